@@ -1,0 +1,108 @@
+// The environment is read here, once, and nowhere else. A value that makes no sense stops the start with a sentence, never with a stack.
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Why Linli could not start, in words for the person who started it. */
+export class StartFault extends Error {
+  override readonly name = 'StartFault';
+  constructor(readonly english: string, readonly chinese: string) {
+    super(`${english}\n${chinese}`);
+  }
+}
+
+/** The same folder from the source, from the bundle and from a test. */
+export const projectRoot = findProjectRoot(dirname(fileURLToPath(import.meta.url)));
+
+export interface Environment {
+  host: string;
+  port: number;
+  home: string;
+  /** demo: our own PostgreSQL on this machine, with demo accounts. production: a PostgreSQL that was given to us. */
+  mode: 'demo' | 'production';
+  /** Owns the tables and only migrates. Given in production. */
+  ownerUrl: string | undefined;
+  /** What the server connects as. Given in production. */
+  appUrl: string | undefined;
+  trustedProxies: string[];
+}
+
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const ownerUrl = postgresUrl(env, 'DATABASE_URL');
+  const appUrl = postgresUrl(env, 'DATABASE_APP_URL');
+  if (ownerUrl && !appUrl) {
+    throw new StartFault(
+      'DATABASE_URL is given without DATABASE_APP_URL. The owner only migrates; the server connects as a role without rights of its own, such as linli_app.',
+      '设置了 DATABASE_URL，但缺少 DATABASE_APP_URL。所有者账号仅用于迁移，服务须以无特权角色（如 linli_app）连接。',
+    );
+  }
+  if (appUrl && !ownerUrl) {
+    throw new StartFault('DATABASE_APP_URL is given without DATABASE_URL.', '设置了 DATABASE_APP_URL，但缺少 DATABASE_URL。');
+  }
+  return {
+    host: env.HOST || '127.0.0.1',
+    port: port(env.PORT),
+    home: resolve(projectRoot, env.LINLI_HOME || '.linli'),
+    mode: ownerUrl ? 'production' : 'demo',
+    ownerUrl,
+    appUrl,
+    trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '').split(',').map((part) => part.trim()).filter(Boolean),
+  };
+}
+
+/**
+ * A secret of this installation: LINLI_KEY_<NAME> (base64url) where the environment holds it, else a file under the home that only its
+ * owner may read, made at first use. Losing it loses what it encrypts, so an existing file is never replaced.
+ */
+export function keyFromHome(home: string, name: string, bytes: number): Buffer {
+  const variable = `LINLI_KEY_${name.toUpperCase().replaceAll('-', '_')}`;
+  const given = process.env[variable];
+  if (given !== undefined) return checkedKey(given, bytes, variable);
+  const file = join(home, 'keys', name);
+  if (existsSync(file)) return checkedKey(readFileSync(file, 'utf8'), bytes, file);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const key = randomBytes(bytes);
+  try {
+    writeFileSync(file, `${key.toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    // Two processes made the key at once: the first one counts for both.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return checkedKey(readFileSync(file, 'utf8'), bytes, file);
+  }
+  chmodSync(file, 0o600);
+  return key;
+}
+
+function checkedKey(text: string, bytes: number, from: string): Buffer {
+  const key = Buffer.from(text.trim(), 'base64url');
+  if (key.length !== bytes) {
+    throw new StartFault(`The key in ${from} has ${key.length} bytes instead of ${bytes}.`, `${from} 中的密钥为 ${key.length} 字节，应为 ${bytes} 字节。`);
+  }
+  return key;
+}
+
+function port(text: string | undefined): number {
+  const value = Number(text || 4000);
+  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
+  throw new StartFault(`PORT is not a port number: ${text}`, `PORT 不是有效的端口号：${text}`);
+}
+
+function postgresUrl(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  // The value holds a password, so it is never repeated in the message.
+  if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
+  throw new StartFault(
+    `${name} is not a PostgreSQL address (postgresql://user:password@host:5432/database).`,
+    `${name} 不是有效的 PostgreSQL 地址（postgresql://用户:密码@主机:5432/数据库）。`,
+  );
+}
+
+function findProjectRoot(from: string): string {
+  for (let folder = from; folder !== dirname(folder); folder = dirname(folder)) {
+    const file = join(folder, 'package.json');
+    if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: string }).name === 'linli') return folder;
+  }
+  return process.cwd();
+}

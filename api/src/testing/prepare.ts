@@ -1,0 +1,58 @@
+// Holds the PostgreSQL of a test run. It leaves when its standard input closes, so neither Ctrl-C nor a crash of Jest leaves a database
+// or a directory behind. Templates are made at first request, each once: a run without demo data does not wait for it.
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbedded } from '../kernel/database/embedded.js';
+import { onDatabase, templateHome, templateName, type TemplateKind, type TestState } from './state.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'linli-test-'));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
+const database = await startEmbedded({ directory: join(directory, 'database'), report: () => undefined, unsafeFast: true });
+const made = new Map<string, Promise<void>>();
+
+const server = createServer((request, response) => {
+  const kind = request.url?.slice(1);
+  if (kind !== 'reference' && kind !== 'demo') return void response.writeHead(404).end();
+  const ready = made.get(kind) ?? makeTemplate(kind);
+  made.set(kind, ready);
+  ready.then(
+    () => response.end('ready'),
+    (error: Error) => response.writeHead(500).end(error.stack ?? String(error)),
+  );
+});
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+
+const { ownerUrl, appUrl, superuserUrl, appRole, logFile } = database;
+const templates = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+console.log(JSON.stringify({ ownerUrl, appUrl, superuserUrl, appRole, logFile, directory, templates } satisfies TestState));
+
+process.stdin.resume();
+await once(process.stdin, 'close');
+await database.stop();
+rmSync(directory, { recursive: true, force: true });
+process.exit(0);
+
+async function makeTemplate(kind: TemplateKind): Promise<void> {
+  const { migrate, seed } = await import('../install.js').catch((error: Error) => { throw error; });
+  const name = templateName(kind);
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await client.query(`create database ${name} owner ${new URL(ownerUrl).username}`);
+    await client.query(`revoke all on database ${name} from public`);
+    await client.query(`grant connect on database ${name} to ${appRole}`);
+    const home = templateHome({ directory }, kind);
+    mkdirSync(home, { recursive: true });
+    await migrate({ ownerUrl: onDatabase(ownerUrl, name), appRole, report: () => undefined });
+    await seed({ databaseUrl: onDatabase(appUrl, name), home, demo: kind === 'demo', report: () => undefined });
+  } finally {
+    await client.end();
+  }
+}

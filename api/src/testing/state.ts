@@ -1,0 +1,28 @@
+// What the process that holds the tests' PostgreSQL tells the tests, by way of the environment.
+export interface TestState {
+  superuserUrl: string;
+  ownerUrl: string;
+  appUrl: string;
+  appRole: string;
+  /** PostgreSQL's own log, for a test that counts statements. */
+  logFile: string;
+  directory: string;
+  /** Answers when a template is ready: GET <templates>/reference or /demo. */
+  templates: string;
+}
+
+export type TemplateKind = 'reference' | 'demo';
+export const templateName = (kind: TemplateKind) => `template_${kind}`;
+export const templateHome = (state: Pick<TestState, 'directory'>, kind: TemplateKind) => `${state.directory}/home-${kind}`;
+
+export function testState(): TestState {
+  const text = process.env.LINLI_TEST_DATABASE;
+  if (!text) throw new Error('This runs under Jest only, which starts the database.');
+  return JSON.parse(text) as TestState;
+}
+
+export function onDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
+}

@@ -1,0 +1,31 @@
+// Tests are ES modules in TypeScript beside the code. SWC builds them as esbuild builds the product: legacy decorators, define
+// semantics, class names kept, no decorator metadata.
+import { existsSync } from 'node:fs';
+
+const swc = {
+  jsc: {
+    parser: { syntax: 'typescript', tsx: true, decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: true },
+    target: 'es2024',
+    keepClassNames: true,
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+
+export default {
+  roots: ['api/src', 'admin/src', 'scripts'].filter((folder) => existsSync(new URL(folder, import.meta.url))).map((folder) => `<rootDir>/${folder}`),
+  testMatch: ['**/*.test.ts', '**/*.test.mjs'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
+  resolver: '<rootDir>/scripts/jest/resolver.cjs',
+  modulePathIgnorePatterns: ['<rootDir>/api/dist/', '<rootDir>/admin/dist/'],
+  transform: { '\\.tsx?$': ['@swc/jest', swc] },
+  transformIgnorePatterns: ['/node_modules/'],
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  globalSetup: '<rootDir>/scripts/jest/setup.mjs',
+  globalTeardown: '<rootDir>/scripts/jest/teardown.mjs',
+  reporters: ['default', '<rootDir>/scripts/jest/closing-line.mjs'],
+};

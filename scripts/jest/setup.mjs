@@ -1,0 +1,24 @@
+// Before all tests: a PostgreSQL of their own, held by a separate process that stops it and removes its files when we are gone, however
+// we go. Handed to the tests through one environment variable.
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { bundle } from '../lib/bundle.mjs';
+import { inRoot, node24 } from '../lib/paths.mjs';
+
+export default async function setup() {
+  const directory = inRoot('api', 'dist', 'testing');
+  mkdirSync(directory, { recursive: true });
+  await bundle({ entries: { prepare: inRoot('api/src/testing/prepare.ts') }, directory });
+  const holder = spawn(node24, ['--enable-source-maps', `${directory}/prepare.js`], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // Ctrl-C is for us; the holder goes when its standard input closes.
+    detached: true,
+  });
+  globalThis.linliTestDatabase = holder;
+  const state = await new Promise((resolve, reject) => {
+    createInterface({ input: holder.stdout }).once('line', resolve);
+    holder.once('exit', (code) => reject(new Error(`The database for the tests did not start (exit ${code}).`)));
+  });
+  process.env.LINLI_TEST_DATABASE = state;
+}
