@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StartFault } from './environment.js';
 import { giveTo, handOver, type RunAs } from './embeddedUser.js';
 
@@ -12,6 +12,13 @@ const marker = 'linli.json';
 
 /** True where there is a database of ours to start; false where one is still to be made; a fault for anything else. */
 export function checkCluster(directory: string): boolean {
+  const home = dirname(directory);
+  if (existsSync(join(home, 'PG_VERSION'))) {
+    throw new StartFault(
+      `${home} is the data directory of a PostgreSQL that Linli did not make. Set LINLI_HOME to another folder.`,
+      `${home} 是其他 PostgreSQL 的数据目录。请把 LINLI_HOME 设为其他目录。`,
+    );
+  }
   if (!existsSync(directory) || readdirSync(directory).length === 0) return false;
   if (!existsSync(join(directory, marker))) {
     throw new StartFault(

@@ -21,7 +21,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-const patience = { ready: 120_000, fast: 6_000, immediate: 3_000 };
+const patience = { ready: 120_000, fast: 2_500, immediate: 800, hard: 200 };
 
 export async function startServer(options: ServerOptions): Promise<Server> {
   giveTo(options.user, options.directory);
@@ -89,7 +89,7 @@ export async function stopOrphan(directory: string, report: (line: string) => vo
 
 /** fast, then immediate (recovered from WAL at the next start), then the hard way. */
 async function stopProcess(pid: number, isGone: () => boolean): Promise<void> {
-  for (const [signal, patienceFor] of [['SIGINT', patience.fast], ['SIGQUIT', patience.immediate], ['SIGKILL', 1_000]] as const) {
+  for (const [signal, patienceFor] of [['SIGINT', patience.fast], ['SIGQUIT', patience.immediate], ['SIGKILL', patience.hard]] as const) {
     try {
       process.kill(pid, signal);
     } catch {

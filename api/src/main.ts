@@ -1,0 +1,122 @@
+// From the environment to a listening server, and back. PostgreSQL starts before the application is even read from disk; SIGTERM lets
+// every request that was begun be answered, and all is over within ten seconds.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pino } from 'pino';
+import type { App } from './app.js';
+import { startEmbedded, type Embedded } from './kernel/database/embedded.js';
+import { projectRoot, readEnvironment, StartFault, type Environment } from './kernel/database/environment.js';
+import { checkDatabase } from './kernel/database/environmentCheck.js';
+
+const limits = { politely: 300, inFlight: 5_000, app: 1_000, everything: 9_700 };
+const report = (line: string) => console.log(line);
+const log = pino({
+  base: undefined,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  level: process.env.LINLI_LOG_LEVEL || 'info',
+  // Nothing that is logged should hold these; if something does, it does not get out.
+  redact: ['*.password', '*.token', '*.cookie', '*.authorization', 'req.headers', 'variables'],
+});
+
+let app: App | undefined;
+let database: Promise<Embedded> | undefined;
+let draining = false;
+const server = createServer((request, response) => {
+  if (draining) response.setHeader('connection', 'close');
+  if (app && !(draining && request.url === '/readyz')) app.handle(request, response);
+  else answerWithoutApp(request, response);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
+process.once('disconnect', () => void stop('the process that started us is gone'));
+process.channel?.unref();
+
+try {
+  await start(readEnvironment());
+} catch (error) {
+  if (!draining) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (error instanceof StartFault) console.error(`\n${error.message}`);
+    else if (code && path) console.error(`\nLinli cannot use ${path} (${code}). Check its owner and the space on its disk.\n无法使用 ${path}（${code}）。请检查其所有者和磁盘空间。`);
+    else log.fatal({ err: error }, 'start failed');
+    await stopDatabase();
+    process.exit(1);
+  }
+}
+
+async function start(environment: Environment): Promise<void> {
+  const { mode, home } = environment;
+  await listen(environment);
+  const { ownerUrl, appUrl, appRole } = await (mode === 'demo' ? (database = startEmbedded({ directory: join(home, 'database'), report })) : given(environment));
+  const { migrate, seed, demoAccounts, demoPassword } = await import('./install.js');
+  report('migrating · 更新数据库结构');
+  await migrate({ ownerUrl, appRole, report });
+  report('seeding · 载入基础数据');
+  await seed({ databaseUrl: appUrl, home, demo: mode === 'demo', report });
+  const { createApp } = await import('./app.js');
+  const created = await createApp({ databaseUrl: appUrl, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, log });
+  if (draining) return created.close();
+  app = created;
+  const { address, family, port } = server.address() as AddressInfo;
+  const url = `http://${address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  log.info({ mode, port }, 'listening');
+  report(`\nLinli 邻里 is at ${url} · GraphQL at ${url}/graphql${mode === 'demo' ? ` · GraphiQL at ${url}/graphiql` : ''}`);
+  if (mode === 'demo') {
+    report(`Demo accounts, password ${demoPassword} · 演示账号，密码 ${demoPassword}`);
+    for (const { username, displayName } of demoAccounts) report(`  ${username.padEnd(12)}${displayName}`);
+  }
+}
+
+async function given({ ownerUrl, appUrl }: Environment) {
+  report('checking the database · 检查数据库');
+  return { ownerUrl: ownerUrl!, appUrl: appUrl!, appRole: await checkDatabase({ ownerUrl: ownerUrl!, appUrl: appUrl! }) };
+}
+
+/** Also one that is only just starting: what we started, we stop. */
+async function stopDatabase(): Promise<void> {
+  await database?.then((started) => started.stop()).catch(() => undefined);
+}
+
+/** First of all, so that a port in use is known before any work is done. */
+function listen({ host, port }: Environment): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new StartFault(`Port ${port} is in use. Stop the other program, or set PORT to another number.`, `端口 ${port} 已被占用。请停止占用它的程序，或把 PORT 设为其他端口。`));
+      else if (error.code === 'EACCES') reject(new StartFault(`Port ${port} may not be used by this user.`, `当前用户无权使用端口 ${port}。`));
+      else reject(new StartFault(`Cannot listen on ${host}:${port}: ${error.message}`, `无法监听 ${host}:${port}：${error.message}`));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function answerWithoutApp(request: IncomingMessage, response: ServerResponse): void {
+  const alive = request.url === '/livez';
+  response.writeHead(alive ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8', ...(alive ? {} : { 'retry-after': '2' }) });
+  response.end(alive ? 'ok' : draining ? 'stopping' : 'starting');
+}
+
+let stopping: { since: number; force(): void } | undefined;
+
+async function stop(reason: string): Promise<void> {
+  // One Ctrl-C arrives several times: from the terminal, from npm and from the script that started us.
+  if (stopping) return void (Date.now() - stopping.since > 1_000 && stopping.force());
+  let force = () => undefined as void;
+  const forced = new Promise<void>((resolve) => (force = () => (server.closeAllConnections(), resolve())));
+  stopping = { since: Date.now(), force: () => force() };
+  draining = true;
+  setTimeout(() => process.exit(1), limits.everything).unref();
+  log.info({ reason }, 'stopping');
+  // For a moment every answer says `connection: close`, so that a client in the middle of its work reconnects elsewhere.
+  if (app) await Promise.race([pause(limits.politely), forced]);
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  await Promise.race([closed, pause(limits.inFlight), forced]);
+  clearInterval(sweep);
+  server.closeAllConnections();
+  await Promise.race([app?.close().catch((error: unknown) => log.error({ err: error }, 'closing failed')), pause(limits.app)]);
+  await stopDatabase();
+  log.info('stopped');
+  process.exit(0);
+}
