@@ -1,5 +1,5 @@
 // From the environment to a listening server, and back. PostgreSQL starts before the application is even read from disk; SIGTERM lets
-// every request that was begun be answered, and all is over within ten seconds.
+// every request that was begun be answered, and all is over within ten seconds. `main.js migrate` only migrates, and ends.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -48,13 +48,17 @@ try {
 
 async function start(environment: Environment): Promise<void> {
   const { mode, home } = environment;
-  await listen(environment);
+  const onlyMigrate = process.argv[2] === 'migrate';
+  if (!onlyMigrate) await listen(environment);
   const { ownerUrl, appUrl, appRole } = await (mode === 'demo' ? (database = startEmbedded({ directory: join(home, 'database'), report })) : given(environment));
   const { migrate, seed, demoAccounts, demoPassword } = await import('./install.js');
-  report('migrating · 更新数据库结构');
-  await migrate({ ownerUrl, appRole, report });
-  report('seeding · 载入基础数据');
-  await seed({ databaseUrl: appUrl, home, demo: mode === 'demo', report });
+  if (ownerUrl) {
+    report('migrating · 更新数据库结构');
+    await migrate({ ownerUrl, appRole, report });
+    report('seeding · 载入基础数据');
+    await seed({ databaseUrl: appUrl, home, demo: mode === 'demo', report });
+  }
+  if (onlyMigrate) return void stop('migrated');
   const { createApp } = await import('./app.js');
   const created = await createApp({ databaseUrl: appUrl, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, log });
   if (draining) return created.close();
@@ -71,7 +75,7 @@ async function start(environment: Environment): Promise<void> {
 
 async function given({ ownerUrl, appUrl }: Environment) {
   report('checking the database · 检查数据库');
-  return { ownerUrl: ownerUrl!, appUrl: appUrl!, appRole: await checkDatabase({ ownerUrl: ownerUrl!, appUrl: appUrl! }) };
+  return { ownerUrl, appUrl: appUrl!, appRole: await checkDatabase({ ownerUrl, appUrl: appUrl! }) };
 }
 
 /** Also one that is only just starting: what we started, we stop. */

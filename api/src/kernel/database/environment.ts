@@ -21,7 +21,7 @@ export interface Environment {
   home: string;
   /** demo: our own PostgreSQL on this machine, with demo accounts. production: a PostgreSQL that was given to us. */
   mode: 'demo' | 'production';
-  /** Owns the tables and only migrates. Given in production. */
+  /** Owns the tables and only migrates. A server that is given none serves a database that was migrated in a step of its own. */
   ownerUrl: string | undefined;
   /** What the server connects as. Given in production. */
   appUrl: string | undefined;
@@ -37,14 +37,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
       '设置了 DATABASE_URL，但缺少 DATABASE_APP_URL。所有者账号仅用于迁移，服务须以无特权角色（如 linli_app）连接。',
     );
   }
-  if (appUrl && !ownerUrl) {
-    throw new StartFault('DATABASE_APP_URL is given without DATABASE_URL.', '设置了 DATABASE_APP_URL，但缺少 DATABASE_URL。');
-  }
   return {
     host: env.HOST || '127.0.0.1',
     port: port(env.PORT),
     home: resolve(projectRoot, env.LINLI_HOME || '.linli'),
-    mode: ownerUrl ? 'production' : 'demo',
+    mode: appUrl ? 'production' : 'demo',
     ownerUrl,
     appUrl,
     trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '').split(',').map((part) => part.trim()).filter(Boolean),

@@ -15,8 +15,8 @@ interface Facts {
 }
 
 /** The name of the role that the server connects as. */
-export async function checkDatabase(urls: { ownerUrl: string; appUrl: string }): Promise<string> {
-  await facts('DATABASE_URL', urls.ownerUrl);
+export async function checkDatabase(urls: { ownerUrl: string | undefined; appUrl: string }): Promise<string> {
+  if (urls.ownerUrl) await facts('DATABASE_URL', urls.ownerUrl);
   const { role, superuser, owner, version, encoding, ...settings } = await facts('DATABASE_APP_URL', urls.appUrl);
   if (Math.floor(version / 10_000) < 18) {
     throw new StartFault(`PostgreSQL ${version / 10_000} is too old: Linli needs 18.`, `PostgreSQL 版本过低（${version / 10_000}）：需要 18。`);
