@@ -50,17 +50,18 @@ async function start(environment: Environment): Promise<void> {
   const { mode, home } = environment;
   const onlyMigrate = process.argv[2] === 'migrate';
   if (!onlyMigrate) await listen(environment);
-  const { ownerUrl, appUrl, appRole } = await (mode === 'demo' ? (database = startEmbedded({ directory: join(home, 'database'), report })) : given(environment));
+  const { ownerUrl, appUrl } = mode === 'demo' ? await (database = startEmbedded({ directory: join(home, 'database'), report })) : environment;
+  const appRole = await checkDatabase({ ownerUrl: database ? undefined : ownerUrl, appUrl: appUrl! });
   const { migrate, seed, demoAccounts, demoPassword } = await import('./install.js');
   if (ownerUrl) {
     report('migrating · 更新数据库结构');
     await migrate({ ownerUrl, appRole, report });
     report('seeding · 载入基础数据');
-    await seed({ databaseUrl: appUrl, home, demo: mode === 'demo', report });
+    await seed({ databaseUrl: appUrl!, home, demo: mode === 'demo', report });
   }
   if (onlyMigrate) return void stop('migrated');
   const { createApp } = await import('./app.js');
-  const created = await createApp({ databaseUrl: appUrl, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, log });
+  const created = await createApp({ databaseUrl: appUrl!, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, log });
   if (draining) return created.close();
   app = created;
   const { address, family, port } = server.address() as AddressInfo;
@@ -71,11 +72,6 @@ async function start(environment: Environment): Promise<void> {
     report(`Demo accounts, password ${demoPassword} · 演示账号，密码 ${demoPassword}`);
     for (const { username, displayName } of demoAccounts) report(`  ${username.padEnd(12)}${displayName}`);
   }
-}
-
-async function given({ ownerUrl, appUrl }: Environment) {
-  report('checking the database · 检查数据库');
-  return { ownerUrl, appUrl: appUrl!, appRole: await checkDatabase({ ownerUrl, appUrl: appUrl! }) };
 }
 
 /** Also one that is only just starting: what we started, we stop. */

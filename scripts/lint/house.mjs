@@ -4,8 +4,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../lib/paths.mjs';
 
-/** Words that are also ordinary words of the console's own language are listed by their whole literal only, never as a part of one. */
-function roleCodes() {
+export function roleCodes() {
   const file = inRoot('seeds', 'reference', 'roles.json');
   if (!existsSync(file)) return new Set();
   const seed = JSON.parse(readFileSync(file, 'utf8'));
@@ -14,7 +13,7 @@ function roleCodes() {
 }
 
 /** Every class under api/src, outside the kernel, that is declared with @resource. */
-function resourceNames() {
+export function resourceNames() {
   const names = new Set();
   const visit = (path) => {
     if (statSync(path).isDirectory()) return readdirSync(path).forEach((name) => visit(join(path, name)));
