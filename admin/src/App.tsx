@@ -1,0 +1,53 @@
+/**
+ * The contract and what I may do become react-admin resources; no resource is named here. It stands on react-admin's headless core with our own
+ * view on MUI: that keeps the first list small and the look ours. Telemetry is off.
+ */
+import { lazy } from 'react';
+import { Route } from 'react-router-dom';
+import { CoreAdminContext, CoreAdminUI, CustomRoutes, localStorageStore, Resource } from 'ra-core';
+import { QueryClient } from '@tanstack/react-query';
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { authProvider } from './auth';
+import { contract } from './contract';
+import { titleOf } from './contract/title';
+import { dataProvider } from './data';
+import { hasCode } from './errors';
+import { pagesOf } from './generic';
+import { i18nProvider } from './i18n';
+import { SignIn } from './screens/SignIn';
+import { useThemeMode } from './shell/AppBar';
+import { Layout } from './shell/Layout';
+import { AccessDenied, Crash, Loading, NotFound } from './shell/pages';
+import { themes } from './theme';
+
+const Home = lazy(() => import('./screens/Home'));
+const ChangePassword = lazy(() => import('./screens/ChangePassword'));
+
+const store = localStorageStore('1', 'linli');
+const isWorthAnotherTry = (count: number, error: Error) => count < 2 && hasCode(error, 'UNAVAILABLE');
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: isWorthAnotherTry, refetchOnWindowFocus: false } } });
+
+const Themed = () => {
+  const [mode] = useThemeMode();
+  return (
+    <ThemeProvider theme={themes[mode]}>
+      <CssBaseline enableColorScheme />
+      <CoreAdminUI
+        dashboard={Home} layout={Layout} loginPage={SignIn} catchAll={NotFound} accessDenied={AccessDenied} loading={Loading} error={Crash as any}
+        requireAuth disableTelemetry title="邻里"
+      >
+        {contract.resources.map(resource => (
+          <Resource key={resource.plural} name={resource.plural} recordRepresentation={record => titleOf(resource, record)} {...pagesOf(resource)} />
+        ))}
+        <CustomRoutes><Route path="/password" element={<ChangePassword />} /></CustomRoutes>
+      </CoreAdminUI>
+    </ThemeProvider>
+  );
+};
+
+export const App = () => (
+  <CoreAdminContext authProvider={authProvider} dataProvider={dataProvider} i18nProvider={i18nProvider} queryClient={queryClient} store={store}>
+    <Themed />
+  </CoreAdminContext>
+);

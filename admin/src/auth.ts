@@ -1,0 +1,49 @@
+/** Sign-in by cookie session, and react-admin's questions about rights answered from the viewer's ability. */
+import type { AuthProvider } from 'ra-core';
+import { parse } from 'graphql';
+import signInText from '../../schema/operations/signIn.graphql?raw';
+import signOutText from '../../schema/operations/signOut.graphql?raw';
+import { client } from './client';
+import { isResource, resourceOf } from './contract';
+import { hasCode } from './errors';
+import { preferences } from './preferences';
+import { session } from './session';
+
+const signIn = parse(signInText);
+const signOut = parse(signOutText);
+const verbs: Record<string, string> = { list: 'read', show: 'read', edit: 'update', delete: 'archive', export: 'export' };
+
+export const authProvider: AuthProvider = {
+  async login({ username, password }) {
+    preferences.setPlace(null);
+    await client.mutate({ mutation: signIn, variables: { username, password } });
+    session.forget();
+    await session.load();
+  },
+  async logout() {
+    const { account } = await session.load().catch(() => ({ account: null }));
+    if (account) await client.mutate({ mutation: signOut }).catch(() => undefined);
+    sessionStorage.clear();
+    preferences.setPlace(null);
+    session.forget();
+  },
+  async checkAuth() {
+    const { account } = await session.load();
+    if (!account) throw Object.assign(new Error(), { message: false });
+  },
+  async checkError(error) {
+    if (!hasCode(error, 'UNAUTHENTICATED')) return;
+    session.forget();
+    throw new Error('ra.notification.logged_out');
+  },
+  getPermissions: () => session.load(),
+  async getIdentity() {
+    const { account } = await session.load();
+    return { id: account?.id ?? '', fullName: account?.displayName ?? '' };
+  },
+  async canAccess({ resource, action }) {
+    const { ability } = await session.load();
+    const subject = isResource(resource) ? resourceOf(resource).name : resource;
+    return ability.can(verbs[action] ?? action, subject);
+  },
+};

@@ -1,0 +1,70 @@
+/** The shape of schema/resources.json: what the console may assume about any resource. It mirrors what the API emits and nothing else. */
+export type Locale = 'zh' | 'en';
+export type Label = Record<Locale, string>;
+
+export type FieldKind =
+  | 'text' | 'longText' | 'lines' | 'choice' | 'choices' | 'option' | 'integer' | 'flag' | 'date' | 'dateRange' | 'moment'
+  | 'reference' | 'references' | 'location' | 'phone' | 'email' | 'url' | 'code' | 'series' | 'personal';
+
+export interface Coded { code: string; label: Label }
+
+export interface FieldContract {
+  name: string;
+  kind: FieldKind;
+  label: Label;
+  doc?: string;
+  section: string;
+  class: 'public' | 'internal' | 'personal' | 'sensitive';
+  list: boolean;
+  required: boolean;
+  requiredWhen?: { field: string; in: string[] };
+  create: boolean;
+  update: boolean;
+  filter: string[];
+  sort?: { asc: string; desc: string };
+  max?: number;
+  min?: number;
+  pattern?: string;
+  unit?: string;
+  default?: unknown;
+  dictionary?: string;
+  options?: Coded[];
+  resource?: string;
+  where?: Record<string, string>;
+  of?: 'mobile' | 'idNumber' | 'address';
+  scheme?: 'USCC' | 'NBS';
+}
+
+export type Tone = 'draft' | 'waiting' | 'warning' | 'good' | 'paused' | 'ended';
+export interface StateContract extends Coded { tone: Tone; limitDays?: number }
+
+export interface VerbContract extends Coded {
+  mutation: string;
+  primary: boolean;
+  danger: boolean;
+  from: string[];
+  to: string | null;
+  inputType: string | null;
+  asks: FieldContract[];
+}
+
+export interface RelationContract { name: string; label: Label; resource: string; via: string }
+
+export interface ResourceContract {
+  name: string;
+  single: string;
+  plural: string;
+  label: Label;
+  menu: string | null;
+  title: string;
+  search: boolean;
+  fields: FieldContract[];
+  sections: Coded[];
+  relations: RelationContract[];
+  orders: string[];
+  defaultOrder: string;
+  mutations: { create?: string; update?: string; archive?: string; restore?: string; registerExisting?: string };
+  lifecycle: null | { states: StateContract[]; verbs: VerbContract[] };
+}
+
+export interface Contract { resources: ResourceContract[]; menus: Coded[]; errors: Record<string, Label> }

@@ -1,0 +1,43 @@
+/** One cell per field kind. A cell only shows: what may not be read never reaches it. */
+import type { ComponentType } from 'react';
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import type { FieldContract, FieldKind } from '../../contract';
+import { monospace } from '../../theme';
+import { useWords } from '../format';
+import { ReferenceCell, ReferencesCell } from './ReferenceCell';
+import { PersonalCell } from './PersonalCell';
+
+export interface CellProps { field: FieldContract; value: any }
+
+const Words = ({ field, value }: CellProps) => <>{useWords()(field, value)}</>;
+const Mono = ({ value }: CellProps) => <Box component="span" sx={{ fontFamily: monospace, fontSize: '0.93em', whiteSpace: 'nowrap' }}>{value}</Box>;
+const NoBreak = (props: CellProps) => <Box component="span" sx={{ whiteSpace: 'nowrap' }}><Words {...props} /></Box>;
+const LongText = ({ value }: CellProps) => <Box component="span" sx={{ whiteSpace: 'pre-line' }}>{value}</Box>;
+const Phone = ({ value }: CellProps) => <Link href={`tel:${value}`} color="inherit" onClick={event => event.stopPropagation()}>{value}</Link>;
+const Mail = ({ value }: CellProps) => <Link href={`mailto:${value}`}>{value}</Link>;
+const Web = ({ value }: CellProps) => (/^https?:\/\//.test(value) ? <Link href={value} target="_blank" rel="noopener noreferrer">{value}</Link> : <>{value}</>);
+const Tags = ({ field, value }: CellProps) => (
+  <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 0.5 }}>
+    {value.map((entry: any) => (
+      <Box component="span" key={entry.code ?? entry} sx={{ px: 0.75, border: 1, borderColor: 'line', borderRadius: 0.75, fontSize: 12, lineHeight: '18px' }}>
+        <Words field={{ ...field, kind: 'choice' }} value={entry} />
+      </Box>
+    ))}
+  </Box>
+);
+
+const cells: Record<FieldKind, ComponentType<CellProps>> = {
+  text: Words, longText: LongText, lines: Tags, choice: Words, choices: Tags, option: Words, integer: NoBreak, flag: Words, date: NoBreak, dateRange: NoBreak,
+  moment: NoBreak, reference: ReferenceCell, references: ReferencesCell, location: Mono, phone: Phone, email: Mail, url: Web, code: Mono, series: Mono, personal: PersonalCell,
+};
+
+export const isNumeric = (field: FieldContract) => field.kind === 'integer';
+
+export const Cell = ({ field, record }: { field: FieldContract; record: Record<string, any> }) => {
+  const value = record[field.name];
+  if (value == null || value === '' || (Array.isArray(value) && value.length === 0)) return <Box component="span" sx={{ color: 'text.secondary', opacity: 0.6 }}>—</Box>;
+  if (field.kind === 'location') return <Mono field={field} value={`${value.lat.toFixed(5)}, ${value.lng.toFixed(5)}`} />;
+  const Kind = cells[field.kind];
+  return <Kind field={field} value={value} />;
+};

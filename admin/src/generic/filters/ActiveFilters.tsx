@@ -1,0 +1,51 @@
+/** The conditions that hold now, in words. */
+import { useGetMany, useListContext, useTranslate } from 'ra-core';
+import Chip from '@mui/material/Chip';
+import { resourceOf, type FieldContract, type ResourceContract } from '../../contract';
+import { titleOf } from '../../contract/title';
+import { useDictionaries } from '../../dictionaries';
+import { useLabel } from '../../i18n';
+import { useWords } from '../format';
+
+const useCodeWords = (field: FieldContract) => {
+  const words = useWords();
+  const entries = useDictionaries(!!field.dictionary)?.get(field.dictionary ?? '');
+  return (code: string) => entries?.find(entry => entry.code === code)?.label ?? words(field, code);
+};
+
+const ValueWords = ({ field, value }: { field: FieldContract; value: any }) => {
+  const translate = useTranslate();
+  const words = useWords();
+  const codeWords = useCodeWords(field);
+  if (value.in) return <>{value.in.map(codeWords).join('、')}</>;
+  if (value.gte !== undefined || value.lte !== undefined) return <>{`${words(field, value.gte) || '…'} – ${words(field, value.lte) || '…'}`}</>;
+  if (field.kind === 'choices') return <>{codeWords(value.contains)}</>;
+  if (field.kind === 'flag') return <>{words(field, value.eq) || translate('app.list.no')}</>;
+  return <>{String(value.contains ?? value.startsWith ?? value.eq ?? '…')}</>;
+};
+
+const ReferenceWords = ({ field, id }: { field: FieldContract; id: string }) => {
+  const resource = resourceOf(field.resource!);
+  const { data } = useGetMany(resource.plural, { ids: [id] }, { staleTime: 60_000 });
+  return <>{titleOf(resource, data?.[0]) || '…'}</>;
+};
+
+export const ActiveFilters = ({ fields }: { resource: ResourceContract; fields: FieldContract[] }) => {
+  const label = useLabel();
+  const { filterValues, setFilters } = useListContext();
+  const without = (name: string) => Object.fromEntries(Object.entries(filterValues).filter(([key]) => key !== name));
+  return (
+    <>
+      {fields.filter(field => filterValues[field.name] !== undefined).map(field => {
+        const value = filterValues[field.name];
+        const id = value.under ?? value.id?.eq;
+        return (
+          <Chip
+            key={field.name} size="small" variant="outlined" onDelete={() => setFilters(without(field.name), undefined, false)}
+            label={<>{label(field.label)}：{id ? <ReferenceWords field={field} id={id} /> : <ValueWords field={field} value={value} />}</>}
+          />
+        );
+      })}
+    </>
+  );
+};

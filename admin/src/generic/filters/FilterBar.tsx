@@ -1,0 +1,60 @@
+/** Search at once; conditions in a panel with 查询 and 重置; what is set stands below as chips that can be taken off. */
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useListContext, useTranslate } from 'ra-core';
+import Badge from '@mui/material/Badge';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import FilterList from '@mui/icons-material/FilterList';
+import Search from '@mui/icons-material/Search';
+import type { ResourceContract } from '../../contract';
+import { session } from '../../session';
+import { ActiveFilters } from './ActiveFilters';
+
+const FilterPanel = lazy(() => import('./FilterPanel'));
+const PAUSE = 400;
+
+const SearchBox = () => {
+  const translate = useTranslate();
+  const { filterValues, setFilters } = useListContext();
+  const q = filterValues['q'] ?? '';
+  const [typed, setTyped] = useState(q);
+  useEffect(() => setTyped(q), [q]);
+  useEffect(() => {
+    if (typed === q) return;
+    const timer = setTimeout(() => {
+      const { q: _, ...rest } = filterValues;
+      setFilters(typed.trim() ? { ...rest, q: typed } : rest, undefined, false);
+    }, PAUSE);
+    return () => clearTimeout(timer);
+    // Only what is typed starts the clock; the rest is read when it runs out.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [typed]);
+  return (
+    <TextField
+      type="search" value={typed} onChange={event => setTyped(event.target.value)} placeholder={translate('app.list.search')} sx={{ width: { xs: 'auto', sm: 320 }, flex: { xs: 1, sm: 'none' } }}
+      slotProps={{ htmlInput: { 'aria-label': translate('app.list.search') }, input: { sx: { height: 34 }, startAdornment: <InputAdornment position="start"><Search fontSize="small" /></InputAdornment> } }}
+    />
+  );
+};
+
+export const FilterBar = ({ resource }: { resource: ResourceContract }) => {
+  const translate = useTranslate();
+  const { filterValues } = useListContext();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const fields = resource.fields.filter(field => field.filter.length > 0 && session.mayRead(resource.name, field.name));
+  const count = fields.filter(field => filterValues[field.name] !== undefined).length;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>
+      {resource.search && <SearchBox />}
+      <Badge badgeContent={count} color="primary">
+        <Button variant="outlined" startIcon={<FilterList />} aria-haspopup="dialog" aria-expanded={!!anchor} onClick={event => setAnchor(event.currentTarget)} sx={{ height: 34 }}>
+          {translate('app.list.filter')}
+        </Button>
+      </Badge>
+      <ActiveFilters resource={resource} fields={fields} />
+      {anchor && <Suspense><FilterPanel fields={fields} anchor={anchor} onClose={() => setAnchor(null)} /></Suspense>}
+    </Box>
+  );
+};

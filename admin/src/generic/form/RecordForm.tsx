@@ -1,0 +1,56 @@
+/** The form itself: sections of inputs, a bar that says what changed, and the conflict dialog when someone else saved first. */
+import { useMemo, useState } from 'react';
+import { Link, useLocation } from 'react-router-dom';
+import { Form as RaForm, useTranslate } from 'ra-core';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { titleOf } from '../../contract/title';
+import type { ResourceContract } from '../../contract';
+import { toForm } from '../../graphql/input';
+import { useLabel } from '../../i18n';
+import { session } from '../../session';
+import { PageHead } from '../../shell/PageHead';
+import { ConflictDialog } from './ConflictDialog';
+import { FieldInput } from './FieldInput';
+import { SaveBar } from './SaveBar';
+import { useSave } from './useSave';
+
+const start = (fields: ResourceContract['fields']) => Object.fromEntries(fields.filter(field => field.default !== undefined).map(field => [field.name, field.default]));
+
+export const RecordForm = ({ resource, before }: { resource: ResourceContract; before?: Record<string, any> }) => {
+  const translate = useTranslate();
+  const label = useLabel();
+  const { state } = useLocation();
+  // What may not be read cannot be told from what is empty, so it is not offered for editing.
+  const fields = useMemo(
+    () => resource.fields.filter(field => (before ? field.update && session.mayRead(resource.name, field.name) : field.create)),
+    [resource, before],
+  );
+  const [initial] = useState(() => toForm(fields, before ?? { ...start(fields), ...state?.prefill }));
+  const { save, failures, conflict, resolve } = useSave(resource, fields, before);
+  const sections = resource.sections.filter(section => fields.some(field => field.section === section.code));
+  const title = before ? titleOf(resource, before) : translate('ra.action.create_item', { item: label(resource.label) });
+  return (
+    <RaForm record={initial as any} onSubmit={save} warnWhenUnsavedChanges noValidate>
+      <PageHead
+        title={title}
+        above={<Typography variant="caption" color="textSecondary" component={Link} to={`/${resource.plural}`} sx={{ textDecoration: 'none' }}>{label(resource.label)}{before && ` › ${translate('ra.action.edit')}`}</Typography>}
+      />
+      {failures.map(text => <Alert key={text} severity="error" sx={{ mb: 2 }}>{text}</Alert>)}
+      <Box sx={{ display: 'grid', gap: 2, maxWidth: 960 }}>
+        {sections.map(section => (
+          <Paper key={section.code} variant="outlined" component="section" aria-label={label(section.label)} sx={{ p: 2 }}>
+            {sections.length > 1 && <Typography variant="h2" sx={{ mb: 2 }}>{label(section.label)}</Typography>}
+            <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 2, rowGap: 2.5, alignItems: 'start' }}>
+              {fields.filter(field => field.section === section.code).map(field => <FieldInput key={field.name} field={field} />)}
+            </Box>
+          </Paper>
+        ))}
+        <SaveBar fields={fields} before={before ? initial : undefined} back={before ? `/${resource.plural}/${before['id']}/show` : `/${resource.plural}`} />
+      </Box>
+      {conflict && <ConflictDialog resource={resource} fields={fields} initial={initial} theirs={conflict} onChosen={resolve} onClose={() => resolve(undefined)} />}
+    </RaForm>
+  );
+};

@@ -1,0 +1,25 @@
+/** Stays in sight under a long form. Saying how many fields changed is what makes “only what changed is sent” visible. */
+import { Link } from 'react-router-dom';
+import { useFormState, useWatch } from 'react-hook-form';
+import { useTranslate } from 'ra-core';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import type { FieldContract } from '../../contract';
+import { changedInput, type Values } from '../../graphql/input';
+
+export const SaveBar = ({ fields, before, back }: { fields: FieldContract[]; before: Values | undefined; back: string }) => {
+  const translate = useTranslate();
+  const values = useWatch();
+  const { isSubmitting } = useFormState();
+  const changed = before ? Object.keys(changedInput(fields, values, before)).length : undefined;
+  return (
+    <Box sx={{ position: 'sticky', bottom: 0, display: 'flex', alignItems: 'center', gap: 1, py: 1.5, bgcolor: 'background.default', borderTop: 1, borderColor: 'line', zIndex: 1 }}>
+      <Button type="submit" variant="contained" disabled={isSubmitting || changed === 0}>{translate('ra.action.save')}</Button>
+      <Button component={Link} to={back} variant="outlined">{translate('ra.action.cancel')}</Button>
+      {changed !== undefined && (
+        <Typography variant="body2" color="textSecondary" role="status">{changed ? translate('app.form.changed', { n: changed }) : translate('app.form.nothing')}</Typography>
+      )}
+    </Box>
+  );
+};

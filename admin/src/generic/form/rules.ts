@@ -1,0 +1,40 @@
+/** What a form can know before the server does. The server decides; these only save a round trip. */
+import { useTranslate } from 'ra-core';
+import type { FieldContract } from '../../contract';
+import type { Values } from '../../graphql/input';
+
+export const isEmpty = (value: any) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
+
+export const isRequired = (field: FieldContract, values: Values) =>
+  field.required || (!!field.requiredWhen && field.requiredWhen.in.includes(values[field.requiredWhen.field]?.code ?? values[field.requiredWhen.field]));
+
+const matches = (pattern: string, value: string) => {
+  try {
+    return new RegExp(pattern, 'u').test(value);
+  } catch {
+    return true;
+  }
+};
+
+export const useRules = () => {
+  const translate = useTranslate();
+  const check: Partial<Record<FieldContract['kind'], (field: FieldContract, value: any) => string | undefined>> = {
+    integer: ({ min, max }, value) => {
+      if (typeof value !== 'number') return translate('app.form.badNumber');
+      if (min !== undefined && value < min) return translate('ra.validation.minValue', { min });
+      return max !== undefined && value > max ? translate('ra.validation.maxValue', { max }) : undefined;
+    },
+    url: (_, value) => (/^https?:\/\/\S+$/.test(value) ? undefined : translate('app.form.badUrl')),
+    email: (_, value) => (/^\S+@\S+\.\S+$/.test(value) ? undefined : translate('app.form.badEmail')),
+    dateRange: (_, { from, until }) => (from && until && until < from ? translate('app.form.order') : undefined),
+    location: (_, { lat, lng }) => (typeof lat === 'number' && typeof lng === 'number' ? undefined : translate('ra.validation.number')),
+  };
+  return (field: FieldContract, value: any, values: Values): string | true => {
+    if (isEmpty(value)) return isRequired(field, values) ? translate('ra.validation.required') : true;
+    if (field.kind === 'flag' && value === false && field.required) return true;
+    const text = typeof value === 'string' ? value : undefined;
+    if (text !== undefined && field.max !== undefined && [...text].length > field.max) return translate('ra.validation.maxLength', { max: field.max });
+    if (text !== undefined && field.pattern && !matches(field.pattern, text)) return translate('app.form.badFormat');
+    return check[field.kind]?.(field, value) ?? true;
+  };
+};

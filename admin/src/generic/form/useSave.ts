@@ -1,0 +1,62 @@
+/**
+ * Saving: a new record sends what was filled in, an edit what differs from the version it began with. A refusal is shown at its field and nothing
+ * typed is lost. On a conflict the record as it is now is fetched, and what is chosen field by field is saved on top of it.
+ */
+import { useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useDataProvider, useNotify, useRedirect } from 'ra-core';
+import type { FieldContract, ResourceContract } from '../../contract';
+import { hasCode } from '../../errors';
+import { changedInput, filledInput, toForm, type Values } from '../../graphql/input';
+import { useSayWarnings } from '../act';
+import { useRefusals } from '../useRefusal';
+
+export const useSave = (resource: ResourceContract, fields: FieldContract[], before: Record<string, any> | undefined) => {
+  const dataProvider = useDataProvider();
+  const queryClient = useQueryClient();
+  const redirect = useRedirect();
+  const notify = useNotify();
+  const sayWarnings = useSayWarnings();
+  const refusals = useRefusals();
+  const [failures, setFailures] = useState<string[]>([]);
+  const [conflict, setConflict] = useState<Record<string, any>>();
+  const base = useRef(before);
+
+  const send = async (values: Values) => {
+    const known = base.current;
+    if (!known) return dataProvider.create(resource.plural, { data: filledInput(fields, values) });
+    return dataProvider.update(resource.plural, { id: known['id'], data: changedInput(fields, values, toForm(fields, known)), previousData: known as any });
+  };
+
+  const save = async (values: Values): Promise<Record<string, string> | undefined> => {
+    setFailures([]);
+    try {
+      const { data, warnings = [] } = (await send(values)) as { data: any; warnings?: any[] };
+      await queryClient.invalidateQueries({ queryKey: [resource.plural] });
+      notify(before ? 'ra.notification.updated' : 'ra.notification.created', { type: 'success' });
+      sayWarnings(warnings);
+      if (data.id) redirect(`/${resource.plural}/${data.id}/show`);
+      else redirect('list', resource.plural);
+      return undefined;
+    } catch (error) {
+      if (before && hasCode(error, 'CONFLICT')) {
+        const { data } = await dataProvider.getOne(resource.plural, { id: before['id'] });
+        setConflict(data);
+        return { root: 'conflict' };
+      }
+      const { byField, general } = refusals(error, fields.map(field => field.name));
+      setFailures(general);
+      if (general.length > 0) window.scrollTo({ top: 0 });
+      return Object.keys(byField).length > 0 ? byField : { root: 'refused' };
+    }
+  };
+
+  /** `chosen` is the whole form as the person wants it over the current record; undefined goes back to the form. */
+  const resolve = async (chosen: Values | undefined) => {
+    if (chosen) base.current = conflict;
+    setConflict(undefined);
+    return chosen ? save(chosen) : undefined;
+  };
+
+  return { save, failures, conflict, resolve };
+};

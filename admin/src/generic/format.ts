@@ -1,0 +1,54 @@
+/** Values in words, the same everywhere: 2026-11-22 14:05, numbers with separators, an open end in the reader's language. */
+import { useLocale, useTranslate } from 'ra-core';
+import type { FieldContract, Locale } from '../contract';
+import { resourceOf } from '../contract';
+import { titleOf } from '../contract/title';
+
+const two = (value: number) => String(value).padStart(2, '0');
+export const day = (value: string | null | undefined) => (value ? value.slice(0, 10) : '');
+export const moment = (value: string | null | undefined) => {
+  if (!value) return '';
+  const date = new Date(value);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+};
+export const number = (value: number) => value.toLocaleString('en-US');
+export const point = ({ lat, lng }: { lat: number; lng: number }) => `${lat.toFixed(5)}, ${lng.toFixed(5)}`;
+
+const isNothing = (value: any) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Plain words for a value of a field; used where no cell can be drawn: history, conflicts, filter chips. */
+export const useWords = () => {
+  const locale = useLocale() as Locale;
+  const translate = useTranslate();
+  return (field: FieldContract, value: any): string => {
+    if (isNothing(value)) return '';
+    switch (field.kind) {
+      case 'choice':
+        return value.label ?? String(value);
+      case 'choices':
+        return value.map((entry: any) => entry.label ?? entry).join('、');
+      case 'option':
+        return field.options?.find(option => option.code === value)?.label[locale] ?? String(value);
+      case 'reference':
+        return typeof value === 'object' ? titleOf(resourceOf(field.resource!), value) || value.title || value.id : String(value);
+      case 'references':
+        return value.map((entry: any) => (typeof entry === 'object' ? titleOf(resourceOf(field.resource!), entry) : entry)).join('、');
+      case 'flag':
+        return translate(value ? 'app.list.yes' : 'app.list.no');
+      case 'integer':
+        return `${number(value)}${field.unit ? ` ${field.unit}` : ''}`;
+      case 'date':
+        return day(value);
+      case 'moment':
+        return moment(value);
+      case 'dateRange':
+        return `${day(value.from) || '…'} – ${day(value.until) || translate('app.form.longTerm')}`;
+      case 'location':
+        return point(value);
+      case 'lines':
+        return value.join('、');
+      default:
+        return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    }
+  };
+};

@@ -1,0 +1,74 @@
+/** Another record, found by the server's search (pinyin initials and codes work there). The value is the record itself, so its name is at hand. */
+import { useDeferredValue, useEffect, useState } from 'react';
+import Autocomplete from '@mui/material/Autocomplete';
+import TextField from '@mui/material/TextField';
+import { useGetList, useGetMany, useTranslate } from 'ra-core';
+import { resourceOf, type FieldContract } from '../../contract';
+import { titleOf } from '../../contract/title';
+import type { InputProps } from './props';
+
+const OFFERED = 20;
+const PAUSE = 250;
+
+const restrict = (where: FieldContract['where']) => Object.fromEntries(Object.entries(where ?? {}).map(([name, code]) => [name, { eq: code }]));
+
+const useSettled = (text: string) => {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return useDeferredValue(settled);
+};
+
+const useOffer = (field: FieldContract, isWanted: boolean, typed: string) => {
+  const resource = resourceOf(field.resource!);
+  const q = useSettled(typed);
+  const { data = [], isFetching } = useGetList(
+    resource.plural,
+    { pagination: { page: 1, perPage: OFFERED }, filter: { ...restrict(field.where), ...(q ? { q } : {}) }, meta: { pick: true } },
+    { enabled: isWanted, staleTime: 30_000 },
+  );
+  const name = (record: any) => titleOf(resource, record) || record?.id || '';
+  return { options: data as any[], isFetching, name };
+};
+
+/** Values that came as ids only (from a link or a filter) get their names in one batched request. */
+const useNamed = (field: FieldContract, values: any[]) => {
+  const { plural, title } = resourceOf(field.resource!);
+  const bare = values.filter(value => typeof value === 'string' || value[title] === undefined).map(value => value.id ?? value);
+  const { data = [] } = useGetMany(plural, { ids: bare }, { enabled: bare.length > 0, staleTime: 60_000 });
+  return values.map(value => (bare.includes(value.id ?? value) ? (data.find(record => record?.id === (value.id ?? value)) ?? { id: value.id ?? value }) : value));
+};
+
+export const ReferenceInput = ({ field, label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => {
+  const translate = useTranslate();
+  const [isOpen, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const { options, isFetching, name } = useOffer(field, isOpen, typed);
+  const [current] = useNamed(field, value == null ? [] : [value]);
+  return (
+    <Autocomplete
+      options={options} value={current ?? null} getOptionLabel={name} getOptionKey={option => option.id} isOptionEqualToValue={(a, b) => a.id === b.id} filterOptions={all => all}
+      onChange={(_, record) => onChange(record)} onInputChange={(_, text, why) => setTyped(why === 'input' ? text : '')} onOpen={() => setOpen(true)} onClose={() => setOpen(false)} onBlur={onBlur}
+      loading={isFetching} loadingText={translate('ra.message.loading')} noOptionsText={translate('app.form.noOptions')} autoHighlight
+      renderInput={params => <TextField {...params} label={label} required={required} error={error} helperText={help} inputRef={inputRef} placeholder={translate('app.form.pick')} />}
+    />
+  );
+};
+
+export const ReferencesInput = ({ field, label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => {
+  const translate = useTranslate();
+  const [isOpen, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const { options, isFetching, name } = useOffer(field, isOpen, typed);
+  const current = useNamed(field, value ?? []);
+  return (
+    <Autocomplete
+      multiple options={options} value={current} getOptionLabel={name} getOptionKey={option => option.id} isOptionEqualToValue={(a, b) => a.id === b.id} filterOptions={all => all}
+      onChange={(_, records) => onChange(records)} onInputChange={(_, text, why) => setTyped(why === 'input' ? text : '')} onOpen={() => setOpen(true)} onClose={() => setOpen(false)} onBlur={onBlur}
+      loading={isFetching} loadingText={translate('ra.message.loading')} noOptionsText={translate('app.form.noOptions')}
+      renderInput={params => <TextField {...params} label={required ? `${label} *` : label} error={error} helperText={help} inputRef={inputRef} placeholder={translate('app.form.pick')} />}
+    />
+  );
+};

@@ -1,0 +1,16 @@
+/** What every input is given. `value` is the form's value of the field (graphql/input.ts says in which shape). */
+import type { ReactNode, Ref } from 'react';
+import type { FieldContract } from '../../contract';
+
+export interface InputProps {
+  field: FieldContract;
+  label: string;
+  value: any;
+  onChange: (value: any) => void;
+  onBlur?: () => void;
+  required?: boolean;
+  error?: boolean;
+  help?: ReactNode;
+  inputRef?: Ref<any>;
+  autoFocus?: boolean;
+}

@@ -1,0 +1,43 @@
+/** A list on a phone: one card a record, its name and state first, then the columns that hold something. */
+import { Link } from 'react-router-dom';
+import { useListContext } from 'ra-core';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { titleOf } from '../../contract/title';
+import type { ResourceContract } from '../../contract';
+import { useLabel } from '../../i18n';
+import { Due } from '../Due';
+import { useWords } from '../format';
+import { StateChip } from '../StateChip';
+import { columnsOf } from './columns';
+
+const SHOWN = 4;
+
+export const Cards = ({ resource, without }: { resource: ResourceContract; without?: string }) => {
+  const label = useLabel();
+  const words = useWords();
+  const { data = [] } = useListContext();
+  const { others } = columnsOf(resource, without);
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {data.map(record => (
+        <Box component="li" key={record.id} sx={{ borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
+          <Box component={Link} to={`/${resource.plural}/${record.id}/show`} sx={{ display: 'block', p: 1.5, color: 'text.primary', textDecoration: 'none' }}>
+            <Typography sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{titleOf(resource, record) || '—'}</Typography>
+            {resource.lifecycle && (
+              <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.5 }}><StateChip resource={resource} state={record['state']} /><Due on={record['stateDueOn']} /></Box>
+            )}
+            <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 1.5, m: 0, mt: 0.5, fontSize: 13 }}>
+              {others.filter(field => words(field, record[field.name])).slice(0, SHOWN).map(field => (
+                <Box key={field.name} sx={{ display: 'contents' }}>
+                  <Box component="dt" sx={{ color: 'text.secondary' }}>{label(field.label)}</Box>
+                  <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>{words(field, record[field.name])}</Box>
+                </Box>
+              ))}
+            </Box>
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+};

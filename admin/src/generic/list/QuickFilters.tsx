@@ -1,0 +1,43 @@
+/** One tap for what people look for: what waits for me, what is late, one state, what has ended, what was archived. */
+import { useListContext, useTranslate } from 'ra-core';
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import type { ResourceContract } from '../../contract';
+import type { FilterValues } from '../../graphql/filter';
+import { useLabel } from '../../i18n';
+
+const OWN = ['state', 'waitingForMe', 'overdue', 'archivedAt'];
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
+  const translate = useTranslate();
+  const label = useLabel();
+  const { filterValues, setFilters } = useListContext();
+  const states = resource.lifecycle?.states ?? [];
+  const ended = states.filter(state => state.tone === 'ended').map(state => state.code);
+  const options: { text: string; filter: FilterValues }[] = [
+    { text: translate('app.list.all'), filter: {} },
+    ...(resource.lifecycle ? [{ text: translate('app.list.waiting'), filter: { waitingForMe: true } }] : []),
+    ...(states.some(state => state.limitDays) ? [{ text: translate('app.list.overdue'), filter: { overdue: true } }] : []),
+    ...states.filter(state => state.tone !== 'ended').map(state => ({ text: label(state.label), filter: { state: { in: [state.code] } } })),
+    ...(ended.length > 0 ? [{ text: translate('app.list.ended'), filter: { state: { in: ended } } }] : []),
+    { text: translate('app.list.archived'), filter: { archivedAt: { isNull: false } } },
+  ];
+  const own = Object.fromEntries(Object.entries(filterValues).filter(([name]) => OWN.includes(name)));
+  const rest = Object.fromEntries(Object.entries(filterValues).filter(([name]) => !OWN.includes(name)));
+  return (
+    <Box role="group" aria-label={translate('app.list.filter')} sx={{ display: 'flex', gap: 0.5, mb: 1.5, overflowX: 'auto', mx: { xs: -2, md: 0 }, px: { xs: 2, md: 0.25 }, py: 0.25, scrollbarWidth: 'thin' }}>
+      {options.map(({ text, filter }) => {
+        const isOn = same(own, filter);
+        return (
+          <ButtonBase
+            key={text} aria-pressed={isOn} onClick={() => setFilters({ ...rest, ...filter }, undefined, false)}
+            sx={{ height: 28, px: 1.25, borderRadius: 14, fontSize: 13, whiteSpace: 'nowrap', flexShrink: 0, color: isOn ? 'primary.contrastText' : 'text.secondary', bgcolor: isOn ? 'primary.main' : 'transparent', '&:hover': { bgcolor: isOn ? 'primary.main' : 'action.hover' } }}
+          >
+            {text}
+          </ButtonBase>
+        );
+      })}
+    </Box>
+  );
+};

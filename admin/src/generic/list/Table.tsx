@@ -1,0 +1,76 @@
+/** Dense rows of 40 px. A row opens its record; the link in the first cell is the same way for keyboard and screen reader. */
+import { Link as RouterLink, useNavigate } from 'react-router-dom';
+import { useListContext, type RaRecord } from 'ra-core';
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import MuiTable from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import TableSortLabel from '@mui/material/TableSortLabel';
+import { titleOf } from '../../contract/title';
+import type { FieldContract, ResourceContract } from '../../contract';
+import { useLabel } from '../../i18n';
+import { OneLine } from '../../shell/Text';
+import { Cell, isNumeric } from '../cells';
+import { Due } from '../Due';
+import { StateChip } from '../StateChip';
+import { useStateWord } from '../useStateWord';
+import { columnsOf, sortKey } from './columns';
+
+const Heading = ({ field }: { field: FieldContract }) => {
+  const label = useLabel();
+  const { sort, setSort } = useListContext();
+  const key = sortKey(field);
+  const isSorted = key !== undefined && sort.field === key;
+  const direction = sort.order === 'DESC' ? 'desc' : 'asc';
+  const turn = () => setSort({ field: key!, order: isSorted && sort.order === 'ASC' ? 'DESC' : 'ASC' });
+  return (
+    <TableCell align={isNumeric(field) ? 'right' : 'left'} sortDirection={isSorted ? direction : false}>
+      {key ? <TableSortLabel active={isSorted} direction={isSorted ? direction : 'asc'} onClick={turn}>{label(field.label)}</TableSortLabel> : label(field.label)}
+    </TableCell>
+  );
+};
+
+const Row = ({ resource, record, columns }: { resource: ResourceContract; record: RaRecord; columns: FieldContract[] }) => {
+  const navigate = useNavigate();
+  const to = `/${resource.plural}/${record.id}/show`;
+  const isArchived = record['archivedAt'] != null;
+  return (
+    <TableRow hover onClick={() => window.getSelection()?.isCollapsed !== false && navigate(to)} sx={{ cursor: 'pointer', opacity: isArchived ? 0.65 : 1, '&:last-child td': { borderBottom: 0 } }}>
+      <TableCell sx={{ minWidth: 180 }}>
+        <OneLine width={340}><Link component={RouterLink} to={to} color="inherit" sx={{ fontWeight: 500 }} onClick={event => event.stopPropagation()}>{titleOf(resource, record) || '—'}</Link></OneLine>
+      </TableCell>
+      {resource.lifecycle && (
+        <TableCell>
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}><StateChip resource={resource} state={record['state']} /><Due on={record['stateDueOn']} /></Box>
+        </TableCell>
+      )}
+      {columns.map(field => (
+        <TableCell key={field.name} align={isNumeric(field) ? 'right' : 'left'}><OneLine width={280}><Cell field={field} record={record} /></OneLine></TableCell>
+      ))}
+    </TableRow>
+  );
+};
+
+export const Table = ({ resource, without }: { resource: ResourceContract; without?: string }) => {
+  const label = useLabel();
+  const stateWord = useStateWord();
+  const { data = [], isFetching } = useListContext();
+  const { title, others } = columnsOf(resource, without);
+  return (
+    <Box sx={{ overflowX: 'auto', opacity: isFetching ? 0.7 : 1 }} tabIndex={0} role="region" aria-label={label(resource.label)} aria-busy={isFetching}>
+      <MuiTable aria-label={label(resource.label)}>
+        <TableHead>
+          <TableRow>
+            <Heading field={title} />
+            {resource.lifecycle && <TableCell>{stateWord}</TableCell>}
+            {others.map(field => <Heading key={field.name} field={field} />)}
+          </TableRow>
+        </TableHead>
+        <TableBody>{data.map(record => <Row key={record.id} resource={resource} record={record} columns={others} />)}</TableBody>
+      </MuiTable>
+    </Box>
+  );
+};

@@ -1,0 +1,63 @@
+/** One line of history. Fields the viewer may not read, or that the contract no longer has, are left out rather than guessed. */
+import { useTranslate } from 'ra-core';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { fieldOf, type ResourceContract } from '../../contract';
+import { useLabel } from '../../i18n';
+import { FormWords } from '../form/FormWords';
+import { moment } from '../format';
+import { StateChip } from '../StateChip';
+
+interface Change { field: string; before: any; after: any }
+export interface Entry { id: string; at: string; actorName: string | null; verb: string; reason: string | null; fromState: string | null; toState: string | null; changes: Change[] }
+
+const common: Record<string, string> = { CREATE: 'created', UPDATE: 'updated', ARCHIVE: 'archived', RESTORE: 'restored', REGISTER_EXISTING: 'registered' };
+const asCode = (verb: string) => verb.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+
+const useVerbWords = (resource: ResourceContract) => {
+  const translate = useTranslate();
+  const label = useLabel();
+  return (verb: string) => {
+    const code = asCode(verb);
+    const known = resource.lifecycle?.verbs.find(candidate => candidate.code === code);
+    if (known) return label(known.label);
+    return common[code] ? translate(`app.history.${common[code]}`) : verb;
+  };
+};
+
+export const HistoryEntry = ({ resource, entry }: { resource: ResourceContract; entry: Entry }) => {
+  const translate = useTranslate();
+  const label = useLabel();
+  const verbWords = useVerbWords(resource);
+  const changes = entry.changes.flatMap(change => {
+    const field = fieldOf(resource, change.field);
+    return field ? [{ ...change, field }] : [];
+  });
+  const moved = entry.fromState !== entry.toState;
+  return (
+    <Box component="li" sx={{ py: 1.5, borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5 }}>
+        <Typography variant="body2" sx={{ fontWeight: 600 }}>{verbWords(entry.verb)}</Typography>
+        {moved && <StateChip resource={resource} state={entry.fromState} />}
+        {moved && entry.fromState && entry.toState && <span aria-hidden>→</span>}
+        {moved && <StateChip resource={resource} state={entry.toState} />}
+        <Box sx={{ flex: 1 }} />
+        <Typography variant="caption" color="textSecondary">{entry.actorName ?? translate('app.history.system')} · <time dateTime={entry.at}>{moment(entry.at)}</time></Typography>
+      </Box>
+      {entry.reason && <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('app.history.reason')}：{entry.reason}</Typography>}
+      {changes.length > 0 && (
+        <Box component="dl" sx={{ m: 0, mt: 1, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '144px 1fr' }, columnGap: 2, rowGap: 0.5, fontSize: 13, lineHeight: '20px' }}>
+          {changes.map(({ field, before, after }) => (
+            <Box key={field.name} sx={{ display: 'contents' }}>
+              <Box component="dt" sx={{ color: 'text.secondary' }}>{label(field.label)}</Box>
+              <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+                {before != null && <><Box component="del" sx={{ color: 'text.secondary' }}><FormWords field={field} value={before} /></Box><span aria-hidden> → </span></>}
+                <Box component="ins" sx={{ textDecoration: 'none' }}><FormWords field={field} value={after} /></Box>
+              </Box>
+            </Box>
+          ))}
+        </Box>
+      )}
+    </Box>
+  );
+};

@@ -1,0 +1,98 @@
+/** The documents of the generic screens: one per screen, written from the contract. Each operation has a name, so that logs and safelists can tell them apart. */
+import { parse, type DocumentNode } from 'graphql';
+import type { ResourceContract, VerbContract } from '../contract';
+import { selectRecord, selectReference, selectRow, type MayRead } from './selection';
+
+const parsed = new Map<string, DocumentNode>();
+export const documentOf = (text: string): DocumentNode => {
+  const known = parsed.get(text);
+  if (known) return known;
+  const document = parse(text, { noLocation: true });
+  parsed.set(text, document);
+  return document;
+};
+
+const payload = (resource: ResourceContract, mayRead: MayRead) =>
+  `{ record { ${selectRecord(resource, mayRead)} } warnings { code field message } }`;
+
+export const listDocument = (resource: ResourceContract, mayRead: MayRead) => {
+  const { name, plural } = resource;
+  const search = resource.search ? ['$search: String, ', 'search: $search, '] : ['', ''];
+  return documentOf(
+    `query ${name}List($filter: ${name}Filter, ${search[0]}$orderBy: [${name}Order!], $first: Int, $after: String, $last: Int, $before: String, $offset: Int) {
+      ${plural}(filter: $filter, ${search[1]}orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before, offset: $offset) {
+        nodes { ${selectRow(resource, mayRead)} }
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        totalCount
+      }
+    }`,
+  );
+};
+
+/** Choices for a picker: names only. */
+export const pickDocument = ({ name, plural, search }: ResourceContract) =>
+  documentOf(
+    `query ${name}Pick($filter: ${name}Filter, ${search ? '$search: String, ' : ''}$first: Int) {
+      ${plural}(filter: $filter, ${search ? 'search: $search, ' : ''}first: $first) { nodes ${selectReference(name)} totalCount }
+    }`,
+  );
+
+/** Names of records of several resources, in one request. */
+export const namesDocument = (resources: ResourceContract[]) =>
+  documentOf(
+    `query Names(${resources.map(({ name }) => `$${name}: ${name}Filter`).join(', ')}) {
+      ${resources.map(({ name, plural }) => `${name}: ${plural}(filter: $${name}, first: 100) { nodes ${selectReference(name)} }`).join('\n')}
+    }`,
+  );
+
+export const oneDocument = (resource: ResourceContract, mayRead: MayRead) =>
+  documentOf(`query ${resource.name}One($id: ID!) { ${resource.single}(id: $id) { ${selectRecord(resource, mayRead)} } }`);
+
+export const createDocument = (resource: ResourceContract, mayRead: MayRead) =>
+  documentOf(`mutation Create${resource.name}($input: Create${resource.name}Input!) { result: ${resource.mutations.create}(input: $input) ${payload(resource, mayRead)} }`);
+
+export const updateDocument = (resource: ResourceContract, mayRead: MayRead) =>
+  documentOf(
+    `mutation Update${resource.name}($id: ID!, $version: Int!, $input: Update${resource.name}Input!) {
+      result: ${resource.mutations.update}(id: $id, version: $version, input: $input) ${payload(resource, mayRead)}
+    }`,
+  );
+
+export const archiveDocument = (resource: ResourceContract, mayRead: MayRead) =>
+  documentOf(
+    `mutation Archive${resource.name}($id: ID!, $version: Int!, $reason: String!) {
+      result: ${resource.mutations.archive}(id: $id, version: $version, reason: $reason) ${payload(resource, mayRead)}
+    }`,
+  );
+
+export const restoreDocument = (resource: ResourceContract, mayRead: MayRead) =>
+  documentOf(
+    `mutation Restore${resource.name}($id: ID!, $version: Int!) {
+      result: ${resource.mutations.restore}(id: $id, version: $version) ${payload(resource, mayRead)}
+    }`,
+  );
+
+export const verbDocument = (resource: ResourceContract, verb: VerbContract, mayRead: MayRead) => {
+  const input = verb.inputType ? [`, $input: ${verb.inputType}!`, ', input: $input'] : ['', ''];
+  const operation = verb.mutation.charAt(0).toUpperCase() + verb.mutation.slice(1);
+  return documentOf(
+    `mutation ${operation}($id: ID!, $version: Int!${input[0]}) { result: ${verb.mutation}(id: $id, version: $version${input[1]}) ${payload(resource, mayRead)} }`,
+  );
+};
+
+export const revealDocument = ({ name }: ResourceContract) =>
+  documentOf(`mutation Reveal${name}($id: ID!, $field: ${name}PersonalField!, $reason: String!) { value: reveal${name}(id: $id, field: $field, reason: $reason) }`);
+
+export const historyDocument = ({ name, single }: ResourceContract) =>
+  documentOf(
+    `query ${name}History($id: ID!, $first: Int, $after: String) {
+      record: ${single}(id: $id) {
+        id
+        history(first: $first, after: $after) {
+          nodes { id at actorName verb reason fromState toState changes { field before after } }
+          pageInfo { hasNextPage endCursor }
+          totalCount
+        }
+      }
+    }`,
+  );

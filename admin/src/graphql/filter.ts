@@ -1,0 +1,33 @@
+/**
+ * A list's filter in the URL is the GraphQL filter itself, with three words of our own: `q` (search), `overdue` (today is not stored in a
+ * bookmark) and `under` (a place in a tree and everything below it).
+ */
+import { fieldOf, parentFieldOf, resourceOf, type ResourceContract } from '../contract';
+
+export type FilterValues = Record<string, any>;
+const TREE_DEPTH = 4;
+
+export const localDay = (date = new Date()): string =>
+  new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+
+const under = (parent: string, id: string) => {
+  const steps: FilterValues[] = [{ id: { eq: id } }];
+  for (let depth = 1; depth < TREE_DEPTH; depth += 1) steps.push({ [parent]: steps[depth - 1] });
+  return { or: steps };
+};
+
+const translateField = (resource: ResourceContract, name: string, value: any) => {
+  const target = fieldOf(resource, name)?.resource;
+  if (target && value?.under) {
+    const parent = parentFieldOf(resourceOf(target));
+    return parent ? under(parent.name, value.under) : { id: { eq: value.under } };
+  }
+  return value;
+};
+
+export const translateFilter = (resource: ResourceContract, values: FilterValues = {}) => {
+  const { q, overdue, ...rest } = values;
+  const filter = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, translateField(resource, name, value)]));
+  if (overdue) filter['stateDueOn'] = { lt: localDay() };
+  return { search: typeof q === 'string' && q.trim() && resource.search ? q.trim() : undefined, filter: Object.keys(filter).length ? filter : undefined };
+};

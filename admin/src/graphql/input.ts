@@ -1,0 +1,53 @@
+/** From a record to a form and back. Saving sends only what differs, so a form never clears what its person could not see. */
+import type { FieldContract } from '../contract';
+
+export type Values = Record<string, any>;
+
+/** Choices become codes; references keep their record, so that the input can show its name without asking again. */
+export const toForm = (fields: FieldContract[], record: Values = {}): Values =>
+  Object.fromEntries(fields.map(field => [field.name, toFormValue(field, record[field.name])]));
+
+export const toFormValue = (field: FieldContract, value: any) => {
+  if (value == null) return field.kind === 'lines' || field.kind === 'choices' || field.kind === 'references' ? [] : null;
+  if (field.kind === 'choice') return value.code ?? value;
+  if (field.kind === 'choices') return value.map((entry: any) => entry.code ?? entry);
+  return value;
+};
+
+const pair = (value: any, names: [string, string]) =>
+  names.every(name => value[name] == null || value[name] === '') ? null : Object.fromEntries(names.map(name => [name, value[name] ?? null]));
+
+export const toInput = (field: FieldContract, value: any): unknown => {
+  if (value == null || value === '') return null;
+  switch (field.kind) {
+    case 'reference':
+      return value.id ?? value;
+    case 'references':
+      return value.map((entry: any) => entry.id ?? entry);
+    case 'dateRange':
+      return pair(value, ['from', 'until']);
+    case 'location':
+      return pair(value, ['lat', 'lng']);
+    case 'lines':
+      return value.map((line: string) => line.trim()).filter(Boolean);
+    case 'text':
+    case 'longText':
+      return String(value).trim() || null;
+    default:
+      return value;
+  }
+};
+
+const isEmpty = (value: unknown) => value == null || (Array.isArray(value) && value.length === 0);
+export const sameInput = (field: FieldContract, a: unknown, b: unknown): boolean => {
+  const [left, right] = [toInput(field, a), toInput(field, b)];
+  return (isEmpty(left) && isEmpty(right)) || JSON.stringify(left) === JSON.stringify(right);
+};
+
+export const changedInput = (fields: FieldContract[], values: Values, before: Values): Values =>
+  Object.fromEntries(
+    fields.filter(field => !sameInput(field, values[field.name], before[field.name])).map(field => [field.name, toInput(field, values[field.name])]),
+  );
+
+export const filledInput = (fields: FieldContract[], values: Values): Values =>
+  Object.fromEntries(fields.map(field => [field.name, toInput(field, values[field.name])] as const).filter(([, value]) => !isEmpty(value)));

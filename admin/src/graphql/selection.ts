@@ -1,0 +1,56 @@
+/** What is selected of a record, by field kind. Only fields this viewer may read are asked for, so no answer carries a column of nulls. */
+import { fieldOf, resourceOf, type FieldContract, type ResourceContract } from '../contract';
+
+const selectTitle = (resource: ResourceContract): string => {
+  const field = fieldOf(resource, resource.title);
+  return field ? selectField(field) : '';
+};
+
+export const selectReference = (resourceName: string): string => `{ id ${selectTitle(resourceOf(resourceName))} }`;
+
+export const selectField = (field: FieldContract): string => {
+  switch (field.kind) {
+    case 'choice':
+    case 'choices':
+      return `${field.name} { code label }`;
+    case 'dateRange':
+      return `${field.name} { from until }`;
+    case 'location':
+      return `${field.name} { lat lng }`;
+    case 'reference':
+    case 'references':
+      return `${field.name} ${selectReference(field.resource!)}`;
+    default:
+      return field.name;
+  }
+};
+
+export type MayRead = (resource: string, field?: string) => boolean;
+
+const always = (resource: ResourceContract) =>
+  `id version archivedAt ${resource.lifecycle ? 'state stateSince stateDueOn' : ''}`;
+
+const fieldsOf = (resource: ResourceContract, mayRead: MayRead, wanted: (field: FieldContract) => boolean) =>
+  resource.fields
+    .filter(field => field.name === resource.title || (wanted(field) && mayRead(resource.name, field.name)))
+    .map(selectField)
+    .join(' ');
+
+export const selectRow = (resource: ResourceContract, mayRead: MayRead): string =>
+  `${always(resource)} ${fieldsOf(resource, mayRead, field => field.list)}`;
+
+const selectCounts = (resource: ResourceContract, mayRead: MayRead) =>
+  resource.relations
+    .filter(relation => mayRead(relation.resource))
+    .map(relation => `${relation.name}(first: 1) { totalCount }`)
+    .join(' ');
+
+const selectMeta = (resource: ResourceContract, mayRead: MayRead) =>
+  ['createdAt', 'updatedAt', 'archiveReason', 'dataAsOf', 'sourceSystem', 'externalId', 'remark']
+    .filter(name => !hiddenMeta.has(name) || mayRead(resource.name, name))
+    .join(' ');
+
+const hiddenMeta = new Set(['remark']);
+
+export const selectRecord = (resource: ResourceContract, mayRead: MayRead): string =>
+  `${always(resource)} actions ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;

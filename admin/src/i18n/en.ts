@@ -1,0 +1,30 @@
+/** The console's English; the same keys as the Chinese, held to it by type. */
+import english from 'ra-language-english';
+import type { Messages } from './zh';
+
+export const en: Messages = {
+  ra: { ...english.ra, action: { ...english.ra.action, delete: 'Archive' }, notification: { ...english.ra.notification, created: 'Added', updated: 'Saved' }, auth: { ...english.ra.auth, logout: 'Sign out' } },
+  app: {
+    name: 'Linli', tagline: 'Community micro-services in three tiers', demo: 'Demo data, all fictional', home: 'Home', menu: 'Main menu', language: 'Language', theme: 'Light/dark', none: '—', more: 'More',
+    place: { mine: 'Acting as', switch: 'Switch role', all: 'All my roles', allHint: 'Everything my roles allow together', nowhere: 'No role granted' },
+    signIn: { title: 'Sign in', hint: 'Use the account your organization gave you', failed: 'Wrong username or password', tooMany: 'Too many attempts, try again later' },
+    password: { title: 'Change password', current: 'Current password', next: 'New password', again: 'New password again', differs: 'The new passwords differ', done: 'Password changed', rule: 'At least 10 characters' },
+    error: { unavailable: 'The server cannot be reached, try again later', internal: 'The server failed, try again later', retry: 'Retry', crash: 'Something went wrong', crashHint: 'Reload the page to try again; saved data is safe.', notFound: 'Record not found', notFoundHint: 'It may have moved, the number may be wrong, or you may not see it.' },
+    denied: { title: 'Not allowed', hint: 'Your current role may not see this page. Switch role, or ask your administrator.', back: 'Back to home' },
+    list: {
+      search: 'Name, pinyin initials or code', filter: 'Filter', query: 'Search', reset: 'Reset', all: 'All', waiting: 'Waiting for me', overdue: 'Overdue', archived: 'Archived', ended: 'Ended', empty: 'Nothing here yet', emptyHint: 'No records so far.',
+      filteredEmpty: 'Nothing matches', clear: 'Clear filters', page: 'Page', of: 'of %{pages}', total: '%{total} in total', perPage: '%{n} per page', from: 'From', until: 'Until', on: 'Valid on', under: 'and below', contains: 'contains', yes: 'Yes', no: 'No', tooDeep: 'That page is too far in: filter the list, or page back from the end.', sorted: 'Sort',
+    },
+    record: { details: 'Details', state: 'State', history: 'History', created: 'Created', updated: 'Updated', asOf: 'Data as of', source: 'Source', externalId: 'External id', remark: 'Remark', meta: 'Record', due: 'Due %{date}', overdue: '%{days} days overdue', since: 'since %{date}', section: 'Section' },
+    form: { changed: '%{n} changed', nothing: 'No changes', personalKeep: 'Leave empty to keep %{value}', sample: 'Example', lat: 'Latitude', lng: 'Longitude', linesHint: 'Type and press Enter to add', pick: 'Type a name or pinyin initials', noOptions: 'Nothing matches', until: 'Until (empty: open end)', from: 'From', length: '%{n}/%{max}', badUrl: 'Must start with http:// or https://', badEmail: 'Not an email address', badNumber: 'Must be a whole number', badFormat: 'Wrong format', order: 'Cannot end before it starts', longTerm: 'open end' },
+    archive: { do: 'Archive', restore: 'Restore', title: 'Archive “%{name}”', hint: 'It leaves the lists; the record and its history stay and can be restored.', reason: 'Reason', done: 'Archived', restored: 'Restored', banner: 'This record is archived', because: 'Reason: %{reason}' },
+    verb: { done: 'Done: %{verb}', confirm: 'Go ahead with “%{verb}”?', becomes: 'The state becomes', stays: 'The state stays' },
+    warning: 'Saved, but please note',
+    conflict: { title: 'Changed by someone else', hint: 'Someone saved while you were editing. Choose which value to keep, item by item, then save.', field: 'Item', mine: 'Mine', theirs: 'Now', apply: 'Save as chosen', later: 'Back to the form' },
+    reveal: { do: 'Reveal', hint: 'Looking at personal data is recorded.', reason: 'Why do you need it?', show: 'Reveal', done: 'For this task only: do not copy or pass on.' },
+    explain: { do: 'Who can see this / why not me', title: 'Permission explained', verb: 'Action', field: 'Item', wholeRecord: 'Whole record', account: 'Account', me: 'Myself', allowed: 'Allowed', refused: 'Not allowed', role: 'Role', place: 'Place', scope: 'Scope', clearance: 'Clearance', because: 'Because', none: 'No role concerns this action.' },
+    history: { created: 'Created', updated: 'Edited', archived: 'Archived', restored: 'Restored', registered: 'Registered', system: 'System', before: 'Before', after: 'After', empty: 'No history yet', more: 'Earlier', reason: 'Reason', hidden: '(hidden)', blank: '(empty)' },
+    verbs: { read: 'Read', create: 'Create', update: 'Edit', archive: 'Archive', restore: 'Restore', reveal: 'Reveal', registerExisting: 'Register existing' },
+    homePage: { hello: 'Hello, %{name}', waiting: 'Waiting for me', none: 'Nothing waits for you', overview: 'At a glance', overdue: '%{n} overdue', role: 'Role' },
+  },
+};

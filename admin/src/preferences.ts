@@ -1,0 +1,44 @@
+/** What a person's browser remembers across sessions: the language and the place they act for. Read by every request's headers. */
+import type { Locale } from './contract';
+
+const read = (key: string) => {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+};
+const write = (key: string, value: string | null) => {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Without storage the choice lasts until the page is closed.
+  }
+};
+
+let locale: Locale = read('linli.locale') === 'en' ? 'en' : 'zh';
+let place: string | null = read('linli.place');
+
+const sayLanguage = () => {
+  document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
+};
+sayLanguage();
+
+export const preferences = {
+  get locale() {
+    return locale;
+  },
+  get place() {
+    return place;
+  },
+  setLocale(next: Locale) {
+    locale = next;
+    write('linli.locale', next);
+    sayLanguage();
+  },
+  setPlace(next: string | null) {
+    place = next;
+    write('linli.place', next);
+  },
+};

@@ -1,0 +1,61 @@
+/**
+ * Who is signed in and what they may do, asked once. Rights come from `viewer.abilities` as a CASL ability; no role is ever tested here:
+ * what may be done to one record is that record's own `actions`.
+ */
+import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import { parse } from 'graphql';
+import viewerText from '../../schema/operations/viewer.graphql?raw';
+import { client } from './client';
+import { preferences } from './preferences';
+
+export interface Place { id: string; resource: string; name: string }
+export interface HeldRole { id: string; role: { code: string; label: string }; place: Place | null }
+export interface Viewer {
+  account: { id: string; username: string; displayName: string } | null;
+  roles: HeldRole[];
+  place: string | null;
+  abilities: { resource: string; verbs: string[]; fields: string[] }[];
+  demo: boolean;
+}
+export interface Session extends Viewer { ability: MongoAbility }
+
+const viewerDocument = parse(viewerText);
+const nobody: Viewer = { account: null, roles: [], place: null, abilities: [], demo: false };
+
+const abilityOf = (viewer: Viewer): MongoAbility =>
+  createMongoAbility(
+    viewer.abilities.flatMap(({ resource, verbs, fields }): RawRuleOf<MongoAbility>[] => [
+      ...verbs.filter(verb => verb !== 'read').map(verb => ({ action: verb, subject: resource })),
+      { action: 'read', subject: resource, fields: fields.length > 0 ? fields : ['id'] },
+    ]),
+  );
+
+const ask = async (): Promise<Session> => {
+  const { data } = await client.query({ query: viewerDocument });
+  const viewer: Viewer = data.viewer ?? nobody;
+  return { ...viewer, ability: abilityOf(viewer) };
+};
+
+let asked: Promise<Session> | null = null;
+let current: Session = { ...nobody, ability: abilityOf(nobody) };
+
+export const session = {
+  load(): Promise<Session> {
+    asked ??= ask().then(
+      found => (current = found),
+      error => {
+        asked = null;
+        // A place that is no longer held must not lock its former holder out.
+        if (!preferences.place) throw error;
+        preferences.setPlace(null);
+        return session.load();
+      },
+    );
+    return asked;
+  },
+  forget() {
+    asked = null;
+    current = { ...nobody, demo: current.demo, ability: abilityOf(nobody) };
+  },
+  mayRead: (resource: string, field?: string): boolean => current.ability.can('read', resource, field),
+};

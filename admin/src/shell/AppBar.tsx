@@ -1,0 +1,83 @@
+/** Where I am, and what is about me: place, language, theme, account. The page's own actions are in the page. */
+import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { useGetIdentity, useLocaleState, useLogout, useStore, useTranslate } from 'ra-core';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import ListItemText from '@mui/material/ListItemText';
+import MuiMenu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import Tooltip from '@mui/material/Tooltip';
+import AccountCircleOutlined from '@mui/icons-material/AccountCircleOutlined';
+import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined';
+import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
+import Translate from '@mui/icons-material/Translate';
+import type { Locale } from '../contract';
+import { preferences } from '../preferences';
+
+export const BAR_HEIGHT = 48;
+
+export const LanguageButton = () => {
+  const translate = useTranslate();
+  const [locale, setLocale] = useLocaleState();
+  const next: Locale = locale === 'zh' ? 'en' : 'zh';
+  const change = () => {
+    preferences.setLocale(next);
+    setLocale(next);
+    // Labels of choices and messages come from the server in the request's language.
+    window.location.reload();
+  };
+  return (
+    <Tooltip title={next === 'zh' ? '中文' : 'English'}>
+      <IconButton onClick={change} aria-label={`${translate('app.language')}: ${next === 'zh' ? '中文' : 'English'}`}><Translate fontSize="small" /></IconButton>
+    </Tooltip>
+  );
+};
+
+export const useThemeMode = () => useStore<'light' | 'dark'>('theme', window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+
+export const ThemeButton = () => {
+  const translate = useTranslate();
+  const [mode, setMode] = useThemeMode();
+  const Icon = mode === 'light' ? DarkModeOutlined : LightModeOutlined;
+  return (
+    <Tooltip title={translate('app.theme')}>
+      <IconButton onClick={() => setMode(mode === 'light' ? 'dark' : 'light')} aria-label={translate('app.theme')}><Icon fontSize="small" /></IconButton>
+    </Tooltip>
+  );
+};
+
+const AccountMenu = () => {
+  const translate = useTranslate();
+  const logout = useLogout();
+  const { identity } = useGetIdentity();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const close = () => setAnchor(null);
+  return (
+    <>
+      <Tooltip title={identity?.fullName ?? ''}>
+        <IconButton aria-label={translate('ra.auth.user_menu')} aria-haspopup="menu" aria-expanded={!!anchor} onClick={event => setAnchor(event.currentTarget)}>
+          <AccountCircleOutlined fontSize="small" />
+        </IconButton>
+      </Tooltip>
+      <MuiMenu anchorEl={anchor} open={!!anchor} onClose={close}>
+        <MenuItem disabled><ListItemText primary={identity?.fullName} /></MenuItem>
+        <MenuItem component={Link} to="/password" onClick={close}>{translate('app.password.title')}</MenuItem>
+        <MenuItem onClick={() => { close(); void logout(); }}>{translate('ra.auth.logout')}</MenuItem>
+      </MuiMenu>
+    </>
+  );
+};
+
+export const AppBar = ({ start, top }: { start: ReactNode; top: number }) => (
+  <Box
+    component="header"
+    sx={{ position: 'sticky', top, zIndex: 'appBar', height: BAR_HEIGHT, display: 'flex', alignItems: 'center', gap: 0.5, px: { xs: 1, md: 2 }, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'line' }}
+  >
+    {start}
+    <Box sx={{ flex: 1 }} />
+    <LanguageButton />
+    <ThemeButton />
+    <AccountMenu />
+  </Box>
+);

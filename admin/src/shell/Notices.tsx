@@ -1,0 +1,31 @@
+/** Short notices at the foot of the page, one after another, read out by screen readers. */
+import { useEffect, useState } from 'react';
+import { useNotificationContext, useTranslate, type NotificationPayload } from 'ra-core';
+import Alert from '@mui/material/Alert';
+import Snackbar from '@mui/material/Snackbar';
+
+const SECONDS = 5;
+const severityOf = (type: string) => (type === 'error' || type === 'warning' || type === 'success' ? type : 'info');
+
+export const Notices = () => {
+  const { notifications, takeNotification } = useNotificationContext();
+  const [shown, setShown] = useState<NotificationPayload>();
+  const translate = useTranslate();
+  useEffect(() => {
+    if (!shown && notifications.length > 0) setShown(takeNotification() ?? undefined);
+  }, [shown, notifications, takeNotification]);
+  if (!shown) return null;
+  const { message, type, notificationOptions } = shown;
+  return (
+    <Snackbar
+      open
+      autoHideDuration={(type === 'error' || type === 'warning' ? 2 : 1) * SECONDS * 1000}
+      onClose={(_, reason) => reason !== 'clickaway' && setShown(undefined)}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
+    >
+      <Alert severity={severityOf(type)} variant="standard" onClose={() => setShown(undefined)} sx={{ boxShadow: 4 }}>
+        {typeof message === 'string' ? translate(message, notificationOptions?.messageArgs ?? {}) : message}
+      </Alert>
+    </Snackbar>
+  );
+};

@@ -1,0 +1,22 @@
+/** Two pages from one build: the console at / and GraphiQL at /graphiql/. Everything is local; nothing is inlined, so a strict CSP holds. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  root,
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: `${root}/dist`,
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4000,
+    rollupOptions: { input: { console: `${root}/index.html`, graphiql: `${root}/graphiql/index.html` } },
+  },
+  worker: { format: 'es' },
+  server: { proxy: { '/graphql': process.env['LINLI_API'] ?? 'http://127.0.0.1:4000' } },
+});
