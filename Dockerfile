@@ -26,4 +26,4 @@ USER node
 VOLUME /var/lib/linli
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:4000/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "--enable-source-maps", "api/dist/main.js"]
+CMD ["node", "--max-semi-space-size=8", "api/dist/main.js"]

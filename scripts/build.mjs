@@ -10,7 +10,7 @@ const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf
 if (only !== 'console') {
   console.log('building the API · 构建服务端');
   const print = fingerprint('api');
-  rmSync(inRoot('api', 'dist', 'chunks'), { recursive: true, force: true });
+  for (const old of ['chunks', '.compiled']) rmSync(inRoot('api', 'dist', old), { recursive: true, force: true });
   await bundle({ entries: { main: inRoot('api/src/main.ts') }, directory: inRoot('api', 'dist') });
   writeFileSync(fingerprintFile('api'), print);
 }

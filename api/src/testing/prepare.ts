@@ -40,7 +40,7 @@ rmSync(directory, { recursive: true, force: true });
 process.exit(0);
 
 async function makeTemplate(kind: TemplateKind): Promise<void> {
-  const { migrate, seed } = await import('../install.js').catch((error: Error) => { throw error; });
+  const { migrate, seed } = await import('../install.js');
   const name = templateName(kind);
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
