@@ -4,25 +4,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pino } from 'pino';
 import type { App } from './app.js';
 import { startEmbedded, type Embedded } from './kernel/database/embedded.js';
 import { projectRoot, readEnvironment, StartFault, type Environment } from './kernel/database/environment.js';
 import { checkDatabase } from './kernel/database/environmentCheck.js';
+import { createLog } from './log.js';
 
 const limits = { politely: 300, inFlight: 5_000, app: 1_000, everything: 9_700 };
 const report = (line: string) => console.log(line);
-const log = pino({
-  base: undefined,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  level: process.env.LINLI_LOG_LEVEL || 'info',
-  // Nothing that is logged should hold these; if something does, it does not get out.
-  redact: ['*.password', '*.token', '*.cookie', '*.authorization', 'req.headers', 'variables'],
-});
+const log = createLog();
 
 let app: App | undefined;
 let database: Promise<Embedded> | undefined;
 let draining = false;
+let stopping: { since: number; force(): void } | undefined;
 const server = createServer((request, response) => {
   if (draining) response.setHeader('connection', 'close');
   if (app && !(draining && request.url === '/readyz')) app.handle(request, response);
@@ -30,6 +25,13 @@ const server = createServer((request, response) => {
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
+// Whatever nobody caught ends the process, as it must; the requests and the database are still brought to an end.
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(fault, (error) => {
+    log.fatal({ err: error }, fault);
+    void stop(fault, 1);
+  });
+}
 process.once('disconnect', () => void stop('the process that started us is gone'));
 process.channel?.unref();
 
@@ -97,9 +99,7 @@ function answerWithoutApp(request: IncomingMessage, response: ServerResponse): v
   response.end(alive ? 'ok' : draining ? 'stopping' : 'starting');
 }
 
-let stopping: { since: number; force(): void } | undefined;
-
-async function stop(reason: string): Promise<void> {
+async function stop(reason: string, exitCode = 0): Promise<void> {
   // One Ctrl-C arrives several times: from the terminal, from npm and from the script that started us.
   if (stopping) return void (Date.now() - stopping.since > 1_000 && stopping.force());
   let force = () => undefined as void;
@@ -118,5 +118,5 @@ async function stop(reason: string): Promise<void> {
   await Promise.race([app?.close().catch((error: unknown) => log.error({ err: error }, 'closing failed')), pause(limits.app)]);
   await stopDatabase();
   log.info('stopped');
-  process.exit(0);
+  process.exit(exitCode);
 }
