@@ -1,5 +1,5 @@
 // One JSON line per event on standard output. A database error quotes the statement and the row it failed on, so of an error only what
-// the program itself said is logged: its kind, its codes, and where it happened.
+// the program itself said is logged: its kind, its codes, and where it happened. LINLI_LOG_LEVEL=trace logs all of it, for development.
 import { pino, type Logger } from 'pino';
 
 interface DatabaseError extends Error {
@@ -15,7 +15,7 @@ function loggable(error: unknown): Record<string, unknown> {
   const ofDatabase = /^[0-9A-Z]{5}$/.test(code ?? '') || /Exception$/.test(name);
   return {
     type: name, code, table, constraint,
-    message: ofDatabase ? undefined : message,
+    message: ofDatabase && process.env.LINLI_LOG_LEVEL !== 'trace' ? undefined : message,
     stack: stack?.split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
     cause: cause === undefined ? undefined : loggable(cause),
   };

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
 
 const sources = {
-  api: ['api/src', 'api/migrations', 'api/tsconfig.json', 'api/package.json', 'scripts/lib/bundle.mjs', 'package-lock.json'],
-  console: ['admin/src', 'admin/public', 'admin/index.html', 'admin/vite.config.ts', 'admin/tsconfig.json', 'admin/package.json', 'schema', 'package-lock.json'],
+  api: ['api', 'scripts/lib/bundle.mjs', 'package-lock.json'],
+  console: ['admin', 'schema', 'package-lock.json'],
 };
+const notSources = new Set(['node_modules', 'dist']);
 const outputs = { api: ['api', 'dist', 'main.js'], console: ['admin', 'dist', 'index.html'] };
 
 export const fingerprintFile = (what) => inRoot(...outputs[what].slice(0, -1), '.fingerprint');
@@ -17,7 +18,7 @@ export function fingerprint(what) {
   const visit = (path) => {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) return;
-    if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
+    if (stat.isDirectory()) readdirSync(path).sort().forEach((name) => notSources.has(name) || visit(join(path, name)));
     else if (!path.endsWith('.test.ts')) hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
   };
   for (const source of sources[what]) visit(inRoot(source));
