@@ -1,14 +1,15 @@
 // Before all tests: a PostgreSQL of their own, held by a separate process that stops it and removes its files when we are gone, however
 // we go. Handed to the tests through one environment variable.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { bundle } from '../lib/bundle.mjs';
 import { inRoot, node24 } from '../lib/paths.mjs';
 
 export default async function setup() {
-  const directory = inRoot('api', 'dist', 'testing');
-  mkdirSync(directory, { recursive: true });
+  // A folder of this run alone, so that two runs at once do not rewrite each other's code; the holder removes it.
+  mkdirSync(inRoot('api', 'dist'), { recursive: true });
+  const directory = mkdtempSync(inRoot('api', 'dist', 'testing-'));
   await bundle({ entries: { prepare: inRoot('api/src/testing/prepare.ts') }, directory });
   const holder = spawn(node24, ['--enable-source-maps', `${directory}/prepare.js`], {
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../kernel/database/embedded.js';
 import { onDatabase, templateHome, templateName, type TemplateKind, type TestState } from './state.js';
@@ -36,7 +36,7 @@ console.log(JSON.stringify({ ownerUrl, appUrl, superuserUrl, appRole, logFile, d
 process.stdin.resume();
 await once(process.stdin, 'close');
 await database.stop();
-rmSync(directory, { recursive: true, force: true });
+for (const folder of [directory, dirname(process.argv[1]!)]) rmSync(folder, { recursive: true, force: true });
 process.exit(0);
 
 async function makeTemplate(kind: TemplateKind): Promise<void> {
