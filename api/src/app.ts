@@ -1,0 +1,60 @@
+/** Builds the running product: schema, database, HTTP. Tests import this and get what a person gets. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { authenticate, rolesOfAccount } from './identity/index.js';
+import { resolvers, tables } from './capabilities.js';
+import { checkRoles } from './kernel/access/ability.js';
+import { useRolesOf } from './kernel/access/explain.js';
+import type { Role } from './kernel/access/roles.js';
+import { keyFromHome } from './kernel/database/environment.js';
+import { openOrm } from './kernel/database/orm.js';
+import { openPool } from './kernel/database/pool.js';
+import { apolloServer } from './kernel/server/apollo.js';
+import type { Platform } from './kernel/server/context.js';
+import { routes } from './kernel/server/routes.js';
+import { buildApiSchema } from './kernel/server/schema.js';
+import { useKeys } from './kernel/write/secrets.js';
+
+export interface AppOptions {
+  /** As the application's role, which owns nothing. */
+  databaseUrl: string;
+  mode: 'demo' | 'production';
+  home: string;
+  consoleDirectory: string;
+  trustedProxies: string[];
+  log: Logger;
+  now?: () => Date;
+}
+
+export interface App {
+  platform: Platform;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+}
+
+export function takeKeys(home: string): void {
+  useKeys({ cipher: keyFromHome(home, 'personal-cipher', 32), index: keyFromHome(home, 'personal-index', 32) });
+}
+
+export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, log, now = () => new Date() }: AppOptions): Promise<App> {
+  takeKeys(home);
+  const schema = buildApiSchema(resolvers);
+  const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
+  const { rows } = await pool.query<{ definition: Role }>('select definition from role order by position');
+  const roles = new Map(rows.map(({ definition }) => [definition.code, definition]));
+  checkRoles(roles);
+  const orm = openOrm(databaseUrl, tables);
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now };
+  useRolesOf((context, account) => rolesOfAccount(context.platform.pool, account));
+  const server = apolloServer(schema, platform);
+  await server.start();
+  const handle = routes({ server, platform, consoleDirectory, trustedProxies, authenticate: (token) => authenticate(pool, token) });
+  return {
+    platform, handle,
+    async close() {
+      await server.stop();
+      await orm.close();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { Compound } from './compound.js';
+export { Division } from './division.js';

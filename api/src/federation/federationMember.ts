@@ -1,0 +1,67 @@
+/**
+ * A unit's membership of a federation, or its part in the alliance, from the application to the certificate and the exit. One row for a unit
+ * and a federation, whatever happens to it: joining again continues the same row. A warning is a record (FederationNotice), not a state.
+ */
+import { choice, date, dateRange, flag, integer, lifecycle, longText, personal, reference, resource, Scoped, series, text, type Id } from '../kernel/index.js';
+import { Account } from '../identity/index.js';
+import { Organization } from '../organizations/index.js';
+import { Federation } from './federation.js';
+import { memberStates } from './memberLifecycle.js';
+
+@resource({
+  zh: '会员单位', en: 'Member unit', plural: 'federationMembers', menu: 'federation', title: 'organization', scope: 'organization', searchThrough: ['organization'],
+  scopes: { ownOrganization: 'organizationId', ownFederation: 'federation.organizationId' },
+  sections: {
+    people: { zh: '代表与联络', en: 'Representative and liaison' }, admission: { zh: '入会办理', en: 'Admission' }, exit: { zh: '退出与除名', en: 'Exit' },
+  },
+  predicates: { forms: { state: { $in: ['DRAFT', 'CORRECTIONS'] } } },
+  unique: [{ fields: ['federation', 'organization'] }, { fields: ['federation', 'memberNo'] }, { fields: ['federation', 'certificateNo'] }],
+})
+@lifecycle<FederationMember>(memberStates)
+export class FederationMember extends Scoped {
+  @reference(() => Federation, { zh: '所属联合会/联盟', en: 'Federation', required: true, list: true, fixed: true, inverse: { name: 'members', zh: '会员单位', en: 'Members' } }) federation!: Id<Federation>;
+  @reference(() => Organization, { zh: '单位', en: 'Organization', required: true, list: true, fixed: true, inverse: { name: 'memberships', zh: '加入的联合会', en: 'Memberships' } }) organization!: Id<Organization>;
+  @series({ zh: '会员编号', en: 'Member number', pattern: '{federation.prefix}-{year}-{seq:3}', per: 'federation', on: 'verb', list: true, search: true, sort: true }) memberNo?: string;
+  @choice({ zh: '会员类别', en: 'Member kind', dictionary: 'memberKind', required: true, list: true }) memberKind!: string;
+  @choice({ zh: '批次', en: 'Batch', dictionary: 'memberBatch', list: true }) batch?: string;
+  @flag({ zh: '承诺遵守章程', en: 'Charter acknowledged', required: true }) charterAck!: boolean;
+
+  @text({ zh: '会员代表', en: 'Representative', required: true, max: 60, list: true, section: 'people' }) representativeName!: string;
+  @text({ zh: '代表职务', en: 'Representative\'s duty', required: true, max: 60, section: 'people' }) representativeDuty!: string;
+  @personal({ zh: '代表手机', en: 'Representative\'s mobile', of: 'mobile', required: true, section: 'people' }) representativeMobile!: string;
+  @date({ zh: '代表起始日期', en: 'Representative since', section: 'people' }) representativeSince?: string;
+  @text({ zh: '联络员', en: 'Liaison', required: true, max: 60, class: 'personal', section: 'people', doc: 'The person who really files the reports.' }) liaisonName!: string;
+  @personal({ zh: '联络员手机', en: 'Liaison\'s mobile', of: 'mobile', required: true, section: 'people' }) liaisonMobile!: string;
+  @choice({ zh: '理事会职务', en: 'Council duty', dictionary: 'councilDuty', list: true, section: 'people' }) councilDuty?: string;
+  @dateRange({ zh: '理事会职务任期', en: 'Council duty term', section: 'people' }) councilDutyTerm?: unknown;
+
+  @date({ zh: '申请日期', en: 'Applied on', set: 'verb', class: 'internal', sort: true, section: 'admission' }) appliedOn?: string;
+  @date({ zh: '受理日期', en: 'Accepted on', set: 'verb', class: 'internal', section: 'admission' }) acceptedOn?: string;
+  @reference(() => Account, { zh: '审核人', en: 'Reviewed by', set: 'verb', class: 'internal', section: 'admission' }) reviewedBy?: Id<Account>;
+  @longText({ zh: '审核意见', en: 'Review opinion', set: 'verb', max: 1000, class: 'internal', section: 'admission' }) reviewOpinion?: string;
+  @text({ zh: '理事会会议', en: 'Council meeting', set: 'verb', max: 60, class: 'internal', section: 'admission', doc: 'Term and number, such as 一届三次.' }) councilMeeting?: string;
+  @date({ zh: '表决日期', en: 'Voted on', set: 'verb', class: 'internal', section: 'admission' }) votedOn?: string;
+  @integer({ zh: '应到', en: 'Council members', unit: '人', min: 1, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votersExpected?: number;
+  @integer({ zh: '实到', en: 'Present', unit: '人', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votersPresent?: number;
+  @integer({ zh: '同意', en: 'In favour', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesFor?: number;
+  @integer({ zh: '反对', en: 'Against', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesAgainst?: number;
+  @integer({ zh: '弃权', en: 'Abstained', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesAbstained?: number;
+  @date({ zh: '入会日期', en: 'Joined on', set: 'verb', list: true, sort: true, section: 'admission' }) joinedOn?: string;
+  @series({ zh: '会员证号', en: 'Certificate number', pattern: '{federation.prefix}证〔{year}〕{seq:3}号', per: 'federation', on: 'verb', section: 'admission' }) certificateNo?: string;
+  @date({ zh: '发证日期', en: 'Certificate issued on', set: 'verb', section: 'admission' }) certificateIssuedOn?: string;
+  @date({ zh: '会员证有效期至', en: 'Certificate valid until', set: 'verb', list: true, sort: true, section: 'admission' }) certificateValidUntil?: string;
+
+  @longText({ zh: '除名理由', en: 'Grounds for removal', set: 'verb', max: 2000, class: 'internal', section: 'exit' }) removalGrounds?: string;
+  @longText({ zh: '申辩', en: 'Defence', set: 'verb', max: 4000, class: 'internal', section: 'exit' }) defence?: string;
+  @date({ zh: '申辩日期', en: 'Defended on', set: 'verb', class: 'internal', section: 'exit' }) defendedOn?: string;
+  @text({ zh: '除名表决会议', en: 'Removal: council meeting', set: 'verb', max: 60, class: 'internal', section: 'exit' }) removalMeeting?: string;
+  @date({ zh: '除名表决日期', en: 'Removal: voted on', set: 'verb', class: 'internal', section: 'exit' }) removalVotedOn?: string;
+  @integer({ zh: '除名表决应到', en: 'Removal: council members', unit: '人', min: 1, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotersExpected?: number;
+  @integer({ zh: '除名表决实到', en: 'Removal: present', unit: '人', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotersPresent?: number;
+  @integer({ zh: '除名表决同意', en: 'Removal: in favour', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesFor?: number;
+  @integer({ zh: '除名表决反对', en: 'Removal: against', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesAgainst?: number;
+  @integer({ zh: '除名表决弃权', en: 'Removal: abstained', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesAbstained?: number;
+  @choice({ zh: '退出方式', en: 'Exit kind', dictionary: 'exitKind', set: 'verb', section: 'exit' }) exitKind?: string;
+  @date({ zh: '退出日期', en: 'Exit on', set: 'verb', section: 'exit' }) exitOn?: string;
+  @longText({ zh: '退出原因', en: 'Exit reason', set: 'verb', max: 1000, class: 'internal', section: 'exit' }) exitReason?: string;
+}

@@ -1,0 +1,101 @@
+/** What the steps of a membership do besides moving its state. */
+import { Refusal, type Step } from '../kernel/index.js';
+import { FederationRepresentative } from './federationRepresentative.js';
+import type { FederationMember } from './federationMember.js';
+
+type MemberStep = Step<FederationMember>;
+
+export function applied({ record, today }: MemberStep): void {
+  record.appliedOn = today;
+}
+
+export function reviewed({ record, accountId }: MemberStep): void {
+  record.reviewedBy = accountId ?? undefined;
+}
+
+/** A council decides by the majority of those present; the numbers must fit each other. */
+export function checkVotes(expected: number, present: number, inFavour: number, against: number, abstained: number, field: string): void {
+  if (present > expected) throw new Refusal('OUT_OF_RANGE', { field, hint: { zh: '实到人数多于应到人数', en: 'more are present than are members' } });
+  if (inFavour + against + abstained !== present) throw new Refusal('OUT_OF_RANGE', { field, hint: { zh: '同意、反对、弃权之和应等于实到人数', en: 'votes must add up to those present' } });
+}
+
+const votesOf = (record: FederationMember) => [record.votersExpected!, record.votersPresent!, record.votesFor!, record.votesAgainst!, record.votesAbstained!] as const;
+
+export async function approvedByCouncil(step: MemberStep): Promise<void> {
+  const { record } = step;
+  checkVotes(...votesOf(record), 'votersPresent');
+  if (record.votesFor! * 2 <= record.votersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'votesFor', hint: { zh: '同意票未过实到人数半数', en: 'fewer than half of those present are in favour' } });
+  record.joinedOn = record.votedOn;
+  await admitted(step);
+}
+
+export function rejectedByCouncil({ record }: MemberStep): void {
+  checkVotes(...votesOf(record), 'votersPresent');
+}
+
+/** A new member gets its number, and its representative's tenure begins. One that joins again keeps its old number. */
+export async function admitted({ record, today, number, create, find }: MemberStep): Promise<void> {
+  record.joinedOn ??= today;
+  record.memberNo ??= await number('memberNo');
+  record.exitKind = record.exitOn = record.exitReason = undefined;
+  const open = await find(FederationRepresentative, { member: record.id } as never);
+  if (open.some((one) => !one.until)) return;
+  await create(FederationRepresentative, tenureOf(record, record.joinedOn));
+}
+
+export async function certified({ record, number }: MemberStep): Promise<void> {
+  if (record.certificateValidUntil! <= record.certificateIssuedOn!) throw new Refusal('OUT_OF_RANGE', { field: 'certificateValidUntil' });
+  record.certificateNo ??= await number('certificateNo');
+}
+
+const stored = (record: FederationMember) => record as unknown as Record<string, unknown>;
+
+function tenureOf(record: FederationMember, since: string): Partial<FederationRepresentative> {
+  const row = stored(record);
+  return {
+    member: record.id, name: record.representativeName, duty: record.representativeDuty, since: record.representativeSince ?? since,
+    mobileCipher: row.representativeMobileCipher, mobileIndex: row.representativeMobileIndex, mobileMasked: row.representativeMobileMasked,
+  } as Partial<FederationRepresentative>;
+}
+
+/** One representative ends where the next begins. */
+export async function changedRepresentative({ record, create, find, change }: MemberStep): Promise<void> {
+  const since = record.representativeSince!;
+  for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
+    if (tenure.until) continue;
+    if (tenure.since > since) throw new Refusal('OUT_OF_RANGE', { field: 'representativeSince', hint: { zh: '早于现任代表的起始日期', en: 'earlier than the present representative' } });
+    await change(FederationRepresentative, tenure, { until: since });
+  }
+  await create(FederationRepresentative, tenureOf(record, since));
+}
+
+export function proposedForRemoval({ record }: MemberStep): void {
+  // A defence answers one proposal; it does not serve the next.
+  record.defence = record.defendedOn = undefined;
+}
+
+const removalVotesOf = (record: FederationMember) => [record.removalVotersExpected!, record.removalVotersPresent!, record.removalVotesFor!, record.removalVotesAgainst!, record.removalVotesAbstained!] as const;
+
+export function removalDecided(step: MemberStep): Promise<void> | void {
+  const { record } = step;
+  checkVotes(...removalVotesOf(record), 'removalVotersPresent');
+  if (record.removalVotesFor! * 2 <= record.removalVotersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'removalVotesFor', hint: { zh: '同意票未过实到人数半数', en: 'fewer than half of those present are in favour' } });
+  return endedAs('REMOVED')(step);
+}
+
+export function removalDismissed({ record }: MemberStep): void {
+  checkVotes(...removalVotesOf(record), 'removalVotersPresent');
+}
+
+export const endedAs = (exitKind: string) => async ({ record, reason, find, change }: MemberStep): Promise<void> => {
+  record.exitKind = exitKind;
+  record.exitReason = reason ?? undefined;
+  for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
+    if (!tenure.until) await change(FederationRepresentative, tenure, { until: record.exitOn });
+  }
+};
+
+/** Joining again is a new application: the old decision does not carry over. */
+export function reopened({ record }: MemberStep): void {
+  record.appliedOn = record.acceptedOn = record.reviewedBy = record.reviewOpinion = record.joinedOn = undefined;
+}

@@ -1,0 +1,89 @@
+/**
+ * The states of a membership and who moves it on. Separate hands: the unit applies, the secretariat reviews, and the council's decision is
+ * recorded by someone who did not review. A removal needs its grounds, the unit's recorded defence and the council's vote. Verbs of a federation
+ * and of a cooperation platform are kept apart by the body kind.
+ */
+import type { LifecycleDeclaration, StateDeclaration, VerbDeclaration } from '../kernel/index.js';
+import {
+  admitted, applied, approvedByCouncil, certified, changedRepresentative, endedAs, proposedForRemoval, rejectedByCouncil, removalDecided, removalDismissed, reopened, reviewed,
+} from './memberEffects.js';
+import type { FederationMember } from './federationMember.js';
+
+const vote = ['councilMeeting', 'votedOn', 'votersExpected', 'votersPresent', 'votesFor', 'votesAgainst', 'votesAbstained'] as const;
+const removalVote = ['removalMeeting', 'removalVotedOn', 'removalVotersExpected', 'removalVotersPresent', 'removalVotesFor', 'removalVotesAgainst', 'removalVotesAbstained'] as const;
+const ofFederation = { 'federation.bodyKind': 'FEDERATION' };
+const ofPlatform = { 'federation.bodyKind': 'PLATFORM' };
+
+type Verb = VerbDeclaration<FederationMember>;
+
+const retract: Verb = { zh: '撤回', en: 'Retract', to: 'RETRACTED', asks: { reason: true } };
+const refuse: Verb = { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: { reason: true }, danger: true };
+const returnForCorrection: Verb = { zh: '退回补正', en: 'Return for correction', to: 'CORRECTIONS', asks: { reason: true } };
+const changeRepresentative: Verb = { zh: '变更代表', en: 'Change representative', asks: { reason: true, fields: ['representativeName', 'representativeDuty', 'representativeMobile', 'representativeSince'] }, effect: changedRepresentative };
+const acceptWithdrawal: Verb = { zh: '受理退会', en: 'Accept withdrawal', to: 'WITHDRAWN', asks: { reason: true, on: 'exitOn' }, effect: endedAs('VOLUNTARY'), when: ofFederation };
+const leave: Verb = { zh: '退出', en: 'Leave', to: 'WITHDRAWN', asks: { reason: true, on: 'exitOn' }, effect: endedAs('VOLUNTARY'), when: ofPlatform };
+const recordLapse: Verb = { zh: '登记自动退会', en: 'Record lapse', to: 'LAPSED', asks: { reason: true, on: 'exitOn' }, effect: endedAs('LAPSED'), when: ofFederation, danger: true };
+const proposeRemoval: Verb = { zh: '提请除名', en: 'Propose removal', to: 'REMOVAL', asks: { fields: ['removalGrounds'] }, when: ofFederation, effect: proposedForRemoval, danger: true };
+const rejoin: Verb = { zh: '重新入会', en: 'Join again', to: 'DRAFT', effect: reopened };
+
+const ended = (zh: string, en: string): StateDeclaration<FederationMember> => ({ zh, en, tone: 'ended', verbs: { rejoin } });
+
+export const memberStates: LifecycleDeclaration<FederationMember> = {
+  DRAFT: {
+    zh: '草稿', en: 'Draft', tone: 'draft',
+    verbs: {
+      submit: { zh: '提交申请', en: 'Submit', to: 'APPLIED', primary: true, effect: applied, when: { charterAck: true } },
+      invite: { zh: '邀请', en: 'Invite', to: 'INVITED', primary: true, when: ofPlatform },
+    },
+  },
+  INVITED: {
+    zh: '待确认', en: 'Invited', tone: 'waiting', limitDays: 30,
+    verbs: {
+      confirmJoin: { zh: '确认加入', en: 'Confirm joining', to: 'MEMBER', primary: true, effect: admitted },
+      declineInvitation: { zh: '谢绝邀请', en: 'Decline', to: 'RETRACTED', asks: { reason: true } },
+    },
+  },
+  APPLIED: {
+    zh: '待受理', en: 'Applied', tone: 'waiting', limitDays: 5,
+    verbs: { accept: { zh: '受理', en: 'Accept for review', to: 'REVIEWING', primary: true, asks: { on: 'acceptedOn' } }, returnForCorrection, retract },
+  },
+  CORRECTIONS: { zh: '待补正', en: 'Corrections due', tone: 'warning', limitDays: 10, verbs: { submit: { zh: '提交申请', en: 'Submit', to: 'APPLIED', primary: true, when: { charterAck: true } }, retract } },
+  REVIEWING: {
+    zh: '审核中', en: 'In review', tone: 'waiting', limitDays: 15,
+    verbs: {
+      pass: { zh: '审核通过', en: 'Pass review', to: 'COUNCIL', primary: true, asks: { fields: ['reviewOpinion'] }, effect: reviewed },
+      returnForCorrection, refuse, retract,
+    },
+  },
+  COUNCIL: {
+    zh: '待理事会审议', en: 'Before the council', tone: 'waiting', limitDays: 60,
+    verbs: {
+      recordApproval: { zh: '登记表决结果：通过', en: 'Record the council\'s approval', to: 'APPROVED', primary: true, asks: { fields: vote }, notBy: 'reviewedBy', effect: approvedByCouncil },
+      recordRejection: { zh: '登记表决结果：不通过', en: 'Record the council\'s rejection', to: 'REFUSED', asks: { fields: vote, reason: true }, notBy: 'reviewedBy', effect: rejectedByCouncil, danger: true },
+      retract,
+    },
+  },
+  APPROVED: { zh: '待发证', en: 'Certificate due', tone: 'waiting', limitDays: 10, verbs: { issueCertificate: { zh: '颁发会员证', en: 'Issue certificate', to: 'MEMBER', primary: true, asks: { fields: ['certificateIssuedOn', 'certificateValidUntil'] }, effect: certified } } },
+  MEMBER: {
+    zh: '会员', en: 'Member', tone: 'good',
+    verbs: {
+      changeRepresentative, acceptWithdrawal, leave, recordLapse, proposeRemoval,
+      suspend: { zh: '暂停资格', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true }, danger: true },
+      renewCertificate: { zh: '换发会员证', en: 'Renew certificate', asks: { fields: ['certificateIssuedOn', 'certificateValidUntil'] }, effect: certified },
+    },
+  },
+  SUSPENDED: { zh: '已暂停资格', en: 'Suspended', tone: 'paused', verbs: { reinstate: { zh: '恢复资格', en: 'Reinstate', to: 'MEMBER', asks: { reason: true }, primary: true }, acceptWithdrawal, leave, recordLapse, proposeRemoval } },
+  REMOVAL: {
+    zh: '除名审议中', en: 'Removal under deliberation', tone: 'warning', limitDays: 60,
+    verbs: {
+      recordDefence: { zh: '登记申辩', en: 'Record defence', asks: { fields: ['defence', 'defendedOn'] } },
+      decideRemoval: { zh: '决定除名', en: 'Record the decision to remove', to: 'EXPELLED', asks: { fields: removalVote, on: 'exitOn', reason: true }, when: { defence: { $ne: null } }, effect: removalDecided, danger: true },
+      dismissRemoval: { zh: '不予除名', en: 'Dismiss', to: 'MEMBER', asks: { fields: removalVote, reason: true }, effect: removalDismissed },
+    },
+  },
+  REFUSED: ended('未通过', 'Refused'),
+  RETRACTED: ended('已撤回', 'Retracted'),
+  WITHDRAWN: ended('已退会', 'Withdrawn'),
+  LAPSED: ended('视为自动退会', 'Lapsed'),
+  EXPELLED: ended('已除名', 'Removed'),
+};

@@ -1,0 +1,20 @@
+/** Someone, or some machine, who signs in. The password's hash is a hidden column: no field, filter or history holds it. */
+import { Property } from '@mikro-orm/decorators/legacy';
+import { lifecycle, moment, resource, Recorded, text } from '../kernel/index.js';
+import { disabled } from './revoke.js';
+
+@resource({
+  zh: '账号', en: 'Account', plural: 'accounts', menu: 'system', title: 'displayName', scope: null, verbs: ['setPassword'],
+  scopes: { self: 'id' },
+  unique: [{ fields: ['username'] }],
+})
+@lifecycle<Account>({
+  ACTIVE: { zh: '正常', en: 'Active', tone: 'good', verbs: { disable: { zh: '停用', en: 'Disable', to: 'DISABLED', asks: { reason: true }, effect: disabled, danger: true } } },
+  DISABLED: { zh: '已停用', en: 'Disabled', tone: 'paused', verbs: { enable: { zh: '启用', en: 'Enable', to: 'ACTIVE', asks: { reason: true } } } },
+})
+export class Account extends Recorded {
+  @text({ zh: '用户名', en: 'Username', required: true, max: 60, pattern: '^[a-z0-9][a-z0-9._-]{1,59}$', fixed: true, list: true, sort: true, class: 'internal' }) username!: string;
+  @text({ zh: '显示名称', en: 'Display name', required: true, max: 60, search: true, list: true, sort: true }) displayName!: string;
+  @moment({ zh: '最近登录', en: 'Last sign-in', set: 'verb', class: 'internal', list: true }) lastSignInAt?: Date;
+  @Property({ type: 'text', columnType: 'text', nullable: true }) passwordHash?: string;
+}

@@ -1,0 +1,25 @@
+/** Passwords: argon2id with 19 MiB, two passes, one lane (OWASP's floor). An unknown account costs the same time as a wrong password. */
+import argon2 from 'argon2';
+import { Refusal } from '../kernel/index.js';
+
+const options = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+export const shortest = 10;
+const longest = 200;
+
+export const hashPassword = (password: string): Promise<string> => argon2.hash(password, options);
+
+let nobody: Promise<string> | undefined;
+
+/** `stored` is null for an account that does not exist or has no password: the work is done all the same. */
+export async function matches(stored: string | null, password: string): Promise<boolean> {
+  const hash = stored ?? (await (nobody ??= hashPassword('no account has this one')));
+  const right = password.length <= longest && (await argon2.verify(hash, password).catch(() => false));
+  return right && stored !== null;
+}
+
+/** Length is what counts (NIST SP 800-63B); a password that names its account is refused. */
+export function checkPassword(password: string, username: string, field: string): void {
+  const length = [...password].length;
+  if (length < shortest || password.length > longest) throw new Refusal('INVALID_INPUT', { field, hint: { zh: `应为 ${shortest} 至 ${longest} 个字符`, en: `${shortest} to ${longest} characters` } });
+  if (new Set(password).size < 4 || password.toLowerCase().includes(username.toLowerCase())) throw new Refusal('INVALID_INPUT', { field, hint: { zh: '过于简单', en: 'too simple' } });
+}

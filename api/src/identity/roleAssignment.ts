@@ -1,0 +1,19 @@
+/** A role held by an account at a place: a division or an organization. Which rights a role has is data (roles.json), not here. */
+import { choice, date, reference, resource, Recorded, type Id } from '../kernel/index.js';
+import { Division } from '../divisions/index.js';
+import { Organization } from '../organizations/index.js';
+import { Account } from './account.js';
+import { rolesChanged } from './revoke.js';
+
+@resource({
+  zh: '角色授予', en: 'Role assignment', plural: 'roleAssignments', menu: 'system', title: 'role', scope: null, onWrite: rolesChanged,
+  scopes: { self: 'accountId' },
+  unique: [{ fields: ['account', 'role', 'division', 'organization'], nullsEqual: true }],
+})
+export class RoleAssignment extends Recorded {
+  @reference(() => Account, { zh: '账号', en: 'Account', required: true, fixed: true, list: true, inverse: { name: 'roleAssignments', zh: '角色', en: 'Roles' } }) account!: Id<Account>;
+  @choice({ zh: '角色', en: 'Role', dictionary: 'role', required: true, fixed: true, list: true }) role!: string;
+  @reference(() => Division, { zh: '区划', en: 'Division', fixed: true, list: true }) division?: Id<Division>;
+  @reference(() => Organization, { zh: '组织', en: 'Organization', fixed: true, list: true }) organization?: Id<Organization>;
+  @date({ zh: '有效期至', en: 'Valid until', list: true }) validUntil?: string;
+}

@@ -1,0 +1,50 @@
+/**
+ * Who is asking. A session is found by the hash of its token in one statement that also reads the account's state and roles, and is believed for at
+ * most one second: a disabled account, a changed password or role ends it everywhere within that second, and at once where it was revoked.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Pool } from 'pg';
+import sql from 'sql-template-tag';
+import { type HeldRole, type Identified, runStatement } from '../kernel/index.js';
+
+const believedFor = 1000;
+const lasts = 12 * 3600 * 1000;
+
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
+export const newToken = (): string => randomBytes(32).toString('base64url');
+export const expiry = (now: Date): Date => new Date(now.getTime() + lasts);
+export const sessionSeconds = lasts / 1000;
+
+const heldRoles = sql`
+  select coalesce(json_agg(json_build_object(
+    'id', r.id, 'role', r.role,
+    'place', case when d.id is not null then json_build_object('id', d.id, 'resource', 'Division', 'name', d.name)
+                  when o.id is not null then json_build_object('id', o.id, 'resource', 'Organization', 'name', o.name) end,
+    'districtId', coalesce(d.district_id, o.district_id), 'streetId', coalesce(d.street_id, o.street_id),
+    'communityId', coalesce(d.community_id, o.community_id), 'organizationId', r.organization_id) order by r.id), '[]'::json)
+  from role_assignment r left join division d on d.id = r.division_id left join organization o on o.id = r.organization_id
+  where r.account_id = a.id and r.archived_at is null and (r.valid_until is null or r.valid_until >= (now() at time zone 'Asia/Shanghai')::date)`;
+
+const known = new LRUCache<string, Promise<Identified | null>>({ max: 10_000, ttl: believedFor });
+
+/** Single flight: requests that come together wait for one statement. */
+export function authenticate(pool: Pool, token: string | null): Promise<Identified | null> {
+  if (!token || token.length > 200) return Promise.resolve(null);
+  const hash = tokenHash(token);
+  const cached = known.get(hash);
+  if (cached) return cached;
+  const asked = runStatement<Identified | null>(pool, sql`select (
+    select json_build_object('account', json_build_object('id', a.id, 'username', a.username, 'displayName', a.display_name), 'session', s.hash, 'roles', (${heldRoles}))
+    from session s join account a on a.id = s.account_id
+    where s.hash = ${hash} and s.expires_at > now() and a.state = 'ACTIVE' and a.archived_at is null) as answer`);
+  known.set(hash, asked);
+  asked.catch(() => known.delete(hash));
+  return asked;
+}
+
+export const forget = (hash: string): void => { known.delete(hash); };
+export const forgetAll = (): void => known.clear();
+
+export const rolesOfAccount = (pool: Pool, account: string): Promise<HeldRole[]> =>
+  runStatement<HeldRole[] | null>(pool, sql`select (select (${heldRoles}) from account a where a.id = ${account}::uuid) as answer`).then((roles) => roles ?? []);

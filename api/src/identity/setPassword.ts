@@ -1,0 +1,24 @@
+/** An administrator gives an account a password; its sessions end. The right is `setPassword` on the account. */
+import sql from 'sql-template-tag';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { perform, type RequestContext } from '../kernel/index.js';
+import { Account } from './account.js';
+import { checkPassword, hashPassword } from './password.js';
+import { endSessions } from './revoke.js';
+
+@Resolver()
+export class SetPasswordResolver {
+  @Mutation(() => Boolean, { description: 'Gives an account a new password and ends its sessions. Errors: NOT_FOUND, FORBIDDEN, INVALID_INPUT.' })
+  async setPassword(
+    @Arg('id', () => ID, { description: 'The account.' }) id: string,
+    @Arg('password', () => String, { description: 'The new password, at least 10 characters.' }) password: string,
+    @Ctx() { write }: RequestContext,
+  ): Promise<boolean> {
+    await perform(write, Account, 'setPassword', id, async (step) => {
+      checkPassword(password, step.record.username, 'password');
+      await step.run(sql`update account set password_hash = ${await hashPassword(password)} where id = ${step.record.id}::uuid`);
+      await endSessions(step, step.record.id);
+    });
+    return true;
+  }
+}

@@ -1,0 +1,38 @@
+/** Migration as the owner, seeds as the application. Both may run again at any time and then find nothing to do. */
+import pg from 'pg';
+import { Migration20261122000000_foundation } from '../migrations/Migration20261122000000_foundation.js';
+import { grants, tables } from './capabilities.js';
+import { openOrm } from './kernel/database/orm.js';
+import { kernelGrants } from './kernel/database/tables.js';
+import { allSpecs } from './kernel/resource/spec.js';
+
+export const migrations = [{ name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation }];
+
+const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** The application's role: what it needs, table by table, and nothing on what it does not. */
+async function grantAll(ownerUrl: string, appRole: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const rights = { ...Object.fromEntries(allSpecs().map(({ table }) => [table, 'select, insert, update'])), ...kernelGrants, ...grants };
+    const role = identifier(appRole);
+    const statements = Object.entries(rights).flatMap(([table, verbs]) => [`revoke all on ${identifier(table)} from ${role}`, `grant ${verbs} on ${identifier(table)} to ${role}`]);
+    await client.query([`grant usage on schema public to ${role}`, ...statements].join('; '));
+  } finally {
+    await client.end();
+  }
+}
+
+export async function migrate({ ownerUrl, appRole, report }: { ownerUrl: string; appRole: string; report(line: string): void }): Promise<void> {
+  const orm = openOrm(ownerUrl, tables, migrations);
+  try {
+    const applied = await orm.migrator.up();
+    for (const { name } of applied) report(`  ${name}`);
+    if (applied.length > 0) await grantAll(ownerUrl, appRole);
+  } finally {
+    await orm.close();
+  }
+}
+
+export { demoAccounts, demoPassword, seed } from './seed/seed.js';

@@ -1,0 +1,142 @@
+/**
+ * The one compiled permission. Rules and held roles become CASL rules with conditions over row facts; the same rules become the SQL predicate of
+ * every statement. A field is readable where a rule allows the row AND is cleared for the field: row and field are never judged by different rules.
+ */
+import { createMongoAbility, type MongoAbility, subject } from '@casl/ability';
+import type { Sql } from 'sql-template-tag';
+import { any, no, type RowReference } from '../read/scope.js';
+import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
+import { type Condition, conditionSql, type FactTree, pathsOf } from './condition.js';
+import type { Role, Rule } from './roles.js';
+import type { HeldRole } from './viewer.js';
+
+/** A rule as it applies to one account: with the ids of the places held. */
+export interface HeldRule {
+  role: string;
+  rule: Rule;
+  condition: Condition;
+  fields: Set<string>;
+}
+
+export interface CompiledAbility {
+  casl: MongoAbility;
+  /** By resource. */
+  rules: Map<string, HeldRule[]>;
+}
+
+const rank = (one: FieldClass) => fieldClasses.indexOf(one);
+
+export const isCleared = (field: FieldSpec, clearance: FieldClass, duties: string[] = []) =>
+  rank(clearance) >= rank(field.class) && (!field.options.duty || duties.includes(field.options.duty));
+
+const distinct = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
+
+function placesOf(scope: Rule['scope'], held: HeldRole[], accountId: string | null): string[] {
+  switch (scope) {
+    case 'ownDistrict': return distinct(held.map((one) => one.districtId));
+    case 'ownStreet': return distinct(held.map((one) => one.streetId));
+    case 'ownCommunity': return distinct(held.map((one) => one.communityId));
+    case 'ownOrganization':
+    case 'ownFederation': return distinct(held.map((one) => one.organizationId));
+    case 'self': return accountId ? [accountId] : [];
+    case 'everywhere': return [];
+  }
+}
+
+function conditionOf(spec: ResourceSpec, rule: Rule, ids: string[]): Condition | null {
+  const parts: Condition[] = [];
+  if (rule.scope !== 'everywhere') {
+    if (ids.length === 0) return null;
+    const declared = spec.scopes[rule.scope];
+    if (!declared) throw new Error(`${spec.name} has no scope ${rule.scope}, yet a rule names it`);
+    parts.push(typeof declared === 'string' ? { [declared]: { $in: ids } } : declared(ids));
+  }
+  if (rule.when) {
+    const predicate = spec.options.predicates?.[rule.when];
+    if (!predicate) throw new Error(`${spec.name} has no predicate ${rule.when}, yet a rule names it`);
+    parts.push(predicate);
+  }
+  return parts.length === 0 ? {} : parts.length === 1 ? parts[0]! : { $and: parts };
+}
+
+export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accountId: string | null): CompiledAbility {
+  const rules = new Map<string, HeldRule[]>();
+  const byRole = Map.groupBy(held, (one) => one.role);
+  for (const [code, assignments] of byRole) {
+    const role = roles.get(code);
+    for (const rule of role?.rules ?? []) {
+      const spec = findSpec(rule.resource);
+      if (!spec) continue;
+      const condition = conditionOf(spec, rule, placesOf(rule.scope, assignments, accountId));
+      if (!condition) continue;
+      const readable = [...spec.fields.values()].filter((field) => isCleared(field, rule.clearance, role!.duties));
+      const fields = new Set(readable.filter((field) => !rule.fields || rule.fields.includes(field.name)).map((field) => field.name));
+      const list = rules.get(spec.name) ?? [];
+      list.push({ role: code, rule, condition, fields });
+      rules.set(spec.name, list);
+    }
+  }
+  const casl = createMongoAbility([...rules].flatMap(([resource, list]) => list.map(({ rule, condition, fields }) => ({
+    action: rule.verbs, subject: resource, fields: [...fields], ...(Object.keys(condition).length > 0 && { conditions: condition as never }),
+  }))));
+  return { casl, rules };
+}
+
+export const rulesFor = ({ rules }: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): HeldRule[] =>
+  (rules.get(spec.name) ?? []).filter(({ rule, fields }) => rule.verbs.includes(verb) && (!field || fields.has(field)));
+
+const key = (rules: HeldRule[]) => [...new Set(rules.map(({ condition }) => JSON.stringify(condition)))].sort().join('|');
+
+/** Rows on which the viewer may use this verb. Nothing allowed is `false`, never an empty condition. */
+export function predicate(ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, field?: string): Sql {
+  const conditions = new Map(rulesFor(ability, verb, spec, field).map(({ condition }) => [JSON.stringify(condition), condition]));
+  return conditions.size === 0 ? no : any([...conditions.values()].map((condition) => conditionSql(spec, row, condition)));
+}
+
+export type Reach = 'all' | 'some' | 'none';
+
+/** On the rows the viewer may read: is this field readable on all of them, on some, or on none? */
+export function reachOf(ability: CompiledAbility, spec: ResourceSpec, field: string): Reach {
+  const cleared = rulesFor(ability, 'read', spec, field);
+  if (cleared.length === 0) return 'none';
+  return key(cleared) === key(rulesFor(ability, 'read', spec)) ? 'all' : 'some';
+}
+
+/** Paths of all conditions the viewer's rules and the resource's guards look at. */
+export function factTree(ability: CompiledAbility, spec: ResourceSpec): FactTree {
+  const tree: FactTree = { id: true };
+  for (const { condition } of ability.rules.get(spec.name) ?? []) pathsOf(condition, tree);
+  for (const verb of spec.lifecycle?.verbs.values() ?? []) {
+    for (const step of verb.steps.values()) {
+      if (step.when) pathsOf(step.when, tree);
+      if (step.notBy) tree[`${step.notBy}Id`] = true;
+    }
+  }
+  if (spec.lifecycle) tree.state = true;
+  return tree;
+}
+
+/** Judges one row by its facts. A verb outside any field, or on one field. */
+export function allows(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, field?: string): boolean {
+  return ability.casl.can(verb, subject(spec.name, { ...facts }) as never, field);
+}
+
+/** Verbs held on at least one scope, by resource: what a console may offer before it knows a row. */
+export const verbsHeld = ({ rules }: CompiledAbility, spec: ResourceSpec): string[] => [...new Set((rules.get(spec.name) ?? []).flatMap(({ rule }) => rule.verbs))];
+
+export const readableFields = (ability: CompiledAbility, spec: ResourceSpec): string[] =>
+  [...spec.fields.keys()].filter((field) => reachOf(ability, spec, field) !== 'none');
+
+/** Every rule names declared things; a mistyped one stops the start. */
+export function checkRoles(roles: Map<string, Role>): void {
+  for (const role of roles.values()) {
+    for (const rule of role.rules) {
+      const spec = findSpec(rule.resource);
+      if (!spec) throw new Error(`role ${role.code} names an unknown resource ${rule.resource}`);
+      const known = new Set(['read', 'create', 'update', 'archive', 'registerExisting', 'reveal', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])]);
+      for (const verb of rule.verbs) if (!known.has(verb)) throw new Error(`role ${role.code} names an unknown verb ${rule.resource}.${verb}`);
+      for (const field of rule.fields ?? []) if (!spec.fields.has(field)) throw new Error(`role ${role.code} names an unknown field ${rule.resource}.${field}`);
+      conditionOf(spec, rule, ['x']);
+    }
+  }
+}

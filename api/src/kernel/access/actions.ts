@@ -1,0 +1,63 @@
+/** The offered actions as SQL. A verb's mutation judges the same rules and the same guard on the row's facts. */
+import sql, { join, type Sql } from 'sql-template-tag';
+import { all, any, at, literal, no, type RowReference } from '../read/scope.js';
+import { actionOf, type VerbDeclaration } from '../resource/lifecycle.js';
+import type { ResourceSpec } from '../resource/spec.js';
+import { predicate, rulesFor } from './ability.js';
+import { type Condition, conditionSql } from './condition.js';
+import type { Viewer } from './viewer.js';
+
+/** A step's guard as one condition: what must hold, and whose hands it may not be. */
+export function guardOf(step: VerbDeclaration, viewer: Viewer): Condition {
+  const parts: Condition[] = [];
+  if (step.when) parts.push(step.when);
+  if (step.notBy) parts.push({ [`${step.notBy}Id`]: { $ne: viewer.account?.id ?? null } });
+  return parts.length === 0 ? {} : parts.length === 1 ? parts[0]! : { $and: parts };
+}
+
+function stepSql(spec: ResourceSpec, row: RowReference, state: string, step: VerbDeclaration, viewer: Viewer): Sql {
+  const guard = guardOf(step, viewer);
+  return all([sql`${at(row, 'state')} = ${literal(state)}`, conditionSql(spec, row, guard)]);
+}
+
+const present = (row: RowReference): Sql => sql`${at(row, 'archived_at')} is null`;
+
+/** Rows on which this life-cycle verb is possible now. */
+function verbSql(spec: ResourceSpec, row: RowReference, code: string, viewer: Viewer): Sql {
+  const allowed = predicate(viewer.ability, code, spec, row);
+  if (allowed === no) return no;
+  const verb = spec.lifecycle!.verbs.get(code)!;
+  const steps = [...verb.steps];
+  return all([present(row), any(steps.map(([state, step]) => stepSql(spec, row, state, step, viewer))), allowed]);
+}
+
+function genericSql(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer): Sql {
+  const allowed = predicate(viewer.ability, verb === 'restore' ? 'archive' : verb, spec, row);
+  if (allowed === no) return no;
+  return all([verb === 'restore' ? sql`${at(row, 'archived_at')} is not null` : present(row), allowed]);
+}
+
+export function actionsSql(spec: ResourceSpec, row: RowReference, viewer: Viewer): Sql {
+  const generic = (['update', 'archive', 'restore', 'reveal'] as const).filter((verb) => verb === 'reveal' || spec.writes.has(verb === 'restore' ? 'archive' : verb));
+  const offered: [string, Sql][] = [
+    ...[...(spec.lifecycle?.verbs.keys() ?? [])].map((code): [string, Sql] => [code, verbSql(spec, row, code, viewer)]),
+    ...generic.map((verb): [string, Sql] => [verb, genericSql(spec, row, verb, viewer)]),
+  ];
+  const possible = offered.filter(([, condition]) => condition !== no);
+  if (possible.length === 0) return sql`'[]'::json`;
+  const cases = possible.map(([verb, condition]) => sql`case when ${condition} then ${literal(actionOf(verb))} end`);
+  return sql`to_json(array_remove(array[${join(cases)}]::text[], null))`;
+}
+
+/** Records this viewer can move on: those that wait for a person, not those that merely could be ended. */
+export function waitingSql(spec: ResourceSpec, row: RowReference, viewer: Viewer, only?: string): Sql {
+  const lifecycle = spec.lifecycle!;
+  const waiting = new Set([...lifecycle.states.values()].filter(({ tone, code }) => (tone === 'waiting' || tone === 'warning' || tone === 'draft') && (!only || code === only)).map(({ code }) => code));
+  const steps = [...lifecycle.verbs.values()].flatMap((verb) => {
+    if (!verb.primary && ![...verb.steps.values()].some((step) => step.primary)) return [];
+    const allowed = rulesFor(viewer.ability, verb.code, spec).length > 0 ? predicate(viewer.ability, verb.code, spec, row) : no;
+    if (allowed === no) return [];
+    return [...verb.steps].filter(([state, step]) => waiting.has(state) && step.to).map(([state, step]) => all([stepSql(spec, row, state, step, viewer), allowed]));
+  });
+  return steps.length === 0 ? no : all([present(row), any(steps)]);
+}

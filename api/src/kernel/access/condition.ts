@@ -1,0 +1,105 @@
+/**
+ * Row conditions, in the MongoDB-like words CASL reads. One condition has two readings: CASL judges it on a row's facts before and after a write,
+ * and `conditionSql` compiles it into statements. A path goes through references (`federation.bodyKind`) and lists on the other side of one
+ * (`memberships.state`).
+ */
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { all, any, at, no, type RowReference } from '../read/scope.js';
+import { snake } from '../resource/labels.js';
+import { type ResourceSpec, specOf } from '../resource/spec.js';
+
+export type Condition = { [path: string]: unknown };
+
+const scopeColumns = new Set(['id', 'districtId', 'streetId', 'communityId', 'archivedAt']);
+
+type Hop = { target: ResourceSpec; match: (from: RowReference, to: RowReference) => Sql };
+
+export function columnFor(spec: ResourceSpec, name: string): { column: string; type: string } | null {
+  if (scopeColumns.has(name)) return { column: snake(name), type: name === 'archivedAt' ? 'timestamptz' : 'uuid' };
+  const field = spec.fields.get(name) ?? (name.endsWith('Id') ? spec.fields.get(name.slice(0, -2)) : undefined);
+  if (!field) return null;
+  const [column] = field.kind.columns(field);
+  if (!column || (field.kind.name === 'reference' && !name.endsWith('Id'))) return null;
+  return { column: column.name, type: column.type };
+}
+
+export function hopOf(spec: ResourceSpec, name: string): Hop | null {
+  const field = spec.fields.get(name);
+  if (field?.kind.name === 'reference') {
+    const [column] = field.kind.columns(field);
+    return { target: specOf(column!.references!()), match: (from, to) => sql`${at(to, 'id')} = ${at(from, column!.name)}` };
+  }
+  const inverse = spec.inverses.get(name);
+  if (!inverse) return null;
+  return { target: specOf(inverse.from()), match: (from, to) => sql`${at(to, `${snake(inverse.via)}_id`)} = ${at(from, 'id')}` };
+}
+
+function operatorSql(expression: Sql, type: string, operator: string, value: unknown): Sql {
+  const cast = raw(type);
+  switch (operator) {
+    case '$eq': return value === null ? sql`${expression} is null` : sql`${expression} = ${value}::${cast}`;
+    case '$ne': return value === null ? sql`${expression} is not null` : sql`${expression} is distinct from ${value}::${cast}`;
+    case '$in': return (value as unknown[]).length === 0 ? no : sql`${expression} = any(${value}::${cast}[])`;
+    case '$nin': return sql`(${expression} = any(${value}::${cast}[])) is not true`;
+    default: throw new Error(`conditions do not know ${operator}`);
+  }
+}
+
+const isOperators = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => key.startsWith('$'));
+
+export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition): Sql {
+  return all(Object.entries(condition).map(([path, value]): Sql => {
+    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one)));
+    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one)));
+    const [head, ...rest] = path.split('.') as [string, ...string[]];
+    const own = rest.length === 0 ? columnFor(spec, head) : null;
+    if (own) {
+      const operators = isOperators(value) ? value : { $eq: value };
+      return all(Object.entries(operators).map(([operator, operand]) => operatorSql(at(row, own.column), own.type, operator, operand)));
+    }
+    const hop = hopOf(spec, head);
+    if (!hop) throw new Error(`${spec.name} has nothing called ${path}`);
+    const other = `${row}c`; // siblings lie in scopes of their own, and the text of a statement must not vary
+    const inner = rest.length > 0 ? { [rest.join('.')]: value } : ((value as Condition).$elemMatch as Condition);
+    return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner)})`;
+  }));
+}
+
+/** Every path a condition looks at, as a tree, so that one statement can read a row's facts. */
+export interface FactTree {
+  [name: string]: FactTree | true;
+}
+
+export function pathsOf(condition: Condition, into: FactTree = {}): FactTree {
+  for (const [path, value] of Object.entries(condition)) {
+    if (path === '$and' || path === '$or') {
+      for (const one of value as Condition[]) pathsOf(one, into);
+      continue;
+    }
+    const names = path.split('.');
+    let tree = into;
+    for (const name of names.slice(0, -1)) tree = (tree[name] ??= {}) as FactTree;
+    const last = names.at(-1)!;
+    const nested = (value as Condition | null)?.$elemMatch as Condition | undefined;
+    if (nested) pathsOf(nested, (tree[last] ??= {}) as FactTree);
+    else tree[last] ??= true;
+  }
+  return into;
+}
+
+/** The facts of a row that conditions look at, as a JSON expression. */
+export function factsSql(spec: ResourceSpec, row: RowReference, tree: FactTree): Sql {
+  const entries = Object.entries(tree).map(([name, inner]): Sql => {
+    const own = inner === true ? columnFor(spec, name) : null;
+    if (own) return sql`${raw(`'${name}'`)}, ${at(row, own.column)}`;
+    const hop = hopOf(spec, name);
+    if (!hop || inner === true) throw new Error(`${spec.name} has nothing called ${name}`);
+    const other = `${row}f`;
+    const facts = factsSql(hop.target, other, inner);
+    const many = spec.inverses.has(name);
+    const value = many ? sql`coalesce(json_agg(${facts}), '[]'::json)` : facts;
+    return sql`${raw(`'${name}'`)}, (select ${value} from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)})`;
+  });
+  return entries.length === 0 ? sql`'{}'::json` : sql`json_build_object(${join(entries)})`;
+}
+

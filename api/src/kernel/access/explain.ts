@@ -1,0 +1,79 @@
+/** Why is this allowed, or not? The answer is read from the very rules that decide. */
+import { createMongoAbility, subject } from '@casl/ability';
+import { Field, ObjectType } from 'type-graphql';
+import sql, { raw } from 'sql-template-tag';
+import { Refusal } from '../errors.js';
+import { runStatement } from '../read/plan.js';
+import { isId } from '../resource/kinds/identifier.js';
+import { findSpec } from '../resource/spec.js';
+import type { RequestContext } from '../server/context.js';
+import { compileAbility, factTree, predicate, verbsHeld } from './ability.js';
+import { factsSql } from './condition.js';
+import { no } from '../read/scope.js';
+import type { HeldRole } from './viewer.js';
+
+@ObjectType({ description: 'One rule that speaks of the verb.' })
+export class ExplainedRule {
+  @Field(() => String, { description: 'The role that brings the rule.' }) role!: string;
+  @Field(() => String, { description: 'Rows the rule reaches.' }) scope!: string;
+  @Field(() => String, { description: 'Highest class of fields it clears.' }) clearance!: string;
+  @Field(() => Boolean, { description: 'It allows what was asked.' }) matches!: boolean;
+  @Field(() => String, { description: 'In words, in the language of the request.' }) because!: string;
+}
+
+@ObjectType({ description: 'Which rules decide. Nothing is allowed that no rule allows.' })
+export class Explanation {
+  @Field(() => Boolean, { description: 'At least one rule allows it.' }) allowed!: boolean;
+  @Field(() => [ExplainedRule], { description: 'The rules that speak of it.' }) rules!: ExplainedRule[];
+}
+
+interface Question {
+  resource: string;
+  verb: string;
+  id: string | null;
+  field: string | null;
+  account: string | null;
+  role: string | null;
+}
+
+const words = {
+  matches: { zh: '此规则允许', en: 'this rule allows it' },
+  row: { zh: '记录不在此规则的数据范围内', en: 'the record lies outside the rule\'s scope' },
+  field: { zh: '此规则的密级看不到该字段', en: 'the rule is not cleared for the field' },
+};
+
+export type RolesOf = (context: RequestContext, account: string) => Promise<HeldRole[]>;
+let rolesOf: RolesOf | undefined;
+/** Identity lends the kernel its way of finding another account's roles. */
+export const useRolesOf = (given: RolesOf): void => { rolesOf = given; };
+
+async function abilityAsked(context: RequestContext, { account, role }: Question) {
+  const { viewer, platform } = context;
+  if (!account && !role) return viewer.ability;
+  // Looking into another's rights is for those who may read role assignments anywhere.
+  const spec = findSpec('RoleAssignment');
+  if (!spec || !verbsHeld(viewer.ability, spec).includes('read') || !(viewer.ability.rules.get('RoleAssignment') ?? []).some(({ rule }) => rule.scope === 'everywhere' && rule.verbs.includes('read'))) throw new Refusal('FORBIDDEN');
+  if (role) return compileAbility(platform.roles, [{ id: role, role, place: null, districtId: '-', streetId: '-', communityId: '-', organizationId: '-' }], '-');
+  return compileAbility(platform.roles, await rolesOf!(context, account!), account);
+}
+
+export async function explain(context: RequestContext, question: Question): Promise<Explanation> {
+  const spec = findSpec(question.resource);
+  if (!spec || (question.field && !spec.fields.has(question.field))) throw new Refusal('NOT_FOUND', { field: spec ? 'field' : 'resource' });
+  const { language, ability: mine } = context.viewer;
+  const ability = await abilityAsked(context, question);
+  let facts: object | null = null;
+  if (question.id) {
+    const readable = isId(question.id) ? predicate(mine, 'read', spec, 't') : no;
+    const found = readable === no ? null : await runStatement<{ facts: object } | null>(context.platform.pool,
+      sql`select (select json_build_object('facts', ${factsSql(spec, 't', factTree(ability, spec))}) from ${raw(spec.table)} t where t.id = ${question.id}::uuid and ${readable}) as answer`);
+    if (!found) throw new Refusal('NOT_FOUND', { field: 'id' });
+    facts = found.facts;
+  }
+  const rules = (ability.rules.get(spec.name) ?? []).filter(({ rule }) => rule.verbs.includes(question.verb)).map(({ role, rule, condition, fields }) => {
+    const row = !facts || createMongoAbility([{ action: 'x', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can('x', subject(spec.name, { ...facts }) as never);
+    const field = !question.field || fields.has(question.field);
+    return { role, scope: rule.scope, clearance: rule.clearance, matches: row && field, because: words[!row ? 'row' : !field ? 'field' : 'matches'][language] };
+  });
+  return { allowed: rules.some(({ matches }) => matches), rules };
+}

@@ -1,0 +1,28 @@
+/** The permission matrix for people to review: schema/permissions.md. It says what roles.json says, by resource, with who may use each verb. */
+import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import type { Role } from './roles.js';
+
+const scopeNames: Record<string, string> = {
+  everywhere: '全部 everywhere', ownDistrict: '本区 own district', ownStreet: '本镇街 own street', ownCommunity: '本社区 own community',
+  ownOrganization: '本组织 own organization', ownFederation: '本联合会 own federation', self: '本人 self',
+};
+
+function verbsOf(spec: ResourceSpec): string[] {
+  return ['read', ...spec.writes, 'reveal', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])].filter((verb, index, all) => all.indexOf(verb) === index);
+}
+
+function holders(roles: Role[], spec: ResourceSpec, verb: string): string[] {
+  return roles.flatMap((role) => role.rules.filter((rule) => rule.resource === spec.name && rule.verbs.includes(verb)).map((rule) => {
+    const detail = [verb === 'read' ? rule.clearance + (role.duties?.length ? ` + ${role.duties.join(', ')}` : '') : '', rule.when ? `when ${rule.when}` : '', rule.fields ? `${rule.fields.length} fields` : ''].filter(Boolean);
+    return `${role.zh} \`${role.code}\`: ${scopeNames[rule.scope]}${detail.length > 0 ? ` (${detail.join('; ')})` : ''}`;
+  }));
+}
+
+export function permissionsMarkdown(roles: Role[]): string {
+  const parts = allSpecs().map((spec) => {
+    const label = (verb: string) => { const declared = spec.lifecycle?.verbs.get(verb); return declared ? ` ${declared.zh}` : ''; };
+    const lines = verbsOf(spec).map((verb) => `| \`${verb}\`${label(verb)} | ${holders(roles, spec, verb).join('<br>') || 'nobody'} |`);
+    return `## ${spec.options.zh} ${spec.name}\n\n| verb | who, on which rows |\n|---|---|\n${lines.join('\n')}\n`;
+  });
+  return `# Who may do what\n\nEmitted from seeds/reference/roles.json by \`npm run schema\`; a change of a rule shows here as a difference. Nothing is allowed that no rule allows.\nA visitor is whoever has not signed in; everyone else keeps a visitor's rights.\n\n${parts.join('\n')}`;
+}

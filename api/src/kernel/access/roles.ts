@@ -1,0 +1,30 @@
+/**
+ * Roles as data. A rule names a resource, verbs, a scope and a clearance; `when` adds a predicate that the resource declares. Nothing is allowed
+ * that no rule allows.
+ */
+import type { Label } from '../resource/labels.js';
+import type { FieldClass } from '../resource/spec.js';
+
+export const scopes = ['everywhere', 'ownDistrict', 'ownStreet', 'ownCommunity', 'ownOrganization', 'ownFederation', 'self'] as const;
+export type Scope = (typeof scopes)[number];
+
+export interface Rule {
+  resource: string;
+  verbs: string[];
+  scope: Scope;
+  clearance: FieldClass;
+  /** A predicate of the resource that must hold as well. */
+  when?: string;
+  /** For create and update: only these fields. */
+  fields?: string[];
+}
+
+export interface Role extends Label {
+  code: string;
+  /** What the role is held at. */
+  place: 'division' | 'organization' | 'none';
+  tier?: 'DISTRICT' | 'STREET' | 'COMMUNITY';
+  /** Extra clearances, such as `party`. */
+  duties?: string[];
+  rules: Rule[];
+}

@@ -1,0 +1,23 @@
+/** Who is asking: the account, the roles it holds and where, the language, and the ability compiled from them. */
+import type { Language } from '../resource/labels.js';
+import type { CompiledAbility } from './ability.js';
+
+export interface HeldRole {
+  /** The assignment's id. */
+  id: string;
+  role: string;
+  place: { id: string; resource: string; name: string } | null;
+  districtId: string | null;
+  streetId: string | null;
+  communityId: string | null;
+  organizationId: string | null;
+}
+
+export interface Viewer {
+  account: { id: string; username: string; displayName: string } | null;
+  roles: HeldRole[];
+  /** The one held role the session is narrowed to, if any. */
+  place: string | null;
+  language: Language;
+  ability: CompiledAbility;
+}

@@ -1,0 +1,13 @@
+/** The reading pool. Plans are generic: re-planning a statement for each value costs more than it finds. */
+import pg from 'pg';
+
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export function openPool(url: string, onError: (problem: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url, max: 10, connectionTimeoutMillis: 3000, statement_timeout: 15_000, query_timeout: 16_000, application_name: 'linli', options: '-c plan_cache_mode=force_generic_plan -c TimeZone=UTC',
+  });
+  // An idle connection that PostgreSQL closes must not take the process with it.
+  pool.on('error', onError);
+  return pool;
+}

@@ -1,0 +1,53 @@
+/** The kernel's own tables, which are no resources. History may be added to and read by the application's role, never changed. */
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+
+@Entity({ tableName: 'dictionary_entry' })
+export class DictionaryEntryRow {
+  @PrimaryKey({ type: 'text', columnType: 'text' }) dictionary!: string;
+  @PrimaryKey({ type: 'text', columnType: 'text' }) code!: string;
+  @Property({ type: 'text', columnType: 'text' }) zh!: string;
+  @Property({ type: 'text', columnType: 'text' }) en!: string;
+  @Property({ type: 'integer', columnType: 'integer' }) position!: number;
+}
+
+@Entity({ tableName: 'role' })
+export class RoleRow {
+  @PrimaryKey({ type: 'text', columnType: 'text' }) code!: string;
+  @Property({ type: 'json', columnType: 'jsonb' }) definition!: unknown;
+  @Property({ type: 'integer', columnType: 'integer' }) position!: number;
+}
+
+@Entity({ tableName: 'number_series' })
+export class NumberSeriesRow {
+  @PrimaryKey({ type: 'text', columnType: 'text' }) resource!: string;
+  @PrimaryKey({ type: 'text', columnType: 'text' }) field!: string;
+  @PrimaryKey({ type: 'uuid', columnType: 'uuid', fieldName: 'place_id' }) placeId!: string;
+  @PrimaryKey({ type: 'integer', columnType: 'integer' }) year!: number;
+  @Property({ type: 'integer', columnType: 'integer' }) last!: number;
+}
+
+@Entity({ tableName: 'history' })
+@Index({ name: 'history_record_index', expression: 'create index history_record_index on history (resource, record_id, id desc)' })
+export class HistoryRow {
+  @PrimaryKey({ type: 'uuid', columnType: 'uuid' }) id!: string;
+  @Property({ type: 'text', columnType: 'text' }) resource!: string;
+  @Property({ type: 'uuid', columnType: 'uuid', fieldName: 'record_id' }) recordId!: string;
+  @Property({ type: 'datetime', columnType: 'timestamptz' }) at!: Date;
+  @Property({ type: 'uuid', columnType: 'uuid', fieldName: 'account_id', nullable: true }) accountId?: string;
+  @Property({ type: 'text', columnType: 'text', fieldName: 'actor_name', nullable: true }) actorName?: string;
+  @Property({ type: 'text', columnType: 'text' }) verb!: string;
+  @Property({ type: 'text', columnType: 'text', nullable: true }) reason?: string;
+  @Property({ type: 'text', columnType: 'text', fieldName: 'from_state', nullable: true }) fromState?: string;
+  @Property({ type: 'text', columnType: 'text', fieldName: 'to_state', nullable: true }) toState?: string;
+  @Property({ type: 'json', columnType: 'jsonb' }) changes!: unknown;
+}
+
+export const kernelTables = [DictionaryEntryRow, RoleRow, NumberSeriesRow, HistoryRow];
+
+/** What the application's role may do with a table that is no resource. Resources: select, insert, update. */
+export const kernelGrants: Record<string, string> = {
+  dictionary_entry: 'select, insert, update',
+  role: 'select, insert, update',
+  number_series: 'select, insert, update',
+  history: 'select, insert',
+};

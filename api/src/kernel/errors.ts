@@ -1,0 +1,60 @@
+/** Every error the API can answer with: one code, one sentence in each language. No message carries SQL, a scope or another row. */
+import { GraphQLError } from 'graphql';
+import type { Label, Language } from './resource/labels.js';
+
+export const errors = {
+  UNAUTHENTICATED: { zh: '请先登录', en: 'Please sign in' },
+  WRONG_CREDENTIALS: { zh: '用户名或密码不正确', en: 'Wrong username or password' },
+  TOO_MANY_ATTEMPTS: { zh: '尝试次数过多，请稍后再试', en: 'Too many attempts, please try again later' },
+  FORBIDDEN: { zh: '无权执行此操作', en: 'You may not do this' },
+  NOT_FOUND: { zh: '记录不存在或无权查看', en: 'No such record, or you may not see it' },
+  INVALID_INPUT: { zh: '填写内容不正确', en: 'This value is not valid' },
+  REQUIRED: { zh: '此项必填', en: 'This is required' },
+  TOO_LONG: { zh: '内容过长', en: 'This is too long' },
+  OUT_OF_RANGE: { zh: '超出允许范围', en: 'This is out of range' },
+  DUPLICATE: { zh: '已存在相同的记录', en: 'There is already such a record' },
+  CONFLICT: { zh: '数据已被他人修改', en: 'Someone else has changed this record' },
+  ILLEGAL_STEP: { zh: '当前状态不能执行此操作', en: 'This step is not possible in the present state' },
+  IN_USE: { zh: '仍被其他记录使用', en: 'Other records still use this' },
+  FILTER_FORBIDDEN: { zh: '不能按此字段筛选', en: 'You may not filter by this field' },
+  ORDER_FORBIDDEN: { zh: '不能按此字段排序', en: 'You may not order by this field' },
+  PAGE_TOO_LARGE: { zh: '每页条数超出上限', en: 'The page is larger than allowed' },
+  LIMIT_EXCEEDED: { zh: '请求过于复杂', en: 'The operation is too large' },
+  UNAVAILABLE: { zh: '服务暂时不可用，请稍后再试', en: 'The service is not available right now, please try again' },
+  INTERNAL: { zh: '系统内部错误', en: 'An internal error occurred' },
+} as const satisfies Record<string, Label>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** The same codes as an enum of the schema. */
+export const ErrorCodes = Object.fromEntries(Object.keys(errors).map((code) => [code, code])) as { [C in ErrorCode]: C };
+
+export interface ErrorDetails {
+  field?: string;
+  hint?: Label;
+  /** The row as it is now, for CONFLICT. */
+  current?: unknown;
+}
+
+/** A refusal with a code. Its text is chosen when it is answered, in the caller's language. */
+export class Refusal extends Error {
+  constructor(readonly code: ErrorCode, readonly details: ErrorDetails = {}) {
+    super(code);
+    this.name = 'Refusal';
+  }
+
+  toGraphQL(language: Language): GraphQLError {
+    const { field, hint, current } = this.details;
+    const message = hint ? `${errors[this.code][language]}: ${hint[language]}` : errors[this.code][language];
+    return new GraphQLError(message, {
+      extensions: { code: this.code, ...(field && { field }), ...(hint && { hint: hint[language] }), ...(current !== undefined && { current }) },
+    });
+  }
+}
+
+/** Several fields refused at once: a form shows them all. */
+export class Refusals extends Error {
+  constructor(readonly all: Refusal[]) {
+    super('several fields are refused');
+  }
+}

@@ -1,0 +1,52 @@
+/** Filters as SQL. A condition on what the viewer may not read is an error, never ignored; one on what is readable only on some rows sees null elsewhere. */
+import sql, { type Sql } from 'sql-template-tag';
+import { predicate, reachOf } from '../access/ability.js';
+import { waitingSql } from '../access/actions.js';
+import { Refusal } from '../errors.js';
+import { type ResourceSpec, specOf } from '../resource/spec.js';
+import { snake } from '../resource/labels.js';
+import { all, any, at, type RowReference, yes } from './scope.js';
+import { type Planning, scopeFor } from './select.js';
+
+type Filter = Record<string, unknown>;
+
+export function filterSql(planning: Planning, spec: ResourceSpec, row: RowReference, filter: Filter): Sql {
+  return all(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined).map(([name, value]): Sql => {
+    if (name === 'and') return all((value as Filter[]).map((one) => filterSql(planning, spec, row, one)));
+    if (name === 'or') return (value as Filter[]).length === 0 ? yes : any((value as Filter[]).map((one) => filterSql(planning, spec, row, one)));
+    if (name === 'not') return sql`(${filterSql(planning, spec, row, value as Filter)}) is not true`;
+    if (name === 'isNull') throw new Refusal('INVALID_INPUT', { field: 'isNull' });
+    if (name === 'waitingForMe') return value ? waitingSql(spec, row, planning.viewer) : sql`(${waitingSql(spec, row, planning.viewer)}) is not true`;
+    const inverse = spec.inverses.get(name);
+    return inverse ? listFilterSql(planning, spec, row, name, value as { some?: Filter; none?: Filter }) : fieldFilterSql(planning, spec, row, name, value as Filter);
+  }));
+}
+
+function fieldFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, value: Filter): Sql {
+  const field = spec.fields.get(name);
+  const reach = field ? reachOf(planning.viewer.ability, spec, name) : 'none';
+  if (!field || reach === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: name });
+  const condition = field.kind.where(field, row, value, scopeFor(planning, [], row));
+  if (reach === 'all') return condition;
+  // Where it may not be read it counts as absent, so that no operator tells more than a null would.
+  const readable = predicate(planning.viewer.ability, 'read', spec, row, name);
+  return value.isNull === true ? sql`(case when ${readable} then ${condition} else true end)` : sql`(case when ${readable} then ${condition} else false end)`;
+}
+
+function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, { some, none }: { some?: Filter; none?: Filter }): Sql {
+  const inverse = spec.inverses.get(name)!;
+  const from = specOf(inverse.from());
+  const scope = scopeFor(planning, [], row);
+  const match = (other: RowReference) => sql`${at(other, `${snake(inverse.via)}_id`)} = ${at(row, 'id')}`;
+  if (reachOf(planning.viewer.ability, from, inverse.via) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: name });
+  return all([
+    some ? scope.exists(from, match, withoutArchived(some)) : yes,
+    none ? sql`not ${scope.exists(from, match, withoutArchived(none))}` : yes,
+  ]);
+}
+
+/** Lists hold what is not archived, unless the filter speaks of it. */
+export function withoutArchived(filter: Filter): Filter {
+  const speaks = (one: Filter): boolean => 'archivedAt' in one || [one.and, one.or, one.not].flat().some((inner) => inner && speaks(inner as Filter));
+  return speaks(filter) ? filter : { and: [filter, { archivedAt: { isNull: true } }] };
+}

@@ -1,0 +1,81 @@
+/** A record's history, newest first. Changes of fields the viewer may not read on that row are left out, and reasons are internal. */
+import type { FieldNode } from 'graphql';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { isCleared, predicate, rulesFor } from '../access/ability.js';
+import { Refusal } from '../errors.js';
+import { instant } from '../resource/kinds/moment.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import { pageSize } from './list.js';
+import { at, literal, no, type RowReference, yes } from './scope.js';
+import { jsonObject, pick, type Planning, selections } from './select.js';
+
+/** Fields of one clearance share one predicate, so the readable names are a concatenation of few arrays. */
+function readableNames(planning: Planning, spec: ResourceSpec, row: RowReference): Sql {
+  const groups = new Map<string, { condition: Sql; names: string[] }>();
+  for (const field of spec.fields.values()) {
+    const rules = rulesFor(planning.viewer.ability, 'read', spec, field.name);
+    if (rules.length === 0) continue;
+    const key = rules.map((rule) => JSON.stringify(rule.condition)).sort().join('|');
+    const group = groups.get(key) ?? { condition: predicate(planning.viewer.ability, 'read', spec, row, field.name), names: [] };
+    group.names.push(field.name);
+    groups.set(key, group);
+  }
+  const arrays = [...groups.values()].map(({ condition, names }) => (condition === yes ? sql`${names}::text[]` : sql`case when ${condition} then ${names}::text[] else '{}' end`));
+  return arrays.length === 0 ? sql`'{}'::text[]` : arrays.reduce((joined, next) => sql`${joined} || ${next}`);
+}
+
+function internalOn(planning: Planning, spec: ResourceSpec, row: RowReference): Sql {
+  const internal = { class: 'internal', options: {} } as FieldSpec;
+  const rules = rulesFor(planning.viewer.ability, 'read', spec).filter(({ rule }) => isCleared(internal, rule.clearance));
+  const marker = [...spec.fields.values()].find((field) => field.class === 'internal' && !field.options.duty);
+  return rules.length === 0 || !marker ? no : predicate(planning.viewer.ability, 'read', spec, row, marker.name);
+}
+
+const after = (cursor: string): string => {
+  const id = Buffer.from(cursor, 'base64').toString('utf8');
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('INVALID_INPUT', { field: 'after' });
+  return id;
+};
+
+export function historySql(planning: Planning, spec: ResourceSpec, row: RowReference, nodes: readonly FieldNode[], args: { first?: number | null; after?: string | null }): Sql {
+  const size = pageSize(args);
+  const own = sql`h.resource = ${literal(spec.name)} and h.record_id = ${at(row, 'id')}`;
+  const behind = args.after ? sql` and h.id < ${after(args.after)}::uuid` : sql``;
+  const entry = (entryNodes: readonly FieldNode[]) => pick(planning, 'HistoryEntry', entryNodes, (name, inner) => {
+    switch (name) {
+      case 'at': return instant(sql`h.at`);
+      case 'actorName': return sql`h.actor_name`;
+      case 'fromState': return sql`h.from_state`;
+      case 'toState': return sql`h.to_state`;
+      case 'reason': return sql`case when ${internalOn(planning, spec, row)} then h.reason end`;
+      case 'changes': {
+        const change = pick(planning, 'FieldChange', inner, (key) => (key === 'field' ? sql`change ->> 'field'` : sql`change ->> ${literal(key)}`));
+        return sql`(select coalesce(json_agg(${change}), '[]'::json) from jsonb_array_elements(h.changes) change where change ->> 'field' = any(${readableNames(planning, spec, row)}))`;
+      }
+      default: return sql`h.${raw(name)}`;
+    }
+  });
+  const wants = selections(planning, 'HistoryConnection', nodes);
+  const cursor = (order: string) => sql`translate(encode(convert_to((array_agg(p.id order by p.n ${raw(order)}) filter (where p.n <= ${size}::integer))[1]::text, 'UTF8'), 'base64'), E'\n', '')`;
+  const built: Sql[] = [];
+  const pairs = [...wants].map(([key, inner]): [string, Sql] => {
+    switch (inner[0]!.name.value) {
+      case '__typename': return [key, literal('HistoryConnection')];
+      case 'totalCount': return [key, sql`(select count(*) from history h where ${own})`];
+      case 'nodes': {
+        built.push(sql`, ${entry(inner)} as v${raw(String(built.length))}`);
+        return [key, sql`coalesce(json_agg(p.v${raw(String(built.length - 1))} order by p.n) filter (where p.n <= ${size}::integer), '[]'::json)`];
+      }
+      default: return [key, pick(planning, 'PageInfo', inner, (name) => {
+        switch (name) {
+          case 'hasNextPage': return sql`coalesce(bool_or(p.n > ${size}::integer), false)`;
+          case 'hasPreviousPage': return args.after ? yes : no;
+          case 'startCursor': return cursor('asc');
+          default: return cursor('desc');
+        }
+      })];
+    }
+  });
+  const columns = built.reduce((joined, next) => sql`${joined}${next}`, sql``);
+  return sql`(select ${jsonObject(pairs)} from (select row_number() over () as n, h.id${columns} from (select * from history h where ${own}${behind} order by h.id desc limit ${size + 1}::integer) h) p)`;
+}

@@ -1,0 +1,74 @@
+/**
+ * Orders and their cursors. Every order ends with the id, so that no two rows tie, and null stands behind the largest value, so that a cursor is
+ * null-safe. A cursor holds every ordered value and names its order: used with another, it is refused.
+ */
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { reachOf } from '../access/ability.js';
+import { Refusal } from '../errors.js';
+import { ordersOf } from '../resource/graphql.js';
+import { constant } from '../resource/labels.js';
+import type { ResourceSpec } from '../resource/spec.js';
+import { all, any, at, type RowReference } from './scope.js';
+import { fieldSql, type Planning } from './select.js';
+
+export interface OrderKey {
+  name: string;
+  expression: (row: RowReference) => Sql;
+  type: string;
+  descending: boolean;
+}
+
+export const defaultOrderOf = (spec: ResourceSpec): string => {
+  const [first] = ordersOf(spec).filter((field) => !field.system);
+  return first ? `${constant(first.name)}_${first.kind.name === 'date' ? 'DESC' : 'ASC'}` : 'CREATED_AT_DESC';
+};
+
+export function orderKeys(planning: Planning, spec: ResourceSpec, orderBy: string[] | null | undefined, reverse: boolean): OrderKey[] {
+  const wanted = orderBy?.length ? orderBy : readableDefault(planning, spec);
+  const keys = wanted.map((value): OrderKey => {
+    const descending = value.endsWith('_DESC');
+    const field = ordersOf(spec).find((one) => constant(one.name) === value.replace(/_(ASC|DESC)$/, ''));
+    if (!field || reachOf(planning.viewer.ability, spec, field.name) === 'none') throw new Refusal('ORDER_FORBIDDEN', { field: value });
+    const order = (row: RowReference) => field.kind.order!(field, row);
+    return {
+      name: value, type: order('x').type, descending: descending !== reverse,
+      expression: (row) => fieldSql(planning, spec, field, row, () => order(row).expression),
+    };
+  });
+  const falling = wanted.length > 0 && wanted.every((value) => value.endsWith('_DESC'));
+  return [...keys, { name: 'ID', type: 'uuid', descending: falling !== reverse, expression: (row) => at(row, 'id') }];
+}
+
+function readableDefault(planning: Planning, spec: ResourceSpec): string[] {
+  const value = defaultOrderOf(spec);
+  const field = ordersOf(spec).find((one) => constant(one.name) === value.replace(/_(ASC|DESC)$/, ''));
+  return field && reachOf(planning.viewer.ability, spec, field.name) !== 'none' ? [value] : [];
+}
+
+export const orderSql = (keys: OrderKey[], row: RowReference): Sql => join(keys.map((key) => sql`${key.expression(row)} ${raw(key.descending ? 'desc' : 'asc')}`));
+
+/** A name for the order that does not change with the direction it is read in. */
+const signature = (keys: OrderKey[]) => keys.map(({ name }) => name).join(',');
+
+export const cursorSql = (keys: OrderKey[], row: RowReference): Sql =>
+  sql`translate(encode(convert_to(json_build_array(${signature(keys)}::text, ${join(keys.map((key) => sql`(${key.expression(row)})::text`))})::text, 'UTF8'), 'base64'), E'\n', '')`;
+
+function valuesOf(cursor: string, keys: OrderKey[]): string[] {
+  try {
+    const [name, ...values] = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as string[];
+    if (name === signature(keys) && values.length === keys.length && values.every((value) => typeof value === 'string')) return values;
+  } catch { /* falls through to the refusal */ }
+  throw new Refusal('INVALID_INPUT', { field: 'cursor', hint: { zh: '游标与排序不符', en: 'the cursor belongs to another order' } });
+}
+
+/** Rows behind the cursor in this order. One row comparison where all keys run the same way. */
+export function behindSql(keys: OrderKey[], row: RowReference, cursor: string): Sql {
+  const values = valuesOf(cursor, keys).map((value, index) => sql`${value}::${raw(keys[index]!.type)}`);
+  const sameWay = keys.every((key) => key.descending === keys[0]!.descending);
+  const beyond = (key: OrderKey) => raw(key.descending ? '<' : '>');
+  if (sameWay) return sql`(${join(keys.map((key) => key.expression(row)))}) ${beyond(keys[0]!)} (${join(values)})`;
+  return any(keys.map((key, index) => all([
+    ...keys.slice(0, index).map((equal, before) => sql`${equal.expression(row)} = ${values[before]!}`),
+    sql`${key.expression(row)} ${beyond(key)} ${values[index]!}`,
+  ])));
+}

@@ -1,0 +1,93 @@
+/**
+ * One GraphQL operation, one SQL statement. Root fields that stand for resources are compiled together; the executor then only reads the
+ * finished JSON by response key.
+ */
+import { createHash } from 'node:crypto';
+import { type FieldNode, type GraphQLObjectType, GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields.js';
+import type { Pool } from 'pg';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { predicate } from '../access/ability.js';
+import { waitingSql } from '../access/actions.js';
+import type { Viewer } from '../access/viewer.js';
+import { Refusal } from '../errors.js';
+import { isId } from '../resource/kinds/identifier.js';
+import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import { all, at, literal, no } from './scope.js';
+import { listSql } from './list.js';
+import { argumentsOf, jsonObject, type Planning, recordSql } from './select.js';
+
+type Answer = Record<string, unknown>;
+type RootField = (planning: Planning, nodes: FieldNode[]) => Sql;
+
+let roots: Map<string, RootField> | undefined;
+
+function rootFields(): Map<string, RootField> {
+  return (roots ??= new Map(allSpecs().flatMap((spec): [string, RootField][] => [
+    [spec.single, (planning, nodes) => oneSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!).id)],
+    [spec.plural, (planning, nodes) => listSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
+  ])));
+}
+
+/** An id of another type, of another's territory, or of nothing at all: the same null. */
+export function oneSql(planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], id: unknown): Sql {
+  const allowed = predicate(planning.viewer.ability, 'read', spec, 'l');
+  if (!isId(id) || allowed === no) return sql`null::json`;
+  return sql`(select ${recordSql(planning, spec, 'l', nodes)} from ${raw(spec.table)} l where ${all([sql`${at('l', 'id')} = ${id}::uuid`, allowed])})`;
+}
+
+export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
+  const text = statement.text;
+  const name = createHash('sha1').update(text).digest('base64url');
+  const { rows } = await pool.query<{ answer: T }>({ name, text, values: statement.values as unknown[] });
+  return rows[0]!.answer;
+}
+
+/** Compiles every resource field of the operation; one that is refused does not take the others with it. */
+export function planOperation(planning: Planning, info: Pick<GraphQLResolveInfo, 'operation' | 'schema'>): { statement: Sql | null; refused: Map<string, unknown> } {
+  const fields = collectFields(info.schema, planning.fragments, planning.variables, info.schema.getQueryType() as GraphQLObjectType, info.operation.selectionSet) as Map<string, FieldNode[]>;
+  const refused = new Map<string, unknown>();
+  const pairs: [string, Sql][] = [];
+  for (const [key, nodes] of fields) {
+    const compile = rootFields().get(nodes[0]!.name.value);
+    if (!compile) continue;
+    try {
+      pairs.push([key, compile(planning, nodes)]);
+    } catch (problem) {
+      if (!(problem instanceof Refusal || problem instanceof GraphQLError)) throw problem;
+      refused.set(key, problem);
+    }
+  }
+  return { statement: pairs.length > 0 ? sql`select ${jsonObject(pairs)} as answer` : null, refused };
+}
+
+/** A reader for one request: the first root field that asks makes the statement run, the others wait for the same answer. */
+export function reader(pool: Pool, viewer: () => Viewer) {
+  const running = new WeakMap<object, Promise<{ answer: Answer; refused: Map<string, unknown> }>>();
+  return async (info: GraphQLResolveInfo): Promise<unknown> => {
+    let whole = running.get(info.operation);
+    if (!whole) {
+      whole = (async () => {
+        const planning: Planning = { schema: info.schema, fragments: info.fragments, variables: info.variableValues, viewer: viewer() };
+        const { statement, refused } = planOperation(planning, info);
+        return { answer: statement ? await runStatement<Answer>(pool, statement) : {}, refused };
+      })();
+      running.set(info.operation, whole);
+    }
+    const { answer, refused } = await whole;
+    const key = String(info.path.key);
+    if (refused.has(key)) throw refused.get(key);
+    return answer[key];
+  };
+}
+
+/** How many records wait for this viewer, by resource and state. */
+export async function countWaiting(pool: Pool, viewer: Viewer): Promise<{ resource: string; state: string; count: number }[]> {
+  const branches = allSpecs().flatMap((spec) => {
+    const condition = spec.lifecycle ? waitingSql(spec, 'l', viewer) : no;
+    return condition === no ? [] : [sql`select ${literal(spec.name)} as resource, l.state, count(*)::integer as count from ${raw(spec.table)} l where ${condition} and ${predicate(viewer.ability, 'read', spec, 'l')} group by l.state`];
+  });
+  if (branches.length === 0) return [];
+  const union = branches.reduce((joined, next) => sql`${joined} union all ${next}`);
+  return runStatement(pool, sql`select coalesce(json_agg(w order by w.resource, w.state), '[]'::json) as answer from (${union}) w`);
+}

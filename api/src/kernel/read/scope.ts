@@ -1,0 +1,47 @@
+/** What a field kind may ask of the planner while it writes its part of a statement. */
+import type { FieldNode } from 'graphql';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import type { Viewer } from '../access/viewer.js';
+import type { Language } from '../resource/labels.js';
+import type { ResourceSpec } from '../resource/spec.js';
+
+/** A row in a statement: the alias of its table. */
+export type RowReference = string;
+
+export interface SelectScope {
+  viewer: Viewer;
+  language: Language;
+  /** The selections of this field, merged as the specification says. */
+  nodes: readonly FieldNode[];
+  /** JSON object of just those entries that were asked for, under their response keys. */
+  pick(typeName: string, entries: Record<string, () => Sql>): Sql;
+  /** One related record as JSON, or null where it is missing or may not be read. */
+  record(target: ResourceSpec, match: (row: RowReference) => Sql, nodes?: readonly FieldNode[]): Sql;
+  /** Related records as a JSON array, without those that may not be read. */
+  records(target: ResourceSpec, match: (row: RowReference) => Sql): Sql;
+  /** True where a related row exists, may be read and passes the filter. */
+  exists(target: ResourceSpec, match: (row: RowReference) => Sql, filter: Record<string, unknown>): Sql;
+}
+
+/** A column of a row. Names come from declarations, never from a request. */
+export const at = (row: RowReference, column: string): Sql => raw(`${row}.${column}`);
+
+/** A text literal for names that declarations fix, such as response keys already checked by GraphQL. */
+export const literal = (text: string): Sql => raw(`'${text.replaceAll("'", "''")}'`);
+
+export const all = (conditions: Sql[]): Sql => {
+  const real = conditions.filter((condition) => condition !== yes);
+  if (real.length === 0) return yes;
+  if (real.includes(no)) return no;
+  return real.length === 1 ? real[0]! : sql`(${real.slice(1).reduce((joined, next) => sql`${joined} and ${next}`, real[0]!)})`;
+};
+
+export const any = (conditions: Sql[]): Sql => {
+  const real = conditions.filter((condition) => condition !== no);
+  if (real.length === 0) return no;
+  if (real.includes(yes)) return yes;
+  return real.length === 1 ? real[0]! : sql`(${real.slice(1).reduce((joined, next) => sql`${joined} or ${next}`, real[0]!)})`;
+};
+
+export const yes: Sql = sql`true`;
+export const no: Sql = sql`false`;

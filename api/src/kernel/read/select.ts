@@ -1,0 +1,97 @@
+/**
+ * From a selection set to the SQL of its JSON. Every row that appears, at the top, behind a reference or in a nested list, carries the viewer's
+ * predicate; every field that is not readable on all of those rows is guarded by its own.
+ */
+import { type FieldNode, type FragmentDefinitionNode, getArgumentValues, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { predicate, reachOf } from '../access/ability.js';
+import type { Viewer } from '../access/viewer.js';
+import { Refusal } from '../errors.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import { specOf } from '../resource/spec.js';
+import { at, literal, no, type RowReference, type SelectScope, yes } from './scope.js';
+import { filterSql } from './filter.js';
+import { historySql } from './history.js';
+import { listSql } from './list.js';
+import { snake } from '../resource/labels.js';
+
+export interface Planning {
+  schema: GraphQLSchema;
+  fragments: Record<string, FragmentDefinitionNode>;
+  variables: Record<string, unknown>;
+  viewer: Viewer;
+}
+
+/** json_build_object takes at most 100 arguments. */
+const pairsAtOnce = 50;
+
+export function jsonObject(pairs: [string, Sql][]): Sql {
+  if (pairs.length > pairsAtOnce) {
+    return sql`json_object(${join(pairs.map(([key, value]) => sql`${literal(key)} : ${value}`))} returning json)`;
+  }
+  return pairs.length === 0 ? sql`'{}'::json` : sql`json_build_object(${join(pairs.map(([key, value]) => sql`${literal(key)}, ${value}`))})`;
+}
+
+/** The selections below these nodes, by response key, with directives, fragments and repetitions resolved as the specification says. */
+export function selections(planning: Planning, typeName: string, nodes: readonly FieldNode[]): Map<string, FieldNode[]> {
+  const type = planning.schema.getType(typeName) as GraphQLObjectType;
+  return collectSubfields(planning.schema, planning.fragments, planning.variables, type, nodes as FieldNode[]) as Map<string, FieldNode[]>;
+}
+
+export function argumentsOf(planning: Planning, typeName: string, node: FieldNode): Record<string, unknown> {
+  const type = planning.schema.getType(typeName) as GraphQLObjectType;
+  return getArgumentValues(type.getFields()[node.name.value]!, node, planning.variables) as Record<string, unknown>;
+}
+
+/** JSON of just those entries that were asked for. */
+export function pick(planning: Planning, typeName: string, nodes: readonly FieldNode[], entry: (name: string, nodes: FieldNode[]) => Sql): Sql {
+  return jsonObject([...selections(planning, typeName, nodes)].map(([key, [node, ...more]]) =>
+    [key, node!.name.value === '__typename' ? literal(typeName) : entry(node!.name.value, [node!, ...more])]));
+}
+
+export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: RowReference): SelectScope {
+  const { viewer } = planning;
+  const other = `${row}r`;
+  const nested = (target: ResourceSpec) => guarded(predicate(viewer.ability, 'read', target, other));
+  return {
+    viewer, language: viewer.language, nodes,
+    pick: (typeName, entries) => pick(planning, typeName, nodes, (name) => entries[name]!()),
+    record: (target, match, own = nodes) => {
+      const readable = nested(target);
+      return readable === no ? sql`null` : sql`(select ${recordSql(planning, target, other, own)} from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})`;
+    },
+    records: (target, match) => {
+      const readable = nested(target);
+      return readable === no ? sql`'[]'::json` : sql`(select coalesce(json_agg(${recordSql(planning, target, other, nodes)} order by ${at(other, 'id')}), '[]'::json) from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})`;
+    },
+    exists: (target, match, filter) => {
+      const readable = nested(target);
+      return readable === no ? no : sql`exists (select 1 from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable} and ${filterSql(planning, target, other, filter)})`;
+    },
+  };
+}
+
+/** Opaque to the estimator, which takes a plain scope condition on a nested row for selective and then sorts instead of walking the index. */
+export const guarded = (condition: Sql): Sql => (condition === yes || condition === no ? condition : sql`case when ${condition} then true end`);
+
+export function fieldSql(planning: Planning, spec: ResourceSpec, field: FieldSpec, row: RowReference, expression: () => Sql): Sql {
+  const reach = reachOf(planning.viewer.ability, spec, field.name);
+  if (reach === 'none') return field.name === 'actions' ? expression() : sql`null`;
+  if (reach === 'all') return expression();
+  return sql`case when ${predicate(planning.viewer.ability, 'read', spec, row, field.name)} then ${expression()} end`;
+}
+
+export function recordSql(planning: Planning, spec: ResourceSpec, row: RowReference, nodes: readonly FieldNode[]): Sql {
+  return pick(planning, spec.name, nodes, (name, own) => {
+    const field = spec.fields.get(name);
+    if (field) return fieldSql(planning, spec, field, row, () => field.kind.select(field, row, scopeFor(planning, own, row)));
+    const inverse = spec.inverses.get(name);
+    if (inverse) {
+      const from = specOf(inverse.from());
+      return listSql(planning, from, own, argumentsOf(planning, spec.name, own[0]!), row, (other) => sql`${at(other, `${snake(inverse.via)}_id`)} = ${at(row, 'id')}`);
+    }
+    if (name === 'history') return historySql(planning, spec, row, own, argumentsOf(planning, spec.name, own[0]!));
+    throw new Refusal('INTERNAL');
+  });
+}

@@ -1,0 +1,90 @@
+/** The console's view of the declarations: schema/resources.json. Plain data, in the order of declaration, so that a change shows as a small diff. */
+import type { CodeOptions } from './kinds/code.js';
+import type { ChoiceOptions } from './kinds/choice.js';
+import type { IntegerOptions } from './kinds/integer.js';
+import type { OptionOptions } from './kinds/option.js';
+import type { PersonalOptions } from './kinds/personal.js';
+import type { ReferenceOptions } from './kinds/reference.js';
+import type { TextOptions } from './kinds/text.js';
+import { errors } from '../errors.js';
+import { asksAnything, inputsOf, ordersOf, personalFieldsOf } from './graphql.js';
+import { constant, type Label } from './labels.js';
+import { actionOf, inputOf, type VerbSpec } from './lifecycle.js';
+import { defaultOrderOf } from '../read/order.js';
+import { allSpecs, type FieldOptions, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
+
+type AnyOptions = FieldOptions & Partial<ChoiceOptions & IntegerOptions & OptionOptions & PersonalOptions & ReferenceOptions & CodeOptions & Omit<TextOptions, 'max'>>;
+
+const label = ({ zh, en }: Label): Label => ({ zh, en });
+const given = (values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
+
+function fieldContract(spec: ResourceSpec, field: FieldSpec) {
+  const options = field.options as AnyOptions;
+  const { kind } = field;
+  const sorted = ordersOf(spec).includes(field);
+  return {
+    name: field.name, kind: kind.name, label: label(options), section: options.section ?? 'main', class: field.class,
+    list: options.list ?? false, required: options.required ?? false,
+    create: inputsOf(spec, 'create').includes(field), update: inputsOf(spec, 'update').includes(field), registerExisting: inputsOf(spec, 'registerExisting').includes(field),
+    filter: kind.operators,
+    ...given({
+      doc: options.doc, requiredWhen: options.requiredWhen, sort: sorted ? { asc: `${constant(field.name)}_ASC`, desc: `${constant(field.name)}_DESC` } : undefined,
+      max: options.max, min: options.min, pattern: options.pattern, unit: options.unit, default: options.default, dictionary: options.dictionary,
+      options: options.labels ? Object.entries(options.labels).map(([code, text]) => ({ code, label: label(text) })) : undefined,
+      resource: options.target ? specOf(options.target()).name : undefined, where: options.where, of: options.of, scheme: options.scheme,
+    }),
+  };
+}
+
+const reason = { name: 'reason', kind: 'longText', label: { zh: '原因', en: 'Reason' }, section: 'main', class: 'public', list: false, required: true, create: true, update: true, registerExisting: false, filter: [], max: 1000 };
+const on = { name: 'on', kind: 'date', label: { zh: '日期', en: 'Date' }, section: 'main', class: 'public', list: false, required: true, create: true, update: true, registerExisting: false, filter: [] };
+
+function asksOf(spec: ResourceSpec, { asks: { fields = [], optional = [], on: day, reason: why } }: VerbSpec) {
+  const written = [...fields, ...(typeof day === 'string' ? [day] : [])].map((name) => ({ ...fieldContract(spec, spec.fields.get(name)!), required: !optional.includes(name) }));
+  return [...written, ...(day === true ? [on] : []), ...(why ? [reason] : [])];
+}
+
+function lifecycleContract(spec: ResourceSpec) {
+  if (!spec.lifecycle) return null;
+  return {
+    states: [...spec.lifecycle.states.values()].map(({ code, tone, limitDays, ...text }) => ({ code, label: label(text), tone, ...given({ limitDays }) })),
+    verbs: [...spec.lifecycle.verbs.values()].map((verb) => ({
+      code: actionOf(verb.code), verb: verb.code, mutation: verb.mutation, label: label(verb), primary: verb.primary, danger: verb.danger,
+      from: [...verb.steps.keys()], to: [...verb.steps.values()][0]!.to ?? null,
+      inputType: asksAnything(verb) ? inputOf(verb.mutation) : null, asks: asksOf(spec, verb),
+    })),
+  };
+}
+
+const commonSections: Record<string, Label> = { main: { zh: '基本信息', en: 'Basics' }, record: { zh: '记录信息', en: 'Record' } };
+
+function sectionsOf(spec: ResourceSpec) {
+  const used = new Set([...spec.fields.values()].filter((field) => !field.system || field.options.section === 'record').map((field) => field.options.section ?? 'main'));
+  const labels = { ...commonSections, ...spec.options.sections };
+  return [...used].map((code) => {
+    if (!labels[code]) throw new Error(`${spec.name} names a section ${code} that has no label`);
+    return { code, label: label(labels[code]) };
+  });
+}
+
+function resourceContract(spec: ResourceSpec) {
+  const { name, single, plural, options, writes } = spec;
+  const orders = ordersOf(spec).flatMap((field) => [`${constant(field.name)}_ASC`, `${constant(field.name)}_DESC`]);
+  const searchable = Boolean(options.searchThrough?.length) || [...spec.fields.values()].some((field) => field.options.search);
+  return {
+    name, single, plural, label: label(options), menu: options.menu ?? null, title: options.title, search: searchable,
+    fields: [...spec.fields.values()].filter((field) => field.kind.name !== 'actions' && field.kind.name !== 'identifier').map((field) => ({ ...fieldContract(spec, field), system: field.system })),
+    sections: sectionsOf(spec),
+    relations: [...spec.inverses.values()].map((inverse) => ({ name: inverse.name, label: label(inverse), resource: specOf(inverse.from()).name, via: inverse.via })),
+    orders, defaultOrder: defaultOrderOf(spec),
+    mutations: given({
+      create: writes.has('create') ? `create${name}` : undefined, update: writes.has('update') ? `update${name}` : undefined,
+      archive: writes.has('archive') ? `archive${name}` : undefined, restore: writes.has('archive') ? `restore${name}` : undefined,
+      registerExisting: writes.has('registerExisting') ? `registerExisting${name}` : undefined,
+      reveal: personalFieldsOf(spec) ? `reveal${name}` : undefined,
+    }),
+    lifecycle: lifecycleContract(spec),
+  };
+}
+
+export const contract = (menus: { code: string; label: Label }[]) => ({ resources: allSpecs().map(resourceContract), menus, errors });

@@ -1,0 +1,127 @@
+/**
+ * The decorators. A field function makes three visible calls: a MikroORM property for each column, a TypeGraphQL field, and a note to the spec.
+ * `@resource` closes the declaration; specOf(Class) then holds all of it as plain data.
+ */
+import 'reflect-metadata';
+import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType } from 'type-graphql';
+import { TextArray } from '../database/arrayType.js';
+import { camel, snake } from './labels.js';
+import { uniqueName } from './names.js';
+import { compileLifecycle, type LifecycleDeclaration } from './lifecycle.js';
+import { type Column, type FieldOptions, type FieldSpec, type InverseSpec, type Kind, register, type ResourceClass, type ResourceOptions, type ResourceSpec } from './spec.js';
+
+interface Notes {
+  fields: FieldSpec[];
+  lifecycle?: LifecycleDeclaration;
+}
+
+const notes = new WeakMap<object, Notes>();
+const pendingInverses: { target: () => ResourceClass; inverse: InverseSpec }[] = [];
+
+function notesOf(prototype: object): Notes {
+  const known = notes.get(prototype);
+  if (known) return known;
+  const fresh: Notes = { fields: [] };
+  notes.set(prototype, fresh);
+  return fresh;
+}
+
+/** What a field of this class answers is hidden from some readers, so it must be able to be null. */
+export const isNullable = (field: FieldSpec) => field.class !== 'public' || field.kind.name === 'reference' || !field.options.required;
+
+export const describe = ({ zh, en, doc }: { zh: string; en: string; doc?: string }, ...more: (string | false | undefined)[]) =>
+  [`${zh} · ${en}.`, doc, ...more].filter(Boolean).join(' ');
+
+const ormTypes: Record<string, string> = {
+  uuid: 'uuid', text: 'text', integer: 'integer', boolean: 'boolean', date: 'date', timestamptz: 'datetime', 'double precision': 'double',
+};
+
+function declareColumn(prototype: object, { property, name, type, nullable, references }: Column): void {
+  if (references) {
+    // The property holds the other record's id; the object graph is PostgreSQL's business, not the unit of work's.
+    ManyToOne({ entity: references, fieldName: name, nullable, mapToPk: true, deleteRule: 'restrict' } as never)(prototype, property as never);
+    return;
+  }
+  const ormType = type.endsWith('[]') ? TextArray : (ormTypes[type.split(' collate')[0]!] ?? 'unknown');
+  Property({ fieldName: name, columnType: type, type: ormType, nullable } as never)(prototype, property as never);
+}
+
+export function declareField<O extends FieldOptions>(kind: Kind<O>, options: O, { system = false } = {}): PropertyDecorator {
+  return (prototype, key) => {
+    const name = String(key);
+    const field: FieldSpec<O> = { name, kind, options, class: options.class ?? 'public', system };
+    if (options.search && field.class !== 'public') throw new Error(`${name}: only public fields may be searched, or a search would reveal the others`);
+    for (const column of kind.columns(field)) declareColumn(prototype, column);
+    const plain = field as unknown as FieldSpec;
+    Field(() => kind.output(field) as never, {
+      nullable: isNullable(plain), simple: true, description: describe(options, field.class !== 'public' && `Class: ${field.class}.`),
+    })(prototype, name);
+    notesOf(prototype).fields.push(plain);
+  };
+}
+
+export function noteInverse(target: () => ResourceClass, inverse: InverseSpec): void {
+  pendingInverses.push({ target, inverse });
+}
+
+export function noteLifecycle(prototype: object, declaration: LifecycleDeclaration): void {
+  notesOf(prototype).lifecycle = declaration;
+}
+
+export const lifecycleNoted = (prototype: object) => notesOf(prototype).lifecycle;
+
+function fieldsOf(prototype: object | null): FieldSpec[] {
+  if (!prototype || prototype === Object.prototype) return [];
+  return [...fieldsOf(Object.getPrototypeOf(prototype) as object), ...(notes.get(prototype)?.fields ?? [])];
+}
+
+export function closeResource(target: ResourceClass, options: ResourceOptions, scoped: boolean): void {
+  const name = target.name;
+  const lifecycle = notesOf(target.prototype as object).lifecycle;
+  const fields = fieldsOf(target.prototype as object);
+  const spec: ResourceSpec = {
+    name, single: camel(name), plural: options.plural, table: snake(name), class: target, options, scoped,
+    fields: new Map([...fields.filter((field) => !field.system), ...fields.filter((field) => field.system)].map((field) => [field.name, field])),
+    inverses: new Map(), writes: new Set(options.writes ?? ['create', 'update', 'archive', 'registerExisting']),
+    lifecycle: lifecycle ? compileLifecycle(name, lifecycle) : null,
+    scopes: { ...(scoped && { ownDistrict: 'districtId', ownStreet: 'streetId', ownCommunity: 'communityId' }), ...options.scopes },
+  };
+  Entity({ tableName: spec.table })(target);
+  if (spec.lifecycle) {
+    const states = [...spec.lifecycle.states.keys()].map((state) => `'${state}'`).join(', ');
+    Check({ name: `${spec.table}_state_check`, expression: `state in (${states})` })(target as never);
+  }
+  declareIndexes(spec);
+  ObjectType(name, { description: describe(options) })(target);
+  register(spec);
+}
+
+/**
+ * Unique keys hold among rows that are not archived, so that an archived one frees its name. Lists of a place walk (scope, id); the lists behind
+ * a reference walk (reference, id).
+ */
+function declareIndexes(spec: ResourceSpec): void {
+  const target = spec.class as never;
+  const column = (name: string) => spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!;
+  for (const { fields, nullsEqual } of spec.options.unique ?? []) {
+    const name = uniqueName(spec.table, fields);
+    const nulls = nullsEqual ? ' nulls not distinct' : '';
+    Unique({ name, expression: `create unique index ${name} on ${spec.table} (${fields.map((field) => column(field).name).join(', ')})${nulls} where archived_at is null` } as never)(target);
+  }
+  const index = (suffix: string, on: string) => {
+    const name = `${spec.table}_${suffix}_index`;
+    Index({ name, expression: `create index ${name} on ${spec.table} ${on}` } as never)(target);
+  };
+  index('search', 'using gin (search_grams)');
+  if (spec.scoped) for (const tier of ['district', 'street', 'community']) index(tier, `(${tier}_id, id)`);
+  for (const field of spec.fields.values()) {
+    const [own] = field.kind.columns(field);
+    if (own?.references) index(snake(field.name), `(${own.name}, id)`);
+  }
+}
+
+/** References know their other side only when every class is loaded. */
+export function takeInverses(): { target: () => ResourceClass; inverse: InverseSpec }[] {
+  return pendingInverses.splice(0);
+}

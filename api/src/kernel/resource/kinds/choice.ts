@@ -1,0 +1,50 @@
+/** A code from a dictionary. Dictionaries are data: a district adds its own entries, and the label comes with every answer. */
+import sql, { type Sql } from 'sql-template-tag';
+import { declareField } from '../declare.js';
+import { cleanText } from '../fieldError.js';
+import { ChoiceFilter, ChoicesFilter } from '../filters.js';
+import { Choice } from '../shared.js';
+import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { at, literal, type SelectScope } from '../../read/scope.js';
+import { refuse } from '../fieldError.js';
+import { columnOf, compare, listLimit } from './operators.js';
+import { simpleKind } from './simple.js';
+
+export interface ChoiceOptions extends FieldOptions {
+  dictionary: string;
+}
+
+const entry = (dictionary: string, match: Sql, scope: SelectScope): Sql => {
+  const body = scope.pick('Choice', { code: () => at('entry', 'code'), label: () => at('entry', scope.language) });
+  return sql`select ${body} as choice, entry.position from dictionary_entry entry where entry.dictionary = ${literal(dictionary)} and ${match}`;
+};
+
+export const choiceKind: Kind<ChoiceOptions> = {
+  ...simpleKind<ChoiceOptions>({
+    name: 'choice', type: 'text', operators: ['eq', 'in', 'isNull'], filter: ChoiceFilter, graphql: String,
+    store: (field, value) => cleanText(field.name, value, { max: 60 }) || null,
+  }),
+  output: () => Choice,
+  select: (field, row, scope) => sql`(select choice from (${entry(field.options.dictionary, sql`entry.code = ${columnOf(field as FieldSpec, row)}`, scope)}) found)`,
+};
+
+export const choicesKind: Kind<ChoiceOptions> = {
+  ...simpleKind<ChoiceOptions>({
+    name: 'choices', type: 'text[]', operators: ['contains', 'isNull'], filter: ChoicesFilter, graphql: [String],
+    store(field, value) {
+      if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name);
+      return [...new Set(value.map((code) => cleanText(field.name, code, { max: 60 })))];
+    },
+  }),
+  output: () => [Choice],
+  select: (field, row, scope) =>
+    sql`(select coalesce(json_agg(choice order by position), '[]'::json) from (${entry(field.options.dictionary, sql`entry.code = any(${columnOf(field as FieldSpec, row)})`, scope)}) found)`,
+  where(field, row, { contains, ...rest }) {
+    const column = columnOf(field as FieldSpec, row);
+    const others = compare(field as FieldSpec, column, 'text[]', rest);
+    return contains === undefined || contains === null ? others : sql`(${column} @> array[${contains}]::text[] and ${others})`;
+  },
+};
+
+export const choice = (options: ChoiceOptions) => declareField(choiceKind, options);
+export const choices = (options: ChoiceOptions) => declareField(choicesKind, options);

@@ -1,0 +1,28 @@
+/** Several short texts, such as former names. */
+import sql from 'sql-template-tag';
+import { declareField } from '../declare.js';
+import { cleanText, refuse } from '../fieldError.js';
+import { LinesFilter } from '../filters.js';
+import type { FieldSpec, Kind } from '../spec.js';
+import { compare, columnOf, listLimit } from './operators.js';
+import { simpleKind } from './simple.js';
+import { spoken, type TextOptions } from './text.js';
+
+export const linesKind: Kind<TextOptions> = {
+  ...simpleKind<TextOptions>({
+    name: 'lines', type: 'text[]', operators: ['contains', 'isNull'], filter: LinesFilter, graphql: [String],
+    store(field, value) {
+      if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name);
+      return value.map((line) => cleanText(field.name, line, { max: field.options.max ?? 200 })).filter(Boolean);
+    },
+  }),
+  select: (field, row) => sql`to_json(${columnOf(field as FieldSpec, row)})`,
+  where(field, row, { contains, ...rest }) {
+    const column = columnOf(field as FieldSpec, row);
+    const others = compare(field as FieldSpec, column, 'text[]', rest);
+    return contains === undefined || contains === null ? others : sql`(${column} @> array[${contains}]::text[] and ${others})`;
+  },
+  searchTerms: (field, stored) => ((stored[field.name] as string[] | null) ?? []).flatMap(spoken),
+};
+
+export const lines = (options: TextOptions) => declareField(linesKind, options);

@@ -1,0 +1,29 @@
+/** How filter operators become SQL, for every kind whose value is one column. */
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { all, at, type RowReference } from '../../read/scope.js';
+import { refuse } from '../fieldError.js';
+import type { FieldSpec } from '../spec.js';
+import { snake } from '../labels.js';
+
+const symbols: Record<string, Sql> = { gt: raw('>'), gte: raw('>='), lt: raw('<'), lte: raw('<=') };
+const escaped = (text: unknown) => String(text).replace(/[\\%_]/g, '\\$&');
+export const listLimit = 100;
+
+export const columnOf = (field: FieldSpec, row: RowReference, suffix = ''): Sql => at(row, snake(field.name) + suffix);
+
+/** `null` as an operator's value means the operator was not given. */
+export function compare(field: FieldSpec, expression: Sql, type: string, filter: Record<string, unknown>): Sql {
+  const cast = raw(type);
+  return all(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined).map(([operator, value]) => {
+    switch (operator) {
+      case 'eq': return sql`${expression} = ${value}::${cast}`;
+      case 'in':
+        if ((value as unknown[]).length > listLimit) throw refuse('LIMIT_EXCEEDED', field.name);
+        return sql`${expression} = any(${value}::${cast}[])`;
+      case 'contains': return sql`${expression} ilike ${`%${escaped(value)}%`}`;
+      case 'startsWith': return sql`${expression} ilike ${`${escaped(value)}%`}`;
+      case 'isNull': return value ? sql`${expression} is null` : sql`${expression} is not null`;
+      default: return sql`${expression} ${symbols[operator]!} ${value}::${cast}`;
+    }
+  }));
+}

@@ -1,0 +1,30 @@
+/** One of a few values that code depends on, such as a tier or a state: an enum in the schema, a CHECK in the table. */
+import { Check } from '@mikro-orm/decorators/legacy';
+import { declareField } from '../declare.js';
+import { enumFilter, registerEnumOnce } from '../filters.js';
+import type { FieldOptions, Kind } from '../spec.js';
+import { type Label, snake } from '../labels.js';
+import { simpleKind } from './simple.js';
+
+export interface OptionOptions extends FieldOptions {
+  enum: Record<string, string>;
+  enumName: string;
+  labels: Record<string, Label>;
+}
+
+export const optionKind: Kind<OptionOptions> = {
+  ...simpleKind<OptionOptions>({ name: 'option', type: 'text', operators: ['eq', 'in', 'isNull'], filter: null, graphql: null, store: (_field, value) => value }),
+  output: (field) => field.options.enum,
+  input: (field) => field.options.enum,
+  filter: (field) => enumFilter(field.options.enumName, field.options.enum),
+};
+
+export function option(options: OptionOptions, behaviour?: { system: boolean }): PropertyDecorator {
+  const values = Object.fromEntries(Object.entries(options.labels).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }]));
+  registerEnumOnce(options.enumName, options.enum, `${options.zh} · ${options.en}`, values);
+  return (prototype, key) => {
+    const column = snake(String(key));
+    Check({ name: `${snake(prototype.constructor.name)}_${column}_check`, expression: `${column} in (${Object.keys(options.enum).map((code) => `'${code}'`).join(', ')})` })(prototype.constructor as never);
+    declareField(optionKind, options, behaviour)(prototype, key);
+  };
+}

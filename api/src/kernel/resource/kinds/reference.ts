@@ -1,0 +1,68 @@
+/** A reference to one record, or to several. What may not be read is answered as null or left out; a reference never reveals more than its target. */
+import sql from 'sql-template-tag';
+import { declareField, noteInverse } from '../declare.js';
+import { refuse } from '../fieldError.js';
+import { ID } from 'type-graphql';
+import { filterOf } from '../graphql.js';
+import type { FieldOptions, FieldSpec, Kind, ResourceClass } from '../spec.js';
+import { specOf } from '../spec.js';
+import { at } from '../../read/scope.js';
+import { type Label, snake } from '../labels.js';
+import { isId } from './identifier.js';
+import { columnOf, listLimit } from './operators.js';
+
+/** The stored id of a record of that type. */
+export type Id<_Target> = string;
+
+export interface ReferenceOptions extends FieldOptions {
+  target: () => ResourceClass;
+  /** Only records with these values may be chosen. */
+  where?: Record<string, string>;
+  /** The list on the other side. */
+  inverse?: Label & { name: string };
+}
+
+export const referenceKind: Kind<ReferenceOptions> = {
+  name: 'reference',
+  operators: ['filter'],
+  columns: (field) => [{ property: field.name, name: `${snake(field.name)}_id`, type: 'uuid', nullable: !field.options.required, references: field.options.target }],
+  output: (field) => field.options.target(),
+  input: () => ID,
+  filter: (field) => filterOf(specOf(field.options.target())),
+  select: (field, row, scope) => scope.record(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${columnOf(field as FieldSpec, row, '_id')}`),
+  where(field, row, { isNull, ...filter }, scope) {
+    const column = columnOf(field as FieldSpec, row, '_id');
+    if (isNull === true) return sql`${column} is null`;
+    return scope.exists(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${column}`, filter);
+  },
+  store(field, value) {
+    if (!isId(value)) throw refuse('NOT_FOUND', field.name);
+    return { [field.name]: value };
+  },
+  remember: (field, stored) => stored[field.name] ?? null,
+};
+
+export const referencesKind: Kind<ReferenceOptions> = {
+  name: 'references',
+  operators: [],
+  columns: (field) => [{ property: field.name, name: `${snake(field.name)}_ids`, type: 'uuid[]', nullable: true }],
+  output: (field) => [field.options.target()],
+  input: () => [ID],
+  filter: () => null,
+  select: (field, row, scope) => scope.records(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`),
+  where: () => { throw new Error('references have no filter'); },
+  store(field, value) {
+    if (!Array.isArray(value) || value.length > listLimit || !value.every(isId)) throw refuse('NOT_FOUND', field.name);
+    return { [field.name]: [...new Set(value)] };
+  },
+  remember: (field, stored) => stored[field.name] ?? null,
+};
+
+export function reference(target: () => ResourceClass, options: Omit<ReferenceOptions, 'target'>): PropertyDecorator {
+  return (prototype, key) => {
+    declareField(referenceKind, { ...options, target })(prototype, key);
+    if (options.inverse) noteInverse(target, { ...options.inverse, from: () => prototype.constructor as ResourceClass, via: String(key) });
+  };
+}
+
+export const references = (target: () => ResourceClass, options: Omit<ReferenceOptions, 'target' | 'inverse'>) => declareField(referencesKind, { ...options, target });

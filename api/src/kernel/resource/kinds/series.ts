@@ -1,0 +1,24 @@
+/** A running number, unique in its place and year, never reused; gaps may occur. It is given by the server, never typed. */
+import { declareField } from '../declare.js';
+import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { columnOf } from './operators.js';
+import { textKind } from './text.js';
+
+export interface SeriesOptions extends FieldOptions {
+  /** `{year}`, `{seq:3}` and paths such as `{federation.prefix}`. */
+  pattern: string;
+  /** The reference within which it counts. */
+  per: string;
+  /** `create`: given when the record is made. Otherwise a verb's effect asks for it. */
+  on?: 'create' | 'verb';
+}
+
+export const seriesKind: Kind<SeriesOptions> = {
+  ...(textKind as unknown as Kind<SeriesOptions>),
+  name: 'series',
+  columns: (field) => (textKind as unknown as Kind<SeriesOptions>).columns({ ...field, options: { ...field.options, sort: false } }),
+  order: (field, row) => ({ expression: columnOf(field as unknown as FieldSpec, row), type: 'text' }),
+  searchTerms: (field, stored) => (stored[field.name] ? [stored[field.name] as string] : []),
+};
+
+export const series = (options: SeriesOptions) => declareField(seriesKind, options);

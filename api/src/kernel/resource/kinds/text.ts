@@ -1,0 +1,57 @@
+/** Text on one line or several. Chinese sorts by stored pinyin, since collations misread surnames; the order of code points is the database's. */
+import { pinyin } from 'pinyin-pro';
+import sql from 'sql-template-tag';
+import { declareField } from '../declare.js';
+import { cleanText, refuse } from '../fieldError.js';
+import { TextFilter } from '../filters.js';
+import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { snake } from '../labels.js';
+import { columnOf } from './operators.js';
+import { simpleKind } from './simple.js';
+
+export interface TextOptions extends FieldOptions {
+  max?: number;
+  pattern?: string;
+}
+
+/** What a person might type to find this: the words, their pinyin, and its initials. */
+export function spoken(text: string): string[] {
+  if (!/\p{Script=Han}/u.test(text)) return [text];
+  const syllables = pinyin(text, { toneType: 'none', type: 'array', mode: 'surname', nonZh: 'consecutive' });
+  return [text, syllables.join(''), syllables.map((syllable) => syllable.charAt(0)).join('')];
+}
+
+export const pinyinOf = (text: string) => pinyin(text, { toneType: 'none', type: 'array', mode: 'surname', nonZh: 'consecutive' }).join(' ').toLowerCase();
+
+const base = simpleKind<TextOptions>({
+  name: 'text', type: 'text', operators: ['eq', 'in', 'contains', 'startsWith', 'isNull'], filter: TextFilter, graphql: String,
+  store(field, value) {
+    const text = cleanText(field.name, value, { max: field.options.max ?? 200 });
+    if (field.options.pattern && text && !new RegExp(field.options.pattern, 'u').test(text)) throw refuse('INVALID_INPUT', field.name);
+    return text || null;
+  },
+});
+
+export const textKind: Kind<TextOptions> = {
+  ...base,
+  columns: (field) => [
+    ...base.columns(field),
+    ...(field.options.sort ? [{ property: `${field.name}Pinyin`, name: `${snake(field.name)}_pinyin`, type: 'text collate "C"', nullable: !field.options.required }] : []),
+  ],
+  order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as FieldSpec, row, '_pinyin')}, ${'\u{10FFFF}'})`, type: 'text' }),
+  store(field, value) {
+    const stored = base.store(field, value);
+    const text = stored[field.name] as string | null;
+    return field.options.sort ? { ...stored, [`${field.name}Pinyin`]: text === null ? null : pinyinOf(text) } : stored;
+  },
+  searchTerms: (field, stored) => (stored[field.name] ? spoken(stored[field.name] as string) : []),
+};
+
+export const longTextKind: Kind<TextOptions> = {
+  ...base,
+  name: 'longText',
+  store: (field, value) => ({ [field.name]: cleanText(field.name, value, { max: field.options.max ?? 2000, multiline: true }) || null }),
+};
+
+export const text = (options: TextOptions) => declareField(textKind, options);
+export const longText = (options: TextOptions) => declareField(longTextKind, options);

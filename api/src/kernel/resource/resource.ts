@@ -1,0 +1,53 @@
+/** `@resource` and `@lifecycle`, and the step that joins both sides of every reference once all classes are loaded. */
+import { Field } from 'type-graphql';
+import { actionsKind } from './kinds/actions.js';
+import { dateKind } from './kinds/date.js';
+import { momentKind } from './kinds/moment.js';
+import { option } from './kinds/option.js';
+import { closeResource, declareField, describe, noteLifecycle, takeInverses } from './declare.js';
+import { connectionOf, listArguments } from './graphql.js';
+import type { Label } from './labels.js';
+import type { LifecycleDeclaration } from './lifecycle.js';
+import { Scoped } from './scoped.js';
+import { type ResourceClass, type ResourceOptions, specOf } from './spec.js';
+
+const stateLabels: Record<'state' | 'stateSince' | 'stateDueOn', Label> = {
+  state: { zh: '状态', en: 'State' },
+  stateSince: { zh: '进入状态时间', en: 'In this state since' },
+  stateDueOn: { zh: '办理期限', en: 'Due on' },
+};
+
+export function lifecycle<E>(declaration: LifecycleDeclaration<E>): ClassDecorator {
+  return (target) => {
+    const prototype = target.prototype as object;
+    const codes = Object.keys(declaration);
+    option({
+      ...stateLabels.state, required: true, list: true, enumName: `${target.name}State`,
+      enum: Object.fromEntries(codes.map((code) => [code, code])), labels: Object.fromEntries(codes.map((code) => [code, declaration[code]!])),
+    }, { system: true })(prototype, 'state');
+    declareField(momentKind, { ...stateLabels.stateSince, required: true, sort: true }, { system: true })(prototype, 'stateSince');
+    declareField(dateKind, { ...stateLabels.stateDueOn, sort: true, doc: 'The day by which somebody should have moved it on; past it, it is overdue.' }, { system: true })(prototype, 'stateDueOn');
+    noteLifecycle(prototype, declaration as LifecycleDeclaration);
+  };
+}
+
+export function resource(options: ResourceOptions): ClassDecorator {
+  return (target) => {
+    const of = target as unknown as ResourceClass;
+    declareField(actionsKind(of), { zh: '可执行操作', en: 'Actions', required: true, doc: 'What this viewer may do with this record now.' }, { system: true })(of.prototype as object, 'actions');
+    closeResource(of, options, of.prototype instanceof Scoped);
+  };
+}
+
+/** Gives every record its to-many lists and its history. Called once, before the schema is built. */
+export function joinInverses(): void {
+  for (const { target, inverse } of takeInverses()) {
+    const spec = specOf(target());
+    if (spec.fields.has(inverse.name) || spec.inverses.has(inverse.name)) throw new Error(`${spec.name}.${inverse.name} is declared twice`);
+    spec.inverses.set(inverse.name, inverse);
+    const prototype = spec.class.prototype as object;
+    const from = specOf(inverse.from());
+    Field(() => connectionOf(from), { simple: true, description: describe(inverse, 'Its own row rules apply.') })(prototype, inverse.name, { value: () => undefined });
+    listArguments(from, prototype, inverse.name);
+  }
+}

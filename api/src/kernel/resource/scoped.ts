@@ -1,0 +1,45 @@
+/**
+ * What every record has, and where it lies. The three scope columns are written by the kernel alone: they are copied from the reference a
+ * resource names as its scope, and follow it when it moves.
+ */
+import { PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { TextArray } from '../database/arrayType.js';
+import { declareField } from './declare.js';
+import { dateKind } from './kinds/date.js';
+import { identifierKind } from './kinds/identifier.js';
+import { integerKind } from './kinds/integer.js';
+import { momentKind } from './kinds/moment.js';
+import { longTextKind, textKind } from './kinds/text.js';
+
+const system = { system: true };
+
+export abstract class Recorded {
+  @PrimaryKey({ type: 'uuid', columnType: 'uuid' })
+  @declareField(identifierKind, { zh: '编号', en: 'Id', required: true, doc: 'A UUID, version 7.' }, system)
+  id!: string;
+
+  @Property({ type: 'integer', columnType: 'integer', version: true, default: 1 })
+  @declareField({ ...integerKind, columns: () => [] }, { zh: '版本', en: 'Version', required: true, doc: 'Rises with every change; a write names the version it saw.' }, system)
+  version!: number;
+
+  @declareField(momentKind, { zh: '创建时间', en: 'Created at', required: true, sort: true }, system) createdAt!: Date;
+  @declareField(momentKind, { zh: '更新时间', en: 'Updated at', required: true, sort: true }, system) updatedAt!: Date;
+  @declareField(momentKind, { zh: '归档时间', en: 'Archived at' }, system) archivedAt?: Date | null;
+  @declareField(longTextKind, { zh: '归档原因', en: 'Archive reason', class: 'internal' }, system) archiveReason?: string | null;
+  @declareField(textKind, { zh: '来源系统', en: 'Source system', class: 'internal', max: 60, section: 'record' }) sourceSystem?: string;
+  @declareField(textKind, { zh: '外部编号', en: 'External id', class: 'internal', max: 120, section: 'record' }) externalId?: string;
+  @declareField(longTextKind, { zh: '备注', en: 'Remark', class: 'internal', max: 2000, section: 'record' }) remark?: string;
+  @declareField(dateKind, { zh: '数据截止日期', en: 'Data as of', class: 'internal', section: 'record' }) dataAsOf?: string;
+
+  /** Uni- and bigrams of the searchable words, and the words themselves, kept by the kernel. */
+  @Property({ type: TextArray, columnType: 'text[]', defaultRaw: "'{}'" }) searchGrams!: string[];
+  @Property({ type: 'text', columnType: 'text', defaultRaw: "''" }) searchText!: string;
+  @Property({ type: 'uuid', columnType: 'uuid', nullable: true }) createdById?: string | null;
+  @Property({ type: 'uuid', columnType: 'uuid', nullable: true }) updatedById?: string | null;
+}
+
+export abstract class Scoped extends Recorded {
+  @Property({ type: 'uuid', columnType: 'uuid', nullable: true }) districtId?: string | null;
+  @Property({ type: 'uuid', columnType: 'uuid', nullable: true }) streetId?: string | null;
+  @Property({ type: 'uuid', columnType: 'uuid', nullable: true }) communityId?: string | null;
+}

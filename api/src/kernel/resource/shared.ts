@@ -1,0 +1,74 @@
+/** The object types that field kinds and lists share. */
+import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { GraphQLDate } from './scalars.js';
+
+@ObjectType({ description: 'An entry of a dictionary.' })
+export class Choice {
+  @Field(() => String, { simple: true, description: 'Stable code, for programs.' }) code!: string;
+  @Field(() => String, { simple: true, description: 'Text in the language of the request (Accept-Language).' }) label!: string;
+}
+
+@ObjectType({ description: 'From one day to another, both included.' })
+export class DateRange {
+  @Field(() => GraphQLDate, { simple: true, description: 'First day.' }) from!: string;
+  @Field(() => GraphQLDate, { simple: true, nullable: true, description: 'Last day; null while it is open.' }) until?: string;
+}
+
+@InputType({ description: 'From one day to another, both included.' })
+export class DateRangeInput {
+  @Field(() => GraphQLDate, { description: 'First day.' }) from!: string;
+  @Field(() => GraphQLDate, { nullable: true, description: 'Last day; leave it out while it is open.' }) until?: string;
+}
+
+@ObjectType({ description: 'A point in WGS-84.' })
+export class GeoPoint {
+  @Field(() => Float, { simple: true, description: 'Latitude in degrees.' }) lat!: number;
+  @Field(() => Float, { simple: true, description: 'Longitude in degrees.' }) lng!: number;
+}
+
+@InputType({ description: 'A point in WGS-84.' })
+export class GeoPointInput {
+  @Field(() => Float, { description: 'Latitude in degrees, -90 to 90.' }) lat!: number;
+  @Field(() => Float, { description: 'Longitude in degrees, -180 to 180.' }) lng!: number;
+}
+
+@ObjectType({ description: 'Where a page of a list stands (Relay cursor connections).' })
+export class PageInfo {
+  @Field(() => Boolean, { simple: true, description: 'There are records after this page.' }) hasNextPage!: boolean;
+  @Field(() => Boolean, { simple: true, description: 'There are records before this page.' }) hasPreviousPage!: boolean;
+  @Field(() => String, { simple: true, nullable: true, description: 'Cursor of the first record of the page.' }) startCursor?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Cursor of the last record of the page.' }) endCursor?: string;
+}
+
+@ObjectType({ description: 'A remark on an accepted value.' })
+export class Warning {
+  @Field(() => String, { description: 'Stable code.' }) code!: string;
+  @Field(() => String, { nullable: true, description: 'The field it is about.' }) field?: string;
+  @Field(() => String, { description: 'Text in the language of the request.' }) message!: string;
+}
+
+@ObjectType({ description: 'What a change did to one field. Personal values are said to have changed, never what they were.' })
+export class FieldChange {
+  @Field(() => String, { simple: true, description: 'Name of the field.' }) field!: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Value before, as JSON text.' }) before?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Value after, as JSON text.' }) after?: string;
+}
+
+@ObjectType({ description: 'One entry of a record\'s history.' })
+export class HistoryEntry {
+  @Field(() => String, { simple: true, description: 'Id of the entry.' }) id!: string;
+  @Field(() => String, { simple: true, description: 'When it happened (RFC 3339, UTC).' }) at!: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Who did it, by the name held at that time.' }) actorName?: string;
+  @Field(() => String, { simple: true, description: 'The verb: create, update, archive, restore, reveal, or a life-cycle verb.' }) verb!: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Why, in the words of who did it.' }) reason?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'State before.' }) fromState?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'State after.' }) toState?: string;
+  @Field(() => [FieldChange], { simple: true, description: 'Changes of the fields this viewer may read.' }) changes!: FieldChange[];
+}
+
+@ObjectType({ description: 'A page of a record\'s history, newest first.' })
+export class HistoryConnection {
+  @Field(() => [HistoryEntry], { simple: true, description: 'The entries.' }) nodes!: HistoryEntry[];
+  @Field(() => PageInfo, { simple: true, description: 'Where the page stands.' }) pageInfo!: PageInfo;
+  @Field(() => Int, { simple: true, description: 'How many entries there are.' }) totalCount!: number;
+}

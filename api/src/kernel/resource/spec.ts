@@ -1,0 +1,155 @@
+/**
+ * What a declaration says, as plain data. Everything else in the kernel (tables, GraphQL types, SQL, permissions, the console's contract) is
+ * derived from these objects; nothing reads a decorator again.
+ */
+import type { RowReference, SelectScope } from '../read/scope.js';
+import type { Sql } from 'sql-template-tag';
+import type { Condition } from '../access/condition.js';
+import type { Label } from './labels.js';
+import type { StateSpec, VerbSpec } from './lifecycle.js';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a resource class is known by its spec, not by its constructor's arguments
+export type ResourceClass<T = any> = new (...args: any[]) => T;
+
+/** In rising order of what a role must be cleared for. Personal values leave the server masked; `reveal` is a right of its own. */
+export const fieldClasses = ['public', 'internal', 'personal', 'sensitive'] as const;
+export type FieldClass = (typeof fieldClasses)[number];
+
+export interface RequiredWhen {
+  field: string;
+  in: string[];
+}
+
+export interface FieldOptions extends Label {
+  /** Meaning, unit, source: becomes part of the GraphQL description. */
+  doc?: string;
+  required?: boolean;
+  requiredWhen?: RequiredWhen;
+  default?: unknown;
+  list?: boolean;
+  search?: boolean;
+  sort?: boolean;
+  class?: FieldClass;
+  /** An additional clearance, on top of the class: `party` fields are for roles with a party duty. */
+  duty?: string;
+  section?: string;
+  /** Set at creation, never changed by an edit. */
+  fixed?: boolean;
+  /** Written only by life-cycle verbs and by registerExisting. */
+  set?: 'verb';
+}
+
+export interface Column {
+  property: string;
+  name: string;
+  type: string;
+  nullable: boolean;
+  /** A foreign key to this resource. */
+  references?: () => ResourceClass;
+}
+
+/** A kind of field: its columns, types, SQL and checks, in one file. */
+export interface Kind<O extends FieldOptions = FieldOptions> {
+  name: string;
+  operators: string[];
+  columns(field: FieldSpec<O>): Column[];
+  /** What TypeGraphQL's type functions return. */
+  output(field: FieldSpec<O>): unknown;
+  input(field: FieldSpec<O>): unknown;
+  filter(field: FieldSpec<O>): unknown;
+  select(field: FieldSpec<O>, row: RowReference, scope: SelectScope): Sql;
+  where(field: FieldSpec<O>, row: RowReference, filter: Record<string, unknown>, scope: SelectScope): Sql;
+  /** The expression and PostgreSQL type lists are ordered by; null values become the type's largest. */
+  order?(field: FieldSpec<O>, row: RowReference): { expression: Sql; type: string };
+  /** Checks an input value and answers what the columns hold, by property. Throws a FieldError. */
+  store(field: FieldSpec<O>, value: unknown): Record<string, unknown>;
+  /** What history keeps of the stored value. */
+  remember(field: FieldSpec<O>, stored: Record<string, unknown>): unknown;
+  /** Remarks on an accepted value. */
+  warn?(field: FieldSpec<O>, value: unknown): { code: string; message: Label } | null;
+  searchTerms?(field: FieldSpec<O>, stored: Record<string, unknown>): string[];
+  index?: 'btree' | 'gin';
+}
+
+export interface FieldSpec<O extends FieldOptions = FieldOptions> {
+  name: string;
+  kind: Kind<O>;
+  options: O;
+  class: FieldClass;
+  /** Part of every record, such as its version: never an input. */
+  system: boolean;
+}
+
+export interface InverseSpec extends Label {
+  name: string;
+  /** The resource whose reference this is the other side of. */
+  from: () => ResourceClass;
+  via: string;
+}
+
+export interface ResourceOptions extends Label {
+  plural: string;
+  menu?: string;
+  title: string;
+  /** The reference the scope columns are copied from; null for what belongs to no division. */
+  scope: string | null;
+  /** The field that holds a division's own tier: the row is its own scope at that tier. */
+  tierField?: string;
+  /** What each scope of a role means here: a path compared with the ids of the places held, or a condition over those ids. */
+  scopes?: Record<string, string | ((ids: readonly string[]) => Condition)>;
+  /** Named row conditions that rules may add with `when`. */
+  predicates?: Record<string, Condition>;
+  /** `public`: a collision may name the other record. Others must lie inside what the writer can read. */
+  unique?: { fields: string[]; public?: boolean; nullsEqual?: boolean }[];
+  searchThrough?: string[];
+  /** Verbs beside the life cycle, each with a mutation of its own. */
+  verbs?: string[];
+  /** Runs in the transaction of every write of such a record. */
+  onWrite?: (step: never) => Promise<void>;
+  sections?: Record<string, Label>;
+  /** Which generic writes exist; all of them unless said otherwise. */
+  writes?: GenericWrite[];
+  /** Runs in the write's transaction, before the row is stored: rules that no field can state by itself. */
+  check?: (row: Record<string, unknown>, report: (field: string, message: Label) => void) => void;
+}
+
+export type GenericWrite = 'create' | 'update' | 'archive' | 'registerExisting';
+
+export interface ResourceSpec {
+  name: string;
+  single: string;
+  plural: string;
+  table: string;
+  class: ResourceClass;
+  options: ResourceOptions;
+  fields: Map<string, FieldSpec>;
+  inverses: Map<string, InverseSpec>;
+  scoped: boolean;
+  lifecycle: { initial: string; states: Map<string, StateSpec>; verbs: Map<string, VerbSpec> } | null;
+  writes: Set<GenericWrite>;
+  scopes: Record<string, string | ((ids: readonly string[]) => Condition)>;
+}
+
+const specs = new Map<string, ResourceSpec>();
+const byClass = new Map<unknown, ResourceSpec>();
+
+export function register(spec: ResourceSpec): void {
+  if (specs.has(spec.name)) throw new Error(`${spec.name} is declared twice`);
+  specs.set(spec.name, spec);
+  byClass.set(spec.class, spec);
+}
+
+export function specOf(resource: ResourceClass | string): ResourceSpec {
+  const spec = typeof resource === 'string' ? specs.get(resource) : byClass.get(resource);
+  if (!spec) throw new Error(`${String(resource)} is not a declared resource`);
+  return spec;
+}
+
+export const findSpec = (name: string): ResourceSpec | undefined => specs.get(name);
+export const allSpecs = (): ResourceSpec[] => [...specs.values()];
+
+export function fieldOf(spec: ResourceSpec, name: string): FieldSpec {
+  const field = spec.fields.get(name);
+  if (!field) throw new Error(`${spec.name} has no field ${name}`);
+  return field;
+}

@@ -1,0 +1,87 @@
+/** What every resolver has at hand for one request. */
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { compileAbility, type CompiledAbility } from '../access/ability.js';
+import type { Role } from '../access/roles.js';
+import type { HeldRole, Viewer } from '../access/viewer.js';
+import type { Language } from '../resource/labels.js';
+import { reader } from '../read/plan.js';
+import type { WriteContext } from '../write/transaction.js';
+
+/** The running product: what requests share. */
+export interface Platform {
+  pool: Pool;
+  em: SqlEntityManager;
+  roles: Map<string, Role>;
+  mode: 'demo' | 'production';
+  log: Logger;
+  now: () => Date;
+}
+
+/** What signing in proved. */
+export interface Identified {
+  account: { id: string; username: string; displayName: string };
+  roles: HeldRole[];
+  /** Hash of the session's token, to end it. */
+  session: string | null;
+}
+
+export interface RequestFacts {
+  /** The caller's address, for limiting attempts. */
+  source: string;
+  language: Language;
+  /** The role assignment the caller narrows itself to. */
+  place: string | null;
+  /** The console keeps its session in a cookie. */
+  console: boolean;
+  /** The connection is encrypted as far as the caller. */
+  secure: boolean;
+  cookies: string[];
+  wantsCost: boolean;
+}
+
+export interface RequestContext {
+  platform: Platform;
+  request: RequestFacts;
+  viewer: Viewer;
+  session: string | null;
+  read(info: GraphQLResolveInfo): Promise<unknown>;
+  write: WriteContext;
+}
+
+const visitor: HeldRole = { id: 'visitor', role: 'visitor', place: null, districtId: null, streetId: null, communityId: null, organizationId: null };
+
+// Abilities depend on the held roles alone; a session's is compiled once, not at every request.
+const compiled = new WeakMap<Map<string, Role>, Map<string, CompiledAbility>>();
+const abilitiesKept = 500;
+
+function abilityOf(platform: Platform, held: HeldRole[], accountId: string | null): CompiledAbility {
+  const known = compiled.get(platform.roles) ?? new Map<string, CompiledAbility>();
+  compiled.set(platform.roles, known);
+  const key = JSON.stringify([accountId, held.map((one) => [one.role, one.districtId, one.streetId, one.communityId, one.organizationId])]);
+  const ability = known.get(key) ?? compileAbility(platform.roles, held, accountId);
+  if (known.size >= abilitiesKept) known.delete(known.keys().next().value!);
+  known.set(key, ability);
+  return ability;
+}
+
+/** Whoever signs in keeps what a visitor may see. */
+export function viewerOf(platform: Platform, identified: Identified | null, place: string | null, language: Language): Viewer {
+  const chosen = place ? (identified?.roles ?? []).filter((one) => one.id === place) : (identified?.roles ?? []);
+  return {
+    account: identified?.account ?? null, roles: identified?.roles ?? [], place: chosen.length > 0 && place ? place : null, language,
+    ability: abilityOf(platform, [...chosen, visitor], identified?.account.id ?? null),
+  };
+}
+
+export function contextFor(platform: Platform, request: RequestFacts, identified: Identified | null): RequestContext {
+  const context: RequestContext = {
+    platform, request, session: identified?.session ?? null,
+    viewer: viewerOf(platform, identified, request.place, request.language),
+    read: reader(platform.pool, () => context.viewer),
+    write: { em: platform.em, now: platform.now, get viewer() { return context.viewer; } },
+  };
+  return context;
+}

@@ -1,0 +1,29 @@
+/** Reading a record outside a query: after a write, by the mutation's own selection, and for a conflict, by all that the viewer may read. */
+import { type FieldNode, type GraphQLResolveInfo, type OperationDefinitionNode, parse } from 'graphql';
+import sql from 'sql-template-tag';
+import { reachOf } from '../access/ability.js';
+import { oneSql, runStatement } from '../read/plan.js';
+import { type Planning, selections } from '../read/select.js';
+import type { ResourceSpec } from '../resource/spec.js';
+import type { RequestContext } from './context.js';
+
+const subfields: Record<string, string> = { choice: '{ code label }', choices: '{ code label }', dateRange: '{ from until }', location: '{ lat lng }', reference: '{ id }', references: '{ id }' };
+
+export async function readRecord(context: RequestContext, spec: ResourceSpec, id: string, info: GraphQLResolveInfo): Promise<unknown> {
+  const planning: Planning = { schema: info.schema, fragments: info.fragments, variables: info.variableValues, viewer: context.viewer };
+  const wanted = [...selections(planning, `${spec.name}Payload`, info.fieldNodes)].filter(([, nodes]) => nodes[0]!.name.value === 'record');
+  if (wanted.length === 0) return null;
+  // Aliases of `record` share one statement; the executor reads each below its own key.
+  return runStatement(context.platform.pool, sql`select ${oneSql(planning, spec, wanted.flatMap(([, nodes]) => nodes), id)} as answer`);
+}
+
+let schemaOfCurrent: GraphQLResolveInfo['schema'] | undefined;
+export const useSchema = (schema: GraphQLResolveInfo['schema']): void => { schemaOfCurrent = schema; };
+
+export async function currentRow(context: RequestContext, spec: ResourceSpec, id: string): Promise<unknown> {
+  const names = [...spec.fields.values()].filter((field) => reachOf(context.viewer.ability, spec, field.name) !== 'none').map((field) => `${field.name} ${subfields[field.kind.name] ?? ''}`);
+  const document = parse(`{ row { ${names.join(' ')} } }`);
+  const nodes = (document.definitions[0] as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[];
+  const planning: Planning = { schema: schemaOfCurrent!, fragments: {}, variables: {}, viewer: context.viewer };
+  return runStatement(context.platform.pool, sql`select ${oneSql(planning, spec, nodes, id)} as answer`);
+}

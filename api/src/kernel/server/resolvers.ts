@@ -1,0 +1,105 @@
+/**
+ * The operations every resource has: one, list, create, update, archive, restore, registerExisting, reveal, and its life cycle's verbs. They hold no
+ * permission and no logic: reading is the planner's, writing the write kernel's.
+ */
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Refusal } from '../errors.js';
+import { describe } from '../resource/declare.js';
+import { asksAnything, connectionOf, createInputOf, listArguments, payloadOf, personalFieldsOf, registerInputOf, updateInputOf, verbInputOf } from '../resource/graphql.js';
+import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import { archive, create, registerExisting, restore, reveal, update, type Written } from '../write/record.js';
+import { transition } from '../write/transition.js';
+import type { RequestContext } from './context.js';
+import { currentRow, readRecord } from './reread.js';
+
+type Body = (values: Record<string, unknown>, context: RequestContext, info: GraphQLResolveInfo) => Promise<unknown>;
+interface Argument {
+  name: string;
+  type: () => unknown;
+  description: string;
+  nullable?: boolean;
+}
+
+/** A class with one resolver method, decorated as by hand. */
+function operation(kind: 'Query' | 'Mutation', name: string, description: string, returns: () => unknown, nullable: boolean, args: Argument[], body: Body): new () => object {
+  const className = `${name}Resolver`;
+  const Class = { [className]: class {} }[className] as new () => object;
+  const prototype = Class.prototype as Record<string, unknown>;
+  const method = (...given: unknown[]) => body(Object.fromEntries(args.map((one, index) => [one.name, given[index]])), given[args.length] as RequestContext, given[args.length + 1] as GraphQLResolveInfo);
+  Object.defineProperty(prototype, name, { value: method });
+  args.forEach((one, index) => Arg(one.name, one.type as never, { nullable: one.nullable ?? false, description: one.description })(prototype, name, index));
+  Ctx()(prototype, name, args.length);
+  Info()(prototype, name, args.length + 1);
+  const decorate = kind === 'Query' ? Query : Mutation;
+  decorate(returns as never, { name, nullable, description })(prototype, name, { value: method });
+  Resolver()(Class);
+  return Class;
+}
+
+const id: Argument = { name: 'id', type: () => ID, description: 'Which record.' };
+const version: Argument = { name: 'version', type: () => Int, description: 'The version the change was made on; another one answers CONFLICT.' };
+const reason: Argument = { name: 'reason', type: () => String, description: 'Why; kept in the history.' };
+
+function listOperation(spec: ResourceSpec): new () => object {
+  const Class = { [`${spec.plural}Resolver`]: class {} }[`${spec.plural}Resolver`] as new () => object;
+  const prototype = Class.prototype as Record<string, unknown>;
+  const method = (...given: unknown[]) => (given[8] as RequestContext).read(given[9] as GraphQLResolveInfo);
+  Object.defineProperty(prototype, spec.plural, { value: method });
+  listArguments(spec, prototype, spec.plural);
+  Ctx()(prototype, spec.plural, 8);
+  Info()(prototype, spec.plural, 9);
+  Query(() => connectionOf(spec), { name: spec.plural, description: describe(spec.options, 'Archived records are left out unless the filter speaks of archivedAt.') })(prototype, spec.plural, { value: method });
+  Resolver()(Class);
+  return Class;
+}
+
+/** After a write: the record as this viewer may read it, and the remarks in the viewer's language. */
+async function payload(spec: ResourceSpec, context: RequestContext, info: GraphQLResolveInfo, { id: written, remarks }: Written): Promise<unknown> {
+  const { language } = context.viewer;
+  return {
+    record: await readRecord(context, spec, written, info),
+    warnings: remarks.map(({ code, field, message }) => ({ code, field, message: message[language] })),
+  };
+}
+
+async function guarded(spec: ResourceSpec, context: RequestContext, of: unknown, work: () => Promise<Written>): Promise<Written> {
+  try {
+    return await work();
+  } catch (problem) {
+    if (problem instanceof Refusal && problem.code === 'CONFLICT') throw new Refusal('CONFLICT', { field: 'version', current: await currentRow(context, spec, of as string) });
+    throw problem;
+  }
+}
+
+function operationsOf(spec: ResourceSpec): (new () => object)[] {
+  const { name, options, writes } = spec;
+  const mutation = (title: string, description: string, args: Argument[], work: (values: Record<string, unknown>, context: RequestContext) => Promise<Written>) =>
+    operation('Mutation', title, description, () => payloadOf(spec), false, args, async (values, context, info) => payload(spec, context, info, await guarded(spec, context, values.id, () => work(values, context))));
+  const input = (type: () => unknown): Argument => ({ name: 'input', type, description: 'The values.' });
+  const made = [
+    operation('Query', spec.single, describe(options, 'Null where there is none, or none this viewer may read.'), () => spec.class, true, [id], (_values, context, info) => context.read(info)),
+    listOperation(spec),
+  ];
+  if (writes.has('create')) made.push(mutation(`create${name}`, `New: ${options.zh}.`, [input(() => createInputOf(spec))], ({ input: given }, { write }) => create(write, spec, given as never)));
+  if (writes.has('update')) made.push(mutation(`update${name}`, `Edit: ${options.zh}.`, [id, version, input(() => updateInputOf(spec))], (given, { write }) => update(write, spec, given.id as string, given.version as number, given.input as never)));
+  if (writes.has('archive')) {
+    made.push(mutation(`archive${name}`, `Archive: ${options.zh}. Nothing is deleted.`, [id, version, reason], (given, { write }) => archive(write, spec, given.id as string, given.version as number, given.reason as string)));
+    made.push(mutation(`restore${name}`, `Bring back from the archive: ${options.zh}.`, [id, version], (given, { write }) => restore(write, spec, given.id as string, given.version as number)));
+  }
+  if (writes.has('registerExisting')) made.push(mutation(`registerExisting${name}`, `补录: register what exists already, in its true state (${options.zh}).`, [input(() => registerInputOf(spec))], ({ input: given }, { write }) => registerExisting(write, spec, given as never)));
+  const personal = personalFieldsOf(spec);
+  if (personal) {
+    const field: Argument = { name: 'field', type: () => personal, description: 'Which field.' };
+    made.push(operation('Mutation', `reveal${name}`, `The plain value of one personal field (${options.zh}). A right of its own; leaves a line in the history.`, () => String, true, [id, field, reason],
+      ({ id: of, field: which, reason: why }, { write }) => reveal(write, spec, of as string, which as string, why as string)));
+  }
+  for (const verb of spec.lifecycle?.verbs.values() ?? []) {
+    const Input = asksAnything(verb) ? verbInputOf({ spec, verb }) : null;
+    const args = Input ? [id, version, input(() => Input)] : [id, version];
+    made.push(mutation(verb.mutation, `${verb.zh} · ${verb.en} (${options.zh}).`, args, (given, { write }) => transition(write, spec, verb.code, given.id as string, given.version as number, { ...(given.input as object) })));
+  }
+  return made;
+}
+
+export const resourceResolvers = (): (new () => object)[] => allSpecs().flatMap(operationsOf);

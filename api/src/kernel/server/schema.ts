@@ -1,0 +1,76 @@
+/**
+ * The executable schema. Fields of records are read from the planner's JSON by response key; root fields answer refusals as coded errors in the
+ * caller's language, and anything unforeseen as INTERNAL, with the details in the log alone.
+ */
+import 'reflect-metadata';
+import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { Arg, buildSchemaSync, Field, Int, registerEnumType } from 'type-graphql';
+import { ErrorCodes, errors, Refusal, Refusals } from '../errors.js';
+import { makeTypes } from '../resource/graphql.js';
+import { joinInverses } from '../resource/resource.js';
+import { HistoryConnection } from '../resource/shared.js';
+import { allSpecs } from '../resource/spec.js';
+import type { RequestContext } from './context.js';
+import { resourceResolvers } from './resolvers.js';
+import { useSchema } from './reread.js';
+import { ViewerResolver } from './viewer.js';
+
+type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
+
+const byResponseKey: Resolve = (source, _args, _context, info) => (source as Record<string, unknown> | null)?.[info.path.key];
+
+function answered(resolve: Resolve): Resolve {
+  return async (source, args, context, info) => {
+    const { language } = context.request;
+    try {
+      return await resolve(source, args, context, info);
+    } catch (problem) {
+      if (problem instanceof GraphQLError) throw problem;
+      if (problem instanceof Refusal) throw problem.toGraphQL(language);
+      if (problem instanceof Refusals) {
+        const [first, ...others] = problem.all.slice(0, 20).map((one) => one.toGraphQL(language));
+        const fields = [first!, ...others].map(({ message, extensions }) => ({ message, code: extensions.code, field: extensions.field }));
+        throw new GraphQLError(first!.message, { extensions: { ...first!.extensions, fields } });
+      }
+      const unreachable = /ECONNREFUSED|ECONNRESET|terminat|timeout|57P0/i.test(`${(problem as { code?: string }).code ?? ''} ${(problem as Error).message}`);
+      context.platform.log.error({ operation: info.fieldName, code: (problem as { code?: string }).code, stack: (problem as Error).stack?.split('\n').slice(0, 6) }, 'unforeseen error');
+      throw new Refusal(unreachable ? 'UNAVAILABLE' : 'INTERNAL').toGraphQL(language);
+    }
+  };
+}
+
+function addHistory(): void {
+  for (const spec of allSpecs()) {
+    const prototype = spec.class.prototype as object;
+    Field(() => HistoryConnection, { simple: true, description: 'Who changed what, when and why; newest first.' })(prototype, 'history', { value: () => undefined });
+    Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 100; 20 unless said otherwise.' })(prototype, 'history', 0);
+    Arg('after', () => String, { nullable: true, description: 'Cursor the page begins after.' })(prototype, 'history', 1);
+  }
+}
+
+let built: GraphQLSchema | undefined;
+
+/** Built once in a process: TypeGraphQL keeps its declarations in one global store. */
+export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
+  if (built) return built;
+  joinInverses();
+  addHistory();
+  makeTypes(allSpecs());
+  registerEnumType(ErrorCodes, {
+    name: 'ErrorCode', description: 'Every code an answer\'s `errors[].extensions.code` can hold.',
+    valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,
+  });
+  const schema = buildSchemaSync({ resolvers: [ViewerResolver, ...resourceResolvers(), ...resolvers] as never, validate: false, skipCheck: true, autoRegisteringDirectives: false } as never);
+  const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`]), 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'HistoryConnection', 'HistoryEntry', 'FieldChange']);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    const root = type === schema.getQueryType() || type === schema.getMutationType();
+    for (const field of Object.values(type.getFields())) {
+      if (compiled.has(type.name)) field.resolve = byResponseKey as never;
+      else if (root) field.resolve = answered((field.resolve ?? defaultFieldResolver) as Resolve) as never;
+    }
+  }
+  useSchema(schema);
+  return (built = schema);
+}
+

@@ -1,0 +1,120 @@
+/** Who am I here, what may I do, what waits for me, and why may I not: the questions a front end asks before it shows anything. */
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import sql from 'sql-template-tag';
+import { readableFields, verbsHeld } from '../access/ability.js';
+import { explain, Explanation } from '../access/explain.js';
+import { ErrorCodes } from '../errors.js';
+import { countWaiting, runStatement } from '../read/plan.js';
+import { Choice } from '../resource/shared.js';
+import { allSpecs } from '../resource/spec.js';
+import { cleanText } from '../resource/fieldError.js';
+import type { RequestContext } from './context.js';
+
+@ObjectType({ description: 'An account, as it is shown to itself.' })
+export class ViewerAccount {
+  @Field(() => ID, { description: 'Id of the account.' }) id!: string;
+  @Field(() => String, { description: 'Name to sign in with.' }) username!: string;
+  @Field(() => String, { description: 'Name shown to others.' }) displayName!: string;
+}
+
+@ObjectType({ description: 'Where a role is held.' })
+export class Place {
+  @Field(() => ID, { description: 'Id of the division or organization.' }) id!: string;
+  @Field(() => String, { description: 'Its resource: Division or Organization.' }) resource!: string;
+  @Field(() => String, { description: 'Its name.' }) name!: string;
+}
+
+@ObjectType({ description: 'A role held at a place.' })
+export class ViewerRole {
+  @Field(() => ID, { description: 'Id of the assignment; send it as the header x-linli-place to act in this role alone.' }) id!: string;
+  @Field(() => Choice, { description: 'The role.' }) role!: Choice;
+  @Field(() => Place, { nullable: true, description: 'Where it is held.' }) place!: Place | null;
+}
+
+@ObjectType({ description: 'What this viewer holds on a resource, on at least one of its scopes. What may be done with one record is its `actions`.' })
+export class Ability {
+  @Field(() => String, { description: 'Name of the resource.' }) resource!: string;
+  @Field(() => [String], { description: 'Verbs held.' }) verbs!: string[];
+  @Field(() => [String], { description: 'Fields readable on at least one record.' }) fields!: string[];
+}
+
+@ObjectType({ description: 'Records in one state that this viewer can move on.' })
+export class Waiting {
+  @Field(() => String, { description: 'Name of the resource.' }) resource!: string;
+  @Field(() => String, { description: 'Their state.' }) state!: string;
+  @Field(() => Int, { description: 'How many there are.' }) count!: number;
+}
+
+@ObjectType({ description: 'Who is asking.' })
+export class ViewerType {
+  @Field(() => ViewerAccount, { nullable: true, description: 'Null without signing in.' }) account!: ViewerAccount | null;
+  @Field(() => [ViewerRole], { description: 'Roles held.' }) roles!: ViewerRole[];
+  @Field(() => [Place], { description: 'Places at which roles are held.' }) places!: Place[];
+  @Field(() => ID, { nullable: true, description: 'The one role this request is narrowed to.' }) place!: string | null;
+  @Field(() => [Ability], { description: 'What may be done, by resource.' }) abilities!: Ability[];
+  @Field(() => [Waiting], { description: 'What waits for this viewer.' }) waiting!: Waiting[];
+  @Field(() => String, { description: 'demo or production.' }) mode!: string;
+  @Field(() => Boolean, { description: 'The data is fictional.' }) demo!: boolean;
+}
+
+@ObjectType({ description: 'An entry of a dictionary, with its place in the order.' })
+export class DictionaryEntry {
+  @Field(() => String, { description: 'Stable code.' }) code!: string;
+  @Field(() => String, { description: 'Text in the language of the request.' }) label!: string;
+  @Field(() => Int, { description: 'Place in the order, from 1.' }) position!: number;
+}
+
+@ObjectType({ description: 'A list of choices. Districts add their own entries.' })
+export class Dictionary {
+  @Field(() => String, { description: 'Name, as fields refer to it.' }) name!: string;
+  @Field(() => [DictionaryEntry], { description: 'Entries in order.' }) entries!: DictionaryEntry[];
+}
+
+export function viewerAnswer({ viewer, platform }: RequestContext) {
+  const { language } = viewer;
+  return {
+    account: viewer.account,
+    roles: viewer.roles.map(({ id, role, place }) => ({ id, role: { code: role, label: platform.roles.get(role)?.[language] ?? role }, place })),
+    places: [...new Map(viewer.roles.flatMap(({ place }) => (place ? [[place.id, place] as const] : []))).values()],
+    place: viewer.place,
+    abilities: allSpecs().map((spec) => ({ resource: spec.name, verbs: verbsHeld(viewer.ability, spec), fields: readableFields(viewer.ability, spec) })).filter(({ verbs }) => verbs.length > 0),
+    waiting: () => countWaiting(platform.pool, viewer),
+    mode: platform.mode,
+    demo: platform.mode === 'demo',
+  };
+}
+
+@Resolver()
+export class ViewerResolver {
+  @Query(() => ViewerType, { description: 'Who is asking, and what they may do.' })
+  viewer(@Ctx() context: RequestContext) {
+    return viewerAnswer(context);
+  }
+
+  @Query(() => [Dictionary], { description: 'Choices by dictionary, with labels in the language of the request.' })
+  dictionaries(@Arg('names', () => [String], { nullable: true, description: 'Only these; all unless given.' }) names: string[] | null, @Ctx() { platform, viewer }: RequestContext) {
+    const which = (names ?? []).slice(0, 100).map((name) => cleanText('names', name, { max: 60 }));
+    const label = viewer.language === 'zh' ? sql`zh` : sql`en`;
+    return runStatement(platform.pool, sql`select coalesce(json_agg(d order by d.name), '[]'::json) as answer from (
+      select dictionary as name, json_agg(json_build_object('code', code, 'label', ${label}, 'position', position) order by position) as entries
+      from dictionary_entry where ${names === null || names === undefined} or dictionary = any(${which}::text[]) group by dictionary) d`);
+  }
+
+  @Query(() => [ErrorCodes], { description: 'Every error code there is; ErrorCode says what each means.' })
+  errorCodes() {
+    return Object.keys(ErrorCodes);
+  }
+
+  @Query(() => Explanation, { description: 'Which rules decide that a verb is allowed or not, on a resource, one of its records, or one of its fields.' })
+  explain(
+    @Arg('resource', () => String, { description: 'Name of the resource.' }) resource: string,
+    @Arg('verb', () => String, { description: 'A verb: read, create, update, archive, or one of the life cycle.' }) verb: string,
+    @Arg('id', () => ID, { nullable: true, description: 'One record.' }) id: string | null,
+    @Arg('field', () => String, { nullable: true, description: 'One field.' }) field: string | null,
+    @Arg('account', () => ID, { nullable: true, description: 'For another account; a right of its own. The viewer unless given.' }) account: string | null,
+    @Arg('role', () => String, { nullable: true, description: 'For a built-in role as such: its rules, without a record.' }) role: string | null,
+    @Ctx() context: RequestContext,
+  ) {
+    return explain(context, { resource, verb, id: id ?? null, field: field ?? null, account: account ?? null, role: role ?? null });
+  }
+}

@@ -1,0 +1,19 @@
+/** A verb of a capability's own, outside the life cycle: the row locked and judged, one transaction, one line of history. */
+import { allows } from '../access/ability.js';
+import { Refusal } from '../errors.js';
+import { type ResourceClass, specOf } from '../resource/spec.js';
+import { writeHistory } from './history.js';
+import { locked } from './record.js';
+import { type Step } from './step.js';
+import { inTransaction, type WriteContext } from './transaction.js';
+import { stepFor } from './transition.js';
+
+export function perform<E>(context: WriteContext, resource: ResourceClass<E>, verb: string, id: string, work: (step: Step<E>) => Promise<void>): Promise<void> {
+  const spec = specOf(resource);
+  return inTransaction(context, async (inner) => {
+    const { row, facts } = await locked(inner, spec, id);
+    if (!allows(inner.viewer.ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
+    await work(stepFor(inner, spec, row, {}, null) as unknown as Step<E>);
+    await writeHistory(inner, spec, id, { verb, changes: [] });
+  });
+}

@@ -1,0 +1,24 @@
+/** What a life-cycle verb's effect may use. It changes the record in place; everything lands in the verb's one transaction. */
+import type { Sql } from 'sql-template-tag';
+import type { ResourceClass } from '../resource/spec.js';
+
+export interface Step<E> {
+  record: E;
+  /** The verb's own inputs, already checked. */
+  input: Record<string, unknown>;
+  reason: string | null;
+  /** Today in Asia/Shanghai, YYYY-MM-DD. */
+  today: string;
+  accountId: string | null;
+  /** Lets everything that refers to this record refer to another one of its kind, and moves the scope columns along. */
+  moveReferences(to: string): Promise<void>;
+  /** The next number of a series field of this record. */
+  number(field: string): Promise<string>;
+  /** Makes a record of another resource as part of this verb. Values are stored ones, by property. */
+  create<T>(resource: ResourceClass<T>, values: Partial<T>): Promise<void>;
+  find<T>(resource: ResourceClass<T>, where: Partial<T>): Promise<T[]>;
+  /** A statement of one's own, in the same transaction. */
+  run(statement: Sql): Promise<unknown[]>;
+  /** Changes another record as part of this verb, with history. */
+  change<T>(resource: ResourceClass<T>, record: T, values: Partial<T>): Promise<void>;
+}

@@ -1,0 +1,80 @@
+/** A life-cycle verb: right, state, guard, what it asks, its effect, and the new state, in one transaction. */
+import { createMongoAbility, subject } from '@casl/ability';
+import { allows, rulesFor } from '../access/ability.js';
+import { guardOf } from '../access/actions.js';
+import { Refusal } from '../errors.js';
+import { cleanText } from '../resource/fieldError.js';
+import type { VerbDeclaration, VerbSpec } from '../resource/lifecycle.js';
+import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Step } from './step.js';
+import { moveReferences } from './place.js';
+import { checkVersion, enter, insert, locked, type Row, save, type Written } from './record.js';
+import { nextNumber } from './series.js';
+import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
+import { checkRow, checkTargets, type Stored, storedValues, throwAll } from './values.js';
+
+type Input = Record<string, unknown>;
+
+export function guardHolds(spec: ResourceSpec, step: VerbDeclaration, viewer: Viewer, facts: object): boolean {
+  const guard = guardOf(step, viewer);
+  return createMongoAbility([{ action: 'step', subject: spec.name, ...(Object.keys(guard).length > 0 && { conditions: guard as never }) }]).can('step', subject(spec.name, { ...facts }) as never);
+}
+
+function asked(spec: ResourceSpec, verb: VerbSpec, input: Input): { fields: ReturnType<typeof specFields>; reason: string | null } {
+  const { optional = [], reason, on } = verb.asks;
+  const fields = specFields(spec, verb);
+  const missing = [...fields.map((field) => field.name), ...(on === true ? ['on'] : []), ...(reason ? ['reason'] : [])]
+    .filter((name) => !optional.includes(name) && (input[name] === undefined || input[name] === null));
+  throwAll(missing.map((field) => new Refusal('REQUIRED', { field })));
+  const why = reason ? cleanText('reason', input.reason, { max: 1000, multiline: true }) : null;
+  if (reason && !why) throw new Refusal('REQUIRED', { field: 'reason' });
+  return { fields, reason: why };
+}
+
+const specFields = (spec: ResourceSpec, { asks: { fields = [], on } }: VerbSpec) =>
+  [...fields, ...(typeof on === 'string' ? [on] : [])].map((name) => spec.fields.get(name)!);
+
+export function stepFor(context: WriteContext, spec: ResourceSpec, row: Row, input: Input, reason: string | null): Step<Row> {
+  const today = shanghai(context.now());
+  return {
+    record: row, input, reason, today, accountId: context.viewer.account?.id ?? null,
+    moveReferences: (to) => moveReferences(context, spec, row.id, to),
+    number: (field) => nextNumber(context, spec, field, row, today),
+    async create(resource: ResourceClass, values) {
+      await insert(context, specOf(resource), values as Stored, 'create');
+    },
+    run: (statement) => query(context.em, statement),
+    find: (resource: ResourceClass, where) => context.em.find(resource, where as never) as never,
+    async change(resource: ResourceClass, other, values) {
+      const before = { ...(other as Stored) };
+      Object.assign(other as object, values);
+      await save(context, specOf(resource), other as Row, before, { verb: 'update', reason });
+    },
+  };
+}
+
+export async function transition(context: WriteContext, spec: ResourceSpec, code: string, id: string, version: number, input: Input = {}): Promise<Written> {
+  const verb = spec.lifecycle!.verbs.get(code)!;
+  if (rulesFor(context.viewer.ability, code, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+  return inTransaction(context, async (inner) => {
+    const { row, before, facts } = await locked(inner, spec, id);
+    if (!allows(inner.viewer.ability, code, spec, facts)) throw new Refusal('FORBIDDEN');
+    checkVersion(row, version);
+    const from = row.state as string;
+    const step = row.archivedAt ? undefined : verb.steps.get(from);
+    if (!step || !guardHolds(spec, step, inner.viewer, facts)) throw new Refusal('ILLEGAL_STEP');
+    const { fields, reason } = asked(spec, verb, input);
+    const { stored, remarks } = storedValues(fields, input);
+    await checkTargets(inner, fields, stored);
+    Object.assign(row, stored);
+    await step.effect?.(stepFor(inner, spec, row, input, reason) as never);
+    checkRow(spec, row);
+    const on = typeof verb.asks.on === 'string' ? undefined : (input.on as string | undefined);
+    if (on && on > shanghai(inner.now())) throw new Refusal('OUT_OF_RANGE', { field: 'on' });
+    if (step.to && step.to !== from) enter(spec, row, step.to, on ? new Date(`${on}T00:00:00+08:00`) : inner.now());
+    row.updatedAt = inner.now();
+    await save(inner, spec, row, before, { verb: code, reason, fromState: from, toState: row.state as string });
+    return { id, remarks };
+  });
+}

@@ -1,0 +1,2 @@
+export { Organization } from './organization.js';
+export { PartnerAgreement } from './partnerAgreement.js';

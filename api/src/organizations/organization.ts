@@ -1,0 +1,97 @@
+/**
+ * The one holder of a body's name, code, division, address and contact. Federations, and later merchants, party organizations and
+ * service centres, are rows with a required, unique reference to one.
+ */
+import {
+  choice, choices, code, date, dateRange, email, flag, integer, lifecycle, lines, location, longText, personal, phone,
+  reference, references, resource, Scoped, text, url, type Id } from '../kernel/index.js';
+import { Division } from '../divisions/index.js';
+
+const registered = { field: 'registrationStatus', in: ['REGISTERED'] };
+const filed = { field: 'registrationStatus', in: ['FILED'] };
+const socialOrganization = {
+  field: 'kind',
+  in: ['SOCIAL_GROUP', 'SOCIAL_SERVICE_INSTITUTION', 'FOUNDATION', 'COMMUNITY_SOCIAL_ORGANIZATION', 'FEDERATION'],
+};
+
+@resource({
+  zh: '组织', en: 'Organization', plural: 'organizations', menu: 'organizations', title: 'name', scope: 'division',
+  scopes: { ownOrganization: 'id', ownFederation: 'memberships.federation.organizationId' },
+  predicates: { bodies: { kind: { $in: ['FEDERATION', 'ALLIANCE'] } } },
+  sections: {
+    registration: { zh: '登记与备案', en: 'Registration' }, contact: { zh: '联系方式', en: 'Contact' },
+    work: { zh: '服务与人员', en: 'Work and people' }, standing: { zh: '资质与党建', en: 'Standing' },
+  },
+  unique: [
+    { fields: ['uscc'], public: true },
+    { fields: ['name', 'division'] },
+  ],
+})
+@lifecycle<Organization>({
+  ACTIVE: {
+    zh: '正常', en: 'Active', tone: 'good',
+    verbs: {
+      suspend: { zh: '停用', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true }, danger: true },
+      deregister: { zh: '登记注销', en: 'Record deregistration', to: 'DEREGISTERED', asks: { reason: true, on: true }, danger: true },
+      revoke: { zh: '登记撤销', en: 'Record revocation', to: 'REVOKED', asks: { reason: true, on: true }, danger: true },
+    },
+  },
+  SUSPENDED: {
+    zh: '停用', en: 'Suspended', tone: 'paused',
+    verbs: {
+      resume: { zh: '恢复', en: 'Resume', to: 'ACTIVE' },
+      deregister: { zh: '登记注销', en: 'Record deregistration', to: 'DEREGISTERED', asks: { reason: true, on: true }, danger: true },
+      revoke: { zh: '登记撤销', en: 'Record revocation', to: 'REVOKED', asks: { reason: true, on: true }, danger: true },
+    },
+  },
+  DEREGISTERED: { zh: '已注销', en: 'Deregistered', tone: 'ended' },
+  REVOKED: { zh: '已撤销', en: 'Revoked', tone: 'ended' },
+})
+export class Organization extends Scoped {
+  @text({ zh: '名称', en: 'Name', required: true, max: 120, search: true, sort: true, list: true, doc: 'Full legal name, as on the certificate or seal.' }) name!: string;
+  @text({ zh: '简称', en: 'Short name', max: 30, search: true }) shortName?: string;
+  @lines({ zh: '曾用名', en: 'Former names', max: 120, search: true }) formerNames?: string[];
+  @choice({ zh: '组织类型', en: 'Kind', dictionary: 'organizationKind', required: true, list: true }) kind!: string;
+  @reference(() => Division, { zh: '所属区划', en: 'Division', required: true, list: true }) division!: Id<Division>;
+  @references(() => Division, { zh: '服务区域', en: 'Service area' }) serviceArea?: string[];
+  @text({ zh: '住所/办公地址', en: 'Address', required: true, max: 200, search: true }) address!: string;
+  @location({ zh: '坐标', en: 'Location' }) location?: unknown;
+
+  @choice({ zh: '法人类型', en: 'Legal form', dictionary: 'legalForm', required: true, section: 'registration' }) legalForm!: string;
+  @choice({ zh: '登记状态', en: 'Registration status', dictionary: 'registrationStatus', required: true, list: true, section: 'registration' }) registrationStatus!: string;
+  @code({ zh: '统一社会信用代码', en: 'Unified social credit code', scheme: 'USCC', requiredWhen: registered, search: true, list: true, section: 'registration', doc: 'GB 32100-2015, 18 characters. A wrong check digit warns and does not refuse: real codes exist that fail it.' }) uscc?: string;
+  @text({ zh: '备案编号', en: 'Filing number', requiredWhen: filed, max: 60, search: true, section: 'registration' }) filingNo?: string;
+  @reference(() => Division, { zh: '备案机关', en: 'Filing office', requiredWhen: filed, section: 'registration', doc: 'The street office or town government that filed it.' }) filingOffice?: Id<Division>;
+  @date({ zh: '备案日期', en: 'Filed on', requiredWhen: filed, section: 'registration' }) filedOn?: string;
+  @text({ zh: '登记管理机关', en: 'Registrar', requiredWhen: registered, max: 120, section: 'registration' }) registrar?: string;
+  @text({ zh: '业务主管单位', en: 'Supervisor', requiredWhen: socialOrganization, max: 120, section: 'registration' }) supervisor?: string;
+  @dateRange({ zh: '登记证书有效期', en: 'Certificate valid', requiredWhen: registered, class: 'internal', section: 'registration' }) certificateValid?: unknown;
+  @date({ zh: '成立日期', en: 'Established on', required: true, sort: true, section: 'registration' }) establishedOn!: string;
+  @longText({ zh: '业务范围', en: 'Business scope', requiredWhen: socialOrganization, max: 2000, section: 'registration' }) businessScope?: string;
+
+  @text({ zh: '法定代表人/负责人', en: 'Legal representative', required: true, max: 60, section: 'contact' }) legalRep!: string;
+  @text({ zh: '联系人', en: 'Contact', max: 60, class: 'internal', section: 'contact' }) contactName?: string;
+  @personal({ zh: '联系人手机', en: 'Contact mobile', of: 'mobile', section: 'contact' }) contactMobile?: string;
+  @phone({ zh: '办公电话', en: 'Office phone', list: true, section: 'contact' }) officePhone?: string;
+  @email({ zh: '电子邮箱', en: 'Email', section: 'contact' }) email?: string;
+  @url({ zh: '网址', en: 'Website', section: 'contact' }) website?: string;
+
+  @choices({ zh: '服务领域', en: 'Fields', dictionary: 'serviceField', requiredWhen: socialOrganization, section: 'work' }) fields?: string[];
+  @choices({ zh: '服务对象', en: 'Target groups', dictionary: 'targetGroup', section: 'work' }) targetGroups?: string[];
+  @choice({ zh: '社区社会组织类别', en: 'Community organization class', dictionary: 'filedClass', requiredWhen: { field: 'kind', in: ['COMMUNITY_SOCIAL_ORGANIZATION'] }, section: 'work' }) filedClass?: string;
+  @integer({ zh: '专职人员数', en: 'Full-time staff', unit: '人', min: 0, max: 1_000_000, class: 'internal', section: 'work' }) staffCount?: number;
+  @integer({ zh: '持证社工数', en: 'Licensed social workers', unit: '人', min: 0, max: 1_000_000, class: 'internal', section: 'work' }) licensedSocialWorkers?: number;
+  @integer({ zh: '志愿者数', en: 'Volunteers', unit: '人', min: 0, max: 10_000_000, class: 'internal', section: 'work' }) volunteers?: number;
+  @integer({ zh: '会员数', en: 'Members of the body', unit: '人', min: 0, max: 10_000_000, class: 'internal', section: 'work' }) memberCount?: number;
+
+  @flag({ zh: '慈善组织', en: 'Charity', section: 'standing' }) isCharity?: boolean;
+  @dateRange({ zh: '公开募捐资格', en: 'Public fundraising', section: 'standing' }) publicFundraising?: unknown;
+  @dateRange({ zh: '免税资格', en: 'Tax exemption', section: 'standing' }) taxExempt?: unknown;
+  @choice({ zh: '党组织覆盖方式', en: 'Party coverage', dictionary: 'partyCoverage', requiredWhen: socialOrganization, class: 'internal', duty: 'party', section: 'standing' }) partyCoverage?: string;
+  @integer({ zh: '党员数', en: 'Party members', unit: '人', min: 0, max: 1_000_000, class: 'internal', duty: 'party', section: 'standing' }) partyMemberCount?: number;
+  @text({ zh: '党建指导员', en: 'Party-building instructor', max: 60, class: 'internal', duty: 'party', section: 'standing' }) partyInstructor?: string;
+  @choice({ zh: '社会组织评估等级', en: 'Official grade', dictionary: 'officialGrade', section: 'standing', doc: '1A to 5A, awarded by the civil-affairs authority for five years. Neither the federation\'s own grade nor the annual report.' }) officialGrade?: string;
+  @dateRange({ zh: '评估等级有效期', en: 'Official grade valid', section: 'standing' }) officialGradeValid?: unknown;
+  @choice({ zh: '信用提示', en: 'Credit flag', dictionary: 'creditFlag', section: 'standing' }) creditFlag?: string;
+  @lines({ zh: '可共享资源', en: 'Resources offered', max: 120, section: 'work' }) resourcesOffered?: string[];
+}
