@@ -69,11 +69,11 @@ async function start(environment: Environment): Promise<void> {
   const { address, family, port } = server.address() as AddressInfo;
   const url = `http://${address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address}:${port}`;
   log.info({ mode, port }, 'listening');
-  report(`\nLinli 邻里 is at ${url} · GraphQL at ${url}/graphql${mode === 'demo' ? ` · GraphiQL at ${url}/graphiql` : ''}`);
-  if (mode === 'demo') {
-    report(`Demo accounts, password ${demoPassword} · 演示账号，密码 ${demoPassword}`);
-    for (const { username, displayName } of demoAccounts) report(`  ${username.padEnd(12)}${displayName}`);
-  }
+  const accounts = mode === 'production' ? [] : [
+    `Demo accounts, password ${demoPassword} · 演示账号，密码 ${demoPassword}`,
+    ...demoAccounts.map(({ username, displayName }) => `  ${username.padEnd(12)}${displayName}`),
+  ];
+  report(['', `Linli 邻里 is at ${url} · GraphQL at ${url}/graphql${mode === 'demo' ? ` · GraphiQL at ${url}/graphiql` : ''}`, ...accounts].join('\n'));
 }
 
 /** Also one that is only just starting: what we started, we stop. */
