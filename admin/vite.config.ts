@@ -15,7 +15,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4000,
-    rollupOptions: { input: { console: `${root}/index.html`, graphiql: `${root}/graphiql/index.html` } },
+    rolldownOptions: {
+      input: { console: `${root}/index.html`, graphiql: `${root}/graphiql/index.html` },
+      // GraphiQL ships hints for a compiler that has already run.
+      onLog: (level, log, handle) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && handle(level, log),
+    },
   },
   worker: { format: 'es' },
   server: { proxy: { '/graphql': process.env['LINLI_API'] ?? 'http://127.0.0.1:4000' } },

@@ -19,7 +19,7 @@ if (only !== 'api' && existsSync(inRoot('admin', 'vite.config.ts'))) {
   console.log('building the console · 构建管理台');
   const print = fingerprint('console');
   const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
-  const built = spawnSync(node24, [vite, 'build', '--logLevel', 'warn'], { cwd: inRoot('admin'), stdio: 'inherit' });
+  const built = spawnSync(node24, [vite, 'build', '--logLevel', 'error'], { cwd: inRoot('admin'), stdio: 'inherit' });
   if (built.status !== 0) process.exit(built.status ?? 1);
   writeFileSync(fingerprintFile('console'), print);
 }

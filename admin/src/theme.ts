@@ -78,7 +78,7 @@ const components = (theme: Theme): ThemeOptions['components'] => {
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' }, outlined: { borderColor: line } } },
     MuiMenu: { styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / .12)' } } },
     MuiPopover: { styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / .12)' } } },
-    MuiAutocomplete: { styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / .12)' } } },
+    MuiAutocomplete: { defaultProps: { size: 'small' }, styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / .12)' } } },
     MuiDialog: { styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 16px 48px rgb(0 0 0 / .2)' } } },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: 16, fontWeight: 600, padding: '16px 24px 8px' } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },

@@ -1,9 +1,20 @@
 /** The contract, looked up. A route and a react-admin resource carry the plural; permissions and types carry the name. */
-import contract from '@linli/schema/resources.json';
-import type { FieldContract, ResourceContract, StateContract } from './types';
+import emitted from '@linli/schema/resources.json' with { type: 'json' };
+import type { Contract, FieldContract, ResourceContract, StateContract } from './types';
 
 export type * from './types';
-export { contract };
+
+/** The section of where a record came from; it stands beside the others and after them. */
+export const RECORD_SECTION = 'record';
+
+/** State, version and the like are the server's own: pages show them in their places, never among the declared fields. */
+const declaredOnly = (resource: ResourceContract): ResourceContract => ({
+  ...resource,
+  fields: resource.fields.filter(field => !field.system),
+  sections: [...resource.sections].sort((a, b) => Number(a.code === RECORD_SECTION) - Number(b.code === RECORD_SECTION)),
+});
+
+export const contract: Contract = { ...emitted, resources: emitted.resources.map(declaredOnly) };
 
 const byName = new Map(contract.resources.map(resource => [resource.name, resource]));
 const byPlural = new Map(contract.resources.map(resource => [resource.plural, resource]));

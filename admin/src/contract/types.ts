@@ -20,6 +20,8 @@ export interface FieldContract {
   requiredWhen?: { field: string; in: string[] };
   create: boolean;
   update: boolean;
+  registerExisting?: boolean;
+  system?: boolean;
   filter: string[];
   sort?: { asc: string; desc: string };
   max?: number;
@@ -39,6 +41,7 @@ export type Tone = 'draft' | 'waiting' | 'warning' | 'good' | 'paused' | 'ended'
 export interface StateContract extends Coded { tone: Tone; limitDays?: number }
 
 export interface VerbContract extends Coded {
+  verb: string;
   mutation: string;
   primary: boolean;
   danger: boolean;
@@ -63,7 +66,7 @@ export interface ResourceContract {
   relations: RelationContract[];
   orders: string[];
   defaultOrder: string;
-  mutations: { create?: string; update?: string; archive?: string; restore?: string; registerExisting?: string };
+  mutations: { create?: string; update?: string; archive?: string; restore?: string; registerExisting?: string; reveal?: string };
   lifecycle: null | { states: StateContract[]; verbs: VerbContract[] };
 }
 

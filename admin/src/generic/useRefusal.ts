@@ -4,8 +4,7 @@ import { refusalsOf, type Refusal } from '../errors';
 
 export const useRefusalWords = () => {
   const translate = useTranslate();
-  return ({ code, message, hint }: Refusal) =>
-    [message || translate(code === 'UNAVAILABLE' ? 'app.error.unavailable' : 'app.error.internal'), hint].filter(Boolean).join(' ');
+  return ({ code, message }: Refusal) => message || translate(code === 'UNAVAILABLE' ? 'app.error.unavailable' : 'app.error.internal');
 };
 
 export const useRefusals = () => {

@@ -96,3 +96,11 @@ export const historyDocument = ({ name, single }: ResourceContract) =>
       }
     }`,
   );
+
+/** 补录: a record that exists already, entered in its true state with its past dates. */
+export const registerDocument = (resource: ResourceContract, mayRead: MayRead) =>
+  documentOf(
+    `mutation RegisterExisting${resource.name}($input: RegisterExisting${resource.name}Input!) {
+      result: ${resource.mutations.registerExisting}(input: $input) ${payload(resource, mayRead)}
+    }`,
+  );

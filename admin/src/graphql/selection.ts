@@ -46,11 +46,7 @@ const selectCounts = (resource: ResourceContract, mayRead: MayRead) =>
     .join(' ');
 
 const selectMeta = (resource: ResourceContract, mayRead: MayRead) =>
-  ['createdAt', 'updatedAt', 'archiveReason', 'dataAsOf', 'sourceSystem', 'externalId', 'remark']
-    .filter(name => !hiddenMeta.has(name) || mayRead(resource.name, name))
-    .join(' ');
-
-const hiddenMeta = new Set(['remark']);
+  `createdAt updatedAt ${mayRead(resource.name, 'archiveReason') ? 'archiveReason' : ''}`;
 
 export const selectRecord = (resource: ResourceContract, mayRead: MayRead): string =>
   `${always(resource)} actions ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;

@@ -13,7 +13,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Alert from '@mui/material/Alert';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
-import RemoveCircleOutline from '@mui/icons-material/RemoveCircleOutlined';
+import CancelOutlined from '@mui/icons-material/CancelOutlined';
 import text from '../../../schema/operations/explain.graphql?raw';
 import { client } from '../client';
 import { isResource, type FieldContract, type ResourceContract } from '../contract';
@@ -22,7 +22,7 @@ import { useLabel } from '../i18n';
 import { session } from '../session';
 import { Failure, Loading } from '../shell/pages';
 
-interface Rule { role: string | null; place: string | null; scope: string | null; clearance: string | null; matches: boolean; because: string | null }
+interface Rule { role: string | null; scope: string | null; clearance: string | null; matches: boolean; because: string | null }
 
 const document = parse(text);
 const COMMON = ['read', 'update', 'archive', 'restore', 'reveal'];
@@ -31,17 +31,17 @@ const ACCOUNT = 'Account';
 const useVerbs = (resource: ResourceContract) => {
   const translate = useTranslate();
   const label = useLabel();
-  const own = (resource.lifecycle?.verbs ?? []).map(verb => ({ code: verb.code.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()), text: label(verb.label) }));
+  const own = (resource.lifecycle?.verbs ?? []).map(verb => ({ code: verb.verb, text: label(verb.label) }));
   return [...COMMON.map(code => ({ code, text: translate(`app.verbs.${code}`) })), ...own];
 };
 
 const RuleLine = ({ rule }: { rule: Rule }) => {
-  const Icon = rule.matches ? CheckCircleOutlined : RemoveCircleOutline;
+  const Icon = rule.matches ? CheckCircleOutlined : CancelOutlined;
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1, py: 1, borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
       <Icon fontSize="small" sx={{ color: rule.matches ? 'success.main' : 'text.secondary', mt: 0.25 }} aria-hidden />
       <Box sx={{ fontSize: 13, lineHeight: '20px', minWidth: 0 }}>
-        <Box>{[rule.role, rule.place, rule.scope, rule.clearance].filter(Boolean).join(' · ')}</Box>
+        <Box>{[rule.role, rule.scope, rule.clearance].filter(Boolean).join(' · ')}</Box>
         {rule.because && <Box sx={{ color: 'text.secondary' }}>{rule.because}</Box>}
       </Box>
     </Box>

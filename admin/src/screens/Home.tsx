@@ -18,7 +18,6 @@ const listWith = (plural: string, filter: Record<string, unknown>) => `/${plural
 const WaitingLine = ({ entry }: { entry: Waiting }) => {
   const label = useLabel();
   const resource = resourceOf(entry.resource);
-  const verb = resource.lifecycle?.verbs.find(({ code }) => code === entry.verb);
   return (
     <Box
       component={Link} to={listWith(resource.plural, { waitingForMe: true, state: { in: [entry.state] } })}
@@ -28,7 +27,6 @@ const WaitingLine = ({ entry }: { entry: Waiting }) => {
       <StateChip resource={resource} state={entry.state} />
       <Typography variant="body2" sx={{ flex: 1, minWidth: 0 }}>
         {label(resource.label)}
-        {verb && <Box component="span" sx={{ color: 'text.secondary' }}> · {label(verb.label)}</Box>}
       </Typography>
       <ChevronRight fontSize="small" sx={{ color: 'text.secondary' }} aria-hidden />
     </Box>
@@ -70,7 +68,7 @@ const Home = () => {
           <Typography variant="h2" sx={{ mb: 1 }}>{translate('app.homePage.waiting')}</Typography>
           <Paper variant="outlined">
             {data.waiting.length > 0
-              ? data.waiting.map(entry => <WaitingLine key={`${entry.resource}.${entry.state}.${entry.verb}`} entry={entry} />)
+              ? data.waiting.map(entry => <WaitingLine key={`${entry.resource}.${entry.state}`} entry={entry} />)
               : <Blank kind="empty" title={translate('app.homePage.none')} />}
           </Paper>
         </Box>

@@ -6,7 +6,7 @@ import { documentOf } from '../graphql/documents';
 import { localDay } from '../graphql/filter';
 import { session } from '../session';
 
-export interface Waiting { resource: string; state: string; verb: string; count: number }
+export interface Waiting { resource: string; state: string; count: number }
 export interface Tile { resource: ResourceContract; total: number; late: number | undefined }
 
 const hasLimits = (resource: ResourceContract) => resource.lifecycle?.states.some(state => state.limitDays);
@@ -16,7 +16,7 @@ const documentText = (resources: ResourceContract[]) => {
   const isAnyLate = resources.some(hasLimits);
   const counts = resources.map(resource => `${resource.plural}(first: 1) { totalCount }`);
   const late = resources.filter(hasLimits).map(resource => `${resource.plural}Late: ${resource.plural}(first: 1, filter: { stateDueOn: { lt: $today } }) { totalCount }`);
-  return `query Home${isAnyLate ? '($today: Date!)' : ''} { viewer { waiting { resource state verb count } } ${[...counts, ...late].join(' ')} }`;
+  return `query Home${isAnyLate ? '($today: Date!)' : ''} { viewer { waiting { resource state count } } ${[...counts, ...late].join(' ')} }`;
 };
 
 export const useHome = () =>

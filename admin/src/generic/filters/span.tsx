@@ -2,30 +2,35 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'ra-core';
+import { DateInput } from '../inputs/DateInput';
 import type { FilterProps } from './index';
 
-const DAY_END = 'T23:59:59.999';
+type Operator = 'gte' | 'lte';
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A moment's day is the reader's own: it starts and ends where their clock says. */
+const toBound = (kind: string, text: string, operator: Operator) => {
+  if (kind !== 'moment' || !DAY.test(text)) return text;
+  return new Date(`${text}T${operator === 'lte' ? '23:59:59.999' : '00:00'}`).toISOString();
+};
+const toDay = (bound: any) => (typeof bound === 'string' && bound.includes('T') ? new Date(bound).toLocaleDateString('sv') : (bound ?? ''));
 
 export const SpanFilter = ({ field, label, value, onChange }: FilterProps) => {
   const translate = useTranslate();
-  const isNumber = field.kind === 'integer';
-  const parse = (text: string, operator: string) => {
-    if (isNumber) return /^-?\d+$/.test(text) ? Number(text) : undefined;
-    return field.kind === 'moment' ? new Date(`${text}${operator === 'lte' ? DAY_END : 'T00:00'}`).toISOString() : text;
-  };
-  const change = (operator: 'gte' | 'lte', text: string) => {
+  const change = (operator: Operator, bound: unknown) => {
     const { [operator]: _, ...rest } = value ?? {};
-    const bound = text ? parse(text, operator) : undefined;
-    const next = bound === undefined ? rest : { ...rest, [operator]: bound };
+    const next = bound === undefined || bound === null || bound === '' ? rest : { ...rest, [operator]: bound };
     onChange(Object.keys(next).length > 0 ? next : undefined);
   };
-  const shown = (bound: any) => (bound == null ? '' : field.kind === 'moment' ? new Date(bound).toLocaleDateString('sv') : bound);
-  const part = (operator: 'gte' | 'lte', text: string) => (
-    <TextField
-      type={isNumber ? 'number' : 'date'} label={text} value={shown(value?.[operator])} onChange={event => change(operator, event.target.value)}
-      slotProps={{ inputLabel: { shrink: true }, htmlInput: isNumber ? {} : { max: '9999-12-31' } }}
-    />
-  );
+  const part = (operator: Operator, text: string) =>
+    field.kind === 'integer' ? (
+      <TextField
+        label={text} value={value?.[operator] ?? ''} onChange={event => change(operator, /^-?\d+$/.test(event.target.value) ? Number(event.target.value) : undefined)}
+        slotProps={{ htmlInput: { inputMode: 'numeric' } }}
+      />
+    ) : (
+      <DateInput label={text} value={toDay(value?.[operator])} onChange={day => change(operator, day && toBound(field.kind, day, operator))} />
+    );
   return (
     <Box role="group" aria-label={label} sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
       {part('gte', `${label} · ${translate('app.list.from')}`)}
@@ -36,10 +41,5 @@ export const SpanFilter = ({ field, label, value, onChange }: FilterProps) => {
 
 export const OnDayFilter = ({ label, value, onChange }: FilterProps) => {
   const translate = useTranslate();
-  return (
-    <TextField
-      type="date" label={`${label} · ${translate('app.list.on')}`} value={value?.contains ?? ''} onChange={event => onChange(event.target.value ? { contains: event.target.value } : undefined)}
-      slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: '9999-12-31' } }}
-    />
-  );
+  return <DateInput label={`${label} · ${translate('app.list.on')}`} value={value?.contains ?? ''} onChange={day => onChange(day ? { contains: day } : undefined)} />;
 };

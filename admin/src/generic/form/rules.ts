@@ -16,6 +16,8 @@ const matches = (pattern: string, value: string) => {
   }
 };
 
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
 export const useRules = () => {
   const translate = useTranslate();
   const check: Partial<Record<FieldContract['kind'], (field: FieldContract, value: any) => string | undefined>> = {
@@ -24,9 +26,13 @@ export const useRules = () => {
       if (min !== undefined && value < min) return translate('ra.validation.minValue', { min });
       return max !== undefined && value > max ? translate('ra.validation.maxValue', { max }) : undefined;
     },
+    date: (_, value) => (isDay(value) ? undefined : translate('app.form.badDate')),
     url: (_, value) => (/^https?:\/\/\S+$/.test(value) ? undefined : translate('app.form.badUrl')),
     email: (_, value) => (/^\S+@\S+\.\S+$/.test(value) ? undefined : translate('app.form.badEmail')),
-    dateRange: (_, { from, until }) => (from && until && until < from ? translate('app.form.order') : undefined),
+    dateRange: (_, { from, until }) => {
+      if ((from && !isDay(from)) || (until && !isDay(until))) return translate('app.form.badDate');
+      return from && until && until < from ? translate('app.form.order') : undefined;
+    },
     location: (_, { lat, lng }) => (typeof lat === 'number' && typeof lng === 'number' ? undefined : translate('ra.validation.number')),
   };
   return (field: FieldContract, value: any, values: Values): string | true => {

@@ -32,7 +32,7 @@ export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
         return (
           <ButtonBase
             key={text} aria-pressed={isOn} onClick={() => setFilters({ ...rest, ...filter }, undefined, false)}
-            sx={{ height: 28, px: 1.25, borderRadius: 14, fontSize: 13, whiteSpace: 'nowrap', flexShrink: 0, color: isOn ? 'primary.contrastText' : 'text.secondary', bgcolor: isOn ? 'primary.main' : 'transparent', '&:hover': { bgcolor: isOn ? 'primary.main' : 'action.hover' } }}
+            sx={{ height: 28, px: 1.25, borderRadius: 14, fontSize: 13, fontFamily: 'inherit', whiteSpace: 'nowrap', flexShrink: 0, color: isOn ? 'primary.contrastText' : 'text.secondary', bgcolor: isOn ? 'primary.main' : 'transparent', '&:hover': { bgcolor: isOn ? 'primary.main' : 'action.hover' } }}
           >
             {text}
           </ButtonBase>

@@ -19,7 +19,10 @@ import { StateChip } from '../StateChip';
 import { useStateWord } from '../useStateWord';
 import { columnsOf, sortKey } from './columns';
 
-const Heading = ({ field }: { field: FieldContract }) => {
+/** The name stays in sight while the columns scroll. */
+const stuck = { position: 'sticky', left: 0, zIndex: 1 } as const;
+
+const Heading = ({ field, isFirst }: { field: FieldContract; isFirst?: boolean }) => {
   const label = useLabel();
   const { sort, setSort } = useListContext();
   const key = sortKey(field);
@@ -27,7 +30,7 @@ const Heading = ({ field }: { field: FieldContract }) => {
   const direction = sort.order === 'DESC' ? 'desc' : 'asc';
   const turn = () => setSort({ field: key!, order: isSorted && sort.order === 'ASC' ? 'DESC' : 'ASC' });
   return (
-    <TableCell align={isNumeric(field) ? 'right' : 'left'} sortDirection={isSorted ? direction : false}>
+    <TableCell align={isNumeric(field) ? 'right' : 'left'} sortDirection={isSorted ? direction : false} sx={isFirst ? stuck : {}}>
       {key ? <TableSortLabel active={isSorted} direction={isSorted ? direction : 'asc'} onClick={turn}>{label(field.label)}</TableSortLabel> : label(field.label)}
     </TableCell>
   );
@@ -39,7 +42,7 @@ const Row = ({ resource, record, columns }: { resource: ResourceContract; record
   const isArchived = record['archivedAt'] != null;
   return (
     <TableRow hover onClick={() => window.getSelection()?.isCollapsed !== false && navigate(to)} sx={{ cursor: 'pointer', opacity: isArchived ? 0.65 : 1, '&:last-child td': { borderBottom: 0 } }}>
-      <TableCell sx={{ minWidth: 180 }}>
+      <TableCell sx={{ minWidth: 180, ...stuck, bgcolor: 'background.paper', 'tr:hover > &': { backgroundImage: theme => `linear-gradient(${theme.palette.action.hover}, ${theme.palette.action.hover})` } }}>
         <OneLine width={340}><Link component={RouterLink} to={to} color="inherit" sx={{ fontWeight: 500 }} onClick={event => event.stopPropagation()}>{titleOf(resource, record) || '—'}</Link></OneLine>
       </TableCell>
       {resource.lifecycle && (
@@ -64,7 +67,7 @@ export const Table = ({ resource, without }: { resource: ResourceContract; witho
       <MuiTable aria-label={label(resource.label)}>
         <TableHead>
           <TableRow>
-            <Heading field={title} />
+            <Heading field={title} isFirst />
             {resource.lifecycle && <TableCell>{stateWord}</TableCell>}
             {others.map(field => <Heading key={field.name} field={field} />)}
           </TableRow>

@@ -4,12 +4,11 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import type { FieldContract, ResourceContract } from '../../contract';
+import { RECORD_SECTION, type FieldContract, type ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
 import { Cell } from '../cells';
 import { moment } from '../format';
-import { isWide } from '../inputs/wide';
 
 const Pair = ({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) => (
   <Box sx={{ minWidth: 0, gridColumn: wide ? '1 / -1' : 'auto' }}>
@@ -24,22 +23,22 @@ const Section = ({ title, fields, record }: { title?: string; fields: FieldContr
     <Paper variant="outlined" component="section" aria-label={title} sx={{ p: 2 }}>
       {title && <Typography variant="h2" sx={{ mb: 1.5 }}>{title}</Typography>}
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', lg: 'repeat(3, 1fr)' }, columnGap: 3, rowGap: 2 }}>
-        {fields.map(field => <Pair key={field.name} label={label(field.label)} wide={isWide(field.kind)}><Cell field={field} record={record} /></Pair>)}
+        {fields.map(field => <Pair key={field.name} label={label(field.label)} wide={field.kind === 'longText'}><Cell field={field} record={record} /></Pair>)}
       </Box>
     </Paper>
   );
 };
 
-const Meta = ({ record }: { record: Record<string, any> }) => {
+const Meta = ({ resource, record }: { resource: ResourceContract; record: Record<string, any> }) => {
   const translate = useTranslate();
-  const pairs: [string, string | null | undefined][] = [
-    ['created', moment(record['createdAt'])], ['updated', moment(record['updatedAt'])], ['asOf', record['dataAsOf']], ['source', record['sourceSystem']],
-    ['externalId', record['externalId']], ['remark', record['remark']],
-  ];
+  const label = useLabel();
+  const origin = resource.fields.filter(field => field.section === RECORD_SECTION && record[field.name] != null);
   return (
     <Paper variant="outlined" component="aside" aria-label={translate('app.record.meta')} sx={{ p: 2 }}>
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', md: '1fr' }, gap: 2 }}>
-        {pairs.filter(([, value]) => value).map(([key, value]) => <Pair key={key} label={translate(`app.record.${key}`)}>{value}</Pair>)}
+        <Pair label={translate('app.record.created')}>{moment(record['createdAt'])}</Pair>
+        <Pair label={translate('app.record.updated')}>{moment(record['updatedAt'])}</Pair>
+        {origin.map(field => <Pair key={field.name} label={label(field.label)}><Cell field={field} record={record} /></Pair>)}
       </Box>
     </Paper>
   );
@@ -47,14 +46,14 @@ const Meta = ({ record }: { record: Record<string, any> }) => {
 
 export const Details = ({ resource, record }: { resource: ResourceContract; record: Record<string, any> }) => {
   const label = useLabel();
-  const readable = resource.fields.filter(field => session.mayRead(resource.name, field.name));
+  const readable = resource.fields.filter(field => field.section !== RECORD_SECTION && session.mayRead(resource.name, field.name));
   const sections = resource.sections.map(section => ({ ...section, fields: readable.filter(field => field.section === section.code) })).filter(({ fields }) => fields.length > 0);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 216px' }, gap: 2, alignItems: 'start' }}>
       <Box sx={{ display: 'grid', gap: 2 }}>
         {sections.map(({ code, label: title, fields }) => <Section key={code} {...(sections.length > 1 && { title: label(title) })} fields={fields} record={record} />)}
       </Box>
-      <Meta record={record} />
+      <Meta resource={resource} record={record} />
     </Box>
   );
 };

@@ -4,24 +4,21 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { fieldOf, type ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
-import { FormWords } from '../form/FormWords';
 import { moment } from '../format';
 import { StateChip } from '../StateChip';
+import { ChangeWords } from './ChangeWords';
 
-interface Change { field: string; before: any; after: any }
+interface Change { field: string; before: string | null; after: string | null }
 export interface Entry { id: string; at: string; actorName: string | null; verb: string; reason: string | null; fromState: string | null; toState: string | null; changes: Change[] }
 
-const common: Record<string, string> = { CREATE: 'created', UPDATE: 'updated', ARCHIVE: 'archived', RESTORE: 'restored', REGISTER_EXISTING: 'registered' };
-const asCode = (verb: string) => verb.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+const common: Record<string, string> = { create: 'created', update: 'updated', archive: 'archived', restore: 'restored', registerExisting: 'registered', reveal: 'revealed' };
 
 const useVerbWords = (resource: ResourceContract) => {
   const translate = useTranslate();
   const label = useLabel();
   return (verb: string) => {
-    const code = asCode(verb);
-    const known = resource.lifecycle?.verbs.find(candidate => candidate.code === code);
-    if (known) return label(known.label);
-    return common[code] ? translate(`app.history.${common[code]}`) : verb;
+    const known = resource.lifecycle?.verbs.find(candidate => candidate.verb === verb);
+    return known ? label(known.label) : translate(`app.history.${common[verb] ?? 'other'}`, { verb });
   };
 };
 
@@ -51,8 +48,7 @@ export const HistoryEntry = ({ resource, entry }: { resource: ResourceContract; 
             <Box key={field.name} sx={{ display: 'contents' }}>
               <Box component="dt" sx={{ color: 'text.secondary' }}>{label(field.label)}</Box>
               <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-                {before != null && <><Box component="del" sx={{ color: 'text.secondary' }}><FormWords field={field} value={before} /></Box><span aria-hidden> → </span></>}
-                <Box component="ins" sx={{ textDecoration: 'none' }}><FormWords field={field} value={after} /></Box>
+                <ChangeWords field={field} before={before} after={after} />
               </Box>
             </Box>
           ))}

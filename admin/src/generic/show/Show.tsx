@@ -33,9 +33,9 @@ const Page = ({ resource, id }: { resource: ResourceContract; id: string }) => {
       <Head resource={resource} record={record} />
       <ArchivedBanner resource={resource} record={record} />
       <Box sx={{ borderBottom: 1, borderColor: 'line', mb: 2 }}>
-        <Tabs value={tab} onChange={(_, name) => setSearch(name === 'details' ? {} : { tab: name }, { replace: true })} variant="scrollable" allowScrollButtonsMobile aria-label={label(resource.label)}>
+        <Tabs value={tab} onChange={(_, name) => setSearch(name === 'details' ? {} : { tab: name }, { replace: true })} variant="scrollable" aria-label={label(resource.label)}>
           <Tab value="details" label={translate('app.record.details')} />
-          {relations.map(({ name, label: text }) => <Tab key={name} value={name} label={`${label(text)}${count(name) === undefined ? '' : ` ${count(name)}`}`} />)}
+          {relations.map(({ name, label: text }) => <Tab key={name} value={name} label={<span>{label(text)}{count(name) !== undefined && <Box component="span" sx={{ ml: 0.75, color: 'text.secondary', fontWeight: 400 }}>{count(name)}</Box>}</span>} />)}
           <Tab value="history" label={translate('app.record.history')} />
         </Tabs>
       </Box>

@@ -40,13 +40,13 @@ function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference
   const match = (other: RowReference) => sql`${at(other, `${snake(inverse.via)}_id`)} = ${at(row, 'id')}`;
   if (reachOf(planning.viewer.ability, from, inverse.via) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: name });
   return all([
-    some ? scope.exists(from, match, withoutArchived(some)) : yes,
-    none ? sql`not ${scope.exists(from, match, withoutArchived(none))}` : yes,
+    some ? scope.exists(from, (other) => all([match(other), unarchivedSql(other, some)]), some) : yes,
+    none ? sql`not ${scope.exists(from, (other) => all([match(other), unarchivedSql(other, none)]), none)}` : yes,
   ]);
 }
 
 /** Lists hold what is not archived, unless the filter speaks of it. */
-export function withoutArchived(filter: Filter): Filter {
+export function unarchivedSql(row: RowReference, filter: Filter): Sql {
   const speaks = (one: Filter): boolean => 'archivedAt' in one || [one.and, one.or, one.not].flat().some((inner) => inner && speaks(inner as Filter));
-  return speaks(filter) ? filter : { and: [filter, { archivedAt: { isNull: true } }] };
+  return speaks(filter) ? yes : sql`${at(row, 'archived_at')} is null`;
 }

@@ -4,7 +4,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
-import { filterSql, withoutArchived } from './filter.js';
+import { filterSql, unarchivedSql } from './filter.js';
 import { behindSql, cursorSql, orderKeys, orderSql } from './order.js';
 import { all, no, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
@@ -42,7 +42,8 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const set = all([
     match ? match(row) : yes,
     match ? guarded(allowed) : allowed,
-    filterSql(planning, spec, row, withoutArchived(args.filter ?? {})),
+    unarchivedSql(row, args.filter ?? {}),
+    filterSql(planning, spec, row, args.filter ?? {}),
     args.search ? searchSql(planning, spec, row, args.search) : yes,
   ]);
   const cursor = backward ? args.before : args.after;

@@ -47,6 +47,12 @@ function declareColumn(prototype: object, { property, name, type, nullable, refe
   Property({ fieldName: name, columnType: type, type: ormType, nullable } as never)(prototype, property as never);
 }
 
+function declareOutput(prototype: object, field: FieldSpec): void {
+  Field(() => field.kind.output(field) as never, {
+    nullable: isNullable(field), simple: true, description: describe(field.options, field.class !== 'public' && `Class: ${field.class}.`),
+  })(prototype, field.name);
+}
+
 export function declareField<O extends FieldOptions>(kind: Kind<O>, options: O, { system = false } = {}): PropertyDecorator {
   return (prototype, key) => {
     const name = String(key);
@@ -54,9 +60,7 @@ export function declareField<O extends FieldOptions>(kind: Kind<O>, options: O, 
     if (options.search && field.class !== 'public') throw new Error(`${name}: only public fields may be searched, or a search would reveal the others`);
     for (const column of kind.columns(field)) declareColumn(prototype, column);
     const plain = field as unknown as FieldSpec;
-    Field(() => kind.output(field) as never, {
-      nullable: isNullable(plain), simple: true, description: describe(options, field.class !== 'public' && `Class: ${field.class}.`),
-    })(prototype, name);
+    declareOutput(prototype, plain);
     notesOf(prototype).fields.push(plain);
   };
 }
@@ -78,8 +82,10 @@ function fieldsOf(prototype: object | null): FieldSpec[] {
 
 export function closeResource(target: ResourceClass, options: ResourceOptions, scoped: boolean): void {
   const name = target.name;
-  const lifecycle = notesOf(target.prototype as object).lifecycle;
+  const { lifecycle, fields: own } = notesOf(target.prototype as object);
   const fields = fieldsOf(target.prototype as object);
+  // TypeGraphQL inherits only from classes that are types themselves, which the abstract bases are not.
+  for (const field of fields) if (!own.includes(field)) declareOutput(target.prototype as object, field);
   const spec: ResourceSpec = {
     name, single: camel(name), plural: options.plural, table: snake(name), class: target, options, scoped,
     fields: new Map([...fields.filter((field) => !field.system), ...fields.filter((field) => field.system)].map((field) => [field.name, field])),

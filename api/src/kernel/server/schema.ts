@@ -64,10 +64,9 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
   const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`]), 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'HistoryConnection', 'HistoryEntry', 'FieldChange']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    const root = type === schema.getQueryType() || type === schema.getMutationType();
     for (const field of Object.values(type.getFields())) {
       if (compiled.has(type.name)) field.resolve = byResponseKey as never;
-      else if (root) field.resolve = answered((field.resolve ?? defaultFieldResolver) as Resolve) as never;
+      else field.resolve = answered((field.resolve ?? defaultFieldResolver) as Resolve) as never;
     }
   }
   useSchema(schema);

@@ -1,5 +1,5 @@
 /** Who am I here, what may I do, what waits for me, and why may I not: the questions a front end asks before it shows anything. */
-import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import sql from 'sql-template-tag';
 import { readableFields, verbsHeld } from '../access/ability.js';
 import { explain, Explanation } from '../access/explain.js';
@@ -52,7 +52,6 @@ export class ViewerType {
   @Field(() => [Place], { description: 'Places at which roles are held.' }) places!: Place[];
   @Field(() => ID, { nullable: true, description: 'The one role this request is narrowed to.' }) place!: string | null;
   @Field(() => [Ability], { description: 'What may be done, by resource.' }) abilities!: Ability[];
-  @Field(() => [Waiting], { description: 'What waits for this viewer.' }) waiting!: Waiting[];
   @Field(() => String, { description: 'demo or production.' }) mode!: string;
   @Field(() => Boolean, { description: 'The data is fictional.' }) demo!: boolean;
 }
@@ -78,14 +77,18 @@ export function viewerAnswer({ viewer, platform }: RequestContext) {
     places: [...new Map(viewer.roles.flatMap(({ place }) => (place ? [[place.id, place] as const] : []))).values()],
     place: viewer.place,
     abilities: allSpecs().map((spec) => ({ resource: spec.name, verbs: verbsHeld(viewer.ability, spec), fields: readableFields(viewer.ability, spec) })).filter(({ verbs }) => verbs.length > 0),
-    waiting: () => countWaiting(platform.pool, viewer),
     mode: platform.mode,
     demo: platform.mode === 'demo',
   };
 }
 
-@Resolver()
+@Resolver(() => ViewerType)
 export class ViewerResolver {
+  @FieldResolver(() => [Waiting], { description: 'What waits for this viewer.' })
+  waiting(@Ctx() { platform, viewer }: RequestContext) {
+    return countWaiting(platform.pool, viewer);
+  }
+
   @Query(() => ViewerType, { description: 'Who is asking, and what they may do.' })
   viewer(@Ctx() context: RequestContext) {
     return viewerAnswer(context);

@@ -1,0 +1,67 @@
+// The product on a database of its own, spoken to over HTTP as a front end would. `demo` holds the demo's people and bodies.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { pino } from 'pino';
+import { type App, type AppOptions, createApp } from '../app.js';
+import { projectRoot } from '../kernel/database/environment.js';
+import { demoPassword } from '../install.js';
+import { freshDatabase, type FreshDatabase } from './database.js';
+import type { TemplateKind } from './state.js';
+
+export interface Answer<T = Record<string, any>> { // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are read freely in tests
+  data: T;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; field?: string; hint?: string; current?: Record<string, unknown>; fields?: { field: string; code: string }[] } }[];
+  extensions?: Record<string, unknown>;
+}
+
+export interface Person {
+  username: string;
+  token: string;
+  /** Sends an operation; `headers` may narrow the place or choose the language. */
+  ask<T = Record<string, any>>(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer<T>>; // eslint-disable-line @typescript-eslint/no-explicit-any
+}
+
+export interface World {
+  url: string;
+  app: App;
+  database: FreshDatabase;
+  /** Over a superuser's connection: for oracles, never for the product. */
+  truth: pg.Pool;
+  post(body: unknown, headers?: Record<string, string>): Promise<Response>;
+  ask<T = Record<string, any>>(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer<T>>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  as(username: string, password?: string): Promise<Person>;
+  close(): Promise<void>;
+}
+
+export async function openWorld(kind: TemplateKind = 'demo', options: Partial<AppOptions> = {}): Promise<World> {
+  const database = await freshDatabase(kind);
+  const app = await createApp({
+    databaseUrl: database.appUrl, mode: 'demo', home: database.home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: [], log: pino({ level: 'silent' }), ...options,
+  });
+  const server: Server = createServer((request, response) => app.handle(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const truth = new pg.Pool({ connectionString: database.superuserUrl, max: 2 });
+
+  const post = (body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  const ask = async <T>(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}) => (await (await post({ query, variables }, headers)).json()) as Answer<T>;
+
+  return {
+    url, app, database, truth, post, ask: ask as World['ask'],
+    async as(username, password = demoPassword) {
+      const { data } = await ask<{ signIn: { token: string } }>('mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token } }', { username, password });
+      const { token } = data.signIn;
+      return { username, token, ask: ((query, variables, headers) => ask(query, variables, { authorization: `Bearer ${token}`, ...headers })) as Person['ask'] };
+    },
+    async close() {
+      await app.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await truth.end();
+      await database.drop();
+    },
+  };
+}
