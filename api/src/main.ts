@@ -1,7 +1,7 @@
 // From the environment to a listening server, and back. PostgreSQL starts before the application is even read from disk; SIGTERM lets
 // every request that was begun be answered, and all is over within ten seconds. `main.js migrate` only migrates, and ends.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Server as NetServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from './app.js';
@@ -108,9 +108,10 @@ async function stop(reason: string, exitCode = 0): Promise<void> {
   draining = true;
   setTimeout(() => process.exit(1), limits.everything).unref();
   log.info({ reason }, 'stopping');
-  // For a moment every answer says `connection: close`, so that a client in the middle of its work reconnects elsewhere.
-  if (app) await Promise.race([pause(limits.politely), forced]);
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // No new connection from here on. HTTP's own close would also cut the idle ones, on which the next request may already be under way:
+  // for a moment they are answered once more, with `connection: close`.
+  const closed = new Promise<void>((resolve) => void NetServer.prototype.close.call(server, () => resolve()));
+  if (app) await Promise.race([pause(limits.politely), closed, forced]);
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   await Promise.race([closed, pause(limits.inFlight), forced]);
   clearInterval(sweep);
