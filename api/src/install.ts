@@ -8,6 +8,21 @@ import { allSpecs } from './kernel/resource/spec.js';
 
 export const migrations = [{ name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation }];
 
+/** Migrations this release knows and the database has not seen. Asked before anything heavy is loaded, since a second start finds none. */
+async function pending(ownerUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows: [there] } = await client.query<{ there: boolean }>("select to_regclass('migration') is not null as there");
+    if (!there!.there) return true;
+    const { rows } = await client.query<{ name: string }>('select name from migration');
+    const applied = new Set(rows.map(({ name }) => name));
+    return migrations.some(({ name }) => !applied.has(name));
+  } finally {
+    await client.end();
+  }
+}
+
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** The application's role: what it needs, table by table, and nothing on what it does not. */
@@ -25,11 +40,12 @@ async function grantAll(ownerUrl: string, appRole: string): Promise<void> {
 }
 
 export async function migrate({ ownerUrl, appRole, report }: { ownerUrl: string; appRole: string; report(line: string): void }): Promise<void> {
+  if (!(await pending(ownerUrl))) return;
   const orm = openOrm(ownerUrl, tables, migrations);
   try {
     const applied = await orm.migrator.up();
     for (const { name } of applied) report(`  ${name}`);
-    if (applied.length > 0) await grantAll(ownerUrl, appRole);
+    await grantAll(ownerUrl, appRole);
   } finally {
     await orm.close();
   }

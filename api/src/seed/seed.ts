@@ -8,7 +8,7 @@ import { openPool } from '../kernel/database/pool.js';
 import type { HeldRole, Viewer, WriteContext } from '../kernel/index.js';
 import { buildApiSchema } from '../kernel/server/schema.js';
 import { demoAccountSeeds, DemoSeeder, demoPassword } from './demo.js';
-import { json } from './files.js';
+import { fingerprint, json } from './files.js';
 import { seedDivisions, seedTables } from './reference.js';
 
 const platform: HeldRole = { id: 'platform', role: 'platformAdmin', place: null, districtId: null, streetId: null, communityId: null, organizationId: null };
@@ -26,6 +26,9 @@ export interface SeedOptions {
 
 export async function seed({ databaseUrl, home, demo, report }: SeedOptions): Promise<void> {
   const pool = openPool(databaseUrl, () => undefined);
+  const mark = fingerprint(demo);
+  const { rows: [done] } = await pool.query<{ value: string }>("select value from installation where key = 'seed'");
+  if (done?.value === mark) return pool.end();
   takeKeys(home);
   buildApiSchema(resolvers);
   const orm = openOrm(databaseUrl, tables);
@@ -37,6 +40,7 @@ export async function seed({ databaseUrl, home, demo, report }: SeedOptions): Pr
     const made = await seedDivisions(context, pool);
     if (made > 0) report(`  行政区划 divisions: ${made}`);
     if (demo) await new DemoSeeder(context, pool, roles, report).run();
+    await pool.query("insert into installation (key, value) values ('seed', $1) on conflict (key) do update set value = excluded.value", [mark]);
   } finally {
     await orm.close();
     await pool.end();

@@ -8,7 +8,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { checkCluster, createCluster } from './embeddedCluster.js';
 import { lockHome } from './embeddedLock.js';
 import { appRole, databaseName, ownerRole, prepareRoles } from './embeddedRoles.js';
-import { startServer, stopOrphan } from './embeddedServer.js';
+import { startServer, stopOrphan, type ServerOptions } from './embeddedServer.js';
 import { binaries, runAs } from './embeddedUser.js';
 import { keyFromHome } from './environment.js';
 
@@ -63,7 +63,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) rmSync(logFile);
     const port = options.port ?? (await rememberedPort(join(home, 'postgresql.port')));
     report('starting the database · 启动数据库');
-    const server = await startServer({ directory, native, user, port, logFile, settings: { ...common, ...(options.unsafeFast ? fast : durable) } });
+    const server = await keepRunning({ directory, native, user, port, logFile, settings: { ...common, ...(options.unsafeFast ? fast : durable) } }, report);
     const url = (role: string, secret: string, database: string) => `postgresql://${role}:${secret}@127.0.0.1:${port}/${database}`;
     const superuserUrl = url(superuser, password('database-superuser'), 'postgres');
     const [ownerPassword, appPassword] = [password('database-owner'), password('database-app')];
@@ -79,6 +79,28 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     unlock();
     throw error;
   }
+}
+
+/** A postmaster that ends while Linli runs (killed, out of memory) is started again: the pool finds it on the same port. */
+async function keepRunning(options: ServerOptions, report: (line: string) => void): Promise<{ stop(): Promise<void> }> {
+  let stopping = false;
+  let server = await startServer(options);
+  async function watch(): Promise<void> {
+    while (!stopping) {
+      await server.ended;
+      if (stopping) return;
+      report('the database ended by itself; starting it again · 数据库意外停止，正在重新启动');
+      server = await startServer(options);
+    }
+  }
+  const watching = watch().catch((error: Error) => report(error.message));
+  return {
+    async stop() {
+      stopping = true;
+      await server.stop();
+      await watching;
+    },
+  };
 }
 
 async function rememberedPort(file: string): Promise<number> {

@@ -17,7 +17,8 @@ export interface ServerOptions {
 }
 
 export interface Server {
-  pid: number;
+  /** Settles when the postmaster is gone, whoever ended it. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -67,7 +68,7 @@ async function tryStart({ directory, native, user, port, logFile, settings }: Se
   const deadline = Date.now() + patience.ready;
   while (!ended && Date.now() < deadline) {
     const state = readPidFile(directory);
-    if (state?.pid === child.pid && state?.ready) return { pid: child.pid!, stop: () => stopProcess(child.pid!, () => ended) };
+    if (state?.pid === child.pid && state?.ready) return { ended: end, stop: () => stopProcess(child.pid!, () => ended) };
     await Promise.race([pause(10), end]);
   }
   if (!ended) child.kill('SIGQUIT');

@@ -17,6 +17,7 @@ export function openOrm(url: string, tables: readonly (new () => object)[], migr
     metadataProvider: ReflectMetadataProvider,
     namingStrategy: UnderscoreNamingStrategy,
     extensions: [Migrator],
+    logger: () => undefined,
     migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, disableForeignKeys: false, transactional: true },
     pool: { min: 0, max: 8 },
     forceUtcTimezone: true,

@@ -42,10 +42,18 @@ export class HistoryRow {
   @Property({ type: 'json', columnType: 'jsonb' }) changes!: unknown;
 }
 
-export const kernelTables = [DictionaryEntryRow, RoleRow, NumberSeriesRow, HistoryRow];
+/** What has been done to this database, such as which seeds it holds. */
+@Entity({ tableName: 'installation' })
+export class InstallationRow {
+  @PrimaryKey({ type: 'text', columnType: 'text' }) key!: string;
+  @Property({ type: 'text', columnType: 'text' }) value!: string;
+}
+
+export const kernelTables = [InstallationRow, DictionaryEntryRow, RoleRow, NumberSeriesRow, HistoryRow];
 
 /** What the application's role may do with a table that is no resource. Resources: select, insert, update. */
 export const kernelGrants: Record<string, string> = {
+  installation: 'select, insert, update',
   dictionary_entry: 'select, insert, update',
   role: 'select, insert, update',
   number_series: 'select, insert, update',
