@@ -11,6 +11,17 @@ import { testState } from './testing/state.js';
 const home = mkdtempSync(join(tmpdir(), 'linli-start-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const pidIn = (file: string) => Number.parseInt(readFileSync(join(home, file), 'utf8'), 10);
+
 interface Started {
   process: ChildProcess;
   output(): string;
@@ -73,15 +84,30 @@ describe('npm start', () => {
   });
 
   test('ends at one signal, with its database, and starts again in seconds', async () => {
-    const postmaster = readFileSync(join(home, 'database', 'postmaster.pid'), 'utf8').split('\n')[0];
+    const postmaster = pidIn('database/postmaster.pid');
     running.process.kill('SIGTERM');
     expect(await running.exit).toBe(0);
-    expect(existsSync(`/proc/${postmaster}`)).toBe(false);
+    expect(isAlive(postmaster)).toBe(false);
     expect(existsSync(join(home, 'linli.pid'))).toBe(false);
     const began = Date.now();
     running = start({});
     await running.url;
     expect(Date.now() - began).toBeLessThan(10_000);
+    running.process.kill('SIGINT');
+    expect(await running.exit).toBe(0);
+  });
+
+  test('stops the database that a killed Linli left behind, and starts', async () => {
+    running = start({});
+    await running.url;
+    const orphan = pidIn('database/postmaster.pid');
+    process.kill(pidIn('linli.pid'), 'SIGKILL');
+    await running.exit;
+    expect(isAlive(orphan)).toBe(true);
+    running = start({});
+    await running.url;
+    expect(running.output()).toContain(`left behind (process ${orphan})`);
+    expect(isAlive(orphan)).toBe(false);
     running.process.kill('SIGINT');
     expect(await running.exit).toBe(0);
   });
