@@ -43,8 +43,10 @@ function declareColumn(prototype: object, { property, name, type, nullable, refe
     ManyToOne({ entity: references, fieldName: name, nullable, mapToPk: true, deleteRule: 'restrict' } as never)(prototype, property as never);
     return;
   }
-  const ormType = type.endsWith('[]') ? TextArray : (ormTypes[type.split(' collate')[0]!] ?? 'unknown');
-  Property({ fieldName: name, columnType: type, type: ormType, nullable } as never)(prototype, property as never);
+  const [bare, collation] = type.split(' collate ') as [string, string?];
+  Property({
+    fieldName: name, columnType: bare, type: bare.endsWith('[]') ? TextArray : (ormTypes[bare] ?? 'unknown'), nullable, ...(collation && { collation }),
+  } as never)(prototype, property as never);
 }
 
 function declareOutput(prototype: object, field: FieldSpec): void {

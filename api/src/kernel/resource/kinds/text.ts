@@ -36,7 +36,7 @@ export const textKind: Kind<TextOptions> = {
   ...base,
   columns: (field) => [
     ...base.columns(field),
-    ...(field.options.sort ? [{ property: `${field.name}Pinyin`, name: `${snake(field.name)}_pinyin`, type: 'text collate "C"', nullable: !field.options.required }] : []),
+    ...(field.options.sort ? [{ property: `${field.name}Pinyin`, name: `${snake(field.name)}_pinyin`, type: 'text collate C', nullable: !field.options.required }] : []),
   ],
   order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as FieldSpec, row, '_pinyin')}, ${'\u{10FFFF}'})`, type: 'text' }),
   store(field, value) {

@@ -1,0 +1,36 @@
+/** Writes a migration that turns the schema of the last release into what the declarations say now: npm run migration -- a-name. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { resolvers, tables } from '../capabilities.js';
+import { migrate } from '../install.js';
+import { startEmbedded } from '../kernel/database/embedded.js';
+import { projectRoot } from '../kernel/database/environment.js';
+import { openOrm } from '../kernel/database/orm.js';
+import { buildApiSchema } from '../kernel/server/schema.js';
+
+const name = process.argv[2];
+if (!name || !/^[a-z][a-z-]*$/.test(name)) {
+  console.error('usage: npm run migration -- a-name-in-small-letters');
+  process.exit(2);
+}
+const home = mkdtempSync(join(tmpdir(), 'linli-migration-'));
+const report = () => undefined;
+const { ownerUrl, appRole, stop } = await startEmbedded({ directory: join(home, 'database'), report, unsafeFast: true });
+try {
+  await migrate({ ownerUrl, appRole, report });
+  buildApiSchema(resolvers);
+  const orm = openOrm(ownerUrl, tables);
+  const statements = (await orm.schema.getUpdateSchemaSQL({ wrap: false })).split(/;\n+/).map((one) => one.replaceAll('\n', ' ').trim()).filter((one) => one && !/drop table if exists "migration"/.test(one));
+  await orm.close();
+  if (statements.length === 0) console.log('The declarations ask for nothing new.');
+  else {
+    const className = `Migration${new Date().toISOString().slice(0, 19).replace(/\D/g, '')}_${name.replaceAll('-', '_')}`;
+    const body = statements.map((one) => `    this.addSql(${JSON.stringify(one)});`).join('\n');
+    writeFileSync(join(projectRoot, 'api', 'migrations', `${className}.ts`), `/** What changes, and why. */\nimport { Migration } from '@mikro-orm/migrations';\n\nexport class ${className} extends Migration {\n  override up(): void {\n${body}\n  }\n}\n`);
+    console.log(`api/migrations/${className}.ts: say in its header what it is for, and name it in api/src/install.ts.`);
+  }
+} finally {
+  await stop();
+  rmSync(home, { recursive: true, force: true });
+}
