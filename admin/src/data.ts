@@ -6,7 +6,7 @@ import type { DataProvider } from 'ra-core';
 import buildGraphQLProvider, { type BuildQueryFactory } from 'ra-data-graphql';
 import { resourceOf } from './contract';
 import { client } from './client';
-import { createDocument, listDocument, oneDocument, pickDocument, updateDocument } from './graphql/documents';
+import { createDocument, listDocument, oneDocument, pickDocument, registerDocument, updateDocument } from './graphql/documents';
 import { translateFilter } from './graphql/filter';
 import { batchNames } from './graphql/names';
 import { pageArguments, rememberPage } from './graphql/pages';
@@ -60,7 +60,7 @@ const buildQuery: BuildQueryFactory = () => (kind, name, params) => {
     case 'GET_ONE':
       return one(name, params);
     case 'CREATE':
-      return { query: createDocument(resource, session.mayRead), variables: { input: params.data }, parseResponse: saved };
+      return { query: (params.meta?.registerExisting ? registerDocument : createDocument)(resource, session.mayRead), variables: { input: params.data }, parseResponse: saved };
     case 'UPDATE':
       return {
         query: updateDocument(resource, session.mayRead),

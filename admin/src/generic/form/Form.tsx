@@ -3,7 +3,7 @@
  * and only real differences are sent.
  */
 import { useState } from 'react';
-import { useParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { RecordContextProvider, ResourceContextProvider, useRequireAccess } from 'ra-core';
 import type { ResourceContract } from '../../contract';
 import { Failure, Loading } from '../../shell/pages';
@@ -25,11 +25,13 @@ const Edit = ({ resource, id }: { resource: ResourceContract; id: string }) => {
 
 const Form = ({ resource }: { resource: ResourceContract }) => {
   const { id } = useParams<'id'>();
-  const { isPending } = useRequireAccess({ resource: resource.plural, action: id ? 'edit' : 'create' });
+  const [search] = useSearchParams();
+  const isExisting = !id && search.has('existing') && !!resource.mutations.registerExisting;
+  const { isPending } = useRequireAccess({ resource: resource.plural, action: id ? 'edit' : isExisting ? 'registerExisting' : 'create' });
   if (isPending) return <Loading />;
   return (
     <ResourceContextProvider value={resource.plural}>
-      {id ? <Edit key={id} resource={resource} id={decodeURIComponent(id)} /> : <RecordForm resource={resource} />}
+      {id ? <Edit key={id} resource={resource} id={decodeURIComponent(id)} /> : <RecordForm key={String(isExisting)} resource={resource} isExisting={isExisting} />}
     </ResourceContextProvider>
   );
 };

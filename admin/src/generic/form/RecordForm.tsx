@@ -13,31 +13,35 @@ import { useLabel } from '../../i18n';
 import { session } from '../../session';
 import { PageHead } from '../../shell/PageHead';
 import { ConflictDialog } from './ConflictDialog';
+import { existingFields, existingSection } from './existing';
 import { FieldInput } from './FieldInput';
 import { SaveBar } from './SaveBar';
 import { useSave } from './useSave';
 
 const start = (fields: ResourceContract['fields']) => Object.fromEntries(fields.filter(field => field.default !== undefined).map(field => [field.name, field.default]));
 
-export const RecordForm = ({ resource, before }: { resource: ResourceContract; before?: Record<string, any> }) => {
+const fieldsOf = (resource: ResourceContract, before: unknown, isExisting: boolean) => {
+  if (isExisting) return existingFields(resource);
+  // What may not be read cannot be told from what is empty, so it is not offered for editing.
+  return resource.fields.filter(field => (before ? field.update && session.mayRead(resource.name, field.name) : field.create));
+};
+
+export const RecordForm = ({ resource, before, isExisting = false }: { resource: ResourceContract; before?: Record<string, any>; isExisting?: boolean }) => {
   const translate = useTranslate();
   const label = useLabel();
   const { state } = useLocation();
-  // What may not be read cannot be told from what is empty, so it is not offered for editing.
-  const fields = useMemo(
-    () => resource.fields.filter(field => (before ? field.update && session.mayRead(resource.name, field.name) : field.create)),
-    [resource, before],
-  );
+  const fields = useMemo(() => fieldsOf(resource, before, isExisting), [resource, before, isExisting]);
   const [initial] = useState(() => toForm(fields, before ?? { ...start(fields), ...state?.prefill }));
-  const { save, failures, conflict, resolve } = useSave(resource, fields, before);
-  const sections = resource.sections.filter(section => fields.some(field => field.section === section.code));
-  const title = before ? titleOf(resource, before) : translate('ra.action.create_item', { item: label(resource.label) });
+  const { save, failures, conflict, resolve } = useSave(resource, fields, before, isExisting);
+  const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter(section => fields.some(field => field.section === section.code));
+  const title = before ? titleOf(resource, before) : translate(isExisting ? 'app.existing.title' : 'ra.action.create_item', { item: label(resource.label), name: label(resource.label) });
   return (
     <RaForm record={initial as any} onSubmit={save} warnWhenUnsavedChanges noValidate>
       <PageHead
         title={title}
         above={<Typography variant="caption" color="textSecondary" component={Link} to={`/${resource.plural}`} sx={{ textDecoration: 'none' }}>{label(resource.label)}{before && ` › ${translate('ra.action.edit')}`}</Typography>}
       />
+      {isExisting && <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>{translate('app.existing.hint')}</Alert>}
       {failures.map(text => <Alert key={text} severity="error" sx={{ mb: 2 }}>{text}</Alert>)}
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 960 }}>
         {sections.map(section => (

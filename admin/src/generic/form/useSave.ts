@@ -11,7 +11,7 @@ import { changedInput, filledInput, toForm, type Values } from '../../graphql/in
 import { useSayWarnings } from '../act';
 import { useRefusals } from '../useRefusal';
 
-export const useSave = (resource: ResourceContract, fields: FieldContract[], before: Record<string, any> | undefined) => {
+export const useSave = (resource: ResourceContract, fields: FieldContract[], before: Record<string, any> | undefined, isExisting: boolean) => {
   const dataProvider = useDataProvider();
   const queryClient = useQueryClient();
   const redirect = useRedirect();
@@ -24,7 +24,7 @@ export const useSave = (resource: ResourceContract, fields: FieldContract[], bef
 
   const send = async (values: Values) => {
     const known = base.current;
-    if (!known) return dataProvider.create(resource.plural, { data: filledInput(fields, values) });
+    if (!known) return dataProvider.create(resource.plural, { data: filledInput(fields, values), meta: { registerExisting: isExisting } });
     return dataProvider.update(resource.plural, { id: known['id'], data: changedInput(fields, values, toForm(fields, known)), previousData: known as any });
   };
 

@@ -20,13 +20,17 @@ const Head = ({ resource }: { resource: ResourceContract }) => {
   const { ability } = useSession() ?? {};
   const { total } = useListContext();
   const mayAdd = resource.mutations.create && ability?.can('create', resource.name);
+  const mayRegister = resource.mutations.registerExisting && ability?.can('registerExisting', resource.name);
   return (
     <PageHead
       title={label(resource.label)}
       aside={total !== undefined && <span style={{ fontSize: 13, opacity: 0.75 }}>{translate('app.list.total', { total: total.toLocaleString('en-US') })}</span>}
-      actions={mayAdd && (
-        <Button component={Link} to={`/${resource.plural}/create`} variant="contained" startIcon={<AddOutlined />}>{translate('ra.action.create')}</Button>
-      )}
+      actions={
+        <>
+          {mayRegister && <Button component={Link} to={`/${resource.plural}/create?existing`} variant="outlined">{translate('app.existing.do')}</Button>}
+          {mayAdd && <Button component={Link} to={`/${resource.plural}/create`} variant="contained" startIcon={<AddOutlined />}>{translate('ra.action.create')}</Button>}
+        </>
+      }
     />
   );
 };

@@ -8,7 +8,7 @@ import type { ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
 import { PageHead } from '../../shell/PageHead';
 import { Due } from '../Due';
-import { day } from '../format';
+import { day, moment } from '../format';
 import { StateChip } from '../StateChip';
 import { Actions } from '../verbs/Actions';
 
@@ -22,7 +22,7 @@ export const Head = ({ resource, record }: { resource: ResourceContract; record:
       aside={
         <>
           <StateChip resource={resource} state={record['state']} />
-          {record['stateSince'] && <Typography variant="caption" color="textSecondary">{translate('app.record.since', { date: day(record['stateSince']) })}</Typography>}
+          {record['stateSince'] && <Typography variant="caption" color="textSecondary">{translate('app.record.since', { date: day(moment(record['stateSince'])) })}</Typography>}
           <Due on={record['stateDueOn']} />
         </>
       }
