@@ -37,7 +37,8 @@ export class FederationMember extends Scoped {
 
   @date({ zh: '申请日期', en: 'Applied on', set: 'verb', class: 'internal', sort: true, section: 'admission' }) appliedOn?: string;
   @date({ zh: '受理日期', en: 'Accepted on', set: 'verb', class: 'internal', section: 'admission' }) acceptedOn?: string;
-  @reference(() => Account, { zh: '审核人', en: 'Reviewed by', set: 'verb', class: 'internal', section: 'admission' }) reviewedBy?: Id<Account>;
+  @reference(() => Account, { zh: '审核账号', en: 'Reviewing account', set: 'verb', class: 'internal', section: 'admission' }) reviewedBy?: Id<Account>;
+  @text({ zh: '审核人姓名', en: 'Reviewed by', set: 'verb', max: 60, class: 'internal', section: 'admission' }) reviewerName?: string;
   @longText({ zh: '审核意见', en: 'Review opinion', set: 'verb', max: 1000, class: 'internal', section: 'admission' }) reviewOpinion?: string;
   @text({ zh: '理事会会议', en: 'Council meeting', set: 'verb', max: 60, class: 'internal', section: 'admission', doc: 'Term and number, such as 一届三次.' }) councilMeeting?: string;
   @date({ zh: '表决日期', en: 'Voted on', set: 'verb', class: 'internal', section: 'admission' }) votedOn?: string;

@@ -9,8 +9,9 @@ export function applied({ record, today }: MemberStep): void {
   record.appliedOn = today;
 }
 
-export function reviewed({ record, accountId }: MemberStep): void {
+export function reviewed({ record, accountId, accountName }: MemberStep): void {
   record.reviewedBy = accountId ?? undefined;
+  record.reviewerName = accountName ?? undefined;
 }
 
 /** A council decides by the majority of those present; the numbers must fit each other. */
@@ -97,5 +98,5 @@ export const endedAs = (exitKind: string) => async ({ record, reason, find, chan
 
 /** Joining again is a new application: the old decision does not carry over. */
 export function reopened({ record }: MemberStep): void {
-  record.appliedOn = record.acceptedOn = record.reviewedBy = record.reviewOpinion = record.joinedOn = undefined;
+  record.appliedOn = record.acceptedOn = record.reviewedBy = record.reviewerName = record.reviewOpinion = record.joinedOn = undefined;
 }

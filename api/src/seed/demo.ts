@@ -15,6 +15,7 @@ interface AccountSeed { username: string; displayName: string; roles: { role: st
 interface Step { verb: string; as: string; on: string; input?: Values; reason?: string }
 interface Notice { kind: string; issuedOn: string; reason: string; documentNo?: string; as?: string; lift?: { on: string; reason: string } }
 interface MemberSeed { federation: string; organization: string; as: string; on: string; input: Values; steps: Step[]; notices?: Notice[] }
+interface AgreementSeed { organization: string; division: string; content: string; on: string; steps: Omit<Step, 'as'>[] }
 interface OrganizationSeed extends Values { name: string; division: string; verbs?: { verb: string; reason?: string; on?: string }[] }
 
 export const demoPassword = 'linli-demo';
@@ -28,12 +29,13 @@ export class DemoSeeder {
   constructor(private readonly system: WriteContext, private readonly pool: Pool, private readonly roles: Map<string, Role>, private readonly report: (line: string) => void) {}
 
   async run(): Promise<void> {
-    await this.remember("select 'd:' || code as key, id from division union all select 'o:' || name, id from organization union all select 'a:' || username, id from account union all select 'c:' || division_id || name, id from compound union all select 'f:' || organization_id, id from federation union all select 'm:' || federation_id || organization_id, id from federation_member");
+    await this.remember("select 'd:' || code as key, id from division union all select 'o:' || name, id from organization union all select 'a:' || username, id from account union all select 'c:' || division_id || name, id from compound union all select 'f:' || organization_id, id from federation union all select 'm:' || federation_id || organization_id, id from federation_member union all select 'p:' || organization_id || division_id, id from partner_agreement");
     await this.compounds();
     await this.organizations();
     await this.accounts();
     await this.federations();
     await this.members();
+    await this.agreements();
   }
 
   private async remember(text: string): Promise<void> {
@@ -111,6 +113,16 @@ export class DemoSeeder {
       for (const notice of member.notices ?? []) await this.notice(id, notice, member);
     }
     this.report('  会员单位 member units');
+  }
+
+  private async agreements(): Promise<void> {
+    const spec = specOf('PartnerAgreement');
+    for (const { organization, division, content, on, steps } of json<AgreementSeed[]>('demo/partnerAgreements.json')) {
+      const values = { organization: this.id(`o:${organization}`), division: this.id(`d:${division}`), content };
+      const id = await this.make(`p:${values.organization}${values.division}`, spec, values, this.on(on, this.system.viewer));
+      for (const { verb, on: day, input = {} } of id ? steps : []) await this.step(spec, id!, verb, input, this.on(day, this.system.viewer));
+    }
+    this.report('  共建协议 partner agreements');
   }
 
   private async notice(member: string, { lift, as, ...values }: Notice, { steps }: MemberSeed): Promise<void> {

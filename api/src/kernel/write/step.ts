@@ -10,6 +10,7 @@ export interface Step<E> {
   /** Today in Asia/Shanghai, YYYY-MM-DD. */
   today: string;
   accountId: string | null;
+  accountName: string | null;
   /** Lets everything that refers to this record refer to another one of its kind, and moves the scope columns along. */
   moveReferences(to: string): Promise<void>;
   /** The next number of a series field of this record. */

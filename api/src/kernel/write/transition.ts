@@ -38,7 +38,7 @@ const specFields = (spec: ResourceSpec, { asks: { fields = [], on } }: VerbSpec)
 export function stepFor(context: WriteContext, spec: ResourceSpec, row: Row, input: Input, reason: string | null): Step<Row> {
   const today = shanghai(context.now());
   return {
-    record: row, input, reason, today, accountId: context.viewer.account?.id ?? null,
+    record: row, input, reason, today, accountId: context.viewer.account?.id ?? null, accountName: context.viewer.account?.displayName ?? null,
     moveReferences: (to) => moveReferences(context, spec, row.id, to),
     number: (field) => nextNumber(context, spec, field, row, today),
     async create(resource: ResourceClass, values) {
