@@ -18,7 +18,7 @@ const ending = { zh: '终止', en: 'Terminate', to: 'TERMINATED', asks: { reason
   TERMINATED: { zh: '已终止', en: 'Terminated', tone: 'ended' },
 })
 export class PartnerAgreement extends Scoped {
-  @series({ zh: '协议编号', en: 'Agreement number', pattern: 'GJ-{year}-{seq:4}', per: 'division', list: true, search: true }) agreementNo!: string;
+  @series({ zh: '协议编号', en: 'Agreement number', pattern: 'GJ{division.code}-{year}-{seq:3}', per: 'division', list: true, search: true }) agreementNo!: string;
   @reference(() => Organization, { zh: '共建单位', en: 'Partner unit', required: true, list: true, inverse: { name: 'agreements', zh: '共建协议', en: 'Partner agreements' } }) organization!: Id<Organization>;
   @reference(() => Division, { zh: '共建地', en: 'Place', required: true, list: true }) division!: Id<Division>;
   @longText({ zh: '合作内容', en: 'What is shared', required: true, max: 1000 }) content!: string;
