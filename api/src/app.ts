@@ -1,10 +1,10 @@
 /** Builds the running product: schema, database, HTTP. Tests import this and get what a person gets. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { authenticate, rolesOfAccount } from './identity/index.js';
+import { Account, authenticate, rolesOfAccount } from './identity/index.js';
 import { resolvers, tables } from './capabilities.js';
 import { checkRoles } from './kernel/access/ability.js';
-import { useRolesOf } from './kernel/access/explain.js';
+import { useHolders } from './kernel/access/explain.js';
 import type { Role } from './kernel/access/roles.js';
 import { keyFromHome } from './kernel/database/environment.js';
 import { openOrm } from './kernel/database/orm.js';
@@ -45,7 +45,7 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   checkRoles(roles);
   const orm = openOrm(databaseUrl, tables);
   const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now };
-  useRolesOf((context, account) => rolesOfAccount(context.platform.pool, account));
+  useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();
   const handle = routes({ server, platform, consoleDirectory, trustedProxies, authenticate: (token) => authenticate(pool, token) });

@@ -23,7 +23,7 @@ export { specOf } from './resource/spec.js';
 export { cleanText } from './resource/fieldError.js';
 export { type ErrorCode, errors, Refusal } from './errors.js';
 export type { HeldRole, Viewer } from './access/viewer.js';
-export { useRolesOf } from './access/explain.js';
+export { useHolders } from './access/explain.js';
 export type { Step } from './write/step.js';
 export { newId } from './write/id.js';
 export { query, shanghai, type WriteContext } from './write/transaction.js';

@@ -5,9 +5,9 @@ import sql, { raw } from 'sql-template-tag';
 import { Refusal } from '../errors.js';
 import { runStatement } from '../read/plan.js';
 import { isId } from '../resource/kinds/identifier.js';
-import { findSpec } from '../resource/spec.js';
+import { findSpec, type ResourceClass, specOf } from '../resource/spec.js';
 import type { RequestContext } from '../server/context.js';
-import { compileAbility, factTree, predicate, verbsHeld } from './ability.js';
+import { compileAbility, factTree, predicate } from './ability.js';
 import { factsSql } from './condition.js';
 import { no } from '../read/scope.js';
 import type { HeldRole } from './viewer.js';
@@ -42,19 +42,29 @@ const words = {
   field: { zh: '此规则的密级看不到该字段', en: 'the rule is not cleared for the field' },
 };
 
-export type RolesOf = (context: RequestContext, account: string) => Promise<HeldRole[]>;
-let rolesOf: RolesOf | undefined;
+export interface Holders {
+  /** The resource of those who hold roles. Its verb `explain` is the right to look into another's rights. */
+  resource: ResourceClass;
+  rolesOf(context: RequestContext, id: string): Promise<HeldRole[]>;
+}
+
+let holders: Holders | undefined;
 /** Identity lends the kernel its way of finding another account's roles. */
-export const useRolesOf = (given: RolesOf): void => { rolesOf = given; };
+export const useHolders = (given: Holders): void => { holders = given; };
+
+async function mayExplain({ viewer, platform }: RequestContext, account: string | null): Promise<boolean> {
+  const spec = specOf(holders!.resource);
+  const reach = predicate(viewer.ability, 'explain', spec, 't');
+  if (reach === no || account === null) return reach !== no;
+  return isId(account) && runStatement<boolean>(platform.pool, sql`select exists (select 1 from ${raw(spec.table)} t where t.id = ${account}::uuid and ${reach}) as answer`);
+}
 
 async function abilityAsked(context: RequestContext, { account, role }: Question) {
   const { viewer, platform } = context;
   if (!account && !role) return viewer.ability;
-  // Looking into another's rights is for those who may read role assignments anywhere.
-  const spec = findSpec('RoleAssignment');
-  if (!spec || !verbsHeld(viewer.ability, spec).includes('read') || !(viewer.ability.rules.get('RoleAssignment') ?? []).some(({ rule }) => rule.scope === 'everywhere' && rule.verbs.includes('read'))) throw new Refusal('FORBIDDEN');
+  if (!(await mayExplain(context, account))) throw new Refusal('FORBIDDEN');
   if (role) return compileAbility(platform.roles, [{ id: role, role, place: null, districtId: '-', streetId: '-', communityId: '-', organizationId: '-' }], '-');
-  return compileAbility(platform.roles, await rolesOf!(context, account!), account);
+  return compileAbility(platform.roles, await holders!.rolesOf(context, account!), account);
 }
 
 export async function explain(context: RequestContext, question: Question): Promise<Explanation> {
