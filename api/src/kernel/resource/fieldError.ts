@@ -7,7 +7,7 @@ export const refuse = (code: ErrorCode, field: string, hint?: Label) => new Refu
 // Bidirectional controls can make a name read as another one.
 const bidi = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/u;
 const invisible = /[\u200B\u2060\uFEFF\u00AD]/u;
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u; // eslint-disable-line no-control-regex -- NUL and its kin are what is looked for
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
 
 export function cleanText(field: string, value: unknown, { max, multiline = false }: { max: number; multiline?: boolean }): string {
   if (typeof value !== 'string') throw refuse('INVALID_INPUT', field);
