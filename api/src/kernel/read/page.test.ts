@@ -1,0 +1,129 @@
+/** Pages: walking forward or backward by cursor meets every record once, in the order SQL gives, whatever ties and gaps the order has. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openWorld, type Person, type World } from '../../testing/world.js';
+
+let world: World;
+let admin: Person;
+beforeAll(async () => {
+  world = await openWorld();
+  admin = await world.as('admin');
+}, 180_000);
+afterAll(() => world.close());
+
+const lists: Record<string, { type: string; table: string }> = {
+  divisions: { type: 'Division', table: 'division' }, compounds: { type: 'Compound', table: 'compound' }, organizations: { type: 'Organization', table: 'organization' }, federationMembers: { type: 'FederationMember', table: 'federation_member' },
+};
+
+async function walk(list: string, orderBy: string[], size: number, forward: boolean): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < 1000; page += 1) {
+    const answer = await admin.ask(
+      `query ($orderBy: [${lists[list]!.type}Order!], $size: Int, $cursor: String) { ${list}(orderBy: $orderBy, ${forward ? 'first: $size, after: $cursor' : 'last: $size, before: $cursor'}) { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+      { orderBy, size, cursor });
+    expect(answer.errors).toBeUndefined();
+    const { edges, pageInfo } = answer.data[list] as { edges: { cursor: string; node: { id: string } }[]; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string } };
+    const own = edges.map(({ node }) => node.id);
+    expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null]);
+    expect(forward ? pageInfo.hasPreviousPage : pageInfo.hasNextPage).toBe(page > 0);
+    if (forward) ids.push(...own);
+    else ids.unshift(...own);
+    if (!(forward ? pageInfo.hasNextPage : pageInfo.hasPreviousPage)) return ids;
+    expect(own).toHaveLength(size);
+    cursor = forward ? pageInfo.endCursor : pageInfo.startCursor;
+  }
+  throw new Error('the pages do not end');
+}
+
+/** Null stands behind the largest value: last when rising, first when falling. */
+const sql = async (table: string, order: string): Promise<string[]> => (await world.truth.query<{ id: string }>(`select id from ${table} where archived_at is null order by ${order}`)).rows.map(({ id }) => id);
+
+const orders: [list: string, orderBy: string[], order: string][] = [
+  ['divisions', ['CODE_ASC'], 'code, id'],
+  ['divisions', ['NAME_DESC'], 'name_pinyin collate "C" desc, id desc'],
+  ['divisions', ['STATE_DUE_ON_ASC'], 'state_due_on, id'],
+  ['compounds', ['NAME_ASC'], 'name_pinyin collate "C", id'],
+  ['compounds', ['HOUSEHOLD_COUNT_ASC'], 'household_count, id'],
+  ['compounds', ['HOUSEHOLD_COUNT_DESC'], 'household_count desc, id desc'],
+  ['compounds', ['NAME_ASC', 'HOUSEHOLD_COUNT_DESC'], 'name_pinyin collate "C", household_count desc, id'],
+  ['organizations', ['ESTABLISHED_ON_DESC', 'NAME_ASC'], 'established_on desc, name_pinyin collate "C", id'],
+  ['organizations', ['ESTABLISHED_ON_ASC'], 'established_on, id'],
+  ['organizations', ['STATE_SINCE_ASC'], 'state_since, id'],
+  ['federationMembers', ['JOINED_ON_ASC'], 'joined_on, id'],
+  ['federationMembers', ['JOINED_ON_DESC'], 'joined_on desc, id desc'],
+  ['federationMembers', ['APPLIED_ON_DESC', 'CERTIFICATE_VALID_UNTIL_ASC'], 'applied_on desc, certificate_valid_until, id'],
+  ['federationMembers', ['CERTIFICATE_VALID_UNTIL_DESC', 'JOINED_ON_DESC'], 'certificate_valid_until desc, joined_on desc, id desc'],
+  ['federationMembers', ['STATE_DUE_ON_ASC', 'UPDATED_AT_DESC'], 'state_due_on, updated_at desc, id'],
+  ['federationMembers', ['JOINED_ON_ASC', 'JOINED_ON_DESC'], 'joined_on, id'],
+];
+
+describe.each(orders)('%s by %j', (list, orderBy, order) => {
+  test.each([[1, 7, 40, 100].filter((size) => size > 1 || list === 'federationMembers')].flat())('pages of %d meet the whole list once, forward and backward', async (size) => {
+    const whole = await sql(lists[list]!.table, order);
+    expect(whole.length).toBeGreaterThan(40);
+    expect(await walk(list, orderBy, size, true)).toEqual(whole);
+    expect(await walk(list, orderBy, size, false)).toEqual(whole);
+  });
+});
+
+test('the orders above have ties and nulls, so that a cursor without the id or the null would lose rows', async () => {
+  const { rows: [row] } = await world.truth.query("select count(*) - count(distinct joined_on) as ties, count(*) filter (where joined_on is null) as nulls from federation_member");
+  expect(Number(row.ties)).toBeGreaterThan(10);
+  expect(Number(row.nulls)).toBeGreaterThan(5);
+});
+
+test('pages hold while records are added in front', async () => {
+  const first = (await admin.ask('{ divisions(first: 5, orderBy: [CODE_ASC]) { nodes { code } pageInfo { endCursor } } }')).data.divisions;
+  const { rows: [district] } = await world.truth.query<{ id: string }>("select id from division where tier = 'DISTRICT'");
+  const made = await admin.ask('mutation ($parent: ID!) { createDivision(input: { code: "440601001", name: "新街道", tier: STREET, kind: "STREET_OFFICE", parent: $parent }) { record { id version } } }', { parent: district!.id });
+  expect(made.errors).toBeUndefined();
+  const next = (await admin.ask('query ($after: String) { divisions(first: 5, after: $after, orderBy: [CODE_ASC]) { nodes { code } } }', { after: first.pageInfo.endCursor })).data.divisions;
+  expect(next.nodes[0].code > first.nodes[4].code).toBe(true);
+  const { id, version } = made.data.createDivision.record;
+  await admin.ask('mutation ($id: ID!, $version: Int!) { archiveDivision(id: $id, version: $version, reason: "误录") { record { id } } }', { id, version });
+});
+
+test('an offset jumps to where a walk arrives', async () => {
+  const whole = await sql('organization', 'name_pinyin collate "C", id');
+  for (const offset of [0, 1, 99, whole.length - 3, whole.length, 10_000]) {
+    const { data } = await admin.ask('query ($offset: Int) { organizations(first: 10, offset: $offset, orderBy: [NAME_ASC]) { nodes { id } totalCount pageInfo { hasNextPage hasPreviousPage } } }', { offset });
+    expect(data.organizations.nodes.map(({ id }: { id: string }) => id)).toEqual(whole.slice(offset, offset + 10));
+    expect(data.organizations.totalCount).toBe(whole.length);
+    expect(data.organizations.pageInfo).toEqual({ hasNextPage: offset + 10 < whole.length, hasPreviousPage: offset > 0 });
+  }
+});
+
+test('without words about it a page holds twenty, and a page beyond the end none', async () => {
+  const { data } = await admin.ask('{ organizations { nodes { id } pageInfo { hasNextPage hasPreviousPage } } none: organizations(filter: { name: { eq: "" } }) { nodes { id } edges { cursor } totalCount pageInfo { hasNextPage startCursor endCursor } } }');
+  expect(data.organizations.nodes).toHaveLength(20);
+  expect(data.organizations.pageInfo).toEqual({ hasNextPage: true, hasPreviousPage: false });
+  expect(data.none).toEqual({ nodes: [], edges: [], totalCount: 0, pageInfo: { hasNextPage: false, startCursor: null, endCursor: null } });
+});
+
+test('the total counts the whole set, whatever page is asked for', async () => {
+  const { data } = await admin.ask('{ a: compounds(first: 1) { totalCount } b: compounds(last: 3) { totalCount nodes { id } } c: compounds(first: 2, offset: 40) { totalCount nodes { id } } }');
+  const { rows: [{ count }] } = (await world.truth.query('select count(*)::int from compound where archived_at is null')) as { rows: [{ count: number }] };
+  expect([data.a.totalCount, data.b.totalCount, data.c.totalCount]).toEqual([count, count, count]);
+});
+
+describe('a page that may not be', () => {
+  const code = async (args: string) => (await admin.ask(`{ organizations(${args}) { nodes { id } } }`)).errors?.[0]?.extensions;
+  test.each([
+    ['first: 101', 'PAGE_TOO_LARGE'], ['first: 0', 'PAGE_TOO_LARGE'], ['first: -1', 'PAGE_TOO_LARGE'], ['last: 101', 'PAGE_TOO_LARGE'], ['last: 0', 'PAGE_TOO_LARGE'],
+    ['first: 1, last: 1', 'INVALID_INPUT'], ['before: "x"', 'INVALID_INPUT'], ['last: 1, after: "x"', 'INVALID_INPUT'],
+    ['offset: -1', 'OUT_OF_RANGE'], ['offset: 10001', 'OUT_OF_RANGE'],
+    ['after: "junk"', 'INVALID_INPUT'], ['after: "e30="', 'INVALID_INPUT'], ['after: "bnVsbA=="', 'INVALID_INPUT'],
+  ])('%s is refused as %s', async (args, expected) => {
+    expect((await code(args))?.code).toBe(expected);
+  });
+
+  test('a cursor of another order is refused, and one of the same order read the other way is not', async () => {
+    const { data } = await admin.ask('{ organizations(first: 3, orderBy: [NAME_ASC]) { pageInfo { endCursor } nodes { id } } }');
+    const cursor = data.organizations.pageInfo.endCursor as string;
+    expect((await code(`first: 3, orderBy: [ESTABLISHED_ON_ASC], after: "${cursor}"`))?.code).toBe('INVALID_INPUT');
+    expect((await code(`first: 3, orderBy: [NAME_DESC], after: "${cursor}"`))?.code).toBe('INVALID_INPUT');
+    expect((await code(`first: 3, orderBy: [NAME_ASC, ESTABLISHED_ON_ASC], after: "${cursor}"`))?.code).toBe('INVALID_INPUT');
+    const back = await admin.ask('query ($before: String) { organizations(last: 3, before: $before, orderBy: [NAME_ASC]) { nodes { id } } }', { before: cursor });
+    expect(back.data.organizations.nodes).toEqual(data.organizations.nodes.slice(0, 2));
+  });
+});

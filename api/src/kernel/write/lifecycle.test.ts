@@ -1,0 +1,174 @@
+/** Every life cycle of the contract, walked as a table: each state with each verb, by somebody who holds the verb. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openWorld, type Person, type World } from '../../testing/world.js';
+import { projectRoot } from '../database/environment.js';
+
+interface Asked { name: string; kind: string; required: boolean }
+interface Verb { code: string; verb: string; mutation: string; from: string[]; to: string | null; inputType: string | null; asks: Asked[] }
+interface Resource { name: string; single: string; lifecycle: { states: { code: string; tone: string; limitDays?: number }[]; verbs: Verb[] } | null }
+const { resources } = JSON.parse(readFileSync(join(projectRoot, 'schema', 'resources.json'), 'utf8')) as { resources: Resource[] };
+
+interface Subject {
+  resource: string;
+  what: string;
+  table: string;
+  /** Finds the record to walk with. */
+  which: string;
+  /** Columns that make every guard but those of the state hold. */
+  ready?: string;
+  actors: Record<string, string[]>;
+  /** Verbs whose guard can never hold on this record. */
+  never?: string[];
+}
+
+const secretariat = ['accept', 'returnForCorrection', 'pass', 'refuse', 'invite', 'issueCertificate', 'renewCertificate', 'changeRepresentative', 'acceptWithdrawal', 'recordLapse', 'suspend', 'reinstate', 'proposeRemoval', 'recordDefence'];
+const council = ['recordApproval', 'recordRejection', 'decideRemoval', 'dismissRemoval'];
+const unit = ['submit', 'retract', 'rejoin', 'confirmJoin', 'declineInvitation', 'leave'];
+const memberReady = "charter_ack = true, reviewed_by_id = null, defence = '已当面申辩', archived_at = null";
+const memberOf = (federation: string, organization: string) =>
+  `select m.id from federation_member m join federation f on f.id = m.federation_id join organization b on b.id = f.organization_id join organization o on o.id = m.organization_id where b.name like '%${federation}' and o.name = '${organization}'`;
+
+const subjects: Subject[] = [
+  { resource: 'Organization', what: 'an organization', table: 'organization', which: "select id from organization where name = '塔坡社区醒狮队'", actors: { street: ['suspend', 'resume', 'deregister', 'revoke'] } },
+  { resource: 'Division', what: 'a division', table: 'division', which: "select id from division where code = '440604012001'", actors: { district: ['merge', 'abolish'] } },
+  { resource: 'PartnerAgreement', what: 'a partner agreement', table: 'partner_agreement', which: "select id from partner_agreement where state = 'ACTIVE' order by id limit 1", actors: { district: ['sign', 'start', 'renew', 'lapse', 'terminate'] } },
+  { resource: 'FederationNotice', what: 'a notice', table: 'federation_notice', which: "select n.id from federation_notice n where member_id in (" + memberOf('塔坡社区社会组织联合会', '塔坡社区醒狮队') + ')', actors: { federation: ['lift'] } },
+  { resource: 'Account', what: 'an account', table: 'account', which: "select id from account where username = 'gridworker' or username = 'resident' limit 1", actors: { admin: ['disable', 'enable'] } },
+  {
+    resource: 'FederationMember', what: 'a member of a federation', table: 'federation_member', which: memberOf('塔坡社区社会组织联合会', '塔坡社区醒狮队'), ready: memberReady,
+    actors: { federation: secretariat, council, 'unit-tapo': unit }, never: ['invite', 'leave'],
+  },
+  {
+    resource: 'FederationMember', what: 'a unit of the alliance', table: 'federation_member', which: memberOf('社会工作服务联盟', '佛山市禅城区霁禾社会工作服务中心'), ready: memberReady,
+    actors: { alliance: secretariat, 'council-alliance': council, 'unit-alliance': unit }, never: ['acceptWithdrawal', 'recordLapse', 'proposeRemoval'],
+  },
+];
+
+const numbers: Record<string, number> = { votersExpected: 9, votersPresent: 9, votesFor: 7, votesAgainst: 1, votesAbstained: 1, removalVotersExpected: 9, removalVotersPresent: 9, removalVotesFor: 7, removalVotesAgainst: 1, removalVotesAbstained: 1 };
+const days: Record<string, string> = { certificateIssuedOn: '2026-11-20', certificateValidUntil: '2027-11-19' };
+let successor: string;
+
+function sample({ name, kind }: Asked): unknown {
+  switch (kind) {
+    case 'date': return days[name] ?? '2026-11-20';
+    case 'integer': return numbers[name];
+    case 'dateRange': return { from: '2026-01-01', until: '2027-12-31' };
+    case 'personal': return '19400001111';
+    case 'references': return [successor];
+    default: return '依章程办理';
+  }
+}
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  successor = (await world.truth.query<{ id: string }>("select id from division where code = '440604012005'")).rows[0]!.id;
+}, 180_000);
+afterAll(() => world.close());
+
+const people = new Map<string, Promise<Person>>();
+function as(username: string): Promise<Person> {
+  const known = people.get(username) ?? world.as(username);
+  people.set(username, known);
+  return known;
+}
+
+const contractOf = (name: string) => resources.find((one) => one.name === name)!;
+
+test.each(resources.filter(({ lifecycle }) => lifecycle).map(({ name }) => name))('the life cycle of %s is walked here, and every verb of it has an actor', (name) => {
+  const acted = subjects.filter(({ resource }) => resource === name).flatMap(({ actors }) => Object.values(actors).flat());
+  expect([...new Set(acted)].sort()).toEqual(contractOf(name).lifecycle!.verbs.map(({ verb }) => verb).sort());
+});
+
+describe.each(subjects)('$what', ({ resource, table, which, ready, actors, never = [] }) => {
+  const { lifecycle, single } = contractOf(resource);
+  const { states, verbs } = lifecycle!;
+  let id: string;
+  beforeAll(async () => { id = (await world.truth.query<{ id: string }>(which)).rows[0]!.id; });
+
+  const put = async (state: string) => {
+    await world.truth.query(`update ${table} set state = $2${ready ? `, ${ready}` : ''} where id = $1`, [id, state]);
+    return look();
+  };
+  const look = async () => (await world.truth.query<{ state: string; version: number; lines: string; row: object }>(
+    `select t.state, t.version, (select count(*) from history where record_id = t.id) as lines, to_jsonb(t) as row from ${table} t where id = $1`, [id])).rows[0]!;
+  const act = async (actor: string, { mutation, inputType, asks }: Verb, version: number) => (await as(actor)).ask(
+    `mutation ($id: ID!, $version: Int!${inputType ? `, $input: ${inputType}!` : ''}) { done: ${mutation}(id: $id, version: $version${inputType ? ', input: $input' : ''}) { record { id state version } } }`,
+    { id, version, ...(inputType && { input: Object.fromEntries(asks.map((one) => [one.name, sample(one)])) }) });
+  const steps = Object.entries(actors).flatMap(([actor, held]) => held.map((code) => ({ actor, verb: verbs.find(({ verb }) => verb === code)! })));
+  const legal = (state: string, verb: Verb) => verb.from.includes(state) && !never.includes(verb.verb);
+
+  test.each(states.map(({ code }) => code))('in state %s takes each legal step once and no other', async (state) => {
+    for (const { actor, verb } of steps) {
+      const before = await put(state);
+      const { data, errors } = await act(actor, verb, before.version);
+      const after = await look();
+      if (!legal(state, verb)) {
+        expect([state, verb.verb, errors?.[0]?.extensions.code]).toEqual([state, verb.verb, 'ILLEGAL_STEP']);
+        expect(after).toEqual(before);
+        continue;
+      }
+      expect([state, verb.verb, errors]).toEqual([state, verb.verb, undefined]);
+      expect(data.done.record).toEqual({ id, state: verb.to ?? state, version: after.version });
+      expect(after.version).toBeGreaterThan(before.version);
+      expect([after.state, Number(after.lines)]).toEqual([verb.to ?? state, Number(before.lines) + 1]);
+      const { rows: [line] } = await world.truth.query('select verb, from_state, to_state from history where record_id = $1 order by id desc limit 1', [id]);
+      expect(line).toEqual({ verb: verb.verb, from_state: state, to_state: verb.to ?? state });
+    }
+  });
+
+  test('offers exactly the steps that its mutations take', async () => {
+    for (const { code: state } of states) {
+      await put(state);
+      for (const [actor, held] of Object.entries(actors)) {
+        const { data } = await (await as(actor)).ask(`query ($id: ID!) { ${single}(id: $id) { actions } }`, { id });
+        const offered = (data[single].actions as string[]).filter((code) => verbs.some((verb) => verb.code === code));
+        expect([state, actor, offered.sort()]).toEqual([state, actor, verbs.filter((verb) => held.includes(verb.verb) && legal(state, verb)).map(({ code }) => code).sort()]);
+      }
+    }
+  });
+
+  test('takes no step while it lies in the archive', async () => {
+    const { actor, verb } = steps.find((one) => !never.includes(one.verb.verb))!;
+    const before = await put(verb.from[0]!);
+    await world.truth.query(`update ${table} set archived_at = now() where id = $1`, [id]);
+    const { errors } = await act(actor, verb, before.version);
+    await world.truth.query(`update ${table} set archived_at = null where id = $1`, [id]);
+    expect(errors![0]!.extensions.code).toBe('ILLEGAL_STEP');
+    expect(await look()).toEqual(before);
+  });
+
+  test('refuses a step made on another version than the one there is', async () => {
+    const { actor, verb } = steps.find((one) => !never.includes(one.verb.verb))!;
+    const before = await put(verb.from[0]!);
+    const { errors } = await act(actor, verb, before.version - 1);
+    expect(errors![0]!.extensions.code).toBe('CONFLICT');
+    expect(await look()).toEqual(before);
+  });
+
+  test('tells every missing answer of a step by its field', async () => {
+    for (const { actor, verb } of steps) {
+      const needed = verb.asks.filter(({ required }) => required);
+      if (needed.length === 0 || never.includes(verb.verb)) continue;
+      const before = await put(verb.from[0]!);
+      const nothing = Object.fromEntries(needed.map(({ name }) => [name, null]));
+      const { errors } = await (await as(actor)).ask(
+        `mutation ($id: ID!, $version: Int!, $input: ${verb.inputType}!) { ${verb.mutation}(id: $id, version: $version, input: $input) { record { id } } }`, { id, version: before.version, input: nothing });
+      expect(errors?.[0]).toBeDefined();
+      expect(await look()).toEqual(before);
+    }
+  });
+});
+
+test('whatever waits for a person can be refused, returned or withdrawn', () => {
+  const member = contractOf('FederationMember').lifecycle!;
+  const leaving = (state: string) => member.verbs.filter(({ from }) => from.includes(state)).map(({ verb }) => verb);
+  expect(leaving('APPLIED')).toEqual(expect.arrayContaining(['returnForCorrection', 'retract']));
+  expect(leaving('REVIEWING')).toEqual(expect.arrayContaining(['refuse', 'returnForCorrection', 'retract']));
+  expect(leaving('COUNCIL')).toEqual(expect.arrayContaining(['recordRejection', 'retract']));
+  expect(leaving('INVITED')).toContain('declineInvitation');
+  expect(leaving('CORRECTIONS')).toContain('retract');
+  expect(leaving('REMOVAL')).toContain('dismissRemoval');
+});
