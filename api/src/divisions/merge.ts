@@ -1,9 +1,17 @@
-/** Merging a division: what stood in it goes to the first successor, and the scope columns of all of it follow. The old row keeps its name and code. */
+/**
+ * Merging a division: what stood in it goes to the first successor, and the scope columns of all of it follow. The old row keeps its name and code,
+ * and roles held at it stay with it. A successor is of the same tier, and the actor must have been able to merge it as well.
+ */
 import { Refusal, type Step } from '../kernel/index.js';
-import type { Division } from './division.js';
+import { Division } from './division.js';
 
-export async function moveToSuccessor({ record, moveReferences }: Step<Division>): Promise<void> {
-  const [successor] = record.successors ?? [];
-  if (!successor || record.successors!.includes(record.id)) throw new Refusal('INVALID_INPUT', { field: 'successors' });
-  await moveReferences(successor);
+export async function moveToSuccessor({ record, find, mayAlso, moveReferences }: Step<Division>): Promise<void> {
+  const successors = record.successors ?? [];
+  if (successors.length === 0 || successors.includes(record.id)) throw new Refusal('INVALID_INPUT', { field: 'successors' });
+  for (const id of successors) {
+    await mayAlso(id);
+    const [successor] = await find(Division, { id });
+    if (successor?.tier !== record.tier || (successor as { state?: string }).state !== 'ACTIVE') throw new Refusal('INVALID_INPUT', { field: 'successors', hint: { zh: '承接区划应为同级且正常', en: 'a successor is active and of the same tier' } });
+  }
+  await moveReferences(successors[0]!);
 }

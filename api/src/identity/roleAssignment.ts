@@ -3,10 +3,10 @@ import { choice, date, reference, resource, Recorded, type Id } from '../kernel/
 import { Division } from '../divisions/index.js';
 import { Organization } from '../organizations/index.js';
 import { Account } from './account.js';
-import { rolesChanged } from './revoke.js';
+import { roleGiven } from './heldPlace.js';
 
 @resource({
-  zh: '角色授予', en: 'Role assignment', plural: 'roleAssignments', menu: 'system', title: 'role', scope: null, onWrite: rolesChanged,
+  zh: '角色授予', en: 'Role assignment', plural: 'roleAssignments', menu: 'system', title: 'role', scope: null, onWrite: roleGiven,
   scopes: { self: 'accountId' },
   unique: [{ fields: ['account', 'role', 'division', 'organization'], nullsEqual: true }],
 })

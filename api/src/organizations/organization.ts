@@ -14,9 +14,15 @@ const socialOrganization = {
   in: ['SOCIAL_GROUP', 'SOCIAL_SERVICE_INSTITUTION', 'FOUNDATION', 'COMMUNITY_SOCIAL_ORGANIZATION', 'FEDERATION'],
 };
 
+const joinedStates = ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED', 'MEMBER', 'SUSPENDED', 'REMOVAL'];
+
 @resource({
   zh: '组织', en: 'Organization', plural: 'organizations', menu: 'organizations', title: 'name', scope: 'division',
-  scopes: { ownOrganization: 'id', ownFederation: 'memberships.federation.organizationId' },
+  scopes: {
+    ownOrganization: 'id',
+    // Only a membership that the unit itself asked for or confirmed, and while it lasts: nobody makes this right for himself.
+    ownFederation: (ids) => ({ memberships: { $elemMatch: { 'federation.organizationId': { $in: ids }, state: { $in: joinedStates }, archivedAt: null } } }),
+  },
   predicates: { bodies: { kind: { $in: ['FEDERATION', 'ALLIANCE'] } } },
   sections: {
     registration: { zh: '登记与备案', en: 'Registration' }, contact: { zh: '联系方式', en: 'Contact' },

@@ -1,13 +1,15 @@
-/** A record's history, newest first. Changes of fields the viewer may not read on that row are left out, and reasons are internal. */
+/** A record's history, newest first. Changes of fields the viewer may not read on that row are left out, and reasons and names are internal. */
 import type { FieldNode } from 'graphql';
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { isCleared, predicate, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { instant } from '../resource/kinds/moment.js';
-import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import type { ChoiceOptions } from '../resource/kinds/choice.js';
+import type { ReferenceOptions } from '../resource/kinds/reference.js';
+import { fieldOf, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
 import { pageSize } from './list.js';
 import { at, literal, no, type RowReference, yes } from './scope.js';
-import { jsonObject, pick, type Planning, selections } from './select.js';
+import { fieldSql, jsonObject, pick, type Planning, selections } from './select.js';
 
 /** Fields of one clearance share one predicate, so the readable names are a concatenation of few arrays. */
 function readableNames(planning: Planning, spec: ResourceSpec, row: RowReference): Sql {
@@ -31,6 +33,44 @@ function internalOn(planning: Planning, spec: ResourceSpec, row: RowReference): 
   return rules.length === 0 || !marker ? no : predicate(planning.viewer.ability, 'read', spec, row, marker.name);
 }
 
+/** A reference that may not be read is as absent here as on the record. */
+function changeSql(planning: Planning, spec: ResourceSpec, key: string): Sql {
+  if (key === 'field') return sql`change ->> 'field'`;
+  const side = literal(key.startsWith('before') ? 'before' : 'after');
+  const value = sql`(change ->> ${side})`;
+  const cases = [...spec.fields.values()].flatMap((field): Sql[] => {
+    const shown = key.endsWith('Title') ? titleOfValue(planning, field, value) : readableValue(planning, field, value);
+    return shown ? [sql`when ${literal(field.name)} then ${shown}`] : [];
+  });
+  const otherwise = key.endsWith('Title') ? sql`null` : value;
+  return cases.length === 0 ? otherwise : sql`case change ->> 'field' ${join(cases, ' ')} else ${otherwise} end`;
+}
+
+/** JSON text of an id, as history keeps it, is the id in quotes. */
+const idOf = (value: Sql): Sql => sql`btrim(${value}, '"')::uuid`;
+
+function readableValue(planning: Planning, field: FieldSpec, value: Sql): Sql | null {
+  if (field.kind.name !== 'reference') return null;
+  const target = specOf((field.options as ReferenceOptions).target());
+  const allowed = predicate(planning.viewer.ability, 'read', target, 'r');
+  return sql`(select ${value} from ${raw(target.table)} r where r.id = ${idOf(value)} and ${allowed})`;
+}
+
+function titleOfValue(planning: Planning, field: FieldSpec, value: Sql): Sql | null {
+  if (field.kind.name === 'choice') return sql`(select e.${raw(planning.viewer.language)} from dictionary_entry e where e.dictionary = ${literal((field.options as ChoiceOptions).dictionary)} and e.code = btrim(${value}, '"'))`;
+  if (field.kind.name !== 'reference') return null;
+  return titleSql(planning, specOf((field.options as ReferenceOptions).target()), 'r', (row) => sql`${at(row, 'id')} = ${idOf(value)}`);
+}
+
+/** A record's title, through references where the title is one, each hop with its own row rules. */
+function titleSql(planning: Planning, spec: ResourceSpec, row: RowReference, match: (row: RowReference) => Sql): Sql {
+  const field = fieldOf(spec, spec.options.title);
+  const column = at(row, field.kind.columns(field)[0]!.name);
+  const next = `${row}r`;
+  const title = field.kind.name === 'reference' ? titleSql(planning, specOf((field.options as ReferenceOptions).target()), next, (other) => sql`${at(other, 'id')} = ${column}`) : column;
+  return sql`(select ${fieldSql(planning, spec, field, row, () => title)} from ${raw(spec.table)} ${raw(row)} where ${match(row)} and ${predicate(planning.viewer.ability, 'read', spec, row)})`;
+}
+
 const after = (cursor: string): string => {
   const id = Buffer.from(cursor, 'base64').toString('utf8');
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('INVALID_INPUT', { field: 'after' });
@@ -44,12 +84,12 @@ export function historySql(planning: Planning, spec: ResourceSpec, row: RowRefer
   const entry = (entryNodes: readonly FieldNode[]) => pick(planning, 'HistoryEntry', entryNodes, (name, inner) => {
     switch (name) {
       case 'at': return instant(sql`h.at`);
-      case 'actorName': return sql`h.actor_name`;
+      case 'actorName': return sql`case when ${internalOn(planning, spec, row)} then h.actor_name end`;
       case 'fromState': return sql`h.from_state`;
       case 'toState': return sql`h.to_state`;
       case 'reason': return sql`case when ${internalOn(planning, spec, row)} then h.reason end`;
       case 'changes': {
-        const change = pick(planning, 'FieldChange', inner, (key) => (key === 'field' ? sql`change ->> 'field'` : sql`change ->> ${literal(key)}`));
+        const change = pick(planning, 'FieldChange', inner, (key) => changeSql(planning, spec, key));
         return sql`(select coalesce(json_agg(${change}), '[]'::json) from jsonb_array_elements(h.changes) change where change ->> 'field' = any(${readableNames(planning, spec, row)}))`;
       }
       default: return sql`h.${raw(name)}`;

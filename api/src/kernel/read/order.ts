@@ -28,11 +28,13 @@ export function orderKeys(planning: Planning, spec: ResourceSpec, orderBy: strin
   const keys = wanted.map((value): OrderKey => {
     const descending = value.endsWith('_DESC');
     const field = ordersOf(spec).find((one) => constant(one.name) === value.replace(/_(ASC|DESC)$/, ''));
-    if (!field || reachOf(planning.viewer.ability, spec, field.name) === 'none') throw new Refusal('ORDER_FORBIDDEN', { field: value });
+    const reach = field ? reachOf(planning.viewer.ability, spec, field.name) : 'none';
+    if (!field || reach === 'none') throw new Refusal('ORDER_FORBIDDEN', { field: value });
     const order = (row: RowReference) => field.kind.order!(field, row);
     return {
       name: value, type: order('x').type, descending: descending !== reverse,
-      expression: (row) => fieldSql(planning, spec, field, row, () => order(row).expression),
+      // Hidden on some rows: there it counts as null, which stands last.
+      expression: (row) => (reach === 'all' ? order(row).expression : sql`coalesce(${fieldSql(planning, spec, field, row, () => order(row).expression)}, ${order(row).last})`),
     };
   });
   const falling = wanted.length > 0 && wanted.every((value) => value.endsWith('_DESC'));

@@ -28,7 +28,7 @@ function fieldContract(spec: ResourceSpec, field: FieldSpec) {
     create: inputsOf(spec, 'create').includes(field), update: inputsOf(spec, 'update').includes(field), registerExisting: inputsOf(spec, 'registerExisting').includes(field),
     filter: kind.operators,
     ...given({
-      doc: options.doc, requiredWhen: options.requiredWhen, sort: sorted ? { asc: `${constant(field.name)}_ASC`, desc: `${constant(field.name)}_DESC` } : undefined,
+      duty: options.duty, doc: options.doc, requiredWhen: options.requiredWhen, sort: sorted ? { asc: `${constant(field.name)}_ASC`, desc: `${constant(field.name)}_DESC` } : undefined,
       max: options.max, min: options.min, pattern: options.pattern, unit: options.unit, default: options.default, dictionary: options.dictionary,
       options: options.labels ? Object.entries(options.labels).map(([code, text]) => ({ code, label: label(text) })) : undefined,
       resource: options.target ? specOf(options.target()).name : undefined, where: options.where, of: options.of, scheme: options.scheme,
@@ -50,6 +50,7 @@ function lifecycleContract(spec: ResourceSpec) {
     states: [...spec.lifecycle.states.values()].map(({ code, tone, limitDays, ...text }) => ({ code, label: label(text), tone, ...given({ limitDays }) })),
     verbs: [...spec.lifecycle.verbs.values()].map((verb) => ({
       code: actionOf(verb.code), verb: verb.code, mutation: verb.mutation, label: label(verb), primary: verb.primary, danger: verb.danger,
+      steps: [...verb.steps].map(([from, { to, when, notBy }]) => given({ from, to: to ?? null, when, notBy })),
       from: [...verb.steps.keys()], to: [...verb.steps.values()][0]!.to ?? null,
       inputType: asksAnything(verb) ? inputOf(verb.mutation) : null, asks: asksOf(spec, verb),
     })),

@@ -52,6 +52,8 @@ export class FieldChange {
   @Field(() => String, { simple: true, description: 'Name of the field.' }) field!: string;
   @Field(() => String, { simple: true, nullable: true, description: 'Value before, as JSON text.' }) before?: string;
   @Field(() => String, { simple: true, nullable: true, description: 'Value after, as JSON text.' }) after?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Title of the record or choice referred to before; null where it may not be read.' }) beforeTitle?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Title of the record or choice referred to after; null where it may not be read.' }) afterTitle?: string;
 }
 
 @ObjectType({ description: 'One entry of a record\'s history.' })

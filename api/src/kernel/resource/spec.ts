@@ -60,7 +60,7 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   select(field: FieldSpec<O>, row: RowReference, scope: SelectScope): Sql;
   where(field: FieldSpec<O>, row: RowReference, filter: Record<string, unknown>, scope: SelectScope): Sql;
   /** The expression and PostgreSQL type lists are ordered by; null values become the type's largest. */
-  order?(field: FieldSpec<O>, row: RowReference): { expression: Sql; type: string };
+  order?(field: FieldSpec<O>, row: RowReference): { expression: Sql; type: string; last: Sql };
   /** Checks an input value and answers what the columns hold, by property. Throws a FieldError. */
   store(field: FieldSpec<O>, value: unknown): Record<string, unknown>;
   /** What history keeps of the stored value. */

@@ -13,7 +13,7 @@ export function perform<E>(context: WriteContext, resource: ResourceClass<E>, ve
   return inTransaction(context, async (inner) => {
     const { row, facts } = await locked(inner, spec, id);
     if (!allows(inner.viewer.ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
-    await work(stepFor(inner, spec, row, {}, null) as unknown as Step<E>);
+    await work(stepFor(inner, spec, verb, row, {}, null) as unknown as Step<E>);
     await writeHistory(inner, spec, id, { verb, changes: [] });
   });
 }

@@ -59,12 +59,12 @@ async function settleDependants(em: SqlEntityManager, parent: ResourceSpec, ids:
   }
 }
 
-/** Every single reference to one record becomes a reference to another; rows that took their place from it move along. */
+/** What was fixed when it was made stays, such as the place a role is held at. Every other single reference to one record becomes a reference to another; rows that took their place from it move along. */
 export async function moveReferences(context: WriteContext, spec: ResourceSpec, from: string, to: string): Promise<void> {
   for (const dependant of allSpecs()) {
     for (const field of dependant.fields.values()) {
       const [column] = field.kind.columns(field);
-      if (!column?.references || specOf(column.references()) !== spec) continue;
+      if (!column?.references || field.options.fixed || specOf(column.references()) !== spec) continue;
       const moved = await query<{ id: string }>(context.em, sql`update ${raw(dependant.table)} set ${raw(column.name)} = ${to}::uuid, version = version + 1, updated_at = ${context.now()} where ${raw(column.name)} = ${from}::uuid and id <> ${to}::uuid returning id`);
       const change = [{ field: field.name, before: JSON.stringify(from), after: JSON.stringify(to) }];
       for (const { id } of moved) await writeHistory(context, dependant, id, { verb: 'update', changes: change });

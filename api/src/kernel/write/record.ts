@@ -3,9 +3,8 @@
  * someone else changed; history lies in the same transaction. A record that may not be read does not exist.
  */
 import { LockMode } from '@mikro-orm/core';
-import sql, { raw, type Sql } from 'sql-template-tag';
-import { allows, type CompiledAbility, factTree, rulesFor } from '../access/ability.js';
-import { factsSql } from '../access/condition.js';
+import type { Sql } from 'sql-template-tag';
+import { allows, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { inputsOf } from '../resource/graphql.js';
 import { isId } from '../resource/kinds/identifier.js';
@@ -16,6 +15,7 @@ import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { gramsOf, searchTextOf } from '../read/search.js';
 import { changesBetween, type Line, writeHistory } from './history.js';
 import { newId } from './id.js';
+import { futureFacts, presentFacts, refuseUnless } from './judge.js';
 import { settle } from './place.js';
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
@@ -29,29 +29,19 @@ export interface Written {
 export type Row = Stored & { id: string; version: number };
 type Input = Record<string, unknown>;
 
-export async function factsOf(context: WriteContext, spec: ResourceSpec, id: string): Promise<object> {
-  const [row] = await query<{ facts: object }>(context.em, sql`select ${factsSql(spec, 't', factTree(context.viewer.ability, spec))} as facts from ${raw(spec.table)} t where t.id = ${id}::uuid`);
-  return row!.facts;
-}
-
 const plain = (row: Row): Stored => ({ ...(row as Stored) });
 
 /** Locks the row and answers it with its facts; missing, of another type, or not readable: the same refusal. */
 export async function locked(context: WriteContext, spec: ResourceSpec, id: string): Promise<{ row: Row; before: Stored; facts: object }> {
   const row = isId(id) ? ((await context.em.findOne(spec.class, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE })) as Row | null) : null;
   if (!row) throw new Refusal('NOT_FOUND', { field: 'id' });
-  const facts = await factsOf(context, spec, id);
+  const facts = await presentFacts(context, spec, id);
   if (!allows(context.viewer.ability, 'read', spec, facts)) throw new Refusal('NOT_FOUND', { field: 'id' });
   return { row, before: plain(row), facts };
 }
 
 export function checkVersion(row: Row, version: number): void {
   if (row.version !== version) throw new Refusal('CONFLICT', { field: 'version' });
-}
-
-function refuseUnless(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, fields: FieldSpec[]): void {
-  if (!allows(ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
-  for (const field of fields) if (!allows(ability, verb, spec, facts, field.name)) throw new Refusal('FORBIDDEN', { field: field.name });
 }
 
 /** Search words, who and when: what the kernel keeps on every row it stores. */
@@ -84,7 +74,7 @@ const afterWrite = async (context: WriteContext, spec: ResourceSpec, row: Row) =
 /** Stores a new row as it is, without asking who may: for verbs' effects and for `create` below, which asks. */
 export async function insert(context: WriteContext, spec: ResourceSpec, stored: Stored, verb: string, line: Partial<Line> = {}, state?: { code: string; since: Date }): Promise<Row> {
   const now = context.now();
-  const row = context.em.create(spec.class, { id: newId(now), createdAt: now, createdById: context.viewer.account?.id ?? null, ...stored } as never) as Row;
+  const row = context.em.create(spec.class, { id: stored.id ?? newId(now), createdAt: now, createdById: context.viewer.account?.id ?? null, ...stored } as never) as Row;
   if (spec.lifecycle) enter(spec, row, state?.code ?? spec.lifecycle.initial, state?.since ?? now);
   for (const field of spec.fields.values()) {
     if (field.kind.name === 'series' && ((field.options as SeriesOptions).on ?? 'create') === 'create' && !row[field.name]) row[field.name] = await nextNumber(context, spec, field.name, row, shanghai(now));
@@ -114,10 +104,12 @@ async function createAs(context: WriteContext, spec: ResourceSpec, write: 'creat
     const since = input.since ? new Date(`${input.since as string}T00:00:00+08:00`) : inner.now();
     if (since > inner.now()) throw new Refusal('OUT_OF_RANGE', { field: 'since' });
     const line = existing ? { reason: cleanText('reason', input.reason, { max: 1000, multiline: true }) } : {};
-    const row = await insert(inner, spec, stored, write, line, existing && spec.lifecycle ? { code: input.state as string, since } : undefined);
+    const state = existing && spec.lifecycle ? { code: input.state as string, since } : undefined;
+    const id = newId(inner.now());
     const given = fields.filter((field) => input[field.name] !== undefined && input[field.name] !== null);
-    refuseUnless(inner.viewer.ability, write, spec, await factsOf(inner, spec, row.id), given);
-    return { id: row.id, remarks };
+    refuseUnless(inner.viewer.ability, write, spec, await futureFacts(inner, spec, id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial }), given);
+    await insert(inner, spec, { ...stored, id }, write, line, state);
+    return { id, remarks };
   });
 }
 
@@ -128,8 +120,8 @@ export const registerExisting = (context: WriteContext, spec: ResourceSpec, inpu
 export async function save(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored, line: Omit<Line, 'changes'>): Promise<void> {
   stamp(context, spec, row);
   await context.em.flush();
-  const { scope } = spec.options;
-  if (scope && before[scope] !== row[scope]) await settle(context.em, spec, [row.id]);
+  const { scope, tierField } = spec.options;
+  if ([scope, tierField].some((name) => name && before[name] !== row[name])) await settle(context.em, spec, [row.id]);
   await afterWrite(context, spec, row);
   await writeHistory(context, spec, row.id, { ...line, changes: changesBetween(spec, before, plain(row)).changes });
 }
@@ -151,9 +143,9 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
     checkRequired(fillable, after);
     checkRow(spec, after);
     await checkTargets(inner, changed, stored);
+    refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, stored), changed);
     Object.assign(row, stored);
     await save(inner, spec, row, before, { verb: 'update' });
-    refuseUnless(ability, 'update', spec, await factsOf(inner, spec, id), changed);
     return { id, remarks };
   });
 }
@@ -185,6 +177,7 @@ export async function reveal(context: WriteContext, spec: ResourceSpec, id: stri
   return inTransaction(context, async (inner) => {
     const { row, facts } = await locked(inner, spec, id);
     const field = spec.fields.get(fieldName)!;
+    if (row.archivedAt) throw new Refusal('ILLEGAL_STEP');
     refuseUnless(inner.viewer.ability, 'reveal', spec, facts, [field]);
     await writeHistory(inner, spec, id, { verb: 'reveal', reason: why, changes: [{ field: fieldName }] });
     return revealed((row[`${fieldName}Cipher`] as string | null) ?? null);

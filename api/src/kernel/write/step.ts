@@ -11,7 +11,9 @@ export interface Step<E> {
   today: string;
   accountId: string | null;
   accountName: string | null;
-  /** Lets everything that refers to this record refer to another one of its kind, and moves the scope columns along. */
+  /** Refuses unless the actor may use this verb on that record of the same kind as well. */
+  mayAlso(id: string): Promise<void>;
+  /** Lets everything that refers to this record refer to another one of its kind, but for references that are fixed, and moves the scope columns along. */
   moveReferences(to: string): Promise<void>;
   /** The next number of a series field of this record. */
   number(field: string): Promise<string>;

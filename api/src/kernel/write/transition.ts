@@ -4,10 +4,12 @@ import { allows, rulesFor } from '../access/ability.js';
 import { guardOf } from '../access/actions.js';
 import { Refusal } from '../errors.js';
 import { cleanText } from '../resource/fieldError.js';
+import { isId } from '../resource/kinds/identifier.js';
 import type { VerbDeclaration, VerbSpec } from '../resource/lifecycle.js';
 import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Step } from './step.js';
+import { futureFacts, presentFacts } from './judge.js';
 import { moveReferences } from './place.js';
 import { checkVersion, enter, insert, locked, type Row, save, type Written } from './record.js';
 import { nextNumber } from './series.js';
@@ -35,10 +37,14 @@ function asked(spec: ResourceSpec, verb: VerbSpec, input: Input): { fields: Retu
 const specFields = (spec: ResourceSpec, { asks: { fields = [], on } }: VerbSpec) =>
   [...fields, ...(typeof on === 'string' ? [on] : [])].map((name) => spec.fields.get(name)!);
 
-export function stepFor(context: WriteContext, spec: ResourceSpec, row: Row, input: Input, reason: string | null): Step<Row> {
+export function stepFor(context: WriteContext, spec: ResourceSpec, code: string, row: Row, input: Input, reason: string | null): Step<Row> {
   const today = shanghai(context.now());
   return {
     record: row, input, reason, today, accountId: context.viewer.account?.id ?? null, accountName: context.viewer.account?.displayName ?? null,
+    async mayAlso(id) {
+      const facts = isId(id) ? await presentFacts(context, spec, id) : null;
+      if (!facts || !allows(context.viewer.ability, code, spec, facts)) throw new Refusal('FORBIDDEN');
+    },
     moveReferences: (to) => moveReferences(context, spec, row.id, to),
     number: (field) => nextNumber(context, spec, field, row, today),
     async create(resource: ResourceClass, values) {
@@ -68,12 +74,14 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     const { stored, remarks } = storedValues(fields, input);
     await checkTargets(inner, fields, stored);
     Object.assign(row, stored);
-    await step.effect?.(stepFor(inner, spec, row, input, reason) as never);
+    await step.effect?.(stepFor(inner, spec, code, row, input, reason) as never);
     checkRow(spec, row);
     const on = typeof verb.asks.on === 'string' ? undefined : (input.on as string | undefined);
     if (on && on > shanghai(inner.now())) throw new Refusal('OUT_OF_RANGE', { field: 'on' });
     if (step.to && step.to !== from) enter(spec, row, step.to, on ? new Date(`${on}T00:00:00+08:00`) : inner.now());
     row.updatedAt = inner.now();
+    const kept = { ...(row as Stored), state: before.state };
+    if (!allows(inner.viewer.ability, code, spec, await futureFacts(inner, spec, id, before, kept))) throw new Refusal('FORBIDDEN');
     await save(inner, spec, row, before, { verb: code, reason, fromState: from, toState: row.state as string });
     return { id, remarks };
   });

@@ -2,11 +2,12 @@
  * Codes that follow a standard. USCC: unified social credit code, GB 32100-2015; its check digit warns and does not refuse, because codes are in
  * use that fail it. NBS: division code of the National Bureau of Statistics, 6, 9 or 12 digits.
  */
+import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
 import type { FieldOptions, Kind } from '../spec.js';
 import { columnOf } from './operators.js';
-import { textKind } from './text.js';
+import { lastText, textKind } from './text.js';
 
 export interface CodeOptions extends FieldOptions {
   scheme: 'USCC' | 'NBS';
@@ -30,7 +31,7 @@ export const codeKind: Kind<CodeOptions> = {
   ...(textKind as unknown as Kind<CodeOptions>),
   name: 'code',
   columns: (field) => (textKind as unknown as Kind<CodeOptions>).columns({ ...field, options: { ...field.options, sort: false } }),
-  order: (field, row) => ({ expression: columnOf(field as never, row), type: 'text' }),
+  order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as never, row)}, ${lastText})`, type: 'text', last: lastText }),
   store(field, value) {
     const text = cleanText(field.name, value, { max: 18 }).toUpperCase();
     if (text && !forms[field.options.scheme].test(text)) {

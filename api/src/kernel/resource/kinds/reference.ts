@@ -32,8 +32,9 @@ export const referenceKind: Kind<ReferenceOptions> = {
   select: (field, row, scope) => scope.record(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${columnOf(field as FieldSpec, row, '_id')}`),
   where(field, row, { isNull, ...filter }, scope) {
     const column = columnOf(field as FieldSpec, row, '_id');
-    if (isNull === true) return sql`${column} is null`;
-    return scope.exists(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${column}`, filter);
+    const exists = scope.exists(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${column}`, filter);
+    // What may not be read counts as absent.
+    return isNull === true ? sql`not ${exists}` : exists;
   },
   store(field, value) {
     if (!isId(value)) throw refuse('NOT_FOUND', field.name);

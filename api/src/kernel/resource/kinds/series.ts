@@ -1,8 +1,9 @@
 /** A running number, unique in its place and year, never reused; gaps may occur. It is given by the server, never typed. */
+import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { columnOf } from './operators.js';
-import { textKind } from './text.js';
+import { lastText, textKind } from './text.js';
 
 export interface SeriesOptions extends FieldOptions {
   /** `{year}`, `{seq:3}` and paths such as `{federation.prefix}`. */
@@ -17,7 +18,7 @@ export const seriesKind: Kind<SeriesOptions> = {
   ...(textKind as unknown as Kind<SeriesOptions>),
   name: 'series',
   columns: (field) => (textKind as unknown as Kind<SeriesOptions>).columns({ ...field, options: { ...field.options, sort: false } }),
-  order: (field, row) => ({ expression: columnOf(field as unknown as FieldSpec, row), type: 'text' }),
+  order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as unknown as FieldSpec, row)}, ${lastText})`, type: 'text', last: lastText }),
   searchTerms: (field, stored) => (stored[field.name] ? [stored[field.name] as string] : []),
 };
 

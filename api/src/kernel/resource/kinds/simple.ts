@@ -28,7 +28,7 @@ export function simpleKind<O extends FieldOptions>(simple: Simple<O>): Kind<O> {
     ...(last !== undefined && {
       order: (field: FieldSpec<O>, row: string) => {
         const column = columnOf(field as FieldSpec, row);
-        return { expression: field.options.required ? column : sql`coalesce(${column}, ${raw(last)})`, type };
+        return { expression: field.options.required ? column : sql`coalesce(${column}, ${raw(last)})`, type, last: raw(last) };
       },
     }),
     store: (field, value) => ({ [field.name]: store(field, value) }),

@@ -1,6 +1,6 @@
 /** Text on one line or several. Chinese sorts by stored pinyin, since collations misread surnames; the order of code points is the database's. */
 import { pinyin } from 'pinyin-pro';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
 import { TextFilter } from '../filters.js';
@@ -32,13 +32,15 @@ const base = simpleKind<TextOptions>({
   },
 });
 
+export const lastText = raw("U&'\\+10FFFF'");
+
 export const textKind: Kind<TextOptions> = {
   ...base,
   columns: (field) => [
     ...base.columns(field),
     ...(field.options.sort ? [{ property: `${field.name}Pinyin`, name: `${snake(field.name)}_pinyin`, type: 'text collate C', nullable: !field.options.required }] : []),
   ],
-  order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as FieldSpec, row, '_pinyin')}, ${'\u{10FFFF}'})`, type: 'text' }),
+  order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as FieldSpec, row, '_pinyin')}, ${lastText})`, type: 'text', last: lastText }),
   store(field, value) {
     const stored = base.store(field, value);
     const text = stored[field.name] as string | null;

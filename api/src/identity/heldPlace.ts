@@ -1,0 +1,30 @@
+/** A role is held where its definition says: at a division of its tier, at an organization, or nowhere in particular. */
+import sql from 'sql-template-tag';
+import { type Label, Refusal, type Step } from '../kernel/index.js';
+import { endSessions } from './revoke.js';
+import type { RoleAssignment } from './roleAssignment.js';
+
+interface Definition {
+  place: 'division' | 'organization' | 'none';
+  tier: string | null;
+  actual: string | null;
+}
+
+const hints: Record<Definition['place'], Label> = {
+  division: { zh: '此角色须授予相应层级的区划', en: 'this role is held at a division of its tier' },
+  organization: { zh: '此角色须授予一个组织', en: 'this role is held at an organization' },
+  none: { zh: '此角色不限定区划或组织', en: 'this role is held at no place' },
+};
+
+export async function roleGiven({ record, run }: Step<RoleAssignment>): Promise<void> {
+  const { role, division, organization, account } = record;
+  const [definition] = (await run(sql`select definition ->> 'place' as place, definition ->> 'tier' as tier, (select tier from division where id = ${division ?? null}::uuid) as actual from role where code = ${role}`)) as [Definition?];
+  const place = definition?.place ?? 'none';
+  const fits = {
+    division: Boolean(division) && !organization && (!definition?.tier || definition.tier === definition.actual),
+    organization: Boolean(organization) && !division,
+    none: !division && !organization,
+  }[place];
+  if (!fits) throw new Refusal('INVALID_INPUT', { field: place === 'organization' ? 'organization' : 'division', hint: hints[place] });
+  await endSessions({ run }, account);
+}

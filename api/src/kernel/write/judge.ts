@@ -1,0 +1,47 @@
+/**
+ * Facts of a row as it is, and as it would become. The future is judged before anything is stored, so that a unique key can refuse only those who
+ * may write there: its answer tells nobody else that a row exists.
+ */
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { allows, type CompiledAbility, factTree } from '../access/ability.js';
+import { factsSql } from '../access/condition.js';
+import { Refusal } from '../errors.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import { Tier } from '../resource/labels.js';
+import { scopeSource } from './place.js';
+import { query, type WriteContext } from './transaction.js';
+
+type Values = Record<string, unknown>;
+
+const factsIn = (context: WriteContext, spec: ResourceSpec, source: Sql): Promise<object> =>
+  query<{ facts: object }>(context.em, sql`select ${factsSql(spec, 't', factTree(context.viewer.ability, spec))} as facts from ${source}`).then(([row]) => row!.facts);
+
+export const presentFacts = (context: WriteContext, spec: ResourceSpec, id: string): Promise<object> =>
+  factsIn(context, spec, sql`${raw(spec.table)} t where t.id = ${id}::uuid`);
+
+/** Where the row would lie: its parent's scope columns, and itself at its own tier. */
+function placeSql(spec: ResourceSpec, id: string, after: Values): Sql {
+  const source = scopeSource(spec);
+  if (!source) return sql`'{}'::jsonb`;
+  const { scope, tierField } = spec.options;
+  const columns = [Tier.DISTRICT, Tier.STREET, Tier.COMMUNITY].map((tier) => {
+    const column = `${tier.toLowerCase()}_id`;
+    const own = tierField && after[tierField] === tier;
+    return sql`${raw(`'${column}'`)}, ${own ? sql`${id}::uuid` : sql`above.${raw(column)}`}`;
+  });
+  return sql`(select jsonb_build_object(${join(columns)}) from (select 1) one left join ${raw(source.parent.table)} above on above.id = ${(after[scope!] as string | undefined) ?? null}::uuid)`;
+}
+
+/** `before` is null for a row that is not there yet. Values are stored ones, by property. */
+export function futureFacts(context: WriteContext, spec: ResourceSpec, id: string, before: Values | null, stored: Values): Promise<object> {
+  const columns = new Map([...spec.fields.values()].flatMap((field) => field.kind.columns(field)).map((column) => [column.property, column.name]));
+  const changes = Object.fromEntries(Object.entries(stored).filter(([property]) => columns.has(property)).map(([property, value]) => [columns.get(property)!, value]));
+  const now = before ? sql`(select to_jsonb(x) from ${raw(spec.table)} x where x.id = ${id}::uuid)` : sql`${JSON.stringify({ id })}::jsonb`;
+  const row = sql`${now} || ${JSON.stringify(changes)}::jsonb || ${placeSql(spec, id, { ...before, ...stored })}`;
+  return factsIn(context, spec, sql`jsonb_populate_record(null::${raw(spec.table)}, ${row}) t`);
+}
+
+export function refuseUnless(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, fields: FieldSpec[]): void {
+  if (!allows(ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
+  for (const field of fields) if (!allows(ability, verb, spec, facts, field.name)) throw new Refusal('FORBIDDEN', { field: field.name });
+}
