@@ -1,6 +1,7 @@
 /** Builds the running product: schema, database, HTTP. Tests import this and get what a person gets. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { migrations } from '../migrations/index.js';
 import { Account, authenticate, rolesOfAccount } from './identity/index.js';
 import { resolvers, tables } from './capabilities.js';
 import { checkRoles } from './kernel/access/ability.js';
@@ -13,6 +14,7 @@ import { apolloServer } from './kernel/server/apollo.js';
 import type { Platform } from './kernel/server/context.js';
 import { routes } from './kernel/server/routes.js';
 import { buildApiSchema } from './kernel/server/schema.js';
+import { checkStart } from './kernel/server/startCheck.js';
 import { useKeys } from './kernel/write/secrets.js';
 
 export interface AppOptions {
@@ -24,6 +26,8 @@ export interface AppOptions {
   trustedProxies: string[];
   log: Logger;
   now?: () => Date;
+  /** What one caller may spend in a minute; the usual amounts unless given. */
+  budgets?: Platform['budgets'];
 }
 
 export interface App {
@@ -36,15 +40,19 @@ export function takeKeys(home: string): void {
   useKeys({ cipher: keyFromHome(home, 'personal-cipher', 32), index: keyFromHome(home, 'personal-index', 32) });
 }
 
-export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, log, now = () => new Date() }: AppOptions): Promise<App> {
+export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, log, now = () => new Date(), budgets }: AppOptions): Promise<App> {
   takeKeys(home);
   const schema = buildApiSchema(resolvers);
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
+  await checkStart(pool, migrations.map(({ name }) => name)).catch(async (fault) => {
+    await pool.end();
+    throw fault;
+  });
   const { rows } = await pool.query<{ definition: Role }>('select definition from role order by position');
   const roles = new Map(rows.map(({ definition }) => [definition.code, definition]));
   checkRoles(roles);
   const orm = openOrm(databaseUrl, tables);
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now };
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();

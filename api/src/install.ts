@@ -1,12 +1,10 @@
 /** Migration as the owner, seeds as the application. Both may run again at any time and then find nothing to do. */
 import pg from 'pg';
-import { Migration20261122000000_foundation } from '../migrations/Migration20261122000000_foundation.js';
+import { migrations } from '../migrations/index.js';
 import { grants, tables } from './capabilities.js';
 import { openOrm } from './kernel/database/orm.js';
 import { kernelGrants } from './kernel/database/tables.js';
 import { allSpecs } from './kernel/resource/spec.js';
-
-export const migrations = [{ name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation }];
 
 /** Migrations this release knows and the database has not seen. Asked before anything heavy is loaded, since a second start finds none. */
 async function pending(ownerUrl: string): Promise<boolean> {

@@ -28,7 +28,7 @@ try {
     const className = `Migration${new Date().toISOString().slice(0, 19).replace(/\D/g, '')}_${name.replaceAll('-', '_')}`;
     const body = statements.map((one) => `    this.addSql(${JSON.stringify(one)});`).join('\n');
     writeFileSync(join(projectRoot, 'api', 'migrations', `${className}.ts`), `/** What changes, and why. */\nimport { Migration } from '@mikro-orm/migrations';\n\nexport class ${className} extends Migration {\n  override up(): void {\n${body}\n  }\n}\n`);
-    console.log(`api/migrations/${className}.ts: say in its header what it is for, and name it in api/src/install.ts.`);
+    console.log(`api/migrations/${className}.ts: say in its header what it is for, and name it in api/migrations/index.ts.`);
   }
 } finally {
   await stop();

@@ -1,5 +1,5 @@
 export { Account } from './account.js';
-export { hashPassword } from './password.js';
+export { checkPassword, hashPassword } from './password.js';
 export { RoleAssignment } from './roleAssignment.js';
 export { authenticate, rolesOfAccount } from './session.js';
 export { SetPasswordResolver } from './setPassword.js';

@@ -1,4 +1,4 @@
-/** Passwords: argon2id with 19 MiB, two passes, one lane (OWASP's floor). An unknown account costs the same time as a wrong password. */
+/** Passwords: argon2id with 19 MiB, two passes, one lane (OWASP's floor). An unknown account costs the same work as a wrong password. */
 import argon2 from 'argon2';
 import { Refusal } from '../kernel/index.js';
 
@@ -12,9 +12,10 @@ let nobody: Promise<string> | undefined;
 
 /** `stored` is null for an account that does not exist or has no password: the work is done all the same. */
 export async function matches(stored: string | null, password: string): Promise<boolean> {
-  const hash = stored ?? (await (nobody ??= hashPassword('no account has this one')));
-  const right = password.length <= longest && (await argon2.verify(hash, password).catch(() => false));
-  return right && stored !== null;
+  // Made at the first attempt of any kind, so that the first unknown account is not the slow one.
+  const decoy = await (nobody ??= hashPassword('no account has this one'));
+  const right = await argon2.verify(stored ?? decoy, password.slice(0, longest + 1)).catch(() => false);
+  return right && stored !== null && password.length <= longest;
 }
 
 /** Length is what counts (NIST SP 800-63B); a password that names its account is refused. */

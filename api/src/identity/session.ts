@@ -26,11 +26,21 @@ const heldRoles = sql`
   from role_assignment r left join division d on d.id = r.division_id left join organization o on o.id = r.organization_id
   where r.account_id = a.id and r.archived_at is null and (r.valid_until is null or r.valid_until >= (now() at time zone 'Asia/Shanghai')::date)`;
 
-const known = new LRUCache<string, Promise<Identified | null>>({ max: 10_000, ttl: believedFor });
+type Known = LRUCache<string, Promise<Identified | null>>;
+
+/** By pool: two instances in one process know no more of each other than two processes do. */
+const knownBy = new WeakMap<Pool, Known>();
+
+function knownOf(pool: Pool): Known {
+  let known = knownBy.get(pool);
+  if (!known) knownBy.set(pool, (known = new LRUCache({ max: 10_000, ttl: believedFor })));
+  return known;
+}
 
 /** Single flight: requests that come together wait for one statement. */
 export function authenticate(pool: Pool, token: string | null): Promise<Identified | null> {
   if (!token || token.length > 200) return Promise.resolve(null);
+  const known = knownOf(pool);
   const hash = tokenHash(token);
   const cached = known.get(hash);
   if (cached) return cached;
@@ -43,8 +53,9 @@ export function authenticate(pool: Pool, token: string | null): Promise<Identifi
   return asked;
 }
 
-export const forget = (hash: string): void => { known.delete(hash); };
-export const forgetAll = (): void => known.clear();
+/** To be called once the session is gone from the database: before, it could be found and believed again. */
+export const forget = (pool: Pool, hash: string): void => { knownOf(pool).delete(hash); };
+export const forgetAll = (pool: Pool): void => knownOf(pool).clear();
 
 export const rolesOfAccount = (pool: Pool, account: string): Promise<HeldRole[]> =>
   runStatement<HeldRole[] | null>(pool, sql`select (select (${heldRoles}) from account a where a.id = ${account}::uuid) as answer`).then((roles) => roles ?? []);

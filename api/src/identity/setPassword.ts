@@ -1,10 +1,12 @@
-/** An administrator gives an account a password; its sessions end. The right is `setPassword` on the account. */
+/** An administrator gives an account a password; its sessions end, and failed attempts no longer count. The right is `setPassword` on the account. */
 import sql from 'sql-template-tag';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { perform, type RequestContext } from '../kernel/index.js';
 import { Account } from './account.js';
+import { forgiveAccount } from './attempts.js';
 import { checkPassword, hashPassword } from './password.js';
 import { endSessions } from './revoke.js';
+import { forgetAll } from './session.js';
 
 @Resolver()
 export class SetPasswordResolver {
@@ -12,13 +14,15 @@ export class SetPasswordResolver {
   async setPassword(
     @Arg('id', () => ID, { description: 'The account.' }) id: string,
     @Arg('password', () => String, { description: 'The new password, at least 10 characters.' }) password: string,
-    @Ctx() { write }: RequestContext,
+    @Ctx() { platform, write }: RequestContext,
   ): Promise<boolean> {
     await perform(write, Account, 'setPassword', id, async (step) => {
       checkPassword(password, step.record.username, 'password');
       await step.run(sql`update account set password_hash = ${await hashPassword(password)} where id = ${step.record.id}::uuid`);
+      await step.run(forgiveAccount(step.record.username));
       await endSessions(step, step.record.id);
     });
+    forgetAll(platform.pool);
     return true;
   }
 }

@@ -1,8 +1,10 @@
 /** Signing in and out, and changing one's password. Unknown account, wrong password and disabled account answer alike, after the same work. */
 import { serialize } from 'cookie';
+import sql from 'sql-template-tag';
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { cookieName, Refusal, type RequestContext, viewerAnswer, viewerOf, ViewerType } from '../kernel/index.js';
-import { clearAttempts, countAttempt } from './attempts.js';
+import { cookieName, inTransaction, query, Refusal, type RequestContext, specOf, viewerAnswer, viewerOf, ViewerType, writeHistory } from '../kernel/index.js';
+import { Account } from './account.js';
+import { countAttempt, succeeded } from './attempts.js';
 import { checkPassword, hashPassword, matches } from './password.js';
 import { authenticate, expiry, forget, forgetAll, newToken, sessionSeconds, tokenHash } from './session.js';
 
@@ -15,7 +17,6 @@ export class SignedIn {
 interface Credentials {
   id: string;
   password_hash: string | null;
-  state: string;
 }
 
 function setCookie({ request }: RequestContext, token: string, maxAge: number): void {
@@ -30,50 +31,62 @@ export class SignInResolver {
     @Arg('password', () => String, { description: 'Password.' }) password: string,
     @Ctx() context: RequestContext,
   ) {
-    const { platform, request } = context;
+    const { platform: { pool, now: clock }, platform, request } = context;
     const name = username.trim().toLowerCase().slice(0, 100).replaceAll('\0', '');
-    await countAttempt(platform.pool, name, request.source);
-    const { rows: [account] } = await platform.pool.query<Credentials>('select id, password_hash, state from account where username = $1 and archived_at is null', [name]);
+    const attempt = await countAttempt(pool, name, request.source);
+    const { rows: [account] } = await pool.query<Credentials>(sql`select id, password_hash from account where username = ${name} and archived_at is null`);
     const right = await matches(account?.password_hash ?? null, password);
-    if (!account || !right || account.state !== 'ACTIVE') throw new Refusal('WRONG_CREDENTIALS');
-    await clearAttempts(platform.pool, name);
     const token = newToken();
-    const now = platform.now();
-    await platform.pool.query('insert into session (hash, account_id, created_at, expires_at) values ($1, $2, $3, $4)', [tokenHash(token), account.id, now, expiry(now)]);
-    await platform.pool.query('update account set last_sign_in_at = $2 where id = $1', [account.id, now]);
-    await platform.pool.query('delete from session where account_id = $1 and expires_at < $2', [account.id, now]);
-    context.viewer = viewerOf(platform, await authenticate(platform.pool, token), null, request.language);
+    const now = clock();
+    // The account is judged once more where the session begins: a password or a state that changed meanwhile begins none.
+    const begun = right && account && await pool.query(sql`with a as (
+        update account set last_sign_in_at = ${now} where id = ${account.id}::uuid and password_hash = ${account.password_hash} and state = 'ACTIVE' and archived_at is null returning id)
+      insert into session (hash, account_id, created_at, expires_at) select ${tokenHash(token)}, id, ${now}, ${expiry(now)} from a`);
+    if (!begun || begun.rowCount !== 1) throw new Refusal('WRONG_CREDENTIALS');
+    await succeeded(pool, attempt);
+    if (request.console && context.session) await this.end(context, context.session);
+    context.viewer = viewerOf(platform, await authenticate(pool, token), null, request.language);
     context.session = tokenHash(token);
+    request.secret = true;
     if (request.console) setCookie(context, token, sessionSeconds);
     return { token: request.console ? null : token, viewer: viewerAnswer(context) };
   }
 
+  private async end({ platform: { pool } }: RequestContext, session: string): Promise<boolean> {
+    const { rowCount } = await pool.query(sql`delete from session where hash = ${session}`);
+    forget(pool, session);
+    return rowCount === 1;
+  }
+
   @Mutation(() => Boolean, { description: 'Ends this session. True where there was one.' })
   async signOut(@Ctx() context: RequestContext): Promise<boolean> {
-    const { session, platform } = context;
-    setCookie(context, '', 0);
-    if (!session) return false;
-    forget(session);
-    const { rowCount } = await platform.pool.query('delete from session where hash = $1', [session]);
-    return rowCount === 1;
+    if (context.request.console) setCookie(context, '', 0);
+    return context.session ? this.end(context, context.session) : false;
   }
 
   @Mutation(() => Boolean, { description: 'Changes the viewer\'s password and ends all of the account\'s other sessions. Errors: WRONG_CREDENTIALS, INVALID_INPUT, TOO_MANY_ATTEMPTS.' })
   async changePassword(
     @Arg('current', () => String, { description: 'The present password.' }) current: string,
     @Arg('next', () => String, { description: 'The new password, at least 10 characters.' }) next: string,
-    @Ctx() { viewer, platform, request, session }: RequestContext,
+    @Ctx() { viewer, platform, request, session, write }: RequestContext,
   ): Promise<boolean> {
     if (!viewer.account) throw new Refusal('UNAUTHENTICATED');
     const { id, username } = viewer.account;
-    await countAttempt(platform.pool, username, request.source);
-    const { rows: [account] } = await platform.pool.query<Credentials>('select id, password_hash, state from account where id = $1', [id]);
+    const { pool } = platform;
+    const attempt = await countAttempt(pool, username, request.source);
+    const { rows: [account] } = await pool.query<Credentials>(sql`select id, password_hash from account where id = ${id}::uuid`);
     if (!(await matches(account?.password_hash ?? null, current))) throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
+    await succeeded(pool, attempt);
     checkPassword(next, username, 'next');
-    await clearAttempts(platform.pool, username);
-    await platform.pool.query('update account set password_hash = $2, version = version + 1 where id = $1', [id, await hashPassword(next)]);
-    await platform.pool.query('delete from session where account_id = $1 and hash <> $2', [id, session ?? '']);
-    forgetAll();
+    const hash = await hashPassword(next);
+    // The account first, which waits for a session that is just beginning; then all sessions there are by now.
+    await inTransaction(write, async (inner) => {
+      const changed = await query(inner.em, sql`update account set password_hash = ${hash}, version = version + 1, updated_at = ${inner.now()} where id = ${id}::uuid and password_hash = ${account!.password_hash} returning id`);
+      if (changed.length === 0) throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
+      await query(inner.em, sql`delete from session where account_id = ${id}::uuid and hash <> ${session ?? ''}`);
+      await writeHistory(inner, specOf(Account), id, { verb: 'changePassword', changes: [] });
+    });
+    forgetAll(pool);
     return true;
   }
 }

@@ -18,6 +18,8 @@ export interface Platform {
   mode: 'demo' | 'production';
   log: Logger;
   now: () => Date;
+  /** Other budgets per minute than the usual ones. */
+  budgets?: { account: number; source: number };
 }
 
 /** What signing in proved. */
@@ -39,7 +41,11 @@ export interface RequestFacts {
   /** The connection is encrypted as far as the caller. */
   secure: boolean;
   cookies: string[];
+  /** The answer holds a secret that was just made. */
+  secret: boolean;
   wantsCost: boolean;
+  /** Its errors have been given their last form. */
+  presented: boolean;
 }
 
 export interface RequestContext {

@@ -1,43 +1,62 @@
 /**
- * Limits on an operation, judged before it runs: tokens while parsing; depth, aliases and directives here. Introspection is exempt from depth, where
- * it is on at all.
+ * Limits on a document, judged before it runs: tokens while it is parsed; depth, fields, aliases and directives here. Fragments count where they are
+ * spread, each time, but each is measured only once: a document cannot grow by spreading what it never wrote. Introspection is exempt from depth alone.
  */
 import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, type SelectionSetNode, type ValidationContext } from 'graphql';
-import { errors } from '../errors.js';
+import type { Label } from '../resource/labels.js';
 
 export const maxTokens = 1000;
 export const maxDepth = 10;
 export const maxAliases = 30;
 export const maxDirectives = 5;
+/** As many as the tokens would allow without fragments. */
+export const maxFields = 1000;
 
-const refusal = (what: string, limit: number) => new GraphQLError(`${errors.LIMIT_EXCEEDED.en}: ${what}, at most ${limit}`, { extensions: { code: 'LIMIT_EXCEEDED' } });
+/** Figures in both languages: the one of the caller is chosen when it is answered. */
+export const exceeded = (what: Label, found: number, allowed: number): GraphQLError => {
+  const shown = found > 1e9 ? '> 10^9' : String(found);
+  const hint: Label = { zh: `${what.zh} ${shown}，最多 ${allowed}`, en: `${what.en} ${shown}, at most ${allowed}` };
+  return new GraphQLError('limit exceeded', { extensions: { code: 'LIMIT_EXCEEDED', hint, http: { status: 400 } } });
+};
 
 interface Size {
   depth: number;
+  fields: number;
   aliases: number;
   directives: number;
 }
 
-/** Fragments count where they are spread, each time. A cycle is another rule's business; here it only has to end. */
-function measure(set: SelectionSetNode, fragments: Map<string, FragmentDefinitionNode>, seen: string[]): Size {
-  const total: Size = { depth: 0, aliases: 0, directives: 0 };
+type Fragments = Map<string, FragmentDefinitionNode>;
+
+const nothing: Size = { depth: 0, fields: 0, aliases: 0, directives: 0 };
+const isIntrospection = (name: string) => name === '__schema' || name === '__type';
+
+function fragmentSize(name: string, fragments: Fragments, known: Map<string, Size>): Size {
+  const before = known.get(name);
+  if (before) return before;
+  // A cycle is refused by another rule; here it only has to end.
+  known.set(name, nothing);
+  const fragment = fragments.get(name);
+  const size = fragment ? measure(fragment.selectionSet, fragments, known) : nothing;
+  known.set(name, size);
+  return size;
+}
+
+function measure(set: SelectionSetNode, fragments: Fragments, known: Map<string, Size>): Size {
+  const total: Size = { ...nothing };
   for (const selection of set.selections) {
     total.directives += selection.directives?.length ?? 0;
-    let inner: SelectionSetNode | undefined;
-    let path = seen;
+    let below = nothing;
     let deeper = 0;
     if (selection.kind === 'Field') {
-      if (selection.name.value.startsWith('__') && selection.name.value !== '__typename') continue;
+      total.fields += 1;
       if (selection.alias) total.aliases += 1;
-      inner = selection.selectionSet;
+      if (selection.selectionSet) below = measure(selection.selectionSet, fragments, known);
+      if (isIntrospection(selection.name.value)) below = { ...below, depth: 0 };
       deeper = 1;
-    } else if (selection.kind === 'InlineFragment') inner = selection.selectionSet;
-    else if (!seen.includes(selection.name.value)) {
-      inner = fragments.get(selection.name.value)?.selectionSet;
-      path = [...seen, selection.name.value];
-    }
-    const below = inner && total.aliases <= maxAliases ? measure(inner, fragments, path) : { depth: 0, aliases: 0, directives: 0 };
+    } else below = selection.kind === 'InlineFragment' ? measure(selection.selectionSet, fragments, known) : fragmentSize(selection.name.value, fragments, known);
     total.depth = Math.max(total.depth, below.depth + deeper);
+    total.fields += below.fields;
     total.aliases += below.aliases;
     total.directives += below.directives;
   }
@@ -46,14 +65,18 @@ function measure(set: SelectionSetNode, fragments: Map<string, FragmentDefinitio
 
 function sizeRule(context: ValidationContext): ASTVisitor {
   return {
-    Document(document) {
-      const fragments = new Map(document.definitions.flatMap((one) => (one.kind === 'FragmentDefinition' ? [[one.name.value, one] as const] : [])));
-      for (const definition of document.definitions) {
+    Document({ definitions }) {
+      const fragments: Fragments = new Map(definitions.flatMap((one) => (one.kind === 'FragmentDefinition' ? [[one.name.value, one] as const] : [])));
+      const known = new Map<string, Size>();
+      for (const definition of definitions) {
         if (definition.kind !== 'OperationDefinition') continue;
-        const { depth, aliases, directives } = measure(definition.selectionSet, fragments, []);
-        if (depth > maxDepth) context.reportError(refusal('depth', maxDepth));
-        if (aliases > maxAliases) context.reportError(refusal('aliases', maxAliases));
-        if (directives + (definition.directives?.length ?? 0) > maxDirectives) context.reportError(refusal('directives', maxDirectives));
+        const { depth, fields, aliases, directives } = measure(definition.selectionSet, fragments, known);
+        const variables = definition.variableDefinitions?.reduce((sum, one) => sum + (one.directives?.length ?? 0), 0) ?? 0;
+        const checks: [Label, number, number][] = [
+          [{ zh: '嵌套层数', en: 'depth' }, depth, maxDepth], [{ zh: '字段数', en: 'fields' }, fields, maxFields], [{ zh: '别名数', en: 'aliases' }, aliases, maxAliases],
+          [{ zh: '指令数', en: 'directives' }, directives + variables + (definition.directives?.length ?? 0), maxDirectives],
+        ];
+        for (const [what, found, allowed] of checks) if (found > allowed) context.reportError(exceeded(what, found, allowed));
       }
     },
   };

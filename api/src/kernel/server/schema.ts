@@ -3,7 +3,7 @@
  * caller's language, and anything unforeseen as INTERNAL, with the details in the log alone.
  */
 import 'reflect-metadata';
-import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, specifiedDirectives } from 'graphql';
 import { Arg, buildSchemaSync, Field, Int, registerEnumType } from 'type-graphql';
 import { ErrorCodes, errors, Refusal, Refusals } from '../errors.js';
 import { makeTypes } from '../resource/graphql.js';
@@ -11,6 +11,8 @@ import { joinInverses } from '../resource/resource.js';
 import { HistoryConnection } from '../resource/shared.js';
 import { allSpecs } from '../resource/spec.js';
 import type { RequestContext } from './context.js';
+import { costDirective, markCosts } from './cost.js';
+import { isOutage } from './outage.js';
 import { resourceResolvers } from './resolvers.js';
 import { useSchema } from './reread.js';
 import { ViewerResolver } from './viewer.js';
@@ -32,9 +34,9 @@ function answered(resolve: Resolve): Resolve {
         const fields = [first!, ...others].map(({ message, extensions }) => ({ message, code: extensions.code, field: extensions.field }));
         throw new GraphQLError(first!.message, { extensions: { ...first!.extensions, fields } });
       }
-      const unreachable = /ECONNREFUSED|ECONNRESET|terminat|timeout|57P0/i.test(`${(problem as { code?: string }).code ?? ''} ${(problem as Error).message}`);
-      context.platform.log.error({ operation: info.fieldName, code: (problem as { code?: string }).code, stack: (problem as Error).stack?.split('\n').slice(0, 6) }, 'unforeseen error');
-      throw new Refusal(unreachable ? 'UNAVAILABLE' : 'INTERNAL').toGraphQL(language);
+      // What was thrown quotes statements and rows; the log's serializer keeps only its kind and its place.
+      context.platform.log.error({ operation: info.fieldName, err: problem }, 'unforeseen error');
+      throw new Refusal(isOutage(problem) ? 'UNAVAILABLE' : 'INTERNAL').toGraphQL(language);
     }
   };
 }
@@ -60,7 +62,7 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
     name: 'ErrorCode', description: 'Every code an answer\'s `errors[].extensions.code` can hold.',
     valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,
   });
-  const schema = buildSchemaSync({ resolvers: [ViewerResolver, ...resourceResolvers(), ...resolvers] as never, validate: false, skipCheck: true, autoRegisteringDirectives: false } as never);
+  const schema = buildSchemaSync({ resolvers: [ViewerResolver, ...resourceResolvers(), ...resolvers] as never, validate: false, skipCheck: true, directives: [...specifiedDirectives, costDirective], autoRegisteringDirectives: false } as never);
   const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`]), 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'HistoryConnection', 'HistoryEntry', 'FieldChange']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -69,6 +71,7 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
       else field.resolve = answered((field.resolve ?? defaultFieldResolver) as Resolve) as never;
     }
   }
+  markCosts(schema);
   useSchema(schema);
   return (built = schema);
 }

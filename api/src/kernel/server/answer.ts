@@ -1,0 +1,32 @@
+/** How answers leave: with headers that let no browser guess, frame or keep them, and compressed where that is asked for and pays. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { type ErrorCode, errors } from '../errors.js';
+import type { Language } from '../resource/labels.js';
+import { apiHeaders } from './security.js';
+
+const compress = promisify(gzip);
+/** Below this a packet is a packet. */
+const worthIt = 1024;
+
+export function send(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { ...apiHeaders, 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(body), ...headers });
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+}
+
+export function sendError(response: ServerResponse, status: number, code: ErrorCode, language: Language, detail = '', headers: Record<string, string> = {}): void {
+  const message = detail ? `${errors[code][language]}${language === 'zh' ? '：' : ': '}${detail}` : errors[code][language];
+  send(response, status, JSON.stringify({ errors: [{ message, extensions: { code } }] }), { 'content-type': 'application/json; charset=utf-8', ...headers });
+}
+
+const accepts = (request: IncomingMessage) => /(^|[,\s])gzip(\s*(,|$)|\s*;\s*q=(0?\.0*[1-9]|1))/i.test(String(request.headers['accept-encoding'] ?? ''));
+
+/** Level 1: the data is JSON, which gives away most of its size at once. An answer that sets a cookie or holds a new token stays as it is. */
+export async function sendGraphQL(request: IncomingMessage, response: ServerResponse, status: number, text: string, headers: Record<string, string | string[]>, secret: boolean): Promise<void> {
+  const plain = Buffer.from(text);
+  const packed = !secret && plain.length > worthIt && accepts(request);
+  const body = packed ? await compress(plain, { level: 1 }) : plain;
+  response.writeHead(status, { ...apiHeaders, ...headers, vary: 'accept-encoding', 'content-length': body.length, ...(packed && { 'content-encoding': 'gzip' }) });
+  response.end(body);
+}

@@ -1,0 +1,28 @@
+/** The body of a request, at most 1 MB of UTF-8. What is too much is read on and thrown away for a while, so that the refusal still reaches its sender. */
+import type { IncomingMessage } from 'node:http';
+
+export const bodyLimit = 1_048_576;
+const discarded = 16 * bodyLimit;
+
+export class BodyRefused extends Error {
+  constructor(readonly status: 400 | 413) {
+    super('the body is refused');
+  }
+}
+
+export async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= bodyLimit) chunks.push(chunk);
+    else if (size > discarded) break;
+  }
+  if (size > bodyLimit) throw new BodyRefused(413);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    // Another encoding would turn names into question marks without anybody noticing.
+    throw new BodyRefused(400);
+  }
+}

@@ -1,0 +1,35 @@
+/** The console's files, read once at the start: no path can reach another file. Any address without a file is a page of the console; an asset is not. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { send } from './answer.js';
+import { securityHeaders } from './security.js';
+
+const decoded = (path: string): string | null => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+};
+
+export function consoleFiles(directory: string, withGraphiql: boolean): (request: IncomingMessage, response: ServerResponse) => void {
+  if (!existsSync(join(directory, 'index.html'))) return (_request, response) => send(response, 404, 'The console has not been built: npm run build');
+  const files = sirv(directory, {
+    etag: true, gzip: true, brotli: true, single: true, ignores: [/^\/assets\//, /^\/graphiql/],
+    setHeaders(response, path) {
+      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+      response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  return (request, response) => {
+    const path = decoded((request.url ?? '/').split('?')[0]!);
+    if (path === null || path.includes('\0')) return send(response, 400, '');
+    if (/^\/+graphiql(\/|\.|$)/i.test(path.replaceAll('\\', '/'))) {
+      if (!withGraphiql) return send(response, 404, '');
+      if (path === '/graphiql' || path === '/graphiql/') request.url = '/graphiql/index.html';
+    }
+    return files(request, response, () => send(response, 404, ''));
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * Cost: the rows an operation may touch, known before it runs. A field costs the rows its `@cost` names; of a page or a list, everything selected below
+ * counts once for each row. Every condition of a filter counts as a row. What is skipped costs nothing.
+ */
+import {
+  DirectiveLocation, type FieldNode, type FragmentDefinitionNode, getArgumentValues, getNamedType, getNullableType, GraphQLDirective, GraphQLInt, GraphQLList, GraphQLNonNull, type GraphQLField,
+  type GraphQLObjectType, type GraphQLSchema, GraphQLString, isListType, isObjectType, type OperationDefinitionNode,
+} from 'graphql';
+import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import { pageLimit } from '../read/list.js';
+import { findSpec } from '../resource/spec.js';
+import { conditionsOf } from './values.js';
+
+export const costBudget = 10_000;
+
+export interface Cost {
+  rows: number;
+  /** Arguments that say how many rows there are. */
+  page?: string[];
+}
+
+/** What a page or a list holds unless an argument says otherwise. */
+const usual = 20;
+const pageArguments = ['first', 'last'];
+/** Work behind a single field that no selection shows. */
+const special: Record<string, number> = { 'ViewerType.waiting': 100, 'Query.dictionaries': 100, 'Query.explain': 10, 'Connection.totalCount': 20 };
+const ofMutation = 10;
+
+export const costDirective = new GraphQLDirective({
+  name: 'cost', locations: [DirectiveLocation.FIELD_DEFINITION],
+  description: `Rows this field may touch. Of a page or a list, what is selected below counts once for each row. An operation may cost ${costBudget}; send \`x-linli-cost: 1\` to see in \`extensions.cost\` what yours does.`,
+  args: {
+    rows: { type: new GraphQLNonNull(GraphQLInt), description: 'Rows of the field itself.' },
+    page: { type: new GraphQLList(new GraphQLNonNull(GraphQLString)), description: 'Arguments that change the number of rows.' },
+  },
+});
+
+function costOfField(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, schema: GraphQLSchema): Cost | undefined {
+  const fixed = special[`${type.name}.${field.name}`] ?? (type.name.endsWith('Connection') ? special[`Connection.${field.name}`] : undefined);
+  if (fixed) return { rows: fixed };
+  if (type === schema.getMutationType()) return { rows: ofMutation };
+  const target = getNamedType(field.type);
+  if (!isObjectType(target)) return undefined;
+  if (field.args.some(({ name }) => name === 'first')) return { rows: usual, page: pageArguments.filter((page) => field.args.some(({ name }) => name === page)) };
+  if (!findSpec(target.name) || /(Connection|Edge)$/.test(type.name)) return undefined;
+  return { rows: isListType(getNullableType(field.type)) ? usual : 1 };
+}
+
+/** Notes the cost of every field where it can be printed and charged from. */
+export function markCosts(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) field.extensions = { ...field.extensions, cost: costOfField(type, field, schema) };
+  }
+}
+
+interface Charged {
+  schema: GraphQLSchema;
+  operation: OperationDefinitionNode;
+  fragments: Record<string, FragmentDefinitionNode>;
+  variables: Record<string, unknown>;
+}
+
+function costOfFields({ schema, fragments, variables }: Charged, type: GraphQLObjectType, fields: Map<string, readonly FieldNode[]>, rowsAround: number): number {
+  let total = 0;
+  for (const nodes of fields.values()) {
+    const field = type.getFields()[nodes[0]!.name.value];
+    if (!field) continue;
+    const { rows, page } = (field.extensions.cost as Cost | undefined) ?? { rows: 0 };
+    const target = getNamedType(field.type);
+    const args = field.args.length > 0 ? (getArgumentValues(field, nodes[0]!, variables) as Record<string, unknown>) : {};
+    const asked = page?.map((name) => args[name]).find((value) => typeof value === 'number');
+    // A page beyond the limit is refused where it is compiled, with its own code.
+    const size = Math.max(0, Math.min((asked as number | undefined) ?? rows, page ? pageLimit : rows));
+    total += size + conditionsOf(args);
+    if (!isObjectType(target) || !nodes[0]!.selectionSet) continue;
+    // Of a connection, only what stands for its rows is repeated: its own page was read once.
+    const isRow = type.name.endsWith('Connection') && isListType(getNullableType(field.type));
+    const times = isRow ? rowsAround : !page && isListType(getNullableType(field.type)) ? Math.max(1, size) : 1;
+    const below = collectSubfields(schema, fragments, variables, target, nodes as FieldNode[]) as Map<string, readonly FieldNode[]>;
+    total += times * costOfFields({ schema, fragments, variables } as Charged, target, below, page ? size : isRow ? 1 : rowsAround);
+  }
+  return total;
+}
+
+/** `variables` are coerced already. */
+export function costOf(charged: Charged): number {
+  const { schema, operation, fragments, variables } = charged;
+  const root = schema.getRootType(operation.operation);
+  if (!root) return 0;
+  return costOfFields(charged, root, collectFields(schema, fragments, variables, root, operation.selectionSet) as Map<string, readonly FieldNode[]>, 1);
+}

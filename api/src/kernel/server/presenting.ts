@@ -1,0 +1,72 @@
+/**
+ * The last look at every error before it leaves: a code of ours, the caller's language, nothing of what went wrong inside. What the protocol itself
+ * refuses names only what the caller wrote; its details are for developers and stay in English.
+ */
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import { type ErrorCode, errors } from '../errors.js';
+import type { Label, Language } from '../resource/labels.js';
+import type { RequestContext } from './context.js';
+
+export const errorsListed = 3;
+
+/** Codes of the server underneath, and ours for them. */
+const ofProtocol: Record<string, ErrorCode> = {
+  BAD_USER_INPUT: 'INVALID_INPUT', BAD_REQUEST: 'BAD_REQUEST', GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED', GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
+  OPERATION_RESOLUTION_FAILURE: 'OPERATION_RESOLUTION_FAILURE', PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST', PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
+};
+
+/** Where a variable's value does not fit, the field it was meant for. */
+const fieldIn = (message: string): string | undefined => / at "[^"]*?([A-Za-z_]\w*)(?:\[\d+\])*"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
+
+const detailed = (code: ErrorCode, detail: string, language: Language) => `${errors[code][language]}${language === 'zh' ? '：' : ': '}${detail}`;
+
+/** A limit of ours has its figures in both languages; what the validator found too much work has none. Either way it is no fault of the document. */
+function limitIn({ message, extensions = {} }: GraphQLFormattedError): Label | null {
+  if (typeof extensions.hint === 'object') return extensions.hint as Label;
+  return message === 'Validation aborted.' ? { zh: '校验工作量过大', en: 'too much to validate' } : null;
+}
+
+function presented(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
+  const { message, locations, path, extensions = {} } = error;
+  const { code: given, hint, field, current, fields } = extensions as Record<string, unknown>;
+  const where = { ...(locations && { locations }), ...(path && { path }) };
+  const code = String(given);
+  const limit = limitIn(error)?.[language];
+  if (limit) return { message: detailed('LIMIT_EXCEEDED', limit, language), ...where, extensions: { code: 'LIMIT_EXCEEDED', hint: limit } };
+  if (ofProtocol[code]) {
+    const named = code === 'BAD_USER_INPUT' ? fieldIn(message) : undefined;
+    return { message: detailed(ofProtocol[code], message, language), ...where, extensions: { code: ofProtocol[code], ...(named && { field: named }) } };
+  }
+  // Errors whose code is in the enum come from our own refusals, in the caller's language already.
+  if (code in errors && code !== 'INTERNAL') return { message, ...where, extensions: { code, ...(field !== undefined && { field }), ...(hint !== undefined && { hint }), ...(current !== undefined && { current }), ...(fields !== undefined && { fields }) } };
+  return { message: errors.INTERNAL[language], ...where, extensions: { code: 'INTERNAL' } };
+}
+
+export const present = (all: readonly GraphQLFormattedError[], language: Language): GraphQLFormattedError[] => all.slice(0, errorsListed).map((one) => presented(one, language));
+
+/** A client that asked for plain JSON reads 200 as "the server understood HTTP": the specification wants it for these three and no other. */
+const answeredWith200 = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+const wantsPlainJson = (accept = '') => accept.includes('application/json') && !accept.includes('application/graphql-response+json');
+
+export const presenting: ApolloServerPlugin<RequestContext> = {
+  async unexpectedErrorProcessingRequest({ requestContext: { contextValue }, error }) {
+    contextValue.platform.log.error({ err: error }, 'a request could not be processed');
+  },
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, response, contextValue: { request: facts, platform } }) {
+        facts.presented = true;
+        if (response.body.kind !== 'single') return;
+        const { singleResult } = response.body;
+        const found = singleResult.errors;
+        if (!found) return;
+        for (const { extensions, path } of found) if (extensions?.code === 'INTERNAL_SERVER_ERROR') platform.log.error({ path }, 'an answer did not fit the schema');
+        if (singleResult.data === undefined && wantsPlainJson(request.http?.headers.get('accept')) && found.every((one) => answeredWith200.has(String(one.extensions?.code)) && !limitIn(one))) response.http.status = 200;
+        // The executor suggests names whatever the validator was told.
+        const told = platform.mode === 'demo' ? found : found.map((one) => ({ ...one, message: one.message.replace(/ Did you mean .*\?$/s, '') }));
+        singleResult.errors = present(told, facts.language);
+      },
+    };
+  },
+};

@@ -1,0 +1,43 @@
+/** Where a request comes from. Only a proxy that is trusted may say on whose behalf it asks, and whether the caller's own connection is encrypted. */
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP, isIPv6 } from 'node:net';
+
+export interface Source {
+  address: string;
+  secure: boolean;
+}
+
+const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
+
+/** Addresses, or networks such as 10.0.0.0/8. */
+export function trusting(proxies: string[]): (address: string) => boolean {
+  const list = new BlockList();
+  for (const proxy of proxies) {
+    const [address = '', bits] = proxy.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (!isIP(address)) throw new Error(`a trusted proxy is no address: ${proxy}`);
+    if (bits) list.addSubnet(address, Number(bits), family);
+    else list.addAddress(address, family);
+  }
+  return (address) => isIP(address) > 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}
+
+/** The last address that none of our proxies has: what stands before it, anybody may have written. */
+export function sourceOf(request: IncomingMessage, isTrusted: (address: string) => boolean): Source {
+  const direct = plain(request.socket.remoteAddress ?? '');
+  const encrypted = 'encrypted' in request.socket;
+  if (!isTrusted(direct)) return { address: direct, secure: encrypted };
+  const hops = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map(plain).filter(Boolean);
+  const address = hops.findLast((hop) => !isTrusted(hop));
+  return { address: address && isIP(address) ? address : direct, secure: encrypted || request.headers['x-forwarded-proto'] === 'https' };
+}
+
+/** What one subscriber holds: an IPv4 address, or the first half of an IPv6 one, of which everybody has 2^64. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
+  const groups = head ? head.split(':') : [];
+  const missing = tail === undefined ? 0 : 8 - groups.length - (tail ? tail.split(':').length : 0);
+  const all = [...groups, ...Array<string>(Math.max(0, missing)).fill('0'), ...(tail ? tail.split(':') : [])];
+  return `${all.slice(0, 4).map((group) => Number.parseInt(group || '0', 16).toString(16)).join(':')}::/64`;
+}
