@@ -1,13 +1,14 @@
 /** Two pages from one build: the console at / and GraphiQL at /graphiql/. Everything is local; nothing is inlined, so a strict CSP holds. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compress } from './compress.ts';
 
 const root = import.meta.dirname;
 
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), compress()],
   build: {
     outDir: `${root}/dist`,
     emptyOutDir: true,

@@ -18,11 +18,12 @@ import text from '../../../schema/operations/explain.graphql?raw';
 import { client } from '../client';
 import { isResource, type FieldContract, type ResourceContract } from '../contract';
 import { ReferenceInput } from '../generic/inputs/ReferenceInput';
+import { useDictionary } from '../dictionaries';
 import { useLabel } from '../i18n';
 import { session } from '../session';
 import { Failure, Loading } from '../shell/pages';
 
-interface Rule { role: string | null; scope: string | null; clearance: string | null; matches: boolean; because: string | null }
+interface Rule { role: string; scope: string; clearance: string; matches: boolean; because: string }
 
 const document = parse(text);
 const COMMON = ['read', 'update', 'archive', 'restore', 'reveal'];
@@ -36,12 +37,15 @@ const useVerbs = (resource: ResourceContract) => {
 };
 
 const RuleLine = ({ rule }: { rule: Rule }) => {
+  const translate = useTranslate();
+  const role = useDictionary('role').find(({ code }) => code === rule.role)?.label ?? rule.role;
+  const word = (group: 'scope' | 'clearance') => translate(`app.${group}.${rule[group]}`, { _: rule[group] });
   const Icon = rule.matches ? CheckCircleOutlined : CancelOutlined;
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1, py: 1, borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
       <Icon fontSize="small" sx={{ color: rule.matches ? 'success.main' : 'text.secondary', mt: 0.25 }} aria-hidden />
       <Box sx={{ fontSize: 13, lineHeight: '20px', minWidth: 0 }}>
-        <Box>{[rule.role, rule.scope, rule.clearance].filter(Boolean).join(' · ')}</Box>
+        <Box>{[role, translate('app.explain.reach', { scope: word('scope') }), translate('app.explain.level', { clearance: word('clearance') })].join(' · ')}</Box>
         {rule.because && <Box sx={{ color: 'text.secondary' }}>{rule.because}</Box>}
       </Box>
     </Box>

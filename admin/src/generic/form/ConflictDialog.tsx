@@ -16,7 +16,7 @@ import { sameInput, toForm, type Values } from '../../graphql/input';
 import { useLabel } from '../../i18n';
 import { FormWords } from './FormWords';
 
-interface Props { resource: ResourceContract; fields: FieldContract[]; initial: Values; theirs: Record<string, any>; onChosen: (values: Values) => void; onClose: () => void }
+interface Props { resource: ResourceContract; fields: FieldContract[]; initial: Values; theirs: Record<string, any>; onChosen: () => void; onClose: () => void }
 type Side = 'mine' | 'theirs';
 
 export const ConflictDialog = ({ fields, initial, theirs, onChosen, onClose }: Props) => {
@@ -32,7 +32,7 @@ export const ConflictDialog = ({ fields, initial, theirs, onChosen, onClose }: P
   const apply = () => {
     const chosen = Object.fromEntries(fields.map(field => [field.name, sides[field.name] === 'mine' ? mine[field.name] : current[field.name]]));
     for (const [name, value] of Object.entries(chosen)) setValue(name, value, { shouldDirty: true });
-    onChosen(chosen);
+    onChosen();
   };
 
   const option = (field: FieldContract, side: Side, value: any) => (

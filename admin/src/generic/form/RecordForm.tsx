@@ -1,5 +1,5 @@
 /** The form itself: sections of inputs, a bar that says what changed, and the conflict dialog when someone else saved first. */
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { Form as RaForm, useTranslate } from 'ra-core';
 import Alert from '@mui/material/Alert';
@@ -32,11 +32,17 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
   const { state } = useLocation();
   const fields = useMemo(() => fieldsOf(resource, before, isExisting), [resource, before, isExisting]);
   const [initial] = useState(() => toForm(fields, before ?? { ...start(fields), ...state?.prefill }));
-  const { save, failures, conflict, resolve } = useSave(resource, fields, before, isExisting);
+  const { save, failures, conflict, acceptCurrent, dismissConflict } = useSave(resource, fields, before, isExisting);
   const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter(section => fields.some(field => field.section === section.code));
+  const id = useId();
+  // The chosen values are in the form by now; sending them as a submit keeps the guard against leaving in step.
+  const submitAgain = () => {
+    acceptCurrent();
+    setTimeout(() => (document.getElementById(id) as HTMLFormElement | null)?.requestSubmit());
+  };
   const title = before ? titleOf(resource, before) : translate(isExisting ? 'app.existing.title' : 'ra.action.create_item', { item: label(resource.label), name: label(resource.label) });
   return (
-    <RaForm record={initial as any} onSubmit={save} warnWhenUnsavedChanges noValidate>
+    <RaForm id={id} record={initial as any} onSubmit={save} warnWhenUnsavedChanges disableInvalidFormNotification noValidate>
       <PageHead
         title={title}
         above={<Typography variant="caption" color="textSecondary" component={Link} to={`/${resource.plural}`} sx={{ textDecoration: 'none' }}>{label(resource.label)}{before && ` › ${translate('ra.action.edit')}`}</Typography>}
@@ -54,7 +60,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
         ))}
         <SaveBar fields={fields} before={before ? initial : undefined} back={before ? `/${resource.plural}/${before['id']}/show` : `/${resource.plural}`} />
       </Box>
-      {conflict && <ConflictDialog resource={resource} fields={fields} initial={initial} theirs={conflict} onChosen={resolve} onClose={() => resolve(undefined)} />}
+      {conflict && <ConflictDialog resource={resource} fields={fields} initial={initial} theirs={conflict} onChosen={submitAgain} onClose={dismissConflict} />}
     </RaForm>
   );
 };

@@ -1,7 +1,8 @@
 /** Stays in sight under a long form. Saying how many fields changed is what makes “only what changed is sent” visible. */
+import { useEffect } from 'react';
 import { Link } from 'react-router-dom';
 import { useFormState, useWatch } from 'react-hook-form';
-import { useTranslate } from 'ra-core';
+import { useNotify, useTranslate } from 'ra-core';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -11,7 +12,14 @@ import { changedInput, type Values } from '../../graphql/input';
 export const SaveBar = ({ fields, before, back }: { fields: FieldContract[]; before: Values | undefined; back: string }) => {
   const translate = useTranslate();
   const values = useWatch();
-  const { isSubmitting } = useFormState();
+  const notify = useNotify();
+  const { isSubmitting, submitCount, errors } = useFormState();
+  // A refusal of the whole form says so itself; only fields in the wrong need pointing out.
+  const hasWrongField = Object.keys(errors).some(name => name !== 'root');
+  useEffect(() => {
+    if (submitCount > 0 && hasWrongField) notify('ra.message.invalid_form', { type: 'error' });
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [submitCount]);
   const changed = before ? Object.keys(changedInput(fields, values, before)).length : undefined;
   return (
     <Box sx={{ position: 'sticky', bottom: 0, display: 'flex', alignItems: 'center', gap: 1, py: 1.5, bgcolor: 'background.default', borderTop: 1, borderColor: 'line', zIndex: 1 }}>

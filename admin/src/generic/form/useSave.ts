@@ -51,12 +51,11 @@ export const useSave = (resource: ResourceContract, fields: FieldContract[], bef
     }
   };
 
-  /** `chosen` is the whole form as the person wants it over the current record; undefined goes back to the form. */
-  const resolve = async (chosen: Values | undefined) => {
-    if (chosen) base.current = conflict;
+  /** From now on the form is compared with the record as it is now. */
+  const acceptCurrent = () => {
+    base.current = conflict;
     setConflict(undefined);
-    return chosen ? save(chosen) : undefined;
   };
 
-  return { save, failures, conflict, resolve };
+  return { save, failures, conflict, acceptCurrent, dismissConflict: () => setConflict(undefined) };
 };

@@ -17,6 +17,9 @@ import { monospace } from '../../theme';
 import { reasonField } from '../verbs/reason';
 import { VerbDialog } from '../verbs/VerbDialog';
 
+/** Enum values are written in capitals: contactMobile is CONTACT_MOBILE. */
+const constant = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
+
 const reason = reasonField({ zh: zh.app.reveal.reason, en: en.app.reveal.reason });
 
 const Reveal = ({ resource, id, field, onClose }: { resource: string; id: string; field: FieldContract; onClose: () => void }) => {
@@ -24,7 +27,7 @@ const Reveal = ({ resource, id, field, onClose }: { resource: string; id: string
   const label = useLabel();
   const [value, setValue] = useState<string>();
   const ask = async (input: Record<string, any>) => {
-    const { data } = await client.mutate({ mutation: revealDocument(resourceOf(resource)), variables: { id, field: field.name, ...input } });
+    const { data } = await client.mutate({ mutation: revealDocument(resourceOf(resource)), variables: { id, field: constant(field.name), ...input } });
     setValue(data.value ?? '—');
   };
   if (value === undefined) {
