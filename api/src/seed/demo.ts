@@ -49,7 +49,7 @@ export class DemoSeeder {
   private readonly viewers = new Map<string, Viewer>();
   private moments = 0;
 
-  constructor(private readonly system: WriteContext, private readonly pool: Pool, private readonly roles: Map<string, Role>, private readonly report: (line: string) => void) {}
+  constructor(private readonly system: WriteContext, private readonly pool: Pool, private readonly roles: Map<string, Role>, private readonly report: (line: string) => void, private readonly resuming: boolean) {}
 
   async run(): Promise<void> {
     await this.remember(specOf('Division'), ['code']);
@@ -95,10 +95,16 @@ export class DemoSeeder {
 
   private async record(spec: ResourceSpec, key: string[], { as, on, steps = [], ...values }: Entry): Promise<void> {
     const name = `${spec.name}:${key.map((field) => String(values[field])).join(' / ')}`;
-    if (this.ids.has(name)) return;
-    const { id } = await create(await this.on(on, as), spec, this.resolved(spec, values));
+    const known = this.ids.get(name);
+    if (known && !this.resuming) return;
+    const id = known ?? (await create(await this.on(on, as), spec, this.resolved(spec, values))).id;
     this.ids.set(name, id);
-    for (const step of steps) await this.step(spec, id, step);
+    for (const step of steps.slice(known ? await this.stepsTaken(known) : 0)) await this.step(spec, id, step);
+  }
+
+  private async stepsTaken(id: string): Promise<number> {
+    const { rows } = await this.pool.query<{ count: number }>("select count(*)::integer as count from history where record_id = $1 and from_state is not null", [id]);
+    return rows[0]!.count;
   }
 
   private async step(spec: ResourceSpec, id: string, { verb, as, on, input = {} }: Step): Promise<void> {
@@ -114,8 +120,11 @@ export class DemoSeeder {
     const [account, assignment] = [specOf('Account'), specOf('RoleAssignment')];
     const hash = await hashPassword(demoPassword);
     for (const { username, displayName, roles } of demoAccountSeeds()) {
-      if (this.ids.has(`Account:${username}`)) continue;
+      const known = this.ids.has(`Account:${username}`);
+      if (known && !this.resuming) continue;
       await this.record(account, ['username'], { username, displayName });
+      const { rowCount } = await this.pool.query('select 1 from role_assignment where account_id = $1', [this.id(account, username)]);
+      if (rowCount) continue;
       await this.pool.query('update account set password_hash = $2 where id = $1', [this.id(account, username), hash]);
       for (const role of roles) await create(this.system, assignment, this.resolved(assignment, { ...role, account: username }));
     }
