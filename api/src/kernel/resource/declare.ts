@@ -106,7 +106,7 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
 }
 
 /**
- * Unique keys hold among rows that are not archived, so that an archived one frees its name. Lists of a place walk (scope, id); the lists behind
+ * Unique keys hold among rows that are not archived, so that an archived one frees its name. Lists of a place walk (scope, default order, id); the lists behind
  * a reference walk (reference, id).
  */
 function declareIndexes(spec: ResourceSpec): void {
@@ -122,7 +122,9 @@ function declareIndexes(spec: ResourceSpec): void {
     Index({ name, expression: `create index ${name} on ${spec.table} ${on}` } as never)(target);
   };
   index('search', 'using gin (search_grams)');
-  if (spec.scoped) for (const tier of ['district', 'street', 'community']) index(tier, `(${tier}_id, id)`);
+  const [first] = [...spec.fields.values()].filter((field) => field.options.sort && field.kind.order && !field.system);
+  const order = first ? `${first.kind.order!(first, 'x').expression.text.replaceAll('x.', '')}, ` : '';
+  if (spec.scoped) for (const tier of ['district', 'street', 'community']) index(tier, `(${tier}_id, ${order}id)`);
   for (const field of spec.fields.values()) {
     const [own] = field.kind.columns(field);
     if (own?.references) index(snake(field.name), `(${own.name}, id)`);

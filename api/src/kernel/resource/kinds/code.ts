@@ -31,7 +31,10 @@ export const codeKind: Kind<CodeOptions> = {
   ...(textKind as unknown as Kind<CodeOptions>),
   name: 'code',
   columns: (field) => (textKind as unknown as Kind<CodeOptions>).columns({ ...field, options: { ...field.options, sort: false } }),
-  order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as never, row)}, ${lastText})`, type: 'text', last: lastText }),
+  order(field, row) {
+    const column = columnOf(field as never, row);
+    return { expression: field.options.required ? column : sql`coalesce(${column}, ${lastText})`, type: 'text', last: lastText };
+  },
   store(field, value) {
     const text = cleanText(field.name, value, { max: 18 }).toUpperCase();
     if (text && !forms[field.options.scheme].test(text)) {

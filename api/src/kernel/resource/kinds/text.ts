@@ -40,7 +40,10 @@ export const textKind: Kind<TextOptions> = {
     ...base.columns(field),
     ...(field.options.sort ? [{ property: `${field.name}Pinyin`, name: `${snake(field.name)}_pinyin`, type: 'text collate C', nullable: !field.options.required }] : []),
   ],
-  order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as FieldSpec, row, '_pinyin')}, ${lastText})`, type: 'text', last: lastText }),
+  order(field, row) {
+    const column = columnOf(field as FieldSpec, row, '_pinyin');
+    return { expression: field.options.required ? column : sql`coalesce(${column}, ${lastText})`, type: 'text', last: lastText };
+  },
   store(field, value) {
     const stored = base.store(field, value);
     const text = stored[field.name] as string | null;
