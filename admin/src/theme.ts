@@ -100,7 +100,7 @@ const components = (theme: Theme): ThemeOptions['components'] => {
     MuiListItemButton: {
       styleOverrides: { root: { borderRadius: 6, '&.Mui-selected': { background: alpha(primary.main, 0.1), color: primary.main, fontWeight: 600 } } },
     },
-    MuiAlert: { styleOverrides: { root: { border: `1px solid ${line}`, alignItems: 'center' } } },
+    MuiAlert: { styleOverrides: { root: { border: `1px solid ${line}`, alignItems: 'center' }, standard: { '&.MuiAlert-colorInfo': { background: sunken, color: text.primary } } } },
     MuiLink: { defaultProps: { underline: 'hover' } },
   };
 };

@@ -1,23 +1,28 @@
 /** Running a mutation of the generic screens: the answer refreshes what is shown, its warnings are shown, its refusals go back to the caller. */
-import { useNotify, useRefresh } from 'ra-core';
+import { useNotify, useRefresh, useTranslate } from 'ra-core';
 import type { DocumentNode } from 'graphql';
 import { client } from '../client';
 import type { Warning } from '../data';
 
-export const useSayWarnings = () => {
+/** Saved, and said so in one notice: plain, or with what the server wants looked at again. */
+export const useSaySaved = () => {
   const notify = useNotify();
-  return (warnings: Warning[]) => warnings.forEach(({ message }) => notify(message, { type: 'warning' }));
+  const translate = useTranslate();
+  return (done: string, warnings: Warning[] = [], words: Record<string, unknown> = {}) => {
+    if (warnings.length === 0) return notify(done, { type: 'success', messageArgs: words });
+    const text = `${translate('app.warning')}：${warnings.map(({ message }) => message).join(' ')}`;
+    // `_` is what a text without a translation falls back to.
+    return notify(text, { type: 'warning', messageArgs: { _: text } });
+  };
 };
 
 export const useAct = () => {
   const refresh = useRefresh();
-  const notify = useNotify();
-  const sayWarnings = useSayWarnings();
-  return async (mutation: DocumentNode, variables: Record<string, unknown>, done: string, doneArguments?: Record<string, unknown>) => {
+  const saySaved = useSaySaved();
+  return async (mutation: DocumentNode, variables: Record<string, unknown>, done: string, words?: Record<string, unknown>) => {
     const { data } = await client.mutate({ mutation, variables });
     refresh();
-    notify(done, { type: 'success', ...(doneArguments && { messageArgs: doneArguments }) });
-    sayWarnings(data.result.warnings ?? []);
+    saySaved(done, data.result.warnings, words);
     return data.result.record;
   };
 };

@@ -8,7 +8,6 @@ import ChevronRight from '@mui/icons-material/ChevronRight';
 import { resourceOf } from '../contract';
 import { StateChip } from '../generic/StateChip';
 import { useLabel } from '../i18n';
-import { Blank } from '../shell/Blank';
 import { PageHead } from '../shell/PageHead';
 import { Failure, Loading } from '../shell/pages';
 import { useHome, type Tile, type Waiting } from './homeDocument';
@@ -69,7 +68,7 @@ const Home = () => {
           <Paper variant="outlined">
             {data.waiting.length > 0
               ? data.waiting.map(entry => <WaitingLine key={`${entry.resource}.${entry.state}`} entry={entry} />)
-              : <Blank kind="empty" title={translate('app.homePage.none')} />}
+              : <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>{translate('app.homePage.none')}</Typography>}
           </Paper>
         </Box>
         <Box component="section">

@@ -26,8 +26,9 @@ const Where = ({ held }: { held: HeldRole | undefined }) => {
   const text = held ? [...path, held.role.label] : [translate('app.place.all')];
   return (
     <OneLine width="100%" title={text.join(' › ')}>
-      {path.map(name => (
-        <Box component="span" key={name} sx={{ color: 'text.secondary' }}>
+      {path.map((name, index) => (
+        // On a phone only the place itself fits; the way down to it is in the menu's tooltip.
+        <Box component="span" key={name} sx={{ color: 'text.secondary', display: { xs: index === path.length - 1 ? 'inline' : 'none', md: 'inline' } }}>
           {name}
           <Box component="span" sx={{ mx: 0.5, opacity: 0.6 }} aria-hidden>›</Box>
         </Box>

@@ -29,7 +29,6 @@ const SearchBox = () => {
     }, PAUSE);
     return () => clearTimeout(timer);
     // Only what is typed starts the clock; the rest is read when it runs out.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [typed]);
   return (
     <TextField

@@ -18,7 +18,6 @@ export const SaveBar = ({ fields, before, back }: { fields: FieldContract[]; bef
   const hasWrongField = Object.keys(errors).some(name => name !== 'root');
   useEffect(() => {
     if (submitCount > 0 && hasWrongField) notify('ra.message.invalid_form', { type: 'error' });
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [submitCount]);
   const changed = before ? Object.keys(changedInput(fields, values, before)).length : undefined;
   return (

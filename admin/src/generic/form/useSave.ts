@@ -4,19 +4,18 @@
  */
 import { useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useNotify, useRedirect } from 'ra-core';
+import { useDataProvider, useRedirect } from 'ra-core';
 import type { FieldContract, ResourceContract } from '../../contract';
 import { hasCode } from '../../errors';
 import { changedInput, filledInput, toForm, type Values } from '../../graphql/input';
-import { useSayWarnings } from '../act';
+import { useSaySaved } from '../act';
 import { useRefusals } from '../useRefusal';
 
 export const useSave = (resource: ResourceContract, fields: FieldContract[], before: Record<string, any> | undefined, isExisting: boolean) => {
   const dataProvider = useDataProvider();
   const queryClient = useQueryClient();
   const redirect = useRedirect();
-  const notify = useNotify();
-  const sayWarnings = useSayWarnings();
+  const saySaved = useSaySaved();
   const refusals = useRefusals();
   const [failures, setFailures] = useState<string[]>([]);
   const [conflict, setConflict] = useState<Record<string, any>>();
@@ -33,8 +32,7 @@ export const useSave = (resource: ResourceContract, fields: FieldContract[], bef
     try {
       const { data, warnings = [] } = (await send(values)) as { data: any; warnings?: any[] };
       await queryClient.invalidateQueries({ queryKey: [resource.plural] });
-      notify(before ? 'ra.notification.updated' : 'ra.notification.created', { type: 'success' });
-      sayWarnings(warnings);
+      saySaved(before ? 'ra.notification.updated' : 'ra.notification.created', warnings);
       if (data.id) redirect(`/${resource.plural}/${data.id}/show`);
       else redirect('list', resource.plural);
       return undefined;

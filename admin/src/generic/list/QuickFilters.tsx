@@ -17,7 +17,7 @@ export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
   const ended = states.filter(state => state.tone === 'ended').map(state => state.code);
   const options: { text: string; filter: FilterValues }[] = [
     { text: translate('app.list.all'), filter: {} },
-    ...(resource.lifecycle ? [{ text: translate('app.list.waiting'), filter: { waitingForMe: true } }] : []),
+    ...(states.some(({ tone }) => tone === 'waiting' || tone === 'warning') ? [{ text: translate('app.list.waiting'), filter: { waitingForMe: true } }] : []),
     ...(states.some(state => state.limitDays) ? [{ text: translate('app.list.overdue'), filter: { overdue: true } }] : []),
     ...states.filter(state => state.tone !== 'ended').map(state => ({ text: label(state.label), filter: { state: { in: [state.code] } } })),
     ...(ended.length > 0 ? [{ text: translate('app.list.ended'), filter: { state: { in: ended } } }] : []),
