@@ -162,7 +162,8 @@ describe('an archived record', () => {
   const total = async (filter: string) => (await admin.ask(`{ organizations(filter: ${filter}) { totalCount } }`)).data.organizations.totalCount as number;
 
   test('is hidden unless the filter speaks of the archive, at any depth', async () => {
-    const { rows: [{ all, archived }] } = (await world.truth.query('select count(*)::int as all, count(archived_at)::int as archived from organization')) as { rows: [{ all: number; archived: number }] };
+    const { rows: [row] } = await world.truth.query<{ all: number; archived: number }>('select count(*)::int as all, count(archived_at)::int as archived from organization');
+    const { all, archived } = row!;
     expect(archived).toBe(5);
     expect(await total('{}')).toBe(all - archived);
     expect(await total('{ archivedAt: { isNull: false } }')).toBe(archived);

@@ -1,0 +1,177 @@
+/** From application to certificate, through the hands of three people; and what separates those hands. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openWorld, type Person, type World } from '../testing/world.js';
+
+let world: World;
+let unit: Person;
+let secretariat: Person;
+let council: Person;
+let federation: string;
+let applicants: string[];
+
+beforeAll(async () => {
+  world = await openWorld();
+  [unit, secretariat, council] = [await world.as('unit-tapo'), await world.as('federation'), await world.as('council')];
+  const { rows: [found] } = await world.truth.query<{ id: string }>("select f.id from federation f join organization o on o.id = f.organization_id where o.name like '%塔坡社区社会组织联合会'");
+  federation = found!.id;
+  // Units of the demo's representative that are free to apply: their old rows go to the archive.
+  const { rows } = await world.truth.query<{ organization_id: string }>("update federation_member m set archived_at = now() where federation_id = $1 and state in ('DRAFT', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED', 'REMOVAL') returning organization_id", [federation]);
+  applicants = rows.map(({ organization_id }) => organization_id);
+  expect(applicants.length).toBeGreaterThanOrEqual(5);
+}, 180_000);
+afterAll(() => world.close());
+
+interface Row { id: string; version: number; state: string; [field: string]: unknown }
+const fields = 'id version state stateDueOn memberNo certificateNo joinedOn appliedOn acceptedOn actions';
+const form = (organization: string) => ({
+  federation, organization, memberKind: 'UNIT', batch: 'LATER', charterAck: true,
+  representativeName: '演示代表', representativeDuty: '负责人', representativeMobile: '19400001111', liaisonName: '演示联络', liaisonMobile: '19400002222',
+});
+const votes = { councilMeeting: '一届九次', votedOn: '2026-11-20', votersExpected: 9, votersPresent: 8, votesFor: 6, votesAgainst: 1, votesAbstained: 1 };
+
+async function apply(organization: string, more: object = {}): Promise<Row> {
+  const { data, errors } = await unit.ask(`mutation ($input: CreateFederationMemberInput!) { createFederationMember(input: $input) { record { ${fields} } } }`, { input: { ...form(organization), ...more } });
+  expect(errors).toBeUndefined();
+  return data.createFederationMember.record;
+}
+
+async function attempt(who: Person, mutation: string, row: Row, input?: object) {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const answer = await who.ask(`mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}!` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { ${fields} } } }`, { id: row.id, version: row.version, ...(input && { input }) });
+  return { row: answer.data?.done?.record as Row, error: answer.errors?.[0]?.extensions };
+}
+async function step(who: Person, mutation: string, row: Row, input?: object): Promise<Row> {
+  const { row: after, error } = await attempt(who, mutation, row, input);
+  expect([mutation, error]).toEqual([mutation, undefined]);
+  return after;
+}
+const toReview = async (organization: string) => step(secretariat, 'acceptFederationMember', await step(unit, 'submitFederationMember', await apply(organization)), { acceptedOn: '2026-11-18' });
+const toCouncil = async (organization: string) => step(secretariat, 'passFederationMember', await toReview(organization), { reviewOpinion: '材料齐全，拟同意。' });
+
+let first: Row;
+test('a unit applies, the secretariat reviews, the council\'s decision is recorded by another person, and the certificate is issued', async () => {
+  let row = await apply(applicants[0]!);
+  expect(row).toMatchObject({ state: 'DRAFT', memberNo: null });
+  row = await step(unit, 'submitFederationMember', row);
+  expect(row).toMatchObject({ state: 'APPLIED', appliedOn: expect.stringMatching(/^20\d\d-/) });
+  row = await step(secretariat, 'acceptFederationMember', row, { acceptedOn: '2026-11-18' });
+  expect(row).toMatchObject({ state: 'REVIEWING', acceptedOn: '2026-11-18' });
+  row = await step(secretariat, 'passFederationMember', row, { reviewOpinion: '材料齐全，拟同意。' });
+  expect(row.state).toBe('COUNCIL');
+  row = await step(council, 'recordFederationMemberApproval', row, votes);
+  expect(row).toMatchObject({ state: 'APPROVED', joinedOn: '2026-11-20', memberNo: expect.stringMatching(/^TPSL-\d{4}-\d{3}$/) });
+  row = await step(secretariat, 'issueFederationMemberCertificate', row, { certificateIssuedOn: '2026-11-21', certificateValidUntil: '2028-11-20' });
+  expect(row).toMatchObject({ state: 'MEMBER', certificateNo: expect.stringMatching(/^TPSL证〔\d{4}〕\d{3}号$/) });
+  const { data } = await secretariat.ask('query ($id: ID!) { federationMember(id: $id) { representatives { nodes { name since until mobile } } history { nodes { verb toState } } } }', { id: row.id });
+  expect(data.federationMember.representatives.nodes).toEqual([{ name: '演示代表', since: '2026-11-20', until: null, mobile: '194****1111' }]);
+  expect(data.federationMember.history.nodes.map(({ verb }: { verb: string }) => verb)).toEqual(['issueCertificate', 'recordApproval', 'pass', 'accept', 'submit', 'create']);
+  first = row;
+});
+
+test('a unit that did not accept the charter cannot submit', async () => {
+  const row = await apply(applicants[1]!, { charterAck: false });
+  expect((await attempt(unit, 'submitFederationMember', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  await world.truth.query('update federation_member set archived_at = now() where id = $1', [row.id]);
+});
+
+describe('the council\'s decision', () => {
+  let row: Row;
+  beforeAll(async () => { row = await toCouncil(applicants[1]!); });
+
+  test('is not for the secretariat or the unit to record', async () => {
+    for (const who of [secretariat, unit]) expect((await attempt(who, 'recordFederationMemberApproval', row, votes)).error).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('is not recorded by the person who reviewed, whatever rights that person holds', async () => {
+    const { rows: [account] } = await world.truth.query<{ id: string }>("select id from account where username = 'council'");
+    await world.truth.query('update federation_member set reviewed_by_id = $2 where id = $1', [row.id, account!.id]);
+    expect((await attempt(council, 'recordFederationMemberApproval', row, votes)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(council, 'recordFederationMemberRejection', row, { ...votes, reason: '不同意' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    const { data } = await council.ask('query ($id: ID!) { federationMember(id: $id) { actions } }', { id: row.id });
+    expect(data.federationMember.actions).toEqual([]);
+    const { rows: [reviewer] } = await world.truth.query<{ id: string }>("select id from account where username = 'federation'");
+    await world.truth.query('update federation_member set reviewed_by_id = $2 where id = $1', [row.id, reviewer!.id]);
+  });
+
+  test.each([
+    ['more present than there are members', { votersPresent: 10, votesFor: 8 }, 'votersPresent'],
+    ['votes that do not add up', { votesFor: 7 }, 'votersPresent'],
+    ['votes that add up to fewer', { votesAgainst: 0 }, 'votersPresent'],
+    ['no majority of those present', { votesFor: 4, votesAgainst: 4, votesAbstained: 0 }, 'votesFor'],
+    ['abstentions that keep it from a majority', { votesFor: 4, votesAgainst: 0, votesAbstained: 4 }, 'votesFor'],
+    ['fewer than no vote', { votesFor: -1 }, 'votesFor'],
+  ])('with %s is refused and changes nothing', async (_what, wrong, field) => {
+    expect((await attempt(council, 'recordFederationMemberApproval', row, { ...votes, ...wrong })).error).toMatchObject({ code: 'OUT_OF_RANGE', field });
+    const { data } = await council.ask('query ($id: ID!) { federationMember(id: $id) { version state votesFor } }', { id: row.id });
+    expect(data.federationMember).toEqual({ version: row.version, state: 'COUNCIL', votesFor: null });
+  });
+
+  test('missing an answer names every one that is missing', async () => {
+    const { errors } = await council.ask('mutation ($id: ID!, $version: Int!, $input: RecordFederationMemberRejectionInput!) { recordFederationMemberRejection(id: $id, version: $version, input: $input) { record { id } } }', { id: row.id, version: row.version, input: { ...votes, reason: '   ' } });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'REQUIRED', field: 'reason' });
+  });
+
+  test('against it, with votes and a reason, refuses the unit, and no number is given', async () => {
+    const after = await step(council, 'recordFederationMemberRejection', row, { ...votes, votesFor: 2, votesAgainst: 5, reason: '未过半数' });
+    expect(after).toMatchObject({ state: 'REFUSED', memberNo: null, joinedOn: null });
+  });
+});
+
+test('numbers are unique in the federation, rise, and two council decisions at once get different ones', async () => {
+  const [a, b] = [await toCouncil(applicants[2]!), await toCouncil(applicants[3]!)];
+  const [one, two] = await Promise.all([step(council, 'recordFederationMemberApproval', a, votes), step(council, 'recordFederationMemberApproval', b, votes)]);
+  const last = (row: Row) => Number(String(row.memberNo).slice(-3));
+  expect(new Set([last(first), last(one), last(two)]).size).toBe(3);
+  expect(Math.min(last(one), last(two))).toBeGreaterThan(last(first));
+  expect(Math.abs(last(one) - last(two))).toBe(1);
+  const { rows } = await world.truth.query('select member_no from federation_member where federation_id = $1 and member_no is not null group by member_no having count(*) > 1', [federation]);
+  expect(rows).toEqual([]);
+});
+
+test('the same unit cannot apply to the same federation twice', async () => {
+  const { errors } = await unit.ask('mutation ($input: CreateFederationMemberInput!) { createFederationMember(input: $input) { record { id } } }', { input: form(applicants[0]!) });
+  expect(errors![0]!.extensions).toMatchObject({ code: 'DUPLICATE', field: 'federation' });
+});
+
+test('a return for correction sends it back to the unit, which submits again', async () => {
+  let row = await toReview(applicants[4]!);
+  expect((await attempt(secretariat, 'returnFederationMemberForCorrection', row, { reason: '  ' })).error).toMatchObject({ code: 'REQUIRED', field: 'reason' });
+  row = await step(secretariat, 'returnFederationMemberForCorrection', row, { reason: '缺法人证书复印件' });
+  expect(row.state).toBe('CORRECTIONS');
+  row = await step(unit, 'submitFederationMember', row);
+  expect(row.state).toBe('APPLIED');
+  const closed = await unit.ask('mutation ($id: ID!, $version: Int!) { updateFederationMember(id: $id, version: $version, input: { representativeDuty: "主任" }) { record { id } } }', row);
+  expect(closed.errors![0]!.extensions.code).toBe('FORBIDDEN');
+  row = await step(unit, 'retractFederationMember', row, { reason: '暂不申请' });
+  expect(row).toMatchObject({ state: 'RETRACTED', stateDueOn: null });
+});
+
+test('a change of representative ends one tenure where the next begins', async () => {
+  const change = (since: string) => ({ reason: '离任', representativeName: '新代表', representativeDuty: '主任', representativeMobile: '19400003333', representativeSince: since });
+  expect((await attempt(secretariat, 'changeFederationMemberRepresentative', first, change('2020-01-01'))).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'representativeSince' });
+  first = await step(secretariat, 'changeFederationMemberRepresentative', first, change('2026-11-21'));
+  const { data } = await secretariat.ask('query ($id: ID!) { federationMember(id: $id) { representativeName representativeMobile representatives(orderBy: [SINCE_ASC]) { nodes { name since until mobile } } } }', { id: first.id });
+  expect(data.federationMember).toEqual({
+    representativeName: '新代表', representativeMobile: '194****3333',
+    representatives: { nodes: [{ name: '演示代表', since: '2026-11-20', until: '2026-11-21', mobile: '194****1111' }, { name: '新代表', since: '2026-11-21', until: null, mobile: '194****3333' }] },
+  });
+});
+
+test('a unit that left and joins again applies anew and keeps its number', async () => {
+  const number = first.memberNo;
+  let row = await step(secretariat, 'acceptFederationMemberWithdrawal', first, { reason: '自愿退会', exitOn: '2026-11-21' });
+  expect(row).toMatchObject({ state: 'WITHDRAWN', memberNo: number });
+  const { data } = await secretariat.ask('query ($id: ID!) { federationMember(id: $id) { exitKind { code } exitOn representatives { nodes { until } } } }', { id: row.id });
+  expect(data.federationMember.exitKind.code).toBe('VOLUNTARY');
+  for (const { until } of data.federationMember.representatives.nodes) expect(until).toBe('2026-11-21');
+  row = await step(unit, 'rejoinFederationMember', row);
+  expect(row).toMatchObject({ state: 'DRAFT', appliedOn: null, acceptedOn: null, joinedOn: null, memberNo: number });
+  row = await step(unit, 'submitFederationMember', row);
+  row = await step(secretariat, 'acceptFederationMember', row, { acceptedOn: '2026-11-22' });
+  row = await step(secretariat, 'passFederationMember', row, { reviewOpinion: '同意' });
+  row = await step(council, 'recordFederationMemberApproval', row, { ...votes, votedOn: '2026-11-22' });
+  expect(row).toMatchObject({ memberNo: number, joinedOn: '2026-11-22' });
+  const after = await secretariat.ask('query ($id: ID!) { federationMember(id: $id) { exitKind { code } exitOn exitReason representatives { totalCount nodes { until } } } }', { id: row.id });
+  expect(after.data.federationMember).toMatchObject({ exitKind: null, exitOn: null, exitReason: null, representatives: { totalCount: 3 } });
+  expect(after.data.federationMember.representatives.nodes.filter(({ until }: { until: string | null }) => !until)).toHaveLength(1);
+});
