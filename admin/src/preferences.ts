@@ -1,4 +1,4 @@
-/** What a person's browser remembers across sessions: the language and the place they act for. Read by every request's headers. */
+/** What a person's browser remembers across sessions: the language and the place they act for (sent with every request), and light or dark. */
 import type { Locale } from './contract';
 
 const read = (key: string) => {
@@ -19,6 +19,7 @@ const write = (key: string, value: string | null) => {
 
 let locale: Locale = read('linli.locale') === 'en' ? 'en' : 'zh';
 let place: string | null = read('linli.place');
+let theme = read('linli.theme') as 'light' | 'dark' | null;
 
 const sayLanguage = () => {
   document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
@@ -36,6 +37,13 @@ export const preferences = {
     locale = next;
     write('linli.locale', next);
     sayLanguage();
+  },
+  get theme() {
+    return theme;
+  },
+  setTheme(next: 'light' | 'dark') {
+    theme = next;
+    write('linli.theme', next);
   },
   setPlace(next: string | null) {
     place = next;

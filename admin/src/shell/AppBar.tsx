@@ -1,7 +1,7 @@
 /** Where I am, and what is about me: place, language, theme, account. The page's own actions are in the page. */
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { useGetIdentity, useLocaleState, useLogout, useStore, useTranslate } from 'ra-core';
+import { useGetIdentity, useLocale, useLogout, useStore, useTranslate } from 'ra-core';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import ListItemText from '@mui/material/ListItemText';
@@ -19,12 +19,11 @@ export const BAR_HEIGHT = 48;
 
 export const LanguageButton = () => {
   const translate = useTranslate();
-  const [locale, setLocale] = useLocaleState();
+  const locale = useLocale();
   const next: Locale = locale === 'zh' ? 'en' : 'zh';
   const change = () => {
+    // One place remembers the language. Labels of choices and messages come from the server in it, so everything is asked again.
     preferences.setLocale(next);
-    setLocale(next);
-    // Labels of choices and messages come from the server in the request's language.
     window.location.reload();
   };
   return (
@@ -34,7 +33,14 @@ export const LanguageButton = () => {
   );
 };
 
-export const useThemeMode = () => useStore<'light' | 'dark'>('theme', window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+type Mode = 'light' | 'dark';
+const ofSystem = (): Mode => (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+
+/** The store is emptied at sign-out; the choice is kept beside it. */
+export const useThemeMode = (): [Mode, (mode: Mode) => void] => {
+  const [mode, setMode] = useStore<Mode>('theme', preferences.theme ?? ofSystem());
+  return [mode, next => { preferences.setTheme(next); setMode(next); }];
+};
 
 export const ThemeButton = () => {
   const translate = useTranslate();

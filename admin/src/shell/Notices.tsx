@@ -1,4 +1,4 @@
-/** Short notices at the foot of the page, one after another, read out by screen readers. */
+/** Short notices at the foot of the page, read out by screen readers. The newest stands: an old refusal must not outlive the success after it. */
 import { useEffect, useState } from 'react';
 import { useNotificationContext, useTranslate, type NotificationPayload } from 'ra-core';
 import Alert from '@mui/material/Alert';
@@ -12,13 +12,14 @@ export const Notices = () => {
   const [shown, setShown] = useState<NotificationPayload>();
   const translate = useTranslate();
   useEffect(() => {
-    if (!shown && notifications.length > 0) setShown(takeNotification() ?? undefined);
-  }, [shown, notifications, takeNotification]);
+    if (notifications.length > 0) setShown(takeNotification() ?? undefined);
+  }, [notifications, takeNotification]);
   if (!shown) return null;
   const { message, type, notificationOptions } = shown;
   return (
     <Snackbar
       open
+      key={String(message)}
       autoHideDuration={(type === 'error' || type === 'warning' ? 2 : 1) * SECONDS * 1000}
       onClose={(_, reason) => reason !== 'clickaway' && setShown(undefined)}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
