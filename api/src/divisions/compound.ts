@@ -3,7 +3,7 @@ import { choice, integer, location, reference, resource, Scoped, text, type Id }
 import { Division } from './division.js';
 
 @resource({
-  zh: '小区', en: 'Compound', plural: 'compounds', menu: 'organizations', title: 'name', scope: 'division',
+  zh: '小区', en: 'Compound', plural: 'compounds', enPlural: 'Compounds', menu: 'organizations', title: 'name', scope: 'division',
   unique: [{ fields: ['name', 'division'] }],
 })
 export class Compound extends Scoped {

@@ -7,7 +7,7 @@ import { moveToSuccessor } from './merge.js';
 import { standsInTree } from './tree.js';
 
 @resource({
-  zh: '行政区划', en: 'Division', plural: 'divisions', menu: 'organizations', title: 'name', scope: 'parent', tierField: 'tier', onWrite: standsInTree,
+  zh: '行政区划', en: 'Division', plural: 'divisions', enPlural: 'Divisions', menu: 'organizations', title: 'name', scope: 'parent', tierField: 'tier', onWrite: standsInTree,
   unique: [{ fields: ['code'], public: true }],
 })
 @lifecycle<Division>({
@@ -22,11 +22,11 @@ import { standsInTree } from './tree.js';
   ABOLISHED: { zh: '已撤销', en: 'Abolished', tone: 'ended' },
 })
 export class Division extends Scoped {
-  @code({ zh: '区划代码', en: 'Code', scheme: 'NBS', required: true, search: true, sort: true, list: true, doc: 'National Bureau of Statistics code of 6 (district), 9 (street or town) or 12 (community or village) digits; the first six are GB/T 2260.' }) code!: string;
+  @code({ zh: '区划代码', en: 'Code', scheme: 'NBS', required: true, search: true, sort: true, list: true, doc: { zh: '国家统计局区划代码：区 6 位、镇街 9 位、社区（村）12 位，前六位为 GB/T 2260。', en: 'National Bureau of Statistics code of 6 (district), 9 (street or town) or 12 (community or village) digits; the first six are GB/T 2260.' } }) code!: string;
   @text({ zh: '名称', en: 'Name', required: true, max: 60, search: true, sort: true, list: true }) name!: string;
   @text({ zh: '简称', en: 'Short name', max: 30, search: true }) shortName?: string;
   @option({ zh: '层级', en: 'Tier', enum: Tier, enumName: 'Tier', labels: tierLabels, required: true, list: true }) tier!: Tier;
-  @choice({ zh: '类型', en: 'Kind', dictionary: 'divisionKind', required: true, list: true, doc: 'A town is not a street office and a village is not a residents\' committee, though they share a tier.' }) kind!: string;
+  @choice({ zh: '类型', en: 'Kind', dictionary: 'divisionKind', required: true, list: true, doc: { zh: '镇不是街道，村不是社区居委会，虽在同一层级。', en: 'A town is not a street office and a village is not a residents\' committee, though they share a tier.' } }) kind!: string;
   @reference(() => Division, { zh: '上级区划', en: 'Parent', requiredWhen: { field: 'tier', in: ['STREET', 'COMMUNITY'] }, list: true, inverse: { name: 'children', zh: '下级区划', en: 'Children' } }) parent?: Id<Division>;
   @location({ zh: '坐标', en: 'Location' }) location?: unknown;
   @date({ zh: '启用日期', en: 'Valid from' }) validFrom?: string;

@@ -8,7 +8,7 @@ import { Organization } from '../organizations/index.js';
 export enum BodyKind { FEDERATION = 'FEDERATION', PLATFORM = 'PLATFORM' }
 
 @resource({
-  zh: '联合会/联盟', en: 'Federation', plural: 'federations', menu: 'federation', title: 'organization', scope: 'organization',
+  zh: '联合会/联盟', en: 'Federation', plural: 'federations', enPlural: 'Federations and alliances', menu: 'federation', title: 'organization', scope: 'organization',
   searchThrough: ['organization'],
   scopes: { ownFederation: 'organizationId', ownOrganization: 'organizationId' },
   unique: [{ fields: ['organization'] }],
@@ -17,7 +17,7 @@ export class Federation extends Scoped {
   @reference(() => Organization, { zh: '组织', en: 'Organization', required: true, list: true, inverse: { name: 'federations', zh: '联合会/联盟', en: 'Federations' } }) organization!: Id<Organization>;
   @option({ zh: '级别', en: 'Level', enum: Tier, enumName: 'Tier', labels: tierLabels, required: true, list: true }) level!: Tier;
   @option({ zh: '性质', en: 'Body kind', enum: BodyKind, enumName: 'BodyKind', labels: { FEDERATION: { zh: '社会组织联合会', en: 'Federation' }, PLATFORM: { zh: '合作平台(联盟)', en: 'Cooperation platform' } }, required: true, list: true }) bodyKind!: BodyKind;
-  @text({ zh: '会员编号前缀', en: 'Member number prefix', required: true, max: 8, pattern: '^[A-Z]{2,8}$', doc: 'Capital letters before the year and number of a member number, such as TPSL in TPSL-2024-007.' }) prefix!: string;
+  @text({ zh: '会员编号前缀', en: 'Member number prefix', required: true, max: 8, pattern: '^[A-Z]{2,8}$', doc: { zh: '会员编号中年份前的大写字母，如 TPSL-2024-007 中的 TPSL。', en: 'Capital letters before the year and number of a member number, such as TPSL in TPSL-2024-007.' } }) prefix!: string;
   @text({ zh: '章程版本', en: 'Charter version', max: 60 }) charterVersion?: string;
   @integer({ zh: '理事会届次', en: 'Council term', min: 1, max: 99 }) councilTermNo?: number;
   @dateRange({ zh: '理事会任期', en: 'Council term dates' }) councilTerm?: unknown;

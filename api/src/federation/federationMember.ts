@@ -9,7 +9,7 @@ import { Federation } from './federation.js';
 import { memberStates } from './memberLifecycle.js';
 
 @resource({
-  zh: '会员单位', en: 'Member unit', plural: 'federationMembers', menu: 'federation', title: 'organization', scope: 'organization', searchThrough: ['organization'],
+  zh: '会员单位', en: 'Member unit', plural: 'federationMembers', enPlural: 'Member units', menu: 'federation', title: 'organization', scope: 'organization', searchThrough: ['organization'],
   scopes: { ownOrganization: 'organizationId', ownFederation: 'federation.organizationId' },
   sections: {
     people: { zh: '代表与联络', en: 'Representative and liaison' }, admission: { zh: '入会办理', en: 'Admission' }, exit: { zh: '退出与除名', en: 'Exit' },
@@ -30,7 +30,7 @@ export class FederationMember extends Scoped {
   @text({ zh: '代表职务', en: 'Representative\'s duty', required: true, max: 60, section: 'people' }) representativeDuty!: string;
   @personal({ zh: '代表手机', en: 'Representative\'s mobile', of: 'mobile', required: true, section: 'people' }) representativeMobile!: string;
   @date({ zh: '代表起始日期', en: 'Representative since', section: 'people' }) representativeSince?: string;
-  @text({ zh: '联络员', en: 'Liaison', required: true, max: 60, class: 'personal', section: 'people', doc: 'The person who really files the reports.' }) liaisonName!: string;
+  @text({ zh: '联络员', en: 'Liaison', required: true, max: 60, class: 'personal', section: 'people', doc: { zh: '实际报送材料的人。', en: 'The person who really files the reports.' } }) liaisonName!: string;
   @personal({ zh: '联络员手机', en: 'Liaison\'s mobile', of: 'mobile', required: true, section: 'people' }) liaisonMobile!: string;
   @choice({ zh: '理事会职务', en: 'Council duty', dictionary: 'councilDuty', list: true, section: 'people' }) councilDuty?: string;
   @dateRange({ zh: '理事会职务任期', en: 'Council duty term', section: 'people' }) councilDutyTerm?: unknown;
@@ -40,7 +40,7 @@ export class FederationMember extends Scoped {
   @reference(() => Account, { zh: '审核账号', en: 'Reviewing account', set: 'verb', class: 'internal', section: 'admission' }) reviewedBy?: Id<Account>;
   @text({ zh: '审核人姓名', en: 'Reviewed by', set: 'verb', max: 60, class: 'internal', section: 'admission' }) reviewerName?: string;
   @longText({ zh: '审核意见', en: 'Review opinion', set: 'verb', max: 1000, class: 'internal', section: 'admission' }) reviewOpinion?: string;
-  @text({ zh: '理事会会议', en: 'Council meeting', set: 'verb', max: 60, class: 'internal', section: 'admission', doc: 'Term and number, such as 一届三次.' }) councilMeeting?: string;
+  @text({ zh: '理事会会议', en: 'Council meeting', set: 'verb', max: 60, class: 'internal', section: 'admission', doc: { zh: '届次和次数，如一届三次。', en: 'Term and number, such as 一届三次.' } }) councilMeeting?: string;
   @date({ zh: '表决日期', en: 'Voted on', set: 'verb', class: 'internal', section: 'admission' }) votedOn?: string;
   @integer({ zh: '应到', en: 'Council members', unit: '人', min: 1, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votersExpected?: number;
   @integer({ zh: '实到', en: 'Present', unit: '人', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votersPresent?: number;

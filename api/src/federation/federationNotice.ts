@@ -3,7 +3,7 @@ import { choice, date, lifecycle, longText, reference, resource, Scoped, text, t
 import { FederationMember } from './federationMember.js';
 
 @resource({
-  zh: '提醒/警告', en: 'Notice', plural: 'federationNotices', menu: 'federation', title: 'reason', scope: 'member',
+  zh: '提醒/警告', en: 'Notice', plural: 'federationNotices', enPlural: 'Notices', menu: 'federation', title: 'reason', scope: 'member',
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },
 })
 @lifecycle<FederationNotice>({

@@ -3,7 +3,7 @@ import { date, personal, reference, resource, Scoped, text, type Id } from '../k
 import { FederationMember } from './federationMember.js';
 
 @resource({
-  zh: '历任会员代表', en: 'Representative', plural: 'federationRepresentatives', title: 'name', scope: 'member', writes: [],
+  zh: '历任会员代表', en: 'Representative', plural: 'federationRepresentatives', enPlural: 'Representatives', title: 'name', scope: 'member', writes: [],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },
 })
 export class FederationRepresentative extends Scoped {

@@ -4,7 +4,7 @@ import { lifecycle, moment, resource, Recorded, text } from '../kernel/index.js'
 import { disabled } from './revoke.js';
 
 @resource({
-  zh: '账号', en: 'Account', plural: 'accounts', menu: 'system', title: 'displayName', scope: null, verbs: ['setPassword', 'explain'],
+  zh: '账号', en: 'Account', plural: 'accounts', enPlural: 'Accounts', menu: 'system', title: 'displayName', scope: null, verbs: ['setPassword', 'explain'],
   scopes: { self: 'id' },
   unique: [{ fields: ['username'] }],
 })

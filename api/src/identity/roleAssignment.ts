@@ -6,7 +6,7 @@ import { Account } from './account.js';
 import { roleGiven } from './heldPlace.js';
 
 @resource({
-  zh: '角色授予', en: 'Role assignment', plural: 'roleAssignments', menu: 'system', title: 'role', scope: null, onWrite: roleGiven,
+  zh: '角色授予', en: 'Role assignment', plural: 'roleAssignments', enPlural: 'Role assignments', menu: 'system', title: 'role', scope: null, onWrite: roleGiven,
   scopes: { self: 'accountId' },
   unique: [{ fields: ['account', 'role', 'division', 'organization'], nullsEqual: true }],
 })

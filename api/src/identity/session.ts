@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { type HeldRole, type Identified, runStatement } from '../kernel/index.js';
 
 const believedFor = 1000;
@@ -16,11 +16,14 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 export const expiry = (now: Date): Date => new Date(now.getTime() + lasts);
 export const sessionSeconds = lasts / 1000;
 
+/** Names from the district down, of whatever lies somewhere. */
+const pathOf = (row: Sql): Sql => sql`select coalesce(array_agg(p.name order by length(p.code)), '{}') from division p where p.id in (${row}.district_id, ${row}.street_id, ${row}.community_id)`;
+
 const heldRoles = sql`
   select coalesce(json_agg(json_build_object(
     'id', r.id, 'role', r.role,
-    'place', case when d.id is not null then json_build_object('id', d.id, 'resource', 'Division', 'name', d.name)
-                  when o.id is not null then json_build_object('id', o.id, 'resource', 'Organization', 'name', o.name) end,
+    'place', case when d.id is not null then json_build_object('id', d.id, 'resource', 'Division', 'name', d.name, 'path', (${pathOf(sql`d`)}))
+                  when o.id is not null then json_build_object('id', o.id, 'resource', 'Organization', 'name', o.name, 'path', array_append((${pathOf(sql`o`)}), o.name)) end,
     'districtId', coalesce(d.district_id, o.district_id), 'streetId', coalesce(d.street_id, o.street_id),
     'communityId', coalesce(d.community_id, o.community_id), 'organizationId', r.organization_id) order by r.id), '[]'::json)
   from role_assignment r left join division d on d.id = r.division_id left join organization o on o.id = r.organization_id

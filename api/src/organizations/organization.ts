@@ -17,7 +17,7 @@ const socialOrganization = {
 const joinedStates = ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED', 'MEMBER', 'SUSPENDED', 'REMOVAL'];
 
 @resource({
-  zh: '组织', en: 'Organization', plural: 'organizations', menu: 'organizations', title: 'name', scope: 'division',
+  zh: '组织', en: 'Organization', plural: 'organizations', enPlural: 'Organizations', menu: 'organizations', title: 'name', scope: 'division',
   scopes: {
     ownOrganization: 'id',
     // Only a membership that the unit itself asked for or confirmed, and while it lasts: nobody makes this right for himself.
@@ -54,7 +54,7 @@ const joinedStates = ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVE
   REVOKED: { zh: '已撤销', en: 'Revoked', tone: 'ended' },
 })
 export class Organization extends Scoped {
-  @text({ zh: '名称', en: 'Name', required: true, max: 120, search: true, sort: true, list: true, doc: 'Full legal name, as on the certificate or seal.' }) name!: string;
+  @text({ zh: '名称', en: 'Name', required: true, max: 120, search: true, sort: true, list: true, doc: { zh: '与证书或公章一致的全称。', en: 'Full legal name, as on the certificate or seal.' } }) name!: string;
   @text({ zh: '简称', en: 'Short name', max: 30, search: true }) shortName?: string;
   @lines({ zh: '曾用名', en: 'Former names', max: 120, search: true }) formerNames?: string[];
   @choice({ zh: '组织类型', en: 'Kind', dictionary: 'organizationKind', required: true, list: true }) kind!: string;
@@ -65,9 +65,9 @@ export class Organization extends Scoped {
 
   @choice({ zh: '法人类型', en: 'Legal form', dictionary: 'legalForm', required: true, section: 'registration' }) legalForm!: string;
   @choice({ zh: '登记状态', en: 'Registration status', dictionary: 'registrationStatus', required: true, list: true, section: 'registration' }) registrationStatus!: string;
-  @code({ zh: '统一社会信用代码', en: 'Unified social credit code', scheme: 'USCC', requiredWhen: registered, search: true, list: true, section: 'registration', doc: 'GB 32100-2015, 18 characters. A wrong check digit warns and does not refuse: real codes exist that fail it.' }) uscc?: string;
+  @code({ zh: '统一社会信用代码', en: 'Unified social credit code', scheme: 'USCC', requiredWhen: registered, search: true, list: true, section: 'registration', doc: { zh: '18 位（GB 32100-2015）。校验位不符只提醒、不拒绝，因确有此类在用代码。', en: 'GB 32100-2015, 18 characters. A wrong check digit warns and does not refuse: real codes exist that fail it.' } }) uscc?: string;
   @text({ zh: '备案编号', en: 'Filing number', requiredWhen: filed, max: 60, search: true, section: 'registration' }) filingNo?: string;
-  @reference(() => Division, { zh: '备案机关', en: 'Filing office', requiredWhen: filed, section: 'registration', doc: 'The street office or town government that filed it.' }) filingOffice?: Id<Division>;
+  @reference(() => Division, { zh: '备案机关', en: 'Filing office', requiredWhen: filed, section: 'registration', doc: { zh: '办理备案的街道办事处或镇政府。', en: 'The street office or town government that filed it.' } }) filingOffice?: Id<Division>;
   @date({ zh: '备案日期', en: 'Filed on', requiredWhen: filed, section: 'registration' }) filedOn?: string;
   @text({ zh: '登记管理机关', en: 'Registrar', requiredWhen: registered, max: 120, section: 'registration' }) registrar?: string;
   @text({ zh: '业务主管单位', en: 'Supervisor', requiredWhen: socialOrganization, max: 120, section: 'registration' }) supervisor?: string;
@@ -96,7 +96,7 @@ export class Organization extends Scoped {
   @choice({ zh: '党组织覆盖方式', en: 'Party coverage', dictionary: 'partyCoverage', requiredWhen: socialOrganization, class: 'internal', duty: 'party', section: 'standing' }) partyCoverage?: string;
   @integer({ zh: '党员数', en: 'Party members', unit: '人', min: 0, max: 1_000_000, class: 'internal', duty: 'party', section: 'standing' }) partyMemberCount?: number;
   @text({ zh: '党建指导员', en: 'Party-building instructor', max: 60, class: 'internal', duty: 'party', section: 'standing' }) partyInstructor?: string;
-  @choice({ zh: '社会组织评估等级', en: 'Official grade', dictionary: 'officialGrade', section: 'standing', doc: '1A to 5A, awarded by the civil-affairs authority for five years. Neither the federation\'s own grade nor the annual report.' }) officialGrade?: string;
+  @choice({ zh: '社会组织评估等级', en: 'Official grade', dictionary: 'officialGrade', section: 'standing', doc: { zh: '民政部门评定的 1A 至 5A，有效期五年；不同于联合会自评等级和年度工作报告。', en: '1A to 5A, awarded by the civil-affairs authority for five years. Neither the federation\'s own grade nor the annual report.' } }) officialGrade?: string;
   @dateRange({ zh: '评估等级有效期', en: 'Official grade valid', section: 'standing' }) officialGradeValid?: unknown;
   @choice({ zh: '信用提示', en: 'Credit flag', dictionary: 'creditFlag', section: 'standing' }) creditFlag?: string;
   @lines({ zh: '可共享资源', en: 'Resources offered', max: 120, section: 'work' }) resourcesOffered?: string[];

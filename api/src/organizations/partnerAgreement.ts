@@ -6,7 +6,7 @@ import { Organization } from './organization.js';
 const ending = { zh: '终止', en: 'Terminate', to: 'TERMINATED', asks: { reason: true, on: true }, danger: true } as const;
 
 @resource({
-  zh: '共建单位协议', en: 'Partner agreement', plural: 'partnerAgreements', menu: 'organizations', title: 'agreementNo', scope: 'division',
+  zh: '共建单位协议', en: 'Partner agreement', plural: 'partnerAgreements', enPlural: 'Partner agreements', menu: 'organizations', title: 'agreementNo', scope: 'division',
   scopes: { ownOrganization: 'organizationId' },
   unique: [{ fields: ['agreementNo'] }],
 })

@@ -7,14 +7,16 @@ import { runStatement } from '../read/plan.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { findSpec, type ResourceClass, specOf } from '../resource/spec.js';
 import type { RequestContext } from '../server/context.js';
-import { compileAbility, factTree, predicate } from './ability.js';
+import { compileAbility, type CompiledAbility, factTree, predicate } from './ability.js';
 import { factsSql } from './condition.js';
 import { no } from '../read/scope.js';
 import type { HeldRole } from './viewer.js';
 
 @ObjectType({ description: 'One rule that speaks of the verb.' })
 export class ExplainedRule {
-  @Field(() => String, { description: 'The role that brings the rule.' }) role!: string;
+  @Field(() => String, { description: 'Code of the role that brings the rule.' }) role!: string;
+  @Field(() => String, { description: 'The role in words, in the language of the request.' }) roleLabel!: string;
+  @Field(() => String, { nullable: true, description: 'Where the role is held; null for a role held nowhere in particular.' }) place!: string | null;
   @Field(() => String, { description: 'Rows the rule reaches.' }) scope!: string;
   @Field(() => String, { description: 'Highest class of fields it clears.' }) clearance!: string;
   @Field(() => Boolean, { description: 'It allows what was asked.' }) matches!: boolean;
@@ -59,19 +61,21 @@ async function mayExplain({ viewer, platform }: RequestContext, account: string 
   return isId(account) && runStatement<boolean>(platform.pool, sql`select exists (select 1 from ${raw(spec.table)} t where t.id = ${account}::uuid and ${reach}) as answer`);
 }
 
-async function abilityAsked(context: RequestContext, { account, role }: Question) {
+async function abilityAsked(context: RequestContext, { account, role }: Question): Promise<{ ability: CompiledAbility; held: HeldRole[] }> {
   const { viewer, platform } = context;
-  if (!account && !role) return viewer.ability;
+  if (!account && !role) return { ability: viewer.ability, held: viewer.place ? viewer.roles.filter(({ id }) => id === viewer.place) : viewer.roles };
   if (!(await mayExplain(context, account))) throw new Refusal('FORBIDDEN');
-  if (role) return compileAbility(platform.roles, [{ id: role, role, place: null, districtId: '-', streetId: '-', communityId: '-', organizationId: '-' }], '-');
-  return compileAbility(platform.roles, await holders!.rolesOf(context, account!), account);
+  const held: HeldRole[] = role
+    ? [{ id: role, role, place: null, districtId: '-', streetId: '-', communityId: '-', organizationId: '-' }]
+    : await holders!.rolesOf(context, account!);
+  return { ability: compileAbility(platform.roles, held, account ?? '-'), held };
 }
 
 export async function explain(context: RequestContext, question: Question): Promise<Explanation> {
   const spec = findSpec(question.resource);
   if (!spec || (question.field && !spec.fields.has(question.field))) throw new Refusal('NOT_FOUND', { field: spec ? 'field' : 'resource' });
   const { language, ability: mine } = context.viewer;
-  const ability = await abilityAsked(context, question);
+  const { ability, held } = await abilityAsked(context, question);
   let facts: object | null = null;
   if (question.id) {
     const readable = isId(question.id) ? predicate(mine, 'read', spec, 't') : no;
@@ -83,7 +87,8 @@ export async function explain(context: RequestContext, question: Question): Prom
   const rules = (ability.rules.get(spec.name) ?? []).filter(({ rule }) => rule.verbs.includes(question.verb)).map(({ role, rule, condition, fields }) => {
     const row = !facts || createMongoAbility([{ action: 'x', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can('x', subject(spec.name, { ...facts }) as never);
     const field = !question.field || fields.has(question.field);
-    return { role, scope: rule.scope, clearance: rule.clearance, matches: row && field, because: words[!row ? 'row' : !field ? 'field' : 'matches'][language] };
+    const place = held.filter((one) => one.role === role && one.place).map((one) => one.place!.name).join('、') || null;
+    return { role, roleLabel: context.platform.roles.get(role)?.[language] ?? role, place, scope: rule.scope, clearance: rule.clearance, matches: row && field, because: words[!row ? 'row' : !field ? 'field' : 'matches'][language] };
   });
   return { allowed: rules.some(({ matches }) => matches), rules };
 }

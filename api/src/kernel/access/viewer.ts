@@ -6,7 +6,7 @@ export interface HeldRole {
   /** The assignment's id. */
   id: string;
   role: string;
-  place: { id: string; resource: string; name: string } | null;
+  place: { id: string; resource: string; name: string; path: string[] } | null;
   districtId: string | null;
   streetId: string | null;
   communityId: string | null;

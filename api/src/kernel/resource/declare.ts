@@ -6,7 +6,7 @@ import 'reflect-metadata';
 import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { TextArray } from '../database/arrayType.js';
-import { camel, snake } from './labels.js';
+import { camel, type Label, snake } from './labels.js';
 import { uniqueName } from './names.js';
 import { compileLifecycle, type LifecycleDeclaration } from './lifecycle.js';
 import { type Column, type FieldOptions, type FieldSpec, type InverseSpec, type Kind, register, type ResourceClass, type ResourceOptions, type ResourceSpec } from './spec.js';
@@ -30,8 +30,8 @@ function notesOf(prototype: object): Notes {
 /** What a field of this class answers is hidden from some readers, so it must be able to be null. */
 export const isNullable = (field: FieldSpec) => field.class !== 'public' || field.kind.name === 'reference' || !field.options.required;
 
-export const describe = ({ zh, en, doc }: { zh: string; en: string; doc?: string }, ...more: (string | false | undefined)[]) =>
-  [`${zh} · ${en}.`, doc, ...more].filter(Boolean).join(' ');
+export const describe = ({ zh, en, doc }: Label & { doc?: Label }, ...more: (string | false | undefined)[]) =>
+  [`${zh} · ${en}.`, doc?.en, ...more].filter(Boolean).join(' ');
 
 const ormTypes: Record<string, string> = {
   uuid: 'uuid', text: 'text', integer: 'integer', boolean: 'boolean', date: 'date', timestamptz: 'datetime', 'double precision': 'double',

@@ -26,7 +26,7 @@ export function lifecycle<E>(declaration: LifecycleDeclaration<E>): ClassDecorat
       enum: Object.fromEntries(codes.map((code) => [code, code])), labels: Object.fromEntries(codes.map((code) => [code, declaration[code]!])),
     }, { system: true })(prototype, 'state');
     declareField(momentKind, { ...stateLabels.stateSince, required: true, sort: true }, { system: true })(prototype, 'stateSince');
-    declareField(dateKind, { ...stateLabels.stateDueOn, sort: true, doc: 'The day by which somebody should have moved it on; past it, it is overdue.' }, { system: true })(prototype, 'stateDueOn');
+    declareField(dateKind, { ...stateLabels.stateDueOn, sort: true, doc: { zh: '应在此日前办理；过期即为逾期。', en: 'The day by which somebody should have moved it on; past it, it is overdue.' } }, { system: true })(prototype, 'stateDueOn');
     noteLifecycle(prototype, declaration as LifecycleDeclaration);
   };
 }
@@ -34,7 +34,7 @@ export function lifecycle<E>(declaration: LifecycleDeclaration<E>): ClassDecorat
 export function resource(options: ResourceOptions): ClassDecorator {
   return (target) => {
     const of = target as unknown as ResourceClass;
-    declareField(actionsKind(of), { zh: '可执行操作', en: 'Actions', required: true, doc: 'What this viewer may do with this record now.' }, { system: true })(of.prototype as object, 'actions');
+    declareField(actionsKind(of), { zh: '可执行操作', en: 'Actions', required: true, doc: { zh: '当前身份此刻可对该记录执行的操作。', en: 'What this viewer may do with this record now.' } }, { system: true })(of.prototype as object, 'actions');
     closeResource(of, options, of.prototype instanceof Scoped);
   };
 }

@@ -15,11 +15,11 @@ const system = { system: true };
 
 export abstract class Recorded {
   @PrimaryKey({ type: 'uuid', columnType: 'uuid' })
-  @declareField(identifierKind, { zh: '编号', en: 'Id', required: true, doc: 'A UUID, version 7.' }, system)
+  @declareField(identifierKind, { zh: '编号', en: 'Id', required: true, doc: { zh: 'UUID 第 7 版。', en: 'A UUID, version 7.' } }, system)
   id!: string;
 
   @Property({ type: 'integer', columnType: 'integer', version: true, default: 1 })
-  @declareField({ ...integerKind, columns: () => [] }, { zh: '版本', en: 'Version', required: true, doc: 'Rises with every change; a write names the version it saw.' }, system)
+  @declareField({ ...integerKind, columns: () => [] }, { zh: '版本', en: 'Version', required: true, doc: { zh: '每次修改加一；写入时须带上所见版本。', en: 'Rises with every change; a write names the version it saw.' } }, system)
   version!: number;
 
   @declareField(momentKind, { zh: '创建时间', en: 'Created at', required: true, sort: true }, system) createdAt!: Date;

@@ -22,7 +22,7 @@ export interface RequiredWhen {
 
 export interface FieldOptions extends Label {
   /** Meaning, unit, source: becomes part of the GraphQL description. */
-  doc?: string;
+  doc?: Label;
   required?: boolean;
   requiredWhen?: RequiredWhen;
   default?: unknown;
@@ -89,6 +89,8 @@ export interface InverseSpec extends Label {
 
 export interface ResourceOptions extends Label {
   plural: string;
+  /** The plural in English words; Chinese has none. */
+  enPlural: string;
   menu?: string;
   title: string;
   /** The reference the scope columns are copied from; null for what belongs to no division. */

@@ -22,6 +22,7 @@ export class Place {
   @Field(() => ID, { description: 'Id of the division or organization.' }) id!: string;
   @Field(() => String, { description: 'Its resource: Division or Organization.' }) resource!: string;
   @Field(() => String, { description: 'Its name.' }) name!: string;
+  @Field(() => [String], { description: 'Names from the district down to it.' }) path!: string[];
 }
 
 @ObjectType({ description: 'A role held at a place.' })
