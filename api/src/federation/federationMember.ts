@@ -7,6 +7,7 @@ import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { Federation } from './federation.js';
 import { memberStates } from './memberLifecycle.js';
+import { keepTenure } from './tenure.js';
 
 @resource({
   zh: '会员单位', en: 'Member unit', plural: 'federationMembers', enPlural: 'Member units', menu: 'federation', title: 'organization', scope: 'organization', searchThrough: ['organization'],
@@ -14,6 +15,7 @@ import { memberStates } from './memberLifecycle.js';
   sections: {
     people: { zh: '代表与联络', en: 'Representative and liaison' }, admission: { zh: '入会办理', en: 'Admission' }, exit: { zh: '退出与除名', en: 'Exit' },
   },
+  onWrite: keepTenure,
   predicates: { forms: { state: { $in: ['DRAFT', 'CORRECTIONS'] } } },
   unique: [{ fields: ['federation', 'organization'] }, { fields: ['federation', 'memberNo'] }, { fields: ['federation', 'certificateNo'] }],
 })
@@ -35,28 +37,28 @@ export class FederationMember extends Scoped {
   @choice({ zh: '理事会职务', en: 'Council duty', dictionary: 'councilDuty', list: true, section: 'people' }) councilDuty?: string;
   @dateRange({ zh: '理事会职务任期', en: 'Council duty term', section: 'people' }) councilDutyTerm?: unknown;
 
-  @date({ zh: '申请日期', en: 'Applied on', set: 'verb', class: 'internal', sort: true, section: 'admission' }) appliedOn?: string;
-  @date({ zh: '受理日期', en: 'Accepted on', set: 'verb', class: 'internal', section: 'admission' }) acceptedOn?: string;
+  @date({ zh: '申请日期', en: 'Applied on', past: true, set: 'verb', class: 'internal', sort: true, section: 'admission' }) appliedOn?: string;
+  @date({ zh: '受理日期', en: 'Accepted on', past: true, set: 'verb', class: 'internal', section: 'admission' }) acceptedOn?: string;
   @reference(() => Account, { zh: '审核账号', en: 'Reviewing account', set: 'verb', class: 'internal', section: 'admission' }) reviewedBy?: Id<Account>;
   @text({ zh: '审核人姓名', en: 'Reviewed by', set: 'verb', max: 60, class: 'internal', section: 'admission' }) reviewerName?: string;
   @longText({ zh: '审核意见', en: 'Review opinion', set: 'verb', max: 1000, class: 'internal', section: 'admission' }) reviewOpinion?: string;
   @text({ zh: '理事会会议', en: 'Council meeting', set: 'verb', max: 60, class: 'internal', section: 'admission', doc: { zh: '届次和次数，如一届三次。', en: 'Term and number, such as 一届三次.' } }) councilMeeting?: string;
-  @date({ zh: '表决日期', en: 'Voted on', set: 'verb', class: 'internal', section: 'admission' }) votedOn?: string;
+  @date({ zh: '表决日期', en: 'Voted on', past: true, set: 'verb', class: 'internal', section: 'admission' }) votedOn?: string;
   @integer({ zh: '应到', en: 'Council members', unit: '人', min: 1, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votersExpected?: number;
   @integer({ zh: '实到', en: 'Present', unit: '人', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votersPresent?: number;
   @integer({ zh: '同意', en: 'In favour', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesFor?: number;
   @integer({ zh: '反对', en: 'Against', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesAgainst?: number;
   @integer({ zh: '弃权', en: 'Abstained', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesAbstained?: number;
-  @date({ zh: '入会日期', en: 'Joined on', set: 'verb', list: true, sort: true, section: 'admission' }) joinedOn?: string;
+  @date({ zh: '入会日期', en: 'Joined on', past: true, set: 'verb', list: true, sort: true, section: 'admission' }) joinedOn?: string;
   @series({ zh: '会员证号', en: 'Certificate number', pattern: '{federation.prefix}证〔{year}〕{seq:3}号', per: 'federation', on: 'verb', section: 'admission' }) certificateNo?: string;
-  @date({ zh: '发证日期', en: 'Certificate issued on', set: 'verb', section: 'admission' }) certificateIssuedOn?: string;
+  @date({ zh: '发证日期', en: 'Certificate issued on', past: true, set: 'verb', section: 'admission' }) certificateIssuedOn?: string;
   @date({ zh: '会员证有效期至', en: 'Certificate valid until', set: 'verb', list: true, sort: true, section: 'admission' }) certificateValidUntil?: string;
 
   @longText({ zh: '除名理由', en: 'Grounds for removal', set: 'verb', max: 2000, class: 'internal', section: 'exit' }) removalGrounds?: string;
   @longText({ zh: '申辩', en: 'Defence', set: 'verb', max: 4000, class: 'internal', section: 'exit' }) defence?: string;
-  @date({ zh: '申辩日期', en: 'Defended on', set: 'verb', class: 'internal', section: 'exit' }) defendedOn?: string;
+  @date({ zh: '申辩日期', en: 'Defended on', past: true, set: 'verb', class: 'internal', section: 'exit' }) defendedOn?: string;
   @text({ zh: '除名表决会议', en: 'Removal: council meeting', set: 'verb', max: 60, class: 'internal', section: 'exit' }) removalMeeting?: string;
-  @date({ zh: '除名表决日期', en: 'Removal: voted on', set: 'verb', class: 'internal', section: 'exit' }) removalVotedOn?: string;
+  @date({ zh: '除名表决日期', en: 'Removal: voted on', past: true, set: 'verb', class: 'internal', section: 'exit' }) removalVotedOn?: string;
   @integer({ zh: '除名表决应到', en: 'Removal: council members', unit: '人', min: 1, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotersExpected?: number;
   @integer({ zh: '除名表决实到', en: 'Removal: present', unit: '人', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotersPresent?: number;
   @integer({ zh: '除名表决同意', en: 'Removal: in favour', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesFor?: number;

@@ -13,8 +13,8 @@ import { FederationMember } from './federationMember.js';
 export class FederationNotice extends Scoped {
   @reference(() => FederationMember, { zh: '会员单位', en: 'Member unit', required: true, fixed: true, list: true, inverse: { name: 'notices', zh: '提醒与警告', en: 'Notices' } }) member!: Id<FederationMember>;
   @choice({ zh: '类型', en: 'Kind', dictionary: 'noticeKind', required: true, list: true }) kind!: string;
-  @date({ zh: '日期', en: 'Issued on', required: true, list: true, sort: true }) issuedOn!: string;
+  @date({ zh: '日期', en: 'Issued on', past: true, required: true, list: true, sort: true }) issuedOn!: string;
   @longText({ zh: '事由', en: 'Reason', required: true, max: 1000, list: true, class: 'internal' }) reason!: string;
   @text({ zh: '文号', en: 'Document number', max: 60 }) documentNo?: string;
-  @date({ zh: '解除日期', en: 'Lifted on', set: 'verb' }) liftedOn?: string;
+  @date({ zh: '解除日期', en: 'Lifted on', past: true, set: 'verb' }) liftedOn?: string;
 }

@@ -32,16 +32,16 @@ export async function approvedByCouncil(step: MemberStep): Promise<void> {
 
 export function rejectedByCouncil({ record }: MemberStep): void {
   checkVotes(...votesOf(record), 'votersPresent');
+  if (record.votesFor! * 2 > record.votersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'votesFor', hint: inFavour });
 }
 
-/** A new member gets its number, and its representative's tenure begins. One that joins again keeps its old number. */
-export async function admitted({ record, today, number, create, find }: MemberStep): Promise<void> {
+const inFavour = { zh: '同意票已过实到人数半数', en: 'more than half of those present are in favour' };
+
+/** A new member gets its number. One that joins again keeps its old one. */
+export async function admitted({ record, today, number }: MemberStep): Promise<void> {
   record.joinedOn ??= today;
   record.memberNo ??= await number('memberNo');
   record.exitKind = record.exitOn = record.exitReason = undefined;
-  const open = await find(FederationRepresentative, { member: record.id } as never);
-  if (open.some((one) => !one.until)) return;
-  await create(FederationRepresentative, tenureOf(record, record.joinedOn));
 }
 
 export async function certified({ record, number }: MemberStep): Promise<void> {
@@ -49,25 +49,14 @@ export async function certified({ record, number }: MemberStep): Promise<void> {
   record.certificateNo ??= await number('certificateNo');
 }
 
-const stored = (record: FederationMember) => record as unknown as Record<string, unknown>;
-
-function tenureOf(record: FederationMember, since: string): Partial<FederationRepresentative> {
-  const row = stored(record);
-  return {
-    member: record.id, name: record.representativeName, duty: record.representativeDuty, since: record.representativeSince ?? since,
-    mobileCipher: row.representativeMobileCipher, mobileIndex: row.representativeMobileIndex, mobileMasked: row.representativeMobileMasked,
-  } as Partial<FederationRepresentative>;
-}
-
-/** One representative ends where the next begins. */
-export async function changedRepresentative({ record, create, find, change }: MemberStep): Promise<void> {
+/** One representative ends where the next begins; the new tenure begins with the write itself. */
+export async function changedRepresentative({ record, find, change }: MemberStep): Promise<void> {
   const since = record.representativeSince!;
   for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
     if (tenure.until) continue;
     if (tenure.since > since) throw new Refusal('OUT_OF_RANGE', { field: 'representativeSince', hint: { zh: '早于现任代表的起始日期', en: 'earlier than the present representative' } });
     await change(FederationRepresentative, tenure, { until: since });
   }
-  await create(FederationRepresentative, tenureOf(record, since));
 }
 
 export function proposedForRemoval({ record }: MemberStep): void {
@@ -86,6 +75,7 @@ export function removalDecided(step: MemberStep): Promise<void> | void {
 
 export function removalDismissed({ record }: MemberStep): void {
   checkVotes(...removalVotesOf(record), 'removalVotersPresent');
+  if (record.removalVotesFor! * 2 > record.removalVotersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'removalVotesFor', hint: inFavour });
 }
 
 export const endedAs = (exitKind: string) => async ({ record, reason, find, change }: MemberStep): Promise<void> => {
@@ -99,4 +89,6 @@ export const endedAs = (exitKind: string) => async ({ record, reason, find, chan
 /** Joining again is a new application: the old decision does not carry over. */
 export function reopened({ record }: MemberStep): void {
   record.appliedOn = record.acceptedOn = record.reviewedBy = record.reviewerName = record.reviewOpinion = record.joinedOn = undefined;
+  record.councilMeeting = record.votedOn = record.votersExpected = record.votersPresent = record.votesFor = record.votesAgainst = record.votesAbstained = undefined;
+  record.certificateNo = record.certificateIssuedOn = record.certificateValidUntil = undefined;
 }

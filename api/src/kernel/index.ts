@@ -24,7 +24,7 @@ export { cleanText } from './resource/fieldError.js';
 export { type ErrorCode, errors, Refusal } from './errors.js';
 export type { HeldRole, Viewer } from './access/viewer.js';
 export { useHolders } from './access/explain.js';
-export type { Step } from './write/step.js';
+export type { Step, Written } from './write/step.js';
 export { newId } from './write/id.js';
 export { writeHistory } from './write/history.js';
 export { inTransaction, query, shanghai, type WriteContext } from './write/transaction.js';

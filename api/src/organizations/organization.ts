@@ -68,11 +68,11 @@ export class Organization extends Scoped {
   @code({ zh: '统一社会信用代码', en: 'Unified social credit code', scheme: 'USCC', requiredWhen: registered, search: true, list: true, section: 'registration', doc: { zh: '18 位（GB 32100-2015）。校验位不符只提醒、不拒绝，因确有此类在用代码。', en: 'GB 32100-2015, 18 characters. A wrong check digit warns and does not refuse: real codes exist that fail it.' } }) uscc?: string;
   @text({ zh: '备案编号', en: 'Filing number', requiredWhen: filed, max: 60, search: true, section: 'registration' }) filingNo?: string;
   @reference(() => Division, { zh: '备案机关', en: 'Filing office', requiredWhen: filed, section: 'registration', doc: { zh: '办理备案的街道办事处或镇政府。', en: 'The street office or town government that filed it.' } }) filingOffice?: Id<Division>;
-  @date({ zh: '备案日期', en: 'Filed on', requiredWhen: filed, section: 'registration' }) filedOn?: string;
+  @date({ zh: '备案日期', en: 'Filed on', past: true, requiredWhen: filed, section: 'registration' }) filedOn?: string;
   @text({ zh: '登记管理机关', en: 'Registrar', requiredWhen: registered, max: 120, section: 'registration' }) registrar?: string;
   @text({ zh: '业务主管单位', en: 'Supervisor', requiredWhen: socialOrganization, max: 120, section: 'registration' }) supervisor?: string;
   @dateRange({ zh: '登记证书有效期', en: 'Certificate valid', requiredWhen: registered, class: 'internal', section: 'registration' }) certificateValid?: unknown;
-  @date({ zh: '成立日期', en: 'Established on', required: true, sort: true, section: 'registration' }) establishedOn!: string;
+  @date({ zh: '成立日期', en: 'Established on', past: true, required: true, sort: true, section: 'registration' }) establishedOn!: string;
   @longText({ zh: '业务范围', en: 'Business scope', requiredWhen: socialOrganization, max: 2000, section: 'registration' }) businessScope?: string;
 
   @text({ zh: '法定代表人/负责人', en: 'Legal representative', required: true, max: 60, section: 'contact' }) legalRep!: string;

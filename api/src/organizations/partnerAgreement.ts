@@ -22,6 +22,6 @@ export class PartnerAgreement extends Scoped {
   @reference(() => Organization, { zh: '共建单位', en: 'Partner unit', required: true, list: true, inverse: { name: 'agreements', zh: '共建协议', en: 'Partner agreements' } }) organization!: Id<Organization>;
   @reference(() => Division, { zh: '共建地', en: 'Place', required: true, list: true }) division!: Id<Division>;
   @longText({ zh: '合作内容', en: 'What is shared', required: true, max: 1000 }) content!: string;
-  @date({ zh: '签约日期', en: 'Signed on', set: 'verb', list: true, sort: true }) signedOn?: string;
+  @date({ zh: '签约日期', en: 'Signed on', past: true, set: 'verb', list: true, sort: true }) signedOn?: string;
   @dateRange({ zh: '合作期限', en: 'Term', set: 'verb', class: 'internal' }) term?: unknown;
 }

@@ -2,10 +2,11 @@
  * The one compiled permission. Rules and held roles become CASL rules with conditions over row facts; the same rules become the SQL predicate of
  * every statement. A field is readable where a rule allows the row AND is cleared for the field: row and field are never judged by different rules.
  */
-import { createMongoAbility, type MongoAbility, subject } from '@casl/ability';
+import { type MongoAbility, subject } from '@casl/ability';
 import type { Sql } from 'sql-template-tag';
 import { any, no, type RowReference } from '../read/scope.js';
 import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
+import { abilityOf } from './matcher.js';
 import { type Condition, conditionSql, type FactTree, pathsOf } from './condition.js';
 import type { Role, Rule } from './roles.js';
 import type { HeldRole } from './viewer.js';
@@ -76,7 +77,7 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
       rules.set(spec.name, list);
     }
   }
-  const casl = createMongoAbility([...rules].flatMap(([resource, list]) => list.map(({ rule, condition, fields }) => ({
+  const casl = abilityOf([...rules].flatMap(([resource, list]) => list.map(({ rule, condition, fields }) => ({
     action: rule.verbs, subject: resource, fields: [...fields], ...(Object.keys(condition).length > 0 && { conditions: condition as never }),
   }))));
   return { casl, rules };

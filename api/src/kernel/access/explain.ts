@@ -1,5 +1,5 @@
 /** Why is this allowed, or not? The answer is read from the very rules that decide. */
-import { createMongoAbility, subject } from '@casl/ability';
+import { subject } from '@casl/ability';
 import { Field, ObjectType } from 'type-graphql';
 import sql, { raw } from 'sql-template-tag';
 import { Refusal } from '../errors.js';
@@ -9,6 +9,7 @@ import { findSpec, type ResourceClass, specOf } from '../resource/spec.js';
 import type { RequestContext } from '../server/context.js';
 import { compileAbility, type CompiledAbility, factTree, predicate } from './ability.js';
 import { factsSql } from './condition.js';
+import { abilityOf } from './matcher.js';
 import { no } from '../read/scope.js';
 import type { HeldRole } from './viewer.js';
 
@@ -85,7 +86,7 @@ export async function explain(context: RequestContext, question: Question): Prom
     facts = found.facts;
   }
   const rules = (ability.rules.get(spec.name) ?? []).filter(({ rule }) => rule.verbs.includes(question.verb)).map(({ role, rule, condition, fields }) => {
-    const row = !facts || createMongoAbility([{ action: 'x', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can('x', subject(spec.name, { ...facts }) as never);
+    const row = !facts || abilityOf([{ action: 'x', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can('x', subject(spec.name, { ...facts }) as never);
     const field = !question.field || fields.has(question.field);
     const place = held.filter((one) => one.role === role && one.place).map((one) => one.place!.name).join('、') || null;
     return { role, roleLabel: context.platform.roles.get(role)?.[language] ?? role, place, scope: rule.scope, clearance: rule.clearance, matches: row && field, because: words[!row ? 'row' : !field ? 'field' : 'matches'][language] };

@@ -47,6 +47,6 @@ function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference
 
 /** Lists hold what is not archived, unless the filter speaks of it. */
 export function unarchivedSql(row: RowReference, filter: Filter): Sql {
-  const speaks = (one: Filter): boolean => 'archivedAt' in one || [one.and, one.or, one.not].flat().some((inner) => inner && speaks(inner as Filter));
+  const speaks = (one: Filter): boolean => Object.values(one.archivedAt ?? {}).some((value) => value !== null && value !== undefined) || [one.and, one.or, one.not].flat().some((inner) => inner && speaks(inner as Filter));
   return speaks(filter) ? yes : sql`${at(row, 'archived_at')} is null`;
 }

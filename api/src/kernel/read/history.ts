@@ -3,6 +3,7 @@ import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { isCleared, predicate, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
+import { isId } from '../resource/kinds/identifier.js';
 import { instant } from '../resource/kinds/moment.js';
 import type { ChoiceOptions } from '../resource/kinds/choice.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
@@ -73,7 +74,7 @@ function titleSql(planning: Planning, spec: ResourceSpec, row: RowReference, mat
 
 const after = (cursor: string): string => {
   const id = Buffer.from(cursor, 'base64').toString('utf8');
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('INVALID_INPUT', { field: 'after' });
+  if (!isId(id)) throw new Refusal('INVALID_INPUT', { field: 'after' });
   return id;
 };
 
@@ -117,5 +118,5 @@ export function historySql(planning: Planning, spec: ResourceSpec, row: RowRefer
     }
   });
   const columns = built.reduce((joined, next) => sql`${joined}${next}`, sql``);
-  return sql`(select ${jsonObject(pairs)} from (select row_number() over () as n, h.id${columns} from (select * from history h where ${own}${behind} order by h.id desc limit ${size + 1}::integer) h) p)`;
+  return sql`(select ${jsonObject(pairs)} from (select row_number() over () as n, h.id${columns} from (select * from history h where ${own}${behind} order by h.id desc limit ${size + 1}::integer) h) p having true)`;
 }

@@ -27,7 +27,7 @@ interface Page {
 export function pageSize({ first, last, offset, before, after }: Page): number {
   const size = last ?? first ?? 20;
   if ((first !== null && first !== undefined && last !== null && last !== undefined) || (before && last == null) || (after && last != null)) throw new Refusal('INVALID_INPUT', { field: 'first' });
-  if (size < 1 || size > pageLimit) throw new Refusal('PAGE_TOO_LARGE', { field: last ? 'last' : 'first', hint: { zh: `1 至 ${pageLimit}`, en: `1 to ${pageLimit}` } });
+  if (size < 1 || size > pageLimit) throw new Refusal('PAGE_TOO_LARGE', { field: last === null || last === undefined ? 'first' : 'last', hint: { zh: `1 至 ${pageLimit}`, en: `1 to ${pageLimit}` } });
   if (offset !== null && offset !== undefined && (offset < 0 || offset > offsetLimit)) throw new Refusal('OUT_OF_RANGE', { field: 'offset', hint: { zh: `0 至 ${offsetLimit}`, en: `0 to ${offsetLimit}` } });
   return size;
 }
@@ -85,5 +85,5 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   });
   if (built.length === 0 && !pairs.some(([, value]) => value.text.includes('p.n'))) return jsonObject(pairs);
   const columns = built.map(([name, expression]) => sql`, ${expression} as ${raw(name)}`).reduce((joined, next) => sql`${joined}${next}`, sql``);
-  return sql`(select ${jsonObject(pairs)} from (select row_number() over () as n${columns} from (${cut}) ${raw(row)}) p)`;
+  return sql`(select ${jsonObject(pairs)} from (select row_number() over () as n${columns} from (${cut}) ${raw(row)}) p having true)`; // one row, whatever of the page was asked for
 }

@@ -5,7 +5,9 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { reachOf } from '../access/ability.js';
 import { Refusal } from '../errors.js';
+import { isStorable } from '../resource/fieldError.js';
 import { ordersOf } from '../resource/graphql.js';
+import { isId } from '../resource/kinds/identifier.js';
 import { constant } from '../resource/labels.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { all, any, at, type RowReference } from './scope.js';
@@ -55,10 +57,18 @@ const signature = (keys: OrderKey[]) => keys.map(({ name }) => name).join(',');
 export const cursorSql = (keys: OrderKey[], row: RowReference): Sql =>
   sql`translate(encode(convert_to(json_build_array(${signature(keys)}::text, ${join(keys.map((key) => sql`(${key.expression(row)})::text`))})::text, 'UTF8'), 'base64'), E'\n', '')`;
 
+const dated = /^(infinity|\d{4}-\d{2}-\d{2}( \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00)?)$/;
+const isDated = (value: string) => dated.test(value) && (value === 'infinity' || !Number.isNaN(Date.parse(value.slice(0, 10))));
+
+/** A cursor comes back from outside: each value must have the form of its type. */
+const forms: Record<string, (value: string) => boolean> = {
+  uuid: isId, text: isStorable, integer: (value) => /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) <= 2_147_483_648, date: isDated, timestamptz: isDated,
+};
+
 function valuesOf(cursor: string, keys: OrderKey[]): string[] {
   try {
     const [name, ...values] = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as string[];
-    if (name === signature(keys) && values.length === keys.length && values.every((value) => typeof value === 'string')) return values;
+    if (name === signature(keys) && values.length === keys.length && values.every((value, index) => typeof value === 'string' && forms[keys[index]!.type]!(value))) return values;
   } catch { /* falls through to the refusal */ }
   throw new Refusal('INVALID_INPUT', { field: 'cursor', hint: { zh: '游标与排序不符', en: 'the cursor belongs to another order' } });
 }

@@ -4,16 +4,20 @@ import type { Label } from './labels.js';
 
 export const refuse = (code: ErrorCode, field: string, hint?: Label) => new Refusal(code, { field, ...(hint && { hint }) });
 
-// Bidirectional controls can make a name read as another one.
-const bidi = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/u;
-const invisible = /[\u200B\u2060\uFEFF\u00AD]/u;
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
+// Format characters (joiners, tags, bidirectional controls), fillers and separators make one name read as another, or as none.
+const unseen = /[\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
+// Emoji in longer texts are joined by U+200D.
+const unseenInProse = /(?!\u200D)[\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
+const control = /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/u;
+
+/** PostgreSQL takes neither NUL nor half a character. */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
 export function cleanText(field: string, value: unknown, { max, multiline = false }: { max: number; multiline?: boolean }): string {
   if (typeof value !== 'string') throw refuse('INVALID_INPUT', field);
   if (value.length > max * 4 + 64) throw refuse('TOO_LONG', field, { zh: `最多 ${max} 个字`, en: `at most ${max} characters` });
   if (!value.isWellFormed() || control.test(value)) throw refuse('INVALID_INPUT', field, { zh: '含有不可用的控制字符', en: 'it holds control characters' });
-  if (bidi.test(value) || invisible.test(value)) throw refuse('INVALID_INPUT', field, { zh: '含有不可见字符', en: 'it holds invisible characters' });
+  if ((multiline ? unseenInProse : unseen).test(value)) throw refuse('INVALID_INPUT', field, { zh: '含有不可见字符', en: 'it holds invisible characters' });
   const text = (multiline ? value.replace(/\r\n?/g, '\n') : value.replace(/[\r\n\t]+/g, ' ')).normalize('NFC').trim();
   if ([...text].length > max) throw refuse('TOO_LONG', field, { zh: `最多 ${max} 个字`, en: `at most ${max} characters` });
   return text;

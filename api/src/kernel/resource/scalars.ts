@@ -1,8 +1,8 @@
 /** Scalars: a calendar date, and an instant in UTC. Output comes from PostgreSQL as text and passes unchanged. */
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
-const datePattern = /^\d{4}-\d{2}-\d{2}$/;
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
+const datePattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
+const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 function dateOf(value: unknown): string {
   if (typeof value === 'string' && datePattern.test(value)) {

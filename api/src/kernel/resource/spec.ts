@@ -107,7 +107,7 @@ export interface ResourceOptions extends Label {
   /** Verbs beside the life cycle, each with a mutation of its own. */
   verbs?: string[];
   /** Runs in the transaction of every write of such a record. */
-  onWrite?: (step: never) => Promise<void>;
+  onWrite?: (written: never) => Promise<void>;
   sections?: Record<string, Label>;
   /** Which generic writes exist; all of them unless said otherwise. */
   writes?: GenericWrite[];

@@ -3,18 +3,18 @@ import { type FieldNode, type GraphQLResolveInfo, type OperationDefinitionNode, 
 import sql from 'sql-template-tag';
 import { reachOf } from '../access/ability.js';
 import { oneSql, runStatement } from '../read/plan.js';
-import { type Planning, selections } from '../read/select.js';
+import { jsonObject, type Planning, selections } from '../read/select.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import type { RequestContext } from './context.js';
 
 const subfields: Record<string, string> = { choice: '{ code label }', choices: '{ code label }', dateRange: '{ from until }', location: '{ lat lng }', reference: '{ id }', references: '{ id }' };
 
-export async function readRecord(context: RequestContext, spec: ResourceSpec, id: string, info: GraphQLResolveInfo): Promise<unknown> {
+/** The record under each alias it was asked for. */
+export async function readRecord(context: RequestContext, spec: ResourceSpec, id: string, info: GraphQLResolveInfo): Promise<Record<string, unknown>> {
   const planning: Planning = { schema: info.schema, fragments: info.fragments, variables: info.variableValues, viewer: context.viewer };
   const wanted = [...selections(planning, `${spec.name}Payload`, info.fieldNodes)].filter(([, nodes]) => nodes[0]!.name.value === 'record');
-  if (wanted.length === 0) return null;
-  // Aliases of `record` share one statement; the executor reads each below its own key.
-  return runStatement(context.platform.pool, sql`select ${oneSql(planning, spec, wanted.flatMap(([, nodes]) => nodes), id)} as answer`);
+  if (wanted.length === 0) return {};
+  return runStatement(context.platform.pool, sql`select ${jsonObject(wanted.map(([key, nodes]) => [key, oneSql(planning, spec, nodes, id)]))} as answer`);
 }
 
 let schemaOfCurrent: GraphQLResolveInfo['schema'] | undefined;

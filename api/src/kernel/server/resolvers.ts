@@ -58,7 +58,7 @@ function listOperation(spec: ResourceSpec): new () => object {
 async function payload(spec: ResourceSpec, context: RequestContext, info: GraphQLResolveInfo, { id: written, remarks }: Written): Promise<unknown> {
   const { language } = context.viewer;
   return {
-    record: await readRecord(context, spec, written, info),
+    records: await readRecord(context, spec, written, info),
     warnings: remarks.map(({ code, field, message }) => ({ code, field, message: message[language] })),
   };
 }

@@ -19,6 +19,7 @@ import { ViewerResolver } from './viewer.js';
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 
+const recordByResponseKey: Resolve = (source, _args, _context, info) => (source as { records: Record<string, unknown> }).records[info.path.key] ?? null;
 const byResponseKey: Resolve = (source, _args, _context, info) => (source as Record<string, unknown> | null)?.[info.path.key];
 
 function answered(resolve: Resolve): Resolve {
@@ -63,11 +64,13 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
     valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,
   });
   const schema = buildSchemaSync({ resolvers: [ViewerResolver, ...resourceResolvers(), ...resolvers] as never, validate: false, skipCheck: true, directives: [...specifiedDirectives, costDirective], autoRegisteringDirectives: false } as never);
+  const payloads = new Set(allSpecs().map(({ name }) => `${name}Payload`));
   const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`]), 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'HistoryConnection', 'HistoryEntry', 'FieldChange']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      if (compiled.has(type.name)) field.resolve = byResponseKey as never;
+      if (payloads.has(type.name) && field.name === 'record') field.resolve = recordByResponseKey as never;
+      else if (compiled.has(type.name)) field.resolve = byResponseKey as never;
       else field.resolve = answered((field.resolve ?? defaultFieldResolver) as Resolve) as never;
     }
   }

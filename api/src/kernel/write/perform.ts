@@ -6,14 +6,16 @@ import { writeHistory } from './history.js';
 import { locked } from './record.js';
 import { type Step } from './step.js';
 import { inTransaction, type WriteContext } from './transaction.js';
-import { stepFor } from './transition.js';
+import { type Later, stepFor } from './transition.js';
 
 export function perform<E>(context: WriteContext, resource: ResourceClass<E>, verb: string, id: string, work: (step: Step<E>) => Promise<void>): Promise<void> {
   const spec = specOf(resource);
   return inTransaction(context, async (inner) => {
     const { row, facts } = await locked(inner, spec, id);
     if (!allows(inner.viewer.ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
-    await work(stepFor(inner, spec, verb, row, {}, null) as unknown as Step<E>);
+    const later: Later = [];
+    await work(stepFor(inner, spec, verb, row, {}, null, later) as unknown as Step<E>);
+    for (const one of later) await one();
     await writeHistory(inner, spec, id, { verb, changes: [] });
   });
 }

@@ -9,9 +9,8 @@ import { Refusal } from '../errors.js';
 import { inputsOf } from '../resource/graphql.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { revealed } from '../resource/kinds/personal.js';
-import { cleanText } from '../resource/fieldError.js';
 import type { SeriesOptions } from '../resource/kinds/series.js';
-import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import { type FieldSpec, type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
 import { gramsOf, searchTextOf } from '../read/search.js';
 import { changesBetween, type Line, writeHistory } from './history.js';
 import { newId } from './id.js';
@@ -19,7 +18,7 @@ import { futureFacts, presentFacts, refuseUnless } from './judge.js';
 import { settle } from './place.js';
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
-import { checkRequired, checkRow, checkTargets, type Remark, type Stored, storedValues } from './values.js';
+import { checkPast, checkRequired, checkRow, checkTargets, type Remark, type Stored, reasonIn, storedValues } from './values.js';
 
 export interface Written {
   id: string;
@@ -68,7 +67,12 @@ export function enter(spec: ResourceSpec, row: Row, state: string, since: Date):
 }
 
 const afterWrite = async (context: WriteContext, spec: ResourceSpec, row: Row) => {
-  await spec.options.onWrite?.({ record: row, run: (statement: Sql) => query(context.em, statement) } as never);
+  await spec.options.onWrite?.({
+    record: row, today: shanghai(context.now()),
+    run: (statement: Sql) => query(context.em, statement),
+    find: (resource: ResourceClass, where: object) => context.em.find(resource, where as never),
+    create: (resource: ResourceClass, values: Stored) => insert(context, specOf(resource), values, 'create'),
+  } as never);
 };
 
 /** Stores a new row as it is, without asking who may: for verbs' effects and for `create` below, which asks. */
@@ -99,11 +103,12 @@ async function createAs(context: WriteContext, spec: ResourceSpec, write: 'creat
   return inTransaction(context, async (inner) => {
     checkRequired(fields.filter((field) => field.options.set !== 'verb' && field.kind.name !== 'series'), stored);
     checkRow(spec, stored);
+    checkPast(fields, stored, shanghai(inner.now()));
     await checkTargets(inner, fields, stored);
     const existing = write === 'registerExisting';
     const since = input.since ? new Date(`${input.since as string}T00:00:00+08:00`) : inner.now();
     if (since > inner.now()) throw new Refusal('OUT_OF_RANGE', { field: 'since' });
-    const line = existing ? { reason: cleanText('reason', input.reason, { max: 1000, multiline: true }) } : {};
+    const line = existing ? { reason: reasonIn(input.reason) } : {};
     const state = existing && spec.lifecycle ? { code: input.state as string, since } : undefined;
     const id = newId(inner.now());
     const given = fields.filter((field) => input[field.name] !== undefined && input[field.name] !== null);
@@ -142,6 +147,7 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
     const fillable = inputsOf(spec, 'update').filter((field) => allows(ability, 'update', spec, facts, field.name));
     checkRequired(fillable, after);
     checkRow(spec, after);
+    checkPast(changed, stored, shanghai(inner.now()));
     await checkTargets(inner, changed, stored);
     refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, stored), changed);
     Object.assign(row, stored);
@@ -164,16 +170,14 @@ async function shelve(context: WriteContext, spec: ResourceSpec, id: string, ver
 }
 
 export const archive = (context: WriteContext, spec: ResourceSpec, id: string, version: number, reason: string) => {
-  const text = cleanText('reason', reason, { max: 1000, multiline: true });
-  if (!text) throw new Refusal('REQUIRED', { field: 'reason' });
+  const text = reasonIn(reason);
   return shelve(context, spec, id, version, 'archive', text);
 };
 export const restore = (context: WriteContext, spec: ResourceSpec, id: string, version: number) => shelve(context, spec, id, version, 'restore', null);
 
 /** The plain value of one personal field. The right, the reason and the line in the history come before the value. */
 export async function reveal(context: WriteContext, spec: ResourceSpec, id: string, fieldName: string, reason: string): Promise<string | null> {
-  const why = cleanText('reason', reason, { max: 1000, multiline: true });
-  if (!why) throw new Refusal('REQUIRED', { field: 'reason' });
+  const why = reasonIn(reason);
   return inTransaction(context, async (inner) => {
     const { row, facts } = await locked(inner, spec, id);
     const field = spec.fields.get(fieldName)!;

@@ -1,3 +1,6 @@
+/** What a resource's own rule may use after each of its writes. */
+export type Written<E> = Pick<Step<E>, 'record' | 'today' | 'run' | 'find' | 'create'>;
+
 /** What a life-cycle verb's effect may use. It changes the record in place; everything lands in the verb's one transaction. */
 import type { Sql } from 'sql-template-tag';
 import type { ResourceClass } from '../resource/spec.js';

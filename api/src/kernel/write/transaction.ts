@@ -1,4 +1,5 @@
 /** One write, one transaction. What PostgreSQL refuses comes out as a coded refusal that names no other row. */
+import { FlushMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Sql } from 'sql-template-tag';
@@ -23,7 +24,7 @@ export async function query<T>(em: SqlEntityManager, statement: Sql): Promise<T[
 
 export async function inTransaction<T>(context: WriteContext, work: (inner: WriteContext) => Promise<T>): Promise<T> {
   try {
-    return await context.em.fork().transactional((em) => work({ ...context, em: em as SqlEntityManager }));
+    return await context.em.fork({ flushMode: FlushMode.COMMIT }).transactional((em) => work({ ...context, em: em as SqlEntityManager }));
   } catch (problem) {
     throw translated(problem);
   }

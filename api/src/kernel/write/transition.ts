@@ -1,9 +1,9 @@
 /** A life-cycle verb: right, state, guard, what it asks, its effect, and the new state, in one transaction. */
-import { createMongoAbility, subject } from '@casl/ability';
+import { subject } from '@casl/ability';
 import { allows, rulesFor } from '../access/ability.js';
+import { abilityOf } from '../access/matcher.js';
 import { guardOf } from '../access/actions.js';
 import { Refusal } from '../errors.js';
-import { cleanText } from '../resource/fieldError.js';
 import { isId } from '../resource/kinds/identifier.js';
 import type { VerbDeclaration, VerbSpec } from '../resource/lifecycle.js';
 import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
@@ -14,13 +14,13 @@ import { moveReferences } from './place.js';
 import { checkVersion, enter, insert, locked, type Row, save, type Written } from './record.js';
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
-import { checkRow, checkTargets, type Stored, storedValues, throwAll } from './values.js';
+import { checkPast, checkRow, checkTargets, isEmpty, reasonIn, type Stored, storedValues, throwAll } from './values.js';
 
 type Input = Record<string, unknown>;
 
 export function guardHolds(spec: ResourceSpec, step: VerbDeclaration, viewer: Viewer, facts: object): boolean {
   const guard = guardOf(step, viewer);
-  return createMongoAbility([{ action: 'step', subject: spec.name, ...(Object.keys(guard).length > 0 && { conditions: guard as never }) }]).can('step', subject(spec.name, { ...facts }) as never);
+  return abilityOf([{ action: 'step', subject: spec.name, ...(Object.keys(guard).length > 0 && { conditions: guard as never }) }]).can('step', subject(spec.name, { ...facts }) as never);
 }
 
 function asked(spec: ResourceSpec, verb: VerbSpec, input: Input): { fields: ReturnType<typeof specFields>; reason: string | null } {
@@ -29,15 +29,16 @@ function asked(spec: ResourceSpec, verb: VerbSpec, input: Input): { fields: Retu
   const missing = [...fields.map((field) => field.name), ...(on === true ? ['on'] : []), ...(reason ? ['reason'] : [])]
     .filter((name) => !optional.includes(name) && (input[name] === undefined || input[name] === null));
   throwAll(missing.map((field) => new Refusal('REQUIRED', { field })));
-  const why = reason ? cleanText('reason', input.reason, { max: 1000, multiline: true }) : null;
-  if (reason && !why) throw new Refusal('REQUIRED', { field: 'reason' });
-  return { fields, reason: why };
+  return { fields, reason: reason ? reasonIn(input.reason) : null };
 }
 
 const specFields = (spec: ResourceSpec, { asks: { fields = [], on } }: VerbSpec) =>
   [...fields, ...(typeof on === 'string' ? [on] : [])].map((name) => spec.fields.get(name)!);
 
-export function stepFor(context: WriteContext, spec: ResourceSpec, code: string, row: Row, input: Input, reason: string | null): Step<Row> {
+/** What an effect does to other records waits until its own is stored, so that each is stored once. */
+export type Later = (() => Promise<unknown>)[];
+
+export function stepFor(context: WriteContext, spec: ResourceSpec, code: string, row: Row, input: Input, reason: string | null, later: Later): Step<Row> {
   const today = shanghai(context.now());
   return {
     record: row, input, reason, today, accountId: context.viewer.account?.id ?? null, accountName: context.viewer.account?.displayName ?? null,
@@ -48,14 +49,16 @@ export function stepFor(context: WriteContext, spec: ResourceSpec, code: string,
     moveReferences: (to) => moveReferences(context, spec, row.id, to),
     number: (field) => nextNumber(context, spec, field, row, today),
     async create(resource: ResourceClass, values) {
-      await insert(context, specOf(resource), values as Stored, 'create');
+      later.push(() => insert(context, specOf(resource), values as Stored, 'create'));
     },
     run: (statement) => query(context.em, statement),
     find: (resource: ResourceClass, where) => context.em.find(resource, where as never) as never,
     async change(resource: ResourceClass, other, values) {
-      const before = { ...(other as Stored) };
-      Object.assign(other as object, values);
-      await save(context, specOf(resource), other as Row, before, { verb: 'update', reason });
+      later.push(() => {
+        const before = { ...(other as Stored) };
+        Object.assign(other as object, values);
+        return save(context, specOf(resource), other as Row, before, { verb: 'update', reason });
+      });
     },
   };
 }
@@ -72,9 +75,13 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     if (!step || !guardHolds(spec, step, inner.viewer, facts)) throw new Refusal('ILLEGAL_STEP');
     const { fields, reason } = asked(spec, verb, input);
     const { stored, remarks } = storedValues(fields, input);
+    const { optional = [] } = verb.asks;
+    throwAll(fields.filter((field) => !optional.includes(field.name) && isEmpty(field, stored)).map(({ name }) => new Refusal('REQUIRED', { field: name })));
+    checkPast(fields, stored, shanghai(inner.now()));
     await checkTargets(inner, fields, stored);
     Object.assign(row, stored);
-    await step.effect?.(stepFor(inner, spec, code, row, input, reason) as never);
+    const later: Later = [];
+    await step.effect?.(stepFor(inner, spec, code, row, input, reason, later) as never);
     checkRow(spec, row);
     const on = typeof verb.asks.on === 'string' ? undefined : (input.on as string | undefined);
     if (on && on > shanghai(inner.now())) throw new Refusal('OUT_OF_RANGE', { field: 'on' });
@@ -83,6 +90,7 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     const kept = { ...(row as Stored), state: before.state };
     if (!allows(inner.viewer.ability, code, spec, await futureFacts(inner, spec, id, before, kept))) throw new Refusal('FORBIDDEN');
     await save(inner, spec, row, before, { verb: code, reason, fromState: from, toState: row.state as string });
+    for (const work of later) await work();
     return { id, remarks };
   });
 }

@@ -4,7 +4,9 @@ import { predicate } from '../access/ability.js';
 import { Refusal, Refusals } from '../errors.js';
 import { no } from '../read/scope.js';
 import type { ChoiceOptions } from '../resource/kinds/choice.js';
+import type { DateOptions } from '../resource/kinds/date.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
+import { cleanText } from '../resource/fieldError.js';
 import type { Label } from '../resource/labels.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
 import { conditionSql } from '../access/condition.js';
@@ -58,6 +60,13 @@ export function storedValues(fields: FieldSpec[], input: Record<string, unknown>
   return { stored, remarks };
 }
 
+/** A reason is asked for because somebody will read it: blanks are none. */
+export function reasonIn(given: unknown): string {
+  const reason = cleanText('reason', given, { max: 1000, multiline: true });
+  if (!reason) throw new Refusal('REQUIRED', { field: 'reason' });
+  return reason;
+}
+
 export const isEmpty = (field: FieldSpec, row: Stored): boolean => {
   const value = field.kind.remember(field, row);
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
@@ -72,6 +81,12 @@ export function checkRequired(fields: FieldSpec[], row: Stored): void {
     if (demanded && isEmpty(field, row)) problems.push(new Refusal('REQUIRED', { field: field.name }));
   }
   throwAll(problems);
+}
+
+/** What has happened cannot have happened after today. */
+export function checkPast(fields: FieldSpec[], row: Stored, today: string): void {
+  const late = fields.filter((field) => (field.options as DateOptions).past && typeof row[field.name] === 'string' && (row[field.name] as string) > today);
+  throwAll(late.map(({ name }) => new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能晚于今天', en: 'not after today' } })));
 }
 
 /** Codes must stand in their dictionary, and references must name records that exist, may be read and may be chosen. */

@@ -1,12 +1,11 @@
 /** A code from a dictionary. Dictionaries are data: a district adds its own entries, and the label comes with every answer. */
 import sql, { type Sql } from 'sql-template-tag';
 import { declareField } from '../declare.js';
-import { cleanText } from '../fieldError.js';
+import { cleanText, isStorable, refuse } from '../fieldError.js';
 import { ChoiceFilter, ChoicesFilter } from '../filters.js';
 import { Choice } from '../shared.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { at, literal, type SelectScope } from '../../read/scope.js';
-import { refuse } from '../fieldError.js';
 import { columnOf, compare, listLimit } from './operators.js';
 import { simpleKind } from './simple.js';
 
@@ -42,7 +41,9 @@ export const choicesKind: Kind<ChoiceOptions> = {
   where(field, row, { contains, ...rest }) {
     const column = columnOf(field as FieldSpec, row);
     const others = compare(field as FieldSpec, column, 'text[]', rest);
-    return contains === undefined || contains === null ? others : sql`(${column} @> array[${contains}]::text[] and ${others})`;
+    if (contains === undefined || contains === null) return others;
+    if (!isStorable(String(contains))) throw refuse('INVALID_INPUT', field.name);
+    return sql`(${column} @> array[${contains}]::text[] and ${others})`;
   },
 };
 

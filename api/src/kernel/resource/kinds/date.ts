@@ -5,9 +5,14 @@ import { GraphQLDate } from '../scalars.js';
 import type { FieldOptions } from '../spec.js';
 import { simpleKind } from './simple.js';
 
-export const dateKind = simpleKind<FieldOptions>({
+export interface DateOptions extends FieldOptions {
+  /** The day of something that has happened: never after today in Asia/Shanghai. */
+  past?: boolean;
+}
+
+export const dateKind = simpleKind<DateOptions>({
   name: 'date', type: 'date', operators: ['eq', 'in', ...range, 'isNull'], filter: DateFilter, graphql: GraphQLDate, last: "'infinity'::date",
   store: (_field, value) => value,
 });
 
-export const date = (options: FieldOptions) => declareField(dateKind, options);
+export const date = (options: DateOptions) => declareField(dateKind, options);

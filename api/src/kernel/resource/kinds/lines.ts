@@ -1,7 +1,7 @@
 /** Several short texts, such as former names. */
 import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
-import { cleanText, refuse } from '../fieldError.js';
+import { cleanText, isStorable, refuse } from '../fieldError.js';
 import { LinesFilter } from '../filters.js';
 import type { FieldSpec, Kind } from '../spec.js';
 import { compare, columnOf, listLimit } from './operators.js';
@@ -20,9 +20,11 @@ export const linesKind: Kind<TextOptions> = {
   where(field, row, { contains, ...rest }) {
     const column = columnOf(field as FieldSpec, row);
     const others = compare(field as FieldSpec, column, 'text[]', rest);
-    return contains === undefined || contains === null ? others : sql`(${column} @> array[${contains}]::text[] and ${others})`;
+    if (contains === undefined || contains === null) return others;
+    if (!isStorable(String(contains))) throw refuse('INVALID_INPUT', field.name);
+    return sql`(${column} @> array[${contains}]::text[] and ${others})`;
   },
-  searchTerms: (field, stored) => ((stored[field.name] as string[] | null) ?? []).flatMap(spoken),
+  searchTerms: (field, stored) => ((stored[field.name] as string[] | null) ?? []).flatMap((line) => spoken(line)),
 };
 
 export const lines = (options: TextOptions) => declareField(linesKind, options);

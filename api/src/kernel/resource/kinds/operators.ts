@@ -1,7 +1,7 @@
 /** How filter operators become SQL, for every kind whose value is one column. */
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { all, at, type RowReference } from '../../read/scope.js';
-import { refuse } from '../fieldError.js';
+import { isStorable, refuse } from '../fieldError.js';
 import type { FieldSpec } from '../spec.js';
 import { snake } from '../labels.js';
 
@@ -14,6 +14,7 @@ export const columnOf = (field: FieldSpec, row: RowReference, suffix = ''): Sql 
 /** `null` as an operator's value means the operator was not given. */
 export function compare(field: FieldSpec, expression: Sql, type: string, filter: Record<string, unknown>): Sql {
   const cast = raw(type);
+  for (const value of Object.values(filter).flat()) if (typeof value === 'string' && !isStorable(value)) throw refuse('INVALID_INPUT', field.name);
   return all(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined).map(([operator, value]) => {
     switch (operator) {
       case 'eq': return sql`${expression} = ${value}::${cast}`;

@@ -1,6 +1,7 @@
 /** A running number, unique in its place and year, never reused; gaps may occur. It is given by the server, never typed. */
 import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
+import { cleanText } from '../fieldError.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { columnOf } from './operators.js';
 import { lastText, textKind } from './text.js';
@@ -17,6 +18,8 @@ export interface SeriesOptions extends FieldOptions {
 export const seriesKind: Kind<SeriesOptions> = {
   ...(textKind as unknown as Kind<SeriesOptions>),
   name: 'series',
+  // Only an existing record brings a number of its own, in whatever form its paper has.
+  store: (field, value) => ({ [field.name]: cleanText(field.name, value, { max: 60 }) || null }),
   columns: (field) => (textKind as unknown as Kind<SeriesOptions>).columns({ ...field, options: { ...field.options, sort: false } }),
   order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as unknown as FieldSpec, row)}, ${lastText})`, type: 'text', last: lastText }),
   searchTerms: (field, stored) => (stored[field.name] ? [stored[field.name] as string] : []),

@@ -12,16 +12,20 @@ import { simpleKind } from './simple.js';
 export interface TextOptions extends FieldOptions {
   max?: number;
   pattern?: string;
+  /** A person's name: its first character is read as a surname. */
+  person?: boolean;
 }
 
+const syllablesOf = (text: string, person: boolean) => pinyin(text, { toneType: 'none', type: 'array', mode: person ? 'surname' : 'normal', nonZh: 'consecutive' });
+
 /** What a person might type to find this: the words, their pinyin, and its initials. */
-export function spoken(text: string): string[] {
+export function spoken(text: string, person = false): string[] {
   if (!/\p{Script=Han}/u.test(text)) return [text];
-  const syllables = pinyin(text, { toneType: 'none', type: 'array', mode: 'surname', nonZh: 'consecutive' });
+  const syllables = syllablesOf(text, person);
   return [text, syllables.join(''), syllables.map((syllable) => syllable.charAt(0)).join('')];
 }
 
-export const pinyinOf = (text: string) => pinyin(text, { toneType: 'none', type: 'array', mode: 'surname', nonZh: 'consecutive' }).join(' ').toLowerCase();
+export const pinyinOf = (text: string, person = false) => syllablesOf(text, person).join(' ').toLowerCase();
 
 const base = simpleKind<TextOptions>({
   name: 'text', type: 'text', operators: ['eq', 'in', 'contains', 'startsWith', 'isNull'], filter: TextFilter, graphql: String,
@@ -47,9 +51,9 @@ export const textKind: Kind<TextOptions> = {
   store(field, value) {
     const stored = base.store(field, value);
     const text = stored[field.name] as string | null;
-    return field.options.sort ? { ...stored, [`${field.name}Pinyin`]: text === null ? null : pinyinOf(text) } : stored;
+    return field.options.sort ? { ...stored, [`${field.name}Pinyin`]: text === null ? null : pinyinOf(text, field.options.person) } : stored;
   },
-  searchTerms: (field, stored) => (stored[field.name] ? spoken(stored[field.name] as string) : []),
+  searchTerms: (field, stored) => (stored[field.name] ? spoken(stored[field.name] as string, field.options.person) : []),
 };
 
 export const longTextKind: Kind<TextOptions> = {
