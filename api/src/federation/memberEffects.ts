@@ -2,6 +2,7 @@
 import { Refusal, type Step } from '../kernel/index.js';
 import { FederationRepresentative } from './federationRepresentative.js';
 import type { FederationMember } from './federationMember.js';
+import { tenureOf } from './tenure.js';
 
 type MemberStep = Step<FederationMember>;
 
@@ -49,14 +50,15 @@ export async function certified({ record, number }: MemberStep): Promise<void> {
   record.certificateNo ??= await number('certificateNo');
 }
 
-/** One representative ends where the next begins; the new tenure begins with the write itself. */
-export async function changedRepresentative({ record, find, change }: MemberStep): Promise<void> {
+/** One representative ends where the next begins. */
+export async function changedRepresentative({ record, create, find, change }: MemberStep): Promise<void> {
   const since = record.representativeSince!;
   for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
     if (tenure.until) continue;
     if (tenure.since > since) throw new Refusal('OUT_OF_RANGE', { field: 'representativeSince', hint: { zh: '早于现任代表的起始日期', en: 'earlier than the present representative' } });
     await change(FederationRepresentative, tenure, { until: since });
   }
+  await create(FederationRepresentative, tenureOf(record, since));
 }
 
 export function proposedForRemoval({ record }: MemberStep): void {

@@ -5,13 +5,17 @@ import { FederationRepresentative } from './federationRepresentative.js';
 
 const belonging = ['MEMBER', 'SUSPENDED', 'REMOVAL', 'APPROVED'];
 
-export async function keepTenure({ record, today, find, create }: Written<FederationMember>): Promise<void> {
+export function tenureOf(record: FederationMember, since: string): Partial<FederationRepresentative> {
   const row = record as unknown as Record<string, unknown>;
-  if (!belonging.includes(row.state as string)) return;
+  return {
+    member: record.id, name: record.representativeName, duty: record.representativeDuty, since,
+    mobileCipher: row.representativeMobileCipher, mobileIndex: row.representativeMobileIndex, mobileMasked: row.representativeMobileMasked,
+  } as Partial<FederationRepresentative>;
+}
+
+export async function keepTenure({ record, today, find, create }: Written<FederationMember>): Promise<void> {
+  if (!belonging.includes((record as { state?: string }).state!)) return;
   const tenures = await find(FederationRepresentative, { member: record.id } as never);
   if (tenures.some(({ until }) => !until)) return;
-  await create(FederationRepresentative, {
-    member: record.id, name: record.representativeName, duty: record.representativeDuty, since: record.representativeSince ?? record.joinedOn ?? today,
-    mobileCipher: row.representativeMobileCipher, mobileIndex: row.representativeMobileIndex, mobileMasked: row.representativeMobileMasked,
-  } as Partial<FederationRepresentative>);
+  await create(FederationRepresentative, tenureOf(record, record.representativeSince ?? record.joinedOn ?? today));
 }
