@@ -17,6 +17,8 @@ const database = await startEmbedded({ directory: join(directory, 'database'), r
 const made = new Map<string, Promise<void>>();
 
 const server = createServer((request, response) => {
+  // A kept connection would be closed just when the next test file uses it.
+  response.setHeader('connection', 'close');
   const kind = request.url?.slice(1);
   if (kind !== 'reference' && kind !== 'demo') return void response.writeHead(404).end();
   const ready = made.get(kind) ?? makeTemplate(kind);

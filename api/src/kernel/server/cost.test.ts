@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, GraphQLObjectType, isObjectType, valueFromAST } from 'graphql';
+import { buildSchema, type GraphQLObjectType, isObjectType, valueFromAST } from 'graphql';
 import { openWorld, type World } from '../../testing/world.js';
 import { projectRoot } from '../database/environment.js';
 import { costBudget, costDirective } from './cost.js';

@@ -44,6 +44,8 @@ export interface GraphQLHandler {
 export function graphqlHandler(server: ApolloServer<RequestContext>, platform: Platform, authenticate: Authenticate, trustedProxies: string[]): GraphQLHandler {
   const isTrusted = trusting(trustedProxies);
   const answer = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
+    const { method = '' } = request;
+    if (method !== 'POST' && method !== 'GET') return sendError(response, 405, 'BAD_REQUEST', facts.language, 'POST, or GET to read', { allow: 'GET, POST' });
     const body = await bodyOf(request);
     let parsed: unknown = body;
     try {
@@ -53,7 +55,7 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, platform: P
     }
     const identified = await authenticate(tokenOf(request, facts.secure));
     const { status = 200, headers, body: made } = await server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: request.method ?? 'POST', headers: headersOf(request), search: new URL(request.url ?? '/', 'http://localhost').search, body: parsed },
+      httpGraphQLRequest: { method, headers: headersOf(request), search: new URL(request.url ?? '/', 'http://localhost').search, body: parsed },
       context: () => Promise.resolve(contextFor(platform, facts, identified)),
     });
     if (made.kind !== 'complete') throw new Error('an answer came in parts');

@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { createLog } from '../log.js';
+import { addAccount, password } from '../testing/accounts.js';
+import { openWorld, type World } from '../testing/world.js';
+import { allowed } from './attempts.js';
+
+let world: World;
+const lines: string[] = [];
+beforeAll(async () => {
+  world = await openWorld('reference', { trustedProxies: ['127.0.0.1', '10.0.0.0/8'], log: createLog({ write: (line) => void lines.push(line) }) });
+  for (const username of ['owner', 'victim', 'neighbour']) await addAccount(world.truth, { username });
+  await addAccount(world.truth, { username: 'gone', state: 'DISABLED' });
+});
+afterAll(() => world.close());
+afterEach(() => world.truth.query("delete from attempt where not starts_with(subject, 'known:')"));
+
+const mutation = (name = 'signIn') => `${name}: signIn(username: $username, password: $password) { token }`;
+const operation = `mutation ($username: String!, $password: String!) { ${mutation()} }`;
+const attempt = (username: string, secret: string, from = '203.0.113.1') => world.post({ query: operation, variables: { username, password: secret } }, { 'x-forwarded-for': from });
+const codeOf = async (response: Promise<Response>): Promise<string> => ((await (await response).json()) as any).errors?.[0].extensions.code ?? 'in'; // eslint-disable-line @typescript-eslint/no-explicit-any
+const guess = (username: string, from?: string) => codeOf(attempt(username, 'not the password', from));
+const enter = (username: string, from?: string) => codeOf(attempt(username, password, from));
+/** As if guesses had been made from elsewhere, which takes no hashing. */
+const note = (like: string, count: number) => world.truth.query('insert into attempt (id, subject, at) select uuidv7(), (select subject from attempt where starts_with(subject, $1) limit 1), now() from generate_series(1, $2)', [like, count]);
+
+describe('signing in', () => {
+  test('answers alike for an unknown account, a wrong password and a disabled account, after the same work', async () => {
+    const bodies = [];
+    const took: Record<string, number[]> = { nobody: [], owner: [], gone: [] };
+    for (const username of ['nobody', 'owner', 'gone']) {
+      const response = await attempt(username, username === 'gone' ? password : 'wrong');
+      bodies.push(`${response.status} ${await response.text()}`);
+    }
+    expect(new Set(bodies).size).toBe(1);
+    expect(bodies[0]).toContain('WRONG_CREDENTIALS');
+    for (let round = 0; round < 7; round += 1) {
+      for (const username of Object.keys(took)) {
+        const began = performance.now();
+        await attempt(username, 'wrong', `198.51.100.${round}`);
+        took[username]!.push(performance.now() - began);
+      }
+    }
+    const medians = Object.values(took).map((times) => times.sort((a, b) => a - b)[3]!);
+    // Without the hashing an answer takes a tenth of the time.
+    expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(2.5);
+  });
+
+  test('is tried ten times by one source on one account, whatever request or alias it comes in', async () => {
+    const aliases = Array.from({ length: 30 }, (_, index) => mutation(`a${index}`)).join(' ');
+    const codes = [];
+    for (let request = 0; request < allowed.pair + 1; request += 1) codes.push(await codeOf(world.post({ query: `mutation ($username: String!, $password: String!) { ${aliases} }`, variables: { username: 'victim', password: 'wrong' } }, { 'x-forwarded-for': '203.0.113.1' })));
+    // The first refusal ends the operation, so that the other aliases are not even tried.
+    expect(codes).toEqual([...Array<string>(allowed.pair).fill('WRONG_CREDENTIALS'), 'TOO_MANY_ATTEMPTS']);
+    expect(await enter('victim')).toBe('TOO_MANY_ATTEMPTS');
+    const { rows } = await world.truth.query("select count(*)::integer as count from attempt where starts_with(subject, 'pair:')");
+    expect(rows[0].count).toBe(allowed.pair);
+  });
+
+  test('is tried no more often by many requests at once than by one after the other', async () => {
+    const codes = await Promise.all(Array.from({ length: 40 }, () => guess('victim')));
+    expect(codes.filter((code) => code === 'WRONG_CREDENTIALS').length).toBeLessThanOrEqual(allowed.pair);
+    expect(new Set(codes)).toEqual(new Set(['WRONG_CREDENTIALS', 'TOO_MANY_ATTEMPTS'].filter((code) => codes.includes(code))));
+  });
+
+  test('gives the attempts back when it succeeds, and again after a quarter of an hour', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      for (let wrong = 0; wrong < allowed.pair - 1; wrong += 1) expect(await guess('owner')).toBe('WRONG_CREDENTIALS');
+      expect(await enter('owner')).toBe('in');
+    }
+    for (let wrong = 0; wrong < allowed.pair; wrong += 1) await guess('owner');
+    expect(await enter('owner')).toBe('TOO_MANY_ATTEMPTS');
+    await world.truth.query("update attempt set at = at - interval '15 minutes' where not starts_with(subject, 'known:')");
+    expect(await enter('owner')).toBe('in');
+  });
+
+  test('is limited for a source over all accounts, and an IPv6 subscriber is one source', async () => {
+    await guess('nobody', '2001:db8:1:2::1');
+    await note('source:', allowed.source - 1);
+    expect(await enter('owner', '2001:db8:1:2:ffff::9')).toBe('TOO_MANY_ATTEMPTS');
+    expect(await enter('owner', '2001:db8:1:3::1')).toBe('in');
+  });
+
+  test('cannot be shut for its owner by strangers elsewhere', async () => {
+    expect(await enter('owner', '192.0.2.7')).toBe('in');
+    for (let wrong = 0; wrong <= allowed.pair; wrong += 1) await guess('owner', '198.51.100.1');
+    expect(await guess('owner', '198.51.100.1')).toBe('TOO_MANY_ATTEMPTS');
+    // One stranger, however stubborn, shuts out nobody else.
+    expect(await enter('owner', '192.0.2.8')).toBe('in');
+    await note('account:', allowed.account);
+    // Many strangers shut other strangers out, and not where the owner signed in before.
+    expect(await enter('owner', '198.51.100.77')).toBe('TOO_MANY_ATTEMPTS');
+    expect(await enter('owner', '192.0.2.7')).toBe('in');
+    expect(await enter('neighbour', '198.51.100.77')).toBe('in');
+  });
+
+  test('opens again everywhere when an administrator gives a new password', async () => {
+    await addAccount(world.truth, { username: 'root', role: 'platformAdmin' });
+    const root = await world.as('root', password);
+    const id = await addAccount(world.truth, { username: 'besieged' });
+    await guess('besieged');
+    await note('account:', allowed.account);
+    expect(await guess('besieged', '192.0.2.99')).toBe('TOO_MANY_ATTEMPTS');
+    await root.ask('mutation ($id: ID!, $password: String!) { setPassword(id: $id, password: $password) }', { id, password });
+    expect(await enter('besieged', '192.0.2.99')).toBe('in');
+  });
+
+  test('believes X-Forwarded-For of a trusted proxy alone, and of it the last address that is no proxy', async () => {
+    for (let wrong = 0; wrong < allowed.pair; wrong += 1) await guess('victim', `192.0.2.${wrong}, 198.51.100.5, 10.1.2.3`);
+    expect(await guess('victim', '8.8.8.8, 198.51.100.5')).toBe('TOO_MANY_ATTEMPTS');
+    const direct = await openWorld('reference');
+    try {
+      await addAccount(direct.truth, { username: 'victim' });
+      const from = (index: number) => direct.post({ query: operation, variables: { username: 'victim', password: 'wrong' } }, { 'x-forwarded-for': `192.0.2.${index}` });
+      for (let wrong = 0; wrong < allowed.pair; wrong += 1) await from(wrong);
+      expect(await codeOf(from(200))).toBe('TOO_MANY_ATTEMPTS');
+    } finally {
+      await direct.close();
+    }
+  });
+
+  test('leaves no name, address, password or token in what is stored of attempts, nor in the log', async () => {
+    const { token } = await world.as('owner', password);
+    await guess('owner', '192.0.2.200');
+    const { rows } = await world.truth.query('select * from attempt');
+    expect(rows.length).toBeGreaterThan(0);
+    await world.truth.query('alter table session rename to elsewhere');
+    expect(await enter('owner', '192.0.2.201')).toBe('INTERNAL');
+    await world.truth.query('alter table elsewhere rename to session');
+    expect(lines.join('')).toContain('unforeseen error');
+    for (const text of [JSON.stringify(rows), lines.join('')]) for (const secret of [token, password, 'not the password', 'owner', 'victim', '192.0.2.200', '192.0.2.201', '$argon2']) expect(text).not.toContain(secret);
+  });
+
+  test('forgets attempts and sessions that are over', async () => {
+    await guess('owner');
+    await world.truth.query("update attempt set at = now() - interval '31 days'");
+    await world.truth.query("update session set expires_at = now() - interval '1 minute'");
+    // A process sweeps once a minute: this is a new one.
+    const fresh = await openWorld('reference', { databaseUrl: world.database.appUrl });
+    try {
+      await fresh.post({ query: operation, variables: { username: 'x', password: 'y' } });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    } finally {
+      await fresh.close();
+    }
+    expect((await world.truth.query("select 1 from attempt where at < now() - interval '1 hour'")).rowCount).toBe(0);
+    expect((await world.truth.query('select 1 from session where expires_at < now()')).rowCount).toBe(0);
+  });
+});
