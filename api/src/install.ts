@@ -49,4 +49,4 @@ export async function migrate({ ownerUrl, appRole, report }: { ownerUrl: string;
   }
 }
 
-export { demoAccounts, demoPassword, seed } from './seed/seed.js';
+export { demoAccounts, demoPassword, seed } from './seed/index.js';

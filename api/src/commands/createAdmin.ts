@@ -9,7 +9,7 @@ import { openOrm } from '../kernel/database/orm.js';
 import { openPool } from '../kernel/database/pool.js';
 import { create, Refusal } from '../kernel/index.js';
 import { specOf } from '../kernel/resource/spec.js';
-import { asPlatform } from '../seed/platform.js';
+import { asPlatform } from '../seed/index.js';
 
 const [username, displayName = username] = process.argv.slice(2);
 if (!username) {

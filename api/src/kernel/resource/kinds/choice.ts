@@ -1,12 +1,12 @@
 /** A code from a dictionary. Dictionaries are data: a district adds its own entries, and the label comes with every answer. */
 import sql, { type Sql } from 'sql-template-tag';
 import { declareField } from '../declare.js';
-import { cleanText, isStorable, refuse } from '../fieldError.js';
+import { cleanText, refuse } from '../fieldError.js';
 import { ChoiceFilter, ChoicesFilter } from '../filters.js';
 import { Choice } from '../shared.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { at, literal, type SelectScope } from '../../read/scope.js';
-import { columnOf, compare, listLimit } from './operators.js';
+import { columnOf, holds, listLimit } from './operators.js';
 import { simpleKind } from './simple.js';
 
 export interface ChoiceOptions extends FieldOptions {
@@ -38,13 +38,7 @@ export const choicesKind: Kind<ChoiceOptions> = {
   output: () => [Choice],
   select: (field, row, scope) =>
     sql`(select coalesce(json_agg(choice order by position), '[]'::json) from (${entry(field.options.dictionary, sql`entry.code = any(${columnOf(field as FieldSpec, row)})`, scope)}) found)`,
-  where(field, row, { contains, ...rest }) {
-    const column = columnOf(field as FieldSpec, row);
-    const others = compare(field as FieldSpec, column, 'text[]', rest);
-    if (contains === undefined || contains === null) return others;
-    if (!isStorable(String(contains))) throw refuse('INVALID_INPUT', field.name);
-    return sql`(${column} @> array[${contains}]::text[] and ${others})`;
-  },
+  where: holds,
 };
 
 export const choice = (options: ChoiceOptions) => declareField(choiceKind, options);

@@ -1,10 +1,10 @@
 /** Several short texts, such as former names. */
 import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
-import { cleanText, isStorable, refuse } from '../fieldError.js';
+import { cleanText, refuse } from '../fieldError.js';
 import { LinesFilter } from '../filters.js';
 import type { FieldSpec, Kind } from '../spec.js';
-import { compare, columnOf, listLimit } from './operators.js';
+import { columnOf, holds, listLimit } from './operators.js';
 import { simpleKind } from './simple.js';
 import { spoken, type TextOptions } from './text.js';
 
@@ -17,13 +17,7 @@ export const linesKind: Kind<TextOptions> = {
     },
   }),
   select: (field, row) => sql`to_json(${columnOf(field as FieldSpec, row)})`,
-  where(field, row, { contains, ...rest }) {
-    const column = columnOf(field as FieldSpec, row);
-    const others = compare(field as FieldSpec, column, 'text[]', rest);
-    if (contains === undefined || contains === null) return others;
-    if (!isStorable(String(contains))) throw refuse('INVALID_INPUT', field.name);
-    return sql`(${column} @> array[${contains}]::text[] and ${others})`;
-  },
+  where: holds,
   searchTerms: (field, stored) => ((stored[field.name] as string[] | null) ?? []).flatMap((line) => spoken(line)),
 };
 

@@ -28,3 +28,13 @@ export function compare(field: FieldSpec, expression: Sql, type: string, filter:
     }
   }));
 }
+
+/** Whether a list of texts holds one. */
+export function holds(field: FieldSpec<never>, row: RowReference, { contains, ...rest }: Record<string, unknown>): Sql {
+  const plain = field as unknown as FieldSpec;
+  const column = columnOf(plain, row);
+  const others = compare(plain, column, 'text[]', rest);
+  if (contains === undefined || contains === null) return others;
+  if (!isStorable(String(contains))) throw refuse('INVALID_INPUT', field.name);
+  return sql`(${column} @> array[${contains}]::text[] and ${others})`;
+}

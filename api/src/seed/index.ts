@@ -1,0 +1,2 @@
+export { asPlatform } from './platform.js';
+export { demoAccounts, demoPassword, seed } from './seed.js';
