@@ -3,7 +3,7 @@ import { allows } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { type ResourceClass, specOf } from '../resource/spec.js';
 import { writeHistory } from './history.js';
-import { locked } from './record.js';
+import { locked } from './store.js';
 import { type Step } from './step.js';
 import { inTransaction, type WriteContext } from './transaction.js';
 import { type Later, stepFor } from './transition.js';

@@ -1,0 +1,94 @@
+/**
+ * How a row is found, locked, stamped and stored, for every kind of write: search words, who and when, scope columns, the resource's own rule and
+ * the line of history come with each of them.
+ */
+import { LockMode } from '@mikro-orm/core';
+import type { Sql } from 'sql-template-tag';
+import { allows } from '../access/ability.js';
+import { Refusal } from '../errors.js';
+import { isId } from '../resource/kinds/identifier.js';
+import type { SeriesOptions } from '../resource/kinds/series.js';
+import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
+import { gramsOf, searchTextOf } from '../read/search.js';
+import { changesBetween, type Line, writeHistory } from './history.js';
+import { newId } from './id.js';
+import { presentFacts } from './judge.js';
+import { settle } from './place.js';
+import { nextNumber } from './series.js';
+import { query, shanghai, type WriteContext } from './transaction.js';
+import type { Stored } from './values.js';
+
+export type Row = Stored & { id: string; version: number };
+const plain = (row: Row): Stored => ({ ...(row as Stored) });
+
+/** Locks the row and answers it with its facts; missing, of another type, or not readable: the same refusal. */
+export async function locked(context: WriteContext, spec: ResourceSpec, id: string): Promise<{ row: Row; before: Stored; facts: object }> {
+  const row = isId(id) ? ((await context.em.findOne(spec.class, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE })) as Row | null) : null;
+  if (!row) throw new Refusal('NOT_FOUND', { field: 'id' });
+  const facts = await presentFacts(context, spec, id);
+  if (!allows(context.viewer.ability, 'read', spec, facts)) throw new Refusal('NOT_FOUND', { field: 'id' });
+  return { row, before: plain(row), facts };
+}
+
+export function checkVersion(row: Row, version: number): void {
+  if (row.version !== version) throw new Refusal('CONFLICT', { field: 'version' });
+}
+
+/** Search words, who and when: what the kernel keeps on every row it stores. */
+function stamp(context: WriteContext, spec: ResourceSpec, row: Row): void {
+  const terms = [...spec.fields.values()].filter((field) => field.options.search).flatMap((field) => field.kind.searchTerms?.(field, row) ?? []);
+  row.searchText = searchTextOf(terms);
+  row.searchGrams = gramsOf(terms.join('\n'));
+  row.updatedAt = context.now();
+  row.updatedById = context.viewer.account?.id ?? null;
+}
+
+function dueOn(spec: ResourceSpec, state: string, since: string): string | null {
+  const days = spec.lifecycle!.states.get(state)!.limitDays;
+  if (days === undefined) return null;
+  const due = new Date(`${since}T00:00:00Z`);
+  due.setUTCDate(due.getUTCDate() + days);
+  return due.toISOString().slice(0, 10);
+}
+
+export function enter(spec: ResourceSpec, row: Row, state: string, since: Date): void {
+  row.state = state;
+  row.stateSince = since;
+  row.stateDueOn = dueOn(spec, state, shanghai(since));
+}
+
+const afterWrite = async (context: WriteContext, spec: ResourceSpec, row: Row) => {
+  await spec.options.onWrite?.({
+    record: row, today: shanghai(context.now()),
+    run: (statement: Sql) => query(context.em, statement),
+    find: (resource: ResourceClass, where: object) => context.em.find(resource, where as never),
+    create: (resource: ResourceClass, values: Stored) => insert(context, specOf(resource), values, 'create'),
+  } as never);
+};
+
+/** Stores a new row as it is, without asking who may: for verbs' effects and for `create`, which asks. */
+export async function insert(context: WriteContext, spec: ResourceSpec, stored: Stored, verb: string, line: Partial<Line> = {}, state?: { code: string; since: Date }): Promise<Row> {
+  const now = context.now();
+  const row = context.em.create(spec.class, { id: stored.id ?? newId(now), createdAt: now, createdById: context.viewer.account?.id ?? null, ...stored } as never) as Row;
+  if (spec.lifecycle) enter(spec, row, state?.code ?? spec.lifecycle.initial, state?.since ?? now);
+  for (const field of spec.fields.values()) {
+    if (field.kind.name === 'series' && ((field.options as SeriesOptions).on ?? 'create') === 'create' && !row[field.name]) row[field.name] = await nextNumber(context, spec, field.name, row, shanghai(now));
+  }
+  stamp(context, spec, row);
+  context.em.persist(row);
+  await context.em.flush();
+  await settle(context.em, spec, [row.id]);
+  await afterWrite(context, spec, row);
+  await writeHistory(context, spec, row.id, { verb, toState: (row.state as string | undefined) ?? null, changes: changesBetween(spec, null, plain(row)).changes, ...line });
+  return row;
+}
+
+/** Stores what changed of a locked row, moves what stands on it, and writes its line. */
+export async function save(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored, line: Omit<Line, 'changes'>): Promise<void> {
+  stamp(context, spec, row);
+  await context.em.flush();
+  const { scope, tierField } = spec.options;
+  if ([scope, tierField].some((name) => name && before[name] !== row[name])) await settle(context.em, spec, [row.id]);
+  await afterWrite(context, spec, row);
+  await writeHistory(context, spec, row.id, { ...line, changes: changesBetween(spec, before, plain(row)).changes });
+}
