@@ -85,6 +85,15 @@ describe('a session', () => {
     await endsEverywhere(token, () => world.truth.query("update session set expires_at = now() - interval '1 second' where hash = $1", [createHash('sha256').update(token).digest('base64url')]));
   });
 
+  test('counts only while its account is active, whoever changed that', async () => {
+    const id = await addAccount(world.truth, { username: 'changed-elsewhere' });
+    const { token } = await world.as('changed-elsewhere', password);
+    await endsEverywhere(token, () => world.truth.query("update account set state = 'DISABLED' where id = $1", [id]));
+    await world.truth.query("update account set state = 'ACTIVE', archived_at = now() where id = $1", [id]);
+    await pause(1000);
+    expect(await isKnown(other.url, bearer(token))).toBe(false);
+  });
+
   test('ends on every instance within a second when the account is disabled, and does not come back with it', async () => {
     const id = await addAccount(world.truth, { username: 'disabled-later' });
     const { token } = await world.as('disabled-later', password);

@@ -1,14 +1,15 @@
 /** How answers leave: with headers that let no browser guess, frame or keep them, and compressed where that is asked for and pays. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import { type ErrorCode, errors } from '../errors.js';
 import type { Language } from '../resource/labels.js';
 import { apiHeaders } from './security.js';
 
 const compress = promisify(gzip);
-/** Below this a packet is a packet. */
+/** Below this a packet is a packet. Up to `atOnce` a thread costs more than it saves: measured, .05 ms here against .2 ms there for 5 kB, .2 against .3 for 27 kB. */
 const worthIt = 1024;
+const atOnce = 65_536;
 
 export function send(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
   response.writeHead(status, { ...apiHeaders, 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(body), ...headers });
@@ -26,7 +27,7 @@ const accepts = (request: IncomingMessage) => /(^|[,\s])gzip(\s*(,|$)|\s*;\s*q=(
 export async function sendGraphQL(request: IncomingMessage, response: ServerResponse, status: number, text: string, headers: Record<string, string | string[]>, secret: boolean): Promise<void> {
   const plain = Buffer.from(text);
   const packed = !secret && plain.length > worthIt && accepts(request);
-  const body = packed ? await compress(plain, { level: 1 }) : plain;
+  const body = !packed ? plain : plain.length <= atOnce ? gzipSync(plain, { level: 1 }) : await compress(plain, { level: 1 });
   response.writeHead(status, { ...apiHeaders, ...headers, vary: 'accept-encoding', 'content-length': body.length, ...(packed && { 'content-encoding': 'gzip' }) });
   response.end(body);
 }
