@@ -65,11 +65,25 @@ describe('a community that merges into its neighbour', () => {
   };
 
   test.each([
-    ['itself', async () => [(await division('440604012001')).id]], ['none', async () => []], ['a street', async () => [(await division('440604012')).id]],
-    ['itself among others', async () => [(await division('440604012005')).id, (await division('440604012001')).id]],
-  ])('has a successor of its tier, not %s', async (_what, successors) => {
+    ['itself', 'INVALID_INPUT', async () => [(await division('440604012001')).id]], ['none', 'REQUIRED', async () => []], ['a street', 'INVALID_INPUT', async () => [(await division('440604012')).id]],
+    ['itself among others', 'INVALID_INPUT', async () => [(await division('440604012005')).id, (await division('440604012001')).id]],
+  ])('has a successor of its tier, not %s', async (_what, code, successors) => {
     const { errors } = await merge('440604012001', await successors());
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'successors' });
+    expect(errors?.[0]?.extensions).toMatchObject({ code, field: 'successors' });
+  });
+
+  test('is refused with the names while both places hold something of one name, and changes nothing', async () => {
+    const [from, to] = [await division('440604012008'), await division('440604012009')];
+    const compound = (place: string) => district.ask('mutation ($input: CreateCompoundInput!) { createCompound(input: $input) { record { id version } } }', { input: { name: '同名苑', division: place } });
+    const [namesake] = [await compound(from.id), await compound(to.id)].map(({ data }) => data.createCompound.record);
+    const all = () => one('select (select jsonb_agg(d order by d.id) from division d) as divisions, (select jsonb_agg(c order by c.id) from compound c) as compounds, (select jsonb_agg(o.division_id order by o.id) from organization o) as organizations, (select count(*) from history) as lines');
+    const before = await all();
+    const { errors } = await merge('440604012008', [to.id]);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE', hint: expect.stringContaining('同名苑') });
+    expect(await all()).toEqual(before);
+    // One of the two in the archive is no namesake any more.
+    await district.ask('mutation ($id: ID!, $version: Int!) { archiveCompound(id: $id, version: $version, reason: "重名") { record { id } } }', namesake);
+    expect((await merge('440604012008', [to.id])).errors).toBeUndefined();
   });
 
   test('leaves its organizations and compounds to the successor, each with a line of history, and keeps its own row', async () => {
@@ -89,7 +103,7 @@ describe('a community that merges into its neighbour', () => {
   });
 
   test('is not itself a successor any more', async () => {
-    const { errors } = await merge('440604012008', [(await division('440604012001')).id]);
+    const { errors } = await merge('440604012013', [(await division('440604012001')).id]);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'successors' });
   });
 });

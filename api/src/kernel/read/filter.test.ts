@@ -212,3 +212,20 @@ test('the overdue are those whose day is past, and whoever can move them on find
   expect(data.mine.nodes.length).toBeGreaterThan(0);
   for (const { actions } of data.mine.nodes) expect(actions.length).toBeGreaterThan(0);
 });
+
+describe('an odd value in a filter', () => {
+  test.each(['name', 'uscc', 'businessScope', 'kind', 'formerNames', 'fields', 'officePhone'])('NUL in %s is refused by its code', async (field) => {
+    const operator = ['formerNames', 'fields'].includes(field) ? 'contains' : 'eq';
+    const { errors } = await admin.ask(`query ($value: String) { organizations(filter: { ${field}: { ${operator}: $value } }) { totalCount } }`, { value: 'a\0b' });
+    expect(errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
+  });
+
+  test.each(['establishedOn: { gt: "0000-01-01" }', 'createdAt: { gt: "0000-01-01T00:00:00Z" }'])('a year that PostgreSQL does not know breaks nothing: %s', async (filter) => {
+    expect((await admin.ask(`{ organizations(filter: { ${filter} }) { totalCount } }`)).errors?.[0]?.extensions.code).not.toBe('INTERNAL');
+  });
+
+  test('null for the archive says nothing, as null does everywhere else', async () => {
+    const { data } = await admin.ask('{ a: organizations { totalCount } b: organizations(filter: { archivedAt: null }) { totalCount } }');
+    expect(data.b.totalCount).toBe(data.a.totalCount);
+  });
+});

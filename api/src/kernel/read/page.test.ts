@@ -127,3 +127,45 @@ describe('a page that may not be', () => {
     expect(back.data.organizations.nodes).toEqual(data.organizations.nodes.slice(0, 2));
   });
 });
+
+describe('a cursor that was tampered with', () => {
+  const nowhere = '019ab000-0000-7000-8000-000000000000';
+  test.each([
+    ['NAME_ASC', ['NAME_ASC,ID', 'x', 'nope']], ['NAME_ASC', ['NAME_ASC,ID', '\0', nowhere]], ['ESTABLISHED_ON_ASC', ['ESTABLISHED_ON_ASC,ID', '2026-99-99', nowhere]], ['CREATED_AT_ASC', ['CREATED_AT_ASC,ID', 'x', nowhere]],
+  ])('is refused: %s %j', async (order, content) => {
+    const { errors } = await admin.ask(`query ($after: String) { organizations(first: 2, after: $after, orderBy: [${order}]) { nodes { id } } }`, { after: Buffer.from(JSON.stringify(content)).toString('base64') });
+    expect(errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
+  });
+
+  test('is refused in a history too', async () => {
+    const { errors } = await admin.ask('query ($after: String) { organizations(first: 1) { nodes { history(after: $after) { nodes { id } } } } }', { after: Buffer.from('-'.repeat(36)).toString('base64') });
+    expect(errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
+  });
+});
+
+test('an order by a field that is hidden on some rows still meets every row once, and does not tell what is hidden', async () => {
+  // The representative of units of one federation, who is the council secretary of another.
+  const { rows: [{ account, organization }] } = await world.truth.query("select (select id from account where username = 'unit-tapo') as account, (select id from organization where name like '%鸿翔社区社会组织联合会') as organization");
+  await world.truth.query("insert into role_assignment (id, created_at, updated_at, account_id, role, organization_id) values (gen_random_uuid(), now(), now(), $1, 'federationCouncilSecretary', $2)", [account, organization]);
+  const both = await world.as('unit-tapo');
+  const ids: string[] = [];
+  let total = 0;
+  for (let after: string | null = null, page = 0; page < 20; page += 1) {
+    const answer: { data: any; errors?: unknown } = await both.ask('query ($after: String) { federationMembers(first: 3, after: $after, orderBy: [APPLIED_ON_ASC]) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }', { after }); // eslint-disable-line @typescript-eslint/no-explicit-any
+    expect(answer.errors).toBeUndefined();
+    total = answer.data.federationMembers.totalCount;
+    ids.push(...answer.data.federationMembers.nodes.map(({ id }: { id: string }) => id));
+    if (!answer.data.federationMembers.pageInfo.hasNextPage) break;
+    after = answer.data.federationMembers.pageInfo.endCursor;
+  }
+  expect(new Set(ids).size).toBe(total);
+  expect(ids).toHaveLength(total);
+});
+
+test('an order over numbers that some do not have yet goes on from page to page', async () => {
+  const { data } = await admin.ask('{ federationMembers(first: 45, orderBy: [MEMBER_NO_ASC]) { totalCount pageInfo { endCursor } nodes { id } } }');
+  const next = await admin.ask('query ($after: String) { federationMembers(first: 45, after: $after, orderBy: [MEMBER_NO_ASC]) { nodes { id memberNo } } }', { after: data.federationMembers.pageInfo.endCursor });
+  expect(next.errors).toBeUndefined();
+  expect(data.federationMembers.nodes.length + next.data.federationMembers.nodes.length).toBe(data.federationMembers.totalCount);
+  expect(next.data.federationMembers.nodes.at(-1).memberNo).toBeNull();
+});

@@ -175,3 +175,16 @@ test('one root field that is refused does not take the others with it', async ()
   expect(errors).toEqual([expect.objectContaining({ path: ['bad'] })]);
   expect(answer).toBeNull();
 });
+
+test.each([
+  '{ organizations(first: 3) { pageInfo { hasPreviousPage } } }', '{ organizations(first: 3) { pageInfo { __typename } } }', '{ organizations(first: 3) { pageInfo { hasNextPage @skip(if: true) } } }',
+  '{ federationMembers(first: 2) { nodes { history { totalCount } } } }', '{ federationMembers(first: 2) { nodes { history { __typename } } } }', '{ federationMembers(first: 2) { nodes { history { pageInfo { hasPreviousPage } } } } }',
+])('a part of a page alone is answered: %s', async (query) => {
+  expect(Object.values(await data(query))).toHaveLength(1);
+});
+
+test('the record of a write is answered under each name it is asked for', async () => {
+  const { rows: [compound] } = await world.truth.query('select id, version from compound limit 1');
+  const { updateCompound } = await data('mutation ($id: ID!, $version: Int!) { updateCompound(id: $id, version: $version, input: {}) { a: record { x: id } b: record { x: version } } }', compound);
+  expect(updateCompound).toEqual({ a: { x: compound.id }, b: { x: compound.version } });
+});
