@@ -91,3 +91,12 @@ test.each([['too many characters', '塔'.repeat(61), 'TOO_LONG'], ['a hundred th
   const { errors } = await street.ask('query ($words: String) { organizations(search: $words) { totalCount } }', { words });
   expect(errors![0]!.extensions).toMatchObject({ code, field: 'search' });
 });
+
+test('社区 is read she qu, in the search and in the order', async () => {
+  expect((await search('shequ')).length).toBeGreaterThan(10);
+  expect((await search('tpsqxsd')).map(({ name }) => name)).toEqual(['塔坡社区醒狮队']);
+  expect(await search('tapo she qu')).toEqual([]);
+  const { rows } = await world.truth.query<{ name: string; name_pinyin: string }>("select name, name_pinyin from organization where position('社区' in name) > 0");
+  expect(rows.length).toBeGreaterThan(50);
+  for (const { name, name_pinyin } of rows) expect([name, name_pinyin.includes('she qu')]).toEqual([name, true]);
+});

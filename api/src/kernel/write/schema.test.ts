@@ -1,0 +1,64 @@
+/** The database is what the declarations say, and the product's role may do in it what it needs and no more. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { resolvers, tables } from '../../capabilities.js';
+import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
+import { testState } from '../../testing/state.js';
+import { openOrm } from '../database/orm.js';
+import { buildApiSchema } from '../server/schema.js';
+
+let database: FreshDatabase;
+let truth: pg.Client;
+const { appRole } = testState();
+beforeAll(async () => {
+  database = await freshDatabase('reference');
+  truth = new pg.Client({ connectionString: database.superuserUrl });
+  await truth.connect();
+}, 180_000);
+afterAll(async () => {
+  await truth.end();
+  await database.drop();
+});
+
+test('the migrations make exactly what the declarations say', async () => {
+  buildApiSchema(resolvers);
+  const orm = openOrm(database.ownerUrl, tables);
+  try {
+    const asked = async () => (await orm.schema.getUpdateSchemaSQL({ wrap: false })).split(/;\n+/).map((statement) => statement.trim()).filter((statement) => statement && !/drop table if exists "migration"/.test(statement));
+    expect(await asked()).toEqual([]);
+    // The comparison sees a difference where there is one.
+    await truth.query('alter table organization drop column short_name');
+    expect((await asked()).join('\n')).toContain('short_name');
+  } finally {
+    await orm.close();
+  }
+});
+
+describe('the product\'s role', () => {
+  test('has exactly the rights it needs, table by table', async () => {
+    const rights = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN'];
+    const { rows } = await truth.query<{ table: string; held: string[] }>(
+      "select c.relname as table, array(select r from unnest($2::text[]) with ordinality as u(r, n) where has_table_privilege($1, c.oid, r) order by n) as held from pg_class c join pg_namespace s on s.oid = c.relnamespace where s.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f')", [appRole, rights]);
+    const special: Record<string, string[]> = {
+      history: ['SELECT', 'INSERT'], migration: ['SELECT'], session: ['SELECT', 'INSERT', 'DELETE'], attempt: ['SELECT', 'INSERT', 'DELETE'],
+    };
+    expect(rows.map(({ table }) => table)).toEqual(expect.arrayContaining([...Object.keys(special), 'organization', 'division', 'account', 'role_assignment', 'federation_member']));
+    for (const { table, held } of rows) expect([table, held]).toEqual([table, special[table] ?? ['SELECT', 'INSERT', 'UPDATE']]);
+  });
+
+  test('owns nothing, makes nothing, and can become nobody', async () => {
+    const { rows: [found] } = await truth.query(`select
+      (select count(*)::int from pg_class where relowner = r.oid) + (select count(*)::int from pg_proc where proowner = r.oid) + (select count(*)::int from pg_type where typowner = r.oid)
+        + (select count(*)::int from pg_namespace where nspowner = r.oid) + (select count(*)::int from pg_database where datdba = r.oid) as owned,
+      r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls as powerful,
+      (select count(*)::int from pg_auth_members where member = r.oid) as memberships,
+      has_schema_privilege(r.oid, 'public', 'CREATE') as creates, has_database_privilege(r.oid, current_database(), 'CREATE') as schemas, has_database_privilege(r.oid, current_database(), 'TEMP') as temporary
+      from pg_roles r where r.rolname = $1`, [appRole]);
+    expect(found).toEqual({ owned: 0, powerful: false, memberships: 0, creates: false, schemas: false, temporary: false });
+  });
+
+  test('calls no function that runs with another\'s rights', async () => {
+    const { rows } = await truth.query("select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') and has_function_privilege($1, p.oid, 'EXECUTE')", [appRole]);
+    expect(rows).toEqual([]);
+  });
+});
