@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { type FieldNode, type GraphQLObjectType, GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import type { Pool } from 'pg';
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import { waitingSql } from '../access/actions.js';
 import type { Viewer } from '../access/viewer.js';
@@ -15,7 +15,7 @@ import { isId } from '../resource/kinds/identifier.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { all, at, literal, no } from './scope.js';
 import { listSql } from './list.js';
-import { argumentsOf, jsonObject, type Planning, recordSql } from './select.js';
+import { argumentsOf, jsonObject, type Planning, recordSql, selections } from './select.js';
 
 type Answer = Record<string, unknown>;
 type RootField = (planning: Planning, nodes: FieldNode[]) => Sql;
@@ -43,12 +43,28 @@ export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
   return rows[0]!.answer;
 }
 
+/** How many records wait for this viewer, by resource and state. */
+function waitingCountsSql({ viewer }: Pick<Planning, 'viewer'>): Sql {
+  const branches = allSpecs().flatMap((spec) => {
+    const condition = spec.lifecycle ? waitingSql(spec, 'l', viewer) : no;
+    return condition === no ? [] : [sql`select ${literal(spec.name)} as resource, l.state, count(*)::integer as count from ${raw(spec.table)} l where ${condition} and ${predicate(viewer.ability, 'read', spec, 'l')} group by l.state`];
+  });
+  return branches.length === 0 ? sql`'[]'::json` : sql`(select coalesce(json_agg(w order by w.resource, w.state), '[]'::json) from (${join(branches, ' union all ')}) w)`;
+}
+
+/** No response key holds a blank. */
+const waitingKey = ' waiting';
+
+const asksForWaiting = (planning: Planning, nodes: FieldNode[]) =>
+  nodes[0]!.name.value === 'viewer' && [...selections(planning, 'ViewerType', nodes).values()].some(([node]) => node!.name.value === 'waiting');
+
 /** Compiles every resource field of the operation; one that is refused does not take the others with it. */
 export function planOperation(planning: Planning, info: Pick<GraphQLResolveInfo, 'operation' | 'schema'>): { statement: Sql | null; refused: Map<string, unknown> } {
   const fields = collectFields(info.schema, planning.fragments, planning.variables, info.schema.getQueryType() as GraphQLObjectType, info.operation.selectionSet) as Map<string, FieldNode[]>;
   const refused = new Map<string, unknown>();
   const pairs: [string, Sql][] = [];
   for (const [key, nodes] of fields) {
+    if (asksForWaiting(planning, nodes)) pairs.push([waitingKey, waitingCountsSql(planning)]);
     const compile = rootFields().get(nodes[0]!.name.value);
     if (!compile) continue;
     try {
@@ -64,7 +80,7 @@ export function planOperation(planning: Planning, info: Pick<GraphQLResolveInfo,
 /** A reader for one request: the first root field that asks makes the statement run, the others wait for the same answer. */
 export function reader(pool: Pool, viewer: () => Viewer) {
   const running = new WeakMap<object, Promise<{ answer: Answer; refused: Map<string, unknown> }>>();
-  return async (info: GraphQLResolveInfo): Promise<unknown> => {
+  const answerOf = (info: GraphQLResolveInfo) => {
     let whole = running.get(info.operation);
     if (!whole) {
       whole = (async () => {
@@ -74,20 +90,19 @@ export function reader(pool: Pool, viewer: () => Viewer) {
       })();
       running.set(info.operation, whole);
     }
-    const { answer, refused } = await whole;
-    const key = String(info.path.key);
-    if (refused.has(key)) throw refused.get(key);
-    return answer[key];
+    return whole;
   };
-}
-
-/** How many records wait for this viewer, by resource and state. */
-export async function countWaiting(pool: Pool, viewer: Viewer): Promise<{ resource: string; state: string; count: number }[]> {
-  const branches = allSpecs().flatMap((spec) => {
-    const condition = spec.lifecycle ? waitingSql(spec, 'l', viewer) : no;
-    return condition === no ? [] : [sql`select ${literal(spec.name)} as resource, l.state, count(*)::integer as count from ${raw(spec.table)} l where ${condition} and ${predicate(viewer.ability, 'read', spec, 'l')} group by l.state`];
-  });
-  if (branches.length === 0) return [];
-  const union = branches.reduce((joined, next) => sql`${joined} union all ${next}`);
-  return runStatement(pool, sql`select coalesce(json_agg(w order by w.resource, w.state), '[]'::json) as answer from (${union}) w`);
+  return {
+    async read(info: GraphQLResolveInfo): Promise<unknown> {
+      const { answer, refused } = await answerOf(info);
+      const key = String(info.path.key);
+      if (refused.has(key)) throw refused.get(key);
+      return answer[key];
+    },
+    /** What waits comes with the same statement; after a mutation, such as signing in, with one of its own. */
+    async readWaiting(info: GraphQLResolveInfo, now: Viewer): Promise<unknown> {
+      if (info.operation.operation === 'query') return (await answerOf(info)).answer[waitingKey];
+      return runStatement(pool, sql`select ${waitingCountsSql({ viewer: now })} as answer`);
+    },
+  };
 }

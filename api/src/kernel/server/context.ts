@@ -54,6 +54,7 @@ export interface RequestContext {
   viewer: Viewer;
   session: string | null;
   read(info: GraphQLResolveInfo): Promise<unknown>;
+  readWaiting(info: GraphQLResolveInfo, viewer: Viewer): Promise<unknown>;
   write: WriteContext;
 }
 
@@ -86,7 +87,7 @@ export function contextFor(platform: Platform, request: RequestFacts, identified
   const context: RequestContext = {
     platform, request, session: identified?.session ?? null,
     viewer: viewerOf(platform, identified, request.place, request.language),
-    read: reader(platform.pool, () => context.viewer),
+    ...reader(platform.pool, () => context.viewer),
     write: { em: platform.em, now: platform.now, get viewer() { return context.viewer; } },
   };
   return context;

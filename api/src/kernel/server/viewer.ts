@@ -1,10 +1,11 @@
 /** Who am I here, what may I do, what waits for me, and why may I not: the questions a front end asks before it shows anything. */
-import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import sql from 'sql-template-tag';
 import { readableFields, verbsHeld } from '../access/ability.js';
 import { explain, Explanation } from '../access/explain.js';
 import { ErrorCodes } from '../errors.js';
-import { countWaiting, runStatement } from '../read/plan.js';
+import { runStatement } from '../read/plan.js';
 import { Choice } from '../resource/shared.js';
 import { allSpecs } from '../resource/spec.js';
 import { cleanText } from '../resource/fieldError.js';
@@ -86,8 +87,8 @@ export function viewerAnswer({ viewer, platform }: RequestContext) {
 @Resolver(() => ViewerType)
 export class ViewerResolver {
   @FieldResolver(() => [Waiting], { description: 'What waits for this viewer.' })
-  waiting(@Ctx() { platform, viewer }: RequestContext) {
-    return countWaiting(platform.pool, viewer);
+  waiting(@Ctx() { readWaiting, viewer }: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return readWaiting(info, viewer);
   }
 
   @Query(() => ViewerType, { description: 'Who is asking, and what they may do.' })
