@@ -1,0 +1,37 @@
+/** What the oracle goes by: the emitted contract and the rule data, read as files. Nothing of the code that enforces them is imported here. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../kernel/database/environment.js';
+
+export interface Field {
+  name: string; kind: string; class: string; duty?: string; system?: boolean; list: boolean; required: boolean;
+  create: boolean; update: boolean; registerExisting: boolean; filter: string[]; sort?: { asc: string; desc: string };
+  max?: number; min?: number; pattern?: string; scheme?: string; dictionary?: string; options?: { code: string }[]; resource?: string; where?: Record<string, string>;
+}
+export type When = Record<string, unknown>;
+export interface Step { from: string; to: string | null; when?: When; notBy?: string }
+export interface Verb { code: string; verb: string; mutation: string; steps: Step[]; inputType: string | null; asks: Field[] }
+export interface Resource {
+  name: string; single: string; plural: string; title: string; search: boolean; fields: Field[]; orders: string[];
+  relations: { name: string; resource: string; via: string }[];
+  mutations: Partial<Record<'create' | 'update' | 'archive' | 'restore' | 'registerExisting' | 'reveal', string>>;
+  lifecycle: { states: { code: string }[]; verbs: Verb[] } | null;
+}
+export interface Rule { resource: string; verbs: string[]; scope: string; clearance: string; when?: string; fields?: string[] }
+export interface Role { code: string; place: 'none' | 'division' | 'organization'; tier?: string; duties?: string[]; rules: Rule[] }
+
+const read = (...path: string[]) => JSON.parse(readFileSync(join(projectRoot, ...path), 'utf8')) as unknown;
+
+export const { resources } = read('schema', 'resources.json') as { resources: Resource[] };
+export const builtIn = read('seeds', 'reference', 'roles.json') as Role[];
+export const dictionaries: Record<string, { code: string }[]> = { ...(read('seeds', 'reference', 'dictionaries.json') as Record<string, { code: string }[]>), role: builtIn };
+
+export function resourceOf(name: string): Resource {
+  const found = resources.find((one) => one.name === name);
+  if (!found) throw new Error(`the contract knows no resource ${name}`);
+  return found;
+}
+
+export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const tableOf = (name: string) => snake(name).slice(1);
+export const constant = (name: string) => snake(name).toUpperCase();

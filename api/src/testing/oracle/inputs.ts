@@ -1,0 +1,66 @@
+/** Inputs that would be accepted, were the right there: what a verb asks, what a record needs, and the row that would come of it. */
+import { type Field, type Resource, resourceOf, snake, type Verb } from './contract.js';
+import type { Row, Rows } from './rows.js';
+import { sample } from './sample.js';
+import { lies } from './scopes.js';
+
+const numbers: Record<string, number> = { Expected: 9, Present: 9, For: 7, Against: 1, Abstained: 1 };
+const days: Record<string, string> = { certificateValidUntil: '2027-11-19', representativeSince: '2026-11-21' };
+
+/** A council that dismisses or rejects has voted the other way. */
+const outvoted: Record<string, Record<string, number>> = { dismissRemoval: { For: 1, Against: 7 }, recordRejection: { For: 1, Against: 7 } };
+
+const answer = (field: Field, verb: string, successor: string): unknown => {
+  const counted = /[A-Z][a-z]+$/.exec(field.name)?.[0] ?? '';
+  if (field.kind === 'integer') return outvoted[verb]?.[counted] ?? numbers[counted] ?? 1;
+  if (field.kind === 'references') return [successor];
+  return field.kind === 'date' ? (days[field.name] ?? '2026-11-20') : sample(field);
+};
+
+/** What a verb asks; of a merger, a division of the same tier. */
+export function answersOf({ asks, verb }: Verb, row: Row, rows: Rows): Record<string, unknown> {
+  const peer = rows.all('Division').find((one) => one.tier === row.tier && one.parent_id === row.parent_id && one.id !== row.id && one.state === 'ACTIVE' && !one.archived_at);
+  return Object.fromEntries(asks.map((field) => [field.name, answer(field, verb, peer?.id ?? row.id)]));
+}
+
+const fixed: Record<string, Record<string, unknown>> = {
+  Organization: { kind: 'ENTERPRISE', registrationStatus: 'NEITHER', legalForm: 'UNINCORPORATED', establishedOn: '2020-01-01' },
+  Division: { tier: 'COMMUNITY', kind: 'RESIDENTS_COMMITTEE' }, Account: {}, RoleAssignment: { role: 'volunteer' }, FederationMember: { memberKind: 'UNIT' }, Federation: { level: 'COMMUNITY', bodyKind: 'FEDERATION' },
+};
+let codes = 900;
+
+/** A record that this input may refer to, in this place if there is one. */
+function target(resource: Resource, field: Field, place: string, rows: Rows, chosen: Record<string, unknown>): string | undefined {
+  if (resource.name === 'Division') return rows.get('Division', place)!.parent_id as string;
+  if (field.resource === 'Division') return place;
+  const there = rows.all(field.resource!).filter((row) => row.archived_at === null && (!lies[field.resource!] || lies[field.resource!]!(row, rows) === place));
+  const taken = (column: string, id: string) => rows.all(resource.name).some((row) => row[column] === id && (!chosen.federation || row.federation_id === chosen.federation));
+  if (field.name === 'organization' && resource.name !== 'PartnerAgreement') return there.findLast(({ id }) => !taken('organization_id', id))?.id;
+  if (field.resource === 'Account') return rows.all('Account').find((row) => row.username === 'spare.1')!.id;
+  return (there.at(-1) ?? (field.name === 'federation' ? rows.all('Federation').find((row) => !row.archived_at) : undefined))?.id;
+}
+
+/** What has to be given for a new record in this place; null where there is nothing it could refer to. */
+export function inputFor(resource: Resource, place: string, rows: Rows): Record<string, unknown> | null {
+  const input: Record<string, unknown> = {};
+  for (const field of resource.fields.filter(({ create }) => create)) {
+    const needed = field.required || (resource.name === 'Division' && field.name === 'parent') || (resource.name === 'RoleAssignment' && field.name === 'division');
+    if (!needed) continue;
+    const value = field.kind === 'reference' ? target(resource, field, place, rows, input) : fixed[resource.name]?.[field.name] ?? (field.kind === 'code' ? `440699001${String((codes += 1)).padStart(3, '0')}` : sample(field));
+    if (value === undefined || value === null) return null;
+    input[field.name] = value;
+  }
+  return input;
+}
+
+/** The row as it would become, as far as scopes and predicates look at it. */
+export function future(resource: Resource, row: Row | null, input: Record<string, unknown>): Row {
+  const after: Row = { ...(row ?? { id: '00000000-0000-7000-8000-00000000000f', version: 1, archived_at: null, state: resource.lifecycle?.states[0]!.code }) } as Row;
+  for (const [name, value] of Object.entries(input)) {
+    const field = resource.fields.find((one) => one.name === name);
+    if (field) after[field.kind === 'reference' ? `${snake(name)}_id` : snake(name)] = value;
+  }
+  return after;
+}
+
+export const fieldOf = (resource: string, name: string) => resourceOf(resource).fields.find((field) => field.name === name)!;

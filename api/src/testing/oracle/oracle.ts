@@ -1,0 +1,108 @@
+/**
+ * The second reading of the rules: one person, the rows as they are, and nothing of the code that enforces. A verb is allowed where one rule reaches
+ * the row; a field where one and the same rule reaches the row and is cleared for the field.
+ */
+import { constant, type Field, type Resource, resourceOf, type Role, type Rule, snake, type Verb, type When } from './contract.js';
+import { type Row, type Rows, truthOf } from './rows.js';
+import { hasPlace, type Held, predicates, readingOf } from './scopes.js';
+
+const ranks = ['public', 'internal', 'personal', 'sensitive'];
+
+interface Applying { rule: Rule; role: Role; held: Held }
+
+export class Oracle {
+  private readonly applying: Applying[];
+  private readonly reached = new Map<Applying, WeakMap<Row, boolean>>();
+  private readonly said = new Map<string, Applying[]>();
+
+  constructor(private readonly roles: Map<string, Role>, held: Held[], readonly account: string | null, readonly rows: Rows) {
+    const visitor: Held = { assignment: '', role: 'visitor', division: null, organization: null };
+    this.applying = [...held, visitor].flatMap((one) => {
+      const role = this.roles.get(one.role);
+      return (role?.rules ?? []).map((rule) => ({ rule, role: role!, held: one }));
+    });
+  }
+
+  private cleared({ rule, role }: Applying, { name, class: of, duty }: Field): boolean {
+    return ranks.indexOf(rule.clearance) >= ranks.indexOf(of) && (!duty || (role.duties ?? []).includes(duty)) && (!rule.fields || rule.fields.includes(name));
+  }
+
+  private reaches(one: Applying, row: Row): boolean {
+    const known = this.reached.get(one) ?? new WeakMap<Row, boolean>();
+    this.reached.set(one, known);
+    if (!known.has(row)) known.set(row, this.judge(one, row));
+    return known.get(row)!;
+  }
+
+  private judge({ rule, held }: Applying, row: Row): boolean {
+    const predicate = rule.when ? predicates[`${rule.resource}.${rule.when}`] : () => true;
+    if (!predicate) throw new Error(`${rule.resource} when ${rule.when} has no reading of its own in the oracle`);
+    return readingOf(rule.resource, rule.scope)(row, held, this.rows, this.account) && predicate(row);
+  }
+
+  private speaking(resource: string, verb: string): Applying[] {
+    const key = `${resource}.${verb}`;
+    const known = this.said.get(key) ?? this.applying.filter(({ rule }) => rule.resource === resource && rule.verbs.includes(verb));
+    this.said.set(key, known);
+    return known;
+  }
+
+  allows(resource: string, verb: string, row: Row, field?: Field): boolean {
+    return this.speaking(resource, verb).some((one) => (!field || this.cleared(one, field)) && this.reaches(one, row));
+  }
+
+  /** Some rule speaks of it, from some place: what may be filtered and ordered by. */
+  ever(resource: string, verb: string, field?: Field): boolean {
+    return this.speaking(resource, verb).some((one) => (!field || this.cleared(one, field)) && hasPlace(one.rule.scope, one.held, this.rows, this.account));
+  }
+
+  readable = (resource: string): Row[] => this.rows.all(resource).filter((row) => this.allows(resource, 'read', row));
+  reads = (resource: string, id: unknown): boolean => {
+    const row = this.rows.get(resource, id);
+    return row !== undefined && this.allows(resource, 'read', row);
+  };
+
+  /** What this person sees in a field of a row they may read. */
+  shown(resource: string, row: Row, field: Field): unknown {
+    if (!this.allows(resource, 'read', row, field)) return null;
+    const truth = truthOf(field, row);
+    if (field.kind === 'reference') return this.reads(field.resource!, truth) ? truth : null;
+    if (field.kind === 'references') return ((truth as string[] | null) ?? []).filter((id) => this.reads(field.resource!, id)).sort();
+    return truth;
+  }
+
+  /** The guard of a step: conditions on the row or behind a reference, and whose hands it may not be. */
+  private holds(resource: Resource, row: Row, when: When): boolean {
+    return Object.entries(when).every(([path, wanted]) => {
+      const [head, ...rest] = path.split('.') as [string, ...string[]];
+      if (rest.length > 0) {
+        const target = resource.fields.find(({ name }) => name === head)!.resource!;
+        const other = this.rows.get(target, row[`${snake(head)}_id`]);
+        return other !== undefined && this.holds(resourceOf(target), other, { [rest.join('.')]: wanted });
+      }
+      const value = row[snake(head)] ?? null;
+      if (typeof wanted !== 'object' || wanted === null) return value === wanted;
+      return Object.entries(wanted).every(([operator, operand]) => {
+        if (operator === '$ne') return value !== operand;
+        if (operator === '$in') return (operand as unknown[]).includes(value);
+        throw new Error(`the oracle does not read ${operator}`);
+      });
+    });
+  }
+
+  /** The state and the guards let it happen, whoever's right it is. */
+  stands(resource: Resource, row: Row, { steps }: Verb): boolean {
+    const step = steps.find(({ from }) => from === row.state);
+    if (!step || row.archived_at !== null) return false;
+    return this.holds(resource, row, step.when ?? {}) && (!step.notBy || row[`${snake(step.notBy)}_id`] !== this.account);
+  }
+
+  actions(resource: Resource, row: Row): string[] {
+    const present = row.archived_at === null;
+    const { name, mutations, lifecycle } = resource;
+    const verbs = (lifecycle?.verbs ?? []).filter((verb) => this.allows(name, verb.verb, row) && this.stands(resource, row, verb)).map(({ code }) => code);
+    const generic = ([['update', present, 'update'], ['archive', present, 'archive'], ['restore', !present, 'archive'], ['reveal', present, 'reveal']] as const)
+      .filter(([mutation, possible, right]) => mutations[mutation] && possible && this.allows(name, right, row)).map(([mutation]) => constant(mutation));
+    return [...verbs, ...generic].sort();
+  }
+}

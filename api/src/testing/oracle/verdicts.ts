@@ -1,0 +1,107 @@
+/**
+ * A verdict for everything the schema shows. What the contract derives is judged by the contract; the little that is written by hand is listed here, with
+ * whose it is. What has no verdict is a fault: nobody has thought of who may see it.
+ */
+import { getNamedType, type GraphQLField, type GraphQLOutputType, type GraphQLSchema, isEnumType, isInputObjectType, isObjectType } from 'graphql';
+import { constant, type Resource, resources } from './contract.js';
+
+/** By type: its fields with their arguments, or its values. */
+export type Verdicts = Map<string, Map<string, string[]>>;
+
+const plain = (names: Iterable<string>) => new Map([...names].map((name): [string, string[]] => [name, []]));
+const words = (text: string) => plain(text.split(' '));
+const page = ['filter', 'search', 'orderBy', 'first', 'after', 'last', 'before', 'offset'];
+
+/** Shapes without a row of their own: they hold what the field that answers them may show. */
+const shapes: Record<string, string> = {
+  Choice: 'code label', DateRange: 'from until', GeoPoint: 'lat lng', PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor', Warning: 'code field message',
+  FieldChange: 'field before after beforeTitle afterTitle', HistoryEntry: 'id at actorName verb reason fromState toState changes', HistoryConnection: 'nodes pageInfo totalCount',
+  DateRangeInput: 'from until', GeoPointInput: 'lat lng',
+};
+/** The caller's own: who am I, what may I do, why. */
+const own: Record<string, string> = {
+  ViewerAccount: 'id username displayName', Place: 'id resource name path', ViewerRole: 'id role place', Ability: 'resource verbs fields', Waiting: 'resource state count',
+  ViewerType: 'account roles places place abilities mode demo waiting', SignedIn: 'token viewer',
+  ExplainedRule: 'role roleLabel place scope clearance matches because', Explanation: 'allowed rules',
+};
+/** For everyone: dictionaries and the meaning of codes. */
+const open: Record<string, string> = { Dictionary: 'name entries', DictionaryEntry: 'code label position' };
+
+/** Operators, by the type of filter. A relation's filter is the filter of its resource. */
+const operators: Record<string, string> = {
+  IdFilter: 'eq in', TextFilter: 'eq in contains startsWith isNull', IntegerFilter: 'eq in gt gte lt lte isNull', DateFilter: 'eq in gt gte lt lte isNull', InstantFilter: 'gt gte lt lte isNull', FlagFilter: 'eq isNull',
+  ChoiceFilter: 'eq in isNull', ChoicesFilter: 'contains isNull', LinesFilter: 'contains isNull', DateRangeFilter: 'contains isNull', PresenceFilter: 'isNull',
+};
+
+/** Written by hand, and who may: everyone, or whom the verb's rule names. */
+export const byHand = {
+  Query: { viewer: [], dictionaries: ['names'], errorCodes: [], explain: ['resource', 'verb', 'id', 'field', 'account', 'role'] },
+  Mutation: { signIn: ['username', 'password'], signOut: [], changePassword: ['current', 'next'], setPassword: ['id', 'password'] },
+} as Record<string, Record<string, string[]>>;
+
+function ofResource({ name, single, plural, fields, relations, orders, lifecycle, mutations }: Resource, into: Verdicts): void {
+  const add = (type: string, entries: Map<string, string[]>) => into.set(type, entries);
+  const named = (part: 'create' | 'update' | 'registerExisting') => fields.filter((field) => field[part]).map((field) => field.name);
+  add(name, new Map([...plain(['id', 'actions', ...fields.map((field) => field.name)]), ...relations.map((one): [string, string[]] => [one.name, page]), ['history', ['first', 'after']]]));
+  add(`${name}Connection`, words('nodes edges pageInfo totalCount'));
+  add(`${name}Edge`, words('cursor node'));
+  if (mutations.create || mutations.update || lifecycle) add(`${name}Payload`, words('record warnings'));
+  add(`${name}Filter`, plain(['and', 'or', 'not', 'id', 'isNull', ...fields.filter(({ filter }) => filter.length > 0).map((field) => field.name), ...relations.map((one) => one.name), ...(lifecycle ? ['waitingForMe'] : [])]));
+  add(`${name}ListFilter`, words('some none'));
+  add(`${name}Order`, plain(orders));
+  add(`${name}Action`, plain([...(lifecycle?.verbs ?? []).map(({ code }) => code), 'UPDATE', 'ARCHIVE', 'RESTORE', 'REVEAL']));
+  add(`${name}PersonalField`, plain(fields.filter(({ kind }) => kind === 'personal').map((field) => constant(field.name))));
+  if (mutations.create) add(`Create${name}Input`, plain(named('create')));
+  if (mutations.update) add(`Update${name}Input`, plain(named('update')));
+  if (mutations.registerExisting) add(`RegisterExisting${name}Input`, plain([...named('registerExisting'), 'reason', ...(lifecycle ? ['state', 'since'] : [])]));
+  if (lifecycle) add(`${name}State`, plain(lifecycle.states.map(({ code }) => code)));
+  for (const { inputType, asks } of lifecycle?.verbs ?? []) if (inputType) add(inputType, plain(asks.map((field) => field.name)));
+  const [queries, changes] = [into.get('Query')!, into.get('Mutation')!];
+  queries.set(single, ['id']).set(plural, page);
+  const args: Record<string, string[]> = { create: ['input'], registerExisting: ['input'], update: ['id', 'version', 'input'], archive: ['id', 'version', 'reason'], restore: ['id', 'version'], reveal: ['id', 'field', 'reason'] };
+  for (const [verb, mutation] of Object.entries(mutations)) changes.set(mutation, args[verb]!);
+  for (const { mutation, inputType } of lifecycle?.verbs ?? []) changes.set(mutation, ['id', 'version', ...(inputType ? ['input'] : [])]);
+}
+
+export function verdicts(codes: string[]): Verdicts {
+  const all: Verdicts = new Map(Object.entries({ ...shapes, ...own, ...open, ...operators }).map(([type, names]) => [type, words(names)]));
+  for (const [root, entries] of Object.entries(byHand)) all.set(root, new Map(Object.entries(entries)));
+  all.set('ErrorCode', plain(codes));
+  for (const resource of resources) {
+    ofResource(resource, all);
+    for (const field of resource.fields.filter(({ kind }) => kind === 'option')) {
+      const type = field.name === 'state' ? `${resource.name}State` : field.options!.some(({ code }) => code === 'COMMUNITY') ? 'Tier' : `${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`;
+      all.set(type, plain(field.options!.map(({ code }) => code))).set(`${type}Filter`, words('eq in isNull'));
+    }
+  }
+  return all;
+}
+
+const scalars = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Date', 'DateTime']);
+
+/** An action is said what it is by its mutation, a personal field's name by the field. */
+const saidElsewhere = (type: string) => (/(Action|PersonalField)$/.test(type) ? 'elsewhere' : undefined);
+
+/** Every type, field, argument and value without a verdict, or without a word on what it is. */
+export function walk(schema: GraphQLSchema, declared: Verdicts): { undeclared: string[]; mute: string[]; seen: number } {
+  const undeclared: string[] = [];
+  const mute: string[] = [];
+  let seen = 0;
+  const look = (known: boolean, name: string, described: string | null | undefined) => {
+    seen += 1;
+    if (!known) undeclared.push(name);
+    if (!described) mute.push(name);
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__')) continue;
+    const entries = declared.get(type.name);
+    look(scalars.has(type.name) || entries !== undefined, type.name, type === schema.getQueryType() || type === schema.getMutationType() ? 'a root' : type.description);
+    if (isEnumType(type)) for (const value of type.getValues()) look(Boolean(entries?.has(value.name)), `${type.name}.${value.name}`, value.description ?? saidElsewhere(type.name));
+    if (!isObjectType(type) && !isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      look(Boolean(entries?.has(field.name)), `${type.name}.${field.name}: ${getNamedType(field.type as GraphQLOutputType).name}`, field.description);
+      if ('args' in field) for (const arg of (field as GraphQLField<unknown, unknown>).args) look(Boolean(entries?.get(field.name)?.includes(arg.name)), `${type.name}.${field.name}(${arg.name})`, arg.description);
+    }
+  }
+  return { undeclared, mute, seen };
+}

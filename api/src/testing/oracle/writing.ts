@@ -1,0 +1,149 @@
+/**
+ * What one person changes, against the oracle. Withheld: refused by its code, and not one row, line of history or account is another afterwards.
+ * Offered: done. Created, edited and moved: exactly where the rules give the right on the row as it was and as it becomes.
+ */
+import { constant, type Field, type Resource, resources, tableOf } from './contract.js';
+import { answersOf, fieldOf, future, inputFor } from './inputs.js';
+import { type Looking, looking } from './reading.js';
+import { type Row, truthOf } from './rows.js';
+import { sample } from './sample.js';
+import type { Setting } from './setting.js';
+
+interface Deed { resource: Resource; verb: string; right: string; query: string; variables: (row: Row) => Record<string, unknown>; possible: (row: Row) => boolean }
+
+const tables = [...resources.map(({ name }) => tableOf(name)), 'history', 'number_series'];
+
+/** All that a write could change, as one word. */
+export async function digest({ world }: Pick<Setting, 'world'>): Promise<string> {
+  const parts = tables.map((table) => `(select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from ${table} t)`);
+  return (await world.truth.query<{ all: string }>(`select concat_ws(',', ${parts.join(', ')}) as all`)).rows[0]!.all;
+}
+
+/** Every deed there is on a record that exists. */
+function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
+  const { name, mutations, lifecycle, fields } = resource;
+  const personal = fields.find(({ kind }) => kind === 'personal');
+  const present = (row: Row) => row.archived_at === null;
+  const words = fields.find((field) => field.update && field.name === 'remark')!;
+  // Not every role that edits may edit the remark.
+  const editable = (row: Row) => [words, ...fields.filter(({ update, kind, pattern }) => update && (kind === 'text' || kind === 'longText') && !pattern)].find((field) => oracle.allows(name, 'update', row, field)) ?? words;
+  const deed = (verb: string, right: string, args: string, variables: Deed['variables'], possible: Deed['possible'], types = ''): Deed[] => {
+    const mutation = mutations[verb as 'update'];
+    return mutation ? [{ resource, verb, right, query: `mutation ($id: ID!${types}) { done: ${mutation}(id: $id${args})${verb === 'reveal' ? '' : ' { record { id } }'} }`, variables, possible }] : [];
+  };
+  return [
+    ...deed('update', 'update', ', version: $version, input: $input', (row) => ({ version: row.version, input: { [editable(row).name]: sample(editable(row)) } }), present, `, $version: Int!, $input: Update${name}Input!`),
+    ...deed('archive', 'archive', ', version: $version, reason: "演示"', ({ version }) => ({ version }), present, ', $version: Int!'),
+    ...deed('restore', 'archive', ', version: $version', ({ version }) => ({ version }), (row) => !present(row), ', $version: Int!'),
+    ...deed('reveal', 'reveal', `, field: ${constant(personal?.name ?? 'none')}, reason: "演示"`, () => ({}), present),
+    ...(lifecycle?.verbs ?? []).map((verb): Deed => ({
+      resource, verb: verb.verb, right: verb.verb, possible: (row) => oracle.stands(resource, row, verb),
+      query: `mutation ($id: ID!, $version: Int!${verb.inputType ? `, $input: ${verb.inputType}!` : ''}) { done: ${verb.mutation}(id: $id, version: $version${verb.inputType ? ', input: $input' : ''}) { record { id } } }`,
+      variables: (row) => ({ version: row.version, ...(verb.inputType && { input: answersOf(verb, row, rows) }) }),
+    })),
+    ...(name === 'Account' ? [{ resource, verb: 'setPassword', right: 'setPassword', possible: () => true, query: 'mutation ($id: ID!) { done: setPassword(id: $id, password: "another horse 5 battery") }', variables: () => ({}) }] : []),
+  ];
+}
+
+const codeOf = (errors?: { extensions: { code: string } }[]) => errors?.[0]?.extensions.code ?? 'done';
+/** Nobody ends the session of those who ask here. */
+const harmless = ({ name }: Resource, row: Row) => (name !== 'Account' || String(row.username).startsWith('spare')) && (name !== 'RoleAssignment' || row.role === 'resident');
+
+export async function withheld(look: Looking, part: (index: number) => boolean = () => true): Promise<number> {
+  const { person, rows, oracle, headers, faults } = look;
+  let asked = 0;
+  let index = 0;
+  for (const resource of resources) {
+    for (const { verb, right, query, variables, possible } of deeds(look, resource)) {
+      const { name } = resource;
+      const holds = oracle.ever(name, right);
+      if (!holds && !part(index += 1)) continue;
+      const all = rows.all(name).filter((row) => harmless(resource, row));
+      const hidden = all.findLast((row) => !oracle.reads(name, row.id));
+      const without = all.findLast((row) => oracle.reads(name, row.id) && !oracle.allows(name, right, row) && possible(row)) ?? all.findLast((row) => oracle.reads(name, row.id) && !oracle.allows(name, right, row));
+      const early = all.findLast((row) => oracle.reads(name, row.id) && oracle.allows(name, right, row) && !possible(row));
+      for (const [row, expected] of [[hidden, ['NOT_FOUND', 'FORBIDDEN']], [without, ['FORBIDDEN']], [early, ['ILLEGAL_STEP', 'FORBIDDEN']]] as const) {
+        if (!row) continue;
+        asked += 1;
+        const { errors } = await person.ask(query, { id: row.id, ...variables(row) }, headers);
+        const codes: string[] = person.account ? [...expected] : [...expected, 'UNAUTHENTICATED'];
+        if (!codes.includes(codeOf(errors))) faults.push(`${person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is ${codeOf(errors)}, should be ${codes.join(' or ')}`);
+      }
+    }
+  }
+  return asked;
+}
+
+/** Each verb that is offered somewhere, once, on a record that no other one was tried on. */
+export async function offered(setting: Setting, look: Looking): Promise<string[]> {
+  const done: string[] = [];
+  for (const resource of resources) {
+    const { name } = resource;
+    let now = looking(look.person, setting.rows);
+    const tried = new Set<string>();
+    for (const { verb, right } of deeds(now, resource)) {
+      const deed = deeds(now, resource).find((one) => one.verb === verb)!;
+      const row = setting.rows.all(name).findLast((one) => harmless(resource, one) && !tried.has(one.id) && now.oracle.reads(name, one.id) && now.oracle.allows(name, right, one) && deed.possible(one));
+      if (!row) continue;
+      tried.add(row.id);
+      const { errors } = await look.person.ask(deed.query, { id: row.id, ...deed.variables(row) });
+      if (errors) look.faults.push(`${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`);
+      else done.push(`${name}.${verb}`);
+      now = looking(look.person, await setting.refresh());
+    }
+  }
+  return done;
+}
+
+/** What is there already is no change, and asks for no right. */
+function another(field: Field, row: Row): unknown {
+  let value = sample(field);
+  for (let tries = 0; tries < 5 && JSON.stringify(value) === JSON.stringify(truthOf(field, row)); tries += 1) value = sample(field);
+  return field.kind === 'flag' ? !truthOf(field, row) : value;
+}
+
+const given = (input: Record<string, unknown>, resource: Resource) => Object.keys(input).map((name) => fieldOf(resource.name, name));
+
+/** A new record, in each of these places; and one with a field its writer is not cleared for. */
+export async function creates(setting: Setting, look: Looking, places: string[]): Promise<{ made: number; refused: number }> {
+  const count = { made: 0, refused: 0 };
+  for (const resource of resources.filter(({ mutations }) => mutations.create)) {
+    for (const place of places) {
+      const { person, faults } = look;
+      const input = inputFor(resource, place, setting.rows);
+      if (!input) continue;
+      const row = future(resource, null, input);
+      const oracle = person.oracle(setting.rows.with(resource.name, row));
+      const may = (fields: Field[]) => oracle.allows(resource.name, 'create', row) && fields.every((field) => oracle.allows(resource.name, 'create', row, field) && (field.kind !== 'reference' || (oracle.reads(field.resource!, input[field.name]) && setting.rows.get(field.resource!, input[field.name])!.archived_at === null)));
+      const attempt = async (values: Record<string, unknown>, allowed: boolean) => {
+        const { errors } = await person.ask(`mutation ($input: Create${resource.name}Input!) { ${resource.mutations.create}(input: $input) { record { id } } }`, { input: values });
+        if ((codeOf(errors) === 'done') !== allowed || (!allowed && !['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED'].includes(codeOf(errors)))) faults.push(`${person.name}: create ${resource.name} is ${codeOf(errors)} (${JSON.stringify(errors?.[0] ?? null).slice(0, 200)}), allowed: ${allowed}`);
+        count[allowed ? 'made' : 'refused'] += 1;
+        if (!errors) await setting.refresh();
+      };
+      const uncleared = resource.fields.find((field) => field.create && field.kind === 'personal' && !(field.name in input) && !oracle.allows(resource.name, 'create', row, field));
+      if (uncleared && oracle.allows(resource.name, 'create', row)) await attempt({ ...input, [uncleared.name]: sample(uncleared) }, false);
+      await attempt(input, may(given(input, resource)));
+    }
+  }
+  return count;
+}
+
+/** Every field that may not be written on a row one may edit, and every place it may not be moved to. */
+export async function oversteps(look: Looking, places: string[]): Promise<number> {
+  const { person, rows, oracle, faults } = look;
+  let asked = 0;
+  for (const resource of resources.filter(({ mutations }) => mutations.update)) {
+    const { name, fields } = resource;
+    const row = rows.all(name).findLast((one) => one.archived_at === null && oracle.reads(name, one.id) && oracle.allows(name, 'update', one));
+    if (!row) continue;
+    const closed = fields.filter((field) => field.update && !['reference', 'references', 'code'].includes(field.kind) && !oracle.allows(name, 'update', row, field)).map((field) => ({ [field.name]: another(field, row) }));
+    const moves = fields.some((field) => field.name === 'division' && field.update) ? places.map((division) => ({ division })).filter((input) => !person.oracle(rows.with(name, future(resource, row, input))).allows(name, 'update', future(resource, row, input))) : [];
+    for (const input of [...closed, ...moves]) {
+      asked += 1;
+      const { errors } = await person.ask(`mutation ($id: ID!, $version: Int!, $input: Update${name}Input!) { ${resource.mutations.update}(id: $id, version: $version, input: $input) { record { id } } }`, { id: row.id, version: row.version, input });
+      if (!['FORBIDDEN', 'NOT_FOUND'].includes(codeOf(errors))) faults.push(`${person.name}: ${name} may not have ${JSON.stringify(input)} written, yet the answer is ${codeOf(errors)}`);
+    }
+  }
+  return asked;
+}
