@@ -59,7 +59,7 @@ describe('a uniqueness error speaks only of rows its reader may read', () => {
 describe('a scope column is never stale', () => {
   test('a division that changes its tier becomes its own scope at that tier', async () => {
     const id = await make('Division', { code: '440699001002', tier: 'COMMUNITY', name: '升格社区', kind: 'RESIDENTS_COMMITTEE', parent: (await one('select street_id from division where id = $1', [there.community])).street_id });
-    await admin.ask('mutation ($id: ID!) { updateDivision(id: $id, version: 1, input: { tier: STREET }) { record { id } } }', { id });
+    await admin.ask('mutation ($id: ID!, $parent: ID!) { updateDivision(id: $id, version: 1, input: { tier: STREET, parent: $parent }) { record { id } } }', { id, parent: there.district });
     expect(await one('select tier, street_id, community_id from division where id = $1', [id])).toEqual({ tier: 'STREET', street_id: id, community_id: null });
   });
 });

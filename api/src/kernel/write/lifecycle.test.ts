@@ -50,10 +50,14 @@ const numbers: Record<string, number> = { votersExpected: 9, votersPresent: 9, v
 const days: Record<string, string> = { certificateIssuedOn: '2026-11-20', certificateValidUntil: '2027-11-19' };
 let successor: string;
 
-function sample({ name, kind }: Asked): unknown {
+/** What is recorded must be what the votes say. */
+const against = ['recordRejection', 'dismissRemoval'];
+const swapped = (name: string) => name.replace(/otesFor$/, 'otes_').replace(/otesAgainst$/, 'otesFor').replace(/otes_$/, 'otesAgainst');
+
+function sample({ name, kind }: Asked, verb: string): unknown {
   switch (kind) {
     case 'date': return days[name] ?? '2026-11-20';
-    case 'integer': return numbers[name];
+    case 'integer': return numbers[against.includes(verb) ? swapped(name) : name];
     case 'dateRange': return { from: '2026-01-01', until: '2027-12-31' };
     case 'personal': return '19400001111';
     case 'references': return [successor];
@@ -94,9 +98,9 @@ describe.each(subjects)('$what', ({ resource, table, which, ready, actors, never
   };
   const look = async () => (await world.truth.query<{ state: string; version: number; lines: string; row: object }>(
     `select t.state, t.version, (select count(*) from history where record_id = t.id) as lines, to_jsonb(t) as row from ${table} t where id = $1`, [id])).rows[0]!;
-  const act = async (actor: string, { mutation, inputType, asks }: Verb, version: number) => (await as(actor)).ask(
+  const act = async (actor: string, { verb, mutation, inputType, asks }: Verb, version: number) => (await as(actor)).ask(
     `mutation ($id: ID!, $version: Int!${inputType ? `, $input: ${inputType}!` : ''}) { done: ${mutation}(id: $id, version: $version${inputType ? ', input: $input' : ''}) { record { id state version } } }`,
-    { id, version, ...(inputType && { input: Object.fromEntries(asks.map((one) => [one.name, sample(one)])) }) });
+    { id, version, ...(inputType && { input: Object.fromEntries(asks.map((one) => [one.name, sample(one, verb)])) }) });
   const steps = Object.entries(actors).flatMap(([actor, held]) => held.map((code) => ({ actor, verb: verbs.find(({ verb }) => verb === code)! })));
   const legal = (state: string, verb: Verb) => verb.from.includes(state) && !never.includes(verb.verb);
 
