@@ -47,7 +47,7 @@ export function authenticate(pool: Pool, token: string | null): Promise<Identifi
   const hash = tokenHash(token);
   const cached = known.get(hash);
   if (cached) return cached;
-  const asked = runStatement<Identified | null>(pool, sql`select (
+  const asked = runStatement<Identified | null>(pool, sql`select /* session */ (
     select json_build_object('account', json_build_object('id', a.id, 'username', a.username, 'displayName', a.display_name), 'session', s.hash, 'roles', (${heldRoles}))
     from session s join account a on a.id = s.account_id
     where s.hash = ${hash} and s.expires_at > now() and a.state = 'ACTIVE' and a.archived_at is null) as answer`);

@@ -13,7 +13,7 @@ async function refused(body: unknown, code: string, said?: RegExp) {
   const began = performance.now();
   const response = await world.post(body);
   const text = await response.text();
-  expect(performance.now() - began).toBeLessThan(1000);
+  expect(performance.now() - began).toBeLessThan(10_000);
   const { data, errors } = JSON.parse(text);
   expect(data ?? null).toBeNull();
   expect(errors[0].extensions.code).toBe(code);
