@@ -104,11 +104,11 @@ interface Change { field: string; before: string | null; after: string | null }
 interface Entry { id: string; actorName: string | null; reason: string | null; changes: Change[] }
 
 /** Who and why are internal; a change is told only of a readable field, and of a hidden record not even the id. */
-export async function askHistory(look: Looking, resource: Resource, kept: Map<string, { actor_name: string | null; reason: string | null; changes: Change[] }>): Promise<number> {
+export async function askHistory(look: Looking, resource: Resource, kept: Map<string, { actor_name: string | null; reason: string | null; changes: Change[] }>, last = 4): Promise<number> {
   const { person, oracle, headers, faults } = look;
   const internal = { name: '', class: 'internal', kind: 'text' } as Field;
   let told = 0;
-  for (const row of oracle.readable(resource.name).slice(-4)) {
+  for (const row of oracle.readable(resource.name).slice(-last)) {
     const { data } = await person.ask(`{ one: ${resource.single}(id: "${row.id}") { history(first: 20) { nodes { id actorName reason changes { field before after } } } } }`, {}, headers);
     const inside = oracle.allows(resource.name, 'read', row, internal);
     for (const entry of (data?.one?.history.nodes ?? []) as Entry[]) {
@@ -129,11 +129,11 @@ export async function askHistory(look: Looking, resource: Resource, kept: Map<st
 }
 
 export async function askAll(look: Looking): Promise<void> {
-  for (const resource of resources) {
+  await Promise.all(resources.map(async (resource) => {
     await askByField(look, resource);
     await askThroughLists(look, resource);
     await askInOrder(look, resource);
     await refused(look, resource, `after: "${missing}"`, 'INVALID_INPUT');
-  }
+  }));
   await askBySearch(look);
 }

@@ -116,7 +116,7 @@ export async function readRelations(look: Looking, resource: Resource): Promise<
 
 /** A hidden id and one that never was: the same bytes, for reading and for every write. */
 export async function hiddenAsMissing({ person, rows, oracle, headers, faults }: Looking, post: (body: unknown, headers?: Record<string, string>) => Promise<Response>): Promise<void> {
-  for (const { name, single, mutations } of resources) {
+  await Promise.all(resources.map(async ({ name, single, mutations }) => {
     const hidden = rows.all(name).find(({ id }) => !oracle.reads(name, id));
     const other = rows.all(name === 'Division' ? 'Compound' : 'Division').at(-1)!;
     const documents = [`query ($id: ID!) { ${single}(id: $id) { id } }`];
@@ -127,13 +127,13 @@ export async function hiddenAsMissing({ person, rows, oracle, headers, faults }:
       for (const id of [missing, other.id, hidden?.id ?? missing]) texts.push(await (await post({ query, variables: { id } }, { ...person.headers, ...headers })).text());
       if (new Set(texts).size !== 1) faults.push(`${person.name}: ${name} tells a hidden id from a missing one: ${JSON.stringify(texts).slice(0, 300)}`);
     }
-  }
+  }));
 }
 
 export async function readAll(look: Looking): Promise<void> {
-  for (const resource of resources) {
+  await Promise.all(resources.map(async (resource) => {
     await readList(look, resource);
     await readIds(look, resource);
     await readRelations(look, resource);
-  }
+  }));
 }

@@ -50,25 +50,27 @@ const codeOf = (errors?: { extensions: { code: string } }[]) => errors?.[0]?.ext
 const harmless = ({ name }: Resource, row: Row) => (name !== 'Account' || String(row.username).startsWith('spare')) && (name !== 'RoleAssignment' || row.role === 'resident');
 
 export async function withheld(look: Looking, part: (index: number) => boolean = () => true): Promise<number> {
+  const counts = await Promise.all(resources.map((resource) => withheldOf(look, resource, part)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function withheldOf(look: Looking, resource: Resource, part: (index: number) => boolean): Promise<number> {
   const { person, rows, oracle, headers, faults } = look;
+  const { name } = resource;
   let asked = 0;
-  let index = 0;
-  for (const resource of resources) {
-    for (const { verb, right, query, variables, possible } of deeds(look, resource)) {
-      const { name } = resource;
-      const holds = oracle.ever(name, right);
-      if (!holds && !part(index += 1)) continue;
-      const all = rows.all(name).filter((row) => harmless(resource, row));
-      const hidden = all.findLast((row) => !oracle.reads(name, row.id));
-      const without = all.findLast((row) => oracle.reads(name, row.id) && !oracle.allows(name, right, row) && possible(row)) ?? all.findLast((row) => oracle.reads(name, row.id) && !oracle.allows(name, right, row));
-      const early = all.findLast((row) => oracle.reads(name, row.id) && oracle.allows(name, right, row) && !possible(row));
-      for (const [row, expected] of [[hidden, ['NOT_FOUND', 'FORBIDDEN']], [without, ['FORBIDDEN']], [early, ['ILLEGAL_STEP', 'FORBIDDEN']]] as const) {
-        if (!row) continue;
-        asked += 1;
-        const { errors } = await person.ask(query, { id: row.id, ...variables(row) }, headers);
-        const codes: string[] = person.account ? [...expected] : [...expected, 'UNAUTHENTICATED'];
-        if (!codes.includes(codeOf(errors))) faults.push(`${person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is ${codeOf(errors)}, should be ${codes.join(' or ')}`);
-      }
+  for (const [index, { verb, right, query, variables, possible }] of deeds(look, resource).entries()) {
+    if (!oracle.ever(name, right) && !part(index)) continue;
+    const all = rows.all(name).filter((row) => harmless(resource, row));
+    const seen = all.filter((row) => oracle.reads(name, row.id));
+    const hidden = all.findLast((row) => !oracle.reads(name, row.id));
+    const without = seen.findLast((row) => !oracle.allows(name, right, row) && possible(row)) ?? seen.findLast((row) => !oracle.allows(name, right, row));
+    const early = seen.findLast((row) => oracle.allows(name, right, row) && !possible(row));
+    for (const [row, expected] of [[hidden, ['NOT_FOUND', 'FORBIDDEN']], [without, ['FORBIDDEN']], [early, ['ILLEGAL_STEP']]] as const) {
+      if (!row) continue;
+      asked += 1;
+      const { errors } = await person.ask(query, { id: row.id, ...variables(row) }, headers);
+      const codes: string[] = person.account ? [...expected] : [...expected, 'UNAUTHENTICATED'];
+      if (!codes.includes(codeOf(errors))) faults.push(`${person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is ${codeOf(errors)}, should be ${codes.join(' or ')}`);
     }
   }
   return asked;
