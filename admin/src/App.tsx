@@ -4,7 +4,7 @@
  */
 import { lazy } from 'react';
 import { Route } from 'react-router-dom';
-import { CoreAdminContext, CoreAdminUI, CustomRoutes, localStorageStore, Resource } from 'ra-core';
+import { CoreAdminContext, CoreAdminUI, CustomRoutes, localStorageStore, Resource } from 'react-admin';
 import { QueryClient } from '@tanstack/react-query';
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
@@ -18,6 +18,7 @@ import { i18nProvider } from './i18n';
 import { SignIn } from './screens/SignIn';
 import { useThemeMode } from './shell/AppBar';
 import { Layout } from './shell/Layout';
+import { SignInAgain } from './shell/SignInAgain';
 import { AccessDenied, Crash, Loading, NotFound } from './shell/pages';
 import { themes } from './theme';
 
@@ -42,6 +43,7 @@ const Themed = () => {
         ))}
         <CustomRoutes><Route path="/password" element={<ChangePassword />} /></CustomRoutes>
       </CoreAdminUI>
+      <SignInAgain />
     </ThemeProvider>
   );
 };

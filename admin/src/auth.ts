@@ -1,5 +1,5 @@
 /** Sign-in by cookie session, and react-admin's questions about rights answered from the viewer's ability. */
-import type { AuthProvider } from 'ra-core';
+import type { AuthProvider } from 'react-admin';
 import { parse } from 'graphql';
 import signInText from '../../schema/operations/signIn.graphql?raw';
 import signOutText from '../../schema/operations/signOut.graphql?raw';
@@ -9,23 +9,30 @@ import { hasCode } from './errors';
 import { preferences } from './preferences';
 import { session } from './session';
 
-const signIn = parse(signInText);
+const signInDocument = parse(signInText);
 const signOut = parse(signOutText);
 const verbs: Record<string, string> = { list: 'read', show: 'read', edit: 'update', delete: 'archive', export: 'export' };
+
+/** Whoever signs in, at the first door or again over a page, is asked about anew. */
+export const signIn = async (username: string, password: string) => {
+  await client.mutate({ mutation: signInDocument, variables: { username, password } });
+  session.forget();
+  return session.load();
+};
 
 export const authProvider: AuthProvider = {
   async login({ username, password }) {
     preferences.setPlace(null);
-    await client.mutate({ mutation: signIn, variables: { username, password } });
-    session.forget();
-    await session.load();
+    await signIn(username, password);
   },
   async logout() {
     const { account } = await session.load().catch(() => ({ account: null }));
-    if (account) await client.mutate({ mutation: signOut }).catch(() => undefined);
+    // Nobody has nothing to end, and who asked that is still the answer.
+    if (!account) return;
+    session.forget();
+    await client.mutate({ mutation: signOut }).catch(() => undefined);
     sessionStorage.clear();
     preferences.setPlace(null);
-    session.forget();
   },
   async checkAuth() {
     const { account } = await session.load();

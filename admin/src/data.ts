@@ -2,7 +2,7 @@
  * react-admin's data provider over our own documents: one GraphQL document per screen, no introspection. Names of records of several
  * resources that are wanted at the same moment travel in one request.
  */
-import type { DataProvider } from 'ra-core';
+import type { DataProvider } from 'react-admin';
 import buildGraphQLProvider, { type BuildQueryFactory } from 'ra-data-graphql';
 import { resourceOf } from './contract';
 import { client } from './client';

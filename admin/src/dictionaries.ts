@@ -1,6 +1,6 @@
 /** Every choice list, asked once and kept: labels change rarely, and a form must not wait for them twice. */
 import { useQuery } from '@tanstack/react-query';
-import { useLocale } from 'ra-core';
+import { useLocale } from 'react-admin';
 import { parse } from 'graphql';
 import text from '../../schema/operations/dictionaries.graphql?raw';
 import { client } from './client';

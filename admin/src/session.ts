@@ -5,10 +5,10 @@
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import { parse } from 'graphql';
 import viewerText from '../../schema/operations/viewer.graphql?raw';
-import { client } from './client';
+import { client, speaker } from './client';
 import { preferences } from './preferences';
 
-export interface Place { id: string; resource: string; name: string }
+export interface Place { id: string; resource: string; name: string; path: string[] }
 export interface HeldRole { id: string; role: { code: string; label: string }; place: Place | null }
 export interface Viewer {
   account: { id: string; username: string; displayName: string } | null;
@@ -42,7 +42,10 @@ let current: Session = { ...nobody, ability: abilityOf(nobody) };
 export const session = {
   load(): Promise<Session> {
     asked ??= ask().then(
-      found => (current = found),
+      found => {
+        speaker.id = found.account?.id ?? null;
+        return (current = found);
+      },
       error => {
         asked = null;
         // A place that is no longer held must not lock its former holder out.
@@ -55,7 +58,9 @@ export const session = {
   },
   forget() {
     asked = null;
+    speaker.id = null;
     current = { ...nobody, demo: current.demo, ability: abilityOf(nobody) };
   },
+  account: () => current.account,
   mayRead: (resource: string, field?: string): boolean => current.ability.can('read', resource, field),
 };

@@ -26,7 +26,11 @@ afterAll(async () => {
 });
 
 const names = ['visitor', ...[...oneOfEach, ...special].map(({ name }) => name), 'mixed'];
-const look = (name: string, assignment?: string): Looking => looking(setting.people.find((one) => one.name === name)!, setting.rows, assignment);
+/** Of what would take too long, each asks every fourth; who comes next asks the next. */
+function look(name: string, assignment?: string): Looking {
+  const turn = names.indexOf(name) % 4;
+  return looking(setting.people.find((one) => one.name === name)!, setting.rows, assignment, (index) => index % 4 === turn);
+}
 const first = (faults: string[]) => faults.slice(0, 20);
 
 test('every rule has a reading of its own here', () => {
@@ -75,10 +79,10 @@ const places = () => ['440604012045', '440604012001', '440604010001', '440699001
 test('what is not given is refused, and nothing at all is another afterwards', async () => {
   const faults: string[] = [];
   let asked = 0;
-  for (const [index, { name }] of setting.people.entries()) {
+  for (const { name } of setting.people) {
     const before = await digest(setting);
     const looked = look(name);
-    asked += await withheld(looked, (deed) => deed % 4 === index % 4);
+    asked += await withheld(looked);
     asked += await oversteps(looked, places());
     if ((await digest(setting)) !== before) looked.faults.push(`${name}: something changed`);
     faults.push(...looked.faults);
@@ -95,7 +99,7 @@ test('a role held at one place does not act for another: narrowed to a place, on
       const looked = look(name, assignment);
       await readList(looked, resources.find((one) => one.name === 'Organization')!);
       await readList(looked, resources.find((one) => one.name === 'FederationMember')!);
-      await withheld(looked, () => false);
+      await withheld(looked);
       expect(first(looked.faults)).toEqual([]);
     }
   }

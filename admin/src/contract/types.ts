@@ -12,7 +12,7 @@ export interface FieldContract {
   name: string;
   kind: FieldKind;
   label: Label;
-  doc?: string;
+  doc?: Label;
   section: string;
   class: 'public' | 'internal' | 'personal' | 'sensitive';
   list: boolean;
@@ -58,6 +58,7 @@ export interface ResourceContract {
   single: string;
   plural: string;
   label: Label;
+  pluralLabel: Label;
   menu: string | null;
   title: string;
   search: boolean;

@@ -1,5 +1,5 @@
 /** A time limit: when it is due, or by how much it was missed. */
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import { localDay } from '../graphql/filter';
 

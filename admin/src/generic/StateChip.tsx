@@ -1,5 +1,5 @@
 /** A record's state: word, colour and icon, so that none of them carries the meaning alone. */
-import { useLocale } from 'ra-core';
+import { useLocale } from 'react-admin';
 import Box from '@mui/material/Box';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';

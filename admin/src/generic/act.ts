@@ -1,5 +1,5 @@
 /** Running a mutation of the generic screens: the answer refreshes what is shown, its warnings are shown, its refusals go back to the caller. */
-import { useNotify, useRefresh, useTranslate } from 'ra-core';
+import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import type { DocumentNode } from 'graphql';
 import { client } from '../client';
 import type { Warning } from '../data';

@@ -1,5 +1,5 @@
 /** Values in words, the same everywhere: 2026-11-22 14:05, numbers with separators, an open end in the reader's language. */
-import { useLocale, useTranslate } from 'ra-core';
+import { useLocale, useTranslate } from 'react-admin';
 import type { FieldContract, Locale } from '../contract';
 import { resourceOf } from '../contract';
 import { titleOf } from '../contract/title';

@@ -1,5 +1,5 @@
 /** Refusals in words, and each at the field it is about when the form has that field. */
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import { refusalsOf, type Refusal } from '../errors';
 
 export const useRefusalWords = () => {

@@ -12,6 +12,9 @@ export const documentOf = (text: string): DocumentNode => {
   return document;
 };
 
+/** An ended session is answered like a visitor's, which looks like an empty list; so every page asks who its answer was made for. */
+const WHO = 'viewer { account { id } }';
+
 const payload = (resource: ResourceContract, mayRead: MayRead) =>
   `{ record { ${selectRecord(resource, mayRead)} } warnings { code field message } }`;
 
@@ -25,6 +28,7 @@ export const listDocument = (resource: ResourceContract, mayRead: MayRead) => {
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         totalCount
       }
+      ${WHO}
     }`,
   );
 };
@@ -34,6 +38,7 @@ export const pickDocument = ({ name, plural, search }: ResourceContract) =>
   documentOf(
     `query ${name}Pick($filter: ${name}Filter, ${search ? '$search: String, ' : ''}$first: Int) {
       ${plural}(filter: $filter, ${search ? 'search: $search, ' : ''}first: $first) { nodes ${selectReference(name)} totalCount }
+      ${WHO}
     }`,
   );
 
@@ -42,11 +47,12 @@ export const namesDocument = (resources: ResourceContract[]) =>
   documentOf(
     `query Names(${resources.map(({ name }) => `$${name}: ${name}Filter`).join(', ')}) {
       ${resources.map(({ name, plural }) => `${name}: ${plural}(filter: $${name}, first: 100) { nodes ${selectReference(name)} }`).join('\n')}
+      ${WHO}
     }`,
   );
 
 export const oneDocument = (resource: ResourceContract, mayRead: MayRead) =>
-  documentOf(`query ${resource.name}One($id: ID!) { ${resource.single}(id: $id) { ${selectRecord(resource, mayRead)} } }`);
+  documentOf(`query ${resource.name}One($id: ID!) { ${resource.single}(id: $id) { ${selectRecord(resource, mayRead)} } ${WHO} }`);
 
 export const createDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(`mutation Create${resource.name}($input: Create${resource.name}Input!) { result: ${resource.mutations.create}(input: $input) ${payload(resource, mayRead)} }`);
@@ -89,11 +95,12 @@ export const historyDocument = ({ name, single }: ResourceContract) =>
       record: ${single}(id: $id) {
         id
         history(first: $first, after: $after) {
-          nodes { id at actorName verb reason fromState toState changes { field before after } }
+          nodes { id at actorName verb reason fromState toState changes { field before after beforeTitle afterTitle } }
           pageInfo { hasNextPage endCursor }
           totalCount
         }
       }
+      ${WHO}
     }`,
   );
 

@@ -7,7 +7,7 @@ export const en: Messages = {
   app: {
     name: 'Linli', tagline: 'Community micro-services in three tiers', demo: 'Demo data, all fictional', home: 'Home', menu: 'Main menu', language: 'Language', theme: 'Light/dark', none: '—', more: 'More',
     place: { mine: 'Acting as', switch: 'Switch role', all: 'All my roles', allHint: 'Everything my roles allow together', nowhere: 'No role granted' },
-    signIn: { title: 'Sign in', hint: 'Use the account your organization gave you', failed: 'Wrong username or password', tooMany: 'Too many attempts, try again later' },
+    signIn: { title: 'Sign in', hint: 'Use the account your organization gave you', failed: 'Wrong username or password', tooMany: 'Too many attempts, try again later', ended: 'Your session has ended, sign in again', endedHint: 'Then go on: what you typed is still on the page.', endedHelp: 'If your account was disabled, ask your administrator.', other: 'Use another account' },
     password: { title: 'Change password', current: 'Current password', next: 'New password', again: 'New password again', differs: 'The new passwords differ', done: 'Password changed', rule: 'At least 10 characters' },
     error: { unavailable: 'The server cannot be reached, try again later', internal: 'The server failed, try again later', retry: 'Retry', crash: 'Something went wrong', crashHint: 'Reload the page to try again; saved data is safe.', notFound: 'Record not found', notFoundHint: 'It may have moved, the number may be wrong, or you may not see it.' },
     denied: { title: 'Not allowed', hint: 'Your current role may not see this page. Switch role, or ask your administrator.', back: 'Back to home' },
@@ -26,7 +26,7 @@ export const en: Messages = {
     explain: { do: 'Who can see this / why not me', title: 'Permission explained', verb: 'Action', field: 'Item', wholeRecord: 'Whole record', account: 'Account', me: 'Myself', allowed: 'Allowed', refused: 'Not allowed', role: 'Role', place: 'Place', scope: 'Scope', clearance: 'Clearance', because: 'Because', none: 'No role concerns this action.', reach: 'Scope: %{scope}', level: 'Clearance: %{clearance}' },
     scope: { everywhere: 'everywhere', ownDistrict: 'own district', ownStreet: 'own street and below', ownCommunity: 'own community', ownFederation: 'own federation', ownOrganization: 'own organization', self: 'oneself' },
     clearance: { public: 'public', internal: 'internal', personal: 'personal', sensitive: 'sensitive' },
-    history: { created: 'Created', updated: 'Edited', archived: 'Archived', restored: 'Restored', registered: 'Registered', revealed: 'Revealed', other: '%{verb}', system: 'System', before: 'Before', after: 'After', empty: 'No history yet', more: 'Earlier', reason: 'Reason', hidden: 'Changed (not shown)', blank: '(empty)' },
+    history: { created: 'Created', updated: 'Edited', archived: 'Archived', restored: 'Restored', registered: 'Registered', revealed: 'Revealed', other: '%{verb}', system: 'System', before: 'Before', after: 'After', empty: 'No history yet', more: 'Earlier', reason: 'Reason', hidden: 'Changed (not shown)', unseen: '(a record you may not see)', blank: '(empty)' },
     verbs: { read: 'Read', create: 'Create', update: 'Edit', archive: 'Archive', restore: 'Restore', reveal: 'Reveal', registerExisting: 'Register existing' },
     homePage: { hello: 'Hello, %{name}', waiting: 'Waiting for me', none: 'Nothing waits for you', overview: 'At a glance', overdue: '%{n} overdue', role: 'Role' },
   },

@@ -1,6 +1,6 @@
 /** Chinese first, English by a switch; labels of resources and fields come from the contract in both. */
 import polyglotI18nProvider from 'ra-i18n-polyglot';
-import { useLocale } from 'ra-core';
+import { useLocale } from 'react-admin';
 import type { Label, Locale } from '../contract';
 import { preferences } from '../preferences';
 import { en } from './en';

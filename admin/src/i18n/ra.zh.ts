@@ -1,5 +1,5 @@
 /** react-admin's own texts in Chinese, every key of its English messages. “归档”, never “删除”: nothing is deleted here. */
-import type { TranslationMessages } from 'ra-core';
+import type { TranslationMessages } from 'react-admin';
 
 export const raChinese: TranslationMessages['ra'] = {
   action: {

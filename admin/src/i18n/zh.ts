@@ -6,7 +6,7 @@ export const zh = {
   app: {
     name: '邻里', tagline: '三级社区微服务', demo: '演示数据，纯属虚构', home: '工作台', menu: '主菜单', language: '语言', theme: '浅色/深色', none: '—', more: '更多',
     place: { mine: '当前身份', switch: '切换身份', all: '全部身份', allHint: '合并我的全部角色', nowhere: '未授予角色' },
-    signIn: { title: '登录', hint: '请使用管理单位分配的账号', failed: '用户名或密码不正确', tooMany: '尝试次数过多，请稍后再试' },
+    signIn: { title: '登录', hint: '请使用管理单位分配的账号', failed: '用户名或密码不正确', tooMany: '尝试次数过多，请稍后再试', ended: '登录已失效，请重新登录', endedHint: '登录后继续，页面上填写的内容都还在。', endedHelp: '如账号已停用，请联系管理员。', other: '换个账号登录' },
     password: { title: '修改密码', current: '当前密码', next: '新密码', again: '再次输入新密码', differs: '两次输入的新密码不一致', done: '密码已修改', rule: '至少 10 个字符' },
     error: { unavailable: '暂时无法连接服务器，请稍后重试', internal: '服务器出错，请稍后重试', retry: '重试', crash: '页面出错了', crashHint: '可以刷新页面再试；已保存的数据不受影响。', notFound: '找不到这条数据', notFoundHint: '可能已被移走、编号有误，或您无权查看。' },
     denied: { title: '无权查看', hint: '您当前的身份没有查看此页面的权限。可以切换身份，或向上级管理员申请。', back: '回到工作台' },
@@ -25,7 +25,7 @@ export const zh = {
     explain: { do: '谁能看到 / 为什么没有权限', title: '权限说明', verb: '操作', field: '项目', wholeRecord: '整条记录', account: '账号', me: '我自己', allowed: '可以', refused: '不可以', role: '角色', place: '所在', scope: '范围', clearance: '可见级别', because: '依据', none: '没有任何角色涉及此操作。', reach: '范围：%{scope}', level: '可见级别：%{clearance}' },
     scope: { everywhere: '全部', ownDistrict: '本区', ownStreet: '本镇街及以下', ownCommunity: '本社区', ownFederation: '本联合会', ownOrganization: '本组织', self: '仅本人' },
     clearance: { public: '公开', internal: '内部', personal: '个人信息', sensitive: '敏感信息' },
-    history: { created: '新增', updated: '修改', archived: '归档', restored: '恢复', registered: '补录', revealed: '查看完整信息', other: '%{verb}', system: '系统', before: '原值', after: '新值', empty: '暂无变更记录', more: '更早的记录', reason: '事由', hidden: '已变更（内容不显示）', blank: '（空）' },
+    history: { created: '新增', updated: '修改', archived: '归档', restored: '恢复', registered: '补录', revealed: '查看完整信息', other: '%{verb}', system: '系统', before: '原值', after: '新值', empty: '暂无变更记录', more: '更早的记录', reason: '事由', hidden: '已变更（内容不显示）', unseen: '（无权查看的记录）', blank: '（空）' },
     verbs: { read: '查看', create: '新增', update: '编辑', archive: '归档', restore: '恢复', reveal: '查看完整信息', registerExisting: '补录' },
     homePage: { hello: '您好，%{name}', waiting: '等我处理', none: '没有等您处理的事项', overview: '数据一览', overdue: '逾期 %{n}', role: '身份' },
   },

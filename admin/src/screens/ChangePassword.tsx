@@ -1,7 +1,7 @@
 /** A new password, asked with the old one. */
 import { useState, type FormEvent } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { useNotify, useTranslate } from 'ra-core';
+import { useNotify, useTranslate } from 'react-admin';
 import { parse } from 'graphql';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';

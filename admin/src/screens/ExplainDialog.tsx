@@ -1,7 +1,7 @@
 /** 谁能看到 / 为什么没有权限: the rules that concern an action on this record, which of them hold, and why. The server answers; nothing is worked out here. */
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import { parse } from 'graphql';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -18,12 +18,11 @@ import text from '../../../schema/operations/explain.graphql?raw';
 import { client } from '../client';
 import { isResource, type FieldContract, type ResourceContract } from '../contract';
 import { ReferenceInput } from '../generic/inputs/ReferenceInput';
-import { useDictionary } from '../dictionaries';
 import { useLabel } from '../i18n';
 import { session } from '../session';
 import { Failure, Loading } from '../shell/pages';
 
-interface Rule { role: string; scope: string; clearance: string; matches: boolean; because: string }
+interface Rule { roleLabel: string; place: string | null; scope: string; clearance: string; matches: boolean; because: string }
 
 const document = parse(text);
 const COMMON = ['read', 'update', 'archive', 'restore', 'reveal'];
@@ -38,14 +37,13 @@ const useVerbs = (resource: ResourceContract) => {
 
 const RuleLine = ({ rule }: { rule: Rule }) => {
   const translate = useTranslate();
-  const role = useDictionary('role').find(({ code }) => code === rule.role)?.label ?? rule.role;
   const word = (group: 'scope' | 'clearance') => translate(`app.${group}.${rule[group]}`, { _: rule[group] });
   const Icon = rule.matches ? CheckCircleOutlined : CancelOutlined;
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1, py: 1, borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
       <Icon fontSize="small" sx={{ color: rule.matches ? 'success.main' : 'text.secondary', mt: 0.25 }} aria-hidden />
       <Box sx={{ fontSize: 13, lineHeight: '20px', minWidth: 0 }}>
-        <Box>{[role, translate('app.explain.reach', { scope: word('scope') }), translate('app.explain.level', { clearance: word('clearance') })].join(' · ')}</Box>
+        <Box>{[rule.place ? `${rule.roleLabel}（${rule.place}）` : rule.roleLabel, translate('app.explain.reach', { scope: word('scope') }), translate('app.explain.level', { clearance: word('clearance') })].join(' · ')}</Box>
         {rule.because && <Box sx={{ color: 'text.secondary' }}>{rule.because}</Box>}
       </Box>
     </Box>

@@ -1,6 +1,6 @@
 /** What waits for me comes first; below it how much there is of each thing I look after. Both come from my rights, so each role meets its own page. */
 import { Link } from 'react-router-dom';
-import { useGetIdentity, useTranslate } from 'ra-core';
+import { useGetIdentity, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
@@ -25,7 +25,7 @@ const WaitingLine = ({ entry }: { entry: Waiting }) => {
       <Typography sx={{ minWidth: 32, textAlign: 'right', fontWeight: 600 }}>{entry.count}</Typography>
       <StateChip resource={resource} state={entry.state} />
       <Typography variant="body2" sx={{ flex: 1, minWidth: 0 }}>
-        {label(resource.label)}
+        {label(resource.pluralLabel)}
       </Typography>
       <ChevronRight fontSize="small" sx={{ color: 'text.secondary' }} aria-hidden />
     </Box>
@@ -41,7 +41,7 @@ const TileCard = ({ tile: { resource, total, late } }: { tile: Tile }) => {
         variant="body2" color="textSecondary" component={Link} to={listWith(resource.plural, {})}
         sx={{ textDecoration: 'none', '&::after': { content: '""', position: 'absolute', inset: 0 } }}
       >
-        {label(resource.label)}
+        {label(resource.pluralLabel)}
       </Typography>
       <Typography sx={{ fontSize: 24, lineHeight: '32px', fontWeight: 600 }}>{total.toLocaleString('en-US')}</Typography>
       {late !== undefined && late > 0 && (

@@ -1,6 +1,6 @@
 /** Where I am and in which role; one of the places I hold a role at, or all of them together. Switching starts the console afresh. */
 import { useState } from 'react';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ListItemText from '@mui/material/ListItemText';
@@ -13,7 +13,6 @@ import { preferences } from '../preferences';
 import type { HeldRole } from '../session';
 import { OneLine } from '../shell/Text';
 import { useSession } from '../shell/Strip';
-import { usePlacePath } from './placePath';
 
 const choose = (id: string | null) => {
   preferences.setPlace(id);
@@ -22,7 +21,7 @@ const choose = (id: string | null) => {
 
 const Where = ({ held }: { held: HeldRole | undefined }) => {
   const translate = useTranslate();
-  const path = usePlacePath(held?.place);
+  const path = held?.place?.path ?? [];
   const text = held ? [...path, held.role.label] : [translate('app.place.all')];
   return (
     <OneLine width="100%" title={text.join(' › ')}>

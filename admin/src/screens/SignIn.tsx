@@ -1,21 +1,20 @@
 /** Sign in. Says only that the pair is wrong, never which half. */
 import { useState, type FormEvent } from 'react';
-import { useLogin, useTranslate } from 'ra-core';
+import { useLogin, useTranslate } from 'react-admin';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { refusalsOf } from '../errors';
 import { LanguageButton, ThemeButton } from '../shell/AppBar';
 import { DemoStrip } from '../shell/Strip';
-
-const texts: Record<string, string> = { WRONG_CREDENTIALS: 'app.signIn.failed', TOO_MANY_ATTEMPTS: 'app.signIn.tooMany', UNAVAILABLE: 'app.error.unavailable' };
+import { useSignInWords } from './useSignInWords';
 
 export const SignIn = () => {
   const translate = useTranslate();
   const login = useLogin();
+  const words = useSignInWords();
   const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
 
@@ -27,8 +26,7 @@ export const SignIn = () => {
     try {
       await login({ username: form.get('username'), password: form.get('password') });
     } catch (error) {
-      const { code, message } = refusalsOf(error)[0]!;
-      setFailure(texts[code] ? translate(texts[code]) : message || translate('ra.auth.sign_in_error'));
+      setFailure(words(error));
       setBusy(false);
     }
   };

@@ -22,7 +22,7 @@ const documentText = (resources: ResourceContract[]) => {
   const isAnyLate = resources.some(hasLimits);
   const counts = resources.map(resource => `${resource.plural}(first: 1) { totalCount }`);
   const late = resources.filter(hasLimits).map(resource => `${resource.plural}Late: ${resource.plural}(first: 1, filter: { stateDueOn: { lt: $today } }) { totalCount }`);
-  return `query Home${isAnyLate ? '($today: Date!)' : ''} { viewer { waiting { resource state count } } ${[...counts, ...late].join(' ')} }`;
+  return `query Home${isAnyLate ? '($today: Date!)' : ''} { viewer { account { id } waiting { resource state count } } ${[...counts, ...late].join(' ')} }`;
 };
 
 export const useHome = () =>

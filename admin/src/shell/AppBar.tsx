@@ -1,7 +1,7 @@
 /** Where I am, and what is about me: place, language, theme, account. The page's own actions are in the page. */
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { useGetIdentity, useLocale, useLogout, useStore, useTranslate } from 'ra-core';
+import { useGetIdentity, useLocale, useLogout, useStore, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import ListItemText from '@mui/material/ListItemText';

@@ -1,7 +1,7 @@
 /** Demo strip, bar, menu and page. Below 900 px the menu is a drawer, so that a phone gives its width to the page. */
 import { Suspense, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';

@@ -1,6 +1,6 @@
 /** Menu by work: the contract's groups in their order, and of each only the pages this person may read. */
 import { Link, useLocation } from 'react-router-dom';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
@@ -39,7 +39,7 @@ export const Menu = ({ onClick }: { onClick?: () => void }) => {
           <Box key={menu.code} sx={{ mt: 2 }}>
             <Typography variant="caption" component="h2" color="textSecondary" sx={{ px: 1.5, pb: 0.5, display: 'block' }}>{label(menu.label)}</Typography>
             <List disablePadding>
-              {pages.map(resource => <Item key={resource.name} to={`/${resource.plural}`} text={label(resource.label)} onClick={onClick} />)}
+              {pages.map(resource => <Item key={resource.name} to={`/${resource.plural}`} text={label(resource.pluralLabel)} onClick={onClick} />)}
             </List>
           </Box>
         );

@@ -1,6 +1,6 @@
 /** Short notices at the foot of the page, read out by screen readers. The newest stands: an old refusal must not outlive the success after it. */
 import { useEffect, useState } from 'react';
-import { useNotificationContext, useTranslate, type NotificationPayload } from 'ra-core';
+import { useNotificationContext, useTranslate, type NotificationPayload } from 'react-admin';
 import Alert from '@mui/material/Alert';
 import Snackbar from '@mui/material/Snackbar';
 

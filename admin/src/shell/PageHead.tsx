@@ -1,6 +1,6 @@
 /** The head of a page: one title, what it is about, and its actions with at most one of them primary. It also names the browser tab. */
 import { useEffect, type ReactNode } from 'react';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 

@@ -1,5 +1,5 @@
 /** In a demo every page says that its people and bodies are invented. */
-import { usePermissions, useTranslate } from 'ra-core';
+import { usePermissions, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import type { Session } from '../session';
 

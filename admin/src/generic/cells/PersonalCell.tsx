@@ -1,6 +1,6 @@
 /** Personal data, always masked here. Where the record allows it, a button opens the one way to the plain value. */
 import { lazy, Suspense, useState } from 'react';
-import { useRecordContext, useResourceContext, useTranslate } from 'ra-core';
+import { useRecordContext, useResourceContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';

@@ -1,5 +1,5 @@
 /** The conditions that hold now, in words. */
-import { useGetMany, useListContext, useTranslate } from 'ra-core';
+import { useGetMany, useListContext, useTranslate } from 'react-admin';
 import Chip from '@mui/material/Chip';
 import { resourceOf, type FieldContract, type ResourceContract } from '../../contract';
 import { titleOf } from '../../contract/title';

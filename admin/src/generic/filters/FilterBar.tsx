@@ -1,6 +1,6 @@
 /** Search at once; conditions in a panel with 查询 and 重置; what is set stands below as chips that can be taken off. */
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useListContext, useTranslate } from 'ra-core';
+import { useListContext, useTranslate } from 'react-admin';
 import Badge from '@mui/material/Badge';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';

@@ -1,6 +1,6 @@
 /** All conditions of a list in one panel: first those on its columns, the rest on request. Nothing is asked of the server until 查询. */
 import { createElement, useState, type FormEvent } from 'react';
-import { useListContext, useTranslate } from 'ra-core';
+import { useListContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Popover from '@mui/material/Popover';

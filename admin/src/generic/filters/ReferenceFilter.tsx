@@ -1,5 +1,5 @@
 /** One record; where records form a tree, that one and all below it. */
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import { parentFieldOf, resourceOf } from '../../contract';
 import { ReferenceInput } from '../inputs/ReferenceInput';
 import type { FilterProps } from './index';

@@ -1,7 +1,7 @@
 /** Conditions on words, choices and flags. */
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import { ChoiceInput, ChoicesInput } from '../inputs/ChoiceInput';
 import type { FilterProps } from './index';
 

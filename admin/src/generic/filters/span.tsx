@@ -1,7 +1,7 @@
 /** Conditions on numbers and days: from, until; for a range of days, whether it holds on one. */
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import { DateInput } from '../inputs/DateInput';
 import type { FilterProps } from './index';
 

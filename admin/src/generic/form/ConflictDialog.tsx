@@ -1,7 +1,7 @@
 /** Two people edited one record. Nothing is overwritten: mine and the current value stand side by side, and each is chosen by itself. */
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';

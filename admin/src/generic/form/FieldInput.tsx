@@ -1,7 +1,6 @@
 /** A field in a form: its kind's input with label, hint, rules and the server's word on it. Used by forms and by the dialogs of verbs alike. */
 import { createElement } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
-import { useLocale } from 'ra-core';
 import Box from '@mui/material/Box';
 import type { FieldContract } from '../../contract';
 import { useLabel } from '../../i18n';
@@ -11,19 +10,17 @@ import { isRequired, useRules } from './rules';
 
 export const FieldInput = ({ field, autoFocus }: { field: FieldContract; autoFocus?: boolean }) => {
   const label = useLabel();
-  const locale = useLocale();
   const rules = useRules();
   const { getValues } = useFormContext();
   const other = useWatch({ name: field.requiredWhen?.field ?? field.name });
   const { field: control, fieldState } = useController({ name: field.name, rules: { validate: value => rules(field, value, getValues()) } });
   const required = isRequired(field, field.requiredWhen ? { [field.requiredWhen.field]: other } : {});
-  // Explanations are written in English in the contract; elsewhere the label must do.
-  const doc = locale === 'en' ? field.doc : undefined;
+  const help = fieldState.error?.message ?? (field.doc && label(field.doc));
   return (
     <Box sx={{ gridColumn: isWide(field.kind) ? '1 / -1' : 'auto', minWidth: 0 }}>
       {createElement(inputs[field.kind], {
         field, label: label(field.label), value: control.value, onChange: control.onChange, onBlur: control.onBlur, inputRef: control.ref, required, error: !!fieldState.error,
-        ...((fieldState.error?.message || doc) && { help: fieldState.error?.message || doc }), ...(autoFocus && { autoFocus }),
+        ...(help && { help }), ...(autoFocus && { autoFocus }),
       })}
     </Box>
   );

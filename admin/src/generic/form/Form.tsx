@@ -4,7 +4,7 @@
  */
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
-import { RecordContextProvider, ResourceContextProvider, useRequireAccess } from 'ra-core';
+import { RecordContextProvider, ResourceContextProvider, useRequireAccess } from 'react-admin';
 import type { ResourceContract } from '../../contract';
 import { Failure, Loading } from '../../shell/pages';
 import { useWholeRecord } from '../useWholeRecord';

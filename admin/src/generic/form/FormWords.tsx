@@ -1,5 +1,5 @@
 /** A form's value in words: codes are looked up in their dictionary. */
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import type { FieldContract } from '../../contract';
 import { useDictionary } from '../../dictionaries';
 import { useWords } from '../format';

@@ -1,7 +1,7 @@
 /** The form itself: sections of inputs, a bar that says what changed, and the conflict dialog when someone else saved first. */
 import { useId, useMemo, useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
-import { Form as RaForm, useTranslate } from 'ra-core';
+import { Form as RaForm, useTranslate } from 'react-admin';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
@@ -45,7 +45,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
     <RaForm id={id} record={initial as any} onSubmit={save} warnWhenUnsavedChanges disableInvalidFormNotification noValidate>
       <PageHead
         title={title}
-        above={<Typography variant="caption" color="textSecondary" component={Link} to={`/${resource.plural}`} sx={{ textDecoration: 'none' }}>{label(resource.label)}{before && ` › ${translate('ra.action.edit')}`}</Typography>}
+        above={<Typography variant="caption" color="textSecondary" component={Link} to={`/${resource.plural}`} sx={{ textDecoration: 'none' }}>{label(resource.pluralLabel)}{before && ` › ${translate('ra.action.edit')}`}</Typography>}
       />
       {isExisting && <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>{translate('app.existing.hint')}</Alert>}
       {failures.map(text => <Alert key={text} severity="error" sx={{ mb: 2 }}>{text}</Alert>)}

@@ -1,5 +1,5 @@
 /** What a form can know before the server does. The server decides; these only save a round trip. */
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import type { FieldContract } from '../../contract';
 import type { Values } from '../../graphql/input';
 

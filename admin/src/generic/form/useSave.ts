@@ -4,7 +4,7 @@
  */
 import { useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useRedirect } from 'ra-core';
+import { useDataProvider, useRedirect } from 'react-admin';
 import type { FieldContract, ResourceContract } from '../../contract';
 import { hasCode } from '../../errors';
 import { changedInput, filledInput, toForm, type Values } from '../../graphql/input';

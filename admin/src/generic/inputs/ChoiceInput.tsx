@@ -1,7 +1,7 @@
 /** One or several of a closed list: a dictionary's entries, or the contract's own options. The value is the code. */
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import type { FieldContract } from '../../contract';
 import { useDictionary } from '../../dictionaries';
 import { useLabel } from '../../i18n';

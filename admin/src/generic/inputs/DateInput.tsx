@@ -6,7 +6,7 @@ import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import CalendarTodayOutlined from '@mui/icons-material/CalendarTodayOutlined';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import type { InputProps } from './props';
 
 const DAY = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?$/;

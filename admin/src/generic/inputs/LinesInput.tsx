@@ -1,7 +1,7 @@
 /** Short texts of which there may be several: each is added with Enter. */
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import type { InputProps } from './props';
 
 export const LinesInput = ({ label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => {

@@ -1,6 +1,6 @@
 /** Personal data is written, never read back: the box is empty, the mask stands beside it, and left empty it is not sent. */
 import { useRef } from 'react';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import type { InputProps } from './props';
 import { Base } from './TextInput';
 

@@ -2,7 +2,7 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
-import { useGetList, useGetMany, useTranslate } from 'ra-core';
+import { useGetList, useGetMany, useTranslate } from 'react-admin';
 import { resourceOf, type FieldContract } from '../../contract';
 import { titleOf } from '../../contract/title';
 import type { InputProps } from './props';

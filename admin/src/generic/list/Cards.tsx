@@ -1,6 +1,6 @@
 /** A list on a phone: one card a record, its name and state first, then the columns that hold something. */
 import { Link } from 'react-router-dom';
-import { useListContext } from 'ra-core';
+import { useListContext } from 'react-admin';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { titleOf } from '../../contract/title';

@@ -1,6 +1,6 @@
 /** A resource's list page: quick filters, search and filter, rows, pager. Its whole state is in the URL. */
 import { Link } from 'react-router-dom';
-import { ListBase, useListContext, useTranslate } from 'ra-core';
+import { ListBase, useListContext, useTranslate } from 'react-admin';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import AddOutlined from '@mui/icons-material/AddOutlined';
@@ -23,7 +23,7 @@ const Head = ({ resource }: { resource: ResourceContract }) => {
   const mayRegister = resource.mutations.registerExisting && ability?.can('registerExisting', resource.name);
   return (
     <PageHead
-      title={label(resource.label)}
+      title={label(resource.pluralLabel)}
       aside={total !== undefined && <span style={{ fontSize: 13, opacity: 0.75 }}>{translate('app.list.total', { total: total.toLocaleString('en-US') })}</span>}
       actions={
         <>

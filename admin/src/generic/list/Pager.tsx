@@ -1,6 +1,6 @@
 /** First, previous, a page to type, next, last. Pages are numbers to people and cursors to the server (graphql/pages). */
 import { useEffect, useState } from 'react';
-import { useListPaginationContext, useTranslate } from 'ra-core';
+import { useListPaginationContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';

@@ -1,5 +1,5 @@
 /** One tap for what people look for: what waits for me, what is late, one state, what has ended, what was archived. */
-import { useListContext, useTranslate } from 'ra-core';
+import { useListContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { ResourceContract } from '../../contract';

@@ -1,5 +1,5 @@
 /** The rows of whatever list is around: a table where there is width, cards on a phone; and the list's empty, loading and error states. */
-import { useListContext, useTranslate } from 'ra-core';
+import { useListContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';

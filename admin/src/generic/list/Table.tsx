@@ -1,6 +1,6 @@
 /** Dense rows of 40 px. A row opens its record; the link in the first cell is the same way for keyboard and screen reader. */
 import { Link as RouterLink, useNavigate } from 'react-router-dom';
-import { useListContext, type RaRecord } from 'ra-core';
+import { useListContext, type RaRecord } from 'react-admin';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import MuiTable from '@mui/material/Table';
@@ -63,8 +63,8 @@ export const Table = ({ resource, without }: { resource: ResourceContract; witho
   const { data = [], isFetching } = useListContext();
   const { title, others } = columnsOf(resource, without);
   return (
-    <Box sx={{ overflowX: 'auto', opacity: isFetching ? 0.7 : 1 }} tabIndex={0} role="region" aria-label={label(resource.label)} aria-busy={isFetching}>
-      <MuiTable aria-label={label(resource.label)}>
+    <Box sx={{ overflowX: 'auto', opacity: isFetching ? 0.7 : 1 }} tabIndex={0} role="region" aria-label={label(resource.pluralLabel)} aria-busy={isFetching}>
+      <MuiTable aria-label={label(resource.pluralLabel)}>
         <TableHead>
           <TableRow>
             <Heading field={title} isFirst />

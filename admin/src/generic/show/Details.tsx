@@ -1,5 +1,5 @@
 /** A record's fields by section, and beside them where the record came from. Empty fields are shown as such: a gap is information here. */
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';

@@ -1,6 +1,6 @@
 /** The head of a record: its kind, name, state, time limit and actions. */
 import { Link as RouterLink } from 'react-router-dom';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { titleOf } from '../../contract/title';
@@ -18,7 +18,7 @@ export const Head = ({ resource, record }: { resource: ResourceContract; record:
   return (
     <PageHead
       title={titleOf(resource, record) || '—'}
-      above={<Typography variant="caption" component="p" sx={{ mb: 0.25 }}><Link component={RouterLink} to={`/${resource.plural}`} color="textSecondary">{label(resource.label)}</Link></Typography>}
+      above={<Typography variant="caption" component="p" sx={{ mb: 0.25 }}><Link component={RouterLink} to={`/${resource.plural}`} color="textSecondary">{label(resource.pluralLabel)}</Link></Typography>}
       aside={
         <>
           <StateChip resource={resource} state={record['state']} />

@@ -1,5 +1,5 @@
 /** One line of history. Fields the viewer may not read, or that the contract no longer has, are left out rather than guessed. */
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { fieldOf, type ResourceContract } from '../../contract';
@@ -8,7 +8,7 @@ import { moment } from '../format';
 import { StateChip } from '../StateChip';
 import { ChangeWords } from './ChangeWords';
 
-interface Change { field: string; before: string | null; after: string | null }
+export interface Change { field: string; before: string | null; after: string | null; beforeTitle: string | null; afterTitle: string | null }
 export interface Entry { id: string; at: string; actorName: string | null; verb: string; reason: string | null; fromState: string | null; toState: string | null; changes: Change[] }
 
 const common: Record<string, string> = { create: 'created', update: 'updated', archive: 'archived', restore: 'restored', registerExisting: 'registered', reveal: 'revealed' };
@@ -28,7 +28,7 @@ export const HistoryEntry = ({ resource, entry }: { resource: ResourceContract; 
   const verbWords = useVerbWords(resource);
   const changes = entry.changes.flatMap(change => {
     const field = fieldOf(resource, change.field);
-    return field ? [{ ...change, field }] : [];
+    return field ? [{ change, field }] : [];
   });
   const moved = entry.fromState !== entry.toState;
   return (
@@ -44,11 +44,11 @@ export const HistoryEntry = ({ resource, entry }: { resource: ResourceContract; 
       {entry.reason && <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('app.history.reason')}：{entry.reason}</Typography>}
       {changes.length > 0 && (
         <Box component="dl" sx={{ m: 0, mt: 1, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '144px 1fr' }, columnGap: 2, rowGap: 0.5, fontSize: 13, lineHeight: '20px' }}>
-          {changes.map(({ field, before, after }) => (
+          {changes.map(({ field, change }) => (
             <Box key={field.name} sx={{ display: 'contents' }}>
               <Box component="dt" sx={{ color: 'text.secondary' }}>{label(field.label)}</Box>
               <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-                <ChangeWords field={field} before={before} after={after} />
+                <ChangeWords field={field} change={change} />
               </Box>
             </Box>
           ))}

@@ -1,6 +1,6 @@
 /** The records that point to this one, as a list of their own with pages, and a way to add another that already points here. */
 import { Link } from 'react-router-dom';
-import { ListBase, useTranslate } from 'ra-core';
+import { ListBase, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';

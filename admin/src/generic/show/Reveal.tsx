@@ -1,6 +1,6 @@
 /** The one way to a plain personal value: it asks why, the server writes that down, and the value is gone when the dialog closes. */
 import { useState } from 'react';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';

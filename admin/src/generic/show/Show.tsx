@@ -1,6 +1,6 @@
 /** A record's page: what it is and in which state, what I may do now, its fields, its related lists, its history. One document; tabs load when opened. */
 import { useParams, useSearchParams } from 'react-router-dom';
-import { RecordContextProvider, ResourceContextProvider, useRequireAccess, useTranslate } from 'ra-core';
+import { RecordContextProvider, ResourceContextProvider, useRequireAccess, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';

@@ -1,5 +1,5 @@
 /** Archiving takes a record out of the lists and deletes nothing. It asks why. */
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import { titleOf } from '../../contract/title';
 import type { ResourceContract } from '../../contract';
 import { archiveDocument } from '../../graphql/documents';

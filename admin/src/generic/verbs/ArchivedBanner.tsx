@@ -1,6 +1,6 @@
 /** An archived record says so, why, and offers the way back to those who may. */
 import { useState } from 'react';
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import type { ResourceContract } from '../../contract';

@@ -1,5 +1,5 @@
 /** A life-cycle verb: what it asks, what state follows, and the mutation the contract names. */
-import { useTranslate } from 'ra-core';
+import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import type { ResourceContract, VerbContract } from '../../contract';
 import { verbDocument } from '../../graphql/documents';

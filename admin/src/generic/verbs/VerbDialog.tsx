@@ -1,6 +1,6 @@
 /** What a verb asks before it is done, in the same inputs as forms; a refusal stays in the dialog. Archiving asks its reason here too. */
 import { useState } from 'react';
-import { Form, useTranslate } from 'ra-core';
+import { Form, useTranslate } from 'react-admin';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';

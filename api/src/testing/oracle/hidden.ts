@@ -26,12 +26,12 @@ async function refused({ person, headers, faults }: Looking, { plural }: Resourc
 
 /** Absent is what is null or what this person may not see; nothing else may be told apart. */
 export async function askByField(look: Looking, resource: Resource): Promise<void> {
-  const { oracle, rows } = look;
+  const { oracle, rows, turn } = look;
   const visible = oracle.readable(resource.name).filter((row) => row.archived_at === null);
   const open: { filter: string; should: number; what: string }[] = [];
   // Of a resource that is closed altogether, a few fields stand for all.
   const fields = oracle.ever(resource.name, 'read') ? resource.fields : resource.fields.slice(3, 6);
-  for (const field of fields) {
+  for (const field of fields.filter((_field, index) => turn(index))) {
     const { name, kind } = field;
     if (!field.filter.includes('isNull') && kind !== 'reference') continue;
     if (!oracle.ever(resource.name, 'read', field)) {
@@ -69,10 +69,10 @@ export async function askThroughLists(look: Looking, resource: Resource): Promis
 
 /** An order loses no row, and stands by what is shown: where it is hidden or null, last and by the id. */
 export async function askInOrder(look: Looking, resource: Resource): Promise<void> {
-  const { person, oracle, rows, headers, faults } = look;
+  const { person, oracle, rows, headers, faults, turn } = look;
   if (!oracle.ever(resource.name, 'read')) return;
   const visible = oracle.readable(resource.name).filter((row) => row.archived_at === null);
-  for (const field of resource.fields.filter(({ sort }) => sort)) {
+  for (const field of resource.fields.filter(({ sort }) => sort).filter((_field, index) => turn(index))) {
     const order = field.sort!.asc;
     if (!oracle.ever(resource.name, 'read', field)) {
       await refused(look, resource, `orderBy: [${order}]`, 'ORDER_FORBIDDEN');

@@ -49,17 +49,17 @@ const codeOf = (errors?: { extensions: { code: string } }[]) => errors?.[0]?.ext
 /** Nobody ends the session of those who ask here. */
 const harmless = ({ name }: Resource, row: Row) => (name !== 'Account' || String(row.username).startsWith('spare')) && (name !== 'RoleAssignment' || row.role === 'resident');
 
-export async function withheld(look: Looking, part: (index: number) => boolean = () => true): Promise<number> {
-  const counts = await Promise.all(resources.map((resource) => withheldOf(look, resource, part)));
+export async function withheld(look: Looking): Promise<number> {
+  const counts = await Promise.all(resources.map((resource) => withheldOf(look, resource)));
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-async function withheldOf(look: Looking, resource: Resource, part: (index: number) => boolean): Promise<number> {
-  const { person, rows, oracle, headers, faults } = look;
+async function withheldOf(look: Looking, resource: Resource): Promise<number> {
+  const { person, rows, oracle, headers, faults, turn } = look;
   const { name } = resource;
   let asked = 0;
   for (const [index, { verb, right, query, variables, possible }] of deeds(look, resource).entries()) {
-    if (!oracle.ever(name, right) && !part(index)) continue;
+    if (!oracle.ever(name, right) && !turn(index)) continue;
     const all = rows.all(name).filter((row) => harmless(resource, row));
     const seen = all.filter((row) => oracle.reads(name, row.id));
     const hidden = all.findLast((row) => !oracle.reads(name, row.id));
@@ -83,7 +83,7 @@ export async function offered(setting: Setting, look: Looking): Promise<string[]
     const { name } = resource;
     let now = looking(look.person, setting.rows);
     const tried = new Set<string>();
-    for (const { verb, right } of deeds(now, resource)) {
+    for (const { verb, right } of deeds(now, resource).filter((one) => now.oracle.ever(name, one.right))) {
       const deed = deeds(now, resource).find((one) => one.verb === verb)!;
       const row = setting.rows.all(name).findLast((one) => harmless(resource, one) && !tried.has(one.id) && now.oracle.reads(name, one.id) && now.oracle.allows(name, right, one) && deed.possible(one));
       if (!row) continue;
@@ -91,8 +91,10 @@ export async function offered(setting: Setting, look: Looking): Promise<string[]
       const { errors } = await look.person.ask(deed.query, { id: row.id, ...deed.variables(row) });
       if (errors) look.faults.push(`${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`);
       else done.push(`${name}.${verb}`);
-      now = looking(look.person, await setting.refresh());
+      // A merger moves rows of every kind.
+      if (verb === 'merge') now = looking(look.person, await setting.refresh());
     }
+    await setting.refresh();
   }
   return done;
 }
