@@ -8,8 +8,8 @@ COPY schema/package.json schema/
 RUN npm ci
 COPY . .
 RUN node scripts/build.mjs
-# Everything is bundled but the native password hash.
-RUN mkdir -p /runtime/@phc && cp -r node_modules/argon2 node_modules/node-gyp-build /runtime/ && cp -r node_modules/@phc/format /runtime/@phc/
+# Everything is bundled but what is native: the hash of passwords, and pictures.
+RUN mkdir -p /runtime/@phc && cp -r node_modules/argon2 node_modules/node-gyp-build node_modules/sharp node_modules/@img node_modules/detect-libc node_modules/semver /runtime/ && cp -r node_modules/@phc/format /runtime/@phc/
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 LINLI_HOME=/var/lib/linli
@@ -21,7 +21,7 @@ COPY --from=build /linli/api/dist api/dist
 COPY --from=build /linli/admin/dist admin/dist
 COPY --from=build /linli/schema schema
 COPY --from=build /linli/seeds seeds
-RUN mkdir -p /var/lib/linli && chown node:node /var/lib/linli && node --input-type=module -e "await (await import('argon2')).hash('it loads')"
+RUN mkdir -p /var/lib/linli && chown node:node /var/lib/linli && node --input-type=module -e "await (await import('argon2')).hash('it loads'); await import('sharp')"
 USER node
 VOLUME /var/lib/linli
 EXPOSE 4000

@@ -24,7 +24,7 @@ export default {
   transform: { '\\.tsx?$': ['@swc/jest', swc] },
   transformIgnorePatterns: ['/node_modules/'],
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   globalSetup: '<rootDir>/scripts/jest/setup.mjs',
   globalTeardown: '<rootDir>/scripts/jest/teardown.mjs',
   reporters: ['default', '<rootDir>/scripts/jest/closing-line.mjs'],

@@ -33,7 +33,7 @@ create table "installation" ("key" text not null, "value" text not null, primary
 
 create table "number_series" ("resource" text not null, "field" text not null, "place_id" uuid not null, "year" integer not null, "last" integer not null, primary key ("resource", "field", "place_id", "year"));
 
-create table "organization" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "name" text not null, "name_pinyin" text collate "C" not null, "short_name" text null, "former_names" text[] null, "kind" text not null, "division_id" uuid not null, "service_area_ids" uuid[] null, "address" text not null, "location_lat" double precision null, "location_lng" double precision null, "legal_form" text not null, "registration_status" text not null, "uscc" text null, "filing_no" text null, "filing_office_id" uuid null, "filed_on" date null, "registrar" text null, "supervisor" text null, "certificate_valid_from" date null, "certificate_valid_until" date null, "established_on" date not null, "business_scope" text null, "legal_rep" text not null, "contact_name" text null, "contact_mobile_cipher" text null, "contact_mobile_index" text null, "contact_mobile_masked" text null, "office_phone" text null, "email" text null, "website" text null, "fields" text[] null, "target_groups" text[] null, "filed_class" text null, "staff_count" integer null, "licensed_social_workers" integer null, "volunteers" integer null, "member_count" integer null, "is_charity" boolean null, "public_fundraising_from" date null, "public_fundraising_until" date null, "tax_exempt_from" date null, "tax_exempt_until" date null, "party_coverage" text null, "party_member_count" integer null, "party_instructor" text null, "official_grade" text null, "official_grade_valid_from" date null, "official_grade_valid_until" date null, "credit_flag" text null, "resources_offered" text[] null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create table "organization" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "name" text not null, "name_pinyin" text collate "C" not null, "short_name" text null, "former_names" text[] null, "kind" text not null, "division_id" uuid not null, "service_area_ids" uuid[] null, "address" text not null, "location_lat" double precision null, "location_lng" double precision null, "legal_form" text not null, "registration_status" text not null, "uscc" text null, "filing_no" text null, "filing_office_id" uuid null, "filed_on" date null, "registrar" text null, "supervisor" text null, "certificate_valid_from" date null, "certificate_valid_until" date null, "established_on" date not null, "capital" bigint null, "business_scope" text null, "legal_rep" text not null, "contact_name" text null, "contact_mobile_cipher" text null, "contact_mobile_index" text null, "contact_mobile_masked" text null, "office_phone" text null, "email" text null, "website" text null, "fields" text[] null, "target_groups" text[] null, "filed_class" text null, "staff_count" integer null, "licensed_social_workers" integer null, "volunteers" integer null, "member_count" integer null, "is_charity" boolean null, "public_fundraising_from" date null, "public_fundraising_until" date null, "tax_exempt_from" date null, "tax_exempt_until" date null, "party_coverage" text null, "party_member_count" integer null, "party_instructor" text null, "official_grade" text null, "official_grade_valid_from" date null, "official_grade_valid_until" date null, "credit_flag" text null, "resources_offered" text[] null, "attachments_ids" uuid[] null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
 create index organization_search_index on organization using gin (search_grams);
 create index organization_district_index on organization (district_id, name_pinyin, id);
 create index organization_street_index on organization (street_id, name_pinyin, id);
@@ -44,7 +44,34 @@ create unique index organization_uscc_key on organization (uscc) where archived_
 create unique index organization_name_division_key on organization (name, division_id) where archived_at is null;
 alter table "organization" add constraint "organization_state_check" check (state in ('ACTIVE', 'SUSPENDED', 'DEREGISTERED', 'REVOKED'));
 
-create table "federation" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "organization_id" uuid not null, "level" text not null, "body_kind" text not null, "prefix" text not null, "charter_version" text null, "council_term_no" integer null, "council_term_from" date null, "council_term_until" date null, "secretariat_contact" text null, "secretariat_mobile_cipher" text null, "secretariat_mobile_index" text null, "secretariat_mobile_masked" text null, "secretariat_phone" text null, "seal_holder" text null, primary key ("id"));
+create table "merchant" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "brand_name" text not null, "brand_name_pinyin" text collate "C" not null, "organization_id" uuid not null, "subject_kind" text not null, "categories_ids" uuid[] null, "introduced_by_id" uuid null, "service_phone" text not null, "complaint_phone" text null, "intro" text null, "logo_id" uuid null, "photos_ids" uuid[] null, "participation" text not null, "settlement_cycle" text null, "payee" text null, "bank" text null, "bank_account_cipher" text null, "bank_account_index" text null, "bank_account_masked" text null, "invoice_kind" text null, "accepted_on" date null, "site_checked_on" date null, "site_check_passed" boolean null, "site_checkers" text[] null, "pledged_on" date null, "permits_until" date null, "site_check_opinion" text null, "site_check_photos_ids" uuid[] null, "pledge_file_id" uuid null, "contract_no" text null, "contract_signed_on" date null, "contract_term_from" date null, "contract_term_until" date null, "contract_signatories" text null, "suspended_until" date null, "end_handling" text null, "end_decider_name" text null, "end_decided_on" date null, "state_reason" text null, "end_decision" text null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index merchant_search_index on merchant using gin (search_grams);
+create index merchant_district_index on merchant (district_id, brand_name_pinyin, id);
+create index merchant_street_index on merchant (street_id, brand_name_pinyin, id);
+create index merchant_community_index on merchant (community_id, brand_name_pinyin, id);
+create index merchant_organization_index on merchant (organization_id, id);
+create index merchant_introduced_by_index on merchant (introduced_by_id, id);
+create unique index merchant_organization_key on merchant (organization_id) where archived_at is null;
+alter table "merchant" add constraint "merchant_end_handling_check" check (end_handling in ('HONOUR', 'RETURN_POINTS', 'OTHER_MERCHANT'));
+alter table "merchant" add constraint "merchant_state_check" check (state in ('APPLIED', 'DOCUMENTS', 'SITE_CHECK', 'APPROVED', 'ACTIVE', 'SUSPENDED', 'ENDED', 'REFUSED'));
+
+create table "merchant_permit" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "merchant_id" uuid not null, "kind" text not null, "number" text not null, "valid_from" date not null, "valid_until" date null, "paper_id" uuid null, primary key ("id"));
+create index merchant_permit_search_index on merchant_permit using gin (search_grams);
+create index merchant_permit_district_index on merchant_permit (district_id, id);
+create index merchant_permit_street_index on merchant_permit (street_id, id);
+create index merchant_permit_community_index on merchant_permit (community_id, id);
+create index merchant_permit_merchant_index on merchant_permit (merchant_id, id);
+create unique index merchant_permit_merchant_kind_number_key on merchant_permit (merchant_id, kind, number) where archived_at is null;
+
+create table "merchant_contract" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "merchant_id" uuid not null, "contract_no" text not null, "signed_on" date not null, "term_from" date not null, "term_until" date null, "signatories" text null, "notice_days" integer null, "paper_id" uuid null, primary key ("id"));
+create index merchant_contract_search_index on merchant_contract using gin (search_grams);
+create index merchant_contract_district_index on merchant_contract (district_id, signed_on, id);
+create index merchant_contract_street_index on merchant_contract (street_id, signed_on, id);
+create index merchant_contract_community_index on merchant_contract (community_id, signed_on, id);
+create index merchant_contract_merchant_index on merchant_contract (merchant_id, id);
+create unique index merchant_contract_merchant_contract_no_key on merchant_contract (merchant_id, contract_no) where archived_at is null;
+
+create table "federation" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "organization_id" uuid not null, "level" text not null, "body_kind" text not null, "prefix" text not null, "charter_id" uuid null, "charter_version" text null, "council_term_no" integer null, "council_term_from" date null, "council_term_until" date null, "council_seats" integer null, "fee_schedule" text null, "secretariat_contact" text null, "secretariat_mobile_cipher" text null, "secretariat_mobile_index" text null, "secretariat_mobile_masked" text null, "secretariat_phone" text null, "seal_holder" text null, "report_year" text collate "C" null, "report_due_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
 create index federation_search_index on federation using gin (search_grams);
 create index federation_district_index on federation (district_id, id);
 create index federation_street_index on federation (street_id, id);
@@ -53,8 +80,9 @@ create index federation_organization_index on federation (organization_id, id);
 create unique index federation_organization_key on federation (organization_id) where archived_at is null;
 alter table "federation" add constraint "federation_level_check" check (level in ('DISTRICT', 'STREET', 'COMMUNITY'));
 alter table "federation" add constraint "federation_body_kind_check" check (body_kind in ('FEDERATION', 'PLATFORM'));
+alter table "federation" add constraint "federation_state_check" check (state in ('ACTIVE'));
 
-create table "federation_member" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "federation_id" uuid not null, "organization_id" uuid not null, "member_no" text null, "member_kind" text not null, "batch" text null, "charter_ack" boolean not null, "representative_name" text not null, "representative_duty" text not null, "representative_mobile_cipher" text not null, "representative_mobile_index" text not null, "representative_mobile_masked" text not null, "representative_since" date null, "liaison_name" text not null, "liaison_mobile_cipher" text not null, "liaison_mobile_index" text not null, "liaison_mobile_masked" text not null, "council_duty" text null, "council_duty_term_from" date null, "council_duty_term_until" date null, "applied_on" date null, "accepted_on" date null, "reviewed_by_id" uuid null, "reviewer_name" text null, "review_opinion" text null, "council_meeting" text null, "voted_on" date null, "voters_expected" integer null, "voters_present" integer null, "votes_for" integer null, "votes_against" integer null, "votes_abstained" integer null, "joined_on" date null, "certificate_no" text null, "certificate_issued_on" date null, "certificate_valid_until" date null, "removal_grounds" text null, "defence" text null, "defended_on" date null, "removal_meeting" text null, "removal_voted_on" date null, "removal_voters_expected" integer null, "removal_voters_present" integer null, "removal_votes_for" integer null, "removal_votes_against" integer null, "removal_votes_abstained" integer null, "exit_kind" text null, "exit_on" date null, "exit_reason" text null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create table "federation_member" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "federation_id" uuid not null, "organization_id" uuid not null, "member_no" text null, "member_kind" text not null, "batch" text null, "charter_ack" boolean not null, "application_file_id" uuid null, "representative_name" text not null, "representative_duty" text not null, "representative_mobile_cipher" text not null, "representative_mobile_index" text not null, "representative_mobile_masked" text not null, "representative_since" date null, "liaison_name" text not null, "liaison_mobile_cipher" text not null, "liaison_mobile_index" text not null, "liaison_mobile_masked" text not null, "council_duty" text null, "council_duty_term_from" date null, "council_duty_term_until" date null, "applied_on" date null, "accepted_on" date null, "reviewed_by_id" uuid null, "reviewer_name" text null, "review_opinion" text null, "council_meeting" text null, "voted_on" date null, "voters_expected" integer null, "voters_present" integer null, "votes_for" integer null, "votes_against" integer null, "votes_abstained" integer null, "joined_on" date null, "certificate_no" text null, "certificate_issued_on" date null, "certificate_valid_until" date null, "removal_grounds" text null, "defence" text null, "defended_on" date null, "removal_meeting" text null, "removal_voted_on" date null, "removal_voters_expected" integer null, "removal_voters_present" integer null, "removal_votes_for" integer null, "removal_votes_against" integer null, "removal_votes_abstained" integer null, "exit_kind" text null, "exit_on" date null, "exit_reason" text null, "internal_grade" text null, "internal_grade_year" text collate "C" null, "internal_grade_score" integer null, "internal_grade_reasons" text null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
 create index federation_member_search_index on federation_member using gin (search_grams);
 create index federation_member_district_index on federation_member (district_id, coalesce(member_no, U&'\+10FFFF'), id);
 create index federation_member_street_index on federation_member (street_id, coalesce(member_no, U&'\+10FFFF'), id);
@@ -67,6 +95,15 @@ create unique index federation_member_federation_member_no_key on federation_mem
 create unique index federation_member_federation_certificate_no_key on federation_member (federation_id, certificate_no) where archived_at is null;
 alter table "federation_member" add constraint "federation_member_state_check" check (state in ('DRAFT', 'INVITED', 'APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED', 'MEMBER', 'SUSPENDED', 'REMOVAL', 'REFUSED', 'RETRACTED', 'WITHDRAWN', 'LAPSED', 'EXPELLED'));
 
+create table "membership_fee" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "member_id" uuid not null, "year" text collate "C" not null, "standard" bigint not null, "due_on" date not null, "paid_on" date null, "amount" bigint null, "waiver_reason" text null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index membership_fee_search_index on membership_fee using gin (search_grams);
+create index membership_fee_district_index on membership_fee (district_id, year, id);
+create index membership_fee_street_index on membership_fee (street_id, year, id);
+create index membership_fee_community_index on membership_fee (community_id, year, id);
+create index membership_fee_member_index on membership_fee (member_id, id);
+create unique index membership_fee_member_year_key on membership_fee (member_id, year) where archived_at is null;
+alter table "membership_fee" add constraint "membership_fee_state_check" check (state in ('DUE', 'PAID', 'WAIVED'));
+
 create table "federation_representative" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "member_id" uuid not null, "name" text not null, "duty" text not null, "mobile_cipher" text null, "mobile_index" text null, "mobile_masked" text null, "since" date not null, "until" date null, primary key ("id"));
 create index federation_representative_search_index on federation_representative using gin (search_grams);
 create index federation_representative_district_index on federation_representative (district_id, since, id);
@@ -74,15 +111,78 @@ create index federation_representative_street_index on federation_representative
 create index federation_representative_community_index on federation_representative (community_id, since, id);
 create index federation_representative_member_index on federation_representative (member_id, id);
 
-create table "federation_notice" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "member_id" uuid not null, "kind" text not null, "issued_on" date not null, "reason" text not null, "document_no" text null, "lifted_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create table "federation_notice" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "member_id" uuid not null, "kind" text not null, "issued_on" date not null, "reason" text not null, "document_no" text null, "acknowledged_on" date null, "lifted_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
 create index federation_notice_search_index on federation_notice using gin (search_grams);
 create index federation_notice_district_index on federation_notice (district_id, issued_on, id);
 create index federation_notice_street_index on federation_notice (street_id, issued_on, id);
 create index federation_notice_community_index on federation_notice (community_id, issued_on, id);
 create index federation_notice_member_index on federation_notice (member_id, id);
-alter table "federation_notice" add constraint "federation_notice_state_check" check (state in ('IN_FORCE', 'LIFTED'));
+alter table "federation_notice" add constraint "federation_notice_state_check" check (state in ('ISSUED', 'IN_FORCE', 'LIFTED'));
 
-create table "partner_agreement" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "agreement_no" text null, "organization_id" uuid not null, "division_id" uuid not null, "content" text not null, "signed_on" date null, "term_from" date null, "term_until" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create table "annual_report" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "member_id" uuid not null, "year" text collate "C" not null, "due_on" date not null, "activities" text null, "service_items" integer null, "service_visits" integer null, "service_persons" integer null, "income" bigint null, "expense" bigint null, "net_assets" bigint null, "staff_changes" text null, "party_building" text null, "major_events" text null, "sealed_file_id" uuid null, "audit_file_id" uuid null, "statutory_filing" text null, "statutory_filed_on" date null, "submitted_on" date null, "submitted_by_id" uuid null, "submitter_name" text null, "returns_count" integer null, "review_opinion" text null, "reviewer_name" text null, "reviewed_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index annual_report_search_index on annual_report using gin (search_grams);
+create index annual_report_district_index on annual_report (district_id, year, id);
+create index annual_report_street_index on annual_report (street_id, year, id);
+create index annual_report_community_index on annual_report (community_id, year, id);
+create index annual_report_member_index on annual_report (member_id, id);
+create index annual_report_submitted_by_index on annual_report (submitted_by_id, id);
+create unique index annual_report_member_year_key on annual_report (member_id, year) where archived_at is null;
+alter table "annual_report" add constraint "annual_report_state_check" check (state in ('DUE', 'SUBMITTED', 'RETURNED', 'REVIEWED'));
+
+create table "checklist_template" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "federation_id" uuid not null, "name" text not null, "edition" text null, "notes" text null, "total_points" integer null, "published_on" date null, "inspection_year" text collate "C" null, "self_check_due_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index checklist_template_search_index on checklist_template using gin (search_grams);
+create index checklist_template_district_index on checklist_template (district_id, coalesce(edition, U&'\+10FFFF'), id);
+create index checklist_template_street_index on checklist_template (street_id, coalesce(edition, U&'\+10FFFF'), id);
+create index checklist_template_community_index on checklist_template (community_id, coalesce(edition, U&'\+10FFFF'), id);
+create index checklist_template_federation_index on checklist_template (federation_id, id);
+create unique index checklist_template_federation_edition_key on checklist_template (federation_id, edition) where archived_at is null;
+alter table "checklist_template" add constraint "checklist_template_state_check" check (state in ('DRAFT', 'IN_USE', 'SUPERSEDED'));
+
+create table "inspection" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "member_id" uuid not null, "template_id" uuid not null, "year" text collate "C" not null, "due_on" date not null, "self_checked_on" date null, "self_score" integer null, "checked_score" integer null, "result" text null, "rectification_due_on" date null, "rectifications" integer null, "checked_by_id" uuid null, "checker_name" text null, "checked_on" date null, "grade" text null, "grade_reasons" text null, "grader_name" text null, "graded_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index inspection_search_index on inspection using gin (search_grams);
+create index inspection_district_index on inspection (district_id, year, id);
+create index inspection_street_index on inspection (street_id, year, id);
+create index inspection_community_index on inspection (community_id, year, id);
+create index inspection_member_index on inspection (member_id, id);
+create index inspection_template_index on inspection (template_id, id);
+create index inspection_checked_by_index on inspection (checked_by_id, id);
+create unique index inspection_member_year_key on inspection (member_id, year) where archived_at is null;
+alter table "inspection" add constraint "inspection_state_check" check (state in ('SELF_CHECK', 'SELF_CHECKED', 'CHECKING', 'RECTIFYING', 'RECHECK', 'COMPLETED', 'GRADED'));
+
+create table "inspection_item" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "inspection_id" uuid not null, "position" integer null, "item" text null, "standard" text null, "points" integer null, "self_score" integer null, "self_remarks" text null, "evidence_ids" uuid[] null, "checked_score" integer null, "check_opinion" text null, "rectification" text null, "rectify_until" date null, "rectified" text null, "rectified_evidence_ids" uuid[] null, "recheck_result" text null, "recheck_opinion" text null, primary key ("id"));
+create index inspection_item_search_index on inspection_item using gin (search_grams);
+create index inspection_item_district_index on inspection_item (district_id, coalesce(position, 2147483647), id);
+create index inspection_item_street_index on inspection_item (street_id, coalesce(position, 2147483647), id);
+create index inspection_item_community_index on inspection_item (community_id, coalesce(position, 2147483647), id);
+create index inspection_item_inspection_index on inspection_item (inspection_id, id);
+
+create table "checklist_item" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "template_id" uuid not null, "position" integer not null, "item" text not null, "standard" text not null, "points" integer not null, primary key ("id"));
+create index checklist_item_search_index on checklist_item using gin (search_grams);
+create index checklist_item_district_index on checklist_item (district_id, position, id);
+create index checklist_item_street_index on checklist_item (street_id, position, id);
+create index checklist_item_community_index on checklist_item (community_id, position, id);
+create index checklist_item_template_index on checklist_item (template_id, id);
+
+create table "outlet" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "name" text not null, "name_pinyin" text collate "C" not null, "merchant_id" uuid not null, "address" text not null, "location_lat" double precision null, "location_lng" double precision null, "phone" text null, "hours" jsonb null, "holiday_note" text null, "parking" boolean null, "accessible" boolean null, "photos_ids" uuid[] null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index outlet_search_index on outlet using gin (search_grams);
+create index outlet_district_index on outlet (district_id, name_pinyin, id);
+create index outlet_street_index on outlet (street_id, name_pinyin, id);
+create index outlet_community_index on outlet (community_id, name_pinyin, id);
+create index outlet_merchant_index on outlet (merchant_id, id);
+create unique index outlet_merchant_name_key on outlet (merchant_id, name) where archived_at is null;
+alter table "outlet" add constraint "outlet_state_check" check (state in ('OPEN', 'PAUSED', 'CLOSED'));
+
+create table "outlet_clerk" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "name" text not null, "outlet_id" uuid not null, "username" text not null, "account_id" uuid null, "since" date not null, "until" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index outlet_clerk_search_index on outlet_clerk using gin (search_grams);
+create index outlet_clerk_district_index on outlet_clerk (district_id, since, id);
+create index outlet_clerk_street_index on outlet_clerk (street_id, since, id);
+create index outlet_clerk_community_index on outlet_clerk (community_id, since, id);
+create index outlet_clerk_outlet_index on outlet_clerk (outlet_id, id);
+create index outlet_clerk_account_index on outlet_clerk (account_id, id);
+create unique index outlet_clerk_outlet_username_since_key on outlet_clerk (outlet_id, username, since) where archived_at is null;
+alter table "outlet_clerk" add constraint "outlet_clerk_state_check" check (state in ('PRESENT', 'LEFT'));
+
+create table "partner_agreement" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "agreement_no" text null, "organization_id" uuid not null, "division_id" uuid not null, "content" text not null, "signed_on" date null, "term_from" date null, "term_until" date null, "agreement_file_id" uuid null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
 create index partner_agreement_search_index on partner_agreement using gin (search_grams);
 create index partner_agreement_district_index on partner_agreement (district_id, coalesce(signed_on, 'infinity'::date), id);
 create index partner_agreement_street_index on partner_agreement (street_id, coalesce(signed_on, 'infinity'::date), id);
@@ -91,6 +191,202 @@ create index partner_agreement_organization_index on partner_agreement (organiza
 create index partner_agreement_division_index on partner_agreement (division_id, id);
 create unique index partner_agreement_agreement_no_key on partner_agreement (agreement_no) where archived_at is null;
 alter table "partner_agreement" add constraint "partner_agreement_state_check" check (state in ('INVITED', 'AGREED', 'ACTIVE', 'LAPSED', 'TERMINATED'));
+
+create table "party_branch" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "full_name" text not null, "short_name" text not null, "short_name_pinyin" text collate "C" not null, "category" text not null, "parent_id" uuid null, "division_id" uuid not null, "organization_id" uuid null, "unit_situation" text null, "industry_class" text null, "property_company_id" uuid null, "owners_committee_id" uuid null, "contact_name" text null, "contact_phone" text null, "secretary_account_id" uuid null, "formal_count" integer null, "probationary_count" integer null, "venue" text null, "service_list" text[] null, "service_fields" text[] null, "applied_on" date null, "applied_by_id" uuid null, "approval_no" text null, "approved_by" text null, "approved_on" date null, "established_on" date null, "merged_into_id" uuid null, "ended_on" date null, "end_reason" text null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index party_branch_search_index on party_branch using gin (search_grams);
+create index party_branch_district_index on party_branch (district_id, short_name_pinyin, id);
+create index party_branch_street_index on party_branch (street_id, short_name_pinyin, id);
+create index party_branch_community_index on party_branch (community_id, short_name_pinyin, id);
+create index party_branch_parent_index on party_branch (parent_id, id);
+create index party_branch_division_index on party_branch (division_id, id);
+create index party_branch_organization_index on party_branch (organization_id, id);
+create index party_branch_property_company_index on party_branch (property_company_id, id);
+create index party_branch_owners_committee_index on party_branch (owners_committee_id, id);
+create index party_branch_secretary_account_index on party_branch (secretary_account_id, id);
+create index party_branch_applied_by_index on party_branch (applied_by_id, id);
+create index party_branch_merged_into_index on party_branch (merged_into_id, id);
+create unique index party_branch_full_name_division_key on party_branch (full_name, division_id) where archived_at is null;
+alter table "party_branch" add constraint "party_branch_category_check" check (category in ('WORK_COMMITTEE', 'COMMITTEE', 'GENERAL_BRANCH', 'BRANCH', 'JOINT_BRANCH', 'TEMPORARY_BRANCH', 'FUNCTIONAL_BRANCH'));
+alter table "party_branch" add constraint "party_branch_state_check" check (state in ('PLANNED', 'APPLIED', 'APPROVED', 'ESTABLISHED', 'MERGED', 'DISSOLVED'));
+
+create table "party_branch_term" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "branch_id" uuid not null, "no" integer null, "starts_on" date not null, "years" integer null, "ends_on" date null, "due_on" date null, "requested_by_id" uuid null, "request_no" text null, "approval_no" text null, "elected_on" date null, "election_method" text null, "voters_expected" integer null, "voters_present" integer null, "reported_by_id" uuid null, "result_approval_no" text null, "postpone_months" integer null, "postponement_by_id" uuid null, "postponed_to" date null, "postponement_no" text null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index party_branch_term_search_index on party_branch_term using gin (search_grams);
+create index party_branch_term_district_index on party_branch_term (district_id, coalesce(due_on, 'infinity'::date), id);
+create index party_branch_term_street_index on party_branch_term (street_id, coalesce(due_on, 'infinity'::date), id);
+create index party_branch_term_community_index on party_branch_term (community_id, coalesce(due_on, 'infinity'::date), id);
+create index party_branch_term_branch_index on party_branch_term (branch_id, id);
+create index party_branch_term_requested_by_index on party_branch_term (requested_by_id, id);
+create index party_branch_term_reported_by_index on party_branch_term (reported_by_id, id);
+create index party_branch_term_postponement_by_index on party_branch_term (postponement_by_id, id);
+create unique index party_branch_term_branch_no_key on party_branch_term (branch_id, no) where archived_at is null;
+alter table "party_branch_term" add constraint "party_branch_term_state_check" check (state in ('NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED', 'COMPLETED', 'CLOSED'));
+
+create table "party_coverage" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "compound_id" uuid not null, "branch_id" uuid not null, "since" date not null, "until" date null, primary key ("id"));
+create index party_coverage_search_index on party_coverage using gin (search_grams);
+create index party_coverage_district_index on party_coverage (district_id, since, id);
+create index party_coverage_street_index on party_coverage (street_id, since, id);
+create index party_coverage_community_index on party_coverage (community_id, since, id);
+create index party_coverage_compound_index on party_coverage (compound_id, id);
+create index party_coverage_branch_index on party_coverage (branch_id, id);
+create unique index party_coverage_branch_compound_key on party_coverage (branch_id, compound_id) where archived_at is null and until is null;
+
+create table "party_group" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "branch_id" uuid not null, "name" text not null, "name_pinyin" text collate "C" not null, "leader" text null, primary key ("id"));
+create index party_group_search_index on party_group using gin (search_grams);
+create index party_group_district_index on party_group (district_id, name_pinyin, id);
+create index party_group_street_index on party_group (street_id, name_pinyin, id);
+create index party_group_community_index on party_group (community_id, name_pinyin, id);
+create index party_group_branch_index on party_group (branch_id, id);
+create unique index party_group_branch_name_key on party_group (branch_id, name) where archived_at is null;
+
+create table "party_post" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "branch_id" uuid not null, "person_name" text not null, "duty" text not null, "concurrent_duties" text[] null, "mobile_cipher" text null, "mobile_index" text null, "mobile_masked" text null, "since" date not null, "until" date null, primary key ("id"));
+create index party_post_search_index on party_post using gin (search_grams);
+create index party_post_district_index on party_post (district_id, since, id);
+create index party_post_street_index on party_post (street_id, since, id);
+create index party_post_community_index on party_post (community_id, since, id);
+create index party_post_branch_index on party_post (branch_id, id);
+
+create table "party_term_rule" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "category" text not null, "industry_class" text null, "years" integer not null, "basis" text null, primary key ("id"));
+create index party_term_rule_search_index on party_term_rule using gin (search_grams);
+create unique index party_term_rule_category_industry_class_key on party_term_rule (category, industry_class) nulls not distinct where archived_at is null;
+alter table "party_term_rule" add constraint "party_term_rule_category_check" check (category in ('WORK_COMMITTEE', 'COMMITTEE', 'GENERAL_BRANCH', 'BRANCH', 'JOINT_BRANCH', 'TEMPORARY_BRANCH', 'FUNCTIONAL_BRANCH'));
+
+create table "person" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "name" text not null, "name_pinyin" text collate "C" not null, "nickname" text null, "gender" text null, "birth_date" date null, "mobile_cipher" text null, "mobile_index" text null, "mobile_masked" text null, "second_mobile_cipher" text null, "second_mobile_index" text null, "second_mobile_masked" text null, "language" text null, "needs_call_instead" boolean null, "source" text not null, "home_community_id" uuid not null, "compound_id" uuid null, "building" text null, "room_cipher" text null, "room_index" text null, "room_masked" text null, "residency" text null, "tenure" text null, "id_kind" text null, "id_number_cipher" text null, "id_number_index" text null, "id_number_masked" text null, "identity_level" text null, "identity_method" text null, "identity_verified_on" date null, "identity_verified_by" text null, "identity_expires_on" date null, "account_id" uuid null, "emergency_name" text null, "emergency_relation" text null, "emergency_mobile_cipher" text null, "emergency_mobile_index" text null, "emergency_mobile_masked" text null, "care_tags" text[] null, "care_basis" text null, "care_valid_from" date null, "care_valid_until" date null, "merged_into_id" uuid null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index person_id_number_index on person (id_number_index);
+create index person_second_mobile_index on person (second_mobile_index);
+create index person_mobile_index on person (mobile_index);
+create index person_search_index on person using gin (search_grams);
+create index person_district_index on person (district_id, name_pinyin, id);
+create index person_street_index on person (street_id, name_pinyin, id);
+create index person_community_index on person (community_id, name_pinyin, id);
+create index person_home_community_index on person (home_community_id, id);
+create index person_compound_index on person (compound_id, id);
+create index person_account_index on person (account_id, id);
+create index person_merged_into_index on person (merged_into_id, id);
+create unique index person_account_key on person (account_id) where archived_at is null;
+alter table "person" add constraint "person_id_kind_check" check (id_kind in ('RESIDENT_ID', 'HK_MACAO_PERMIT', 'TAIWAN_PERMIT', 'PASSPORT', 'FOREIGN_PERMANENT_ID'));
+alter table "person" add constraint "person_state_check" check (state in ('NORMAL', 'MOVED_AWAY', 'MERGED', 'CLOSED', 'DECEASED'));
+
+create table "party_member" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "name" text null, "standing" text not null, "kind" text not null, "joined_on" date null, "confirmed_on" date null, "work_unit" text null, "work_unit_branch" text null, "skills" text[] null, "account_id" uuid null, primary key ("id"));
+create index party_member_search_index on party_member using gin (search_grams);
+create index party_member_district_index on party_member (district_id, id);
+create index party_member_street_index on party_member (street_id, id);
+create index party_member_community_index on party_member (community_id, id);
+create index party_member_person_index on party_member (person_id, id);
+create index party_member_account_index on party_member (account_id, id);
+create unique index party_member_person_key on party_member (person_id) where archived_at is null;
+
+create table "party_member_link" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "member_id" uuid not null, "branch_id" uuid not null, "kind" text not null, "post" text null, "grid" text null, "since" date not null, "until" date null, primary key ("id"));
+create index party_member_link_search_index on party_member_link using gin (search_grams);
+create index party_member_link_district_index on party_member_link (district_id, since, id);
+create index party_member_link_street_index on party_member_link (street_id, since, id);
+create index party_member_link_community_index on party_member_link (community_id, since, id);
+create index party_member_link_member_index on party_member_link (member_id, id);
+create index party_member_link_branch_index on party_member_link (branch_id, id);
+create unique index party_member_link_member_kind_key on party_member_link (member_id, kind) where archived_at is null and until is null;
+alter table "party_member_link" add constraint "party_member_link_kind_check" check (kind in ('ORGANIZATIONAL', 'REPORTED_IN', 'FLOATING', 'CONTACT'));
+
+create table "guardianship" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "guardian_id" uuid not null, "relation" text not null, "since" date not null, "until" date null, "proof" text null, primary key ("id"));
+create index guardianship_search_index on guardianship using gin (search_grams);
+create index guardianship_district_index on guardianship (district_id, since, id);
+create index guardianship_street_index on guardianship (street_id, since, id);
+create index guardianship_community_index on guardianship (community_id, since, id);
+create index guardianship_person_index on guardianship (person_id, id);
+create index guardianship_guardian_index on guardianship (guardian_id, id);
+create unique index guardianship_person_guardian_key on guardianship (person_id, guardian_id) where archived_at is null;
+
+create table "consent" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "purpose" text not null, "text_version" text not null, "method" text not null, "given_on" date not null, "given_by_id" uuid null, "withdrawn_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index consent_search_index on consent using gin (search_grams);
+create index consent_district_index on consent (district_id, given_on, id);
+create index consent_street_index on consent (street_id, given_on, id);
+create index consent_community_index on consent (community_id, given_on, id);
+create index consent_person_index on consent (person_id, id);
+create index consent_given_by_index on consent (given_by_id, id);
+alter table "consent" add constraint "consent_state_check" check (state in ('GIVEN', 'WITHDRAWN'));
+
+create table "community_worker" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "committee_id" uuid not null, "post" text not null, "since" date not null, "until" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index community_worker_search_index on community_worker using gin (search_grams);
+create index community_worker_district_index on community_worker (district_id, since, id);
+create index community_worker_street_index on community_worker (street_id, since, id);
+create index community_worker_community_index on community_worker (community_id, since, id);
+create index community_worker_person_index on community_worker (person_id, id);
+create index community_worker_committee_index on community_worker (committee_id, id);
+create unique index community_worker_person_committee_key on community_worker (person_id, committee_id) where archived_at is null;
+alter table "community_worker" add constraint "community_worker_state_check" check (state in ('SERVING', 'LEFT'));
+
+create table "person_merge" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "into_id" uuid not null, "merged_on" date not null, "moved_count" integer not null, "plan" jsonb null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index person_merge_search_index on person_merge using gin (search_grams);
+create index person_merge_district_index on person_merge (district_id, merged_on, id);
+create index person_merge_street_index on person_merge (street_id, merged_on, id);
+create index person_merge_community_index on person_merge (community_id, merged_on, id);
+create index person_merge_person_index on person_merge (person_id, id);
+create index person_merge_into_index on person_merge (into_id, id);
+alter table "person_merge" add constraint "person_merge_state_check" check (state in ('DONE', 'UNDONE'));
+
+create table "possible_duplicate" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "other_id" uuid not null, "grounds" text[] not null, "place_id" uuid null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index possible_duplicate_search_index on possible_duplicate using gin (search_grams);
+create index possible_duplicate_district_index on possible_duplicate (district_id, id);
+create index possible_duplicate_street_index on possible_duplicate (street_id, id);
+create index possible_duplicate_community_index on possible_duplicate (community_id, id);
+create index possible_duplicate_person_index on possible_duplicate (person_id, id);
+create index possible_duplicate_other_index on possible_duplicate (other_id, id);
+create index possible_duplicate_place_index on possible_duplicate (place_id, id);
+create unique index possible_duplicate_person_other_key on possible_duplicate (person_id, other_id) where archived_at is null;
+alter table "possible_duplicate" add constraint "possible_duplicate_state_check" check (state in ('OPEN', 'DISMISSED', 'GONE'));
+
+create table "refused_goods" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "name" text not null, "name_pinyin" text collate "C" not null, "verdict" text not null, "words" text[] not null, "why" text null, primary key ("id"));
+create index refused_goods_search_index on refused_goods using gin (search_grams);
+create unique index refused_goods_name_key on refused_goods (name) where archived_at is null;
+alter table "refused_goods" add constraint "refused_goods_verdict_check" check (verdict in ('REFUSE', 'WARN'));
+
+create table "report_in" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "member_id" uuid not null, "division_id" uuid not null, "compound_id" uuid null, "posts_wanted" text[] null, "receipt_no" text null, "submitted_on" date null, "accepted_on" date null, "branch_id" uuid null, "post" text null, "grid" text null, "serving_since" date null, "ended_on" date null, "end_reason" text null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index report_in_search_index on report_in using gin (search_grams);
+create index report_in_district_index on report_in (district_id, coalesce(receipt_no, U&'\+10FFFF'), id);
+create index report_in_street_index on report_in (street_id, coalesce(receipt_no, U&'\+10FFFF'), id);
+create index report_in_community_index on report_in (community_id, coalesce(receipt_no, U&'\+10FFFF'), id);
+create index report_in_member_index on report_in (member_id, id);
+create index report_in_division_index on report_in (division_id, id);
+create index report_in_compound_index on report_in (compound_id, id);
+create index report_in_branch_index on report_in (branch_id, id);
+create unique index report_in_division_receipt_no_key on report_in (division_id, receipt_no) where archived_at is null;
+alter table "report_in" add constraint "report_in_state_check" check (state in ('DRAFT', 'SUBMITTED', 'ACCEPTED', 'ASSIGNED', 'SERVING', 'MOVED', 'LEFT'));
+
+create table "report_in_feedback" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "report_in_id" uuid not null, "year" integer not null, "activities" integer null, "summary" text not null, "sent_on" date null, "sent_to" text null, primary key ("id"));
+create index report_in_feedback_search_index on report_in_feedback using gin (search_grams);
+create index report_in_feedback_district_index on report_in_feedback (district_id, year, id);
+create index report_in_feedback_street_index on report_in_feedback (street_id, year, id);
+create index report_in_feedback_community_index on report_in_feedback (community_id, year, id);
+create index report_in_feedback_report_in_index on report_in_feedback (report_in_id, id);
+create unique index report_in_feedback_report_in_year_key on report_in_feedback (report_in_id, year) where archived_at is null;
+
+create table "reward_category" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "position" integer not null, "name" text not null, "english_name" text null, "code" text not null, "required_permits" text[] null, primary key ("id"));
+create index reward_category_search_index on reward_category using gin (search_grams);
+create unique index reward_category_code_key on reward_category (code) where archived_at is null;
+
+create table "reward" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "name" text not null, "name_pinyin" text collate "C" not null, "code" text null, "subtitle" text null, "merchant_id" uuid not null, "category_id" uuid not null, "kind" text not null, "fulfilment" text not null, "outlets_ids" uuid[] null, "carriers" text[] null, "needs_mobile" boolean null, "monitored_diff" jsonb null, "review_opinion" text null, "goods_warning" text null, "submitted_on" date null, "reviewer_name" text null, "reviewed_on" date null, "list_on" date null, "submitted_by_id" uuid null, "price" integer not null, "face_value" bigint not null, "market_price" bigint null, "settlement_price" bigint null, "fund_source" text null, "stock_total" integer not null default 0, "stock_available" integer not null default 0, "daily_cap" integer null, "low_stock_at" integer null, "stock_low" boolean null, "limit_per" text not null, "limit_count" integer null, "redeem_window_from" date not null, "redeem_window_until" date null, "redeem_hours" jsonb null, "validity_kind" text not null, "valid_until" date null, "valid_days" integer null, "usable_times" jsonb null, "excluded_dates" text[] null, "holidays_excluded" boolean null, "booking_required" boolean null, "booking_phone" text null, "refund_rule" text not null, "min_age" integer null, "max_age" integer null, "eligible_roles" text[] null, "eligible_divisions_ids" uuid[] null, "identity_level" text null, "cover_id" uuid null, "images_ids" uuid[] null, "detail" text null, "how_to_use" text not null, "sort" integer null, "tags" text[] null, "campaign" text null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index reward_search_index on reward using gin (search_grams);
+create index reward_district_index on reward (district_id, name_pinyin, id);
+create index reward_street_index on reward (street_id, name_pinyin, id);
+create index reward_community_index on reward (community_id, name_pinyin, id);
+create index reward_merchant_index on reward (merchant_id, id);
+create index reward_category_index on reward (category_id, id);
+create index reward_submitted_by_index on reward (submitted_by_id, id);
+create unique index reward_merchant_code_key on reward (merchant_id, code) where archived_at is null;
+alter table "reward" add constraint "reward_fulfilment_check" check (fulfilment in ('COUNTER', 'CODE', 'DIRECT', 'PICKUP', 'BOOKING'));
+alter table "reward" add constraint "reward_limit_per_check" check (limit_per in ('NONE', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR', 'CAMPAIGN'));
+alter table "reward" add constraint "reward_validity_kind_check" check (validity_kind in ('FIXED', 'AFTER'));
+alter table "reward" add constraint "reward_refund_rule_check" check (refund_rule in ('UNUSED', 'ON_EXPIRY', 'NEVER'));
+alter table "reward" add constraint "reward_identity_level_check" check (identity_level in ('PHONE', 'REAL_NAME', 'ON_SITE'));
+alter table "reward" add constraint "reward_state_check" check (state in ('DRAFT', 'SUBMITTED', 'CHANGES_REQUESTED', 'APPROVED', 'LISTED', 'PAUSED', 'DELISTED', 'REFUSED'));
+alter table "reward" add constraint "reward_stock_check" check (stock_available >= 0);
+
+create table "reward_code" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "reward_id" uuid not null, "batch" text not null, "code_cipher" text not null, "code_index" text not null, "code_masked" text not null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index reward_code_search_index on reward_code using gin (search_grams);
+create index reward_code_district_index on reward_code (district_id, id);
+create index reward_code_street_index on reward_code (street_id, id);
+create index reward_code_community_index on reward_code (community_id, id);
+create index reward_code_reward_index on reward_code (reward_id, id);
+create unique index reward_code_sealed_key on reward_code (reward_id, code_index);
+alter table "reward_code" add constraint "reward_code_state_check" check (state in ('READY', 'ISSUED', 'VOID'));
 
 create table "role_assignment" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "account_id" uuid not null, "role" text not null, "division_id" uuid null, "organization_id" uuid null, "valid_until" date null, primary key ("id"));
 create index role_assignment_search_index on role_assignment using gin (search_grams);
@@ -101,8 +397,57 @@ create unique index role_assignment_account_role_division_organization_key on ro
 
 create table "role" ("code" text not null, "definition" jsonb not null, "position" integer not null, primary key ("code"));
 
+create table "saved_view" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "name" text not null, "name_pinyin" text collate "C" not null, "resource" text not null, "definition" text not null, "usual" boolean null, "shared_role" text null, "shared_division_id" uuid null, "shared_organization_id" uuid null, primary key ("id"));
+create index saved_view_search_index on saved_view using gin (search_grams);
+create index saved_view_district_index on saved_view (district_id, name_pinyin, id);
+create index saved_view_street_index on saved_view (street_id, name_pinyin, id);
+create index saved_view_community_index on saved_view (community_id, name_pinyin, id);
+create index saved_view_shared_division_index on saved_view (shared_division_id, id);
+create index saved_view_shared_organization_index on saved_view (shared_organization_id, id);
+
 create table "session" ("hash" text not null, "account_id" uuid not null, "created_at" timestamptz not null, "expires_at" timestamptz not null, primary key ("hash"));
 create index session_account_index on session (account_id);
+
+create table "social_worker" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "licence_level" text not null, "certificate_no" text null, "registration_from" date not null, "registration_until" date null, "agency_id" uuid null, "supervisor_level" text null, "training_hours" integer null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index social_worker_search_index on social_worker using gin (search_grams);
+create index social_worker_district_index on social_worker (district_id, id);
+create index social_worker_street_index on social_worker (street_id, id);
+create index social_worker_community_index on social_worker (community_id, id);
+create index social_worker_person_index on social_worker (person_id, id);
+create index social_worker_agency_index on social_worker (agency_id, id);
+create unique index social_worker_person_key on social_worker (person_id) where archived_at is null;
+alter table "social_worker" add constraint "social_worker_state_check" check (state in ('REGISTERED', 'LAPSED'));
+
+create table "stock_movement" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "reward_id" uuid not null, "moved_on" date null, "kind" text not null, "quantity" integer not null, "reason" text not null, "proof_id" uuid null, "balance" integer null, "operator_name" text null, primary key ("id"));
+create index stock_movement_search_index on stock_movement using gin (search_grams);
+create index stock_movement_district_index on stock_movement (district_id, coalesce(moved_on, 'infinity'::date), id);
+create index stock_movement_street_index on stock_movement (street_id, coalesce(moved_on, 'infinity'::date), id);
+create index stock_movement_community_index on stock_movement (community_id, coalesce(moved_on, 'infinity'::date), id);
+create index stock_movement_reward_index on stock_movement (reward_id, id);
+alter table "stock_movement" add constraint "stock_movement_kind_check" check (kind in ('IN', 'OUT', 'ADJUST', 'CAMPAIGN'));
+
+create table "stored_file" ("id" uuid not null, "resource" text not null, "field" text not null, "account_id" uuid null, "created_at" timestamptz not null, "ticket_hash" text null, "name" text null, "media_type" text null, "size" integer null, "width" integer null, "height" integer null, "checksum" text null, "record_id" uuid null, "released_at" timestamptz null, primary key ("id"));
+create index stored_file_loose_index on stored_file (created_at) where record_id is null or released_at is not null;
+create unique index stored_file_ticket_index on stored_file (ticket_hash);
+create index stored_file_record_index on stored_file (record_id);
+
+create table "task" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "name" text not null, "kind" text not null, "resource" text not null, "owner_id" uuid not null, "progress" integer null, "rows" integer null, "created" integer null, "changed" integer null, "unchanged" integer null, "refused" integer null, "sheet_id" uuid null, "result_id" uuid null, "problem" text null, "work" text not null, "attempts" integer not null default 0, "request" jsonb not null, "outcome" jsonb null, "checksum" text null, "seen_at" timestamptz null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index task_search_index on task using gin (search_grams);
+create index task_owner_index on task (owner_id, id);
+alter table "task" add constraint "task_kind_check" check (kind in ('EXPORT', 'IMPORT', 'TEMPLATE'));
+alter table "task" add constraint "task_state_check" check (state in ('QUEUED', 'RUNNING', 'CHECKED', 'DONE', 'FAILED', 'CANCELLED', 'UNDONE'));
+
+create table "volunteer" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "volunteer_no" text null, "platform_no" text null, "registered_at_id" uuid not null, "registered_on" date not null, "team_id" uuid null, "star" text null, "insured_from" date null, "insured_until" date null, "skills" text[] null, "service_kinds" text[] null, "free_times" text[] null, "honours" text[] null, "hours_before" integer null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index volunteer_search_index on volunteer using gin (search_grams);
+create index volunteer_district_index on volunteer (district_id, coalesce(volunteer_no, U&'\+10FFFF'), id);
+create index volunteer_street_index on volunteer (street_id, coalesce(volunteer_no, U&'\+10FFFF'), id);
+create index volunteer_community_index on volunteer (community_id, coalesce(volunteer_no, U&'\+10FFFF'), id);
+create index volunteer_person_index on volunteer (person_id, id);
+create index volunteer_registered_at_index on volunteer (registered_at_id, id);
+create index volunteer_team_index on volunteer (team_id, id);
+create unique index volunteer_person_key on volunteer (person_id) where archived_at is null;
+create unique index volunteer_registered_at_volunteer_no_key on volunteer (registered_at_id, volunteer_no) where archived_at is null;
+alter table "volunteer" add constraint "volunteer_state_check" check (state in ('ACTIVE', 'PAUSED', 'LEFT'));
 
 alter table "division" add constraint "division_parent_id_foreign" foreign key ("parent_id") references "division" ("id") on delete restrict;
 
@@ -111,19 +456,121 @@ alter table "compound" add constraint "compound_division_id_foreign" foreign key
 alter table "organization" add constraint "organization_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete restrict;
 alter table "organization" add constraint "organization_filing_office_id_foreign" foreign key ("filing_office_id") references "division" ("id") on delete restrict;
 
+alter table "merchant" add constraint "merchant_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete restrict;
+alter table "merchant" add constraint "merchant_introduced_by_id_foreign" foreign key ("introduced_by_id") references "organization" ("id") on delete restrict;
+
+alter table "merchant_permit" add constraint "merchant_permit_merchant_id_foreign" foreign key ("merchant_id") references "merchant" ("id") on delete restrict;
+
+alter table "merchant_contract" add constraint "merchant_contract_merchant_id_foreign" foreign key ("merchant_id") references "merchant" ("id") on delete restrict;
+
 alter table "federation" add constraint "federation_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete restrict;
 
 alter table "federation_member" add constraint "federation_member_federation_id_foreign" foreign key ("federation_id") references "federation" ("id") on delete restrict;
 alter table "federation_member" add constraint "federation_member_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete restrict;
 alter table "federation_member" add constraint "federation_member_reviewed_by_id_foreign" foreign key ("reviewed_by_id") references "account" ("id") on delete restrict;
 
+alter table "membership_fee" add constraint "membership_fee_member_id_foreign" foreign key ("member_id") references "federation_member" ("id") on delete restrict;
+
 alter table "federation_representative" add constraint "federation_representative_member_id_foreign" foreign key ("member_id") references "federation_member" ("id") on delete restrict;
 
 alter table "federation_notice" add constraint "federation_notice_member_id_foreign" foreign key ("member_id") references "federation_member" ("id") on delete restrict;
 
+alter table "annual_report" add constraint "annual_report_member_id_foreign" foreign key ("member_id") references "federation_member" ("id") on delete restrict;
+alter table "annual_report" add constraint "annual_report_submitted_by_id_foreign" foreign key ("submitted_by_id") references "account" ("id") on delete restrict;
+
+alter table "checklist_template" add constraint "checklist_template_federation_id_foreign" foreign key ("federation_id") references "federation" ("id") on delete restrict;
+
+alter table "inspection" add constraint "inspection_member_id_foreign" foreign key ("member_id") references "federation_member" ("id") on delete restrict;
+alter table "inspection" add constraint "inspection_template_id_foreign" foreign key ("template_id") references "checklist_template" ("id") on delete restrict;
+alter table "inspection" add constraint "inspection_checked_by_id_foreign" foreign key ("checked_by_id") references "account" ("id") on delete restrict;
+
+alter table "inspection_item" add constraint "inspection_item_inspection_id_foreign" foreign key ("inspection_id") references "inspection" ("id") on delete restrict;
+
+alter table "checklist_item" add constraint "checklist_item_template_id_foreign" foreign key ("template_id") references "checklist_template" ("id") on delete restrict;
+
+alter table "outlet" add constraint "outlet_merchant_id_foreign" foreign key ("merchant_id") references "merchant" ("id") on delete restrict;
+
+alter table "outlet_clerk" add constraint "outlet_clerk_outlet_id_foreign" foreign key ("outlet_id") references "outlet" ("id") on delete restrict;
+alter table "outlet_clerk" add constraint "outlet_clerk_account_id_foreign" foreign key ("account_id") references "account" ("id") on delete restrict;
+
 alter table "partner_agreement" add constraint "partner_agreement_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete restrict;
 alter table "partner_agreement" add constraint "partner_agreement_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete restrict;
+
+alter table "party_branch" add constraint "party_branch_parent_id_foreign" foreign key ("parent_id") references "party_branch" ("id") on delete restrict;
+alter table "party_branch" add constraint "party_branch_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete restrict;
+alter table "party_branch" add constraint "party_branch_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete restrict;
+alter table "party_branch" add constraint "party_branch_property_company_id_foreign" foreign key ("property_company_id") references "organization" ("id") on delete restrict;
+alter table "party_branch" add constraint "party_branch_owners_committee_id_foreign" foreign key ("owners_committee_id") references "organization" ("id") on delete restrict;
+alter table "party_branch" add constraint "party_branch_secretary_account_id_foreign" foreign key ("secretary_account_id") references "account" ("id") on delete restrict;
+alter table "party_branch" add constraint "party_branch_applied_by_id_foreign" foreign key ("applied_by_id") references "account" ("id") on delete restrict;
+alter table "party_branch" add constraint "party_branch_merged_into_id_foreign" foreign key ("merged_into_id") references "party_branch" ("id") on delete restrict;
+
+alter table "party_branch_term" add constraint "party_branch_term_branch_id_foreign" foreign key ("branch_id") references "party_branch" ("id") on delete restrict;
+alter table "party_branch_term" add constraint "party_branch_term_requested_by_id_foreign" foreign key ("requested_by_id") references "account" ("id") on delete restrict;
+alter table "party_branch_term" add constraint "party_branch_term_reported_by_id_foreign" foreign key ("reported_by_id") references "account" ("id") on delete restrict;
+alter table "party_branch_term" add constraint "party_branch_term_postponement_by_id_foreign" foreign key ("postponement_by_id") references "account" ("id") on delete restrict;
+
+alter table "party_coverage" add constraint "party_coverage_compound_id_foreign" foreign key ("compound_id") references "compound" ("id") on delete restrict;
+alter table "party_coverage" add constraint "party_coverage_branch_id_foreign" foreign key ("branch_id") references "party_branch" ("id") on delete restrict;
+
+alter table "party_group" add constraint "party_group_branch_id_foreign" foreign key ("branch_id") references "party_branch" ("id") on delete restrict;
+
+alter table "party_post" add constraint "party_post_branch_id_foreign" foreign key ("branch_id") references "party_branch" ("id") on delete restrict;
+
+alter table "person" add constraint "person_home_community_id_foreign" foreign key ("home_community_id") references "division" ("id") on delete restrict;
+alter table "person" add constraint "person_compound_id_foreign" foreign key ("compound_id") references "compound" ("id") on delete restrict;
+alter table "person" add constraint "person_account_id_foreign" foreign key ("account_id") references "account" ("id") on delete restrict;
+alter table "person" add constraint "person_merged_into_id_foreign" foreign key ("merged_into_id") references "person" ("id") on delete restrict;
+
+alter table "party_member" add constraint "party_member_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
+alter table "party_member" add constraint "party_member_account_id_foreign" foreign key ("account_id") references "account" ("id") on delete restrict;
+
+alter table "party_member_link" add constraint "party_member_link_member_id_foreign" foreign key ("member_id") references "party_member" ("id") on delete restrict;
+alter table "party_member_link" add constraint "party_member_link_branch_id_foreign" foreign key ("branch_id") references "party_branch" ("id") on delete restrict;
+
+alter table "guardianship" add constraint "guardianship_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
+alter table "guardianship" add constraint "guardianship_guardian_id_foreign" foreign key ("guardian_id") references "person" ("id") on delete restrict;
+
+alter table "consent" add constraint "consent_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
+alter table "consent" add constraint "consent_given_by_id_foreign" foreign key ("given_by_id") references "person" ("id") on delete restrict;
+
+alter table "community_worker" add constraint "community_worker_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
+alter table "community_worker" add constraint "community_worker_committee_id_foreign" foreign key ("committee_id") references "organization" ("id") on delete restrict;
+
+alter table "person_merge" add constraint "person_merge_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
+alter table "person_merge" add constraint "person_merge_into_id_foreign" foreign key ("into_id") references "person" ("id") on delete restrict;
+
+alter table "possible_duplicate" add constraint "possible_duplicate_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
+alter table "possible_duplicate" add constraint "possible_duplicate_other_id_foreign" foreign key ("other_id") references "person" ("id") on delete restrict;
+alter table "possible_duplicate" add constraint "possible_duplicate_place_id_foreign" foreign key ("place_id") references "division" ("id") on delete restrict;
+
+alter table "report_in" add constraint "report_in_member_id_foreign" foreign key ("member_id") references "party_member" ("id") on delete restrict;
+alter table "report_in" add constraint "report_in_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete restrict;
+alter table "report_in" add constraint "report_in_compound_id_foreign" foreign key ("compound_id") references "compound" ("id") on delete restrict;
+alter table "report_in" add constraint "report_in_branch_id_foreign" foreign key ("branch_id") references "party_branch" ("id") on delete restrict;
+
+alter table "report_in_feedback" add constraint "report_in_feedback_report_in_id_foreign" foreign key ("report_in_id") references "report_in" ("id") on delete restrict;
+
+alter table "reward" add constraint "reward_merchant_id_foreign" foreign key ("merchant_id") references "merchant" ("id") on delete restrict;
+alter table "reward" add constraint "reward_category_id_foreign" foreign key ("category_id") references "reward_category" ("id") on delete restrict;
+alter table "reward" add constraint "reward_submitted_by_id_foreign" foreign key ("submitted_by_id") references "account" ("id") on delete restrict;
+
+alter table "reward_code" add constraint "reward_code_reward_id_foreign" foreign key ("reward_id") references "reward" ("id") on delete restrict;
 
 alter table "role_assignment" add constraint "role_assignment_account_id_foreign" foreign key ("account_id") references "account" ("id") on delete restrict;
 alter table "role_assignment" add constraint "role_assignment_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete restrict;
 alter table "role_assignment" add constraint "role_assignment_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete restrict;
+
+alter table "saved_view" add constraint "saved_view_shared_division_id_foreign" foreign key ("shared_division_id") references "division" ("id") on delete restrict;
+alter table "saved_view" add constraint "saved_view_shared_organization_id_foreign" foreign key ("shared_organization_id") references "organization" ("id") on delete restrict;
+
+alter table "social_worker" add constraint "social_worker_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
+alter table "social_worker" add constraint "social_worker_agency_id_foreign" foreign key ("agency_id") references "organization" ("id") on delete restrict;
+
+alter table "stock_movement" add constraint "stock_movement_reward_id_foreign" foreign key ("reward_id") references "reward" ("id") on delete restrict;
+
+alter table "task" add constraint "task_owner_id_foreign" foreign key ("owner_id") references "account" ("id") on delete restrict;
+
+alter table "volunteer" add constraint "volunteer_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
+alter table "volunteer" add constraint "volunteer_registered_at_id_foreign" foreign key ("registered_at_id") references "division" ("id") on delete restrict;
+alter table "volunteer" add constraint "volunteer_team_id_foreign" foreign key ("team_id") references "organization" ("id") on delete restrict;

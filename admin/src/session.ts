@@ -62,5 +62,6 @@ export const session = {
     current = { ...nobody, demo: current.demo, ability: abilityOf(nobody) };
   },
   account: () => current.account,
+  may: (verb: string, resource: string): boolean => current.ability.can(verb, resource),
   mayRead: (resource: string, field?: string): boolean => current.ability.can('read', resource, field),
 };

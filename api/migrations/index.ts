@@ -1,4 +1,24 @@
 /** Every migration of this release, in order. A server serves a database that has seen these and no others. */
 import { Migration20261122000000_foundation } from './Migration20261122000000_foundation.js';
+import { Migration20261123004607_people } from './Migration20261123004607_people.js';
+import { Migration20261123011222_files } from './Migration20261123011222_files.js';
+import { Migration20261123020107_views } from './Migration20261123020107_views.js';
+import { Migration20261123020826_tasks } from './Migration20261123020826_tasks.js';
+import { Migration20261123012021_party } from './Migration20261123012021_party.js';
+import { Migration20261123020855_people_and_their_roles } from './Migration20261123020855_people_and_their_roles.js';
+import { Migration20261123025500_federation_finished } from './Migration20261123025500_federation_finished.js';
+import { Migration20261123014327_merchants } from './Migration20261123014327_merchants.js';
+import { Migration20261123052034_merchant_screens } from './Migration20261123052034_merchant_screens.js';
 
-export const migrations = [{ name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation }];
+export const migrations = [
+  { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
+  { name: 'Migration20261123004607_people', class: Migration20261123004607_people },
+  { name: 'Migration20261123011222_files', class: Migration20261123011222_files },
+  { name: 'Migration20261123020107_views', class: Migration20261123020107_views },
+  { name: 'Migration20261123020826_tasks', class: Migration20261123020826_tasks },
+  { name: 'Migration20261123012021_party', class: Migration20261123012021_party },
+  { name: 'Migration20261123020855_people_and_their_roles', class: Migration20261123020855_people_and_their_roles },
+  { name: 'Migration20261123025500_federation_finished', class: Migration20261123025500_federation_finished },
+  { name: 'Migration20261123014327_merchants', class: Migration20261123014327_merchants },
+  { name: 'Migration20261123052034_merchant_screens', class: Migration20261123052034_merchant_screens },
+];

@@ -1,15 +1,19 @@
 /** Builds the running product: schema, database, HTTP. Tests import this and get what a person gets. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
 import { Account, authenticate, rolesOfAccount } from './identity/index.js';
-import { resolvers, tables } from './capabilities.js';
+import { startRunner } from './tasks/index.js';
+import { duties as allDuties, resolvers, tables } from './capabilities.js';
 import { checkRoles } from './kernel/access/ability.js';
 import { useHolders } from './kernel/access/explain.js';
 import type { Role } from './kernel/access/roles.js';
 import { keyFromHome } from './kernel/database/environment.js';
+import { type Duty, startDuties } from './kernel/server/duties.js';
 import { openOrm } from './kernel/database/orm.js';
 import { openPool } from './kernel/database/pool.js';
+import { diskStore } from './kernel/files/fileStore.js';
 import { apolloServer } from './kernel/server/apollo.js';
 import type { Platform } from './kernel/server/context.js';
 import { routes } from './kernel/server/routes.js';
@@ -28,6 +32,8 @@ export interface AppOptions {
   now?: () => Date;
   /** What one caller may spend in a minute; the usual amounts unless given. */
   budgets?: Platform['budgets'];
+  /** What it does by itself; all there is unless given. */
+  duties?: Duty[];
 }
 
 export interface App {
@@ -40,7 +46,7 @@ export function takeKeys(home: string): void {
   useKeys({ cipher: keyFromHome(home, 'personal-cipher', 32), index: keyFromHome(home, 'personal-index', 32) });
 }
 
-export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, log, now = () => new Date(), budgets }: AppOptions): Promise<App> {
+export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, log, now = () => new Date(), budgets, duties = allDuties }: AppOptions): Promise<App> {
   takeKeys(home);
   const schema = buildApiSchema(resolvers);
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
@@ -52,15 +58,19 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   const roles = new Map(rows.map(({ definition }) => [definition.code, definition]));
   checkRoles(roles);
   const orm = openOrm(databaseUrl, tables);
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets };
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets, files: diskStore(join(home, 'files')) };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();
+  const runner = startRunner(platform, schema);
+  const kept = startDuties(platform, duties);
   const handle = routes({ server, platform, consoleDirectory, trustedProxies, authenticate: (token) => authenticate(pool, token) });
   return {
     platform, handle,
     async close() {
       await server.stop();
+      await runner.stop();
+      await kept.stop();
       await orm.close();
       await pool.end();
     },

@@ -2,17 +2,33 @@
 import './divisions/index.js';
 import './organizations/index.js';
 import './federation/index.js';
+import { PersonMergePlanResolver } from './people/index.js';
+import './views/index.js';
+import { remindDue } from './party/index.js';
+import { listDue, SetClerkPasswordResolver } from './merchants/index.js';
 import { identityGrants, identityTables, SetPasswordResolver, SignInResolver } from './identity/index.js';
+import { type Duty, sweepFiles } from './kernel/index.js';
+import { exportResolvers, SheetResolver } from './tasks/index.js';
 
 /** Menu groups in order; the console shows those that have a page for the viewer. */
 export const menus = [
   { code: 'organizations', label: { zh: '组织与区划', en: 'Organizations and divisions' } },
+  { code: 'party', label: { zh: '党建引领', en: 'Party building' } },
   { code: 'federation', label: { zh: '社会组织', en: 'Social organizations' } },
+  { code: 'merchants', label: { zh: '商家与兑换', en: 'Merchants and rewards' } },
+  { code: 'people', label: { zh: '居民与志愿者', en: 'Residents and volunteers' } },
   { code: 'system', label: { zh: '系统管理', en: 'System' } },
 ];
 
 /** Mutations and queries that a capability writes itself. */
-export const resolvers = [SignInResolver, SetPasswordResolver];
+export const resolvers = [SignInResolver, SetPasswordResolver, SetClerkPasswordResolver, PersonMergePlanResolver, SheetResolver, ...exportResolvers()];
+
+/** What the product does by itself. */
+export const duties: Duty[] = [
+  { name: 'listDue', everySeconds: 60, work: ({ pool }, context) => listDue(pool, context) },
+  { name: 'remindDue', everySeconds: 3600, work: ({ pool }, context) => remindDue(pool, context) },
+  { name: 'sweepFiles', everySeconds: 3600, work: ({ pool, files, now }) => sweepFiles(pool, files, now()) },
+];
 
 /** Tables that are no resources, and what the application's role may do with them. */
 export const tables = [...identityTables];

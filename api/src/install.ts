@@ -37,16 +37,21 @@ async function grantAll(ownerUrl: string, appRole: string): Promise<void> {
   }
 }
 
-export async function migrate({ ownerUrl, appRole, report }: { ownerUrl: string; appRole: string; report(line: string): void }): Promise<void> {
-  if (!(await pending(ownerUrl))) return;
+/** The tables as the migrations leave them, without the application's rights on them. */
+export async function applyMigrations(ownerUrl: string, report: (line: string) => void): Promise<void> {
   const orm = openOrm(ownerUrl, tables, migrations);
   try {
     const applied = await orm.migrator.up();
     for (const { name } of applied) report(`  ${name}`);
-    await grantAll(ownerUrl, appRole);
   } finally {
     await orm.close();
   }
+}
+
+export async function migrate({ ownerUrl, appRole, report }: { ownerUrl: string; appRole: string; report(line: string): void }): Promise<void> {
+  if (!(await pending(ownerUrl))) return;
+  await applyMigrations(ownerUrl, report);
+  await grantAll(ownerUrl, appRole);
 }
 
 export { demoAccounts, demoPassword, seed } from './seed/index.js';

@@ -18,7 +18,8 @@ let app: App | undefined;
 let database: Promise<Embedded> | undefined;
 let draining = false;
 let stopping: { since: number; force(): void } | undefined;
-const server = createServer((request, response) => {
+// Longer than a reverse proxy keeps an idle connection (Caddy: 120 s): whoever closes first must not be the one who is about to be asked.
+const server = createServer({ keepAliveTimeout: 130_000 }, (request, response) => {
   if (draining) response.setHeader('connection', 'close');
   if (app && !(draining && request.url === '/readyz')) app.handle(request, response);
   else answerWithoutApp(request, response);

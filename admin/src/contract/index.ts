@@ -35,4 +35,4 @@ export const stateOf = (resource: ResourceContract, code: string): StateContract
 
 /** A tree is a resource with a reference to itself: its records can be filtered by “here and below”. */
 export const parentFieldOf = (resource: ResourceContract): FieldContract | undefined =>
-  resource.fields.find(field => field.kind === 'reference' && field.resource === resource.name);
+  resource.fields.find(field => field.kind === 'reference' && field.resource === resource.name && !field.stays);

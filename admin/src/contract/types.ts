@@ -4,7 +4,8 @@ export type Label = Record<Locale, string>;
 
 export type FieldKind =
   | 'text' | 'longText' | 'lines' | 'choice' | 'choices' | 'option' | 'integer' | 'flag' | 'date' | 'dateRange' | 'moment'
-  | 'reference' | 'references' | 'location' | 'phone' | 'email' | 'url' | 'code' | 'series' | 'personal';
+  | 'reference' | 'references' | 'location' | 'phone' | 'email' | 'url' | 'code' | 'series' | 'personal'
+  | 'money' | 'decimal' | 'period' | 'openingHours' | 'richText' | 'file' | 'files' | 'changes';
 
 export interface Coded { code: string; label: Label }
 
@@ -32,8 +33,15 @@ export interface FieldContract {
   dictionary?: string;
   options?: Coded[];
   resource?: string;
-  where?: Record<string, string>;
-  of?: 'mobile' | 'idNumber' | 'address';
+  where?: Record<string, string | string[]>;
+  /** It names one record for ever: no step in a tree. */
+  stays?: boolean;
+  /** Which personal value, or which period. */
+  of?: string;
+  scale?: number;
+  step?: number;
+  accepts?: 'image' | 'document' | 'sheet';
+  most?: number;
   scheme?: 'USCC' | 'NBS';
 }
 
@@ -59,6 +67,8 @@ export interface ResourceContract {
   plural: string;
   label: Label;
   pluralLabel: Label;
+  /** Pinyin of the label, and its initials. */
+  spoken: string[];
   menu: string | null;
   title: string;
   search: boolean;

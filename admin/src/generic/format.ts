@@ -14,6 +14,28 @@ export const moment = (value: string | null | undefined) => {
 export const number = (value: number) => value.toLocaleString('en-US');
 export const point = ({ lat, lng }: { lat: number; lng: number }) => `${lat.toFixed(5)}, ${lng.toFixed(5)}`;
 
+/** Exact numbers come as text and are never made into floats. */
+const separated = (value: string) => String(value).replace(/^(-?\d+)/, whole => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
+type Translate = (key: string, options?: Record<string, unknown>) => string;
+const period = (value: string, translate: Translate) => {
+  const [year, quarter] = value.split('-Q');
+  return quarter ? `${year} ${translate('app.number.quarter', { n: quarter })}` : value;
+};
+
+/** Days that follow each other with the same hours stand together: 周一至周五 09:00–12:00. */
+const hours = (spans: { weekday: number; opens: string; closes: string }[], translate: Translate) => {
+  const byDay = [1, 2, 3, 4, 5, 6, 7].map(day => spans.filter(({ weekday }) => weekday === day).map(({ opens, closes }) => `${opens}–${closes}`).join(' '));
+  const runs: { from: number; to: number; text: string }[] = [];
+  byDay.forEach((text, index) => {
+    const last = runs.at(-1);
+    if (last?.text === text) last.to = index + 1;
+    else runs.push({ from: index + 1, to: index + 1, text });
+  });
+  const name = (day: number) => translate(`app.hours.day${day}`);
+  return runs.filter(({ text }) => text).map(({ from, to, text }) => `${from === to ? name(from) : translate('app.hours.span', { from: name(from), to: name(to) })} ${text}`).join('\n');
+};
+
 const isNothing = (value: any) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Plain words for a value of a field; used where no cell can be drawn: history, conflicts, filter chips. */
@@ -37,6 +59,20 @@ export const useWords = () => {
         return translate(value ? 'app.list.yes' : 'app.list.no');
       case 'integer':
         return `${number(value)}${field.unit ? ` ${field.unit}` : ''}`;
+      case 'money':
+        return translate('app.number.amount', { amount: separated(value) });
+      case 'decimal':
+        return `${separated(value)}${field.unit ? ` ${field.unit}` : ''}`;
+      case 'period':
+        return period(value, translate);
+      case 'openingHours':
+        return hours(value, translate);
+      case 'file':
+        return value.name ?? String(value);
+      case 'files':
+        return value.map((one: any) => one.name ?? one).join('、');
+      case 'richText':
+        return new DOMParser().parseFromString(value, 'text/html').body.textContent ?? '';
       case 'date':
         return day(value);
       case 'moment':

@@ -5,7 +5,13 @@ import { overrides } from '../screens';
 import { List } from './list/List';
 
 export type Page = ComponentType<{ resource: ResourceContract }>;
-export interface Pages { list?: Page; show?: Page; form?: Page }
+export interface Pages {
+  list?: Page;
+  show?: Page;
+  form?: Page;
+  /** Stands beside the actions of the generic show page, and judges for itself whether to be offered. */
+  action?: ComponentType<{ record: Record<string, any> }>;
+}
 
 const Show: Page = lazy(() => import('./show/Show'));
 const Form: Page = lazy(() => import('./form/Form'));

@@ -13,18 +13,18 @@ export const documentOf = (text: string): DocumentNode => {
 };
 
 /** An ended session is answered like a visitor's, which looks like an empty list; so every page asks who its answer was made for. */
-const WHO = 'viewer { account { id } }';
+export const WHO = 'viewer { account { id } }';
 
 const payload = (resource: ResourceContract, mayRead: MayRead) =>
   `{ record { ${selectRecord(resource, mayRead)} } warnings { code field message } }`;
 
-export const listDocument = (resource: ResourceContract, mayRead: MayRead) => {
+export const listDocument = (resource: ResourceContract, mayRead: MayRead, columns?: string[]) => {
   const { name, plural } = resource;
   const search = resource.search ? ['$search: String, ', 'search: $search, '] : ['', ''];
   return documentOf(
     `query ${name}List($filter: ${name}Filter, ${search[0]}$orderBy: [${name}Order!], $first: Int, $after: String, $last: Int, $before: String, $offset: Int) {
       ${plural}(filter: $filter, ${search[1]}orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before, offset: $offset) {
-        nodes { ${selectRow(resource, mayRead)} }
+        nodes { ${selectRow(resource, mayRead, columns)} }
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         totalCount
       }

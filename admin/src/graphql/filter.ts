@@ -1,10 +1,12 @@
 /**
- * A list's filter in the URL is the GraphQL filter itself, with three words of our own: `q` (search), `overdue` (today is not stored in a
- * bookmark) and `under` (a place in a tree and everything below it).
+ * A list's filter in the URL is the GraphQL filter itself, with words of our own: `q` (search), `overdue` (today is not stored in a bookmark), `under`
+ * (a place in a tree and everything below it), and two that are about the list and no condition: the view it is seen in, and columns not saved yet.
  */
 import { fieldOf, parentFieldOf, resourceOf, type ResourceContract } from '../contract';
 
 export type FilterValues = Record<string, any>;
+export const VIEW = '$view';
+export const COLUMNS = '$columns';
 const TREE_DEPTH = 4;
 
 export const localDay = (date = new Date()): string =>
@@ -25,8 +27,11 @@ const translateField = (resource: ResourceContract, name: string, value: any) =>
   return value;
 };
 
+/** What narrows the list, without what only says how to look at it. */
+export const conditionsOf = ({ [VIEW]: _view, [COLUMNS]: _columns, ...conditions }: FilterValues): FilterValues => conditions;
+
 export const translateFilter = (resource: ResourceContract, values: FilterValues = {}) => {
-  const { q, overdue, ...rest } = values;
+  const { q, overdue, ...rest } = conditionsOf(values);
   const filter = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, translateField(resource, name, value)]));
   if (overdue) filter['stateDueOn'] = { lt: localDay() };
   return { search: typeof q === 'string' && q.trim() && resource.search ? q.trim() : undefined, filter: Object.keys(filter).length ? filter : undefined };

@@ -8,7 +8,7 @@ export const toForm = (fields: FieldContract[], record: Values = {}): Values =>
   Object.fromEntries(fields.map(field => [field.name, toFormValue(field, record[field.name])]));
 
 export const toFormValue = (field: FieldContract, value: any) => {
-  if (value == null) return field.kind === 'lines' || field.kind === 'choices' || field.kind === 'references' ? [] : null;
+  if (value == null) return field.kind === 'lines' || field.kind === 'choices' || field.kind === 'references' || field.kind === 'files' ? [] : null;
   if (field.kind === 'choice') return value.code ?? value;
   if (field.kind === 'choices') return value.map((entry: any) => entry.code ?? entry);
   return value;
@@ -20,8 +20,10 @@ const pair = (value: any, names: [string, string]) =>
 export const toInput = (field: FieldContract, value: any): unknown => {
   if (value == null || value === '') return null;
   switch (field.kind) {
+    case 'file':
     case 'reference':
       return value.id ?? value;
+    case 'files':
     case 'references':
       return value.map((entry: any) => entry.id ?? entry);
     case 'dateRange':
@@ -30,6 +32,8 @@ export const toInput = (field: FieldContract, value: any): unknown => {
       return pair(value, ['lat', 'lng']);
     case 'lines':
       return value.map((line: string) => line.trim()).filter(Boolean);
+    case 'money':
+      return /^-?\d+(\.\d{1,2})?$/.test(String(value)) ? Number(value).toFixed(2) : value;
     case 'text':
     case 'longText':
       return String(value).trim() || null;

@@ -17,6 +17,13 @@ export const selectField = (field: FieldContract): string => {
       return `${field.name} { from until }`;
     case 'location':
       return `${field.name} { lat lng }`;
+    case 'openingHours':
+      return `${field.name} { weekday opens closes }`;
+    case 'file':
+    case 'files':
+      return `${field.name} { id name mediaType size url thumbnailUrl }`;
+    case 'changes':
+      return `${field.name} { field before after beforeTitle afterTitle }`;
     case 'reference':
     case 'references':
       return `${field.name} ${selectReference(field.resource!)}`;
@@ -36,8 +43,9 @@ const fieldsOf = (resource: ResourceContract, mayRead: MayRead, wanted: (field: 
     .map(selectField)
     .join(' ');
 
-export const selectRow = (resource: ResourceContract, mayRead: MayRead): string =>
-  `${always(resource)} ${fieldsOf(resource, mayRead, field => field.list)}`;
+/** Of a list, the columns its reader chose; else those the contract calls default. */
+export const selectRow = (resource: ResourceContract, mayRead: MayRead, columns?: string[]): string =>
+  `${always(resource)} ${fieldsOf(resource, mayRead, field => (columns ? columns.includes(field.name) : field.list))}`;
 
 const selectCounts = (resource: ResourceContract, mayRead: MayRead) =>
   resource.relations

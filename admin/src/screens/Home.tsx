@@ -1,4 +1,7 @@
-/** What waits for me comes first; below it how much there is of each thing I look after. Both come from my rights, so each role meets its own page. */
+/**
+ * What waits for me comes first, then what wants attention, then how much there is of each thing I look after. All of it comes from my rights, so each role
+ * meets its own page; every number opens its rows.
+ */
 import { Link } from 'react-router-dom';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
@@ -6,11 +9,11 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import { resourceOf } from '../contract';
-import { StateChip } from '../generic/StateChip';
+import { StateChip, toneIcons } from '../generic/StateChip';
 import { useLabel } from '../i18n';
 import { PageHead } from '../shell/PageHead';
 import { Failure, Loading } from '../shell/pages';
-import { useHome, type Tile, type Waiting } from './homeDocument';
+import { useHome, useStates, type CardCount, type StateCount, type Tile, type Waiting } from './homeDocument';
 
 const listWith = (plural: string, filter: Record<string, unknown>) => `/${plural}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
@@ -32,9 +35,8 @@ const WaitingLine = ({ entry }: { entry: Waiting }) => {
   );
 };
 
-const TileCard = ({ tile: { resource, total, late } }: { tile: Tile }) => {
+const TileCard = ({ tile: { resource, total }, states }: { tile: Tile; states: StateCount[] }) => {
   const label = useLabel();
-  const translate = useTranslate();
   return (
     <Paper variant="outlined" sx={{ p: 2, position: 'relative', '&:hover': { borderColor: 'primary.main' } }}>
       <Typography
@@ -44,11 +46,31 @@ const TileCard = ({ tile: { resource, total, late } }: { tile: Tile }) => {
         {label(resource.pluralLabel)}
       </Typography>
       <Typography sx={{ fontSize: 24, lineHeight: '32px', fontWeight: 600 }}>{total.toLocaleString('en-US')}</Typography>
-      {late !== undefined && late > 0 && (
-        <Typography component={Link} to={listWith(resource.plural, { overdue: true })} variant="caption" sx={{ color: 'error.main', position: 'relative', zIndex: 1, textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}>
-          {translate('app.homePage.overdue', { n: late })}
-        </Typography>
-      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.5 }}>
+        {states.map(({ state, count }) => (
+          <Box
+            key={state.code} component={Link} to={listWith(resource.plural, { state: { in: [state.code] } })} aria-label={`${label(resource.pluralLabel)}：${label(state.label)} ${count}`}
+            sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center', textDecoration: 'none', position: 'relative', zIndex: 1, color: 'text.primary', fontSize: 12, fontWeight: 600, '&:hover': { textDecoration: 'underline' } }}
+          >
+            <StateChip resource={resource} state={state.code} />{count.toLocaleString('en-US')}
+          </Box>
+        ))}
+      </Box>
+    </Paper>
+  );
+};
+
+const NumberCard = ({ card: { resource, label: text, tone, filter, count } }: { card: CardCount }) => {
+  const label = useLabel();
+  const Icon = toneIcons[tone];
+  return (
+    <Paper
+      variant="outlined" component={Link} to={listWith(resource.plural, filter)}
+      sx={{ p: 1.5, display: 'flex', alignItems: 'center', gap: 1.5, color: 'text.primary', textDecoration: 'none', '&:hover': { borderColor: 'primary.main' } }}
+    >
+      <Icon fontSize="small" aria-hidden sx={{ color: count > 0 ? `tones.${tone}.ink` : 'text.secondary' }} />
+      <Typography component="span" variant="body2" sx={{ flex: 1, minWidth: 0 }}>{label(text)}</Typography>
+      <Typography component="span" sx={{ fontSize: 18, fontWeight: 600, color: count > 0 ? 'text.primary' : 'text.secondary' }}>{count.toLocaleString('en-US')}</Typography>
     </Paper>
   );
 };
@@ -57,6 +79,7 @@ const Home = () => {
   const translate = useTranslate();
   const { identity } = useGetIdentity();
   const { data, error, isPending, refetch } = useHome();
+  const { data: states } = useStates(data?.tiles.map(({ resource }) => resource));
   if (error) return <Failure error={error} retry={refetch} />;
   if (isPending) return <Loading />;
   return (
@@ -71,10 +94,18 @@ const Home = () => {
               : <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>{translate('app.homePage.none')}</Typography>}
           </Paper>
         </Box>
+        {data.cards.length > 0 && (
+          <Box component="section">
+            <Typography variant="h2" sx={{ mb: 1 }}>{translate('app.homePage.attention')}</Typography>
+            <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))', gap: 1.5 }}>
+              {data.cards.map(card => <NumberCard key={card.label.en} card={card} />)}
+            </Box>
+          </Box>
+        )}
         <Box component="section">
           <Typography variant="h2" sx={{ mb: 1 }}>{translate('app.homePage.overview')}</Typography>
-          <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(160px, 1fr))', gap: 1.5 }}>
-            {data.tiles.map(tile => <TileCard key={tile.resource.name} tile={tile} />)}
+          <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gridAutoRows: '1fr', gap: 1.5 }}>
+            {data.tiles.map(tile => <TileCard key={tile.resource.name} tile={tile} states={states?.[tile.resource.name] ?? []} />)}
           </Box>
         </Box>
       </Box>

@@ -1,4 +1,27 @@
-/** What generic cannot draw: resource → its own list, show or form. One component and one line here. */
+/** What generic cannot draw: resource → its own list, show or form, or an action beside the generic ones. One component and one line here. */
+import { type ComponentType, lazy } from 'react';
 import type { Pages } from '../generic';
 
-export const overrides: Record<string, Pages> = {};
+const OwnList = lazy(() => import('./OwnList'));
+const OwnForm = lazy(() => import('./OwnForm'));
+const RewardChanges = lazy(() => import('./RewardChanges').then(module => ({ default: module.RewardChanges })));
+
+export const overrides: Record<string, Pages> = {
+  Task: { action: lazy(() => import('./TaskProgress')) },
+  FederationMember: { list: lazy(() => import('./MemberList')) },
+  Account: { action: lazy(() => import('./SetPassword')) },
+  OutletClerk: { action: lazy(() => import('./SetClerkPassword')) },
+  Merchant: { list: OwnList },
+  Outlet: { list: OwnList, form: OwnForm },
+  Reward: { list: OwnList, form: OwnForm, action: lazy(() => import('./StockButton')) },
+  MerchantPermit: { form: OwnForm },
+  PartyCoverage: { list: lazy(() => import('./coverage/Coverage')) },
+};
+
+/** What stands below the questions of a verb: resource and verb → what its answer would do. */
+export const previews: Record<string, ComponentType<{ record: Record<string, any> }>> = {
+  'Person.merge': lazy(() => import('./MergePreview').then(({ MergePreview }) => ({ default: MergePreview }))),
+  'Reward.approve': RewardChanges,
+  'Reward.returnForChanges': RewardChanges,
+  'Reward.refuse': RewardChanges,
+};

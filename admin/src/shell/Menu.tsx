@@ -15,7 +15,7 @@ const Item = ({ to, text, onClick }: { to: string; text: string; onClick?: () =>
   const isHere = to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`);
   return (
     <ListItem disablePadding>
-      <ListItemButton component={Link} to={to} selected={isHere} aria-current={isHere ? 'page' : undefined} onClick={onClick} sx={{ minHeight: 32, py: 0, px: 1.5, fontSize: 14 }}>
+      <ListItemButton component={Link} to={to} selected={isHere} aria-current={isHere ? 'page' : undefined} onClick={onClick} sx={{ minHeight: 32, py: 0.75, px: 1.5, fontSize: 14, lineHeight: '20px' }}>
         {text}
       </ListItemButton>
     </ListItem>

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolvers, tables } from '../capabilities.js';
-import { migrate } from '../install.js';
+import { applyMigrations } from '../install.js';
 import { startEmbedded } from '../kernel/database/embedded.js';
 import { projectRoot } from '../kernel/database/environment.js';
 import { openOrm } from '../kernel/database/orm.js';
@@ -16,9 +16,10 @@ if (!name || !/^[a-z][a-z-]*$/.test(name)) {
 }
 const home = mkdtempSync(join(tmpdir(), 'linli-migration-'));
 const report = () => undefined;
-const { ownerUrl, appRole, stop } = await startEmbedded({ directory: join(home, 'database'), report, unsafeFast: true });
+const { ownerUrl, stop } = await startEmbedded({ directory: join(home, 'database'), report, unsafeFast: true });
 try {
-  await migrate({ ownerUrl, appRole, report });
+  // A new resource has no table yet, and nobody can be given rights on it.
+  await applyMigrations(ownerUrl, report);
   buildApiSchema(resolvers);
   const orm = openOrm(ownerUrl, tables);
   const statements = (await orm.schema.getUpdateSchemaSQL({ wrap: false })).split(/;\n+/).map((one) => one.replaceAll('\n', ' ').trim()).filter((one) => one && !/drop table if exists "migration"/.test(one));

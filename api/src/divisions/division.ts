@@ -31,5 +31,5 @@ export class Division extends Scoped {
   @location({ zh: '坐标', en: 'Location' }) location?: unknown;
   @date({ zh: '启用日期', en: 'Valid from' }) validFrom?: string;
   @date({ zh: '停用日期', en: 'Valid until', set: 'verb' }) validUntil?: string;
-  @references(() => Division, { zh: '承接区划', en: 'Successors', set: 'verb' }) successors?: string[];
+  @references(() => Division, { zh: '承接区划', en: 'Successors', set: 'verb', stays: true }) successors?: string[];
 }

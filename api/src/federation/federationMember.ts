@@ -2,7 +2,7 @@
  * A unit's membership of a federation, or its part in the alliance, from the application to the certificate and the exit. One row for a unit
  * and a federation, whatever happens to it: joining again continues the same row. A warning is a record (FederationNotice), not a state.
  */
-import { choice, date, dateRange, flag, integer, lifecycle, longText, personal, reference, resource, Scoped, series, text, type Id } from '../kernel/index.js';
+import { choice, date, dateRange, file, flag, integer, lifecycle, longText, period, personal, reference, resource, Scoped, series, text, type Id } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { Federation } from './federation.js';
@@ -13,7 +13,7 @@ import { keepTenure } from './tenure.js';
   zh: '会员单位', en: 'Member unit', plural: 'federationMembers', enPlural: 'Member units', menu: 'federation', title: 'organization', scope: 'organization', searchThrough: ['organization'],
   scopes: { ownOrganization: 'organizationId', ownFederation: 'federation.organizationId' },
   sections: {
-    people: { zh: '代表与联络', en: 'Representative and liaison' }, admission: { zh: '入会办理', en: 'Admission' }, exit: { zh: '退出与除名', en: 'Exit' },
+    people: { zh: '代表与联络', en: 'Representative and liaison' }, admission: { zh: '入会办理', en: 'Admission' }, exit: { zh: '退出与除名', en: 'Exit' }, grade: { zh: '规范化管理等级', en: 'Yearly grade' },
   },
   onWrite: keepTenure,
   predicates: { forms: { state: { $in: ['DRAFT', 'CORRECTIONS'] } } },
@@ -27,6 +27,7 @@ export class FederationMember extends Scoped {
   @choice({ zh: '会员类别', en: 'Member kind', dictionary: 'memberKind', required: true, list: true }) memberKind!: string;
   @choice({ zh: '批次', en: 'Batch', dictionary: 'memberBatch', list: true }) batch?: string;
   @flag({ zh: '承诺遵守章程', en: 'Charter acknowledged', required: true }) charterAck!: boolean;
+  @file({ zh: '入会申请书(盖章)', en: 'Sealed application', accepts: 'document', class: 'internal' }) applicationFile?: string;
 
   @text({ zh: '会员代表', en: 'Representative', required: true, max: 60, list: true, section: 'people' }) representativeName!: string;
   @text({ zh: '代表职务', en: 'Representative\'s duty', required: true, max: 60, section: 'people' }) representativeDuty!: string;
@@ -67,4 +68,9 @@ export class FederationMember extends Scoped {
   @choice({ zh: '退出方式', en: 'Exit kind', dictionary: 'exitKind', set: 'verb', section: 'exit' }) exitKind?: string;
   @date({ zh: '退出日期', en: 'Exit on', set: 'verb', section: 'exit' }) exitOn?: string;
   @longText({ zh: '退出原因', en: 'Exit reason', set: 'verb', max: 1000, class: 'internal', section: 'exit' }) exitReason?: string;
+
+  @choice({ zh: '规范化管理等级', en: 'Yearly grade', dictionary: 'internalGrade', set: 'verb', list: true, class: 'internal', section: 'grade', doc: { zh: '联合会内部的年度等级，由规范化检查定级写入。', en: 'The federation\'s own, written by the grade of an inspection.' } }) internalGrade?: string;
+  @period({ zh: '等级年度', en: 'Year of the grade', of: 'year', set: 'verb', class: 'internal', section: 'grade' }) internalGradeYear?: string;
+  @integer({ zh: '等级得分', en: 'Score of the grade', unit: '分', set: 'verb', class: 'internal', section: 'grade' }) internalGradeScore?: number;
+  @longText({ zh: '等级理由', en: 'Reasons of the grade', max: 1000, set: 'verb', class: 'internal', section: 'grade' }) internalGradeReasons?: string;
 }

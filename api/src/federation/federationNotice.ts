@@ -1,13 +1,19 @@
-/** A reminder or warning to a member unit. It stays on record after it was lifted. */
-import { choice, date, lifecycle, longText, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
+/** A reminder or warning to a member unit, which confirms that it has seen it. It stays on record after it was lifted. */
+import { choice, date, lifecycle, longText, reference, resource, Scoped, text, type Id, type VerbDeclaration } from '../kernel/index.js';
 import { FederationMember } from './federationMember.js';
+
+const lift: VerbDeclaration<FederationNotice> = { zh: '解除', en: 'Lift', to: 'LIFTED', asks: { reason: true, on: 'liftedOn' } };
 
 @resource({
   zh: '提醒/警告', en: 'Notice', plural: 'federationNotices', enPlural: 'Notices', menu: 'federation', title: 'reason', scope: 'member',
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },
 })
 @lifecycle<FederationNotice>({
-  IN_FORCE: { zh: '有效', en: 'In force', tone: 'warning', verbs: { lift: { zh: '解除', en: 'Lift', to: 'LIFTED', asks: { reason: true, on: 'liftedOn' } } } },
+  ISSUED: {
+    zh: '待确认', en: 'To be confirmed', tone: 'waiting', limitDays: 10,
+    verbs: { acknowledge: { zh: '确认收到', en: 'Confirm receipt', to: 'IN_FORCE', primary: true, effect: ({ record, today }) => { record.acknowledgedOn = today; } }, lift },
+  },
+  IN_FORCE: { zh: '已确认', en: 'Confirmed, in force', tone: 'warning', verbs: { lift } },
   LIFTED: { zh: '已解除', en: 'Lifted', tone: 'ended' },
 })
 export class FederationNotice extends Scoped {
@@ -16,5 +22,6 @@ export class FederationNotice extends Scoped {
   @date({ zh: '日期', en: 'Issued on', past: true, required: true, list: true, sort: true }) issuedOn!: string;
   @longText({ zh: '事由', en: 'Reason', required: true, max: 1000, list: true, class: 'internal' }) reason!: string;
   @text({ zh: '文号', en: 'Document number', max: 60 }) documentNo?: string;
+  @date({ zh: '确认日期', en: 'Confirmed on', past: true, set: 'verb' }) acknowledgedOn?: string;
   @date({ zh: '解除日期', en: 'Lifted on', past: true, set: 'verb' }) liftedOn?: string;
 }

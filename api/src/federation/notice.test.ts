@@ -24,8 +24,8 @@ test('a warning is issued by the secretariat, and the unit reads it; the members
   const { data, errors } = await issue(secretariat);
   expect(errors).toBeUndefined();
   notice = data.createFederationNotice.record;
-  expect(notice).toMatchObject({ state: 'IN_FORCE', liftedOn: null, kind: { code: 'WARNING' }, issuedOn: '2026-11-01', actions: expect.arrayContaining(['LIFT']) });
-  expect(await ofUnit()).toEqual([{ id: notice.id, state: 'IN_FORCE', reason: '排练扰民，限期整改。', liftedOn: null, actions: [] }]);
+  expect(notice).toMatchObject({ state: 'ISSUED', liftedOn: null, kind: { code: 'WARNING' }, issuedOn: '2026-11-01', actions: expect.arrayContaining(['LIFT']) });
+  expect(await ofUnit()).toEqual([{ id: notice.id, state: 'ISSUED', reason: '排练扰民，限期整改。', liftedOn: null, actions: ['ACKNOWLEDGE'] }]);
   expect(await look()).toEqual(member);
 });
 
@@ -38,6 +38,19 @@ test.each([
 test('only the unit\'s own federation issues one', async () => {
   for (const username of ['unit-tapo', 'council', 'street']) expect((await issue(await world.as(username))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   expect((await issue(await world.as('fed-hongxiang'))).errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'member' });
+});
+
+test('the unit finds it among what waits for it, confirms it once, and nobody confirms it for the unit', async () => {
+  const waiting = async () => ((await unit.ask('{ viewer { waiting { resource state count } } }')).data.viewer.waiting as { resource: string; state: string; count: number }[]).find(({ resource, state }) => resource === 'FederationNotice' && state === 'ISSUED')?.count ?? 0;
+  const before = await waiting();
+  const confirm = (who: Person) => who.ask('mutation ($id: ID!, $version: Int!) { acknowledgeFederationNotice(id: $id, version: $version) { record { state version acknowledgedOn } } }', { id: notice.id, version: notice.version });
+  expect(before).toBeGreaterThan(0);
+  expect((await confirm(secretariat)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  const { data } = await confirm(unit);
+  expect(data.acknowledgeFederationNotice.record).toMatchObject({ state: 'IN_FORCE', acknowledgedOn: expect.stringMatching(/^\d{4}-/) });
+  notice = { ...notice, ...data.acknowledgeFederationNotice.record };
+  expect(await waiting()).toBe(before - 1);
+  expect((await confirm(unit)).errors?.[0]?.extensions.code).toBe('ILLEGAL_STEP');
 });
 
 test('it is lifted with a day and a reason, by the secretariat', async () => {
@@ -54,5 +67,5 @@ test('after that it stays on record, with its history, and is not lifted twice',
   expect((await ofUnit())[0]).toMatchObject({ id: notice.id, state: 'LIFTED', liftedOn: '2026-11-20', reason: '排练扰民，限期整改。' });
   expect((await lift(secretariat, { liftedOn: '2026-11-20', reason: '再次' })).errors?.[0]?.extensions.code).toBe('ILLEGAL_STEP');
   const { data } = await secretariat.ask('query ($id: ID!) { federationNotice(id: $id) { history { nodes { verb reason } } } }', { id: notice.id });
-  expect(data.federationNotice.history.nodes).toEqual([{ verb: 'lift', reason: '已整改' }, { verb: 'create', reason: null }]);
+  expect(data.federationNotice.history.nodes).toEqual([{ verb: 'lift', reason: '已整改' }, { verb: 'acknowledge', reason: null }, { verb: 'create', reason: null }]);
 });

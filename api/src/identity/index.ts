@@ -1,7 +1,8 @@
 export { Account } from './account.js';
 export { checkPassword, hashPassword } from './password.js';
 export { RoleAssignment } from './roleAssignment.js';
-export { authenticate, rolesOfAccount } from './session.js';
-export { SetPasswordResolver } from './setPassword.js';
+export { endSessions } from './revoke.js';
+export { authenticate, forgetAll, rolesOfAccount } from './session.js';
+export { givePassword, SetPasswordResolver } from './setPassword.js';
 export { SignInResolver } from './signIn.js';
 export { identityGrants, identityTables } from './tables.js';

@@ -13,7 +13,7 @@ import { roleGiven } from './heldPlace.js';
 export class RoleAssignment extends Recorded {
   @reference(() => Account, { zh: '账号', en: 'Account', required: true, fixed: true, list: true, inverse: { name: 'roleAssignments', zh: '角色', en: 'Roles' } }) account!: Id<Account>;
   @choice({ zh: '角色', en: 'Role', dictionary: 'role', required: true, fixed: true, list: true }) role!: string;
-  @reference(() => Division, { zh: '区划', en: 'Division', fixed: true, list: true }) division?: Id<Division>;
+  @reference(() => Division, { zh: '区划', en: 'Division', fixed: true, stays: true, list: true }) division?: Id<Division>;
   @reference(() => Organization, { zh: '组织', en: 'Organization', fixed: true, list: true }) organization?: Id<Organization>;
   @date({ zh: '有效期至', en: 'Valid until', list: true }) validUntil?: string;
 }

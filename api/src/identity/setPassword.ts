@@ -1,12 +1,20 @@
 /** An administrator gives an account a password; its sessions end, and failed attempts no longer count. The right is `setPassword` on the account. */
 import sql from 'sql-template-tag';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { perform, type RequestContext } from '../kernel/index.js';
+import { perform, type RequestContext, type Step } from '../kernel/index.js';
 import { Account } from './account.js';
 import { forgiveAccount } from './attempts.js';
 import { checkPassword, hashPassword } from './password.js';
 import { endSessions } from './revoke.js';
 import { forgetAll } from './session.js';
+
+/** As part of a verb that may do so: the old sessions end with the old password. */
+export async function givePassword({ run }: Pick<Step<unknown>, 'run'>, { id, username }: Pick<Account, 'id' | 'username'>, password: string): Promise<void> {
+  checkPassword(password, username, 'password');
+  await run(sql`update account set password_hash = ${await hashPassword(password)} where id = ${id}::uuid`);
+  await run(forgiveAccount(username));
+  await endSessions({ run }, id);
+}
 
 @Resolver()
 export class SetPasswordResolver {
@@ -16,12 +24,7 @@ export class SetPasswordResolver {
     @Arg('password', () => String, { description: 'The new password, at least 10 characters.' }) password: string,
     @Ctx() { platform, write }: RequestContext,
   ): Promise<boolean> {
-    await perform(write, Account, 'setPassword', id, async (step) => {
-      checkPassword(password, step.record.username, 'password');
-      await step.run(sql`update account set password_hash = ${await hashPassword(password)} where id = ${step.record.id}::uuid`);
-      await step.run(forgiveAccount(step.record.username));
-      await endSessions(step, step.record.id);
-    });
+    await perform(write, Account, 'setPassword', id, (step) => givePassword(step, step.record, password));
     forgetAll(platform.pool);
     return true;
   }

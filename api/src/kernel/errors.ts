@@ -36,6 +36,8 @@ export const ErrorCodes = Object.fromEntries(Object.keys(errors).map((code) => [
 export interface ErrorDetails {
   field?: string;
   hint?: Label;
+  /** Id of the record it speaks of, where the caller may read it. */
+  record?: string;
   /** The row as it is now, for CONFLICT. */
   current?: unknown;
 }
@@ -48,10 +50,10 @@ export class Refusal extends Error {
   }
 
   toGraphQL(language: Language): GraphQLError {
-    const { field, hint, current } = this.details;
+    const { field, hint, current, record } = this.details;
     const message = hint ? `${errors[this.code][language]}: ${hint[language]}` : errors[this.code][language];
     return new GraphQLError(message, {
-      extensions: { code: this.code, ...(field && { field }), ...(hint && { hint: hint[language] }), ...(current !== undefined && { current }) },
+      extensions: { code: this.code, ...(field && { field }), ...(hint && { hint: hint[language] }), ...(current !== undefined && { current }), ...(record && { record }) },
     });
   }
 }

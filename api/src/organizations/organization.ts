@@ -3,7 +3,7 @@
  * service centres, are rows with a required, unique reference to one.
  */
 import {
-  choice, choices, code, date, dateRange, email, flag, integer, lifecycle, lines, location, longText, personal, phone,
+  choice, choices, code, date, dateRange, email, files, flag, integer, lifecycle, lines, location, longText, money, personal, phone,
   reference, references, resource, Scoped, text, url, type Id } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 
@@ -73,6 +73,7 @@ export class Organization extends Scoped {
   @text({ zh: '业务主管单位', en: 'Supervisor', requiredWhen: socialOrganization, max: 120, section: 'registration' }) supervisor?: string;
   @dateRange({ zh: '登记证书有效期', en: 'Certificate valid', requiredWhen: registered, class: 'internal', section: 'registration' }) certificateValid?: unknown;
   @date({ zh: '成立日期', en: 'Established on', past: true, required: true, sort: true, section: 'registration' }) establishedOn!: string;
+  @money({ zh: '注册资金/开办资金', en: 'Registered capital', section: 'registration' }) capital?: string;
   @longText({ zh: '业务范围', en: 'Business scope', requiredWhen: socialOrganization, max: 2000, section: 'registration' }) businessScope?: string;
 
   @text({ zh: '法定代表人/负责人', en: 'Legal representative', required: true, max: 60, section: 'contact' }) legalRep!: string;
@@ -100,4 +101,5 @@ export class Organization extends Scoped {
   @dateRange({ zh: '评估等级有效期', en: 'Official grade valid', section: 'standing' }) officialGradeValid?: unknown;
   @choice({ zh: '信用提示', en: 'Credit flag', dictionary: 'creditFlag', section: 'standing' }) creditFlag?: string;
   @lines({ zh: '可共享资源', en: 'Resources offered', max: 120, section: 'work' }) resourcesOffered?: string[];
+  @files({ zh: '证照材料', en: 'Certificates', accepts: 'document', most: 20, class: 'internal', section: 'registration', doc: { zh: '登记证书、章程、备案表、场地证明等。', en: 'Registration certificate, charter, filing form, proof of premises and the like.' } }) attachments?: string[];
 }

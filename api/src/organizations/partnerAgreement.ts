@@ -1,5 +1,5 @@
 /** An agreement to build together. "Partner unit" is this relation, never a kind of organization. */
-import { date, dateRange, lifecycle, longText, reference, resource, Scoped, series, type Id } from '../kernel/index.js';
+import { date, dateRange, file, lifecycle, longText, reference, resource, Scoped, series, type Id } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { Organization } from './organization.js';
 
@@ -24,4 +24,5 @@ export class PartnerAgreement extends Scoped {
   @longText({ zh: '合作内容', en: 'What is shared', required: true, max: 1000 }) content!: string;
   @date({ zh: '签约日期', en: 'Signed on', past: true, set: 'verb', list: true, sort: true }) signedOn?: string;
   @dateRange({ zh: '合作期限', en: 'Term', set: 'verb', class: 'internal' }) term?: unknown;
+  @file({ zh: '协议文件', en: 'Agreement file', accepts: 'document', class: 'internal' }) agreementFile?: string;
 }

@@ -5,15 +5,20 @@
 import type { Pool } from 'pg';
 import { compileAbility } from '../kernel/access/ability.js';
 import type { Role } from '../kernel/access/roles.js';
-import { create, transition, type Viewer, type WriteContext } from '../kernel/index.js';
+import type { FileStore } from '../kernel/files/fileStore.js';
+import { create, createAll, transition, update, type Viewer, type WriteContext } from '../kernel/index.js';
+import { isFileKind } from '../kernel/resource/kinds/file.js';
 import type { ReferenceOptions } from '../kernel/resource/kinds/reference.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../kernel/resource/spec.js';
 import { hashPassword, rolesOfAccount } from '../identity/index.js';
+import { files } from './demoFiles.js';
 import { json } from './files.js';
+import { seedPeople } from './people.js';
+import { storePicture } from './pictures.js';
 
 type Values = Record<string, unknown>;
 
-/** A verb of the record's life cycle: by whom and on which day. */
+/** A verb of the record's life cycle, or a plain update: by whom and on which day. */
 interface Step {
   verb: string;
   as?: string;
@@ -21,8 +26,19 @@ interface Step {
   input?: Values;
 }
 
-/** Values by field name; references by natural key. `as` and `on`: who made it, and when. */
-type Entry = Values & { as?: string; on?: string; steps?: Step[] };
+/** Values by field name; references by natural key, pictures by a word to paint them from. `as` and `on`: who made it, and when. `existing`: what was there before, in the state it truly is. */
+type Entry = Values & { as?: string; on?: string; existing?: Values; steps?: Step[] };
+
+/** Entries that are made together: by one hand, on one day. */
+interface Pending {
+  spec: ResourceSpec;
+  as?: string;
+  on?: string;
+  write: 'create' | 'registerExisting';
+  names: string[];
+  inputs: Values[];
+}
+const atOnce = 200;
 
 interface AccountSeed {
   username: string;
@@ -30,34 +46,34 @@ interface AccountSeed {
   roles: Values[];
 }
 
-/** In the order of their references. The fields of a key tell a record from the others, joined by ' / '. */
-const files: { file: string; resource: string; key: string[] }[] = [
-  { file: 'compounds', resource: 'Compound', key: ['division', 'name'] },
-  { file: 'organizations', resource: 'Organization', key: ['name'] },
-  { file: 'accounts', resource: 'Account', key: ['username'] },
-  { file: 'federations', resource: 'Federation', key: ['organization'] },
-  { file: 'members', resource: 'FederationMember', key: ['federation', 'organization'] },
-  { file: 'notices', resource: 'FederationNotice', key: ['member', 'issuedOn'] },
-  { file: 'partnerAgreements', resource: 'PartnerAgreement', key: ['organization', 'division'] },
-];
-
 export const demoPassword = 'linli-demo';
 export const demoAccountSeeds = () => json<AccountSeed[]>('demo/accounts.json');
 
 export class DemoSeeder {
   private readonly ids = new Map<string, string>();
   private readonly viewers = new Map<string, Viewer>();
+  /** How many steps of a record the files before this one took. */
+  private readonly planned = new Map<string, number>();
   private moments = 0;
+  private pending: Pending | null = null;
 
-  constructor(private readonly system: WriteContext, private readonly pool: Pool, private readonly roles: Map<string, Role>, private readonly report: (line: string) => void, private readonly resuming: boolean) {}
+  constructor(private readonly system: WriteContext, private readonly pool: Pool, private readonly roles: Map<string, Role>, private readonly report: (line: string) => void, private readonly resuming: boolean, private readonly store: FileStore) {}
 
   async run(): Promise<void> {
-    await this.remember(specOf('Division'), ['code']);
-    for (const { file, resource, key } of files) {
+    for (const resource of ['Division', 'RewardCategory']) await this.remember(specOf(resource), ['code']);
+    for (const { file, resource, key, continues } of files) {
       const spec = specOf(resource);
+      // What a verb made is known by now, and so must be what its key refers to.
+      for (const name of continues ? key : []) {
+        const above = spec.fields.get(name)!.options as ReferenceOptions;
+        const known = above.target && files.find((one) => one.resource === above.target().name);
+        if (known) await this.remember(specOf(known.resource), known.key);
+      }
       await this.remember(spec, key);
       if (file === 'accounts') await this.accounts();
-      else for (const entry of json<Entry[]>(`demo/${file}.json`)) await this.record(spec, key, entry);
+      else if (file === 'people') await seedPeople(this.system, this.pool);
+      else for (const entry of json<Entry[]>(`demo/${file}.json`)) await (continues ? this.goOn(spec, key, entry) : this.record(spec, key, entry));
+      await this.makePending();
       this.report(`  ${spec.options.zh} ${file}`);
     }
   }
@@ -93,13 +109,59 @@ export class DemoSeeder {
     return { ...this.system, ...(username && { viewer: await this.as(username) }), ...(time && { now: () => time }) };
   }
 
-  private async record(spec: ResourceSpec, key: string[], { as, on, steps = [], ...values }: Entry): Promise<void> {
-    const name = `${spec.name}:${key.map((field) => String(values[field])).join(' / ')}`;
+  /** A record that is there takes the steps it has not taken yet. In a demo that people use already, one that went its own way is left alone. */
+  private async goOn(spec: ResourceSpec, key: string[], { steps = [], ...values }: Entry): Promise<void> {
+    const id = this.id(spec, key.map((field) => String(values[field])).join(' / '));
+    const earlier = this.planned.get(id) ?? 0;
+    this.planned.set(id, earlier + steps.length);
+    const { rows } = await this.pool.query<{ count: number }>("select count(*)::integer as count from history where record_id = $1 and (from_state is not null or verb = 'update')", [id]);
+    const taken = rows[0]!.count - earlier;
+    if (taken !== 0 && !this.resuming) return;
+    for (const step of steps.slice(Math.max(0, taken))) await this.step(spec, id, step);
+  }
+
+  private async record(spec: ResourceSpec, key: string[], { steps = [], ...entry }: Entry): Promise<void> {
+    const name = `${spec.name}:${key.map((field) => String(entry[field])).join(' / ')}`;
     const known = this.ids.get(name);
     if (known && !this.resuming) return;
-    const id = known ?? (await create(await this.on(on, as), spec, this.resolved(spec, values))).id;
-    this.ids.set(name, id);
+    if (!known) await this.join(spec, name, entry);
+    if (steps.length === 0) return;
+    await this.makePending();
+    const id = this.ids.get(name)!;
     for (const step of steps.slice(known ? await this.stepsTaken(known) : 0)) await this.step(spec, id, step);
+  }
+
+  private async join(spec: ResourceSpec, name: string, { as, on, existing, ...values }: Entry): Promise<void> {
+    const write = existing ? 'registerExisting' : 'create';
+    const { pending } = this;
+    const fits = pending?.spec === spec && pending.as === as && pending.on === on && pending.write === write && pending.inputs.length < atOnce && !this.awaits(spec, values, pending.names);
+    if (!fits) await this.makePending();
+    const input: Values = { ...this.resolved(spec, values), ...existing };
+    for (const field of [...spec.fields.values()].filter(isFileKind)) {
+      if (input[field.name]) input[field.name] = await storePicture(this.pool, this.store, await this.on(on, as), spec, field, String(input[field.name]));
+    }
+    this.pending ??= { spec, as, on, write, names: [], inputs: [] };
+    this.pending.names.push(name);
+    this.pending.inputs.push(input);
+  }
+
+  /** What it refers to may be among those that are still to be made. */
+  private awaits(spec: ResourceSpec, values: Values, names: string[]): boolean {
+    return [...spec.fields.values()].some((field) => field.kind.name.startsWith('reference') && specOf((field.options as ReferenceOptions).target()) === spec
+      && [values[field.name] ?? []].flat().some((one) => names.includes(`${spec.name}:${String(one)}`)));
+  }
+
+  private async makePending(): Promise<void> {
+    const { pending } = this;
+    if (!pending) return;
+    this.pending = null;
+    const { spec, as, on, write, names, inputs } = pending;
+    try {
+      const made = await createAll(await this.on(on, as), spec, inputs, write);
+      made.forEach(({ id }, index) => this.ids.set(names[index]!, id));
+    } catch (problem) {
+      throw new Error(`the demo's ${spec.name} was refused: ${String(problem)} ${JSON.stringify(problem)} ${JSON.stringify(inputs).slice(0, 2000)}`, { cause: problem });
+    }
   }
 
   private async stepsTaken(id: string): Promise<number> {
@@ -110,9 +172,10 @@ export class DemoSeeder {
   private async step(spec: ResourceSpec, id: string, { verb, as, on, input = {} }: Step): Promise<void> {
     const { rows } = await this.pool.query<{ version: number }>(`select version from ${spec.table} where id = $1`, [id]);
     try {
-      await transition(await this.on(on, as), spec, verb, id, rows[0]!.version, this.resolved(spec, input));
+      const [context, values] = [await this.on(on, as), this.resolved(spec, input)];
+      await (verb === 'update' ? update(context, spec, id, rows[0]!.version, values) : transition(context, spec, verb, id, rows[0]!.version, values));
     } catch (problem) {
-      throw new Error(`the demo's ${verb} on a ${spec.name} was refused: ${JSON.stringify(problem)} ${JSON.stringify(input)}`, { cause: problem });
+      throw new Error(`the demo's ${verb} on a ${spec.name} was refused: ${String(problem)} ${JSON.stringify(problem)} ${JSON.stringify(input)}`, { cause: problem });
     }
   }
 
@@ -123,6 +186,7 @@ export class DemoSeeder {
       const known = this.ids.has(`Account:${username}`);
       if (known && !this.resuming) continue;
       await this.record(account, ['username'], { username, displayName });
+      await this.makePending();
       const { rowCount } = await this.pool.query('select 1 from role_assignment where account_id = $1', [this.id(account, username)]);
       if (rowCount) continue;
       await this.pool.query('update account set password_hash = $2 where id = $1', [this.id(account, username), hash]);

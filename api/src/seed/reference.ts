@@ -1,8 +1,8 @@
-/** Reference data of every installation: roles, dictionaries, the real divisions. What is there already is left as the district has it. */
+/** Reference data of every installation: roles, dictionaries, the real divisions, what rewards are sorted into and what is refused. What is there already is left as the district has it. */
 import type { Pool } from 'pg';
 import type { Role } from '../kernel/access/roles.js';
 import { cleanText, create, type WriteContext } from '../kernel/index.js';
-import { specOf } from '../kernel/resource/spec.js';
+import { allSpecs, specOf } from '../kernel/resource/spec.js';
 import { csv, json } from './files.js';
 
 interface Entry {
@@ -26,7 +26,7 @@ export async function seedTables(pool: Pool): Promise<void> {
   const definitions = roles.map((role, index) => ({ code: role.code, definition: role, position: index + 1 }));
   await pool.query(`insert into role (code, definition, position) select r.code, r.definition, r.position from jsonb_to_recordset($1::jsonb) as r(code text, definition jsonb, position integer)
     on conflict (code) do update set definition = excluded.definition, position = excluded.position where role.definition <> excluded.definition or role.position <> excluded.position`, [JSON.stringify(definitions)]);
-  const dictionaries = { ...json<Record<string, Entry[]>>('reference/dictionaries.json'), role: roles };
+  const dictionaries = { ...json<Record<string, Entry[]>>('reference/dictionaries.json'), role: roles, resource: allSpecs().map(({ name, options: { zh, en } }) => ({ code: name, zh, en })) };
   const entries = Object.entries(dictionaries).flatMap(([dictionary, list]) => list.map(({ code, zh, en }, index) => ({ dictionary, code: cleanText('code', code, { max: 60 }), zh, en, position: index + 1 })));
   await pool.query(`insert into dictionary_entry (dictionary, code, zh, en, position) select e.dictionary, e.code, e.zh, e.en, e.position
     from jsonb_to_recordset($1::jsonb) as e(dictionary text, code text, zh text, en text, position integer) on conflict do nothing`, [JSON.stringify(entries)]);
@@ -44,4 +44,11 @@ export async function seedDivisions(context: WriteContext, pool: Pool): Promise<
     made += 1;
   }
   return made;
+}
+
+/** Rules and lists that are records: made once, and from then on the district's own. */
+export async function seedRecords(context: WriteContext, pool: Pool, resource: string, file: string): Promise<void> {
+  const spec = specOf(resource);
+  const { rows } = await pool.query<{ count: number }>(`select count(*)::integer as count from ${spec.table}`);
+  for (const input of json<Record<string, unknown>[]>(`reference/${file}.json`).slice(rows[0]!.count)) await create(context, spec, input);
 }

@@ -1,12 +1,14 @@
 /** Seeds through the product's own writes, as the platform itself. One that was cut off is taken up where it stopped. */
+import { join } from 'node:path';
 import { takeKeys } from '../app.js';
 import { tables } from '../capabilities.js';
 import { openOrm } from '../kernel/database/orm.js';
+import { diskStore } from '../kernel/files/fileStore.js';
 import { openPool } from '../kernel/database/pool.js';
 import { demoAccountSeeds, DemoSeeder, demoPassword } from './demo.js';
 import { fingerprint } from './files.js';
 import { asPlatform, builtInRoles } from './platform.js';
-import { seedDivisions, seedTables } from './reference.js';
+import { seedDivisions, seedRecords, seedTables } from './reference.js';
 
 /** The accounts people try first; those that only act in the demo's past are not listed. */
 export const demoAccounts = demoAccountSeeds().filter(({ username }) => !username.includes('-')).map(({ username, displayName }) => ({ username, displayName }));
@@ -31,7 +33,10 @@ export async function seed({ databaseUrl, home, demo, report }: SeedOptions): Pr
     const context = asPlatform(orm);
     const made = await seedDivisions(context, pool);
     if (made > 0) report(`  行政区划 divisions: ${made}`);
-    if (demo) await new DemoSeeder(context, pool, builtInRoles(), report, !done).run();
+    await seedRecords(context, pool, 'PartyTermRule', 'partyTermRules');
+    await seedRecords(context, pool, 'RewardCategory', 'rewardCategories');
+    await seedRecords(context, pool, 'RefusedGoods', 'refusedGoods');
+    if (demo) await new DemoSeeder(context, pool, builtInRoles(), report, !done, diskStore(join(home, 'files'))).run();
     await pool.query("insert into installation (key, value) values ('seed', $1) on conflict (key) do update set value = excluded.value", [mark]);
   } finally {
     await orm.close();

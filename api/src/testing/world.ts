@@ -38,12 +38,14 @@ export interface World {
 export async function openWorld(kind: TemplateKind = 'demo', options: Partial<AppOptions> = {}): Promise<World> {
   const database = await freshDatabase(kind);
   const app = await createApp({
-    databaseUrl: database.appUrl, mode: 'demo', home: database.home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: [], log: pino({ level: 'silent' }), ...options,
+    databaseUrl: database.appUrl, mode: 'demo', home: database.home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: [], duties: [], log: pino({ level: process.env.LINLI_TEST_LOG ?? 'silent' }), ...options,
   });
-  const server: Server = createServer((request, response) => app.handle(request, response));
+  const server: Server = createServer({ keepAliveTimeout: 130_000 }, (request, response) => app.handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const truth = new pg.Pool({ connectionString: database.superuserUrl, max: 2 });
+  // One that is taking its leave may still be told that the database goes.
+  truth.on('error', () => undefined);
 
   const post = (body: unknown, headers: Record<string, string> = {}) =>
     fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });

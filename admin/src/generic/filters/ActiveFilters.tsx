@@ -4,6 +4,7 @@ import Chip from '@mui/material/Chip';
 import { resourceOf, type FieldContract, type ResourceContract } from '../../contract';
 import { titleOf } from '../../contract/title';
 import { useDictionaries } from '../../dictionaries';
+import { conditionsOf } from '../../graphql/filter';
 import { useLabel } from '../../i18n';
 import { useWords } from '../format';
 
@@ -19,6 +20,7 @@ const ValueWords = ({ field, value }: { field: FieldContract; value: any }) => {
   const codeWords = useCodeWords(field);
   if (value.in) return <>{value.in.map(codeWords).join('、')}</>;
   if (value.gte !== undefined || value.lte !== undefined) return <>{`${words(field, value.gte) || '…'} – ${words(field, value.lte) || '…'}`}</>;
+  if (value.isNull !== undefined) return <>{translate(value.isNull ? 'app.list.no' : 'app.list.yes')}</>;
   if (field.kind === 'choices') return <>{codeWords(value.contains)}</>;
   if (field.kind === 'flag') return <>{words(field, value.eq) || translate('app.list.no')}</>;
   return <>{String(value.contains ?? value.startsWith ?? value.eq ?? '…')}</>;
@@ -30,12 +32,20 @@ const ReferenceWords = ({ field, id }: { field: FieldContract; id: string }) => 
   return <>{titleOf(resource, data?.[0]) || '…'}</>;
 };
 
+/** Shown by other means: the search box and the quick filters. */
+const ELSEWHERE = ['q', 'state', 'waitingForMe', 'overdue', 'archivedAt'];
+
 export const ActiveFilters = ({ fields }: { resource: ResourceContract; fields: FieldContract[] }) => {
   const label = useLabel();
+  const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
   const without = (name: string) => Object.fromEntries(Object.entries(filterValues).filter(([key]) => key !== name));
+  // What a link brought that no field's filter can show, such as when a record was made.
+  const others = Object.keys(conditionsOf(filterValues)).filter(name => !ELSEWHERE.includes(name) && !fields.some(field => field.name === name));
+  const withoutOthers = () => Object.fromEntries(Object.entries(filterValues).filter(([key]) => !others.includes(key)));
   return (
     <>
+      {others.length > 0 && <Chip size="small" variant="outlined" label={translate('app.list.others')} onDelete={() => setFilters(withoutOthers(), undefined, false)} />}
       {fields.filter(field => filterValues[field.name] !== undefined).map(field => {
         const value = filterValues[field.name];
         const id = value.under ?? value.id?.eq;

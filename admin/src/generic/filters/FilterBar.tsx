@@ -1,6 +1,6 @@
 /** Search at once; conditions in a panel with 查询 and 重置; what is set stands below as chips that can be taken off. */
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useListContext, useTranslate } from 'react-admin';
+import { useEvent, useListContext, useTranslate } from 'react-admin';
 import Badge from '@mui/material/Badge';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -21,18 +21,19 @@ const SearchBox = () => {
   const q = filterValues['q'] ?? '';
   const [typed, setTyped] = useState(q);
   useEffect(() => setTyped(q), [q]);
+  // Only what is typed starts the clock; the conditions are those that hold when it runs out.
+  const search = useEvent(() => {
+    const { q: _, ...rest } = filterValues;
+    setFilters(typed.trim() ? { ...rest, q: typed } : rest, undefined, false);
+  });
   useEffect(() => {
     if (typed === q) return;
-    const timer = setTimeout(() => {
-      const { q: _, ...rest } = filterValues;
-      setFilters(typed.trim() ? { ...rest, q: typed } : rest, undefined, false);
-    }, PAUSE);
+    const timer = setTimeout(search, PAUSE);
     return () => clearTimeout(timer);
-    // Only what is typed starts the clock; the rest is read when it runs out.
   }, [typed]);
   return (
     <TextField
-      type="search" value={typed} onChange={event => setTyped(event.target.value)} placeholder={translate('app.list.search')} sx={{ width: { xs: 'auto', sm: 320 }, flex: { xs: 1, sm: 'none' } }}
+      type="search" value={typed} onChange={event => setTyped(event.target.value)} placeholder={translate('app.list.search')} sx={{ width: { xs: 'auto', sm: 320 }, flex: { xs: '1 1 200px', sm: 'none' } }}
       slotProps={{ htmlInput: { 'aria-label': translate('app.list.search') }, input: { sx: { height: 34 }, startAdornment: <InputAdornment position="start"><Search fontSize="small" /></InputAdornment> } }}
     />
   );

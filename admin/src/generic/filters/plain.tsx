@@ -18,13 +18,20 @@ export const OneChoiceFilter = ({ field, label, value, onChange }: FilterProps) 
   <ChoiceInput field={field} label={label} value={value?.contains ?? null} onChange={code => onChange(code ? { contains: code } : undefined)} />
 );
 
-export const FlagFilter = ({ label, value, onChange }: FilterProps) => {
+const YesNo = ({ label, value, onChange }: { label: string; value: boolean | undefined; onChange: (value: boolean | undefined) => void }) => {
   const translate = useTranslate();
   return (
-    <TextField select label={label} value={value?.eq === undefined ? '' : String(value.eq)} onChange={event => onChange(event.target.value === '' ? undefined : { eq: event.target.value === 'true' })}>
+    <TextField select label={label} value={value === undefined ? '' : String(value)} onChange={event => onChange(event.target.value === '' ? undefined : event.target.value === 'true')}>
       <MenuItem value="">{translate('app.list.all')}</MenuItem>
       <MenuItem value="true">{translate('app.list.yes')}</MenuItem>
       <MenuItem value="false">{translate('app.list.no')}</MenuItem>
     </TextField>
   );
 };
+
+export const FlagFilter = ({ label, value, onChange }: FilterProps) => <YesNo label={label} value={value?.eq} onChange={eq => onChange(eq === undefined ? undefined : { eq })} />;
+
+/** For what can only be there or not: files, formatted text, opening hours. */
+export const PresentFilter = ({ label, value, onChange }: FilterProps) => (
+  <YesNo label={label} value={value?.isNull === undefined ? undefined : !value.isNull} onChange={there => onChange(there === undefined ? undefined : { isNull: !there })} />
+);

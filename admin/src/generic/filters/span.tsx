@@ -5,6 +5,7 @@ import { useTranslate } from 'react-admin';
 import { DateInput } from '../inputs/DateInput';
 import type { FilterProps } from './index';
 
+const exact = ['money', 'decimal', 'period'];
 type Operator = 'gte' | 'lte';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -28,6 +29,8 @@ export const SpanFilter = ({ field, label, value, onChange }: FilterProps) => {
         label={text} value={value?.[operator] ?? ''} onChange={event => change(operator, /^-?\d+$/.test(event.target.value) ? Number(event.target.value) : undefined)}
         slotProps={{ htmlInput: { inputMode: 'numeric' } }}
       />
+    ) : exact.includes(field.kind) ? (
+      <TextField label={text} value={value?.[operator] ?? ''} onChange={event => change(operator, event.target.value.trim())} slotProps={{ htmlInput: { inputMode: 'decimal' } }} />
     ) : (
       <DateInput label={text} value={toDay(value?.[operator])} onChange={day => change(operator, day && toBound(field.kind, day, operator))} />
     );

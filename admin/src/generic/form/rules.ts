@@ -16,16 +16,24 @@ const matches = (pattern: string, value: string) => {
   }
 };
 
+const numeric: FieldContract['kind'][] = ['money', 'decimal'];
+const periods = { year: /^\d{4}$/, quarter: /^\d{4}-Q[1-4]$/, month: /^\d{4}-(0[1-9]|1[0-2])$/ };
+
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 export const useRules = () => {
   const translate = useTranslate();
+  const within = ({ min, max }: FieldContract, value: number) => {
+    if (min !== undefined && value < min) return translate('ra.validation.minValue', { min });
+    return max !== undefined && value > max ? translate('ra.validation.maxValue', { max }) : undefined;
+  };
+  const exact = (field: FieldContract, value: any, places: number) =>
+    new RegExp(`^-?\\d+(\\.\\d{1,${places}})?$`).test(value) ? within(field, Number(value)) : translate('ra.validation.number');
   const check: Partial<Record<FieldContract['kind'], (field: FieldContract, value: any) => string | undefined>> = {
-    integer: ({ min, max }, value) => {
-      if (typeof value !== 'number') return translate('app.form.badNumber');
-      if (min !== undefined && value < min) return translate('ra.validation.minValue', { min });
-      return max !== undefined && value > max ? translate('ra.validation.maxValue', { max }) : undefined;
-    },
+    integer: (field, value) => (typeof value === 'number' ? within(field, value) : translate('app.form.badNumber')),
+    money: (field, value) => exact(field, value, 2),
+    decimal: (field, value) => exact(field, value, field.scale ?? 6),
+    period: ({ of }, value) => (periods[of as keyof typeof periods].test(value) ? undefined : translate('app.form.badFormat')),
     date: (_, value) => (isDay(value) ? undefined : translate('app.form.badDate')),
     url: (_, value) => (/^https?:\/\/\S+$/.test(value) ? undefined : translate('app.form.badUrl')),
     email: (_, value) => (/^\S+@\S+\.\S+$/.test(value) ? undefined : translate('app.form.badEmail')),
@@ -39,7 +47,7 @@ export const useRules = () => {
     if (isEmpty(value)) return isRequired(field, values) ? translate('ra.validation.required') : true;
     if (field.kind === 'flag' && value === false && field.required) return true;
     const text = typeof value === 'string' ? value : undefined;
-    if (text !== undefined && field.max !== undefined && [...text].length > field.max) return translate('ra.validation.maxLength', { max: field.max });
+    if (text !== undefined && field.max !== undefined && !numeric.includes(field.kind) && [...text].length > field.max) return translate('ra.validation.maxLength', { max: field.max });
     if (text !== undefined && field.pattern && !matches(field.pattern, text)) return translate('app.form.badFormat');
     return check[field.kind]?.(field, value) ?? true;
   };

@@ -10,7 +10,7 @@ import type { InputProps } from './props';
 const OFFERED = 20;
 const PAUSE = 250;
 
-const restrict = (where: FieldContract['where']) => Object.fromEntries(Object.entries(where ?? {}).map(([name, code]) => [name, { eq: code }]));
+const restrict = (where: FieldContract['where']) => Object.fromEntries(Object.entries(where ?? {}).map(([name, code]) => [name, Array.isArray(code) ? { in: code } : { eq: code }]));
 
 const useSettled = (text: string) => {
   const [settled, setSettled] = useState(text);

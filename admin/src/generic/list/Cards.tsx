@@ -1,7 +1,8 @@
 /** A list on a phone: one card a record, its name and state first, then the columns that hold something. */
 import { Link } from 'react-router-dom';
-import { useListContext } from 'react-admin';
+import { useListContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
 import Typography from '@mui/material/Typography';
 import { titleOf } from '../../contract/title';
 import type { ResourceContract } from '../../contract';
@@ -9,20 +10,26 @@ import { useLabel } from '../../i18n';
 import { Due } from '../Due';
 import { useWords } from '../format';
 import { StateChip } from '../StateChip';
-import { columnsOf } from './columns';
+import { columnsOf, useLooking } from './columns';
 
 const SHOWN = 4;
 
 export const Cards = ({ resource, without }: { resource: ResourceContract; without?: string }) => {
   const label = useLabel();
   const words = useWords();
+  const translate = useTranslate();
   const { data = [] } = useListContext();
-  const { others } = columnsOf(resource, without);
+  const { columns, isSelectable } = useLooking();
+  const { selectedIds, onToggleItem } = useListContext();
+  const { others } = columnsOf(resource, without, columns);
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {data.map(record => (
-        <Box component="li" key={record.id} sx={{ borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
-          <Box component={Link} to={`/${resource.plural}/${record.id}/show`} sx={{ display: 'block', p: 1.5, color: 'text.primary', textDecoration: 'none' }}>
+        <Box component="li" key={record.id} sx={{ display: 'flex', alignItems: 'flex-start', borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
+          {isSelectable && (
+            <Checkbox size="small" checked={selectedIds.includes(record.id)} onChange={() => onToggleItem(record.id)} sx={{ mt: 0.5, ml: 0.5 }} slotProps={{ input: { 'aria-label': `${translate('ra.action.select_row')}: ${titleOf(resource, record)}` } }} />
+          )}
+          <Box component={Link} to={`/${resource.plural}/${record.id}/show`} sx={{ display: 'block', flex: 1, minWidth: 0, p: 1.5, color: 'text.primary', textDecoration: 'none' }}>
             <Typography sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{titleOf(resource, record) || '—'}</Typography>
             {resource.lifecycle && (
               <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.5 }}><StateChip resource={resource} state={record['state']} /><Due on={record['stateDueOn']} /></Box>

@@ -6,6 +6,7 @@ import Skeleton from '@mui/material/Skeleton';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import type { ResourceContract } from '../../contract';
+import { conditionsOf } from '../../graphql/filter';
 import { Blank } from '../../shell/Blank';
 import { Failure } from '../../shell/pages';
 import { Cards } from './Cards';
@@ -24,7 +25,7 @@ export const Rows = ({ resource, without }: { resource: ResourceContract; withou
   if (error) return <Failure error={error} retry={refetch} />;
   if (isPending || !data) return <Waiting />;
   if (data.length === 0) {
-    const isFiltered = Object.keys(filterValues).length > 0;
+    const isFiltered = Object.keys(conditionsOf(filterValues)).length > 0;
     return (
       <Blank
         kind="empty"

@@ -1,7 +1,8 @@
 /** Dense rows of 40 px. A row opens its record; the link in the first cell is the same way for keyboard and screen reader. */
 import { Link as RouterLink, useNavigate } from 'react-router-dom';
-import { useListContext, type RaRecord } from 'react-admin';
+import { useListContext, useTranslate, type RaRecord } from 'react-admin';
 import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
 import Link from '@mui/material/Link';
 import MuiTable from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -17,7 +18,7 @@ import { Cell, isNumeric } from '../cells';
 import { Due } from '../Due';
 import { StateChip } from '../StateChip';
 import { useStateWord } from '../useStateWord';
-import { columnsOf, sortKey } from './columns';
+import { columnsOf, sortKey, useLooking } from './columns';
 
 /** The name stays in sight while the columns scroll. */
 const stuck = { position: 'sticky', left: 0, zIndex: 1 } as const;
@@ -36,13 +37,39 @@ const Heading = ({ field, isFirst }: { field: FieldContract; isFirst?: boolean }
   );
 };
 
+const Select = ({ record, name }: { record: RaRecord; name: string }) => {
+  const translate = useTranslate();
+  const { selectedIds, onToggleItem } = useListContext();
+  return (
+    <TableCell padding="none" onClick={event => event.stopPropagation()} sx={{ width: 40, pl: 0.5, cursor: 'default' }}>
+      <Checkbox size="small" checked={selectedIds.includes(record.id)} onChange={() => onToggleItem(record.id)} slotProps={{ input: { 'aria-label': `${translate('ra.action.select_row')}: ${name}` } }} />
+    </TableCell>
+  );
+};
+
+const SelectAll = ({ data }: { data: RaRecord[] }) => {
+  const translate = useTranslate();
+  const { selectedIds, onSelect } = useListContext();
+  const here = data.map(({ id }) => id);
+  const chosen = here.filter(id => selectedIds.includes(id));
+  const isAll = here.length > 0 && chosen.length === here.length;
+  const toggle = () => onSelect(isAll ? selectedIds.filter(id => !here.includes(id)) : [...new Set([...selectedIds, ...here])]);
+  return (
+    <TableCell padding="none" sx={{ width: 40, pl: 0.5 }}>
+      <Checkbox size="small" checked={isAll} indeterminate={chosen.length > 0 && !isAll} onChange={toggle} slotProps={{ input: { 'aria-label': translate('ra.action.select_all') } }} />
+    </TableCell>
+  );
+};
+
 const Row = ({ resource, record, columns }: { resource: ResourceContract; record: RaRecord; columns: FieldContract[] }) => {
+  const { isSelectable } = useLooking();
   const navigate = useNavigate();
   const to = `/${resource.plural}/${record.id}/show`;
   const isArchived = record['archivedAt'] != null;
   return (
-    <TableRow hover onClick={() => window.getSelection()?.isCollapsed !== false && navigate(to)} sx={{ cursor: 'pointer', opacity: isArchived ? 0.65 : 1, '&:last-child td': { borderBottom: 0 } }}>
-      <TableCell sx={{ minWidth: 180, ...stuck, bgcolor: 'background.paper', 'tr:hover > &': { backgroundImage: theme => `linear-gradient(${theme.palette.action.hover}, ${theme.palette.action.hover})` } }}>
+    <TableRow hover onClick={() => window.getSelection()?.isCollapsed !== false && navigate(to)} sx={{ cursor: 'pointer', opacity: isArchived ? 0.65 : 1, '&:last-child > *': { borderBottom: 0 } }}>
+      {isSelectable && <Select record={record} name={titleOf(resource, record)} />}
+      <TableCell component="th" scope="row" sx={{ minWidth: 180, ...stuck, bgcolor: 'background.paper', 'tr:hover > &': { backgroundImage: theme => `linear-gradient(${theme.palette.action.hover}, ${theme.palette.action.hover})` } }}>
         <OneLine width={340}><Link component={RouterLink} to={to} color="inherit" sx={{ fontWeight: 500 }} onClick={event => event.stopPropagation()}>{titleOf(resource, record) || '—'}</Link></OneLine>
       </TableCell>
       {resource.lifecycle && (
@@ -61,12 +88,14 @@ export const Table = ({ resource, without }: { resource: ResourceContract; witho
   const label = useLabel();
   const stateWord = useStateWord();
   const { data = [], isFetching } = useListContext();
-  const { title, others } = columnsOf(resource, without);
+  const { columns, isSelectable } = useLooking();
+  const { title, others } = columnsOf(resource, without, columns);
   return (
     <Box sx={{ overflowX: 'auto', opacity: isFetching ? 0.7 : 1 }} tabIndex={0} role="region" aria-label={label(resource.pluralLabel)} aria-busy={isFetching}>
       <MuiTable aria-label={label(resource.pluralLabel)}>
         <TableHead>
           <TableRow>
+            {isSelectable && <SelectAll data={data} />}
             <Heading field={title} isFirst />
             {resource.lifecycle && <TableCell>{stateWord}</TableCell>}
             {others.map(field => <Heading key={field.name} field={field} />)}

@@ -8,10 +8,12 @@ import { RECORD_SECTION, type FieldContract, type ResourceContract } from '../..
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
 import { Cell } from '../cells';
+import { isWide } from '../inputs/wide';
 import { moment } from '../format';
 
-const Pair = ({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) => (
-  <Box sx={{ minWidth: 0, gridColumn: wide ? '1 / -1' : 'auto' }}>
+/** On a phone, half its width is too little for what does not break, such as two days. */
+const Pair = ({ label, wide, long, children }: { label: string; wide?: boolean; long?: boolean; children: ReactNode }) => (
+  <Box sx={{ minWidth: 0, gridColumn: wide ? '1 / -1' : long ? { xs: '1 / -1', sm: 'auto' } : 'auto' }}>
     <Typography component="dt" variant="caption" color="textSecondary">{label}</Typography>
     <Box component="dd" sx={{ m: 0, mt: 0.25, fontSize: 14, lineHeight: '22px', overflowWrap: 'anywhere' }}>{children}</Box>
   </Box>
@@ -23,7 +25,7 @@ const Section = ({ title, fields, record }: { title?: string; fields: FieldContr
     <Paper variant="outlined" component="section" aria-label={title} sx={{ p: 2 }}>
       {title && <Typography variant="h2" sx={{ mb: 1.5 }}>{title}</Typography>}
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', lg: 'repeat(3, 1fr)' }, columnGap: 3, rowGap: 2 }}>
-        {fields.map(field => <Pair key={field.name} label={label(field.label)} wide={field.kind === 'longText'}><Cell field={field} record={record} /></Pair>)}
+        {fields.map(field => <Pair key={field.name} label={label(field.label)} wide={isWide(field.kind) && field.kind !== 'references' && field.kind !== 'lines'} long={field.kind === 'dateRange'}><Cell field={field} record={record} /></Pair>)}
       </Box>
     </Paper>
   );

@@ -2,7 +2,7 @@
  * The actions this viewer may take on this record now, as the record itself says (`actions`). One is primary; the rest of the life cycle stands
  * beside it, and what is rare or grave is in the menu.
  */
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useTranslate } from 'react-admin';
 import Button from '@mui/material/Button';
@@ -14,6 +14,7 @@ import EditOutlined from '@mui/icons-material/EditOutlined';
 import MoreHoriz from '@mui/icons-material/MoreHoriz';
 import type { ResourceContract, VerbContract } from '../../contract';
 import { useLabel } from '../../i18n';
+import { overrides } from '../../screens';
 import { ExplainDialog } from '../../screens/ExplainDialog';
 import { ArchiveDialog } from './ArchiveDialog';
 import { RunVerb } from './RunVerb';
@@ -26,6 +27,7 @@ export const Actions = ({ resource, record }: { resource: ResourceContract; reco
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [verb, setVerb] = useState<VerbContract>();
   const [dialog, setDialog] = useState<'archive' | 'explain'>();
+  const Own = overrides[resource.name]?.action;
   const may = (action: string) => record['actions'].includes(action);
   const verbs = (resource.lifecycle?.verbs ?? []).filter(({ code }) => may(code));
   const primary = verbs.find(candidate => candidate.primary);
@@ -35,6 +37,7 @@ export const Actions = ({ resource, record }: { resource: ResourceContract; reco
   const open = (then: () => void) => () => { setAnchor(null); then(); };
   return (
     <>
+      {Own && <Suspense><Own record={record} /></Suspense>}
       {beside.map(candidate => <Button key={candidate.code} variant="outlined" onClick={() => setVerb(candidate)}>{label(candidate.label)}</Button>)}
       {may('UPDATE') && resource.mutations.update && (
         <Button component={Link} to={`/${resource.plural}/${record['id']}`} variant={primary ? 'outlined' : 'contained'} startIcon={<EditOutlined />}>{translate('ra.action.edit')}</Button>

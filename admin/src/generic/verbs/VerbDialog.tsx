@@ -1,5 +1,5 @@
 /** What a verb asks before it is done, in the same inputs as forms; a refusal stays in the dialog. Archiving asks its reason here too. */
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Form, useTranslate } from 'react-admin';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -23,11 +23,13 @@ interface Props {
   start?: Values;
   onSubmit: (input: Values) => Promise<unknown>;
   onClose: () => void;
+  /** What the answers would do. */
+  preview?: ReactNode;
   /** The caller shows what comes next in place of this dialog. */
   staysOpen?: boolean;
 }
 
-export const VerbDialog = ({ title, hint, action, isDanger, asks, start, onSubmit, onClose, staysOpen }: Props) => {
+export const VerbDialog = ({ title, hint, action, isDanger, asks, start, onSubmit, onClose, preview, staysOpen }: Props) => {
   const translate = useTranslate();
   const refusals = useRefusals();
   const [failures, setFailures] = useState<string[]>([]);
@@ -58,6 +60,7 @@ export const VerbDialog = ({ title, hint, action, isDanger, asks, start, onSubmi
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: asks.length > 2 ? '1fr 1fr' : '1fr' }, gap: 2, alignItems: 'start' }}>
               {asks.map((field, index) => <FieldInput key={field.name} field={field} autoFocus={index === 0} />)}
             </Box>
+            {preview && <Suspense fallback={null}>{preview}</Suspense>}
           </Box>
         </DialogContent>
         <DialogActions>

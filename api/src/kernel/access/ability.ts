@@ -40,17 +40,19 @@ function placesOf(scope: Rule['scope'], held: HeldRole[], accountId: string | nu
     case 'ownOrganization':
     case 'ownFederation': return distinct(held.map((one) => one.organizationId));
     case 'self': return accountId ? [accountId] : [];
+    // Where the role is held, and every division around that.
+    case 'shared': return distinct(held.flatMap((one) => [one.districtId, one.streetId, one.communityId, one.organizationId]));
     case 'everywhere': return [];
   }
 }
 
-function conditionOf(spec: ResourceSpec, rule: Rule, ids: string[]): Condition | null {
+function conditionOf(spec: ResourceSpec, rule: Rule, ids: string[], role: string): Condition | null {
   const parts: Condition[] = [];
   if (rule.scope !== 'everywhere') {
     if (ids.length === 0) return null;
     const declared = spec.scopes[rule.scope];
     if (!declared) throw new Error(`${spec.name} has no scope ${rule.scope}, yet a rule names it`);
-    parts.push(typeof declared === 'string' ? { [declared]: { $in: ids } } : declared(ids));
+    parts.push(typeof declared === 'string' ? { [declared]: { $in: ids } } : declared(ids, role));
   }
   if (rule.when) {
     const predicate = spec.options.predicates?.[rule.when];
@@ -68,7 +70,7 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
     for (const rule of role?.rules ?? []) {
       const spec = findSpec(rule.resource);
       if (!spec) continue;
-      const condition = conditionOf(spec, rule, placesOf(rule.scope, assignments, accountId));
+      const condition = conditionOf(spec, rule, placesOf(rule.scope, assignments, accountId), code);
       if (!condition) continue;
       const readable = [...spec.fields.values()].filter((field) => isCleared(field, rule.clearance, role!.duties));
       const fields = new Set(readable.filter((field) => !rule.fields || rule.fields.includes(field.name)).map((field) => field.name));
@@ -122,6 +124,9 @@ export function allows(ability: CompiledAbility, verb: string, spec: ResourceSpe
   return ability.casl.can(verb, subject(spec.name, { ...facts }) as never, field);
 }
 
+export const conditionHolds = (spec: ResourceSpec, condition: Condition, facts: object): boolean =>
+  abilityOf([{ action: 'hold', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can('hold', subject(spec.name, { ...facts }) as never);
+
 /** Verbs held on at least one scope, by resource: what a console may offer before it knows a row. */
 export const verbsHeld = ({ rules }: CompiledAbility, spec: ResourceSpec): string[] => [...new Set((rules.get(spec.name) ?? []).flatMap(({ rule }) => rule.verbs))];
 
@@ -134,10 +139,11 @@ export function checkRoles(roles: Map<string, Role>): void {
     for (const rule of role.rules) {
       const spec = findSpec(rule.resource);
       if (!spec) throw new Error(`role ${role.code} names an unknown resource ${rule.resource}`);
-      const known = new Set(['read', 'create', 'update', 'archive', 'registerExisting', 'reveal', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])]);
+      const known = new Set(['read', 'create', 'update', 'archive', 'registerExisting', 'reveal', 'export', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])]);
       for (const verb of rule.verbs) if (!known.has(verb)) throw new Error(`role ${role.code} names an unknown verb ${rule.resource}.${verb}`);
       for (const field of rule.fields ?? []) if (!spec.fields.has(field)) throw new Error(`role ${role.code} names an unknown field ${rule.resource}.${field}`);
-      conditionOf(spec, rule, ['x']);
+      if (rule.reason && !new RegExp(rule.reason.pattern, 'u').test(rule.reason.example)) throw new Error(`role ${role.code} asks a reason of ${rule.resource} in a form its own example has not`);
+      conditionOf(spec, rule, ['x'], role.code);
     }
   }
 }

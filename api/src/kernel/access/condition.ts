@@ -10,7 +10,7 @@ import { type ResourceSpec, specOf } from '../resource/spec.js';
 
 export type Condition = { [path: string]: unknown };
 
-const scopeColumns = new Set(['id', 'districtId', 'streetId', 'communityId', 'archivedAt']);
+const scopeColumns = new Set(['id', 'districtId', 'streetId', 'communityId', 'createdById', 'archivedAt']);
 
 type Hop = { target: ResourceSpec; match: (from: RowReference, to: RowReference) => Sql };
 

@@ -4,7 +4,7 @@ import type { Role } from './roles.js';
 
 const scopeNames: Record<string, string> = {
   everywhere: '全部 everywhere', ownDistrict: '本区 own district', ownStreet: '本镇街 own street', ownCommunity: '本社区 own community',
-  ownOrganization: '本组织 own organization', ownFederation: '本联合会 own federation', self: '本人 self',
+  ownOrganization: '本组织 own organization', ownFederation: '本联合会 own federation', self: '本人 self', shared: '共享给本角色 shared with the role',
 };
 
 function verbsOf(spec: ResourceSpec): string[] {
@@ -13,7 +13,7 @@ function verbsOf(spec: ResourceSpec): string[] {
 
 function holders(roles: Role[], spec: ResourceSpec, verb: string): string[] {
   return roles.flatMap((role) => role.rules.filter((rule) => rule.resource === spec.name && rule.verbs.includes(verb)).map((rule) => {
-    const detail = [verb === 'read' ? rule.clearance + (role.duties?.length ? ` + ${role.duties.join(', ')}` : '') : '', rule.when ? `when ${rule.when}` : '', rule.fields ? `${rule.fields.length} fields` : ''].filter(Boolean);
+    const detail = [verb === 'read' ? rule.clearance + (role.duties?.length ? ` + ${role.duties.join(', ')}` : '') : '', rule.when ? `when ${rule.when}` : '', rule.fields ? `${rule.fields.length} fields` : '', rule.reason && verb === 'reveal' ? `reason: ${rule.reason.zh} ${rule.reason.en}` : ''].filter(Boolean);
     return `${role.zh} \`${role.code}\`: ${scopeNames[rule.scope]}${detail.length > 0 ? ` (${detail.join('; ')})` : ''}`;
   }));
 }

@@ -5,7 +5,7 @@
 import type { Label } from '../resource/labels.js';
 import type { FieldClass } from '../resource/spec.js';
 
-export const scopes = ['everywhere', 'ownDistrict', 'ownStreet', 'ownCommunity', 'ownOrganization', 'ownFederation', 'self'] as const;
+export const scopes = ['everywhere', 'ownDistrict', 'ownStreet', 'ownCommunity', 'ownOrganization', 'ownFederation', 'self', 'shared'] as const;
 export type Scope = (typeof scopes)[number];
 
 export interface Rule {
@@ -17,6 +17,8 @@ export interface Rule {
   when?: string;
   /** For create and update: only these fields. */
   fields?: string[];
+  /** For reveal: the form its reason must have, in words, and one that has it. */
+  reason?: Label & { pattern: string; example: string };
 }
 
 export interface Role extends Label {

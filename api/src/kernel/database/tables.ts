@@ -1,5 +1,6 @@
 /** The kernel's own tables, which are no resources. History may be added to and read by the application's role, never changed. */
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { StoredFileRow } from '../files/tables.js';
 
 @Entity({ tableName: 'dictionary_entry' })
 export class DictionaryEntryRow {
@@ -49,7 +50,7 @@ export class InstallationRow {
   @Property({ type: 'text', columnType: 'text' }) value!: string;
 }
 
-export const kernelTables = [InstallationRow, DictionaryEntryRow, RoleRow, NumberSeriesRow, HistoryRow];
+export const kernelTables = [InstallationRow, StoredFileRow, DictionaryEntryRow, RoleRow, NumberSeriesRow, HistoryRow];
 
 /** What the application's role may do with a table that is no resource. Resources: select, insert, update. */
 export const kernelGrants: Record<string, string> = {
@@ -57,6 +58,8 @@ export const kernelGrants: Record<string, string> = {
   dictionary_entry: 'select, insert, update',
   role: 'select, insert, update',
   number_series: 'select, insert, update',
+  // Uploads that nobody took up, and files that were let go of, are removed.
+  stored_file: 'select, insert, update, delete',
   history: 'select, insert',
   // A server looks at what it serves from before it starts.
   migration: 'select',

@@ -59,6 +59,8 @@ function readableValue(planning: Planning, field: FieldSpec, value: Sql): Sql | 
 
 function titleOfValue(planning: Planning, field: FieldSpec, value: Sql): Sql | null {
   if (field.kind.name === 'choice') return sql`(select e.${raw(planning.viewer.language)} from dictionary_entry e where e.dictionary = ${literal((field.options as ChoiceOptions).dictionary)} and e.code = btrim(${value}, '"'))`;
+  if (field.kind.name === 'file') return sql`(select f.name from stored_file f where f.id = ${idOf(value)})`;
+  if (field.kind.name === 'files') return sql`(select string_agg(f.name, '、' order by f.id) from stored_file f where f.id in (select one::uuid from jsonb_array_elements_text(${value}::jsonb) one))`;
   if (field.kind.name !== 'reference') return null;
   return titleSql(planning, specOf((field.options as ReferenceOptions).target()), 'r', (row) => sql`${at(row, 'id')} = ${idOf(value)}`);
 }

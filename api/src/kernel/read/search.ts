@@ -1,13 +1,13 @@
 /**
  * Search by words: uni- and bigrams in an array under a GIN index, then a recheck of the whole words. Two Chinese characters are enough, which
- * trigrams are not.
+ * trigrams are not. Words of fields that are not public find a row only for those who may read them there.
  */
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { predicate } from '../access/ability.js';
+import { predicate, reachOf } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { type ResourceSpec, specOf } from '../resource/spec.js';
 import { columnFor } from '../access/condition.js';
-import { any, at, type RowReference } from './scope.js';
+import { all, any, at, no, type RowReference, yes } from './scope.js';
 import type { Planning } from './select.js';
 
 const longest = 60;
@@ -15,8 +15,14 @@ const longest = 60;
 const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 export function gramsOf(text: string): string[] {
-  const characters = [...fold(text)];
-  return [...new Set(characters.flatMap((character, index) => (index + 1 < characters.length ? [character, character + characters[index + 1]!] : [character])))];
+  const grams = new Set<string>();
+  let before = '';
+  for (const character of fold(text)) {
+    if (before) grams.add(before + character);
+    grams.add(character);
+    before = character;
+  }
+  return [...grams];
 }
 
 export const searchTextOf = (terms: string[]): string => [...new Set(terms.map(fold))].join('\n');
@@ -27,18 +33,31 @@ function asked(text: string): string[] {
   return characters.length === 1 ? characters : [...new Set(characters.slice(1).map((character, index) => characters[index]! + character))];
 }
 
-export function searchSql(planning: Planning, spec: ResourceSpec, row: RowReference, search: string): Sql {
-  if (search.length > longest * 4) throw new Refusal('TOO_LONG', { field: 'search' });
-  const words = fold(search);
-  if ([...words].length > longest) throw new Refusal('TOO_LONG', { field: 'search' });
-  if (!words.isWellFormed() || words.includes('\0')) throw new Refusal('INVALID_INPUT', { field: 'search' });
-  if (!words) return sql`true`;
+/** Rows on which every searched field may be read: a hit on a word that is hidden there would tell it. */
+function openSql({ viewer }: Planning, spec: ResourceSpec, row: RowReference): Sql {
+  const searched = [...spec.fields.values()].filter((field) => field.options.search && field.class !== 'public');
+  return all(searched.map(({ name }) => (reachOf(viewer.ability, spec, name) === 'all' ? yes : predicate(viewer.ability, 'read', spec, row, name))));
+}
+
+function foundSql(planning: Planning, spec: ResourceSpec, row: RowReference, words: string): Sql {
   const own = sql`(${at(row, 'search_grams')} @> ${asked(words)}::text[] and ${at(row, 'search_text')} like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`})`;
   const through = (spec.options.searchThrough ?? []).map((name): Sql => {
     const column = columnFor(spec, `${name}Id`)!;
     const target = specOf(spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!.references!());
     const other = `${row}s`;
-    return sql`${at(row, column.column)} in (select ${at(other, 'id')} from ${raw(target.table)} ${raw(other)} where ${searchSql(planning, target, other, search)} and ${predicate(planning.viewer.ability, 'read', target, other)})`;
+    const found = all([foundSql(planning, target, other, words), predicate(planning.viewer.ability, 'read', target, other)]);
+    return found === no ? no : sql`${at(row, column.column)} in (select ${at(other, 'id')} from ${raw(target.table)} ${raw(other)} where ${found})`;
   });
-  return any([own, ...through]);
+  return any([all([own, openSql(planning, spec, row)]), ...through]);
+}
+
+export function searchSql(planning: Planning, spec: ResourceSpec, row: RowReference, search: string): Sql {
+  if (search.length > longest * 4) throw new Refusal('TOO_LONG', { field: 'search' });
+  const words = fold(search);
+  if ([...words].length > longest) throw new Refusal('TOO_LONG', { field: 'search' });
+  if (!words.isWellFormed() || words.includes('\0')) throw new Refusal('INVALID_INPUT', { field: 'search' });
+  if (!words) return yes;
+  const found = foundSql(planning, spec, row, words);
+  if (found === no) throw new Refusal('FILTER_FORBIDDEN', { field: 'search' });
+  return found;
 }

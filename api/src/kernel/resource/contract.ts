@@ -1,11 +1,12 @@
 /** The console's view of the declarations: schema/resources.json. Plain data, in the order of declaration, so that a change shows as a small diff. */
 import type { CodeOptions } from './kinds/code.js';
 import type { ChoiceOptions } from './kinds/choice.js';
+import type { DecimalOptions } from './kinds/decimal.js';
+import type { FileOptions } from './kinds/file.js';
 import type { IntegerOptions } from './kinds/integer.js';
 import type { OptionOptions } from './kinds/option.js';
-import type { PersonalOptions } from './kinds/personal.js';
 import type { ReferenceOptions } from './kinds/reference.js';
-import type { TextOptions } from './kinds/text.js';
+import { spoken, type TextOptions } from './kinds/text.js';
 import { errors } from '../errors.js';
 import { asksAnything, inputsOf, ordersOf, personalFieldsOf } from './graphql.js';
 import { constant, type Label } from './labels.js';
@@ -13,7 +14,7 @@ import { actionOf, inputOf, type VerbSpec } from './lifecycle.js';
 import { defaultOrderOf } from '../read/order.js';
 import { allSpecs, type FieldOptions, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
 
-type AnyOptions = FieldOptions & Partial<ChoiceOptions & IntegerOptions & OptionOptions & PersonalOptions & ReferenceOptions & CodeOptions & Omit<TextOptions, 'max'>>;
+type AnyOptions = FieldOptions & Partial<ChoiceOptions & DecimalOptions & FileOptions & IntegerOptions & OptionOptions & ReferenceOptions & CodeOptions & Omit<TextOptions, 'max'>> & { of?: string; by?: string };
 
 const label = ({ zh, en }: Label): Label => ({ zh, en });
 const given = (values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
@@ -30,8 +31,8 @@ function fieldContract(spec: ResourceSpec, field: FieldSpec) {
     ...given({
       duty: options.duty, doc: options.doc, requiredWhen: options.requiredWhen, sort: sorted ? { asc: `${constant(field.name)}_ASC`, desc: `${constant(field.name)}_DESC` } : undefined,
       max: options.max, min: options.min, pattern: options.pattern, unit: options.unit, default: options.default, dictionary: options.dictionary,
-      options: options.labels ? Object.entries(options.labels).map(([code, text]) => ({ code, label: label(text) })) : undefined,
-      resource: options.target ? specOf(options.target()).name : undefined, where: options.where, of: options.of, scheme: options.scheme,
+      enum: options.enumName, options: options.labels ? Object.entries(options.labels).map(([code, text]) => ({ code, label: label(text) })) : undefined,
+      resource: options.target ? specOf(options.target()).name : undefined, where: options.where, of: typeof options.of === 'string' ? options.of : undefined, by: options.by, search: options.search || undefined, stays: options.stays || undefined, scheme: options.scheme, scale: options.scale, step: options.step, accepts: options.accepts, most: options.most, monitored: options.monitored,
     }),
   };
 }
@@ -68,12 +69,18 @@ function sectionsOf(spec: ResourceSpec) {
   });
 }
 
+/** Which fields are a key together, and what each scope and each predicate means here, in the words conditions use; `$held` stands for the ids of the places held, `$role` for the role. */
+function reachContract({ scopes, options }: ResourceSpec) {
+  const meaning = Object.entries(scopes).map(([scope, declared]) => [scope, typeof declared === 'string' ? { [declared]: { $in: '$held' } } : declared('$held' as never, '$role')]);
+  return given({ scopedBy: options.scope, scopes: Object.fromEntries(meaning) as object, predicates: options.predicates, unique: options.unique?.map(({ fields }) => fields) });
+}
+
 function resourceContract(spec: ResourceSpec) {
   const { name, single, plural, options, writes } = spec;
   const orders = ordersOf(spec).flatMap((field) => [`${constant(field.name)}_ASC`, `${constant(field.name)}_DESC`]);
   const searchable = Boolean(options.searchThrough?.length) || [...spec.fields.values()].some((field) => field.options.search);
   return {
-    name, single, plural, label: label(options), pluralLabel: { zh: options.zh, en: options.enPlural }, menu: options.menu ?? null, title: options.title, search: searchable,
+    name, single, plural, label: label(options), pluralLabel: { zh: options.zh, en: options.enPlural }, spoken: spoken(options.zh).slice(1), menu: options.menu ?? null, title: options.title, search: searchable,
     fields: [...spec.fields.values()].filter((field) => field.kind.name !== 'actions' && field.kind.name !== 'identifier').map((field) => ({ ...fieldContract(spec, field), system: field.system })),
     sections: sectionsOf(spec),
     relations: [...spec.inverses.values()].map((inverse) => ({ name: inverse.name, label: label(inverse), resource: specOf(inverse.from()).name, via: inverse.via })),
@@ -85,7 +92,8 @@ function resourceContract(spec: ResourceSpec) {
       reveal: personalFieldsOf(spec) ? `reveal${name}` : undefined,
     }),
     lifecycle: lifecycleContract(spec),
+    ...reachContract(spec),
   };
 }
 
-export const contract = (menus: { code: string; label: Label }[]) => ({ resources: allSpecs().map(resourceContract), menus, errors });
+export const contract = (menus: { code: string; label: Label }[]) => ({ resources: allSpecs().toSorted((one, other) => (one.options.position ?? 0) - (other.options.position ?? 0)).map(resourceContract), menus, errors });

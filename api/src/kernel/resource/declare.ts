@@ -3,6 +3,7 @@
  * `@resource` closes the declaration; specOf(Class) then holds all of it as plain data.
  */
 import 'reflect-metadata';
+import { BigIntType } from '@mikro-orm/core';
 import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { TextArray } from '../database/arrayType.js';
@@ -33,8 +34,10 @@ export const isNullable = (field: FieldSpec) => field.class !== 'public' || fiel
 export const describe = ({ zh, en, doc }: Label & { doc?: Label }, ...more: (string | false | undefined)[]) =>
   [`${zh} · ${en}.`, doc?.en, ...more].filter(Boolean).join(' ');
 
-const ormTypes: Record<string, string> = {
-  uuid: 'uuid', text: 'text', integer: 'integer', boolean: 'boolean', date: 'date', timestamptz: 'datetime', 'double precision': 'double',
+const ormTypes: Record<string, string | BigIntType<'string'>> = {
+  // Text, as other numbers wider than JavaScript's: what is judged and remembered of a row is JSON.
+  bigint: new BigIntType('string'),
+  uuid: 'uuid', text: 'text', integer: 'integer', boolean: 'boolean', date: 'date', timestamptz: 'datetime', 'double precision': 'double', numeric: 'string', jsonb: 'json',
 };
 
 function declareColumn(prototype: object, { property, name, type, nullable, references }: Column): void {
@@ -59,7 +62,6 @@ export function declareField<O extends FieldOptions>(kind: Kind<O>, options: O, 
   return (prototype, key) => {
     const name = String(key);
     const field: FieldSpec<O> = { name, kind, options, class: options.class ?? 'public', system };
-    if (options.search && field.class !== 'public') throw new Error(`${name}: only public fields may be searched, or a search would reveal the others`);
     for (const column of kind.columns(field)) declareColumn(prototype, column);
     const plain = field as unknown as FieldSpec;
     declareOutput(prototype, plain);
@@ -86,6 +88,8 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
   const name = target.name;
   const { lifecycle, fields: own } = notesOf(target.prototype as object);
   const fields = fieldsOf(target.prototype as object);
+  if (camel(name) === options.plural) throw new Error(`${name} has one name for one record and for the list of them`);
+  for (const through of options.searchThrough ?? []) if (!fields.some((field) => field.name === through)) throw new Error(`${name} is searched through ${through}, which is no field of it`);
   // TypeGraphQL inherits only from classes that are types themselves, which the abstract bases are not.
   for (const field of fields) if (!own.includes(field)) declareOutput(target.prototype as object, field);
   const spec: ResourceSpec = {
@@ -112,10 +116,10 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
 function declareIndexes(spec: ResourceSpec): void {
   const target = spec.class as never;
   const column = (name: string) => spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!;
-  for (const { fields, nullsEqual } of spec.options.unique ?? []) {
+  for (const { fields, nullsEqual, open } of spec.options.unique ?? []) {
     const name = uniqueName(spec.table, fields);
     const nulls = nullsEqual ? ' nulls not distinct' : '';
-    Unique({ name, expression: `create unique index ${name} on ${spec.table} (${fields.map((field) => column(field).name).join(', ')})${nulls} where archived_at is null` } as never)(target);
+    Unique({ name, expression: `create unique index ${name} on ${spec.table} (${fields.map((field) => column(field).name).join(', ')})${nulls} where archived_at is null${open ? ` and ${column(open).name} is null` : ''}` } as never)(target);
   }
   const index = (suffix: string, on: string) => {
     const name = `${spec.table}_${suffix}_index`;

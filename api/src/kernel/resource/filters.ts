@@ -1,6 +1,6 @@
 /** The filter objects of the field kinds. Operators in one object must all hold. */
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { GraphQLDate, GraphQLInstant } from './scalars.js';
+import { GraphQLDate, GraphQLDecimal, GraphQLInstant, GraphQLMoney } from './scalars.js';
 
 const optional = (type: () => unknown, description: string) => (prototype: object, key: string) =>
   Field(type as never, { nullable: true, description })(prototype, key);
@@ -25,6 +25,9 @@ export const range = ['gt', 'gte', 'lt', 'lte'];
 export const TextFilter = filterType('Text', ['eq', 'in', 'contains', 'startsWith', 'isNull'], () => String);
 export const IdFilter = filterType('Id', ['eq', 'in'], () => ID);
 export const IntegerFilter = filterType('Integer', ['eq', 'in', ...range, 'isNull'], () => Int);
+export const MoneyFilter = filterType('Money', ['eq', 'in', ...range, 'isNull'], () => GraphQLMoney);
+export const DecimalFilter = filterType('Decimal', ['eq', 'in', ...range, 'isNull'], () => GraphQLDecimal);
+export const PeriodFilter = filterType('Period', ['eq', 'in', ...range, 'isNull'], () => String);
 export const FlagFilter = filterType('Flag', ['eq', 'isNull'], () => Boolean);
 export const DateFilter = filterType('Date', ['eq', 'in', ...range, 'isNull'], () => GraphQLDate);
 export const InstantFilter = filterType('Instant', [...range, 'isNull'], () => GraphQLInstant);

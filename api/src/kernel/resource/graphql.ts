@@ -3,7 +3,7 @@ import { Arg, Field, InputType, Int, ObjectType, registerEnumType } from 'type-g
 import { constant } from './labels.js';
 import { inputOf, type VerbSpec } from './lifecycle.js';
 import { GraphQLDate } from './scalars.js';
-import { PageInfo, Warning } from './shared.js';
+import { PageInfo, Warning } from './objectTypes.js';
 import { describe } from './declare.js';
 import { type FieldSpec, type ResourceSpec, specOf } from './spec.js';
 
@@ -90,7 +90,7 @@ export function listArguments(spec: ResourceSpec, prototype: object, method: str
 
 const isInput = (one: FieldSpec, write: string) => (!one.system || one.options.section === 'record') && (one.kind.name !== 'series' || write === 'registerExisting');
 export const inputsOf = (spec: ResourceSpec, write: 'create' | 'update' | 'registerExisting'): FieldSpec[] =>
-  [...spec.fields.values()].filter((one) => isInput(one, write) && (write === 'registerExisting' || (one.options.set !== 'verb' && (write === 'create' || !one.options.fixed))));
+  [...spec.fields.values()].filter((one) => isInput(one, write) && one.options.set !== 'derived' && (write === 'registerExisting' || (one.options.set !== 'verb' && (write === 'create' || !one.options.fixed))));
 
 function inputType(name: string, description: string, fields: FieldSpec[], required: (one: FieldSpec) => boolean): AnyClass {
   const Input = named(name);

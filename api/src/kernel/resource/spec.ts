@@ -5,7 +5,7 @@
 import type { RowReference, SelectScope } from '../read/scope.js';
 import type { Sql } from 'sql-template-tag';
 import type { Condition } from '../access/condition.js';
-import type { Label } from './labels.js';
+import type { Label, Language } from './labels.js';
 import type { StateSpec, VerbSpec } from './lifecycle.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a resource class is known by its spec, not by its constructor's arguments
@@ -35,8 +35,10 @@ export interface FieldOptions extends Label {
   section?: string;
   /** Set at creation, never changed by an edit. */
   fixed?: boolean;
-  /** Written only by life-cycle verbs and by registerExisting. */
-  set?: 'verb';
+  /** `verb`: written only by life-cycle verbs and by registerExisting. `derived`: kept by the product from other records, never an input. */
+  set?: 'verb' | 'derived';
+  /** An edit after approval sends the record to review again; see `review` of its resource. */
+  monitored?: boolean;
 }
 
 export interface Column {
@@ -46,6 +48,13 @@ export interface Column {
   nullable: boolean;
   /** A foreign key to this resource. */
   references?: () => ResourceClass;
+}
+
+/** The words of choices, for cells. */
+export interface CellWords {
+  language: Language;
+  /** The code that this text stands for: a code itself, or its label in either language. */
+  codeOf(dictionary: string, text: string): string | undefined;
 }
 
 /** A kind of field: its columns, types, SQL and checks, in one file. */
@@ -65,9 +74,19 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   store(field: FieldSpec<O>, value: unknown): Record<string, unknown>;
   /** What history keeps of the stored value. */
   remember(field: FieldSpec<O>, stored: Record<string, unknown>): unknown;
+  /** Checks the stored value against the rest of its row, `before` being the row as it was. Throws a FieldError. */
+  fit?(field: FieldSpec<O>, row: Record<string, unknown>, before: Record<string, unknown>): void;
   /** Remarks on an accepted value. */
   warn?(field: FieldSpec<O>, value: unknown): { code: string; message: Label } | null;
   searchTerms?(field: FieldSpec<O>, stored: Record<string, unknown>): string[];
+  /** What is selected of a value that has parts, in GraphQL. */
+  selection?(field: FieldSpec<O>): string;
+  /** How an answered value stands in one cell of a spreadsheet; as its own text unless said otherwise. */
+  print?(value: unknown, field: FieldSpec<O>, words: CellWords): string | number;
+  /** From a cell's text to an input; the text itself unless said otherwise. Throws a FieldError. */
+  parse?(text: string, field: FieldSpec<O>, words: CellWords): unknown;
+  /** Cannot be brought by a spreadsheet. */
+  isUntyped?: boolean;
   index?: 'btree' | 'gin';
 }
 
@@ -87,32 +106,41 @@ export interface InverseSpec extends Label {
   via: string;
 }
 
+/** A scope that is more than one path: over the ids of the places held, and the role whose rule asks. */
+export type ScopeCondition = (ids: readonly string[], role: string) => Condition;
+
 export interface ResourceOptions extends Label {
   plural: string;
   /** The plural in English words; Chinese has none. */
   enPlural: string;
   menu?: string;
+  /** Where it stands in its group: 0 unless said, smaller ones first. */
+  position?: number;
   title: string;
   /** The reference the scope columns are copied from; null for what belongs to no division. */
   scope: string | null;
   /** The field that holds a division's own tier: the row is its own scope at that tier. */
   tierField?: string;
-  /** What each scope of a role means here: a path compared with the ids of the places held, or a condition over those ids. */
-  scopes?: Record<string, string | ((ids: readonly string[]) => Condition)>;
+  /** What each scope of a role means here: a path compared with the ids of the places held, or a condition. */
+  scopes?: Record<string, string | ScopeCondition>;
   /** Named row conditions that rules may add with `when`. */
   predicates?: Record<string, Condition>;
-  /** `public`: a collision may name the other record. Others must lie inside what the writer can read. */
-  unique?: { fields: string[]; public?: boolean; nullsEqual?: boolean }[];
+  /** `public`: a collision may name the other record; others must lie inside what the writer can read. `open`: the day it ended; among rows that have none. */
+  unique?: { fields: string[]; public?: boolean; nullsEqual?: boolean; open?: string }[];
+  /** Personal values that ought to belong to one record: an equal one the writer may read is refused, or remarked on. */
+  twins?: { fields: string[]; refused?: boolean; when?: Condition }[];
   searchThrough?: string[];
   /** Verbs beside the life cycle, each with a mutation of its own. */
   verbs?: string[];
   /** Runs in the transaction of every write of such a record. */
   onWrite?: (written: never) => Promise<void>;
   sections?: Record<string, Label>;
+  /** An edit of a monitored field in one of the states `from` leads to `to`; `diff` keeps what changed since the approval, `by` refers to who changed it. */
+  review?: { from: readonly string[]; to: string; diff: string; by: string };
   /** Which generic writes exist; all of them unless said otherwise. */
   writes?: GenericWrite[];
-  /** Runs in the write's transaction, before the row is stored: rules that no field can state by itself. */
-  check?: (row: Record<string, unknown>, report: (field: string, message: Label) => void) => void;
+  /** Runs in the write's transaction, before the row is stored: rules that no field can state by itself. `before` is the row as it was, if it was. */
+  check?: (row: Record<string, unknown>, report: (field: string, message: Label) => void, before?: Record<string, unknown>) => void;
 }
 
 export type GenericWrite = 'create' | 'update' | 'archive' | 'registerExisting';
@@ -129,7 +157,7 @@ export interface ResourceSpec {
   scoped: boolean;
   lifecycle: { initial: string; states: Map<string, StateSpec>; verbs: Map<string, VerbSpec> } | null;
   writes: Set<GenericWrite>;
-  scopes: Record<string, string | ((ids: readonly string[]) => Condition)>;
+  scopes: Record<string, string | ScopeCondition>;
 }
 
 const specs = new Map<string, ResourceSpec>();

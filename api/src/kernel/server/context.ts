@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { compileAbility, type CompiledAbility } from '../access/ability.js';
 import type { Role } from '../access/roles.js';
+import type { FileStore } from '../files/fileStore.js';
 import type { HeldRole, Viewer } from '../access/viewer.js';
 import type { Language } from '../resource/labels.js';
 import { reader } from '../read/plan.js';
@@ -17,6 +18,7 @@ export interface Platform {
   roles: Map<string, Role>;
   mode: 'demo' | 'production';
   log: Logger;
+  files: FileStore;
   now: () => Date;
   /** Other budgets per minute than the usual ones. */
   budgets?: { account: number; source: number };

@@ -23,7 +23,7 @@ export interface Cost {
 const usual = 20;
 const pageArguments = ['first', 'last'];
 /** Work behind a single field that no selection shows. */
-const special: Record<string, number> = { 'ViewerType.waiting': 100, 'Query.dictionaries': 100, 'Query.explain': 10, 'Connection.totalCount': 20 };
+const special: Record<string, number> = { 'ViewerType.waiting': 100, 'Query.dictionaries': 100, 'Query.explain': 10, 'Query.personMergePlan': 100, 'Connection.totalCount': 20 };
 const ofMutation = 10;
 
 export const costDirective = new GraphQLDirective({

@@ -25,6 +25,14 @@ function tokenOf({ headers: { authorization, cookie, 'sec-fetch-site': site } }:
   return parseCookies(cookie)[cookieName(secure)] ?? null;
 }
 
+/** Who asks, by the request's own token. */
+export type Identify = (request: IncomingMessage) => Promise<Identified | null>;
+
+export const identifier = (authenticate: Authenticate, trustedProxies: string[]): Identify => {
+  const isTrusted = trusting(trustedProxies);
+  return (request) => authenticate(tokenOf(request, sourceOf(request, isTrusted).secure));
+};
+
 function headersOf(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

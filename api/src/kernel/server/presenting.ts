@@ -29,7 +29,7 @@ function limitIn({ message, extensions = {} }: GraphQLFormattedError): Label | n
 
 function presented(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
   const { message, locations, path, extensions = {} } = error;
-  const { code: given, hint, field, current, fields } = extensions as Record<string, unknown>;
+  const { code: given, hint, field, current, fields, record } = extensions as Record<string, unknown>;
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const code = String(given);
   const limit = limitIn(error)?.[language];
@@ -39,7 +39,7 @@ function presented(error: GraphQLFormattedError, language: Language): GraphQLFor
     return { message: detailed(ofProtocol[code], message, language), ...where, extensions: { code: ofProtocol[code], ...(named && { field: named }) } };
   }
   // Errors whose code is in the enum come from our own refusals, in the caller's language already.
-  if (code in errors && code !== 'INTERNAL') return { message, ...where, extensions: { code, ...(field !== undefined && { field }), ...(hint !== undefined && { hint }), ...(current !== undefined && { current }), ...(fields !== undefined && { fields }) } };
+  if (code in errors && code !== 'INTERNAL') return { message, ...where, extensions: { code, ...(field !== undefined && { field }), ...(hint !== undefined && { hint }), ...(current !== undefined && { current }), ...(fields !== undefined && { fields }), ...(record !== undefined && { record }) } };
   return { message: errors.INTERNAL[language], ...where, extensions: { code: 'INTERNAL' } };
 }
 

@@ -7,8 +7,6 @@ import { jsonObject, type Planning, selections } from '../read/select.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import type { RequestContext } from './context.js';
 
-const subfields: Record<string, string> = { choice: '{ code label }', choices: '{ code label }', dateRange: '{ from until }', location: '{ lat lng }', reference: '{ id }', references: '{ id }' };
-
 /** The record under each alias it was asked for. */
 export async function readRecord(context: RequestContext, spec: ResourceSpec, id: string, info: GraphQLResolveInfo): Promise<Record<string, unknown>> {
   const planning: Planning = { schema: info.schema, fragments: info.fragments, variables: info.variableValues, viewer: context.viewer };
@@ -21,7 +19,7 @@ let schemaOfCurrent: GraphQLResolveInfo['schema'] | undefined;
 export const useSchema = (schema: GraphQLResolveInfo['schema']): void => { schemaOfCurrent = schema; };
 
 export async function currentRow(context: RequestContext, spec: ResourceSpec, id: string): Promise<unknown> {
-  const names = [...spec.fields.values()].filter((field) => reachOf(context.viewer.ability, spec, field.name) !== 'none').map((field) => `${field.name} ${subfields[field.kind.name] ?? ''}`);
+  const names = [...spec.fields.values()].filter((field) => reachOf(context.viewer.ability, spec, field.name) !== 'none').map((field) => `${field.name} ${field.kind.selection?.(field) ?? ''}`);
   const document = parse(`{ row { ${names.join(' ')} } }`);
   const nodes = (document.definitions[0] as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[];
   const planning: Planning = { schema: schemaOfCurrent!, fragments: {}, variables: {}, viewer: context.viewer };

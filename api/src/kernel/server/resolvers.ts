@@ -22,7 +22,7 @@ interface Argument {
 }
 
 /** A class with one resolver method, decorated as by hand. */
-function operation(kind: 'Query' | 'Mutation', name: string, description: string, returns: () => unknown, nullable: boolean, args: Argument[], body: Body): new () => object {
+export function operation(kind: 'Query' | 'Mutation', name: string, description: string, returns: () => unknown, nullable: boolean, args: Argument[], body: Body): new () => object {
   const className = `${name}Resolver`;
   const Class = { [className]: class {} }[className] as new () => object;
   const prototype = Class.prototype as Record<string, unknown>;
@@ -55,11 +55,11 @@ function listOperation(spec: ResourceSpec): new () => object {
 }
 
 /** After a write: the record as this viewer may read it, and the remarks in the viewer's language. */
-async function payload(spec: ResourceSpec, context: RequestContext, info: GraphQLResolveInfo, { id: written, remarks }: Written): Promise<unknown> {
+export async function payload(spec: ResourceSpec, context: RequestContext, info: GraphQLResolveInfo, { id: written, remarks }: Written): Promise<unknown> {
   const { language } = context.viewer;
   return {
     records: await readRecord(context, spec, written, info),
-    warnings: remarks.map(({ code, field, message }) => ({ code, field, message: message[language] })),
+    warnings: remarks.map(({ message, ...remark }) => ({ ...remark, message: message[language] })),
   };
 }
 

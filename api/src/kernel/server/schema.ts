@@ -6,9 +6,10 @@ import 'reflect-metadata';
 import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, specifiedDirectives } from 'graphql';
 import { Arg, buildSchemaSync, Field, Int, registerEnumType } from 'type-graphql';
 import { ErrorCodes, errors, Refusal, Refusals } from '../errors.js';
+import { RequestUploadResolver } from '../files/requestUpload.js';
 import { makeTypes } from '../resource/graphql.js';
 import { joinInverses } from '../resource/resource.js';
-import { HistoryConnection } from '../resource/shared.js';
+import { HistoryConnection } from '../resource/objectTypes.js';
 import { allSpecs } from '../resource/spec.js';
 import type { RequestContext } from './context.js';
 import { costDirective, markCosts } from './cost.js';
@@ -63,9 +64,9 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
     name: 'ErrorCode', description: 'Every code an answer\'s `errors[].extensions.code` can hold.',
     valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,
   });
-  const schema = buildSchemaSync({ resolvers: [ViewerResolver, ...resourceResolvers(), ...resolvers] as never, validate: false, skipCheck: true, directives: [...specifiedDirectives, costDirective], autoRegisteringDirectives: false } as never);
+  const schema = buildSchemaSync({ resolvers: [ViewerResolver, RequestUploadResolver, ...resourceResolvers(), ...resolvers] as never, validate: false, skipCheck: true, directives: [...specifiedDirectives, costDirective], autoRegisteringDirectives: false } as never);
   const payloads = new Set(allSpecs().map(({ name }) => `${name}Payload`));
-  const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`]), 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'HistoryConnection', 'HistoryEntry', 'FieldChange']);
+  const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`]), 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'OpeningSpan', 'StoredFile', 'HistoryConnection', 'HistoryEntry', 'FieldChange']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {

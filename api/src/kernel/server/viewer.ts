@@ -6,7 +6,7 @@ import { readableFields, verbsHeld } from '../access/ability.js';
 import { explain, Explanation } from '../access/explain.js';
 import { ErrorCodes } from '../errors.js';
 import { runStatement } from '../read/plan.js';
-import { Choice } from '../resource/shared.js';
+import { Choice } from '../resource/objectTypes.js';
 import { allSpecs } from '../resource/spec.js';
 import { cleanText } from '../resource/fieldError.js';
 import type { RequestContext } from './context.js';

@@ -2,7 +2,7 @@
  * A line of history for every change, in its transaction. Personal fields are said to have changed, never what they were. The application's role
  * may add lines and read them; it can neither change nor delete one.
  */
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { newId } from './id.js';
 import { query, type WriteContext } from './transaction.js';
@@ -38,9 +38,21 @@ export interface Line {
   changes: Change[];
 }
 
-export async function writeHistory(context: WriteContext, spec: ResourceSpec, recordId: string, { verb, reason = null, fromState = null, toState = null, changes }: Line): Promise<void> {
+export type RecordLine = Line & { recordId: string };
+
+/** Lines of several records of one resource, as one statement. */
+export function linesSql(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): Sql {
   const { account } = context.viewer;
-  await query(context.em, sql`
+  const at = context.now();
+  const rows = lines.map(({ recordId, verb, reason = null, fromState = null, toState = null, changes }) => ({ id: newId(at), record_id: recordId, verb, reason: reason ?? context.because ?? null, from_state: fromState, to_state: toState, changes }));
+  return sql`
     insert into history (id, resource, record_id, at, account_id, actor_name, verb, reason, from_state, to_state, changes)
-    values (${newId(context.now())}::uuid, ${spec.name}, ${recordId}::uuid, ${context.now()}, ${account?.id ?? null}::uuid, ${account?.displayName ?? null}, ${verb}, ${reason}, ${fromState}, ${toState}, ${JSON.stringify(changes)}::jsonb)`);
+    select l.id, ${spec.name}, l.record_id, ${at}, ${account?.id ?? null}::uuid, ${account?.displayName ?? null}, l.verb, l.reason, l.from_state, l.to_state, l.changes
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, record_id uuid, verb text, reason text, from_state text, to_state text, changes jsonb)`;
 }
+
+export async function writeLines(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): Promise<void> {
+  await query(context.em, linesSql(context, spec, lines));
+}
+
+export const writeHistory = (context: WriteContext, spec: ResourceSpec, recordId: string, line: Line): Promise<void> => writeLines(context, spec, [{ ...line, recordId }]);

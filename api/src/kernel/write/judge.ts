@@ -3,7 +3,7 @@
  * may write there: its answer tells nobody else that a row exists.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { allows, type CompiledAbility, factTree } from '../access/ability.js';
+import { allows, type CompiledAbility, conditionHolds, factTree, rulesFor } from '../access/ability.js';
 import { factsSql } from '../access/condition.js';
 import { Refusal } from '../errors.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
@@ -36,7 +36,7 @@ function placeSql(spec: ResourceSpec, id: string, after: Values): Sql {
 export function futureFacts(context: WriteContext, spec: ResourceSpec, id: string, before: Values | null, stored: Values): Promise<object> {
   const columns = new Map([...spec.fields.values()].flatMap((field) => field.kind.columns(field)).map((column) => [column.property, column.name]));
   const changes = Object.fromEntries(Object.entries(stored).filter(([property]) => columns.has(property)).map(([property, value]) => [columns.get(property)!, value]));
-  const now = before ? sql`(select to_jsonb(x) from ${raw(spec.table)} x where x.id = ${id}::uuid)` : sql`${JSON.stringify({ id })}::jsonb`;
+  const now = before ? sql`(select to_jsonb(x) from ${raw(spec.table)} x where x.id = ${id}::uuid)` : sql`${JSON.stringify({ id, created_by_id: context.viewer.account?.id ?? null })}::jsonb`;
   const row = sql`${now} || ${JSON.stringify(changes)}::jsonb || ${placeSql(spec, id, { ...before, ...stored })}`;
   return factsIn(context, spec, sql`jsonb_populate_record(null::${raw(spec.table)}, ${row}) t`);
 }
@@ -44,4 +44,10 @@ export function futureFacts(context: WriteContext, spec: ResourceSpec, id: strin
 export function refuseUnless(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, fields: FieldSpec[]): void {
   if (!allows(ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
   for (const field of fields) if (!allows(ability, verb, spec, facts, field.name)) throw new Refusal('FORBIDDEN', { field: field.name });
+}
+
+/** A rule may ask its reason in a form, such as the number of a call. Whoever holds a rule that asks for none may say it in any words. */
+export function checkReason(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, field: FieldSpec, reason: string): void {
+  const forms = rulesFor(ability, verb, spec, field.name).filter(({ condition }) => conditionHolds(spec, condition, facts)).map(({ rule }) => rule.reason);
+  if (forms.every((form) => form && !new RegExp(form.pattern, 'u').test(reason))) throw new Refusal('INVALID_INPUT', { field: 'reason', hint: forms[0]! });
 }

@@ -1,4 +1,5 @@
-/** A verb of a capability's own, outside the life cycle: the row locked and judged, one transaction, one line of history. */
+/** A verb of a capability's own, outside the life cycle: the row locked and judged, one transaction, one line of history. And a look before one is done. */
+import { LockMode } from '@mikro-orm/core';
 import { allows } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { type ResourceClass, specOf } from '../resource/spec.js';
@@ -18,4 +19,12 @@ export function perform<E>(context: WriteContext, resource: ResourceClass<E>, ve
     for (const one of later) await one();
     await writeHistory(inner, spec, id, { verb, changes: [] });
   });
+}
+
+/** A record as the actor of a verb sees it before it is done: nothing is locked and nothing written. */
+export async function before<E>(inner: WriteContext, resource: ResourceClass<E>, verb: string, id: string): Promise<{ record: E; mayRead: (field: string) => boolean }> {
+  const spec = specOf(resource);
+  const { row, facts } = await locked(inner, spec, id, LockMode.NONE);
+  if (!allows(inner.viewer.ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
+  return { record: row as unknown as E, mayRead: (field) => allows(inner.viewer.ability, 'read', spec, facts, field) };
 }

@@ -9,10 +9,12 @@ import { revealed } from '../resource/kinds/personal.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { changesBetween, writeHistory } from './history.js';
 import { newId } from './id.js';
-import { futureFacts, refuseUnless } from './judge.js';
-import { checkVersion, insert, locked, save } from './store.js';
+import { checkReason, futureFacts, refuseUnless } from './judge.js';
+import { reviewAgain } from './review.js';
+import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { inTransaction, shanghai, type WriteContext } from './transaction.js';
-import { checkPast, checkRequired, checkRow, checkTargets, type Remark, reasonIn, storedValues } from './values.js';
+import { checkAllTwins, checkTwins } from './twins.js';
+import { checkPast, checkRequired, checkRow, checkTargets, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 
 export interface Written {
   id: string;
@@ -25,30 +27,51 @@ const withDefaults = (fields: FieldSpec[], input: Input): Input => ({
   ...Object.fromEntries(fields.filter((field) => field.options.default !== undefined).map((field) => [field.name, field.options.default])), ...input,
 });
 
-async function createAs(context: WriteContext, spec: ResourceSpec, write: 'create' | 'registerExisting', input: Input): Promise<Written> {
+/** Somebody who may do it anywhere, with any of these fields, need not be judged by the place of each row. */
+const isUnbounded = ({ viewer }: WriteContext, spec: ResourceSpec, write: string, given: FieldSpec[]) =>
+  rulesFor(viewer.ability, write, spec).some(({ condition, fields }) => Object.keys(condition).length === 0 && given.every(({ name }) => fields.has(name)));
+
+interface Prepared extends Fresh {
+  stored: Stored & { id: string };
+  remarks: Remark[];
+  given: FieldSpec[];
+}
+
+function prepare(context: WriteContext, spec: ResourceSpec, write: 'create' | 'registerExisting', fields: FieldSpec[], input: Input): Prepared {
+  const { stored, remarks } = storedValues(fields, withDefaults(fields, input));
+  checkRequired(fields.filter((field) => !field.options.set && field.kind.name !== 'series'), stored);
+  const existing = write === 'registerExisting';
+  const since = input.since ? new Date(`${input.since as string}T00:00:00+08:00`) : context.now();
+  if (since > context.now()) throw new Refusal('OUT_OF_RANGE', { field: 'since' });
+  return {
+    stored: { ...stored, id: newId(context.now()) }, remarks, given: fields.filter((field) => input[field.name] !== undefined && input[field.name] !== null),
+    line: existing ? { reason: reasonIn(input.reason) } : {}, state: existing && spec.lifecycle ? { code: input.state as string, since } : undefined,
+  };
+}
+
+/** New records, all or none; the statements that may be shared are. One after the other they would be the same records. */
+export async function createAll(context: WriteContext, spec: ResourceSpec, inputs: Input[], write: 'create' | 'registerExisting' = 'create'): Promise<Written[]> {
   if (rulesFor(context.viewer.ability, write, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
   const fields = inputsOf(spec, write);
-  const { stored, remarks } = storedValues(fields, withDefaults(fields, input));
   return inTransaction(context, async (inner) => {
-    checkRequired(fields.filter((field) => field.options.set !== 'verb' && field.kind.name !== 'series'), stored);
-    checkRow(spec, stored);
-    checkPast(fields, stored, shanghai(inner.now()));
-    await checkTargets(inner, fields, stored);
-    const existing = write === 'registerExisting';
-    const since = input.since ? new Date(`${input.since as string}T00:00:00+08:00`) : inner.now();
-    if (since > inner.now()) throw new Refusal('OUT_OF_RANGE', { field: 'since' });
-    const line = existing ? { reason: reasonIn(input.reason) } : {};
-    const state = existing && spec.lifecycle ? { code: input.state as string, since } : undefined;
-    const id = newId(inner.now());
-    const given = fields.filter((field) => input[field.name] !== undefined && input[field.name] !== null);
-    refuseUnless(inner.viewer.ability, write, spec, await futureFacts(inner, spec, id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial }), given);
-    await insert(inner, spec, { ...stored, id }, write, line, state);
-    return { id, remarks };
+    const rows = inputs.map((input) => prepare(inner, spec, write, fields, input));
+    await checkTargets(inner, fields, ...rows.map(({ stored }) => stored));
+    for (const { stored, state, given } of rows) {
+      if (!isUnbounded(inner, spec, write, given)) refuseUnless(inner.viewer.ability, write, spec, await futureFacts(inner, spec, stored.id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial }), given);
+    }
+    // Who may not write there is told so, and nothing of the rules there.
+    for (const { stored } of rows) {
+      checkRow(spec, stored);
+      checkPast(fields, stored, shanghai(inner.now()));
+    }
+    await checkAllTwins(inner, spec, rows);
+    await insertAll(inner, spec, rows, write);
+    return rows.map(({ stored: { id }, remarks }) => ({ id, remarks }));
   });
 }
 
-export const create = (context: WriteContext, spec: ResourceSpec, input: Input) => createAs(context, spec, 'create', input);
-export const registerExisting = (context: WriteContext, spec: ResourceSpec, input: Input) => createAs(context, spec, 'registerExisting', input);
+export const create = async (context: WriteContext, spec: ResourceSpec, input: Input) => (await createAll(context, spec, [input]))[0]!;
+export const registerExisting = async (context: WriteContext, spec: ResourceSpec, input: Input) => (await createAll(context, spec, [input], 'registerExisting'))[0]!;
 
 export async function update(context: WriteContext, spec: ResourceSpec, id: string, version: number, input: Input): Promise<Written> {
   const fields = inputsOf(spec, 'update').filter((field) => input[field.name] !== undefined);
@@ -65,13 +88,15 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
     refuseUnless(ability, 'update', spec, facts, changed);
     const fillable = inputsOf(spec, 'update').filter((field) => allows(ability, 'update', spec, facts, field.name));
     checkRequired(fillable, after);
-    checkRow(spec, after);
+    checkRow(spec, after, before);
     checkPast(changed, stored, shanghai(inner.now()));
     await checkTargets(inner, changed, stored);
     refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, stored), changed);
+    const twins = await checkTwins(inner, spec, id, stored, before);
     Object.assign(row, stored);
-    await save(inner, spec, row, before, { verb: 'update' });
-    return { id, remarks };
+    const again = reviewAgain(inner, spec, row, before, changed);
+    await save(inner, spec, row, before, { verb: 'update', ...again.line });
+    return { id, remarks: [...remarks, ...twins, ...again.remarks] };
   });
 }
 
@@ -102,6 +127,7 @@ export async function reveal(context: WriteContext, spec: ResourceSpec, id: stri
     const field = spec.fields.get(fieldName)!;
     if (row.archivedAt) throw new Refusal('ILLEGAL_STEP');
     refuseUnless(inner.viewer.ability, 'reveal', spec, facts, [field]);
+    checkReason(inner.viewer.ability, 'reveal', spec, facts, field, why);
     await writeHistory(inner, spec, id, { verb: 'reveal', reason: why, changes: [{ field: fieldName }] });
     return revealed((row[`${fieldName}Cipher`] as string | null) ?? null);
   });

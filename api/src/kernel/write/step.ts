@@ -1,9 +1,13 @@
 /** What a resource's own rule may use after each of its writes. */
-export type Written<E> = Pick<Step<E>, 'record' | 'today' | 'run' | 'find' | 'create'>;
+export type Written<E> = Pick<Step<E>, 'record' | 'today' | 'accountId' | 'accountName' | 'run' | 'find' | 'create' | 'change'> & {
+  /** The row as it was; null for a new one. */
+  before: Partial<E> & { state?: string } | null;
+};
 
 /** What a life-cycle verb's effect may use. It changes the record in place; everything lands in the verb's one transaction. */
 import type { Sql } from 'sql-template-tag';
 import type { ResourceClass } from '../resource/spec.js';
+import type { Moved } from './merge.js';
 
 export interface Step<E> {
   record: E;
@@ -16,8 +20,10 @@ export interface Step<E> {
   accountName: string | null;
   /** Refuses unless the actor may use this verb on that record of the same kind as well. */
   mayAlso(id: string): Promise<void>;
-  /** Lets everything that refers to this record refer to another one of its kind, but for references that are fixed, and moves the scope columns along. */
-  moveReferences(to: string): Promise<void>;
+  /** Lets everything that refers to this record refer to another one of its kind, but for references that stay, and moves the scope columns along. */
+  moveReferences(to: string): Promise<Moved[]>;
+  /** Takes back what was moved to another record, or refuses where it was changed since. */
+  returnReferences(moved: Moved[], from: string): Promise<void>;
   /** The next number of a series field of this record. */
   number(field: string): Promise<string>;
   /** Makes a record of another resource as part of this verb. Values are stored ones, by property. */
@@ -27,4 +33,6 @@ export interface Step<E> {
   run(statement: Sql): Promise<unknown[]>;
   /** Changes another record as part of this verb, with history. */
   change<T>(resource: ResourceClass<T>, record: T, values: Partial<T>): Promise<void>;
+  /** Moves another record on by a verb of its own life cycle, as part of this one. The right is this verb's; the other's effect does not run. */
+  move<T>(resource: ResourceClass<T>, record: T, verb: string, values?: Partial<T>): Promise<void>;
 }

@@ -6,11 +6,12 @@ import { LockMode } from '@mikro-orm/core';
 import type { Sql } from 'sql-template-tag';
 import { allows } from '../access/ability.js';
 import { Refusal } from '../errors.js';
+import { claimFiles } from '../files/claim.js';
 import { isId } from '../resource/kinds/identifier.js';
 import type { SeriesOptions } from '../resource/kinds/series.js';
 import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
 import { gramsOf, searchTextOf } from '../read/search.js';
-import { changesBetween, type Line, writeHistory } from './history.js';
+import { changesBetween, type Line, writeHistory, writeLines } from './history.js';
 import { newId } from './id.js';
 import { presentFacts } from './judge.js';
 import { settle } from './place.js';
@@ -22,8 +23,8 @@ export type Row = Stored & { id: string; version: number };
 const plain = (row: Row): Stored => ({ ...(row as Stored) });
 
 /** Locks the row and answers it with its facts; missing, of another type, or not readable: the same refusal. */
-export async function locked(context: WriteContext, spec: ResourceSpec, id: string): Promise<{ row: Row; before: Stored; facts: object }> {
-  const row = isId(id) ? ((await context.em.findOne(spec.class, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE })) as Row | null) : null;
+export async function locked(context: WriteContext, spec: ResourceSpec, id: string, lockMode = LockMode.PESSIMISTIC_WRITE): Promise<{ row: Row; before: Stored; facts: object }> {
+  const row = isId(id) ? ((await context.em.findOne(spec.class, { id } as never, { lockMode })) as Row | null) : null;
   if (!row) throw new Refusal('NOT_FOUND', { field: 'id' });
   const facts = await presentFacts(context, spec, id);
   if (!allows(context.viewer.ability, 'read', spec, facts)) throw new Refusal('NOT_FOUND', { field: 'id' });
@@ -35,7 +36,7 @@ export function checkVersion(row: Row, version: number): void {
 }
 
 /** Search words, who and when: what the kernel keeps on every row it stores. */
-function stamp(context: WriteContext, spec: ResourceSpec, row: Row): void {
+export function stamp(context: WriteContext, spec: ResourceSpec, row: Row): void {
   const terms = [...spec.fields.values()].filter((field) => field.options.search).flatMap((field) => field.kind.searchTerms?.(field, row) ?? []);
   row.searchText = searchTextOf(terms);
   row.searchGrams = gramsOf(terms.join('\n'));
@@ -57,17 +58,21 @@ export function enter(spec: ResourceSpec, row: Row, state: string, since: Date):
   row.stateDueOn = dueOn(spec, state, shanghai(since));
 }
 
-const afterWrite = async (context: WriteContext, spec: ResourceSpec, row: Row) => {
+const afterWrite = async (context: WriteContext, spec: ResourceSpec, row: Row, written: Stored | null) => {
   await spec.options.onWrite?.({
-    record: row, today: shanghai(context.now()),
+    record: row, before: written, today: shanghai(context.now()), accountId: context.viewer.account?.id ?? null, accountName: context.viewer.account?.displayName ?? null,
     run: (statement: Sql) => query(context.em, statement),
     find: (resource: ResourceClass, where: object) => context.em.find(resource, where as never),
     create: (resource: ResourceClass, values: Stored) => insert(context, specOf(resource), values, 'create'),
+    change: (resource: ResourceClass, other: Row, values: Stored) => {
+      const before = plain(other);
+      Object.assign(other, values);
+      return save(context, specOf(resource), other, before, { verb: 'update' });
+    },
   } as never);
 };
 
-/** Stores a new row as it is, without asking who may: for verbs' effects and for `create`, which asks. */
-export async function insert(context: WriteContext, spec: ResourceSpec, stored: Stored, verb: string, line: Partial<Line> = {}, state?: { code: string; since: Date }): Promise<Row> {
+async function fresh(context: WriteContext, spec: ResourceSpec, stored: Stored, state?: { code: string; since: Date }): Promise<Row> {
   const now = context.now();
   const row = context.em.create(spec.class, { id: stored.id ?? newId(now), createdAt: now, createdById: context.viewer.account?.id ?? null, ...stored } as never) as Row;
   if (spec.lifecycle) enter(spec, row, state?.code ?? spec.lifecycle.initial, state?.since ?? now);
@@ -76,19 +81,39 @@ export async function insert(context: WriteContext, spec: ResourceSpec, stored: 
   }
   stamp(context, spec, row);
   context.em.persist(row);
-  await context.em.flush();
-  await settle(context.em, spec, [row.id]);
-  await afterWrite(context, spec, row);
-  await writeHistory(context, spec, row.id, { verb, toState: (row.state as string | undefined) ?? null, changes: changesBetween(spec, null, plain(row)).changes, ...line });
   return row;
 }
+
+export const created = (spec: ResourceSpec, row: Row, verb: string, line: Partial<Line> = {}): Line => ({ verb, toState: (row.state as string | undefined) ?? null, changes: changesBetween(spec, null, plain(row)).changes, ...line });
+
+export interface Fresh {
+  stored: Stored;
+  line?: Partial<Line>;
+  state?: { code: string; since: Date };
+}
+
+/** Stores new rows as they are, without asking who may, with one flush and one settling for all of them. */
+export async function insertAll(context: WriteContext, spec: ResourceSpec, all: Fresh[], verb: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { stored, state } of all) rows.push(await fresh(context, spec, stored, state));
+  await context.em.flush();
+  for (const row of rows) await claimFiles(context, spec, row.id, null, row);
+  await settle(context.em, spec, rows.map(({ id }) => id));
+  for (const row of rows) await afterWrite(context, spec, row, null);
+  await writeLines(context, spec, rows.map((row, index) => ({ ...created(spec, row, verb, all[index]!.line), recordId: row.id })));
+  return rows;
+}
+
+/** One new row: for verbs' effects and what the house does by itself. */
+export const insert = async (context: WriteContext, spec: ResourceSpec, stored: Stored, verb: string, line: Partial<Line> = {}) => (await insertAll(context, spec, [{ stored, line }], verb))[0]!;
 
 /** Stores what changed of a locked row, moves what stands on it, and writes its line. */
 export async function save(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored, line: Omit<Line, 'changes'>): Promise<void> {
   stamp(context, spec, row);
   await context.em.flush();
+  await claimFiles(context, spec, row.id, before, row);
   const { scope, tierField } = spec.options;
   if ([scope, tierField].some((name) => name && before[name] !== row[name])) await settle(context.em, spec, [row.id]);
-  await afterWrite(context, spec, row);
+  await afterWrite(context, spec, row, before);
   await writeHistory(context, spec, row.id, { ...line, changes: changesBetween(spec, before, plain(row)).changes });
 }

@@ -2,7 +2,7 @@
 import { FlushMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
-import type { Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import { allSpecs } from '../resource/spec.js';
@@ -13,6 +13,8 @@ export interface WriteContext {
   viewer: Viewer;
   /** The time of the write. */
   now: () => Date;
+  /** Why, for the history, where the write itself asks for no reason: the file that an import came from. */
+  because?: string;
 }
 
 export async function query<T>(em: SqlEntityManager, statement: Sql): Promise<T[]> {
@@ -22,8 +24,17 @@ export async function query<T>(em: SqlEntityManager, statement: Sql): Promise<T[
   return rows as T[];
 }
 
+/** A write inside another one is part of it: both are stored, or neither. */
+async function joined<T>(context: WriteContext, work: (inner: WriteContext) => Promise<T>): Promise<T> {
+  const em = context.em.fork({ flushMode: FlushMode.COMMIT, keepTransactionContext: true }) as SqlEntityManager;
+  const answer = await work({ ...context, em });
+  await em.flush();
+  return answer;
+}
+
 export async function inTransaction<T>(context: WriteContext, work: (inner: WriteContext) => Promise<T>): Promise<T> {
   try {
+    if (context.em.isInTransaction()) return await joined(context, work);
     return await context.em.fork({ flushMode: FlushMode.COMMIT }).transactional((em) => work({ ...context, em: em as SqlEntityManager }));
   } catch (problem) {
     throw translated(problem);
@@ -52,4 +63,19 @@ function fieldOfIndex(index = ''): string | undefined {
   return undefined;
 }
 
-export const shanghai = (moment: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(moment);
+/** Part of a transaction that may fail by itself: what it did is undone, the rest stands. */
+export async function attempt<T>(context: WriteContext, work: (inner: WriteContext) => Promise<T>): Promise<T> {
+  await query(context.em, sql`savepoint attempt`);
+  try {
+    const answer = await joined(context, work);
+    await query(context.em, sql`release savepoint attempt`);
+    return answer;
+  } catch (problem) {
+    await query(context.em, sql`rollback to savepoint attempt`);
+    throw translated(problem);
+  }
+}
+
+// Making one costs more than a statement does.
+const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+export const shanghai = (moment: Date): string => days.format(moment);

@@ -1,7 +1,5 @@
 /** A life-cycle verb: right, state, guard, what it asks, its effect, and the new state, in one transaction. */
-import { subject } from '@casl/ability';
-import { allows, rulesFor } from '../access/ability.js';
-import { abilityOf } from '../access/matcher.js';
+import { allows, conditionHolds, rulesFor } from '../access/ability.js';
 import { guardOf } from '../access/actions.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
@@ -10,7 +8,7 @@ import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.
 import type { Viewer } from '../access/viewer.js';
 import type { Step } from './step.js';
 import { futureFacts, presentFacts } from './judge.js';
-import { moveReferences } from './place.js';
+import { type Moved, moveReferences, returnReferences } from './merge.js';
 import type { Written } from './record.js';
 import { checkVersion, enter, insert, locked, type Row, save } from './store.js';
 import { nextNumber } from './series.js';
@@ -20,8 +18,7 @@ import { checkPast, checkRow, checkTargets, isEmpty, reasonIn, type Stored, stor
 type Input = Record<string, unknown>;
 
 export function guardHolds(spec: ResourceSpec, step: VerbDeclaration, viewer: Viewer, facts: object): boolean {
-  const guard = guardOf(step, viewer);
-  return abilityOf([{ action: 'step', subject: spec.name, ...(Object.keys(guard).length > 0 && { conditions: guard as never }) }]).can('step', subject(spec.name, { ...facts }) as never);
+  return conditionHolds(spec, guardOf(step, viewer), facts);
 }
 
 function asked(spec: ResourceSpec, verb: VerbSpec, input: Input): { fields: ReturnType<typeof specFields>; reason: string | null } {
@@ -48,6 +45,7 @@ export function stepFor(context: WriteContext, spec: ResourceSpec, code: string,
       if (!facts || !allows(context.viewer.ability, code, spec, facts)) throw new Refusal('FORBIDDEN');
     },
     moveReferences: (to) => moveReferences(context, spec, row.id, to),
+    returnReferences: (moved: Moved[], from) => returnReferences(context, moved, row.id, from),
     number: (field) => nextNumber(context, spec, field, row, today),
     async create(resource: ResourceClass, values) {
       later.push(() => insert(context, specOf(resource), values as Stored, 'create'));
@@ -59,6 +57,19 @@ export function stepFor(context: WriteContext, spec: ResourceSpec, code: string,
         const before = { ...(other as Stored) };
         Object.assign(other as object, values);
         return save(context, specOf(resource), other as Row, before, { verb: 'update', reason });
+      });
+    },
+    async move(resource: ResourceClass, other, verb, values = {}) {
+      const moved = specOf(resource);
+      const row = other as Row;
+      later.push(() => {
+        const before = { ...(row as Stored) };
+        const from = row.state as string;
+        const to = moved.lifecycle!.verbs.get(verb)?.steps.get(from)?.to;
+        if (!to) throw new Refusal('ILLEGAL_STEP');
+        Object.assign(row, values);
+        enter(moved, row, to, context.now());
+        return save(context, moved, row, before, { verb, reason, fromState: from, toState: to });
       });
     },
   };
@@ -83,7 +94,7 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     Object.assign(row, stored);
     const later: Later = [];
     await step.effect?.(stepFor(inner, spec, code, row, input, reason, later) as never);
-    checkRow(spec, row);
+    checkRow(spec, row, before);
     const on = typeof verb.asks.on === 'string' ? undefined : (input.on as string | undefined);
     if (on && on > shanghai(inner.now())) throw new Refusal('OUT_OF_RANGE', { field: 'on' });
     if (step.to && step.to !== from) enter(spec, row, step.to, on ? new Date(`${on}T00:00:00+08:00`) : inner.now());

@@ -1,15 +1,14 @@
 /** From an input to what the columns hold: every field checked, all refusals told at once. */
-import sql, { raw } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import { Refusal, Refusals } from '../errors.js';
-import { no } from '../read/scope.js';
 import type { ChoiceOptions } from '../resource/kinds/choice.js';
 import type { DateOptions } from '../resource/kinds/date.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { cleanText } from '../resource/fieldError.js';
 import type { Label } from '../resource/labels.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
-import { conditionSql } from '../access/condition.js';
+import { type Condition, conditionSql } from '../access/condition.js';
 import { query, type WriteContext } from './transaction.js';
 
 export type Stored = Record<string, unknown>;
@@ -18,6 +17,8 @@ export interface Remark {
   code: string;
   field: string;
   message: Label;
+  /** The record it speaks of, if it is another. */
+  record?: string;
 }
 
 const collect = (problems: Refusal[]) => (work: () => void) => {
@@ -89,31 +90,36 @@ export function checkPast(fields: FieldSpec[], row: Stored, today: string): void
   throwAll(late.map(({ name }) => new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能晚于今天', en: 'not after today' } })));
 }
 
+const chosenFrom = (where: Record<string, string | string[]>): Condition => Object.fromEntries(Object.entries(where).map(([name, value]) => [name, Array.isArray(value) ? { $in: value } : value]));
+
 /** Codes must stand in their dictionary, and references must name records that exist, may be read and may be chosen. */
-export async function checkTargets(context: WriteContext, fields: FieldSpec[], stored: Stored): Promise<void> {
-  const problems: Refusal[] = [];
-  for (const field of fields) {
-    const value = stored[field.name];
-    if (value === undefined || value === null) continue;
-    const values = [value].flat() as string[];
-    if (field.kind.name === 'choice' || field.kind.name === 'choices') {
-      const { dictionary } = field.options as ChoiceOptions;
-      const [found] = await query<{ count: number }>(context.em, sql`select count(*)::integer as count from dictionary_entry where dictionary = ${dictionary} and code = any(${values}::text[])`);
-      if (found!.count !== values.length) problems.push(new Refusal('INVALID_INPUT', { field: field.name, hint: { zh: '不在可选范围内', en: 'not in the dictionary' } }));
-    } else if (field.kind.name === 'reference' || field.kind.name === 'references') {
-      const { target, where = {} } = field.options as ReferenceOptions;
-      const spec = specOf(target());
-      const readable = predicate(context.viewer.ability, 'read', spec, 't');
-      const [found] = readable === no ? [{ count: 0 }] : await query<{ count: number }>(context.em, sql`select count(*)::integer as count from ${raw(spec.table)} t where t.id = any(${values}::uuid[]) and t.archived_at is null and ${conditionSql(spec, 't', where)} and ${readable}`);
-      if (found!.count !== new Set(values).size) problems.push(new Refusal('NOT_FOUND', { field: field.name }));
-    }
-  }
-  throwAll(problems);
+export async function checkTargets(context: WriteContext, fields: FieldSpec[], ...rows: Stored[]): Promise<void> {
+  const checks = fields.flatMap((field) => {
+    const values = [...new Set(rows.flatMap((row) => (row[field.name] ?? []) as string[]))];
+    const check = values.length > 0 ? targetSql(context, field, values) : null;
+    return check ? [{ field, check }] : [];
+  });
+  if (checks.length === 0) return;
+  const [found] = await query<Record<string, boolean>>(context.em, sql`select ${join(checks.map(({ check }, index) => sql`${check} as ${raw(`c${index}`)}`))}`);
+  throwAll(checks.filter((_check, index) => !found![`c${index}`]).map(({ field }) => isChoice(field)
+    ? new Refusal('INVALID_INPUT', { field: field.name, hint: { zh: '不在可选范围内', en: 'not in the dictionary' } }) : new Refusal('NOT_FOUND', { field: field.name })));
+}
+
+const isChoice = ({ kind }: FieldSpec) => kind.name === 'choice' || kind.name === 'choices';
+
+/** Whether each of these is there, in force, and to be seen by whoever writes. Null for a field that names nothing. */
+function targetSql(context: WriteContext, field: FieldSpec, values: string[]): Sql | null {
+  if (isChoice(field)) return sql`(select count(*) from dictionary_entry where dictionary = ${(field.options as ChoiceOptions).dictionary} and code = any(${values}::text[])) = ${values.length}::integer`;
+  if (field.kind.name !== 'reference' && field.kind.name !== 'references') return null;
+  const { target, where = {} } = field.options as ReferenceOptions;
+  const spec = specOf(target());
+  return sql`(select count(*) from ${raw(spec.table)} t where t.id = any(${values}::uuid[]) and t.archived_at is null and ${conditionSql(spec, 't', chosenFrom(where))} and ${predicate(context.viewer.ability, 'read', spec, 't')}) = ${values.length}::integer`;
 }
 
 /** The row's own rules that no single field can state. */
-export function checkRow(spec: ResourceSpec, row: Stored): void {
+export function checkRow(spec: ResourceSpec, row: Stored, before?: Stored): void {
   const problems: Refusal[] = [];
-  spec.options.check?.(row, (field, hint) => problems.push(new Refusal('INVALID_INPUT', { field, hint })));
+  for (const field of spec.fields.values()) collect(problems)(() => field.kind.fit?.(field, row, before ?? {}));
+  spec.options.check?.(row, (field, hint) => problems.push(new Refusal('INVALID_INPUT', { field, hint })), before);
   throwAll(problems);
 }

@@ -5,8 +5,8 @@ import { projectRoot } from '../../kernel/database/environment.js';
 
 export interface Field {
   name: string; kind: string; class: string; duty?: string; system?: boolean; list: boolean; required: boolean;
-  create: boolean; update: boolean; registerExisting: boolean; filter: string[]; sort?: { asc: string; desc: string };
-  max?: number; min?: number; pattern?: string; scheme?: string; dictionary?: string; options?: { code: string }[]; resource?: string; where?: Record<string, string>;
+  create: boolean; update: boolean; registerExisting: boolean; filter: string[]; search?: boolean; sort?: { asc: string; desc: string };
+  max?: number; min?: number; step?: number; scale?: number; requiredWhen?: { field: string; in: string[] }; of?: string; pattern?: string; scheme?: string; dictionary?: string; options?: { code: string }[]; enum?: string; resource?: string; where?: Record<string, string | string[]>;
 }
 export type When = Record<string, unknown>;
 export interface Step { from: string; to: string | null; when?: When; notBy?: string }
@@ -16,15 +16,21 @@ export interface Resource {
   relations: { name: string; resource: string; via: string }[];
   mutations: Partial<Record<'create' | 'update' | 'archive' | 'restore' | 'registerExisting' | 'reveal', string>>;
   lifecycle: { states: { code: string }[]; verbs: Verb[] } | null;
+  /** The reference a record's place comes from. */
+  scopedBy?: string;
+  scopes: Record<string, When>;
+  predicates?: Record<string, When>;
+  /** Fields that together tell a record from the others. */
+  unique?: string[][];
 }
-export interface Rule { resource: string; verbs: string[]; scope: string; clearance: string; when?: string; fields?: string[] }
+export interface Rule { resource: string; verbs: string[]; scope: string; clearance: string; when?: string; fields?: string[]; reason?: { example: string } }
 export interface Role { code: string; place: 'none' | 'division' | 'organization'; tier?: string; duties?: string[]; rules: Rule[] }
 
 const read = (...path: string[]) => JSON.parse(readFileSync(join(projectRoot, ...path), 'utf8')) as unknown;
 
 export const { resources } = read('schema', 'resources.json') as { resources: Resource[] };
 export const builtIn = read('seeds', 'reference', 'roles.json') as Role[];
-export const dictionaries: Record<string, { code: string }[]> = { ...(read('seeds', 'reference', 'dictionaries.json') as Record<string, { code: string }[]>), role: builtIn };
+export const dictionaries: Record<string, { code: string }[]> = { ...(read('seeds', 'reference', 'dictionaries.json') as Record<string, { code: string }[]>), role: builtIn, resource: resources.map(({ name }) => ({ code: name })) };
 
 export function resourceOf(name: string): Resource {
   const found = resources.find((one) => one.name === name);

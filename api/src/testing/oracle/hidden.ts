@@ -88,6 +88,18 @@ export async function askInOrder(look: Looking, resource: Resource): Promise<voi
   }
 }
 
+/** Words that are not public find a row for those who may read them there; whom they are closed to altogether is refused. */
+export async function askByClosedWords(look: Looking, resource: Resource): Promise<void> {
+  const { oracle } = look;
+  const { name, fields } = resource;
+  const closed = fields.filter((field) => field.search && field.class !== 'public');
+  if (closed.length === 0) return;
+  if (!closed.every((field) => oracle.ever(name, 'read', field))) return refused(look, resource, 'search: "陈"', 'FILTER_FORBIDDEN');
+  const should = oracle.readable(name).filter((row) => row.archived_at === null && String(row.search_text).includes('陈') && closed.every((field) => oracle.allows(name, 'read', row, field))).length;
+  const { data } = await look.person.ask(`{ list: ${resource.plural}(first: 1, search: "陈") { totalCount } }`, {}, look.headers);
+  if (data?.list.totalCount !== should) look.faults.push(`${look.person.name}: a search of ${resource.plural} by closed words finds ${data?.list.totalCount}, should ${should}`);
+}
+
 /** A search finds by public words of rows that may be read, also behind a reference. */
 export async function askBySearch(look: Looking): Promise<void> {
   const { person, oracle, rows, headers, faults } = look;
@@ -129,11 +141,12 @@ export async function askHistory(look: Looking, resource: Resource, kept: Map<st
 }
 
 export async function askAll(look: Looking): Promise<void> {
-  await Promise.all(resources.map(async (resource) => {
+  for (const resource of resources) {
     await askByField(look, resource);
     await askThroughLists(look, resource);
     await askInOrder(look, resource);
     await refused(look, resource, `after: "${missing}"`, 'INVALID_INPUT');
-  }));
+    await askByClosedWords(look, resource);
+  }
   await askBySearch(look);
 }

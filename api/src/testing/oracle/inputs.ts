@@ -2,13 +2,25 @@
 import { type Field, type Resource, resourceOf, snake, type Verb } from './contract.js';
 import type { Row, Rows } from './rows.js';
 import { sample } from './sample.js';
-import { lies } from './scopes.js';
+import { hasLand, placed } from './scopes.js';
 
 const numbers: Record<string, number> = { Expected: 9, Present: 9, For: 7, Against: 1, Abstained: 1 };
-const days: Record<string, string> = { certificateValidUntil: '2027-11-19', representativeSince: '2026-11-21' };
+const days: Record<string, string> = { certificateValidUntil: '2027-11-19', identityExpiresOn: '2027-11-19', representativeSince: '2026-11-21' };
 
 /** A council that dismisses or rejects has voted the other way. */
 const outvoted: Record<string, Record<string, number>> = { dismissRemoval: { For: 1, Against: 7 }, recordRejection: { For: 1, Against: 7 } };
+
+const notReferredTo = (rows: Rows, { id }: Row) => !rows.all('Person').some((row) => row.account_id === id);
+
+/** Of people, another one of the same home; of accounts, one that nobody has; else one like it, where it asks for its own kind, or one in the same place. */
+export function otherOf({ resource }: Field, row: Row, rows: Rows): Row | undefined {
+  const there = rows.all(resource!).filter((one) => one.id !== row.id && !one.archived_at);
+  if (resource === 'Person') return there.find((one) => one.home_community_id === row.home_community_id && one.state === 'NORMAL' && !one.account_id);
+  if (resource === 'Account') return there.find((one) => String(one.username).startsWith('spare') && notReferredTo(rows, one));
+  const near = hasLand(resource!) ? there.filter((one) => one.street_id === row.street_id) : [];
+  const alike = near.find((one) => one.state === row.state && 'parent_id' in row && one.parent_id === row.parent_id);
+  return alike ?? near.find((one) => one.community_id === row.community_id) ?? near[0] ?? there.at(-1);
+}
 
 const answer = (field: Field, verb: string, successor: string): unknown => {
   const counted = /[A-Z][a-z]+$/.exec(field.name)?.[0] ?? '';
@@ -20,7 +32,7 @@ const answer = (field: Field, verb: string, successor: string): unknown => {
 /** What a verb asks; of a merger, a division of the same tier. */
 export function answersOf({ asks, verb }: Verb, row: Row, rows: Rows): Record<string, unknown> {
   const peer = rows.all('Division').find((one) => one.tier === row.tier && one.parent_id === row.parent_id && one.id !== row.id && one.state === 'ACTIVE' && !one.archived_at);
-  return Object.fromEntries(asks.map((field) => [field.name, answer(field, verb, peer?.id ?? row.id)]));
+  return Object.fromEntries(asks.map((field) => [field.name, field.kind === 'reference' ? otherOf(field, row, rows)?.id : answer(field, verb, peer?.id ?? row.id)]));
 }
 
 const fixed: Record<string, Record<string, unknown>> = {
@@ -29,13 +41,18 @@ const fixed: Record<string, Record<string, unknown>> = {
 };
 let codes = 900;
 
+/** What the reference asks of its target; of people, a grown one who is present, and another one in each field. */
+const fits = ({ resource, where = {} }: Field, row: Row, chosen: Record<string, unknown>) => Object.entries(where).every(([name, value]) => [value].flat().includes(String(row[snake(name)])))
+  && (resource !== 'Person' || (row.state === 'NORMAL' && !(String(row.birth_date ?? '') > '2000') && !Object.values(chosen).includes(row.id)));
+
 /** A record that this input may refer to, in this place if there is one. */
 function target(resource: Resource, field: Field, place: string, rows: Rows, chosen: Record<string, unknown>): string | undefined {
   if (resource.name === 'Division') return rows.get('Division', place)!.parent_id as string;
   if (field.resource === 'Division') return place;
-  const there = rows.all(field.resource!).filter((row) => row.archived_at === null && (!lies[field.resource!] || lies[field.resource!]!(row, rows) === place));
+  const there = rows.all(field.resource!).filter((row) => row.archived_at === null && (!hasLand(field.resource!) || placed(field.resource!, row, rows) === place) && fits(field, row, chosen));
   const taken = (column: string, id: string) => rows.all(resource.name).some((row) => row[column] === id && (!chosen.federation || row.federation_id === chosen.federation));
   if (field.name === 'organization' && resource.name !== 'PartnerAgreement') return there.findLast(({ id }) => !taken('organization_id', id))?.id;
+  if (field.resource === 'Person') return there.findLast(({ id }) => !taken(`${snake(field.name)}_id`, id))?.id;
   if (field.resource === 'Account') return rows.all('Account').find((row) => row.username === 'spare.1')!.id;
   return (there.at(-1) ?? (field.name === 'federation' ? rows.all('Federation').find((row) => !row.archived_at) : undefined))?.id;
 }
@@ -43,9 +60,10 @@ function target(resource: Resource, field: Field, place: string, rows: Rows, cho
 /** What has to be given for a new record in this place; null where there is nothing it could refer to. */
 export function inputFor(resource: Resource, place: string, rows: Rows): Record<string, unknown> | null {
   const input: Record<string, unknown> = {};
-  for (const field of resource.fields.filter(({ create }) => create)) {
-    const needed = field.required || (resource.name === 'Division' && field.name === 'parent') || (resource.name === 'RoleAssignment' && field.name === 'division');
-    if (!needed) continue;
+  const needed = (field: Field) => field.required || field.requiredWhen?.in.includes(String(input[field.requiredWhen.field])) || (resource.name === 'RoleAssignment' && field.name === 'division');
+  // What is needed only with another value is asked about once that one is there.
+  for (const field of [...resource.fields, ...resource.fields].filter(({ create }) => create)) {
+    if (field.name in input || !needed(field)) continue;
     const value = field.kind === 'reference' ? target(resource, field, place, rows, input) : fixed[resource.name]?.[field.name] ?? (field.kind === 'code' ? `440699001${String((codes += 1)).padStart(3, '0')}` : sample(field));
     if (value === undefined || value === null) return null;
     input[field.name] = value;

@@ -3,7 +3,7 @@
  * with it. What a fault let through is in the database afterwards; the oracle reads the rows anew each time.
  */
 import { resourceOf } from './contract.js';
-import { askByField, askBySearch, askHistory, askInOrder, askThroughLists } from './hidden.js';
+import { askByClosedWords, askByField, askBySearch, askHistory, askInOrder, askThroughLists } from './hidden.js';
 import { oneOfEach, special, type Wanted } from './people.js';
 import { hiddenAsMissing, type Looking, looking, readIds, readList, readRelations } from './reading.js';
 import { openSetting, type Setting } from './setting.js';
@@ -60,6 +60,7 @@ const checks: Record<string, Check> = {
   'a filter reads a hidden value': asks('mixed', 'FederationMember', askByField),
   'an order reads a hidden value': asks('mixed', 'FederationMember', askInOrder),
   'a search looks behind hidden references': by('mixed', askBySearch),
+  'a search finds by words that are hidden': asks('mixed', 'Person', askByClosedWords),
   'the history names who and why': history('mixed', 'FederationMember'),
   'the history names a hidden record': history('federationAdmin', 'FederationMember'),
   'an archived record is acted upon': reads('streetAdmin', 'Organization'),

@@ -2,7 +2,8 @@
  * The second reading of the rules: one person, the rows as they are, and nothing of the code that enforces. A verb is allowed where one rule reaches
  * the row; a field where one and the same rule reaches the row and is cleared for the field.
  */
-import { constant, type Field, type Resource, resourceOf, type Role, type Rule, snake, type Verb, type When } from './contract.js';
+import { holds } from './conditions.js';
+import { constant, type Field, type Resource, type Role, type Rule, snake, type Verb } from './contract.js';
 import { type Row, type Rows, truthOf } from './rows.js';
 import { hasPlace, type Held, predicates, readingOf } from './scopes.js';
 
@@ -37,7 +38,7 @@ export class Oracle {
   private judge({ rule, held }: Applying, row: Row): boolean {
     const predicate = rule.when ? predicates[`${rule.resource}.${rule.when}`] : () => true;
     if (!predicate) throw new Error(`${rule.resource} when ${rule.when} has no reading of its own in the oracle`);
-    return readingOf(rule.resource, rule.scope)(row, held, this.rows, this.account) && predicate(row);
+    return readingOf(rule.resource, rule.scope)(row, held, this.rows, this.account) && predicate(row, this.rows);
   }
 
   private speaking(resource: string, verb: string): Applying[] {
@@ -71,30 +72,11 @@ export class Oracle {
     return truth;
   }
 
-  /** The guard of a step: conditions on the row or behind a reference, and whose hands it may not be. */
-  private holds(resource: Resource, row: Row, when: When): boolean {
-    return Object.entries(when).every(([path, wanted]) => {
-      const [head, ...rest] = path.split('.') as [string, ...string[]];
-      if (rest.length > 0) {
-        const target = resource.fields.find(({ name }) => name === head)!.resource!;
-        const other = this.rows.get(target, row[`${snake(head)}_id`]);
-        return other !== undefined && this.holds(resourceOf(target), other, { [rest.join('.')]: wanted });
-      }
-      const value = row[snake(head)] ?? null;
-      if (typeof wanted !== 'object' || wanted === null) return value === wanted;
-      return Object.entries(wanted).every(([operator, operand]) => {
-        if (operator === '$ne') return value !== operand;
-        if (operator === '$in') return (operand as unknown[]).includes(value);
-        throw new Error(`the oracle does not read ${operator}`);
-      });
-    });
-  }
-
   /** The state and the guards let it happen, whoever's right it is. */
   stands(resource: Resource, row: Row, { steps }: Verb): boolean {
     const step = steps.find(({ from }) => from === row.state);
     if (!step || row.archived_at !== null) return false;
-    return this.holds(resource, row, step.when ?? {}) && (!step.notBy || row[`${snake(step.notBy)}_id`] !== this.account);
+    return holds(resource, row, step.when ?? {}, this.rows) && (!step.notBy || row[`${snake(step.notBy)}_id`] !== this.account);
   }
 
   actions(resource: Resource, row: Row): string[] {

@@ -24,21 +24,21 @@ const community = '440604012045';
 const federation = '佛山市禅城区祖庙街道塔坡社区社会组织联合会';
 
 const heldAt: Record<string, { division?: string; organization?: string }> = {
-  platformAdmin: {}, districtAdmin: { division: '440604' }, streetAdmin: { division: '440604012' }, auditor: { division: '440604' },
-  partyAffairsWorker: { division: '440604012' }, hotlineAgent: { division: '440604012' },
+  platformAdmin: {}, auditor: { division: '440604' }, hotlineAgent: { division: '440604012' },
   allianceAdmin: { organization: '佛山市禅城区社会工作服务联盟' }, federationAdmin: { organization: federation }, federationCouncilSecretary: { organization: federation },
   serviceCentreWorker: { organization: '祖庙街道家庭综合服务中心(演示)' }, merchantManager: { organization: '佛山市禅城区得记面家' }, merchantClerk: { organization: '佛山市禅城区得记面家' },
 };
+const at: Record<string, string> = { DISTRICT: '440604', STREET: '440604012', COMMUNITY: community };
 const unit = { organization: '佛山市禅城区和煦社会工作服务中心' };
 
 export const oneOfEach: Wanted[] = builtIn.filter(({ code }) => code !== 'visitor')
-  .map(({ code, place }) => ({ name: code, roles: [{ role: code, ...(heldAt[code] ?? (place === 'organization' ? unit : { division: community })) }] }));
+  .map(({ code, place, tier }) => ({ name: code, roles: [{ role: code, ...(heldAt[code] ?? (place === 'organization' ? unit : { division: at[tier ?? 'COMMUNITY']! })) }] }));
 
 /** Roles that must not lend each other their place or their clearance; a place with no street; the other district's own people. */
 export const special: Wanted[] = [
   { name: 'two streets', roles: [{ role: 'partyAffairsWorker', division: '440604012' }, { role: 'hotlineAgent', division: '440604010' }] },
   { name: 'reviewer and council', roles: [{ role: 'federationAdmin', organization: federation }, { role: 'federationCouncilSecretary', organization: federation }] },
-  { name: 'no street', roles: [{ role: 'partyAffairsWorker', division: '440604' }] },
+  { name: 'no street', roles: [{ role: 'streetReader', division: '440604' }] },
   { name: 'other street', roles: [{ role: 'streetAdmin', division: '440699001' }] },
   { name: 'ended', roles: [{ role: 'streetAdmin', division: '440604012', validUntil: '2026-01-31' }] },
   { name: 'other secretariat', roles: [{ role: 'federationAdmin', organization: '彼社区联合会' }] },
@@ -50,7 +50,10 @@ export const invented: Role[] = [
     { resource: 'FederationMember', verbs: ['read'], scope: 'everywhere', clearance: 'public' },
     { resource: 'FederationMember', verbs: ['read'], scope: 'ownCommunity', clearance: 'internal' },
     { resource: 'FederationNotice', verbs: ['read'], scope: 'ownStreet', clearance: 'public' },
+    { resource: 'Person', verbs: ['read'], scope: 'ownStreet', clearance: 'internal' },
+    { resource: 'Person', verbs: ['read'], scope: 'ownCommunity', clearance: 'personal' },
   ] },
+  { code: 'streetReader', place: 'division', rules: [{ resource: 'Organization', verbs: ['read'], scope: 'ownStreet', clearance: 'internal' }] },
 ];
 
 export async function account(admin: Person, world: World, { name, roles }: Wanted): Promise<string> {
@@ -59,7 +62,7 @@ export async function account(admin: Person, world: World, { name, roles }: Want
   const id = made.data.createAccount.record.id as string;
   for (const { role, division, organization, validUntil } of roles) {
     const { rows: [place] } = await world.truth.query<{ division: string | null; organization: string | null }>('select (select id from division where code = $1) as division, (select id from organization where name = $2) as organization', [division ?? null, organization ?? null]);
-    if (role === 'mixed') {
+    if (invented.some(({ code }) => code === role)) {
       // No mutation gives a role that is not built in.
       await world.truth.query('insert into role_assignment (id, created_at, updated_at, account_id, role, division_id) values (gen_random_uuid(), now(), now(), $1, $2, $3)', [id, role, place!.division]);
       continue;

@@ -3,7 +3,7 @@
  * archived rows of every resource inside and outside, and rows without an empty column.
  */
 import { openWorld, type Person, type World } from '../world.js';
-import { resources, tableOf } from './contract.js';
+import { resources, snake, tableOf } from './contract.js';
 import { account, invented, oneOfEach, somebody, type Somebody, special, type Wanted } from './people.js';
 import { Rows } from './rows.js';
 import { fill } from './sample.js';
@@ -40,6 +40,26 @@ async function across({ truth }: World, admin: Person): Promise<void> {
   await truth.query("update organization set kind = 'FEDERATION', supervisor = '演示', business_scope = '演示', fields = '{ELDER_CARE}', party_coverage = 'OWN_BRANCH' where id = $1", [union]);
 }
 
+/** People of the other district: alone, alike, merged, and all that a person may be besides. */
+async function crowd({ truth }: World, admin: Person): Promise<void> {
+  const { rows: [there] } = await truth.query<{ id: string }>("select id from division where code = '440699001001'");
+  const homeCommunity = there!.id;
+  const people: string[] = [];
+  // Two at a time have one mobile.
+  for (let index = 0; index < 8; index += 1) people.push(await make(admin, 'Person', { name: `彼人${index}`, homeCommunity, mobile: `1940009${String(Math.floor(index / 2)).padStart(4, '0')}` }));
+  for (const [from, into] of [[0, 1], [2, 3]] as const) {
+    const { errors } = await admin.ask('mutation ($id: ID!, $version: Int!, $into: ID!) { mergePerson(id: $id, version: $version, input: { mergedInto: $into, reason: "演示" }) { record { id } } }', { id: people[from], version: 1, into: people[into] });
+    if (errors) throw new Error(JSON.stringify(errors));
+  }
+  const committee = await make(admin, 'Organization', bodyOf('彼社区居委会', homeCommunity, 'RESIDENTS_COMMITTEE'));
+  const person = people[4];
+  await make(admin, 'Consent', { person, purpose: 'SERVICE', textVersion: '演示', method: 'PAPER', givenOn: '2026-01-01' });
+  await make(admin, 'Volunteer', { person, registeredAt: homeCommunity, registeredOn: '2026-01-01' });
+  await make(admin, 'SocialWorker', { person, licenceLevel: 'ASSISTANT', registration: { from: '2026-01-01' } });
+  await make(admin, 'CommunityWorker', { person, committee, post: 'SPECIALIST', since: '2026-01-01' });
+  for (const guardian of people.slice(5, 7)) await truth.query("insert into guardianship select (jsonb_populate_record(g, jsonb_build_object('id', gen_random_uuid(), 'person_id', p.id, 'guardian_id', $2::uuid, 'district_id', p.district_id, 'street_id', p.street_id, 'community_id', p.community_id))).* from guardianship g, person p where p.id = $1 and g.id = (select id from guardianship limit 1)", [person, guardian]);
+}
+
 /** Members of the other federation, and one of its district's units in a federation of ours. */
 async function members({ truth }: World, secretariat: Person, own: Person): Promise<void> {
   const id = async (text: string) => (await truth.query<{ id: string }>(text)).rows[0]!.id;
@@ -59,6 +79,30 @@ async function copied(truth: World['truth'], federation: string, unit: string): 
   const { rows: [row] } = await truth.query<{ id: string }>(
     "insert into federation_member select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid(), 'federation_id', $1::uuid, 'organization_id', o.id, 'member_no', null, 'certificate_no', null, 'district_id', o.district_id, 'street_id', o.street_id, 'community_id', o.community_id))).* from federation_member m, organization o where o.name = $2 order by m.id limit 1 returning id", [federation, unit]);
   return row!.id;
+}
+
+/** Of whatever the second district has none yet, one more of ours is written there: a copy with keys of its own, at a place it has. */
+async function mirrored(truth: World['truth']): Promise<void> {
+  // Three times, since a record may stand on one that is declared after it.
+  for (const { name, scopedBy, fields } of [...resources, ...resources, ...resources]) {
+    const from = fields.find((field) => field.name === scopedBy);
+    if (!from || name === 'Division') continue;
+    const [table, there] = [tableOf(name), "(select id from division where code = '440699')"];
+    const { rowCount } = await truth.query(`select from ${table} where district_id = ${there} limit 1`);
+    if (rowCount) continue;
+    const own = fields.filter(({ kind, system, required, pattern }) => kind === 'text' && required && !system && !pattern).map((field) => `, '${snake(field.name)}', '彼' || t.${snake(field.name)}`);
+    // What else it names is the second district's as well, where that has one; so no key is taken.
+    const others = fields.filter((field) => field.kind === 'reference' && field.required && field !== from && resources.some((one) => one.name === field.resource && one.scopedBy))
+      .map((field) => `, '${snake(field.name)}_id', coalesce((select id from ${tableOf(field.resource!)} where district_id = ${there} order by community_id nulls last, id limit 1), t.${snake(field.name)}_id)`);
+    await truth.query(`insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object('id', gen_random_uuid(), '${snake(from.name)}_id', p.id, 'district_id', p.district_id, 'street_id', p.street_id, 'community_id', p.community_id${own.join('')}${others.join('')}))).*
+      from (select * from ${table} where ${snake(from.name)}_id is not null order by id desc limit 1) t, (select * from ${tableOf(from.resource!)} where district_id = ${there} order by community_id nulls last, id limit 1) p`);
+  }
+}
+
+/** Everybody has tasks of their own, in each state in which nothing is being done. */
+async function tasks(truth: World['truth']): Promise<void> {
+  await truth.query(`insert into task (id, version, created_at, updated_at, state, state_since, name, kind, resource, owner_id, progress, work, attempts, request)
+    select gen_random_uuid(), 1, now(), now(), s, now(), '演示', 'IMPORT', 'Organization', a.id, 0, 'TRY', 0, '{}' from account a, unnest('{CHECKED,DONE,FAILED,CANCELLED}'::text[]) s where a.username like 'o.%'`);
 }
 
 /** Every seventh row of each resource, but not those that somebody's right hangs on. */
@@ -85,17 +129,20 @@ async function lay(world: World, wanted: Wanted[]): Promise<Setting> {
   for (const role of invented) world.app.platform.roles.set(role.code, { ...role, zh: role.code, en: role.code } as never);
   const admin = await world.as('admin');
   await across(world, admin);
+  await crowd(world, admin);
   const names = new Map<string, string>();
   for (const one of wanted) names.set(one.name, await account(admin, world, one));
   // A choice that no dictionary knows has no label.
   for (const { code } of invented) await world.truth.query("insert into dictionary_entry (dictionary, code, zh, en, position) values ('role', $1, $1, $1, 99)", [code]);
   await members(world, await world.as(names.get('other secretariat')!, 'right horse 4 battery'), await world.as('federation'));
+  await mirrored(world.truth);
+  await tasks(world.truth);
   await shelve(world.truth);
   await fill(world.truth);
   // Half of all rows were written twice, and the planner has never seen any of them.
   await world.truth.query('vacuum analyze');
   const people = [await somebody(world, 'visitor', null)];
   for (const [name, username] of names) people.push(await somebody(world, name, username));
-  const setting: Setting = { world, people, rows: await Rows.read(world.truth), refresh: async () => (setting.rows = await Rows.read(world.truth)), close: () => world.close() };
+  const setting: Setting = { world, people, rows: await Rows.read(world.truth), refresh: async () => (setting.rows = await Rows.read(world.truth, setting.rows)), close: () => world.close() };
   return setting;
 }

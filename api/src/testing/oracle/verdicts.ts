@@ -14,9 +14,10 @@ const page = ['filter', 'search', 'orderBy', 'first', 'after', 'last', 'before',
 
 /** Shapes without a row of their own: they hold what the field that answers them may show. */
 const shapes: Record<string, string> = {
-  Choice: 'code label', DateRange: 'from until', GeoPoint: 'lat lng', PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor', Warning: 'code field message',
+  Choice: 'code label', DateRange: 'from until', GeoPoint: 'lat lng', PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor', Warning: 'code field message record',
   FieldChange: 'field before after beforeTitle afterTitle', HistoryEntry: 'id at actorName verb reason fromState toState changes', HistoryConnection: 'nodes pageInfo totalCount',
-  DateRangeInput: 'from until', GeoPointInput: 'lat lng',
+  DateRangeInput: 'from until', GeoPointInput: 'lat lng', OpeningSpan: 'weekday opens closes', OpeningSpanInput: 'weekday opens closes',
+  StoredFile: 'id name mediaType size width height url thumbnailUrl', UploadForm: 'id url fields maxBytes mediaTypes', FormField: 'name value', SheetFormat: 'XLSX CSV',
 };
 /** The caller's own: who am I, what may I do, why. */
 const own: Record<string, string> = {
@@ -24,19 +25,22 @@ const own: Record<string, string> = {
   ViewerType: 'account roles places place abilities mode demo waiting', SignedIn: 'token viewer',
   ExplainedRule: 'role roleLabel place scope clearance matches because', Explanation: 'allowed rules',
 };
+/** Counts and names of what the caller may read. */
+const counted: Record<string, string> = { PersonMergePlan: 'moves fills obstacle', PersonMergeMove: 'resource field count' };
 /** For everyone: dictionaries and the meaning of codes. */
 const open: Record<string, string> = { Dictionary: 'name entries', DictionaryEntry: 'code label position' };
 
 /** Operators, by the type of filter. A relation's filter is the filter of its resource. */
 const operators: Record<string, string> = {
   IdFilter: 'eq in', TextFilter: 'eq in contains startsWith isNull', IntegerFilter: 'eq in gt gte lt lte isNull', DateFilter: 'eq in gt gte lt lte isNull', InstantFilter: 'gt gte lt lte isNull', FlagFilter: 'eq isNull',
-  ChoiceFilter: 'eq in isNull', ChoicesFilter: 'contains isNull', LinesFilter: 'contains isNull', DateRangeFilter: 'contains isNull', PresenceFilter: 'isNull',
+  ChoiceFilter: 'eq in isNull', ChoicesFilter: 'contains isNull', LinesFilter: 'contains isNull', DateRangeFilter: 'contains isNull', PresenceFilter: 'isNull', MoneyFilter: 'eq in gt gte lt lte isNull',
+  DecimalFilter: 'eq in gt gte lt lte isNull', PeriodFilter: 'eq in gt gte lt lte isNull',
 };
 
 /** Written by hand, and who may: everyone, or whom the verb's rule names. */
 export const byHand = {
-  Query: { viewer: [], dictionaries: ['names'], errorCodes: [], explain: ['resource', 'verb', 'id', 'field', 'account', 'role'] },
-  Mutation: { signIn: ['username', 'password'], signOut: [], changePassword: ['current', 'next'], setPassword: ['id', 'password'] },
+  Query: { personMergePlan: ['id', 'into'], viewer: [], dictionaries: ['names'], errorCodes: [], explain: ['resource', 'verb', 'id', 'field', 'account', 'role'] },
+  Mutation: { signIn: ['username', 'password'], signOut: [], changePassword: ['current', 'next'], setPassword: ['id', 'password'], setOutletClerkPassword: ['id', 'password'], requestUpload: ['resource', 'field'], requestTemplate: ['resource', 'format'], importSheet: ['resource', 'sheet'] },
 } as Record<string, Record<string, string[]>>;
 
 function ofResource({ name, single, plural, fields, relations, orders, lifecycle, mutations }: Resource, into: Verdicts): void {
@@ -45,7 +49,7 @@ function ofResource({ name, single, plural, fields, relations, orders, lifecycle
   add(name, new Map([...plain(['id', 'actions', ...fields.map((field) => field.name)]), ...relations.map((one): [string, string[]] => [one.name, page]), ['history', ['first', 'after']]]));
   add(`${name}Connection`, words('nodes edges pageInfo totalCount'));
   add(`${name}Edge`, words('cursor node'));
-  if (mutations.create || mutations.update || lifecycle) add(`${name}Payload`, words('record warnings'));
+  if (mutations.create || mutations.update || lifecycle?.verbs.length) add(`${name}Payload`, words('record warnings'));
   add(`${name}Filter`, plain(['and', 'or', 'not', 'id', 'isNull', ...fields.filter(({ filter }) => filter.length > 0).map((field) => field.name), ...relations.map((one) => one.name), ...(lifecycle ? ['waitingForMe'] : [])]));
   add(`${name}ListFilter`, words('some none'));
   add(`${name}Order`, plain(orders));
@@ -58,26 +62,27 @@ function ofResource({ name, single, plural, fields, relations, orders, lifecycle
   for (const { inputType, asks } of lifecycle?.verbs ?? []) if (inputType) add(inputType, plain(asks.map((field) => field.name)));
   const [queries, changes] = [into.get('Query')!, into.get('Mutation')!];
   queries.set(single, ['id']).set(plural, page);
+  if (name !== 'Task') changes.set(`export${plural.charAt(0).toUpperCase()}${plural.slice(1)}`, ['filter', 'search', 'orderBy', 'columns', 'format', 'reason']);
   const args: Record<string, string[]> = { create: ['input'], registerExisting: ['input'], update: ['id', 'version', 'input'], archive: ['id', 'version', 'reason'], restore: ['id', 'version'], reveal: ['id', 'field', 'reason'] };
   for (const [verb, mutation] of Object.entries(mutations)) changes.set(mutation, args[verb]!);
   for (const { mutation, inputType } of lifecycle?.verbs ?? []) changes.set(mutation, ['id', 'version', ...(inputType ? ['input'] : [])]);
 }
 
 export function verdicts(codes: string[]): Verdicts {
-  const all: Verdicts = new Map(Object.entries({ ...shapes, ...own, ...open, ...operators }).map(([type, names]) => [type, words(names)]));
+  const all: Verdicts = new Map(Object.entries({ ...shapes, ...own, ...counted, ...open, ...operators }).map(([type, names]) => [type, words(names)]));
   for (const [root, entries] of Object.entries(byHand)) all.set(root, new Map(Object.entries(entries)));
   all.set('ErrorCode', plain(codes));
   for (const resource of resources) {
     ofResource(resource, all);
     for (const field of resource.fields.filter(({ kind }) => kind === 'option')) {
-      const type = field.name === 'state' ? `${resource.name}State` : field.options!.some(({ code }) => code === 'COMMUNITY') ? 'Tier' : `${field.name.charAt(0).toUpperCase()}${field.name.slice(1)}`;
+      const type = field.enum!;
       all.set(type, plain(field.options!.map(({ code }) => code))).set(`${type}Filter`, words('eq in isNull'));
     }
   }
   return all;
 }
 
-const scalars = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Date', 'DateTime']);
+const scalars = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Date', 'DateTime', 'Money', 'Decimal']);
 
 /** An action is said what it is by its mutation, a personal field's name by the field. */
 const saidElsewhere = (type: string) => (/(Action|PersonalField)$/.test(type) ? 'elsewhere' : undefined);

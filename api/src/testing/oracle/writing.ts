@@ -2,9 +2,9 @@
  * What one person changes, against the oracle. Withheld: refused by its code, and not one row, line of history or account is another afterwards.
  * Offered: done. Created, edited and moved: exactly where the rules give the right on the row as it was and as it becomes.
  */
-import { constant, type Field, type Resource, resources, tableOf } from './contract.js';
-import { answersOf, fieldOf, future, inputFor } from './inputs.js';
-import { type Looking, looking } from './reading.js';
+import { builtIn, constant, type Field, type Resource, resources, tableOf } from './contract.js';
+import { answersOf, fieldOf, future, inputFor, otherOf } from './inputs.js';
+import type { Looking } from './reading.js';
 import { type Row, truthOf } from './rows.js';
 import { sample } from './sample.js';
 import type { Setting } from './setting.js';
@@ -20,22 +20,26 @@ export async function digest({ world }: Pick<Setting, 'world'>): Promise<string>
 }
 
 /** Every deed there is on a record that exists. */
-function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
+export function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
   const { name, mutations, lifecycle, fields } = resource;
   const personal = fields.find(({ kind }) => kind === 'personal');
   const present = (row: Row) => row.archived_at === null;
   const words = fields.find((field) => field.update && field.name === 'remark')!;
-  // Not every role that edits may edit the remark.
-  const editable = (row: Row) => [words, ...fields.filter(({ update, kind, pattern }) => update && (kind === 'text' || kind === 'longText') && !pattern)].find((field) => oracle.allows(name, 'update', row, field)) ?? words;
+  // Not every role that edits may edit the remark, or any words at all.
+  const plain = [words, ...fields.filter(({ update, kind, pattern }) => update && (kind === 'text' || kind === 'longText') && !pattern), ...fields.filter(({ update, kind }) => update && kind === 'reference')];
+  const edit = (row: Row) => {
+    const field = plain.find((one) => oracle.allows(name, 'update', row, one)) ?? words;
+    return { [field.name]: field.kind === 'reference' ? otherOf(field, row, rows)?.id : sample(field) };
+  };
   const deed = (verb: string, right: string, args: string, variables: Deed['variables'], possible: Deed['possible'], types = ''): Deed[] => {
     const mutation = mutations[verb as 'update'];
     return mutation ? [{ resource, verb, right, query: `mutation ($id: ID!${types}) { done: ${mutation}(id: $id${args})${verb === 'reveal' ? '' : ' { record { id } }'} }`, variables, possible }] : [];
   };
   return [
-    ...deed('update', 'update', ', version: $version, input: $input', (row) => ({ version: row.version, input: { [editable(row).name]: sample(editable(row)) } }), present, `, $version: Int!, $input: Update${name}Input!`),
+    ...deed('update', 'update', ', version: $version, input: $input', (row) => ({ version: row.version, input: edit(row) }), present, `, $version: Int!, $input: Update${name}Input!`),
     ...deed('archive', 'archive', ', version: $version, reason: "演示"', ({ version }) => ({ version }), present, ', $version: Int!'),
     ...deed('restore', 'archive', ', version: $version', ({ version }) => ({ version }), (row) => !present(row), ', $version: Int!'),
-    ...deed('reveal', 'reveal', `, field: ${constant(personal?.name ?? 'none')}, reason: "演示"`, () => ({}), present),
+    ...deed('reveal', 'reveal', `, field: ${constant(personal?.name ?? 'none')}, reason: $reason`, () => ({ reason: revealReason }), present, ', $reason: String!'),
     ...(lifecycle?.verbs ?? []).map((verb): Deed => ({
       resource, verb: verb.verb, right: verb.verb, possible: (row) => oracle.stands(resource, row, verb),
       query: `mutation ($id: ID!, $version: Int!${verb.inputType ? `, $input: ${verb.inputType}!` : ''}) { done: ${verb.mutation}(id: $id, version: $version${verb.inputType ? ', input: $input' : ''}) { record { id } } }`,
@@ -45,9 +49,11 @@ function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
   ];
 }
 
-const codeOf = (errors?: { extensions: { code: string } }[]) => errors?.[0]?.extensions.code ?? 'done';
+const revealReason = builtIn.flatMap(({ rules }) => rules).find(({ reason }) => reason)?.reason?.example ?? '演示';
+
+export const codeOf = (errors?: { extensions: { code: string } }[]) => errors?.[0]?.extensions.code ?? 'done';
 /** Nobody ends the session of those who ask here. */
-const harmless = ({ name }: Resource, row: Row) => (name !== 'Account' || String(row.username).startsWith('spare')) && (name !== 'RoleAssignment' || row.role === 'resident');
+export const harmless = ({ name }: Resource, row: Row) => (name !== 'Account' || String(row.username).startsWith('spare')) && (name !== 'RoleAssignment' || row.role === 'resident');
 
 export async function withheld(look: Looking): Promise<number> {
   const counts = await Promise.all(resources.map((resource) => withheldOf(look, resource)));
@@ -76,29 +82,6 @@ async function withheldOf(look: Looking, resource: Resource): Promise<number> {
   return asked;
 }
 
-/** Each verb that is offered somewhere, once, on a record that no other one was tried on. */
-export async function offered(setting: Setting, look: Looking): Promise<string[]> {
-  const done: string[] = [];
-  for (const resource of resources) {
-    const { name } = resource;
-    let now = looking(look.person, setting.rows);
-    const tried = new Set<string>();
-    for (const { verb, right } of deeds(now, resource).filter((one) => now.oracle.ever(name, one.right))) {
-      const deed = deeds(now, resource).find((one) => one.verb === verb)!;
-      const row = setting.rows.all(name).findLast((one) => harmless(resource, one) && !tried.has(one.id) && now.oracle.reads(name, one.id) && now.oracle.allows(name, right, one) && deed.possible(one));
-      if (!row) continue;
-      tried.add(row.id);
-      const { errors } = await look.person.ask(deed.query, { id: row.id, ...deed.variables(row) });
-      if (errors) look.faults.push(`${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`);
-      else done.push(`${name}.${verb}`);
-      // A merger moves rows of every kind.
-      if (verb === 'merge') now = looking(look.person, await setting.refresh());
-    }
-    await setting.refresh();
-  }
-  return done;
-}
-
 /** What is there already is no change, and asks for no right. */
 function another(field: Field, row: Row): unknown {
   let value = sample(field);
@@ -116,11 +99,13 @@ export async function creates(setting: Setting, look: Looking, places: string[])
       const { person, faults } = look;
       const input = inputFor(resource, place, setting.rows);
       if (!input) continue;
-      const row = future(resource, null, input);
+      const row = { ...future(resource, null, input), created_by_id: look.person.account };
       const oracle = person.oracle(setting.rows.with(resource.name, row));
       const may = (fields: Field[]) => oracle.allows(resource.name, 'create', row) && fields.every((field) => oracle.allows(resource.name, 'create', row, field) && (field.kind !== 'reference' || (oracle.reads(field.resource!, input[field.name]) && setting.rows.get(field.resource!, input[field.name])!.archived_at === null)));
       const attempt = async (values: Record<string, unknown>, allowed: boolean) => {
         const { errors } = await person.ask(`mutation ($input: Create${resource.name}Input!) { ${resource.mutations.create}(input: $input) { record { id } } }`, { input: values });
+        // A key that is taken, or a rule of the row, is told only to those who may write there, and is no verdict on their right.
+        if (allowed && (codeOf(errors) === 'DUPLICATE' || errors?.[0]?.extensions.hint)) return;
         if ((codeOf(errors) === 'done') !== allowed || (!allowed && !['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED'].includes(codeOf(errors)))) faults.push(`${person.name}: create ${resource.name} is ${codeOf(errors)} (${JSON.stringify(errors?.[0] ?? null).slice(0, 200)}), allowed: ${allowed}`);
         count[allowed ? 'made' : 'refused'] += 1;
         if (!errors) await setting.refresh();
@@ -141,7 +126,7 @@ export async function oversteps(look: Looking, places: string[]): Promise<number
     const { name, fields } = resource;
     const row = rows.all(name).findLast((one) => one.archived_at === null && oracle.reads(name, one.id) && oracle.allows(name, 'update', one));
     if (!row) continue;
-    const closed = fields.filter((field) => field.update && !['reference', 'references', 'code'].includes(field.kind) && !oracle.allows(name, 'update', row, field)).map((field) => ({ [field.name]: another(field, row) }));
+    const closed = fields.filter((field) => field.update && !['reference', 'references', 'code', 'file', 'files'].includes(field.kind) && !oracle.allows(name, 'update', row, field)).map((field) => ({ [field.name]: another(field, row) }));
     const moves = fields.some((field) => field.name === 'division' && field.update) ? places.map((division) => ({ division })).filter((input) => !person.oracle(rows.with(name, future(resource, row, input))).allows(name, 'update', future(resource, row, input))) : [];
     for (const input of [...closed, ...moves]) {
       asked += 1;

@@ -3,10 +3,10 @@ import sql, { type Sql } from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
 import { ChoiceFilter, ChoicesFilter } from '../filters.js';
-import { Choice } from '../shared.js';
-import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { Choice } from '../objectTypes.js';
+import type { CellWords, FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { at, literal, type SelectScope } from '../../read/scope.js';
-import { columnOf, holds, listLimit } from './operators.js';
+import { columnOf, holds, listLimit, splitCell } from './operators.js';
 import { simpleKind } from './simple.js';
 
 export interface ChoiceOptions extends FieldOptions {
@@ -18,12 +18,21 @@ const entry = (dictionary: string, match: Sql, scope: SelectScope): Sql => {
   return sql`select ${body} as choice, entry.position from dictionary_entry entry where entry.dictionary = ${literal(dictionary)} and ${match}`;
 };
 
+function oneCode(text: string, { name, options }: FieldSpec<ChoiceOptions>, words: CellWords): string {
+  const code = words.codeOf(options.dictionary, text);
+  if (!code) throw refuse('INVALID_INPUT', name, { zh: `“${text}”不在可选范围内`, en: `"${text}" is not in the dictionary` });
+  return code;
+}
+
 export const choiceKind: Kind<ChoiceOptions> = {
   ...simpleKind<ChoiceOptions>({
     name: 'choice', type: 'text', operators: ['eq', 'in', 'isNull'], filter: ChoiceFilter, graphql: String,
     store: (field, value) => cleanText(field.name, value, { max: 60 }) || null,
   }),
   output: () => Choice,
+  selection: () => '{ code label }',
+  print: ({ label }: Choice) => label,
+  parse: (text, field, words) => oneCode(text, field, words),
   select: (field, row, scope) => sql`(select choice from (${entry(field.options.dictionary, sql`entry.code = ${columnOf(field as FieldSpec, row)}`, scope)}) found)`,
 };
 
@@ -36,6 +45,9 @@ export const choicesKind: Kind<ChoiceOptions> = {
     },
   }),
   output: () => [Choice],
+  selection: () => '{ code label }',
+  print: (entries: Choice[]) => entries.map(({ label }) => label).join('、'),
+  parse: (text, field, words) => splitCell(text).map((one) => oneCode(one, field, words)),
   select: (field, row, scope) =>
     sql`(select coalesce(json_agg(choice order by position), '[]'::json) from (${entry(field.options.dictionary, sql`entry.code = any(${columnOf(field as FieldSpec, row)})`, scope)}) found)`,
   where: holds,

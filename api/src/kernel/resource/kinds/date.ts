@@ -1,8 +1,9 @@
 /** A calendar date, a text YYYY-MM-DD everywhere, so that no time zone can move it. */
 import { declareField } from '../declare.js';
+import { refuse } from '../fieldError.js';
 import { DateFilter, range } from '../filters.js';
 import { GraphQLDate } from '../scalars.js';
-import type { FieldOptions } from '../spec.js';
+import type { FieldOptions, Kind } from '../spec.js';
 import { simpleKind } from './simple.js';
 
 export interface DateOptions extends FieldOptions {
@@ -10,9 +11,22 @@ export interface DateOptions extends FieldOptions {
   past?: boolean;
 }
 
-export const dateKind = simpleKind<DateOptions>({
-  name: 'date', type: 'date', operators: ['eq', 'in', ...range, 'isNull'], filter: DateFilter, graphql: GraphQLDate, last: "'infinity'::date",
-  store: (_field, value) => value,
-});
+const day = /^(\d{4})\D(\d{1,2})\D(\d{1,2})\D?$|^(\d{4})(\d{2})(\d{2})$/;
+
+/** 2026-11-22, 2026/11/22, 2026年11月22日 and 20261122 are the same day. */
+export function dayOf(text: string, field: string): string {
+  const found = day.exec(text.trim());
+  if (!found) throw refuse('INVALID_INPUT', field, { zh: '日期应如 2026-11-22', en: 'a date such as 2026-11-22' });
+  const [year, month, date] = found.slice(1).filter(Boolean) as [string, string, string];
+  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+}
+
+export const dateKind: Kind<DateOptions> = {
+  ...simpleKind<DateOptions>({
+    name: 'date', type: 'date', operators: ['eq', 'in', ...range, 'isNull'], filter: DateFilter, graphql: GraphQLDate, last: "'infinity'::date",
+    store: (_field, value) => value,
+  }),
+  parse: (text, { name }) => dayOf(text, name),
+};
 
 export const date = (options: DateOptions) => declareField(dateKind, options);

@@ -3,10 +3,11 @@ import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { DateRangeFilter } from '../filters.js';
-import { DateRange, DateRangeInput } from '../shared.js';
+import { DateRange, DateRangeInput } from '../objectTypes.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { all, yes } from '../../read/scope.js';
 import { snake } from '../labels.js';
+import { dayOf } from './date.js';
 import { columnOf } from './operators.js';
 
 interface Range {
@@ -26,6 +27,12 @@ export const dateRangeKind: Kind = {
   output: () => DateRange,
   input: () => DateRangeInput,
   filter: () => DateRangeFilter,
+  selection: () => '{ from until }',
+  print: ({ from, until }: Range) => `${from} ~ ${until ?? ''}`.trim(),
+  parse(text, { name }) {
+    const [from = '', until = ''] = text.split(/[~～至]/).map((one) => one.trim());
+    return { from: dayOf(from, name), until: until && until !== '长期' ? dayOf(until, name) : null };
+  },
   select(field, row, scope) {
     const from = columnOf(field, row, '_from');
     const body = scope.pick('DateRange', { from: () => from, until: () => columnOf(field, row, '_until') });

@@ -16,6 +16,8 @@ export const linesKind: Kind<TextOptions> = {
       return value.map((line) => cleanText(field.name, line, { max: field.options.max ?? 200 })).filter(Boolean);
     },
   }),
+  print: (lines: string[]) => lines.join('；'),
+  parse: (text) => text.split(/[；;\n]/).map((one) => one.trim()).filter(Boolean),
   select: (field, row) => sql`to_json(${columnOf(field as FieldSpec, row)})`,
   where: holds,
   searchTerms: (field, stored) => ((stored[field.name] as string[] | null) ?? []).flatMap((line) => spoken(line)),

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { PresenceFilter } from '../filters.js';
-import { GeoPoint, GeoPointInput } from '../shared.js';
+import { GeoPoint, GeoPointInput } from '../objectTypes.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { snake } from '../labels.js';
 import { columnOf, compare } from './operators.js';
@@ -20,6 +20,13 @@ export const locationKind: Kind = {
   output: () => GeoPoint,
   input: () => GeoPointInput,
   filter: () => PresenceFilter,
+  selection: () => '{ lat lng }',
+  print: ({ lat, lng }: Point) => `${lat}, ${lng}`,
+  parse(text, { name }) {
+    const [lat, lng] = text.split(/[,，\s]+/).map(Number);
+    if (!Number.isFinite(lat) || !Number.isFinite(lng)) throw refuse('INVALID_INPUT', name, { zh: '坐标应如 23.02, 113.12（纬度, 经度）', en: 'a point such as 23.02, 113.12 (latitude, longitude)' });
+    return { lat, lng };
+  },
   select(field, row, scope) {
     const lat = columnOf(field as FieldSpec, row, '_lat');
     const body = scope.pick('GeoPoint', { lat: () => lat, lng: () => columnOf(field as FieldSpec, row, '_lng') });

@@ -1,19 +1,30 @@
 /** An instant, kept and answered in UTC. */
 import sql, { type Sql } from 'sql-template-tag';
 import { declareField } from '../declare.js';
+import { refuse } from '../fieldError.js';
 import { InstantFilter, range } from '../filters.js';
 import { GraphQLInstant } from '../scalars.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { dayOf } from './date.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
 export const instant = (expression: Sql): Sql => sql`to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** 2026-11-22 14:05, as the district's clocks show it. */
+const shanghaiMinute = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
 export const momentKind: Kind = {
   ...simpleKind<FieldOptions>({
     name: 'moment', type: 'timestamptz', operators: [...range, 'isNull'], filter: InstantFilter, graphql: GraphQLInstant, last: "'infinity'::timestamptz",
     store: (_field, value) => (value === null ? null : new Date(value as string)),
   }),
+  print: (value: string) => shanghaiMinute.format(new Date(value)),
+  parse(text, { name }) {
+    const found = /^(\S+)\s+(\d{1,2}):(\d{2})$/.exec(text.trim());
+    if (!found) throw refuse('INVALID_INPUT', name, { zh: '时间应如 2026-11-22 14:05', en: 'a time such as 2026-11-22 14:05' });
+    return `${dayOf(found[1]!, name)}T${found[2]!.padStart(2, '0')}:${found[3]}:00+08:00`;
+  },
   select: (field, row) => instant(columnOf(field as FieldSpec, row)),
   remember: (field, stored) => (stored[field.name] instanceof Date ? (stored[field.name] as Date).toISOString() : (stored[field.name] ?? null)),
 };

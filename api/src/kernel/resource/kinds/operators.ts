@@ -38,3 +38,6 @@ export function holds(field: FieldSpec<never>, row: RowReference, { contains, ..
   if (!isStorable(String(contains))) throw refuse('INVALID_INPUT', field.name);
   return sql`(${column} @> array[${contains}]::text[] and ${others})`;
 }
+
+/** Several values in one cell, however a person separates them. */
+export const splitCell = (text: string): string[] => text.split(/[、，,；;\n]/).map((one) => one.trim()).filter(Boolean);

@@ -1,6 +1,7 @@
 /** One of a few values that code depends on, such as a tier or a state: an enum in the schema, a CHECK in the table. */
 import { Check } from '@mikro-orm/decorators/legacy';
 import { declareField } from '../declare.js';
+import { refuse } from '../fieldError.js';
 import { enumFilter, registerEnumOnce } from '../filters.js';
 import type { FieldOptions, Kind } from '../spec.js';
 import { type Label, snake } from '../labels.js';
@@ -14,6 +15,12 @@ export interface OptionOptions extends FieldOptions {
 
 export const optionKind: Kind<OptionOptions> = {
   ...simpleKind<OptionOptions>({ name: 'option', type: 'text', operators: ['eq', 'in', 'isNull'], filter: null, graphql: null, store: (_field, value) => value }),
+  print: (code: string, field, { language }) => field.options.labels[code]?.[language] ?? code,
+  parse(text, field) {
+    const found = Object.entries(field.options.labels).find(([code, { zh, en }]) => [code, zh].includes(text) || en.toLowerCase() === text.toLowerCase());
+    if (!found) throw refuse('INVALID_INPUT', field.name, { zh: `“${text}”不在可选范围内`, en: `"${text}" is none of the choices` });
+    return found[0];
+  },
   output: (field) => field.options.enum,
   input: (field) => field.options.enum,
   filter: (field) => enumFilter(field.options.enumName, field.options.enum),

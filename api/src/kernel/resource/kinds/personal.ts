@@ -1,16 +1,19 @@
 /**
- * A person's mobile, ID number or address. The plain value is stored only enciphered, beside a blind index and a masked text; lists, filters and
- * history see the masked text or nothing. The plain value leaves through `reveal` alone.
+ * A person's mobile, ID number, address or room. The plain value is stored only enciphered, beside a blind index and a masked text; lists, filters and
+ * history see the masked text or nothing. The plain value leaves through `reveal` alone. An ID number has the form of its kind of document, which another
+ * field names (`by`); without one it is a resident's.
  */
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
 import type { FieldOptions, Kind } from '../spec.js';
-import { snake } from '../labels.js';
+import { type Label, snake } from '../labels.js';
 import { columnOf } from './operators.js';
 import { blindIndex, decipher, encipher } from '../../write/secrets.js';
 
 export interface PersonalOptions extends FieldOptions {
-  of: 'mobile' | 'idNumber' | 'address';
+  of: 'mobile' | 'idNumber' | 'address' | 'room' | 'bankAccount' | 'secretCode';
+  /** For an ID number: the field that says of which kind the document is, by the codes of `idForms`. */
+  by?: string;
 }
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -21,6 +24,22 @@ export function isIdNumber(value: string): boolean {
   return '10X98765432'.charAt(sum % 11) === value.charAt(17);
 }
 
+interface Form {
+  valid: (text: string) => boolean;
+  hint: Label;
+}
+
+/** Documents that prove who somebody is. Only a resident's number has a check digit to rely on. */
+export const idForms: Record<string, Form> = {
+  RESIDENT_ID: { valid: isIdNumber, hint: { zh: '应为 18 位且校验位正确', en: '18 characters with a right check digit' } },
+  HK_MACAO_PERMIT: { valid: (text) => /^[HM](\d{8}|\d{10})$/.test(text), hint: { zh: '应为 H 或 M 加 8 位（旧证 10 位）数字', en: 'H or M and 8 digits, 10 on an old one' } },
+  TAIWAN_PERMIT: { valid: (text) => /^(\d{8}|\d{10}[A-Z]?)$/.test(text), hint: { zh: '应为 8 位数字（旧证 10 位）', en: '8 digits, 10 on an old one' } },
+  PASSPORT: { valid: (text) => /^(?=.*\d)[A-Z0-9]{6,9}$/.test(text), hint: { zh: '应为 6 至 9 位字母或数字', en: '6 to 9 letters or digits' } },
+  FOREIGN_PERMANENT_ID: { valid: (text) => /^([A-Z]{3}\d{12}|9\d{16}[\dX])$/.test(text), hint: { zh: '应为 3 个字母加 12 位数字，或 9 开头的 18 位', en: '3 letters and 12 digits, or 18 characters that begin with 9' } },
+};
+
+const masked = (text: string, front: number, back: number) => text.slice(0, front) + '*'.repeat(Math.max(4, text.length - front - back)) + text.slice(-back);
+
 export const forms = {
   mobile: {
     clean: (text: string) => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1)/, ''),
@@ -30,15 +49,35 @@ export const forms = {
   },
   idNumber: {
     clean: (text: string) => text.replace(/\s/g, '').toUpperCase(),
-    valid: isIdNumber,
-    mask: (text: string) => `${text.slice(0, 6)}********${text.slice(-4)}`,
-    hint: { zh: '应为 18 位且校验位正确', en: '18 characters with a right check digit' },
+    ...idForms.RESIDENT_ID!,
+    // Shorter numbers show less: what is left must not be guessable.
+    mask: (text: string) => (text.length === 18 ? masked(text, 6, 4) : masked(text, 1, 2)),
   },
   address: {
     clean: (text: string) => text,
     valid: (text: string) => text.length > 0,
     mask: (text: string) => `${[...text].slice(0, 6).join('')}******`,
     hint: { zh: '请填写地址', en: 'an address' },
+  },
+  room: {
+    clean: (text: string) => text,
+    valid: (text: string) => text.length > 0,
+    mask: () => '****',
+    hint: { zh: '请填写房号', en: 'a room' },
+  },
+  // Accounts of firms have no check digit in common.
+  bankAccount: {
+    clean: (text: string) => text.replace(/[\s-]/g, ''),
+    valid: (text: string) => /^\d{8,30}$/.test(text),
+    mask: (text: string) => `****${text.slice(-4)}`,
+    hint: { zh: '应为 8 至 30 位数字', en: '8 to 30 digits' },
+  },
+  /** Worth what it opens: the code of a voucher, a key. */
+  secretCode: {
+    clean: (text: string) => text.replace(/\s/g, ''),
+    valid: (text: string) => /^[\x21-\x7e]{6,64}$/.test(text),
+    mask: (text: string) => `****${text.length > 8 ? text.slice(-4) : ''}`,
+    hint: { zh: '应为 6 至 64 位字母、数字或符号', en: '6 to 64 letters, digits or signs' },
   },
 } as const;
 
@@ -56,12 +95,21 @@ export const personalKind: Kind<PersonalOptions> = {
   store(field, value) {
     const form = forms[field.options.of];
     const text = value === null ? '' : form.clean(cleanText(field.name, value, { max: 200 }));
-    if (text && !form.valid(text)) throw refuse('INVALID_INPUT', field.name, form.hint);
+    if (text && !field.options.by && !form.valid(text)) throw refuse('INVALID_INPUT', field.name, form.hint);
     return {
       [`${field.name}Cipher`]: text ? encipher(text) : null,
       [`${field.name}Index`]: text ? blindIndex(text) : null,
       [`${field.name}Masked`]: text ? form.mask(text) : null,
     };
+  },
+  fit(field, row, before) {
+    const { by } = field.options;
+    const column = `${field.name}Cipher`;
+    const stored = row[column];
+    if (!by || typeof stored !== 'string' || (stored === before[column] && row[by] === before[by])) return;
+    const form = idForms[String(row[by])];
+    if (!form) throw refuse('REQUIRED', by);
+    if (!form.valid(decipher(stored))) throw refuse('INVALID_INPUT', field.name, form.hint);
   },
   // The blind index tells whether it changed; history must not be able to tell more.
   remember: (field, stored) => stored[`${field.name}Index`] ?? null,

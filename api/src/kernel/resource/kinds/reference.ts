@@ -4,8 +4,8 @@ import { declareField, noteInverse } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { ID } from 'type-graphql';
 import { filterOf } from '../graphql.js';
-import type { FieldOptions, FieldSpec, Kind, ResourceClass } from '../spec.js';
-import { specOf } from '../spec.js';
+import type { FieldOptions, FieldSpec, Kind, ResourceClass, ResourceSpec } from '../spec.js';
+import { fieldOf, specOf } from '../spec.js';
 import { at } from '../../read/scope.js';
 import { type Label, snake } from '../labels.js';
 import { isId } from './identifier.js';
@@ -16,10 +16,27 @@ export type Id<_Target> = string;
 
 export interface ReferenceOptions extends FieldOptions {
   target: () => ResourceClass;
-  /** Only records with these values may be chosen. */
-  where?: Record<string, string>;
+  /** Only records with these values, or one of them, may be chosen. */
+  where?: Record<string, string | string[]>;
+  /** It names that one record for ever: when another takes that record's place, this reference does not go along. */
+  stays?: boolean;
   /** The list on the other side. */
   inverse?: Label & { name: string };
+}
+
+type Titled = { [name: string]: unknown } | null;
+
+/** A record's title, through references where the title is one. */
+export function titleSelection(target: ResourceSpec): string {
+  const title = fieldOf(target, target.options.title);
+  return `{ id ${title.name} ${title.kind.selection?.(title) ?? ''} }`;
+}
+
+function titleIn(record: Titled, target: ResourceSpec): string {
+  const title = fieldOf(target, target.options.title);
+  const value = record?.[title.name];
+  if (value === null || value === undefined) return '';
+  return String(title.kind.print ? title.kind.print(value, title, { language: 'zh', codeOf: () => undefined }) : value);
 }
 
 export const referenceKind: Kind<ReferenceOptions> = {
@@ -28,6 +45,8 @@ export const referenceKind: Kind<ReferenceOptions> = {
   columns: (field) => [{ property: field.name, name: `${snake(field.name)}_id`, type: 'uuid', nullable: !field.options.required, references: field.options.target }],
   output: (field) => field.options.target(),
   input: () => ID,
+  selection: (field) => titleSelection(specOf(field.options.target())),
+  print: (record, field) => titleIn(record as Titled, specOf(field.options.target())),
   filter: (field) => filterOf(specOf(field.options.target())),
   select: (field, row, scope) => scope.record(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${columnOf(field as FieldSpec, row, '_id')}`),
   where(field, row, { isNull, ...filter }, scope) {
@@ -49,6 +68,8 @@ export const referencesKind: Kind<ReferenceOptions> = {
   columns: (field) => [{ property: field.name, name: `${snake(field.name)}_ids`, type: 'uuid[]', nullable: true }],
   output: (field) => [field.options.target()],
   input: () => [ID],
+  selection: (field) => titleSelection(specOf(field.options.target())),
+  print: (records, field) => (records as Titled[]).map((record) => titleIn(record, specOf(field.options.target()))).join('；'),
   filter: () => null,
   select: (field, row, scope) => scope.records(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`),
   where: () => { throw new Error('references have no filter'); },

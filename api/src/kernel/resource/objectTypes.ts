@@ -1,5 +1,5 @@
 /** The object types that field kinds and lists share. */
-import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { GraphQLDate } from './scalars.js';
 
 @ObjectType({ description: 'An entry of a dictionary.' })
@@ -20,6 +20,20 @@ export class DateRangeInput {
   @Field(() => GraphQLDate, { nullable: true, description: 'Last day; leave it out while it is open.' }) until?: string;
 }
 
+@ObjectType({ description: 'One span of opening hours in a week, in local time (Asia/Shanghai).' })
+export class OpeningSpan {
+  @Field(() => Int, { simple: true, description: 'Day of the week, 1 is Monday and 7 Sunday (ISO 8601).' }) weekday!: number;
+  @Field(() => String, { simple: true, description: 'When it opens, HH:MM.' }) opens!: string;
+  @Field(() => String, { simple: true, description: 'When it closes, HH:MM, up to 24:00.' }) closes!: string;
+}
+
+@InputType({ description: 'One span of opening hours in a week, in local time (Asia/Shanghai). Spans of a day must not overlap.' })
+export class OpeningSpanInput {
+  @Field(() => Int, { description: 'Day of the week, 1 is Monday and 7 Sunday (ISO 8601).' }) weekday!: number;
+  @Field(() => String, { description: 'When it opens, HH:MM.' }) opens!: string;
+  @Field(() => String, { description: 'When it closes, HH:MM, up to 24:00.' }) closes!: string;
+}
+
 @ObjectType({ description: 'A point in WGS-84.' })
 export class GeoPoint {
   @Field(() => Float, { simple: true, description: 'Latitude in degrees.' }) lat!: number;
@@ -30,6 +44,33 @@ export class GeoPoint {
 export class GeoPointInput {
   @Field(() => Float, { description: 'Latitude in degrees, -90 to 90.' }) lat!: number;
   @Field(() => Float, { description: 'Longitude in degrees, -180 to 180.' }) lng!: number;
+}
+
+@ObjectType({ description: 'A stored file. Its addresses answer only to who may read the field that holds it.' })
+export class StoredFile {
+  @Field(() => ID, { simple: true, description: 'Id, to name the file in an input.' }) id!: string;
+  @Field(() => String, { simple: true, description: 'Name it was uploaded under.' }) name!: string;
+  @Field(() => String, { simple: true, description: 'Media type (RFC 6838), found from the bytes.' }) mediaType!: string;
+  @Field(() => Int, { simple: true, description: 'Size in bytes.' }) size!: number;
+  @Field(() => Int, { simple: true, nullable: true, description: 'Width of a picture in pixels.' }) width?: number;
+  @Field(() => Int, { simple: true, nullable: true, description: 'Height of a picture in pixels.' }) height?: number;
+  @Field(() => String, { simple: true, description: 'Address of the bytes, from the root of this server. Pictures take `?w=` 160, 320, 640 or 1280.' }) url!: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Address of a small picture, 320 pixels wide; null for what is no picture.' }) thumbnailUrl?: string;
+}
+
+@ObjectType({ description: 'A field of a form to send.' })
+export class FormField {
+  @Field(() => String, { description: 'Name of the form field.' }) name!: string;
+  @Field(() => String, { description: 'Its value.' }) value!: string;
+}
+
+@ObjectType({ description: 'How to send one file: a POST of multipart/form-data to `url` with these fields first and the file as `file`. Valid for ten minutes and one file.' })
+export class UploadForm {
+  @Field(() => ID, { description: 'Id the file will have; name it in the input of the write.' }) id!: string;
+  @Field(() => String, { description: 'Where to send it, from the root of this server.' }) url!: string;
+  @Field(() => [FormField], { description: 'Form fields to send before the file.' }) fields!: FormField[];
+  @Field(() => Int, { description: 'The most bytes the file may have.' }) maxBytes!: number;
+  @Field(() => [String], { description: 'Media types that are accepted.' }) mediaTypes!: string[];
 }
 
 @ObjectType({ description: 'Where a page of a list stands (Relay cursor connections).' })
@@ -45,6 +86,7 @@ export class Warning {
   @Field(() => String, { description: 'Stable code.' }) code!: string;
   @Field(() => String, { nullable: true, description: 'The field it is about.' }) field?: string;
   @Field(() => String, { description: 'Text in the language of the request.' }) message!: string;
+  @Field(() => ID, { nullable: true, description: 'Another record of the same type that it speaks of.' }) record?: string;
 }
 
 @ObjectType({ description: 'What a change did to one field. Personal values are said to have changed, never what they were.' })

@@ -1,0 +1,34 @@
+/** The chosen rows as they are now, with what may be done to each; and the mutation of one of them. */
+import { client } from '../../../client';
+import { fieldOf, type ResourceContract } from '../../../contract';
+import { chunks } from '../../../graphql/chunks';
+import { documentOf, WHO } from '../../../graphql/documents';
+import { selectField } from '../../../graphql/selection';
+import type { Offer, Row } from './plan';
+
+const PAGE = 100;
+const everything = [{ archivedAt: { isNull: true } }, { archivedAt: { isNull: false } }];
+
+const rowsDocument = (resource: ResourceContract) => {
+  const { name, plural, lifecycle, title } = resource;
+  return documentOf(`query ${name}Chosen($filter: ${name}Filter) { ${plural}(filter: $filter, first: ${PAGE}) { nodes { id version archivedAt actions ${lifecycle ? 'state' : ''} ${selectField(fieldOf(resource, title)!)} } } ${WHO} }`);
+};
+
+export const chosenRows = async (resource: ResourceContract, ids: string[]): Promise<Row[]> => {
+  const found: Row[] = [];
+  for (const page of chunks(ids, PAGE)) {
+    const { data } = await client.query({ query: rowsDocument(resource), variables: { filter: { id: { in: page }, or: everything } } });
+    found.push(...data[resource.plural].nodes);
+  }
+  return ids.flatMap(id => found.find(row => row.id === id) ?? []);
+};
+
+const mutationDocument = ({ name, mutations }: ResourceContract, { code, verb }: Offer) => {
+  const [mutation, types, values] = verb
+    ? [verb.mutation, verb.inputType ? `, $input: ${verb.inputType}!` : '', verb.inputType ? ', input: $input' : '']
+    : code === 'ARCHIVE' ? [mutations.archive, ', $reason: String!', ', reason: $reason'] : [mutations.restore, '', ''];
+  return documentOf(`mutation ${name}EachOf($id: ID!, $version: Int!${types}) { result: ${mutation}(id: $id, version: $version${values}) { record { id } } }`);
+};
+
+export const doOne = (resource: ResourceContract, offer: Offer, { id, version }: Row, input: Record<string, unknown>) =>
+  client.mutate({ mutation: mutationDocument(resource, offer), variables: { id, version, ...(offer.verb ? offer.verb.inputType && { input } : input) } });

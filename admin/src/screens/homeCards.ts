@@ -1,0 +1,83 @@
+/**
+ * The numbers of the home page beside what waits and how much there is: one line a card. A card is shown to whoever may read its resource and the fields it
+ * looks at, and opens the rows it counts. A resource that is not in the contract has no card.
+ */
+import { fieldOf, isResource, resourceOf, type Label, type ResourceContract, type Tone } from '../contract';
+import { localDay, type FilterValues } from '../graphql/filter';
+
+export interface Day { today: string; in30: string; in90: string; monthStart: string }
+export interface Card { resource: string; label: Label; tone: Tone; filter: (day: Day) => FilterValues }
+
+const late = (resource: string, zh: string, en: string): Card => ({ resource, label: { zh, en }, tone: 'warning', filter: () => ({ overdue: true }) });
+/** The day in a field comes within so many days. */
+const soon = (resource: string, zh: string, en: string, field: string, until: keyof Day, more: FilterValues = {}): Card => ({ resource, label: { zh, en }, tone: 'waiting', filter: day => ({ [field]: { gte: day.today, lte: day[until] }, ...more }) });
+/** A span of days holds today and no longer in ninety days. */
+const ending = (resource: string, zh: string, en: string, field: string, more: FilterValues = {}): Card => ({ resource, label: { zh, en }, tone: 'waiting', filter: day => ({ [field]: { contains: day.today }, not: { [field]: { contains: day.in90 } }, ...more }) });
+const fresh = (resource: string, zh: string, en: string): Card => ({ resource, label: { zh, en }, tone: 'good', filter: day => ({ createdAt: { gte: `${day.monthStart}T00:00:00+08:00` } }) });
+const inState = (resource: string, zh: string, en: string, tone: Tone, ...states: string[]): Card => ({ resource, label: { zh, en }, tone, filter: () => ({ state: { in: states } }) });
+/** Listed rewards by their stock: the mark is the merchant's own, so a merchant counts its own shelf. */
+const stocked = (zh: string, en: string, tone: Tone, low: boolean): Card => ({ resource: 'Reward', label: { zh, en }, tone, filter: () => ({ state: { in: ['LISTED'] }, stockLow: { eq: low } }) });
+
+export const cards: Card[] = [
+  late('FederationMember', '会员事项已逾期', 'Memberships overdue'),
+  soon('FederationMember', '会员事项 30 天内到期', 'Memberships due in 30 days', 'stateDueOn', 'in30'),
+  soon('FederationMember', '会员证 90 天内到期', 'Certificates expiring in 90 days', 'certificateValidUntil', 'in90', { state: { in: ['MEMBER'] } }),
+  late('AnnualReport', '年度报告已逾期', 'Annual reports overdue'),
+  inState('AnnualReport', '待审阅的年度报告', 'Annual reports to review', 'waiting', 'SUBMITTED'),
+  late('Inspection', '核查事项已逾期', 'Inspections overdue'),
+  inState('Inspection', '整改中的单位', 'Units that rectify', 'warning', 'RECTIFYING', 'RECHECK'),
+  late('MembershipFee', '会费已逾期', 'Membership fees overdue'),
+  ending('Organization', '登记证书 90 天内到期', 'Registrations expiring in 90 days', 'certificateValid'),
+  ending('PartnerAgreement', '共建协议 90 天内到期', 'Agreements ending in 90 days', 'term', { state: { in: ['ACTIVE'] } }),
+  ending('Federation', '理事会 90 天内届满', 'Council terms ending in 90 days', 'councilTerm'),
+  soon('RoleAssignment', '角色 90 天内到期', 'Roles ending in 90 days', 'validUntil', 'in90'),
+  inState('FederationNotice', '待确认的告诫', 'Notices to acknowledge', 'waiting', 'ISSUED'),
+  inState('FederationNotice', '生效中的告诫', 'Notices in force', 'warning', 'IN_FORCE'),
+  soon('PartyBranchTerm', '党组织任期 90 天内届满', 'Party terms ending in 90 days', 'endsOn', 'in90', { state: { in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED'] } }),
+  late('PartyBranchTerm', '党组织届满未换届', 'Party terms overdue'),
+  inState('ReportIn', '待接收的报到', 'Report-ins to accept', 'waiting', 'SUBMITTED'),
+  late('ReportIn', '报到事项已逾期', 'Report-ins overdue'),
+  inState('Merchant', '待受理、待核查的商家', 'Merchants to accept or check', 'waiting', 'APPLIED', 'SITE_CHECK'),
+  inState('Merchant', '待签约的商家', 'Merchants to sign', 'waiting', 'APPROVED'),
+  late('Merchant', '商家事项已逾期', 'Merchants overdue'),
+  ending('Merchant', '商家协议 90 天内到期', 'Merchants\' contracts ending in 90 days', 'contractTerm', { state: { in: ['ACTIVE'] } }),
+  soon('Merchant', '商家许可 90 天内到期', 'Merchants\' permits expiring in 90 days', 'permitsUntil', 'in90', { state: { in: ['ACTIVE'] } }),
+  { resource: 'Merchant', label: { zh: '商家许可已过期', en: 'Merchants\' permits expired' }, tone: 'warning', filter: day => ({ permitsUntil: { lt: day.today }, state: { in: ['ACTIVE'] } }) },
+  inState('Reward', '待审核的兑换项目', 'Rewards to review', 'waiting', 'SUBMITTED'),
+  late('Reward', '兑换项目已逾期', 'Rewards overdue'),
+  inState('Reward', '退回修改的兑换项目', 'Rewards to change', 'warning', 'CHANGES_REQUESTED'),
+  inState('Reward', '待上架的兑换项目', 'Rewards to list', 'waiting', 'APPROVED'),
+  stocked('在架但库存不足', 'Listed, low on stock', 'warning', true),
+  stocked('在架且有库存', 'Listed, in stock', 'good', false),
+  inState('Reward', '暂停兑换的项目', 'Rewards paused', 'paused', 'PAUSED'),
+  inState('PossibleDuplicate', '待核查的疑似重复', 'Possible duplicates to check', 'waiting', 'OPEN'),
+  ending('SocialWorker', '社工登记 90 天内到期', 'Social workers\' registrations ending in 90 days', 'registration'),
+  ending('Volunteer', '志愿者保险 90 天内到期', 'Volunteers\' insurance ending in 90 days', 'insured', { state: { in: ['ACTIVE'] } }),
+  inState('Organization', '已停用的组织', 'Organizations suspended', 'paused', 'SUSPENDED'),
+  inState('Account', '已停用的账号', 'Accounts disabled', 'paused', 'DISABLED'),
+  fresh('Organization', '本月新增组织', 'Organizations new this month'),
+  fresh('FederationMember', '本月新增会员', 'Memberships new this month'),
+  fresh('PartnerAgreement', '本月新增协议', 'Agreements new this month'),
+  fresh('Compound', '本月新增小区', 'Compounds new this month'),
+  fresh('ReportIn', '本月新增报到', 'Report-ins new this month'),
+  fresh('Volunteer', '本月新增志愿者', 'Volunteers new this month'),
+  fresh('Account', '本月新增账号', 'Accounts new this month'),
+];
+
+const DAY = 86_400_000;
+export const dayOf = (now = new Date()): Day => {
+  const today = localDay(now);
+  return { today, in30: localDay(new Date(now.getTime() + 30 * DAY)), in90: localDay(new Date(now.getTime() + 90 * DAY)), monthStart: `${today.slice(0, 7)}-01` };
+};
+
+const WORDS = ['overdue', 'not', 'state', 'createdAt', 'stateDueOn'];
+
+/** Fields and states a card looks at that this contract has and this person may read. */
+const isFor = (resource: ResourceContract, filter: FilterValues, mayRead: (resource: string, field?: string) => boolean): boolean =>
+  Object.entries(filter).every(([name, value]) => {
+    if (name === 'state') return value.in.every((code: string) => resource.lifecycle?.states.some(state => state.code === code));
+    return WORDS.includes(name) || (fieldOf(resource, name) !== undefined && mayRead(resource.name, name));
+  });
+
+export const cardsFor = (mayRead: (resource: string, field?: string) => boolean, day: Day, all: Card[] = cards) =>
+  all.filter(card => isResource(card.resource) && mayRead(card.resource) && isFor(resourceOf(card.resource), card.filter(day), mayRead)).map(card => ({ ...card, filter: card.filter(day), resource: resourceOf(card.resource) }));

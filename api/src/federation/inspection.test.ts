@@ -1,0 +1,122 @@
+/** Checklists that are never changed once used, and inspections by them: scored by the unit, checked, mended, and graded by somebody who did not check. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openWorld, type Person, type World } from '../testing/world.js';
+
+let world: World;
+let secretariat: Person;
+let council: Person;
+let unit: Person;
+interface Row { id: string; version: number; state: string; [field: string]: unknown }
+beforeAll(async () => {
+  world = await openWorld();
+  [secretariat, council, unit] = [await world.as('federation'), await world.as('council'), await world.as('unit-tapo')];
+}, 180_000);
+afterAll(() => world.close());
+
+const all = async (statement: string, values: unknown[] = []) => (await world.truth.query(statement, values)).rows as Row[];
+async function attempt(who: Person, mutation: string, { id, version }: { id: string; version: number }, input?: object) {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id version${mutation.endsWith('Item') ? '' : ' state actions'} } } }`, { id, version, ...(input && { input }) });
+  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
+}
+async function step(who: Person, mutation: string, row: Row, input?: object): Promise<Row> {
+  const { row: after, error } = await attempt(who, mutation, row, input);
+  expect([mutation, error]).toEqual([mutation, undefined]);
+  return after;
+}
+const editions = () => all("select t.id, t.version, t.state, t.edition from checklist_template t join federation f on f.id = t.federation_id where f.prefix = 'TPSL' order by t.edition");
+const itemsOf = (template: string) => all('select id, version, item, standard, points from checklist_item where template_id = $1 and archived_at is null order by position', [template]);
+const words = (rows: Row[]) => rows.map(({ item, standard, points }) => [item, standard, points]);
+
+describe('an edition of the checklist', () => {
+  test('in use or superseded refuses every change of its items', async () => {
+    for (const { id, state } of await editions()) {
+      expect(['IN_USE', 'SUPERSEDED']).toContain(state);
+      const before = await itemsOf(id);
+      expect((await attempt(secretariat, 'updateChecklistItem', before[0]!, { points: 1 })).error).toMatchObject({ code: 'FORBIDDEN' });
+      const { errors } = await secretariat.ask('mutation ($input: CreateChecklistItemInput!) { createChecklistItem(input: $input) { record { id } } }', { input: { template: id, position: 9, item: '新增', standard: '新增', points: 5 } });
+      expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      expect(await itemsOf(id)).toEqual(before);
+    }
+  });
+
+  test('is succeeded by a draft that begins as its copy and takes its place once in use', async () => {
+    const used = (await editions()).find(({ state }) => state === 'IN_USE')!;
+    const kept = await itemsOf(used.id);
+    await step(secretariat, 'reviseChecklistTemplate', used);
+    const draft = (await editions()).find(({ state }) => state === 'DRAFT')!;
+    expect(words(await itemsOf(draft.id))).toEqual(words(kept));
+    await step(secretariat, 'updateChecklistItem', (await itemsOf(draft.id))[0]!, { points: 30 });
+    await step(secretariat, 'publishChecklistTemplate', draft);
+    expect((await editions()).map(({ id, state }) => [id, state])).toEqual(expect.arrayContaining([[used.id, 'SUPERSEDED'], [draft.id, 'IN_USE']]));
+    expect(await itemsOf(used.id)).toEqual(kept);
+    expect(await all('select total_points from checklist_template where id = $1', [draft.id])).toEqual([{ total_points: 110 }]);
+  });
+
+  test('without a single item is not put in use', async () => {
+    const [{ id: federation }] = await all("select id from federation where prefix = 'TPSL'") as [Row];
+    const { data } = await secretariat.ask('mutation ($input: CreateChecklistTemplateInput!) { createChecklistTemplate(input: $input) { record { id version state edition actions } } }', { input: { federation, name: '空清单' } });
+    const empty = data.createChecklistTemplate.record;
+    expect(empty.actions).not.toContain('PUBLISH');
+    expect((await attempt(secretariat, 'publishChecklistTemplate', empty)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  });
+});
+
+describe('an inspection', () => {
+  let inspection: Row;
+  const lines = () => all('select id, version, position, points from inspection_item where inspection_id = $1 order by position', [inspection.id]);
+  const line = async (position: number) => (await lines()).find((one) => one.position === position)!;
+
+  test('is made for every present member, once a year, with the items of the edition in use', async () => {
+    const used = (await editions()).find(({ state }) => state === 'IN_USE')!;
+    const send = async () => step(secretariat, 'sendChecklistTemplateOut', (await editions()).find(({ id }) => id === used.id)!, { inspectionYear: '2027', selfCheckDueOn: '2026-12-01' });
+    const made = () => all("select i.id, i.version, i.state, i.member_id from inspection i where i.year = '2027' and i.template_id = $1 order by i.id", [used.id]);
+    await send();
+    const first = await made();
+    const members = await all("select m.id from federation_member m join federation f on f.id = m.federation_id where f.prefix = 'TPSL' and m.state in ('MEMBER', 'SUSPENDED', 'REMOVAL') and m.archived_at is null");
+    expect(first.map(({ member_id }) => member_id).sort()).toEqual(members.map(({ id }) => id).sort());
+    await send();
+    expect(await made()).toEqual(first);
+    inspection = first[0]!;
+    expect((await lines()).map(({ points }) => points)).toEqual((await itemsOf(used.id)).map(({ points }) => points));
+  });
+
+  test('is scored by the unit, item by item and not above an item\'s points; the database sums', async () => {
+    expect((await attempt(secretariat, 'updateInspectionItem', await line(1), { selfScore: 10 })).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(unit, 'updateInspectionItem', await line(1), { checkedScore: 10 })).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(unit, 'updateInspectionItem', await line(1), { selfScore: 31 })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'selfScore' });
+    for (const one of await lines()) await step(unit, 'updateInspectionItem', one, { selfScore: 10 });
+    inspection = await step(unit, 'submitInspectionSelfCheck', inspection);
+    expect(await all('select self_score from inspection where id = $1', [inspection.id])).toEqual([{ self_score: 60 }]);
+    expect((await attempt(unit, 'updateInspectionItem', await line(1), { selfScore: 20 })).error).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('orders rectification only where something is to be mended, and sends it round until it is', async () => {
+    inspection = await step(secretariat, 'startInspectionCheck', inspection);
+    const order = { rectificationDueOn: '2026-12-10', reason: '公示不全' };
+    expect(inspection.actions).not.toContain('ORDER_RECTIFICATION');
+    expect((await attempt(secretariat, 'orderInspectionRectification', inspection, order)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    await step(secretariat, 'updateInspectionItem', await line(5), { checkedScore: 4, rectification: '补充公示' });
+    inspection = await step(secretariat, 'orderInspectionRectification', inspection, order);
+    for (const [round, next] of [[1, 'orderInspectionAgain'], [2, 'passInspectionRecheck']] as const) {
+      expect(await all("select state, rectifications, checked_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [inspection.id])).toEqual([{ state: 'RECTIFYING', rectifications: round, checked_score: 54, due: '2026-12-10' }]);
+      await step(unit, 'updateInspectionItem', await line(5), { rectified: `第${round}次公示` });
+      inspection = await step(unit, 'submitInspectionRectification', inspection);
+      if (round === 2) await step(secretariat, 'updateInspectionItem', await line(5), { checkedScore: 9, recheckResult: 'PASSED' });
+      inspection = await step(secretariat, next, inspection, round === 1 ? order : { result: 'QUALIFIED' });
+    }
+    expect(await all('select state, checked_score, result from inspection where id = $1', [inspection.id])).toEqual([{ state: 'COMPLETED', checked_score: 59, result: 'QUALIFIED' }]);
+  });
+
+  test('is graded with reasons, and not by who checked', async () => {
+    const grade = { grade: 'B', gradeReasons: '整改后达标' };
+    expect((await attempt(secretariat, 'gradeInspection', inspection, grade)).error).toMatchObject({ code: 'FORBIDDEN' });
+    await world.truth.query("update inspection set checked_by_id = (select id from account where username = 'council') where id = $1", [inspection.id]);
+    expect((await attempt(council, 'gradeInspection', inspection, grade)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    await world.truth.query("update inspection set checked_by_id = (select id from account where username = 'federation') where id = $1", [inspection.id]);
+    expect((await attempt(council, 'gradeInspection', inspection, { ...grade, gradeReasons: ' ' })).error).toMatchObject({ code: 'REQUIRED', field: 'gradeReasons' });
+    inspection = await step(council, 'gradeInspection', inspection, grade);
+    expect(await all('select internal_grade, internal_grade_year, internal_grade_score, internal_grade_reasons from federation_member where id = (select member_id from inspection where id = $1)', [inspection.id]))
+      .toEqual([{ internal_grade: 'B', internal_grade_year: '2027', internal_grade_score: 59, internal_grade_reasons: '整改后达标' }]);
+  });
+});

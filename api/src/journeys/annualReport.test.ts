@@ -1,0 +1,84 @@
+/** A year's report in the console: the secretariat asks for it, the unit hands it in, has it returned, mends it, and it is reviewed. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../testing/browser.js';
+import { openWorld, type World } from '../testing/world.js';
+import { button, heading, run, signedIn, type Visit } from './console.js';
+
+const unitName = '佛山市禅城区莲桥社会工作服务中心';
+
+let world: World;
+let browser: Browser;
+let secretariat: Visit;
+let unit: Visit;
+let record: string;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
+  [secretariat, unit] = await Promise.all(['fed-hongxiang', 'unit-hongxiang'].map((username) => signedIn(browser, world, username))) as [Visit, Visit];
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+const state = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true }).first().waitFor();
+const stored = async () => (await world.truth.query("select r.id, r.state, r.returns_count, r.income from annual_report r join federation_member m on m.id = r.member_id join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = $1 and f.prefix = 'HXSL' and r.year = '2026'", [unitName])).rows[0];
+
+test('the secretariat asks all members for the year\'s report', async () => {
+  const { page } = secretariat;
+  const { rows: [{ id }] } = await world.truth.query("select id from federation where prefix = 'HXSL'");
+  await page.goto(`/federations/${id}/show`);
+  await run(page, '下发年度报告通知', { 年报年度: '2026', 年报报送期限: '2027-03-31' });
+  await expect(stored()).resolves.toMatchObject({ state: 'DUE', returns_count: 0 });
+  record = `/annualReports/${(await stored()).id}`;
+  // Its members' reports are not the secretariat's to hand in.
+  await page.goto(`${record}/show`);
+  await state(page, '待报送');
+  expect(await button(page, '报送').count()).toBe(0);
+});
+
+test('the unit finds it among what waits, and hands it in', async () => {
+  const { page } = unit;
+  await page.reload();
+  await page.getByRole('main').getByRole('link', { name: /待报送/ }).click();
+  await page.getByRole('table', { name: '年度工作报告' }).waitFor();
+  await page.goto(`${record}/show`);
+  await button(page.getByRole('main'), '报送').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: '报送登记机关', exact: true }).click();
+  await page.getByRole('option', { name: '未报送', exact: true }).click();
+  for (const [label, value] of Object.entries({ 业务活动: '长者探访十二次', 服务项数: '3', 服务人次: '900', 服务人数: '210', 收入: '120000.50', 支出: '118000', 净资产: '32000' })) await dialog.getByRole('textbox', { name: label, exact: true }).fill(value);
+  await button(dialog, '报送').click();
+  await dialog.waitFor({ state: 'hidden' });
+  await state(page, '已报送');
+  expect(await stored()).toMatchObject({ state: 'SUBMITTED', income: '12000050' });
+});
+
+test('the secretariat returns it with a reason, and the unit mends what it said and hands it in again', async () => {
+  await secretariat.page.reload();
+  await run(secretariat.page, '退回补正', { 报送期限: '2027-04-15', 原因: '收入与说明不符' });
+  await state(secretariat.page, '退回补正');
+  const { page } = unit;
+  await page.reload();
+  await run(page, '报送', { 收入: '121000' });
+  await state(page, '已报送');
+  expect(await stored()).toMatchObject({ state: 'SUBMITTED', returns_count: 1, income: '12100000' });
+});
+
+test('the secretariat reviews it; nobody saw an error', async () => {
+  const { page } = secretariat;
+  await page.reload();
+  await run(page, '审阅完成', { 审阅意见: '内容完整，予以通过。' });
+  await state(page, '已审阅');
+  expect(await stored()).toMatchObject({ state: 'REVIEWED' });
+  expect([...secretariat.complaints, ...unit.complaints]).toEqual([]);
+});
+
+test('member units whose certificate runs out are one tap away', async () => {
+  const { page } = secretariat;
+  await page.goto('/federationMembers');
+  await page.getByRole('link', { name: '会员证已过期' }).click();
+  await heading(page, '会员单位').waitFor();
+  await page.waitForURL(/certificateValidUntil/);
+});

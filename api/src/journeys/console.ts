@@ -1,0 +1,94 @@
+/**
+ * A person at the console in a browser of their own. Everything a journey must not meet is noted while it runs: an error in the browser's console, a
+ * request that failed, an answer of the API with an error nobody expected. `complaints` is empty at the end of a good journey.
+ */
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { demoPassword } from '../install.js';
+
+export const desk = { width: 1366, height: 800 };
+export const phone = { width: 390, height: 844 };
+const patience = 60_000;
+
+interface Place { url: string }
+
+export interface Visit {
+  page: Page;
+  complaints: string[];
+  /** Codes of refusals that this journey provokes on purpose. */
+  expected: Set<string>;
+  close(): Promise<void>;
+}
+
+export async function visit(browser: Browser, world: Place, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context: BrowserContext = await browser.newContext({ viewport: desk, baseURL: world.url, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  const complaints: string[] = [];
+  const expected = new Set<string>();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
+  page.on('requestfailed', (request) => request.failure()?.errorText !== 'net::ERR_ABORTED' && complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('response', async (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+    if (!response.url().endsWith('/graphql')) return;
+    const answer = await response.json().catch(() => undefined) as { errors?: { message: string; extensions?: { code?: string } }[] } | undefined;
+    for (const { message, extensions } of answer?.errors ?? []) if (!expected.has(extensions?.code ?? '')) complaints.push(`${extensions?.code}: ${message} ${response.request().postData()?.slice(0, 300)}`);
+  });
+  return { page, complaints, expected, close: () => context.close() };
+}
+
+export async function enter(page: Page, username: string, password = demoPassword): Promise<void> {
+  await page.getByRole('textbox', { name: '用户名' }).fill(username);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+}
+
+export async function signedIn(browser: Browser, world: Place, username: string, options?: BrowserContextOptions): Promise<Visit> {
+  const one = await visit(browser, world, options);
+  await one.page.goto('/');
+  await enter(one.page, username);
+  await one.page.getByRole('heading', { level: 1, name: /^您好，/ }).waitFor();
+  return one;
+}
+
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+export const notice = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
+export const button = (within: Page | Locator, name: string | RegExp) => within.getByRole('button', { name, exact: true });
+
+/** Types into an autocomplete and takes the entry of that name. */
+export async function pick(within: Page | Locator, label: string, typed: string, entry = typed): Promise<void> {
+  const input = within.getByRole('combobox', { name: label, exact: true });
+  await input.fill(typed);
+  const page = 'page' in within ? within.page() : within;
+  await page.getByRole('option', { name: entry, exact: true }).click();
+}
+
+export async function write(within: Page | Locator, values: Record<string, string>): Promise<void> {
+  for (const [label, value] of Object.entries(values)) await within.getByRole('textbox', { name: label, exact: true }).fill(value);
+}
+
+/** A verb from its button, its dialog filled in and confirmed. */
+export async function run(page: Page, verb: string, values: Record<string, string> = {}): Promise<void> {
+  await button(page.getByRole('main'), verb).click();
+  await confirm(page, verb, values);
+}
+
+/** A verb that is rare or grave, from the menu. */
+export async function runFromMenu(page: Page, verb: string, values: Record<string, string> = {}): Promise<void> {
+  await button(page.getByRole('main'), '更多').click();
+  await page.getByRole('menuitem', { name: verb, exact: true }).click();
+  await confirm(page, verb, values);
+}
+
+async function confirm(page: Page, verb: string, values: Record<string, string>): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await write(dialog, values);
+  await button(dialog, verb).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+export const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+export const history = (page: Page) => page.getByRole('main').getByRole('listitem');
+
+/** Width that a page needs beyond its window; a phone has none to spare. */
+export const overflow = (page: Page) => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as Promise<number>;

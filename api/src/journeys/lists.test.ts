@@ -1,0 +1,145 @@
+/** Lists people live in: columns that stay, views kept and shared, a verb for several rows at once, and quick find. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../testing/browser.js';
+import { openWorld, type World } from '../testing/world.js';
+import { button, heading, notice, overflow, phone, pick, signedIn, write, type Visit } from './console.js';
+
+let world: World;
+let browser: Browser;
+let street: Visit;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
+  street = await signedIn(browser, world, 'street');
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+const table = (page: Page, name: string) => page.getByRole('table', { name });
+const column = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
+
+test('columns are chosen and stay, after a reload and on another device', async () => {
+  const { page } = street;
+  await page.goto('/organizations');
+  await table(page, '组织').waitFor();
+  expect(await column(page, '成立日期').count()).toBe(0);
+  await button(page, '列设置').click();
+  const dialog = page.getByRole('dialog', { name: '列设置' });
+  await dialog.getByRole('checkbox', { name: '成立日期', exact: true }).check();
+  await dialog.getByRole('checkbox', { name: '组织类型', exact: true }).uncheck();
+  await button(dialog, '保存').click();
+  await notice(page, '视图已保存').waitFor();
+  await column(page, '成立日期').waitFor();
+  await page.reload();
+  await column(page, '成立日期').waitFor();
+  expect(await column(page, '组织类型').count()).toBe(0);
+  const other = await signedIn(browser, world, 'street');
+  await other.page.goto('/organizations');
+  await column(other.page, '成立日期').waitFor();
+  await column(other.page, '组织类型').waitFor({ state: 'hidden' });
+  await other.close();
+});
+
+test('a view is saved and shared, opened by whom it is shared with, and unknown to anybody else', async () => {
+  const { page } = street;
+  await page.goto('/organizations?filter=%7B%22state%22%3A%7B%22in%22%3A%5B%22ACTIVE%22%5D%7D%7D');
+  await table(page, '组织').waitFor();
+  await button(page, '视图').click();
+  await page.getByRole('menuitem', { name: '另存为视图…' }).click();
+  const dialog = page.getByRole('dialog', { name: '另存为视图…' });
+  await write(dialog, { 名称: '正常运行(演示)' });
+  await pick(dialog, '共享给角色', '社区(村)管理员');
+  await pick(dialog, '所在区划', '祖庙', '祖庙街道');
+  await button(dialog, '保存').click();
+  await button(page, '视图：正常运行(演示)').waitFor();
+  const { rows: [view] } = await world.truth.query<{ id: string }>("select id from saved_view where name = '正常运行(演示)'");
+  expect(decodeURIComponent(page.url())).toContain(view!.id);
+
+  const community = await signedIn(browser, world, 'community');
+  await community.page.goto('/organizations');
+  await button(community.page, '视图').click();
+  await community.page.getByRole('menuitem', { name: '正常运行(演示)' }).click();
+  await button(community.page, '视图：正常运行(演示)').waitFor();
+  const { rows: [own] } = await world.truth.query<{ n: number }>("select count(*)::int as n from organization where archived_at is null and state = 'ACTIVE' and community_id = (select id from division where code = '440604012045')");
+  await community.page.getByText(`共 ${own!.n} 条`, { exact: true }).waitFor();
+  expect(community.complaints).toEqual([]);
+  await community.close();
+
+  const federation = await signedIn(browser, world, 'federation');
+  await federation.page.goto(`/organizations?view=${view!.id}`);
+  await button(federation.page, '视图').click();
+  await federation.page.getByRole('menuitem', { name: '另存为视图…' }).waitFor();
+  expect(await federation.page.getByText('正常运行(演示)').count()).toBe(0);
+  await federation.close();
+});
+
+test('a verb is done to several rows at once: the preview says which cannot be and why, and nothing else is touched', async () => {
+  const { page } = street;
+  const { rows } = await world.truth.query<{ id: string; name: string; state: string; version: number }>(
+    "select id, name, state, version from organization where archived_at is null and street_id = (select id from division where code = '440604012') and kind = 'COMMUNITY_SOCIAL_ORGANIZATION' order by name_pinyin, id limit 3");
+  const street2 = await world.as('street');
+  await street2.ask('mutation ($id: ID!, $version: Int!) { suspendOrganization(id: $id, version: $version, input: { reason: "演示" }) { record { id } } }', rows[0]!);
+  await page.goto(`/organizations?filter=${encodeURIComponent(JSON.stringify({ id: { in: rows.map(({ id }) => id) } }))}`);
+  await page.getByRole('checkbox', { name: '全选' }).check();
+  await page.getByText('已选 3 条').waitFor();
+  await button(page, '批量操作').click();
+  const dialog = page.getByRole('dialog', { name: '批量操作' });
+  await dialog.getByRole('combobox', { name: '操作' }).click();
+  await page.getByRole('option', { name: /^停用 \(2\/3\)$/ }).click();
+  const refused = dialog.getByRole('region', { name: '不能办理 1 条' });
+  await refused.getByText(rows[0]!.name).waitFor();
+  expect(await refused.innerText()).toMatch(/当前状态“.+”不能执行此操作/);
+  await dialog.getByRole('textbox').first().fill('年检未按期(演示)');
+  await dialog.getByRole('button', { name: /2 条$/ }).click();
+  await dialog.getByText('完成 2 条，未办理 1 条。').waitFor();
+  const { rows: after } = await world.truth.query("select id, state from organization where id = any($1) order by name_pinyin, id", [rows.map(({ id }) => id)]);
+  expect(after.map(({ state }) => state)).toEqual(['SUSPENDED', 'SUSPENDED', 'SUSPENDED']);
+  const { rows: lines } = await world.truth.query("select count(*)::int as n from history where reason = '年检未按期(演示)'");
+  expect(lines).toEqual([{ n: 2 }]);
+  await button(dialog, '关闭').click();
+  await page.getByText('已选 3 条').waitFor({ state: 'hidden' });
+});
+
+test('Ctrl K finds a record by pinyin initials and a page by its own, by keyboard alone', async () => {
+  const { page } = street;
+  await page.goto('/');
+  await heading(page, /^您好，/).waitFor();
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('dialog', { name: '快速查找' });
+  await box.getByRole('combobox').fill('hxsg');
+  await box.getByRole('option', { name: /和煦社会工作服务中心/ }).first().waitFor();
+  while (!(await box.locator('[role=option][aria-selected=true]').innerText()).includes('和煦社会工作')) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await heading(page, '佛山市禅城区和煦社会工作服务中心').waitFor();
+  await page.keyboard.press('Control+k');
+  await box.getByText('最近打开').waitFor();
+  await box.getByRole('combobox').fill('xq');
+  await box.getByRole('option', { name: '小区', exact: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await heading(page, '小区').waitFor();
+});
+
+test('every number at home opens the rows it counts, for each role its own; nothing is wider than a phone', async () => {
+  for (const name of ['street', 'alliance', 'federation', 'auditor', 'merchant']) {
+    const visit = await signedIn(browser, world, name, { viewport: phone });
+    await visit.page.getByRole('heading', { name: '数据一览' }).waitFor();
+    expect([name, await overflow(visit.page)]).toEqual([name, 0]);
+    const cards = visit.page.locator('section', { has: visit.page.getByRole('heading', { name: '需要关注' }) }).getByRole('link');
+    const all = await cards.evaluateAll((links: { getAttribute(name: string): string | null; innerText: string }[]) => links.map((link) => ({ to: link.getAttribute('href')!, count: Number(/(\d+)\s*$/.exec(link.innerText.replaceAll(',', ''))![1]) })));
+    const first = all.find(({ count }) => count > 0);
+    if (first) {
+      await visit.page.goto(first.to);
+      await visit.page.getByText(`共 ${first.count.toLocaleString('en-US')} 条`, { exact: true }).waitFor();
+      expect([name, await overflow(visit.page)]).toEqual([name, 0]);
+    }
+    expect([name, visit.complaints]).toEqual([name, []]);
+    await visit.close();
+  }
+}, 180_000);
+
+test('nobody met an error on the way', () => {
+  expect(street.complaints).toEqual([]);
+});

@@ -1,0 +1,132 @@
+/** From the application to the certificate in the console, through the hands of three people; none of them is offered another's step. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../testing/browser.js';
+import { openWorld, type World } from '../testing/world.js';
+import { button, heading, history, notice, pick, run, signedIn, tab, visit, write, type Visit } from './console.js';
+
+const unitName = '佛山市禅城区和煦社会工作服务中心';
+const federationName = '佛山市禅城区石湾镇街道鸿翔社区社会组织联合会';
+
+let world: World;
+let browser: Browser;
+let unit: Visit;
+let secretariat: Visit;
+let council: Visit;
+let record: string;
+
+beforeAll(async () => {
+  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
+  [unit, secretariat, council] = await Promise.all(['unit', 'fed-hongxiang', 'council-hongxiang'].map((username) => signedIn(browser, world, username))) as [Visit, Visit, Visit];
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+const state = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true }).first().waitFor();
+const stored = async () => (await world.truth.query('select state, member_no, certificate_no, reviewer_name from federation_member where id = $1', [record.split('/')[2]])).rows[0];
+
+test('a unit fills the form for an organization it represents, and submits it', async () => {
+  const { page } = unit;
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '会员单位' }).click();
+  await heading(page, '会员单位').waitFor();
+  await page.getByRole('main').getByRole('link', { name: '新增' }).click();
+  // Nothing is sent while required fields are empty, and each says so.
+  await button(page, '保存').click();
+  await notice(page, '有内容未填对').waitFor();
+  expect(await page.getByRole('main').getByText('必填', { exact: true }).count()).toBeGreaterThan(5);
+  await pick(page, '所属联合会/联盟', '鸿翔', federationName);
+  await pick(page, '单位', 'hexu', unitName);
+  await pick(page, '会员类别', '单位', '单位会员');
+  await page.getByRole('checkbox', { name: /承诺遵守章程/ }).check();
+  await write(page, { 会员代表: '何煦(演示)', 代表职务: '理事长', 代表手机: '19400001111', 联络员: '廖明(演示)', 联络员手机: '19400002222' });
+  await button(page, '保存').click();
+  await heading(page, unitName).waitFor();
+  await state(page, '草稿');
+  record = new URL(page.url()).pathname.replace(/\/show$/, '');
+  await run(page, '提交申请');
+  await state(page, '待受理');
+  expect(await stored()).toMatchObject({ state: 'APPLIED', member_no: null });
+  // Its own application is not the unit's to decide on.
+  expect(await button(page, '受理').count()).toBe(0);
+});
+
+test('the secretariat finds it among what waits, accepts it and passes the review', async () => {
+  const { page } = secretariat;
+  await page.reload();
+  await page.getByRole('main').locator('a[href*=waitingForMe]').filter({ hasText: '待受理' }).click();
+  await page.getByRole('table', { name: '会员单位' }).getByRole('link', { name: unitName }).first().click();
+  await run(page, '受理');
+  await run(page, '审核通过', { 审核意见: '材料齐全，同意提交理事会。' });
+  await state(page, '待理事会审议');
+  expect(await stored()).toMatchObject({ state: 'COUNCIL', reviewer_name: '鸿翔联合会秘书处(演示)' });
+});
+
+test('the secretariat that reviewed is not offered to record the council\'s decision', async () => {
+  const { page } = secretariat;
+  expect(await button(page, '登记表决结果：通过').count()).toBe(0);
+  await button(page.getByRole('main'), '更多').click();
+  const offered = await page.getByRole('menuitem').allTextContents();
+  expect(offered).toContain('谁能看到 / 为什么没有权限');
+  expect(offered.filter((text) => text.includes('表决'))).toEqual([]);
+  await page.keyboard.press('Escape');
+});
+
+test('the council\'s secretary records the vote; numbers that do not fit are refused at their field and nothing typed is lost', async () => {
+  const { page, expected } = council;
+  await page.goto(`${record}/show`);
+  await button(page, '登记表决结果：通过').click();
+  const dialog = page.getByRole('dialog');
+  await write(dialog, { 理事会会议: '一届九次', 表决日期: '2026-11-20', 应到: '9', 实到: '8', 同意: '6', 反对: '1', 弃权: '0' });
+  expected.add('OUT_OF_RANGE');
+  await button(dialog, '登记表决结果：通过').click();
+  await dialog.getByText(/之和应等于实到人数/).waitFor();
+  expect(await dialog.getByRole('textbox', { name: '理事会会议' }).inputValue()).toBe('一届九次');
+  expect(await stored()).toMatchObject({ state: 'COUNCIL', member_no: null });
+  await write(dialog, { 弃权: '1' });
+  await button(dialog, '登记表决结果：通过').click();
+  await state(page, '待发证');
+  const { member_no: number } = await stored();
+  expect(number).toMatch(/^HXSL-\d{4}-\d{3}$/);
+  await page.getByRole('main').getByText(number).waitFor();
+});
+
+test('the secretariat issues the certificate, and the unit sees its numbers', async () => {
+  await secretariat.page.reload();
+  await run(secretariat.page, '颁发会员证', { 发证日期: '2026-11-21', 会员证有效期至: '2029-11-20' });
+  await state(secretariat.page, '会员');
+  const row = await stored();
+  expect(row).toMatchObject({ state: 'MEMBER', certificate_no: expect.stringMatching(/^HXSL证〔\d{4}〕\d{3}号$/) });
+  await unit.page.reload();
+  for (const number of [row.member_no, row.certificate_no]) await unit.page.getByRole('main').getByText(number).waitFor();
+});
+
+test('history tells all of it, with who did each step, newest first and in words', async () => {
+  const { page } = secretariat;
+  await tab(page, '变更记录');
+  await history(page).nth(5).waitFor();
+  const lines = await history(page).allInnerTexts();
+  expect(lines.map((line) => line.split('\n')[0])).toEqual(['颁发会员证', '登记表决结果：通过', '审核通过', '受理', '提交申请', '新增']);
+  const hands = ['鸿翔联合会秘书处', '鸿翔联合会理事会秘书', '鸿翔联合会秘书处', '鸿翔联合会秘书处', '和煦社工·会员代表', '和煦社工·会员代表'];
+  hands.forEach((name, index) => expect(lines[index]).toContain(name));
+  expect(lines[2]).toContain('材料齐全，同意提交理事会。');
+  expect(lines[5]).toContain(federationName);
+  // References are names and personal data is not told.
+  expect(lines.join()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|19400001111/);
+});
+
+test('another federation\'s secretariat does not find the application', async () => {
+  const other = await visit(browser, world);
+  await other.page.goto(`${record}/show`);
+  await other.page.getByRole('textbox', { name: '用户名' }).fill('fed-zinan');
+  await other.page.getByLabel('密码').fill('linli-demo');
+  await button(other.page, '登录').click();
+  await other.page.getByText('找不到这条数据').waitFor();
+  expect(other.complaints).toEqual([]);
+  await other.close();
+});
+
+test('nobody met an error on the way', () => {
+  expect([unit, secretariat, council].flatMap(({ complaints }) => complaints)).toEqual([]);
+});

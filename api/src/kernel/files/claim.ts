@@ -1,0 +1,29 @@
+/**
+ * A write that names a file makes it the record's own. Only the uploader's own fresh file, sent for this field, or one the field holds already, can
+ * be named; anything else does not exist for the writer. What the record lets go of is no longer readable.
+ */
+import sql from 'sql-template-tag';
+import { Refusal } from '../errors.js';
+import { isFileKind } from '../resource/kinds/file.js';
+import type { ResourceSpec } from '../resource/spec.js';
+import { query, type WriteContext } from '../write/transaction.js';
+import type { Stored } from '../write/values.js';
+
+const idsIn = (row: Stored | null, name: string) => ([row?.[name] ?? []].flat() as string[]);
+
+export async function claimFiles(context: WriteContext, spec: ResourceSpec, id: string, before: Stored | null, after: Stored): Promise<void> {
+  for (const field of [...spec.fields.values()].filter(isFileKind)) {
+    const [was, is] = [idsIn(before, field.name), idsIn(after, field.name)];
+    const fresh = is.filter((one) => !was.includes(one));
+    const gone = was.filter((one) => !is.includes(one));
+    if (fresh.length > 0) {
+      const claimed = await query(context.em, sql`
+        update stored_file set record_id = ${id}::uuid, released_at = null
+        where id = any(${fresh}::uuid[]) and resource = ${spec.name} and field = ${field.name} and ticket_hash is null
+          and ((record_id is null and account_id is not distinct from ${context.viewer.account?.id ?? null}::uuid) or record_id = ${id}::uuid)
+        returning id`);
+      if (claimed.length !== fresh.length) throw new Refusal('NOT_FOUND', { field: field.name });
+    }
+    if (gone.length > 0) await query(context.em, sql`update stored_file set released_at = ${context.now()} where id = any(${gone}::uuid[])`);
+  }
+}

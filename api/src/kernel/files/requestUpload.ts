@@ -1,0 +1,40 @@
+/**
+ * The first of two steps of an upload: a ticket for one file in one field. The second is a form POST, which mini-programs and plain pages can send
+ * alike; the ticket in it is the whole right, so no cookie counts there.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { verbsHeld } from '../access/ability.js';
+import { Refusal } from '../errors.js';
+import { isFileKind } from '../resource/kinds/file.js';
+import { UploadForm } from '../resource/objectTypes.js';
+import { findSpec } from '../resource/spec.js';
+import type { RequestContext } from '../server/context.js';
+import { newId } from '../write/id.js';
+import { accepted } from './accepted.js';
+
+export const hashOf = (ticket: string) => createHash('sha256').update(ticket).digest('base64url');
+
+@Resolver()
+export class RequestUploadResolver {
+  @Mutation(() => UploadForm, { description: 'Asks to upload one file for a field of kind file or files. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.' })
+  async requestUpload(
+    @Arg('resource', () => String, { description: 'Name of the resource, such as Organization.' }) resource: string,
+    @Arg('field', () => String, { description: 'Name of its field.' }) fieldName: string,
+    @Ctx() { platform, viewer, request }: RequestContext,
+  ): Promise<UploadForm> {
+    if (!viewer.account) throw new Refusal('UNAUTHENTICATED');
+    const spec = findSpec(resource);
+    const field = spec?.fields.get(fieldName);
+    if (!spec || !field || !isFileKind(field)) throw new Refusal('NOT_FOUND', { field: 'field' });
+    if (!verbsHeld(viewer.ability, spec).some((verb) => verb !== 'read' && verb !== 'reveal')) throw new Refusal('FORBIDDEN');
+    const now = platform.now();
+    const id = newId(now);
+    const ticket = randomBytes(32).toString('base64url');
+    await platform.pool.query('insert into stored_file (id, resource, field, account_id, created_at, ticket_hash) values ($1, $2, $3, $4, $5, $6)', [id, spec.name, field.name, viewer.account.id, now, hashOf(ticket)]);
+    // The answer holds a secret that was just made.
+    request.secret = true;
+    const { maxBytes, mediaTypes } = accepted[field.options.accepts];
+    return { id, url: '/files', fields: [{ name: 'ticket', value: ticket }], maxBytes, mediaTypes };
+  }
+}

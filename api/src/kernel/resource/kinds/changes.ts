@@ -1,0 +1,43 @@
+/**
+ * What has changed of a record since somebody looked at it: the same words as an entry of its history. The kernel writes it (write/review.ts); it is
+ * no input, and no line of history of its own.
+ */
+import sql, { join, type Sql } from 'sql-template-tag';
+import { at, literal } from '../../read/scope.js';
+import { declareField } from '../declare.js';
+import { PresenceFilter } from '../filters.js';
+import type { Language } from '../labels.js';
+import { FieldChange } from '../objectTypes.js';
+import { type FieldOptions, type FieldSpec, type Kind, type ResourceClass, specOf } from '../spec.js';
+import type { ChoiceOptions } from './choice.js';
+import { columnOf } from './operators.js';
+import { simpleKind } from './simple.js';
+
+export interface ChangesOptions extends FieldOptions {
+  /** The resource whose fields changed. */
+  of: () => ResourceClass;
+}
+
+const base = simpleKind<ChangesOptions>({ name: 'changes', type: 'jsonb', operators: ['isNull'], filter: PresenceFilter, graphql: [FieldChange], store: (_field, value) => value });
+
+/** Codes are answered with the label of their dictionary; what else there is reads as it stands. */
+function titleSql(field: FieldSpec<ChangesOptions>, side: 'before' | 'after', language: Language): Sql {
+  const cases = [...specOf(field.options.of()).fields.values()].filter((one) => one.kind.name === 'choice').map((one) =>
+    sql`when ${literal(one.name)} then (select ${at('entry', language)} from dictionary_entry entry where entry.dictionary = ${literal((one.options as ChoiceOptions).dictionary)} and entry.code = btrim(change ->> ${literal(side)}, '"'))`);
+  return cases.length === 0 ? sql`null` : sql`case change ->> 'field' ${join(cases, ' ')} end`;
+}
+
+export const changesKind: Kind<ChangesOptions> = {
+  ...base,
+  remember: () => null,
+  select(field, row, scope) {
+    const body = scope.pick('FieldChange', {
+      field: () => sql`change ->> 'field'`, before: () => sql`change ->> 'before'`, after: () => sql`change ->> 'after'`,
+      beforeTitle: () => titleSql(field, 'before', scope.language), afterTitle: () => titleSql(field, 'after', scope.language),
+    });
+    const list = columnOf(field as unknown as FieldSpec, row);
+    return sql`case when ${list} is not null then (select coalesce(json_agg(${body} order by place), '[]') from jsonb_array_elements(${list}) with ordinality as listed(change, place)) end`;
+  },
+};
+
+export const changes = (options: Omit<ChangesOptions, 'set'>) => declareField(changesKind, { ...options, set: 'derived' });

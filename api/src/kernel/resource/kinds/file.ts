@@ -1,0 +1,73 @@
+/**
+ * A stored file, or several. The column holds ids; a file belongs to one field of one record, and who may read that field may have its bytes.
+ */
+import { ID } from 'type-graphql';
+import sql, { type Sql } from 'sql-template-tag';
+import type { Accepts } from '../../files/accepted.js';
+import type { SelectScope } from '../../read/scope.js';
+import { declareField } from '../declare.js';
+import { refuse } from '../fieldError.js';
+import { PresenceFilter } from '../filters.js';
+import { snake } from '../labels.js';
+import { StoredFile } from '../objectTypes.js';
+import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { isId } from './identifier.js';
+import { columnOf, compare } from './operators.js';
+
+export interface FileOptions extends FieldOptions {
+  accepts: Accepts;
+  /** How many at most. */
+  most?: number;
+}
+
+const body = (scope: SelectScope): Sql => {
+  const address = sql`'/files/' || f.id`;
+  return scope.pick('StoredFile', {
+    id: () => sql`f.id`, name: () => sql`f.name`, mediaType: () => sql`f.media_type`, size: () => sql`f.size`, width: () => sql`f.width`, height: () => sql`f.height`,
+    url: () => address, thumbnailUrl: () => sql`case when f.width is not null then ${address} || '?w=320' end`,
+  });
+};
+
+export const fileKind: Kind<FileOptions> = {
+  name: 'file',
+  operators: ['isNull'],
+  columns: (field) => [{ property: field.name, name: `${snake(field.name)}_id`, type: 'uuid', nullable: !field.options.required }],
+  output: () => StoredFile,
+  input: () => ID,
+  selection: () => '{ id name }',
+  print: ({ name }: StoredFile) => name,
+  isUntyped: true,
+  filter: () => PresenceFilter,
+  select: (field, row, scope) => sql`(select ${body(scope)} from stored_file f where f.id = ${columnOf(field as unknown as FieldSpec, row, '_id')})`,
+  where: (field, row, filter) => compare(field as unknown as FieldSpec, columnOf(field as unknown as FieldSpec, row, '_id'), 'uuid', filter),
+  store(field, value) {
+    if (!isId(value)) throw refuse('NOT_FOUND', field.name);
+    return { [field.name]: value };
+  },
+  remember: (field, stored) => stored[field.name] ?? null,
+};
+
+export const filesKind: Kind<FileOptions> = {
+  ...fileKind,
+  name: 'files',
+  columns: (field) => [{ property: field.name, name: `${snake(field.name)}_ids`, type: 'uuid[]', nullable: true }],
+  output: () => [StoredFile],
+  input: () => [ID],
+  print: (some: StoredFile[]) => some.map(({ name }) => name).join('；'),
+  select: (field, row, scope) => {
+    const ids = columnOf(field as unknown as FieldSpec, row, '_ids');
+    return sql`(select coalesce(json_agg(${body(scope)} order by array_position(${ids}, f.id)), '[]'::json) from stored_file f where f.id = any(${ids}))`;
+  },
+  where: (field, row, filter) => compare(field as unknown as FieldSpec, columnOf(field as unknown as FieldSpec, row, '_ids'), 'uuid[]', filter),
+  store(field, value) {
+    const { most = 9 } = field.options;
+    if (!Array.isArray(value) || !value.every(isId)) throw refuse('NOT_FOUND', field.name);
+    if (value.length > most) throw refuse('TOO_LONG', field.name, { zh: `最多 ${most} 个文件`, en: `at most ${most} files` });
+    return { [field.name]: [...new Set(value)] };
+  },
+};
+
+export const isFileKind = (field: FieldSpec): field is FieldSpec<FileOptions> & FieldSpec => field.kind.name === 'file' || field.kind.name === 'files';
+
+export const file = (options: Omit<FileOptions, 'most'>) => declareField(fileKind, options);
+export const files = (options: FileOptions) => declareField(filesKind, options);

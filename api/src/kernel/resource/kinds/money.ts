@@ -1,0 +1,45 @@
+/** An amount in renminbi, exact: whole fen in the database, yuan with two places outside. */
+import sql from 'sql-template-tag';
+import { declareField } from '../declare.js';
+import { refuse } from '../fieldError.js';
+import { MoneyFilter } from '../filters.js';
+import { fenOf, GraphQLMoney } from '../scalars.js';
+import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { columnOf, compare } from './operators.js';
+import { simpleKind } from './simple.js';
+
+export interface MoneyOptions extends FieldOptions {
+  /** In yuan. */
+  min?: number;
+  /** In yuan. */
+  max?: number;
+}
+
+const yuanOf = (fen: string): string => {
+  const digits = fen.replace('-', '').padStart(3, '0');
+  return `${fen.startsWith('-') ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+};
+
+/** One operand or a list of them, from yuan to fen. */
+const inFen = (value: unknown): unknown => (Array.isArray(value) ? value.map(inFen) : typeof value === 'string' ? fenOf(value) : value);
+
+const base = simpleKind<MoneyOptions>({
+  name: 'money', type: 'bigint', operators: ['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'isNull'], filter: MoneyFilter, graphql: GraphQLMoney, last: '9223372036854775807',
+  store(field, value) {
+    const { min = 0, max = 1_000_000_000_000 } = field.options;
+    const yuan = Number(value);
+    if (yuan < min || yuan > max) throw refuse('OUT_OF_RANGE', field.name, { zh: `应在 ${min} 到 ${max} 元之间`, en: `from ${min} to ${max} yuan` });
+    return fenOf(value);
+  },
+});
+
+export const moneyKind: Kind<MoneyOptions> = {
+  ...base,
+  select: (field, row) => sql`round(${columnOf(field as FieldSpec, row)} / 100.0, 2)::text`,
+  where: (field, row, filter) =>
+    compare(field as FieldSpec, columnOf(field as FieldSpec, row), 'bigint', Object.fromEntries(Object.entries(filter).map(([operator, value]) => [operator, inFen(value)]))),
+  // Fen as they come from a write or from the database, told in yuan.
+  remember: (field, stored) => (stored[field.name] === null || stored[field.name] === undefined ? null : yuanOf(String(stored[field.name]))),
+};
+
+export const money = (options: MoneyOptions) => declareField(moneyKind, options);

@@ -1,0 +1,60 @@
+/** The hours of a week in which a place is open, in its own time (Asia/Shanghai). Spans of a day follow each other and never overlap. */
+import sql from 'sql-template-tag';
+import { declareField } from '../declare.js';
+import { refuse } from '../fieldError.js';
+import { PresenceFilter } from '../filters.js';
+import { OpeningSpan, OpeningSpanInput } from '../objectTypes.js';
+import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { columnOf, splitCell } from './operators.js';
+import { simpleKind } from './simple.js';
+
+interface Span {
+  weekday: number;
+  opens: string;
+  closes: string;
+}
+
+const time = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+const spansADay = 4;
+const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+const order = (one: Span, other: Span) => one.weekday - other.weekday || one.opens.localeCompare(other.opens);
+
+function checked(name: string, value: unknown): Span[] {
+  const spans = (value as Span[]).map(({ weekday, opens, closes }) => ({ weekday, opens, closes })).sort(order);
+  if (spans.length > 7 * spansADay) throw refuse('TOO_LONG', name);
+  spans.forEach(({ weekday, opens, closes }, index) => {
+    if (!(weekday >= 1 && weekday <= 7)) throw refuse('OUT_OF_RANGE', name, { zh: '星期应为 1 到 7', en: 'a weekday is 1 to 7' });
+    if (!time.test(opens) || !time.test(closes)) throw refuse('INVALID_INPUT', name, { zh: '时间应如 09:00', en: 'a time such as 09:00' });
+    if (opens >= closes) throw refuse('OUT_OF_RANGE', name, { zh: '结束时间应晚于开始时间', en: 'it closes before it opens' });
+    const before = spans[index - 1];
+    if (before?.weekday === weekday && opens < before.closes) throw refuse('OUT_OF_RANGE', name, { zh: '同一天的时段不能重叠', en: 'spans of a day overlap' });
+  });
+  return spans;
+}
+
+const base = simpleKind<FieldOptions>({
+  name: 'openingHours', type: 'jsonb', operators: ['isNull'], filter: PresenceFilter, graphql: [OpeningSpan],
+  store: (field, value) => checked(field.name, value),
+});
+
+export const openingHoursKind: Kind = {
+  ...base,
+  input: () => [OpeningSpanInput],
+  // The database keeps keys in an order of its own.
+  remember: (field, stored) => (stored[field.name] as Span[] | null | undefined)?.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) ?? null,
+  selection: () => '{ weekday opens closes }',
+  print: (spans: Span[]) => spans.map(({ weekday, opens, closes }) => `${weekdays[weekday - 1]} ${opens}-${closes}`).join('；'),
+  parse: (text, { name }) => splitCell(text).map((one) => {
+    const found = /^(?:周|星期)?([一二三四五六日天1-7])\s*(\d{1,2}:\d{2})\s*[-–~]\s*(\d{1,2}:\d{2})$/.exec(one);
+    if (!found) throw refuse('INVALID_INPUT', name, { zh: '应如“周一 09:00-18:00；周二 09:00-18:00”', en: 'such as "周一 09:00-18:00；周二 09:00-18:00"' });
+    const named = '一二三四五六日'.indexOf(found[1]!.replace('天', '日')) + 1;
+    return { weekday: named || Number(found[1]), opens: found[2]!.padStart(5, '0'), closes: found[3]!.padStart(5, '0') };
+  }),
+  select(field, row, scope) {
+    const body = scope.pick('OpeningSpan', { weekday: () => sql`span.weekday`, opens: () => sql`span.opens`, closes: () => sql`span.closes` });
+    const spans = columnOf(field as FieldSpec, row);
+    return sql`(select json_agg(${body} order by span.weekday, span.opens) from jsonb_to_recordset(${spans}) as span(weekday integer, opens text, closes text))`;
+  },
+};
+
+export const openingHours = (options: FieldOptions) => declareField(openingHoursKind, options);

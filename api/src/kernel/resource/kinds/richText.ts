@@ -1,0 +1,35 @@
+/** Formatted text: the few elements an announcement needs. What is not on the list is taken out before it is stored, so that a page may show it as it is. */
+import sanitize from 'sanitize-html';
+import { declareField } from '../declare.js';
+import { cleanText, refuse } from '../fieldError.js';
+import { PresenceFilter } from '../filters.js';
+import type { FieldOptions } from '../spec.js';
+import { simpleKind } from './simple.js';
+
+export interface RichTextOptions extends FieldOptions {
+  /** Characters, marks not counted. */
+  max?: number;
+}
+
+const allowed: sanitize.IOptions = {
+  allowedTags: ['p', 'br', 'strong', 'b', 'em', 'i', 'u', 's', 'ul', 'ol', 'li', 'blockquote', 'h3', 'h4', 'a'],
+  allowedAttributes: { a: ['href', 'rel', 'target'] },
+  allowedSchemes: ['https', 'http', 'tel', 'mailto'],
+  transformTags: { a: sanitize.simpleTransform('a', { rel: 'noopener noreferrer', target: '_blank' }), h1: 'h3', h2: 'h3', h5: 'h4', h6: 'h4' },
+  disallowedTagsMode: 'discard',
+};
+
+export const plainTextOf = (html: string): string => sanitize(html, { allowedTags: [], allowedAttributes: {} }).trim();
+
+export const richTextKind = simpleKind<RichTextOptions>({
+  name: 'richText', type: 'text', operators: ['isNull'], filter: PresenceFilter, graphql: String,
+  store(field, value) {
+    const { max = 10_000 } = field.options;
+    const html = sanitize(cleanText(field.name, value, { max: max * 4, multiline: true }), allowed).trim();
+    const words = plainTextOf(html);
+    if ([...words].length > max) throw refuse('TOO_LONG', field.name, { zh: `最多 ${max} 个字`, en: `at most ${max} characters` });
+    return words ? html : null;
+  },
+});
+
+export const richText = (options: RichTextOptions) => declareField(richTextKind, options);

@@ -1,0 +1,52 @@
+/**
+ * Values that ought to belong to one record, such as an ID number. An equal one is named only to a writer who may read it there; of others the answer says
+ * nothing, and the same statement runs whether they exist or not.
+ */
+import sql, { join, raw } from 'sql-template-tag';
+import { predicate } from '../access/ability.js';
+import { conditionSql } from '../access/condition.js';
+import { Refusal } from '../errors.js';
+import { any } from '../read/scope.js';
+import { type Label, snake } from '../resource/labels.js';
+import type { ResourceSpec } from '../resource/spec.js';
+import { query, type WriteContext } from './transaction.js';
+import type { Remark, Stored } from './values.js';
+
+/** Of many new rows at once, only those that share a value with another are looked at one by one. */
+export async function checkAllTwins(context: WriteContext, spec: ResourceSpec, rows: { stored: Stored & { id: string }; remarks: Remark[] }[]): Promise<void> {
+  const suspect = rows.length === 1 ? () => true : await sharing(context, spec, rows.map(({ stored }) => stored));
+  for (const { stored, remarks } of rows) if (suspect(stored)) remarks.push(...await checkTwins(context, spec, stored.id, stored));
+}
+
+const valuesOf = (fields: string[], stored: Stored) => fields.flatMap((name) => (stored[`${name}Index`] ?? []) as string[]);
+
+async function sharing(context: WriteContext, spec: ResourceSpec, all: Stored[]): Promise<(stored: Stored) => boolean> {
+  const taken = new Set<string>();
+  for (const { fields, refused } of spec.options.twins ?? []) {
+    const values = all.flatMap((stored) => valuesOf(fields, stored));
+    if (refused && new Set(values).size < values.length) throw new Refusal('DUPLICATE', { field: fields[0]! });
+    const found = await query<{ value: string }>(context.em, join(fields.map((name) => sql`select ${raw(snake(name))}_index as value from ${raw(spec.table)} where ${raw(snake(name))}_index = any(${values}::text[])`), ' union all '));
+    for (const { value } of found) taken.add(value);
+  }
+  return (stored) => (spec.options.twins ?? []).some(({ fields }) => valuesOf(fields, stored).some((value) => taken.has(value)));
+}
+
+export async function checkTwins(context: WriteContext, spec: ResourceSpec, id: string, stored: Stored, before: Stored = {}): Promise<Remark[]> {
+  const remarks: Remark[] = [];
+  const { ability } = context.viewer;
+  const title = spec.fields.get(spec.options.title)!;
+  for (const { fields, refused, when = {} } of spec.options.twins ?? []) {
+    const changed = fields.filter((name) => stored[`${name}Index`] && stored[`${name}Index`] !== before[`${name}Index`]);
+    if (changed.length === 0) continue;
+    const values = changed.map((name) => stored[`${name}Index`] as string);
+    const same = fields.map((name) => sql`(t.${raw(snake(name))}_index = any(${values}::text[]) and ${predicate(ability, 'read', spec, 't', name)})`);
+    const [twin] = await query<{ id: string; title: string | null }>(context.em, sql`select t.id, case when ${predicate(ability, 'read', spec, 't', title.name)} then t.${raw(snake(title.name))} end as title from ${raw(spec.table)} t
+      where t.id <> ${id}::uuid and t.archived_at is null and ${conditionSql(spec, 't', when)} and ${any(same)} order by t.id limit 1`);
+    if (!twin) continue;
+    const { zh, en } = spec.fields.get(changed[0]!)!.options;
+    const hint: Label = { zh: `${zh}与已有的“${twin.title ?? spec.options.zh}”相同`, en: `the ${en.toLowerCase()} is that of “${twin.title ?? spec.options.en}”` };
+    if (refused) throw new Refusal('DUPLICATE', { field: changed[0]!, hint, record: twin.id });
+    remarks.push({ code: 'DUPLICATE', field: changed[0]!, message: hint, record: twin.id });
+  }
+  return remarks;
+}

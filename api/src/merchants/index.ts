@@ -1,0 +1,13 @@
+export { listDue } from './listDue.js';
+export { Merchant } from './merchant.js';
+export { MerchantContract } from './merchantContract.js';
+export { MerchantPermit } from './merchantPermit.js';
+export { Outlet } from './outlet.js';
+export { OutletClerk } from './outletClerk.js';
+export { RefusedGoods } from './refusedGoods.js';
+export { Reward } from './reward.js';
+export { RewardCategory } from './rewardCategory.js';
+export { RewardCode } from './rewardCode.js';
+export { SetClerkPasswordResolver } from './setClerkPassword.js';
+export { addStock } from './stock.js';
+export { StockMovement } from './stockMovement.js';

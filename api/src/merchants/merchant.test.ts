@@ -1,0 +1,109 @@
+/** A merchant's way in and out, what a suspension takes with it, and clerks with sign-ins of their own. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openWorld, type Person, type World } from '../testing/world.js';
+import { attempt, one, type Row, step } from '../testing/catalogue.js';
+
+let world: World;
+let alliance: Person;
+let manager: Person;
+beforeAll(async () => {
+  world = await openWorld();
+  [alliance, manager] = [await world.as('alliance'), await world.as('merchant')];
+}, 300_000);
+afterAll(() => world.close());
+
+const contract = { contractNo: '禅联商〔2026〕901号', contractSignedOn: '2026-11-20', contractTerm: { from: '2026-11-20', until: '2099-11-19' }, contractSignatories: '甲；乙' };
+const check = { siteCheckers: ['演示甲', '演示乙'], siteCheckedOn: '2026-11-19', siteCheckPassed: true, siteCheckOpinion: '同意' };
+
+test('from the application over the check on site and the permits to the contract, and a renewal is a contract of its own', async () => {
+  const organization = await one(world, "select o.id from organization o join division d on d.id = o.district_id where d.code = '440604' and o.kind = 'ENTERPRISE' and not exists (select 1 from merchant m where m.organization_id = o.id) limit 1");
+  const food = await one(world, "select id from reward_category where code = 'FOOD'");
+  let row = await step(alliance, 'Merchant', 'createMerchant', null, { brandName: '演示小馆', organization: organization.id, subjectKind: 'ENTERPRISE', categories: [food.id], servicePhone: '0757-80009999', participation: 'DISCOUNT' });
+  row = await step(alliance, 'Merchant', 'returnMerchantForDocuments', row, { reason: '缺承诺书' });
+  row = await step(alliance, 'Merchant', 'submitMerchant', row);
+  row = await step(alliance, 'Merchant', 'acceptMerchant', row, { acceptedOn: '2026-11-18' });
+  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect((await attempt(alliance, 'Merchant', 'recordMerchantSiteCheck', row, { ...check, siteCheckers: ['演示甲'] })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'siteCheckers' });
+  row = await step(alliance, 'Merchant', 'recordMerchantSiteCheck', row, check);
+  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'pledgedOn' });
+  row = await step(alliance, 'Merchant', 'updateMerchant', row, { pledgedOn: '2026-11-19' });
+  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('餐饮美食') });
+  const permit = (number: string, until: string) => alliance.ask('mutation ($input: CreateMerchantPermitInput!) { createMerchantPermit(input: $input) { record { id } } }', { input: { merchant: row.id, kind: 'FOOD', number, valid: { from: '2020-01-01', until } } });
+  await permit('YS-1', '2026-01-01');
+  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits' });
+  await permit('YS-2', '2099-01-01');
+  row = await step(alliance, 'Merchant', 'approveMerchant', row);
+  expect(row).toMatchObject({ state: 'APPROVED', permitsUntil: '2026-01-01' });
+  expect((await attempt(alliance, 'Merchant', 'signMerchant', row, { ...contract, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'contractTerm' });
+  row = await step(alliance, 'Merchant', 'signMerchant', row, contract);
+  expect(row.state).toBe('ACTIVE');
+  row = await step(alliance, 'Merchant', 'renewMerchant', row, { ...contract, contractNo: '禅联商〔2026〕902号' });
+  expect((row.contracts as { nodes: object[] }).nodes).toHaveLength(2);
+});
+
+test('a suspension asks what becomes of open vouchers, takes every listed reward off the shelf with it, and nothing is listed meanwhile', async () => {
+  let row = await one<Row>(world, "select id, version from merchant where brand_name = '得记面家'");
+  const offered = (await world.truth.query<{ id: string }>("select id from reward where merchant_id = $1 and state = 'LISTED'", [row.id])).rows;
+  expect(offered.length).toBeGreaterThan(2);
+  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { reason: '投诉核实中' } as never)).error).toMatchObject({ code: expect.stringMatching(/REQUIRED|INVALID_INPUT|VALIDATION/) });
+  row = await step(alliance, 'Merchant', 'suspendMerchant', row, { reason: '投诉核实中', endHandling: 'RETURN_POINTS', endDecision: '逐一退还' });
+  expect(row).toMatchObject({ state: 'SUSPENDED', endHandling: 'RETURN_POINTS', endDeciderName: expect.stringContaining('联盟'), endDecidedOn: expect.stringMatching(/^20/) });
+  const ids = offered.map(({ id }) => id);
+  const { rows: after } = await world.truth.query<{ state: string; verb: string; reason: string }>("select r.state, h.verb, h.reason from reward r join lateral (select * from history where record_id = r.id order by id desc limit 1) h on true where r.id = any($1::uuid[])", [ids]);
+  expect(new Set(after.map(({ state, verb, reason }) => `${state} ${verb} ${reason}`))).toEqual(new Set(['PAUSED pause 投诉核实中']));
+  const reward = await one<Row>(world, 'select id, version from reward where id = $1', [ids[0]]);
+  expect((await attempt(manager, 'Reward', 'resumeReward', reward)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  const { data } = await world.ask('query ($id: ID!) { merchant(id: $id) { id } }', { id: row.id });
+  expect(data.merchant).toBeNull();
+  row = await step(alliance, 'Merchant', 'resumeMerchant', row, { reason: '已整改' });
+  expect(row).toMatchObject({ state: 'ACTIVE', endHandling: null, endDecidedOn: null });
+  expect((await step(manager, 'Reward', 'resumeReward', reward)).state).toBe('LISTED');
+});
+
+test('a listing and a suspension at once leave nothing of the merchant on the shelf', async () => {
+  const merchant = await one<Row>(world, "select id, version from merchant where brand_name = '榕荫烘焙'");
+  const { rows } = await world.truth.query<Row>("select id, version from reward where merchant_id = $1 and state in ('APPROVED', 'PAUSED') union all (select id, version from reward where merchant_id = $1 and state = 'LISTED' limit 3)", [merchant.id]);
+  await world.truth.query("update reward set state = 'PAUSED' where id = any($1::uuid[])", [rows.map(({ id }) => id)]);
+  const shops = await world.as('manager-shops');
+  await Promise.all([...rows.map((row) => attempt(shops, 'Reward', 'resumeReward', row)), attempt(alliance, 'Merchant', 'suspendMerchant', merchant, { reason: '停业', endHandling: 'HONOUR', endDecision: '承兑' })]);
+  const state = await one(world, 'select state from merchant where id = $1', [merchant.id]);
+  const listed = await one<{ n: number }>(world, "select count(*)::integer as n from reward where merchant_id = $1 and state = 'LISTED'", [merchant.id]);
+  expect(state.state === 'ACTIVE' || listed.n === 0).toBe(true);
+});
+
+test('the bank account is sealed: masked to the merchant and to who settles, revealed with a reason, unknown to others', async () => {
+  const id = (await one(world, "select id from merchant where brand_name = '榕树头茶居'")).id;
+  const seen = async (who: Person) => (await who.ask('query ($id: ID!) { merchant(id: $id) { bankAccount } }', { id })).data.merchant?.bankAccount;
+  expect(await seen(alliance)).toMatch(/^\*{4}\d{4}$/);
+  for (const username of ['street', 'auditor', 'resident']) expect(await seen(await world.as(username)) ?? null).toBeNull();
+});
+
+describe('a clerk', () => {
+  const password = 'noodles 4 everyone';
+  let outlet: string;
+  beforeAll(async () => { outlet = (await one(world, "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '得记面家' order by o.name limit 1")).id; });
+  const hire = (username: string, who = manager) => attempt(who, 'OutletClerk', 'createOutletClerk', null, { outlet, name: '演示店员', username, since: '2026-11-01' });
+
+  test('gets a sign-in of his own, uses it, and loses it on leaving', async () => {
+    const { row, error } = await hire('clerk-noodles');
+    expect(error).toBeUndefined();
+    const set = await manager.ask('mutation ($id: ID!, $password: String!) { setOutletClerkPassword(id: $id, password: $password) }', { id: row.id, password });
+    expect(set.errors).toBeUndefined();
+    const clerk = await world.as('clerk-noodles', password);
+    expect((await clerk.ask('{ outletClerks { nodes { id } } }')).data.outletClerks.nodes).toEqual([{ id: row.id }]);
+    const fresh = await one<Row>(world, 'select id, version from outlet_clerk where id = $1', [row.id]);
+    expect(await step(manager, 'OutletClerk', 'leaveOutletClerk', fresh, { until: '2026-11-20', reason: '离职' })).toMatchObject({ state: 'LEFT', until: '2026-11-20' });
+    // A session is believed for a second.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    expect((await clerk.ask('{ viewer { account { username } } }')).data.viewer.account).toBeNull();
+    const held = await one<{ n: number }>(world, "select count(*)::integer as n from role_assignment r join account a on a.id = r.account_id where a.username = 'clerk-noodles' and r.archived_at is null", []);
+    expect(held.n).toBe(0);
+  });
+
+  test('is not made of somebody else\'s sign-in, and no manager sets the password of one', async () => {
+    for (const username of ['alliance', 'admin', 'clerk-05']) expect((await hire(username)).error).toMatchObject({ code: 'DUPLICATE', field: 'username' });
+    const foreign = await one(world, "select k.id from outlet_clerk k join outlet o on o.id = k.outlet_id join merchant m on m.id = o.merchant_id where m.brand_name <> '得记面家' limit 1");
+    const { errors } = await manager.ask('mutation ($id: ID!, $password: String!) { setOutletClerkPassword(id: $id, password: $password) }', { id: foreign.id, password });
+    expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
+  });
+});

@@ -1,0 +1,21 @@
+/** A licence or permit a merchant holds. The day the first of them expires is kept on the merchant. */
+import sql from 'sql-template-tag';
+import { choice, dateRange, file, reference, resource, Scoped, text, type Id, type Written } from '../kernel/index.js';
+import { Merchant } from './merchant.js';
+
+const keepFirstExpiry = async ({ record, run }: Written<MerchantPermit>): Promise<void> => {
+  await run(sql`update merchant set permits_until = (select min(p.valid_until) from merchant_permit p where p.merchant_id = ${record.merchant}::uuid and p.archived_at is null) where id = ${record.merchant}::uuid`);
+};
+
+@resource({
+  zh: '证照许可', en: 'Permit', plural: 'merchantPermits', enPlural: 'Permits', menu: 'merchants', position: 6, title: 'number', scope: 'merchant', onWrite: keepFirstExpiry,
+  scopes: { ownOrganization: 'merchant.organizationId' },
+  unique: [{ fields: ['merchant', 'kind', 'number'] }],
+})
+export class MerchantPermit extends Scoped {
+  @reference(() => Merchant, { zh: '商家', en: 'Merchant', required: true, fixed: true, list: true, inverse: { name: 'permits', zh: '证照许可', en: 'Permits' } }) merchant!: Id<Merchant>;
+  @choice({ zh: '许可种类', en: 'Kind', dictionary: 'permitKind', required: true, fixed: true, list: true, class: 'internal' }) kind!: string;
+  @text({ zh: '证号', en: 'Number', required: true, max: 60, list: true, class: 'internal' }) number!: string;
+  @dateRange({ zh: '有效期', en: 'Valid', required: true, list: true, class: 'internal', doc: { zh: '长期有效的不填结束日期。', en: 'Without an end it is open.' } }) valid!: unknown;
+  @file({ zh: '证照', en: 'Paper', accepts: 'document', class: 'internal' }) paper?: string;
+}

@@ -1,0 +1,175 @@
+/** Rewards from the draft to the shelf: another hand reviews, what was approved stays what is shown, and nobody outside sees anything else. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { asPlatform } from '../seed/index.js';
+import { openOrm } from '../kernel/database/orm.js';
+import { tables } from '../capabilities.js';
+import { openWorld, type Person, type World } from '../testing/world.js';
+import { listDue } from './index.js';
+import { attempt, one, type Row, step, termsOf, upload } from '../testing/catalogue.js';
+
+let world: World;
+let manager: Person;
+let alliance: Person;
+let terms: Record<string, unknown>;
+beforeAll(async () => {
+  world = await openWorld();
+  [manager, alliance] = [await world.as('merchant'), await world.as('alliance')];
+  terms = await termsOf(world);
+}, 300_000);
+afterAll(() => world.close());
+
+const draft = async (more: object = {}) => step(manager, 'Reward', 'createReward', null, { ...terms, cover: await upload(world, manager, 'Reward', 'cover'), ...more });
+const submitted = async (more: object = {}) => step(manager, 'Reward', 'submitReward', await draft(more));
+const approved = async (more: object = {}) => step(alliance, 'Reward', 'approveReward', await submitted(more), {});
+const listed = async (more: object = {}) => step(manager, 'Reward', 'listReward', await approved(more));
+const visible = async (row: Row, who: { ask: World['ask'] } = world) => (await who.ask('query ($id: ID!) { reward(id: $id) { id name price } }', { id: row.id })).data.reward;
+
+test('a merchant drafts, the alliance asks for changes, the merchant mends, it is approved and listed, and everybody sees it', async () => {
+  let row = await submitted();
+  expect(row).toMatchObject({ state: 'SUBMITTED', code: expect.stringMatching(/^DH-\d{4}-\d{3}$/) });
+  expect(await visible(row)).toBeNull();
+  row = await step(alliance, 'Reward', 'returnRewardForChanges', row, { reviewOpinion: '请写明是否可外带。' });
+  expect(row).toMatchObject({ state: 'CHANGES_REQUESTED', reviewOpinion: '请写明是否可外带。', monitoredDiff: null });
+  row = await step(manager, 'Reward', 'updateReward', row, { detail: '<p>可外带。</p><script>alert(1)</script>' });
+  expect(row).toMatchObject({ state: 'CHANGES_REQUESTED', monitoredDiff: null });
+  row = await step(manager, 'Reward', 'submitReward', row);
+  row = await step(alliance, 'Reward', 'approveReward', row, { reviewOpinion: '符合要求。' });
+  row = await step(manager, 'Reward', 'listReward', row);
+  expect(row.state).toBe('LISTED');
+  expect(await visible(row)).toEqual({ id: row.id, name: '腊味饭券', price: 30 });
+  const { data } = await manager.ask('query ($id: ID!) { reward(id: $id) { detail history { nodes { verb } } } }', { id: row.id });
+  expect(data.reward.detail).toBe('<p>可外带。</p>');
+  expect(data.reward.history.nodes.map(({ verb }: { verb: string }) => verb)).toEqual(['list', 'approve', 'submit', 'update', 'returnForChanges', 'submit', 'create']);
+});
+
+test('another price waits for review again and is not shown meanwhile; the reviewer sees what was approved beside what it is to be', async () => {
+  let row = await listed();
+  const edited = await attempt(manager, 'Reward', 'updateReward', row, { price: 35, kind: 'GOODS' });
+  expect(edited.error).toBeUndefined();
+  expect(edited.warnings).toEqual([{ code: 'REVIEW_AGAIN', field: 'kind' }]);
+  expect(edited.row.state).toBe('SUBMITTED');
+  expect(await visible(row)).toBeNull();
+  const { data } = await alliance.ask('query ($id: ID!) { reward(id: $id) { monitoredDiff { field before after beforeTitle afterTitle } history(first: 1) { nodes { verb fromState toState } } } }', { id: row.id });
+  expect(data.reward.monitoredDiff).toEqual([
+    { field: 'kind', before: '"COUPON"', after: '"GOODS"', beforeTitle: 'Coupon', afterTitle: 'Goods' },
+    { field: 'price', before: '30', after: '35', beforeTitle: null, afterTitle: null },
+  ]);
+  expect(data.reward.history.nodes).toEqual([{ verb: 'update', fromState: 'LISTED', toState: 'SUBMITTED' }]);
+  // What was said of the version before is not said of this one.
+  expect(await one(world, 'select review_opinion, reviewer_name, reviewed_on from reward where id = $1', [row.id])).toEqual({ review_opinion: null, reviewer_name: null, reviewed_on: null });
+  // What is mended meanwhile is still compared with what was approved, and what is as it was is no change.
+  row = await step(alliance, 'Reward', 'returnRewardForChanges', edited.row, { reviewOpinion: '形式不变。' });
+  row = await step(manager, 'Reward', 'updateReward', row, { price: 33, kind: 'COUPON' });
+  expect(row.monitoredDiff).toEqual([{ field: 'price', before: '30', after: '33', beforeTitle: null, afterTitle: null }]);
+  row = await step(alliance, 'Reward', 'approveReward', await step(manager, 'Reward', 'submitReward', row), {});
+  expect(row.monitoredDiff ?? []).toEqual([]);
+  row = await step(manager, 'Reward', 'listReward', row);
+  expect(await visible(row)).toMatchObject({ price: 33 });
+});
+
+test('what is free changes at once: order, appointments, low-stock mark', async () => {
+  const row = await listed();
+  const { row: after, warnings } = await attempt(manager, 'Reward', 'updateReward', row, { sort: 3, lowStockAt: 5, howToUse: '请提前致电。', tags: ['NEW'] });
+  expect([after.state, warnings]).toEqual(['LISTED', []]);
+});
+
+test('who submitted does not review, whatever rights that person holds; a merchant reviews nothing', async () => {
+  const row = await submitted();
+  expect((await attempt(manager, 'Reward', 'approveReward', row, {})).error).toMatchObject({ code: 'FORBIDDEN' });
+  const reviewer = await one(world, "select id from account where username = 'alliance'");
+  await world.truth.query('update reward set submitted_by_id = $2 where id = $1', [row.id, reviewer.id]);
+  for (const verb of ['approveReward', 'returnRewardForChanges', 'refuseReward']) expect((await attempt(alliance, 'Reward', verb, row, { reviewOpinion: '自审' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+});
+
+test('a reward in review is not edited, and retracting it gives it back', async () => {
+  const row = await submitted();
+  expect((await attempt(manager, 'Reward', 'updateReward', row, { price: 31 })).error).toMatchObject({ code: 'FORBIDDEN' });
+  const back = await step(manager, 'Reward', 'retractReward', row);
+  expect((await step(manager, 'Reward', 'updateReward', back, { price: 31 })).state).toBe('DRAFT');
+});
+
+describe('the terms', () => {
+  test.each([
+    ['a limit without a number', { limitCount: null }, 'REQUIRED', 'limitCount'],
+    ['no limit with a number', { limitPer: 'NONE' }, 'INVALID_INPUT', 'limitCount'],
+    ['a validity without its days', { validDays: null }, 'REQUIRED', 'validDays'],
+    ['a fixed day before redemption begins', { validityKind: 'FIXED', validDays: null, validUntil: '2026-10-01' }, 'INVALID_INPUT', 'validUntil'],
+    ['a price of nothing', { price: 0 }, 'OUT_OF_RANGE', 'price'],
+    ['a top-up that names no carrier', { kind: 'TOP_UP', fulfilment: 'DIRECT', outlets: [] }, 'REQUIRED', 'carriers'],
+    ['a counter without an outlet', { outlets: [] }, 'INVALID_INPUT', 'outlets'],
+    ['ages the wrong way round', { minAge: 60, maxAge: 50 }, 'INVALID_INPUT', 'maxAge'],
+    ['an appointment without a phone', { bookingRequired: true }, 'REQUIRED', 'bookingPhone'],
+    ['a day that is none', { excludedDates: ['春节'] }, 'INVALID_INPUT', 'excludedDates'],
+  ])('with %s are refused', async (_what, wrong, code, field) => {
+    expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, ...wrong })).error).toMatchObject({ code, field });
+  });
+
+  test('name only outlets of the merchant itself', async () => {
+    const foreign = await one(world, "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '阿婵双皮奶' limit 1");
+    expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, outlets: [foreign.id] })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'outlets' });
+  });
+
+  test('are whole before anybody reviews them: a cover is there', async () => {
+    const row = await step(manager, 'Reward', 'createReward', null, terms);
+    expect((await attempt(manager, 'Reward', 'submitReward', row)).error).toMatchObject({ code: 'REQUIRED', field: 'cover' });
+  });
+});
+
+test('refused goods are not written, others warn the reviewer, and the list is data', async () => {
+  expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, name: '超市购物卡50元' })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'name', hint: expect.stringContaining('购物卡') });
+  const row = await draft({ name: '米酒汤圆券' });
+  const { data } = await alliance.ask('query ($id: ID!) { reward(id: $id) { goodsWarning } }', { id: row.id });
+  expect(data.reward.goodsWarning).toContain('米酒');
+  const { errors } = await alliance.ask('mutation { createRefusedGoods(input: { name: "演示品类", verdict: REFUSE, words: ["腊味"] }) { record { id } } }');
+  expect(errors).toBeUndefined();
+  expect((await attempt(manager, 'Reward', 'createReward', null, terms)).error).toMatchObject({ code: 'INVALID_INPUT' });
+  await world.truth.query("update refused_goods set archived_at = now() where name = '演示品类'");
+});
+
+test('a copy is a new draft with a code of its own, the same terms and no stock, picture or decision', async () => {
+  const row = await listed();
+  await step(manager, 'StockMovement', 'createStockMovement', null, { reward: row.id, kind: 'IN', quantity: 5, reason: '首批' });
+  const before = (await world.truth.query('select id from reward')).rows.map(({ id }) => id);
+  await step(manager, 'Reward', 'copyReward', await step(manager, 'Reward', 'updateReward', row, { sort: 9 }));
+  const copy = await one<Row>(world, 'select * from reward where not (id = any($1::uuid[]))', [before]);
+  expect(copy).toMatchObject({ state: 'DRAFT', name: row.name, price: 30, limit_count: 2, stock_available: 0, cover_id: null, reviewer_name: null, submitted_by_id: null, sort: 9 });
+  expect(copy.code).not.toBe(row.code);
+});
+
+test('a scheduled listing comes on its day, once, however often it is looked for', async () => {
+  const row = await step(manager, 'Reward', 'scheduleRewardListing', await approved(), { listOn: '2099-01-02' });
+  expect(row).toMatchObject({ state: 'APPROVED', listOn: '2099-01-02' });
+  const orm = openOrm(world.database.appUrl, tables);
+  const at = (day: string) => listDue(world.app.platform.pool, { ...asPlatform(orm), now: () => new Date(`${day}T08:00:00+08:00`) });
+  try {
+    expect(await at('2099-01-01')).toBe(0);
+    const [first, second] = await Promise.all([at('2099-01-02'), at('2099-01-02')]);
+    expect(first + second).toBe(1);
+    expect(await at('2099-01-02')).toBe(0);
+  } finally {
+    await orm.close();
+  }
+  expect(await visible(row)).not.toBeNull();
+});
+
+test('visitors and residents read listed rewards, active merchants and their outlets, of them what is public, and nothing else', async () => {
+  const resident = await world.as('resident');
+  const truth = await one<{ rewards: number; merchants: number; outlets: number }>(world, `select
+    (select count(*)::integer from reward r join merchant m on m.id = r.merchant_id where r.state = 'LISTED' and m.state = 'ACTIVE' and r.archived_at is null) as rewards,
+    (select count(*)::integer from merchant where state = 'ACTIVE' and archived_at is null) as merchants,
+    (select count(*)::integer from outlet o join merchant m on m.id = o.merchant_id where m.state = 'ACTIVE' and o.state <> 'CLOSED' and o.archived_at is null) as outlets`);
+  expect(truth.merchants).toBe(22);
+  for (const who of [world, resident]) {
+    const { data, errors } = await who.ask('{ rewards(first: 100) { totalCount nodes { settlementPrice lowStockAt reviewOpinion submittedBy { id } cover { url } } } merchants(first: 100) { totalCount nodes { bankAccount participation { code } contracts { totalCount } permits { totalCount } } } outlets { totalCount } }');
+    expect(errors).toBeUndefined();
+    expect([data.rewards.totalCount, data.merchants.totalCount, data.outlets.totalCount]).toEqual([truth.rewards, truth.merchants, truth.outlets]);
+    for (const node of data.rewards.nodes) expect(node).toMatchObject({ settlementPrice: null, lowStockAt: null, reviewOpinion: null, submittedBy: null, cover: { url: expect.any(String) } });
+    for (const node of data.merchants.nodes) expect(node).toEqual({ bankAccount: null, participation: null, contracts: { totalCount: 0 }, permits: { totalCount: 0 } });
+    const closed = await who.ask('{ stockMovements { totalCount } outletClerks { totalCount } rewardCodes { totalCount } }');
+    expect([closed.data.stockMovements.totalCount, closed.data.outletClerks.totalCount, closed.data.rewardCodes.totalCount]).toEqual([0, 0, 0]);
+  }
+  const cover = await one<{ id: string }>(world, "select cover_id as id from reward where state = 'LISTED' and cover_id is not null and merchant_id in (select id from merchant where state = 'ACTIVE') limit 1");
+  expect((await fetch(`${world.url}/files/${cover.id}?w=320`)).status).toBe(200);
+  const hidden = await one<{ id: string }>(world, "select cover_id as id from reward where state = 'DRAFT' and cover_id is not null limit 1");
+  expect((await fetch(`${world.url}/files/${hidden.id}`)).status).toBe(404);
+});

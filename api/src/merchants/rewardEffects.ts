@@ -1,0 +1,49 @@
+/** What the steps of a reward do besides moving its state. */
+import sql from 'sql-template-tag';
+import { Refusal, type Step } from '../kernel/index.js';
+import { Merchant } from './merchant.js';
+import { Reward } from './reward.js';
+
+type RewardStep = Step<Reward>;
+
+const settles = ['AGREED_PRICE', 'FUNDED'];
+
+/** A draft may be unfinished; what is reviewed is whole. */
+export async function submitted({ record, accountId, find }: RewardStep): Promise<void> {
+  if (!record.cover) throw new Refusal('REQUIRED', { field: 'cover', hint: { zh: '须先上传封面', en: 'it needs a cover' } });
+  const [merchant] = await find(Merchant, { id: record.merchant });
+  if (settles.includes(merchant!.participation) && (record.settlementPrice ?? null) === null) throw new Refusal('REQUIRED', { field: 'settlementPrice', hint: { zh: '须先填写结算价', en: 'it needs a settlement price' } });
+  record.submittedBy = accountId ?? undefined;
+}
+
+export function returned({ record, today, accountName }: RewardStep): void {
+  record.reviewerName = accountName ?? undefined;
+  record.reviewedOn = today;
+}
+
+/** From here on, every monitored change is told apart from what was approved. */
+export function approved(step: RewardStep): void {
+  returned(step);
+  step.record.monitoredDiff = [];
+  step.record.listOn = undefined;
+}
+
+/** A merchant that is being suspended at this moment is waited for, so that nothing of it stays listed. */
+export async function listed({ record, run }: RewardStep): Promise<void> {
+  const [active] = await run(sql`select 1 from merchant where id = ${record.merchant}::uuid and state = 'ACTIVE' for share`);
+  if (!active) throw new Refusal('ILLEGAL_STEP');
+  record.listOn = undefined;
+}
+
+export function scheduled({ record, today }: RewardStep): void {
+  if (record.listOn! <= today) throw new Refusal('OUT_OF_RANGE', { field: 'listOn', hint: { zh: '应晚于今天', en: 'after today' } });
+}
+
+/** Fields of the decision on this reward, and what belongs to one record alone: pictures and stock. */
+const ownOnly = ['id', 'version', 'code', 'state', 'stateSince', 'stateDueOn', 'createdAt', 'updatedAt', 'createdById', 'updatedById', 'archivedAt', 'archiveReason', 'externalId', 'sourceSystem',
+  'cover', 'images', 'stockTotal', 'stockAvailable', 'stockLow', 'listOn', 'submittedOn', 'submittedBy', 'reviewerName', 'reviewedOn', 'reviewOpinion', 'monitoredDiff'];
+
+/** A new draft with the same terms and a code of its own. */
+export async function copied({ record, create }: RewardStep): Promise<void> {
+  await create(Reward, Object.fromEntries(Object.entries(record).filter(([property]) => !ownOnly.includes(property))) as Partial<Reward>);
+}

@@ -1,0 +1,42 @@
+/**
+ * How a reward comes to be offered. The merchant submits, another hand reviews, the merchant lists; only a merchant that takes part submits, lists or
+ * resumes. Sold out, not yet begun and over are read from stock and dates; they are no states. What is put away is archived.
+ */
+import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
+import { approved, copied, listed, returned, scheduled, submitted } from './rewardEffects.js';
+import type { Reward } from './reward.js';
+
+type Verb = VerbDeclaration<Reward>;
+
+const takesPart = { 'merchant.state': 'ACTIVE' };
+const opinion = { fields: ['reviewOpinion'] } as const;
+const copy: Verb = { zh: '复制', en: 'Copy', effect: copied };
+const submit: Verb = { zh: '提交审核', en: 'Submit', to: 'SUBMITTED', primary: true, when: takesPart, effect: submitted };
+const delist: Verb = { zh: '下架', en: 'Delist', to: 'DELISTED', asks: { reason: true }, danger: true };
+
+export const rewardStates: LifecycleDeclaration<Reward> = {
+  DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft', verbs: { submit, copy } },
+  SUBMITTED: {
+    zh: '待审核', en: 'Submitted', tone: 'waiting', limitDays: 5,
+    verbs: {
+      approve: { zh: '通过', en: 'Approve', to: 'APPROVED', primary: true, asks: { ...opinion, optional: ['reviewOpinion'] }, notBy: 'submittedBy', effect: approved },
+      returnForChanges: { zh: '退回修改', en: 'Return for changes', to: 'CHANGES_REQUESTED', asks: opinion, notBy: 'submittedBy', effect: returned },
+      refuse: { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: opinion, notBy: 'submittedBy', effect: returned, danger: true },
+      retract: { zh: '撤回', en: 'Retract', to: 'DRAFT' },
+      copy,
+    },
+  },
+  CHANGES_REQUESTED: { zh: '退回修改', en: 'Changes requested', tone: 'warning', limitDays: 15, verbs: { submit, copy } },
+  APPROVED: {
+    zh: '待上架', en: 'Approved', tone: 'waiting',
+    verbs: {
+      list: { zh: '上架', en: 'List', to: 'LISTED', primary: true, when: takesPart, effect: listed },
+      scheduleListing: { zh: '定时上架', en: 'Schedule', asks: { fields: ['listOn'] }, when: takesPart, effect: scheduled },
+      delist, copy,
+    },
+  },
+  LISTED: { zh: '已上架', en: 'Listed', tone: 'good', verbs: { pause: { zh: '暂停兑换', en: 'Pause', to: 'PAUSED', asks: { reason: true } }, delist, copy } },
+  PAUSED: { zh: '暂停兑换', en: 'Paused', tone: 'paused', verbs: { resume: { zh: '恢复兑换', en: 'Resume', to: 'LISTED', primary: true, when: takesPart, effect: listed }, delist, copy } },
+  DELISTED: { zh: '已下架', en: 'Delisted', tone: 'ended', verbs: { submit, copy } },
+  REFUSED: { zh: '不予通过', en: 'Refused', tone: 'ended', verbs: { copy } },
+};

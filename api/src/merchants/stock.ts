@@ -1,0 +1,42 @@
+/** The one place that changes what is left of a reward. Movements use it, and redemptions will. */
+import sql from 'sql-template-tag';
+import { Refusal, type Step, type Written } from '../kernel/index.js';
+import type { RewardCode } from './rewardCode.js';
+import type { StockMovement } from './stockMovement.js';
+
+/** Whether it is low is kept, so that lists and numbers can ask for it; here, when the mark has changed. */
+export async function markLowStock(run: Step<unknown>['run'], reward: string): Promise<void> {
+  await run(sql`update reward set stock_low = stock_available <= coalesce(low_stock_at, 0)
+    where id = ${reward}::uuid and stock_low is distinct from (stock_available <= coalesce(low_stock_at, 0))`);
+}
+
+/** What is left afterwards. `total` counts what was ever put in; a redemption leaves it alone. */
+export async function addStock(run: Step<unknown>['run'], reward: string, available: number, total: number): Promise<number> {
+  const [left] = (await run(sql`
+    update reward set stock_available = stock_available + ${available}, stock_total = stock_total + ${total}, stock_low = stock_available + ${available} <= coalesce(low_stock_at, 0)
+    where id = ${reward}::uuid and stock_available + ${available} >= 0 returning stock_available as left`)) as [{ left: number }?];
+  if (!left) throw new Refusal('OUT_OF_RANGE', { field: 'quantity', hint: { zh: '库存不足', en: 'there is not enough left' } });
+  return left.left;
+}
+
+export async function moveStock({ record, today, accountName, run }: Written<StockMovement>): Promise<void> {
+  const { reward, kind, quantity } = record;
+  const [{ pooled }] = (await run(sql`select fulfilment = 'CODE' as pooled from reward where id = ${reward}::uuid`)) as [{ pooled: boolean }];
+  if (pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: { zh: '发放券码的库存即未发放的券码数', en: 'its stock is its codes' } });
+  const change = kind === 'OUT' || kind === 'CAMPAIGN' ? -quantity : quantity;
+  const left = await addStock(run, reward, change, change);
+  await run(sql`update stock_movement set balance = ${left}, operator_name = ${accountName}, moved_on = ${today}::date where id = ${record.id}::uuid`);
+}
+
+/** A code that lies ready is one in stock. */
+export async function codeStored({ record, run }: Written<RewardCode>): Promise<void> {
+  const [{ fresh, pooled }] = (await run(sql`
+    select c.version = 1 as fresh, r.fulfilment = 'CODE' as pooled from reward_code c join reward r on r.id = c.reward_id where c.id = ${record.id}::uuid`)) as [{ fresh: boolean; pooled: boolean }];
+  if (!fresh) return;
+  if (!pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: { zh: '该项目不发放券码', en: 'this reward gives no codes' } });
+  await addStock(run, record.reward, 1, 1);
+}
+
+export async function codeVoided({ record, run }: Step<RewardCode>): Promise<void> {
+  await addStock(run, record.reward, -1, -1);
+}

@@ -1,0 +1,107 @@
+/** A party organization is established by two hands, keeps its place in the tree, and leaves nothing open when it ends. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openWorld, type Person, type World } from '../testing/world.js';
+
+let world: World;
+let [community, street, secretary, government]: Person[] = [];
+beforeAll(async () => {
+  world = await openWorld();
+  [community, street, secretary, government] = await Promise.all(['partycommunity', 'partyworker', 'branch', 'street'].map((name) => world.as(name)));
+}, 300_000);
+afterAll(() => world.close());
+
+interface Row { id: string; version: number; state: string; [column: string]: unknown }
+const one = async (text: string, values: unknown[] = []) => (await world.truth.query(text, values)).rows[0] as Row;
+const branch = (shortName: string, division = '440604012045') => one('select b.* from party_branch b join division d on d.id = b.division_id where b.short_name = $1 and d.code = $2', [shortName, division]);
+const act = async (who: Person, mutation: string, row: { id: string; version: number }, input?: object) => {
+  const type = input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : '';
+  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!${type}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id state version } } }`, { id: row.id, version: row.version, ...(input && { input }) });
+  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
+};
+const approval = { approvalNo: '祖党发〔2026〕77号', approvedBy: '祖庙街道党工委(演示)', approvedOn: '2026-11-20' };
+
+describe('establishment', () => {
+  test('waits for another hand: the community that applied cannot approve, the government side cannot either', async () => {
+    const row = await branch('汇翠华庭小区党支部');
+    expect(row.state).toBe('APPLIED');
+    expect((await act(community!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(government!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(secretary!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('a street worker who applied does not approve the own application', async () => {
+    const { id: division } = await one("select id from division where code = '440604012001'");
+    const parent = await one('select id from party_branch where division_id = $1 and category in ($$COMMITTEE$$, $$GENERAL_BRANCH$$)', [division]);
+    const { data, errors } = await street!.ask('mutation ($input: CreatePartyBranchInput!) { createPartyBranch(input: $input) { record { id version state actions } } }', { input: { fullName: '中共演示支部委员会', shortName: '演示党支部', category: 'BRANCH', division, parent: parent.id } });
+    expect(errors).toBeUndefined();
+    const { row } = await act(street!, 'applyPartyBranch', data.createPartyBranch.record);
+    expect(row.state).toBe('APPLIED');
+    expect((await act(street!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(street!, 'refusePartyBranch', row, { reason: '演示' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(await world.as('party-district'), 'refusePartyBranch', row, { reason: '材料不全' })).row.state).toBe('PLANNED');
+  });
+
+  test('the street approves, the community confirms, and the first term begins by the rule', async () => {
+    const approved = await act(street!, 'approvePartyBranch', await branch('汇翠华庭小区党支部'), approval);
+    expect(approved.row.state).toBe('APPROVED');
+    const { row } = await act(community!, 'establishPartyBranch', approved.row, { establishedOn: '2026-11-21' });
+    expect(row.state).toBe('ESTABLISHED');
+    expect(await one('select no, state, starts_on::text, ends_on::text, due_on::text, years from party_branch_term where branch_id = $1', [row.id]))
+      .toEqual({ no: 1, state: 'NOT_STARTED', starts_on: '2026-11-21', ends_on: '2029-11-20', due_on: '2029-11-20', years: 3 });
+  });
+
+  test('one without a superior is not applied for', async () => {
+    const { id: division } = await one("select id from division where code = '440604012045'");
+    const { data } = await community!.ask('mutation ($input: CreatePartyBranchInput!) { createPartyBranch(input: $input) { record { id version actions } } }', { input: { fullName: '中共无上级支部委员会', shortName: '无上级', category: 'BRANCH', division } });
+    expect(data.createPartyBranch.record.actions).not.toContain('APPLY');
+    expect((await act(community!, 'applyPartyBranch', data.createPartyBranch.record)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  });
+});
+
+describe('the tree', () => {
+  const update = async (id: string, version: number, input: object) =>
+    (await street!.ask('mutation ($id: ID!, $version: Int!, $input: UpdatePartyBranchInput!) { updatePartyBranch(id: $id, version: $version, input: $input) { record { id } } }', { id, version, input })).errors?.[0]?.extensions;
+
+  test('lets none stand below itself, below its equal, or too deep', async () => {
+    const committee = await branch('塔坡社区党委');
+    const compound = await branch('文澜里小区党支部');
+    const other = await branch('汇翠华庭小区党支部');
+    expect(await update(committee.id, committee.version, { parent: committee.id })).toMatchObject({ code: 'INVALID_INPUT', field: 'parent' });
+    expect(await update(committee.id, committee.version, { parent: compound.id })).toMatchObject({ code: 'INVALID_INPUT', field: 'parent' });
+    expect(await update(compound.id, compound.version, { parent: other.id })).toMatchObject({ code: 'INVALID_INPUT', field: 'parent' });
+    expect(await update(committee.id, committee.version, { category: 'BRANCH' })).toMatchObject({ code: 'INVALID_INPUT', field: 'category' });
+  });
+
+  test('needs no general branch between a committee and a branch', async () => {
+    const { count } = await one("select count(*)::integer as count from party_branch b join party_branch p on p.id = b.parent_id where b.category = 'BRANCH' and p.category = 'COMMITTEE'") as unknown as { count: number };
+    expect(count).toBeGreaterThan(10);
+  });
+});
+
+describe('an end', () => {
+  test('by merger hands coverage and members on, closes posts and term, and keeps what was', async () => {
+    const from = await branch('文澜里小区党支部');
+    const to = await branch('汇翠华庭小区党支部');
+    const { id: member } = await one('select m.id from party_member m join party_branch b on b.street_id = m.street_id where b.id = $1 and not exists (select from party_member_link l where l.member_id = m.id) order by m.id limit 1', [from.id]);
+    const linked = await street!.ask('mutation ($input: CreatePartyMemberLinkInput!) { createPartyMemberLink(input: $input) { record { id } } }', { input: { member, branch: from.id, kind: 'ORGANIZATIONAL', since: '2025-10-01' } });
+    expect(linked.errors).toBeUndefined();
+    const ending = { mergedInto: to.id, endedOn: '2026-11-22', reason: '党员人数不足' };
+    expect((await act(community!, 'mergePartyBranch', from, ending)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(street!, 'mergePartyBranch', from, { ...ending, mergedInto: from.id })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'mergedInto' });
+    expect((await act(street!, 'mergePartyBranch', from, ending)).row.state).toBe('MERGED');
+    const { rows } = await world.truth.query("select branch_id = $1 as old, since::text, until::text from party_coverage where branch_id in ($1, $2) union all select branch_id = $1, since::text, until::text from party_member_link where member_id = $3 order by 1, 2", [from.id, to.id, member]);
+    expect(rows).toEqual([
+      { old: false, since: '2026-11-22', until: null }, { old: false, since: '2026-11-22', until: null },
+      { old: true, since: '2025-09-20', until: '2026-11-22' }, { old: true, since: '2025-10-01', until: '2026-11-22' },
+    ]);
+    expect(await one("select (select count(*) from party_post where branch_id = $1 and until is null)::integer as posts, (select string_agg(state, ',') from party_branch_term where branch_id = $1) as terms", [from.id])).toEqual({ posts: 0, terms: 'CLOSED' });
+  });
+
+  test('by disbanding hands what stood below to the superior', async () => {
+    const row = await one("select b.* from party_branch b join division d on d.id = b.division_id where d.code = '440604012046' and b.category in ('COMMITTEE', 'GENERAL_BRANCH')");
+    const { rows } = await world.truth.query('select id from party_branch where parent_id = $1', [row.id]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect((await act(street!, 'dissolvePartyBranch', row, { endedOn: '2026-11-20', reason: '机构调整' })).row.state).toBe('DISSOLVED');
+    expect((await world.truth.query('select distinct parent_id from party_branch where id = any($1)', [rows.map(({ id }) => id)])).rows).toEqual([{ parent_id: row.parent_id }]);
+  });
+});

@@ -1,0 +1,66 @@
+/**
+ * What the steps of a party organization do besides moving its state. When one ends, nothing of it stays open: what stands below goes to another,
+ * coverage and members go along or end, posts and the running term end; what was stays on record.
+ */
+import { Refusal, type Step } from '../kernel/index.js';
+import { PartyBranch } from './partyBranch.js';
+import { PartyBranchTerm } from './partyBranchTerm.js';
+import { PartyCoverage } from './partyCoverage.js';
+import { PartyMemberLink } from './partyMemberLink.js';
+import { PartyPost } from './partyPost.js';
+import { yearsByRule } from './termYears.js';
+
+type BranchStep = Step<PartyBranch>;
+const stateOf = (record: object) => (record as { state?: string }).state;
+
+export function applied({ record, today, accountId }: BranchStep): void {
+  record.appliedOn = today;
+  record.appliedBy = accountId ?? undefined;
+}
+
+/** A new party organization begins its first term, where its category is elected at all. */
+export async function established({ record, run, create }: BranchStep): Promise<void> {
+  const years = await yearsByRule(run, record.id);
+  if (years !== null) await create(PartyBranchTerm, { branch: record.id, startsOn: record.establishedOn, years });
+}
+
+export async function dissolved(step: BranchStep): Promise<void> {
+  await ended(step, step.record.parent ?? null, null);
+}
+
+export async function merged(step: BranchStep): Promise<void> {
+  const { record, find, mayAlso, change } = step;
+  const [into] = await find(PartyBranch, { id: record.mergedInto! });
+  if (!into || into.id === record.id || stateOf(into) !== 'ESTABLISHED') throw new Refusal('INVALID_INPUT', { field: 'mergedInto', hint: { zh: '应并入另一个已成立的党组织', en: 'another established party organization' } });
+  await mayAlso(into.id);
+  if (into.parent === record.id) await change(PartyBranch, into, { parent: record.parent ?? null } as never);
+  await ended(step, into.id, into.id);
+}
+
+async function ended(step: BranchStep, below: string | null, heir: string | null): Promise<void> {
+  const { record, reason, find, change } = step;
+  const on = record.endedOn!;
+  record.endReason = reason ?? undefined;
+  for (const child of await find(PartyBranch, { parent: record.id })) if (child.id !== below) await change(PartyBranch, child, { parent: below } as never);
+  await passOn(step, PartyCoverage, heir, ['compound']);
+  await passOn(step, PartyMemberLink, heir, ['member', 'kind'], ['post', 'grid']);
+  for (const post of await find(PartyPost, { branch: record.id })) if (!post.until) await change(PartyPost, post, { until: on });
+  for (const term of await find(PartyBranchTerm, { branch: record.id })) {
+    if (stateOf(term) !== 'COMPLETED') await change(PartyBranchTerm, term, { state: 'CLOSED', stateSince: new Date(`${on}T00:00:00+08:00`), stateDueOn: null } as never);
+  }
+}
+
+interface Lasting {
+  until?: string;
+}
+
+/** Closed here and opened at the heir, unless it has the same already: where somebody or something was is not rewritten. */
+async function passOn<T extends Lasting>({ record, find, change, create }: BranchStep, resource: new () => T, heir: string | null, same: (keyof T)[], also: (keyof T)[] = []): Promise<void> {
+  const at = async (branch: string) => (await find(resource, { branch } as never)).filter(({ until }) => !until);
+  const there = heir ? await at(heir) : [];
+  for (const one of await at(record.id)) {
+    await change(resource, one, { until: record.endedOn } as never);
+    if (!heir || there.some((other) => same.every((name) => other[name] === one[name]))) continue;
+    await create(resource, { branch: heir, since: record.endedOn, ...Object.fromEntries([...same, ...also].map((name) => [name, one[name]])) } as never);
+  }
+}

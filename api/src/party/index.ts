@@ -1,0 +1,11 @@
+export { PartyBranch } from './partyBranch.js';
+export { PartyBranchTerm } from './partyBranchTerm.js';
+export { PartyCoverage } from './partyCoverage.js';
+export { PartyPost } from './partyPost.js';
+export { PartyGroup } from './partyGroup.js';
+export { PartyMember } from './partyMember.js';
+export { PartyMemberLink } from './partyMemberLink.js';
+export { ReportIn } from './reportIn.js';
+export { ReportInFeedback } from './reportInFeedback.js';
+export { PartyTermRule } from './partyTermRule.js';
+export { remindDue } from './remindDue.js';

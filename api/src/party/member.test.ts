@@ -1,0 +1,108 @@
+/** Members: one open organizational relation, a report-in from the first form to the end, and a roster that only party duty sees. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openWorld, type Person, type World } from '../testing/world.js';
+
+let world: World;
+let [worker, secretary, member, government]: Person[] = [];
+beforeAll(async () => {
+  world = await openWorld();
+  [worker, secretary, member, government] = await Promise.all(['partycommunity', 'branch', 'member', 'street'].map((name) => world.as(name)));
+}, 300_000);
+afterAll(() => world.close());
+
+interface Row { id: string; version: number; [column: string]: unknown }
+const one = async (text: string, values: unknown[] = []) => (await world.truth.query(text, values)).rows[0] as Row;
+const tapo = "(select id from division where code = '440604012045')";
+const branches = async () => (await world.truth.query<Row>(`select * from party_branch where division_id = ${tapo} and state = 'ESTABLISHED' and category <> 'COMMITTEE' order by short_name`)).rows;
+
+describe('a member', () => {
+  const link = (input: object) => worker!.ask('mutation ($input: CreatePartyMemberLinkInput!) { createPartyMemberLink(input: $input) { record { id version } } }', { input });
+
+  test('holds one open organizational relation; another begins only when it has ended', async () => {
+    const { member_id, id, version } = await one(`select l.* from party_member_link l where l.kind = 'ORGANIZATIONAL' and l.until is null and l.community_id = ${tapo} limit 1`);
+    const other = (await branches())[1]!.id;
+    const second = { member: member_id, branch: other, kind: 'ORGANIZATIONAL', since: '2026-11-01' };
+    expect((await link(second)).errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE' });
+    const { errors } = await worker!.ask('mutation ($id: ID!, $version: Int!) { updatePartyMemberLink(id: $id, version: $version, input: { until: "2026-10-31" }) { record { id } } }', { id, version });
+    expect(errors).toBeUndefined();
+    expect((await link(second)).errors).toBeUndefined();
+    expect((await link({ ...second, kind: 'CONTACT' })).errors).toBeUndefined();
+  });
+
+  test('has the person\'s own name, wherever it is read', async () => {
+    const { data } = await worker!.ask('{ partyMembers(first: 50) { nodes { id name person { id name } } } }');
+    expect(data.partyMembers.nodes.length).toBeGreaterThan(20);
+    for (const { name, person } of data.partyMembers.nodes) expect(name).toBe(person.name);
+  });
+});
+
+describe('of the roster', () => {
+  const edit = async (who: Person, { id, version }: Row) => (await who.ask('mutation ($id: ID!, $version: Int!) { updatePartyMember(id: $id, version: $version, input: { workUnit: "演示单位" }) { record { workUnit } } }', { id, version })).errors?.[0]?.extensions.code ?? 'done';
+
+  test('a member edits the own line; of another one nothing is told, also to a secretary elsewhere', async () => {
+    const another = await one('select m.* from party_member m where m.account_id is null and exists (select from party_member_link l join party_branch b on b.id = l.branch_id where l.member_id = m.id and b.secretary_account_id is null) order by m.id desc limit 1');
+    expect(await edit(member!, await one("select m.* from party_member m join account a on a.id = m.account_id where a.username = 'member'"))).toBe('done');
+    expect(await edit(member!, another)).toBe('NOT_FOUND');
+    expect(await edit(secretary!, another)).toBe('NOT_FOUND');
+  });
+});
+
+describe('a report-in', () => {
+  let row: { id: string; version: number; state: string; [field: string]: unknown };
+  const act = async (who: Person, mutation: string, input?: object) => {
+    const type = input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : '';
+    const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!${type}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id version state receiptNo branch { id } } } }`, { id: row.id, version: row.version, ...(input && { input }) });
+    if (data?.done) row = data.done.record;
+    return { row, error: errors?.[0]?.extensions };
+  };
+
+  test('is handed in by the member, for nobody else', async () => {
+    const me = await one("select m.* from party_member m join account a on a.id = m.account_id where a.username = 'member'");
+    const another = await one("select id from party_member where account_id is null limit 1");
+    const division = (await one(`select id from division where code = '440604012045'`)).id;
+    const make = (id: string) => member!.ask('mutation ($input: CreateReportInInput!) { createReportIn(input: $input) { record { id version state } } }', { input: { member: id, division, postsWanted: ['SKILLS'] } });
+    expect((await make(another.id)).errors?.[0]?.extensions.code).toMatch(/FORBIDDEN|NOT_FOUND/);
+    row = (await make(me.id)).data.createReportIn.record;
+    expect(row.state).toBe('DRAFT');
+    expect((await act(member!, 'submitReportIn')).row.state).toBe('SUBMITTED');
+  });
+
+  test('is accepted by the community, with a receipt and a link to the branch; the older link ends there', async () => {
+    const branch = (await branches())[0]!.id;
+    expect((await act(member!, 'acceptReportIn', { acceptedOn: '2026-11-20', branch })).error).toMatchObject({ code: 'FORBIDDEN' });
+    const { row: accepted } = await act(worker!, 'acceptReportIn', { acceptedOn: '2026-11-20', branch });
+    expect(accepted).toMatchObject({ state: 'ACCEPTED', receiptNo: expect.stringMatching(/^BD440604012045-2026-\d{4}$/) });
+    const { rows } = await world.truth.query("select l.branch_id, l.until::text from party_member_link l join report_in r on r.member_id = l.member_id where r.id = $1 and l.kind = 'REPORTED_IN' order by l.since", [row.id]);
+    expect(rows.filter(({ until }) => !until)).toEqual([{ branch_id: branch, until: null }]);
+    expect(rows.some(({ until }) => until === '2026-11-20')).toBe(true);
+  });
+
+  test('is assigned, serves, is told to the work unit once a year, and ends with its link', async () => {
+    expect((await act(worker!, 'assignReportIn', { post: '技能服务岗', grid: '第二网格' })).row.state).toBe('ASSIGNED');
+    expect((await act(secretary!, 'startReportIn', { servingSince: '2026-11-21' })).row.state).toBe('SERVING');
+    const tell = () => secretary!.ask('mutation ($input: CreateReportInFeedbackInput!) { createReportInFeedback(input: $input) { record { id } } }', { input: { reportIn: row.id, year: 2026, summary: '参加活动三次。' } });
+    expect((await tell()).errors).toBeUndefined();
+    expect((await tell()).errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE' });
+    expect((await member!.ask('query ($id: ID!) { reportIn(id: $id) { receiptNo feedbacks { nodes { year summary } } } }', { id: row.id })).data.reportIn.feedbacks.nodes).toEqual([{ year: 2026, summary: '参加活动三次。' }]);
+    expect((await act(worker!, 'moveReportIn', { endedOn: '2026-11-22', reason: '搬离' })).row.state).toBe('MOVED');
+    expect((await one("select count(*)::integer as open from party_member_link l join report_in r on r.member_id = l.member_id where r.id = $1 and l.kind = 'REPORTED_IN' and l.until is null", [row.id])).open).toBe(0);
+  });
+});
+
+describe('the roster', () => {
+  test('is not the government side\'s: the card is read, the members, their links, report-ins and numbers are not', async () => {
+    const { data } = await government!.ask('{ partyMembers { totalCount } partyMemberLinks { totalCount } reportIns { totalCount } reportInFeedbacks { totalCount } partyBranches(first: 1, filter: { state: { eq: ESTABLISHED }, division: { parent: { code: { eq: "440604012" } } } }) { totalCount nodes { fullName approvalNo formalCount secretaryAccount { id } links { totalCount } posts { totalCount } } } }');
+    expect([data.partyMembers, data.partyMemberLinks, data.reportIns, data.reportInFeedbacks].map(({ totalCount }) => totalCount)).toEqual([0, 0, 0, 0]);
+    expect(data.partyBranches.totalCount).toBeGreaterThan(100);
+    expect(data.partyBranches.nodes[0]).toMatchObject({ fullName: expect.any(String), approvalNo: expect.any(String), formalCount: null, secretaryAccount: null, links: { totalCount: 0 } });
+    expect((await government!.ask('{ partyBranches(filter: { formalCount: { gt: 10 } }) { totalCount } }')).errors?.[0]?.extensions.code).toBe('FILTER_FORBIDDEN');
+  });
+
+  test('of a secretary is that of the own party organization and below, and nothing beside it', async () => {
+    const { data } = await secretary!.ask('{ mine: partyBranches(first: 1, filter: { terms: { some: {} } }) { totalCount } partyMembers(first: 100) { totalCount nodes { id } } partyMemberLinks { totalCount } }');
+    const below = `select id from party_branch where secretary_account_id = (select id from account where username = 'branch') or parent_id in (select id from party_branch where secretary_account_id = (select id from account where username = 'branch'))`;
+    const truth = await one(`select (select count(*) from party_member_link where branch_id in (${below}))::integer as links, (select count(distinct member_id) from party_member_link where until is null and branch_id in (${below}))::integer as members, (select count(distinct branch_id) from party_branch_term where branch_id in (${below}))::integer as terms`);
+    expect({ links: data.partyMemberLinks.totalCount, members: data.partyMembers.totalCount, terms: data.mine.totalCount }).toEqual(truth);
+    expect(Number(truth.members)).toBeGreaterThan(5);
+  });
+});

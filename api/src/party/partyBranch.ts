@@ -1,0 +1,54 @@
+/**
+ * A party organization: any node of the tree work committee or committee > general branch (optional) > branch. It has a name and a seal of its own, so
+ * it is a row of its own; most are no registered body, and the unit they stand in is an optional reference. Party groups are lists inside a branch.
+ */
+import { choice, choices, date, integer, lifecycle, lines, longText, option, phone, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
+import { Division } from '../divisions/index.js';
+import { Account } from '../identity/index.js';
+import { Organization } from '../organizations/index.js';
+import { branchStates } from './branchLifecycle.js';
+import { category, type PartyBranchCategory } from './category.js';
+import { ownPartyOrganization } from './reach.js';
+import { standsInPartyTree } from './tree.js';
+
+@resource({
+  zh: '党组织', en: 'Party organization', plural: 'partyBranches', enPlural: 'Party organizations', menu: 'party', title: 'shortName', scope: 'division',
+  scopes: { self: ownPartyOrganization('') },
+  predicates: { forms: { state: 'PLANNED' } },
+  onWrite: standsInPartyTree,
+  unique: [{ fields: ['fullName', 'division'] }],
+  sections: { approval: { zh: '设立与批复', en: 'Establishment' }, work: { zh: '党员与阵地', en: 'Members and venue' }, ending: { zh: '合并与撤销', en: 'Merger and end' } },
+})
+@lifecycle<PartyBranch>(branchStates)
+export class PartyBranch extends Scoped {
+  @text({ zh: '全称', en: 'Full name', required: true, max: 120, search: true, doc: { zh: '与公章一致。', en: 'As on its seal.' } }) fullName!: string;
+  @text({ zh: '简称', en: 'Short name', required: true, max: 60, search: true, sort: true, list: true }) shortName!: string;
+  @option({ zh: '类别', en: 'Category', ...category, required: true, list: true }) category!: PartyBranchCategory;
+  @reference(() => PartyBranch, { zh: '上级党组织', en: 'Superior', list: true, inverse: { name: 'children', zh: '下级党组织', en: 'Below it' } }) parent?: Id<PartyBranch>;
+  @reference(() => Division, { zh: '所属区划', en: 'Division', required: true, list: true, inverse: { name: 'partyBranches', zh: '党组织', en: 'Party organizations' } }) division!: Id<Division>;
+  @reference(() => Organization, { zh: '所在单位', en: 'Unit it stands in', inverse: { name: 'partyBranches', zh: '党组织', en: 'Party organizations' } }) organization?: Id<Organization>;
+  @choice({ zh: '所在单位情况', en: 'Unit situation', dictionary: 'unitSituation', class: 'internal' }) unitSituation?: string;
+  @choice({ zh: '领域', en: 'Field', dictionary: 'partyField', class: 'internal', list: true }) industryClass?: string;
+  @reference(() => Organization, { zh: '物业服务企业', en: 'Property company' }) propertyCompany?: Id<Organization>;
+  @reference(() => Organization, { zh: '业主委员会', en: 'Owners\' committee' }) ownersCommittee?: Id<Organization>;
+  @text({ zh: '党务联系人', en: 'Party-affairs contact', max: 60, class: 'internal' }) contactName?: string;
+  @phone({ zh: '联系电话', en: 'Contact phone', class: 'internal' }) contactPhone?: string;
+  @reference(() => Account, { zh: '书记账号', en: 'Secretary\'s account', class: 'internal', duty: 'party', doc: { zh: '以党支部书记身份办理本组织及下级事务的账号，由平台管理员指定。', en: 'The account that acts as secretary on this party organization and below; named by the platform admin who gives it the role.' } }) secretaryAccount?: Id<Account>;
+
+  @integer({ zh: '正式党员数', en: 'Full members', unit: '人', min: 0, max: 100_000, class: 'internal', duty: 'party', section: 'work' }) formalCount?: number;
+  @integer({ zh: '预备党员数', en: 'Probationary members', unit: '人', min: 0, max: 100_000, class: 'internal', duty: 'party', section: 'work' }) probationaryCount?: number;
+  @text({ zh: '活动阵地', en: 'Venue', max: 120, section: 'work' }) venue?: string;
+  @lines({ zh: '党员服务清单', en: 'Services offered', max: 60, section: 'work' }) serviceList?: string[];
+  @choices({ zh: '服务领域', en: 'Service fields', dictionary: 'serviceField', section: 'work' }) serviceFields?: string[];
+
+  @date({ zh: '申请日期', en: 'Applied on', past: true, set: 'verb', class: 'internal', section: 'approval' }) appliedOn?: string;
+  @reference(() => Account, { zh: '申请账号', en: 'Applied by', set: 'verb', class: 'internal', section: 'approval' }) appliedBy?: Id<Account>;
+  @text({ zh: '批复文号', en: 'Approval number', set: 'verb', max: 60, class: 'internal', section: 'approval' }) approvalNo?: string;
+  @text({ zh: '批准机关', en: 'Approved by', set: 'verb', max: 120, class: 'internal', section: 'approval' }) approvedBy?: string;
+  @date({ zh: '批复日期', en: 'Approved on', past: true, set: 'verb', class: 'internal', section: 'approval' }) approvedOn?: string;
+  @date({ zh: '成立日期', en: 'Established on', past: true, set: 'verb', list: true, sort: true, section: 'approval' }) establishedOn?: string;
+
+  @reference(() => PartyBranch, { zh: '并入', en: 'Merged into', set: 'verb', section: 'ending' }) mergedInto?: Id<PartyBranch>;
+  @date({ zh: '合并/撤销日期', en: 'Ended on', past: true, set: 'verb', section: 'ending' }) endedOn?: string;
+  @longText({ zh: '合并/撤销原因', en: 'Why it ended', set: 'verb', max: 1000, class: 'internal', section: 'ending' }) endReason?: string;
+}

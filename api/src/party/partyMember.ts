@@ -1,0 +1,34 @@
+/**
+ * A person as a party member. The person is one record (people); this one holds what community party work needs and no more: never dues, files,
+ * sanctions, reviews, nor the roster of the national system. The name is the person's, copied for those who may read a member but not the person.
+ */
+import sql from 'sql-template-tag';
+import { choice, choices, date, reference, resource, Scoped, text, type Id, type Written } from '../kernel/index.js';
+import { Account } from '../identity/index.js';
+import { Person } from '../people/index.js';
+import { membersThere } from './reach.js';
+
+const party = { class: 'internal', duty: 'party' } as const;
+
+const takeName = async ({ record, run }: Written<PartyMember>): Promise<void> => {
+  await run(sql`update party_member m set name = p.name from person p where m.id = ${record.id}::uuid and p.id = m.person_id`);
+};
+
+@resource({
+  zh: '党员', en: 'Party member', plural: 'partyMembers', enPlural: 'Party members', menu: 'party', title: 'name', scope: 'person',
+  scopes: { self: (ids) => ({ $or: [{ accountId: { $in: ids } }, membersThere('')(ids)] }) },
+  onWrite: takeName,
+  unique: [{ fields: ['person'] }],
+})
+export class PartyMember extends Scoped {
+  @reference(() => Person, { zh: '人员', en: 'Person', required: true, fixed: true, ...party, inverse: { name: 'partyMemberships', zh: '党员身份', en: 'Party membership' } }) person!: Id<Person>;
+  @text({ zh: '姓名', en: 'Name', set: 'verb', max: 60, person: true, class: 'personal', duty: 'party', list: true }) name?: string;
+  @choice({ zh: '人员类别', en: 'Standing', dictionary: 'partyStanding', required: true, list: true, ...party }) standing!: string;
+  @choice({ zh: '属性', en: 'Kind', dictionary: 'partyMemberKind', required: true, list: true, ...party }) kind!: string;
+  @date({ zh: '入党日期', en: 'Joined on', past: true, ...party }) joinedOn?: string;
+  @date({ zh: '转正日期', en: 'Full member since', past: true, ...party }) confirmedOn?: string;
+  @text({ zh: '工作单位', en: 'Work unit', max: 120, list: true, ...party }) workUnit?: string;
+  @text({ zh: '单位党组织', en: 'Work unit\'s party organization', max: 120, ...party }) workUnitBranch?: string;
+  @choices({ zh: '特长', en: 'Skills', dictionary: 'partySkill', ...party }) skills?: string[];
+  @reference(() => Account, { zh: '登录账号', en: 'Account', ...party }) account?: Id<Account>;
+}

@@ -1,0 +1,86 @@
+/** A term ends with an election: a quorum is asked for, a postponement is short and approved by another hand, and what is late is a list. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { houseViewer } from '../kernel/access/house.js';
+import { openWorld, type Person, type World } from '../testing/world.js';
+import { remindDue } from './index.js';
+
+let world: World;
+let [street, district, secretary]: Person[] = [];
+let term: Row;
+beforeAll(async () => {
+  world = await openWorld();
+  [street, district, secretary] = await Promise.all(['partyworker', 'party-district', 'branch'].map((name) => world.as(name)));
+  term = await one("select t.id, t.version, t.state, t.no, t.ends_on::text from party_branch_term t join party_branch b on b.id = t.branch_id join division d on d.id = b.division_id where d.code = '440604012045' and b.short_name <> '塔坡社区党委' and t.state = 'NOT_STARTED' order by t.ends_on limit 1");
+}, 300_000);
+afterAll(() => world.close());
+
+interface Row { id: string; version: number; state: string; [column: string]: unknown }
+const one = async (text: string, values: unknown[] = []) => (await world.truth.query(text, values)).rows[0] as Row;
+async function act(who: Person, mutation: string, input?: object) {
+  const type = input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : '';
+  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!${type}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id state version dueOn postponedTo } } }`, { id: term.id, version: term.version, ...(input && { input }) });
+  if (data?.done) term = { ...term, ...data.done.record };
+  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
+}
+const election = { electedOn: '2026-11-20', electionMethod: 'ALL_MEMBERS', votersExpected: 20, votersPresent: 17 };
+
+describe('a postponement', () => {
+  test('is a year at most', async () => {
+    expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 13, reason: '人选待定' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'postponeMonths' });
+  });
+
+  test('is asked for by the secretary and approved by another hand; the due day moves', async () => {
+    expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 6, reason: '人选待定' })).row.state).toBe('POSTPONEMENT');
+    expect((await act(secretary!, 'approvePartyBranchTermPostponement', { postponementNo: '祖党复1号' })).error).toMatchObject({ code: 'FORBIDDEN' });
+    const until = (await one("select (ends_on + interval '6 months')::date::text as until from party_branch_term where id = $1", [term.id])).until;
+    expect((await act(street!, 'approvePartyBranchTermPostponement', { postponementNo: '祖党复1号' })).row).toMatchObject({ state: 'REMINDED', postponedTo: until, dueOn: until });
+  });
+
+  test('is not given twice', async () => {
+    expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 6, reason: '再延' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  });
+});
+
+describe('an election', () => {
+  test('is approved by another hand than the one that asked', async () => {
+    expect((await act(street!, 'requestPartyBranchTerm', { requestNo: '榕支请1号' })).row.state).toBe('REQUESTED');
+    expect((await act(street!, 'approvePartyBranchTerm', { approvalNo: '祖党复2号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(district!, 'approvePartyBranchTerm', { approvalNo: '祖党复2号' })).row.state).toBe('APPROVED');
+  });
+
+  test.each([['exactly four fifths', 16], ['fewer', 9], ['more than there are', 21]])('does not count with %s present', async (_what, votersPresent) => {
+    expect((await act(secretary!, 'recordPartyBranchTermElection', { ...election, votersPresent })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'votersPresent' });
+    expect((await one('select state from party_branch_term where id = $1', [term.id])).state).toBe('APPROVED');
+  });
+
+  test('with more than four fifths is recorded, reported, and approved by another hand; the next term begins that day', async () => {
+    expect((await act(secretary!, 'recordPartyBranchTermElection', election)).row.state).toBe('ELECTED');
+    expect((await act(street!, 'reportPartyBranchTerm')).row.state).toBe('REPORTED');
+    expect((await act(street!, 'approvePartyBranchTermResult', { resultApprovalNo: '祖党复3号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(district!, 'approvePartyBranchTermResult', { resultApprovalNo: '祖党复3号' })).row.state).toBe('COMPLETED');
+    expect(await one('select n.no - t.no as later, n.state, n.starts_on::text, n.ends_on::text from party_branch_term t join party_branch_term n on n.branch_id = t.branch_id and n.no = t.no + 1 where t.id = $1', [term.id]))
+      .toEqual({ later: 1, state: 'NOT_STARTED', starts_on: '2026-11-20', ends_on: '2029-11-19' });
+  });
+});
+
+test('what is late, and what comes within six months, are lists by one day', async () => {
+  const open = '{ state: { in: [NOT_STARTED, REMINDED, POSTPONEMENT, REQUESTED, APPROVED, ELECTED, REPORTED] }, dueOn:';
+  const { data } = await district!.ask(`{ late: partyBranchTerms(filter: ${open} { lt: "2026-11-23" } }) { totalCount } soon: partyBranchTerms(filter: ${open} { gte: "2026-11-23", lt: "2027-05-23" } }) { totalCount } all: partyBranchTerms(filter: { state: { in: [NOT_STARTED, REMINDED, POSTPONEMENT, REQUESTED, APPROVED, ELECTED, REPORTED] } }) { totalCount } }`);
+  const counts = await one("select count(*) filter (where coalesce(postponed_to, ends_on) < '2026-11-23')::integer as late, count(*) filter (where coalesce(postponed_to, ends_on) >= '2026-11-23' and coalesce(postponed_to, ends_on) < '2027-05-23')::integer as soon, count(*)::integer as all from party_branch_term where state not in ('COMPLETED', 'CLOSED')");
+  expect({ late: data.late.totalCount, soon: data.soon.totalCount, all: data.all.totalCount }).toEqual(counts);
+  expect([Number(counts.late) / Number(counts.all), Number(counts.soon) / Number(counts.all)]).toEqual([expect.closeTo(0.04, 1), expect.closeTo(0.1, 1)]);
+  expect(Number(counts.late)).toBeGreaterThan(5);
+});
+
+test('half a year before an election is due its reminder comes by itself, once', async () => {
+  const { pool, em, roles } = world.app.platform;
+  const next = await one("select id, (due_on - interval '6 months')::date::text as on, (due_on - interval '6 months' - interval '1 day')::date::text as before from party_branch_term where state = 'NOT_STARTED' order by due_on desc, id limit 1");
+  const state = async () => (await one('select state from party_branch_term where id = $1', [next.id])).state;
+  const at = (day: unknown) => remindDue(pool, { em, viewer: houseViewer(roles), now: () => new Date(`${String(day)}T08:00:00+08:00`) });
+  await at(next.before);
+  expect(await state()).toBe('NOT_STARTED');
+  const [first, second] = await Promise.all([at(next.on), at(next.on)]);
+  expect(first + second).toBeGreaterThan(0);
+  expect([await state(), await at(next.on)]).toEqual(['REMINDED', 0]);
+  expect((await one("select count(*)::integer as lines, max(actor_name) as actor from history where record_id = $1 and verb = 'remind'", [next.id]))).toEqual({ lines: 1, actor: null });
+});

@@ -1,0 +1,51 @@
+/** What the steps of a term do besides moving its state, and the days that follow from others. */
+import sql from 'sql-template-tag';
+import { Refusal, type Step, type Written } from '../kernel/index.js';
+import { PartyBranchTerm } from './partyBranchTerm.js';
+import { yearsByRule } from './termYears.js';
+
+type TermStep = Step<PartyBranchTerm>;
+
+/** Number, years and end are filled in where they were left empty; the day it is due follows the end and the postponement. */
+export async function keepTermDays({ record, run }: Written<PartyBranchTerm>): Promise<void> {
+  const years = record.years ?? (record.endsOn ? null : await yearsByRule(run, record.branch));
+  if (years === null && !record.endsOn) throw new Refusal('REQUIRED', { field: 'years', hint: { zh: '该类别没有任期规则', en: 'no rule says how long its term is' } });
+  await run(sql`
+    update party_branch_term t set years = coalesce(t.years, ${years}::integer), ends_on = coalesce(t.ends_on, days.ends_on), due_on = coalesce(t.postponed_to, t.ends_on, days.ends_on),
+      no = coalesce(t.no, (select coalesce(max(other.no), 0) + 1 from party_branch_term other where other.branch_id = t.branch_id))
+    from (select (${record.startsOn}::date + make_interval(years => coalesce(${years}::integer, 0)) - interval '1 day')::date as ends_on) days where t.id = ${record.id}::uuid`);
+}
+
+export function requested({ record, accountId }: TermStep): void {
+  record.requestedBy = accountId ?? undefined;
+}
+
+export function reported({ record, accountId }: TermStep): void {
+  record.reportedBy = accountId ?? undefined;
+}
+
+export function postponementRequested({ record, accountId }: TermStep): void {
+  record.postponementBy = accountId ?? undefined;
+}
+
+export async function postponed({ record, run }: TermStep): Promise<void> {
+  const [{ to }] = (await run(sql`select (${record.endsOn}::date + make_interval(months => ${record.postponeMonths}::integer))::date::text as to`)) as [{ to: string }];
+  record.postponedTo = to;
+}
+
+export function postponementRefused({ record }: TermStep): void {
+  record.postponeMonths = undefined;
+}
+
+/** More than four fifths of those who may vote must be present. */
+export function elected({ record: { votersExpected, votersPresent } }: TermStep): void {
+  if (votersPresent! > votersExpected!) throw new Refusal('OUT_OF_RANGE', { field: 'votersPresent', hint: { zh: '实到人数多于应到人数', en: 'more are present than may vote' } });
+  if (votersPresent! * 5 <= votersExpected! * 4) throw new Refusal('OUT_OF_RANGE', { field: 'votersPresent', hint: { zh: '实到人数未超过应到人数的五分之四', en: 'not more than four fifths are present' } });
+}
+
+/** The next term begins on the day of the election. */
+export async function completed({ record, run, find, create }: TermStep): Promise<void> {
+  const terms = await find(PartyBranchTerm, { branch: record.branch });
+  if (terms.some(({ no }) => no! > record.no!)) return;
+  await create(PartyBranchTerm, { branch: record.branch, no: record.no! + 1, startsOn: record.electedOn, years: record.years ?? (await yearsByRule(run, record.branch)) ?? undefined });
+}

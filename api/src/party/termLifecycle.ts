@@ -1,0 +1,34 @@
+/** A term from its beginning to the election that ends it. What is asked of the superior is answered by another hand than the one that asked. */
+import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
+import { completed, elected, postponed, postponementRefused, postponementRequested, reported, requested } from './termEffects.js';
+import type { PartyBranchTerm } from './partyBranchTerm.js';
+
+type Verb = VerbDeclaration<PartyBranchTerm>;
+
+const request: Verb = { zh: '提交请示', en: 'Submit request', to: 'REQUESTED', primary: true, asks: { fields: ['requestNo'] }, effect: requested };
+// A term is postponed once, by a year at most.
+const requestPostponement: Verb = { zh: '申请延期', en: 'Ask for postponement', to: 'POSTPONEMENT', asks: { reason: true, fields: ['postponeMonths'] }, when: { postponedTo: null }, effect: postponementRequested };
+
+export const termStates: LifecycleDeclaration<PartyBranchTerm> = {
+  NOT_STARTED: { zh: '未启动', en: 'Not started', tone: 'good', verbs: { remind: { zh: '发送提醒', en: 'Remind', to: 'REMINDED' }, request, requestPostponement } },
+  REMINDED: { zh: '已提醒', en: 'Reminded', tone: 'warning', limitDays: 90, verbs: { request, requestPostponement } },
+  POSTPONEMENT: {
+    zh: '延期待批', en: 'Postponement asked for', tone: 'waiting', limitDays: 30,
+    verbs: {
+      approvePostponement: { zh: '批准延期', en: 'Approve postponement', to: 'REMINDED', primary: true, notBy: 'postponementBy', asks: { fields: ['postponementNo'] }, effect: postponed },
+      refusePostponement: { zh: '不同意延期', en: 'Refuse postponement', to: 'REMINDED', notBy: 'postponementBy', asks: { reason: true }, effect: postponementRefused },
+    },
+  },
+  REQUESTED: {
+    zh: '已请示', en: 'Requested', tone: 'waiting', limitDays: 30,
+    verbs: {
+      approve: { zh: '批复同意换届', en: 'Approve the election', to: 'APPROVED', primary: true, notBy: 'requestedBy', asks: { fields: ['approvalNo'] } },
+      sendBack: { zh: '退回', en: 'Send back', to: 'REMINDED', notBy: 'requestedBy', asks: { reason: true } },
+    },
+  },
+  APPROVED: { zh: '已批复同意换届', en: 'Election approved', tone: 'waiting', limitDays: 60, verbs: { recordElection: { zh: '登记选举结果', en: 'Record the election', to: 'ELECTED', primary: true, asks: { fields: ['electedOn', 'electionMethod', 'votersExpected', 'votersPresent'] }, effect: elected } } },
+  ELECTED: { zh: '已选举', en: 'Elected', tone: 'waiting', limitDays: 15, verbs: { report: { zh: '上报', en: 'Report the result', to: 'REPORTED', primary: true, effect: reported } } },
+  REPORTED: { zh: '已报批', en: 'Reported', tone: 'waiting', limitDays: 30, verbs: { approveResult: { zh: '批准', en: 'Approve the result', to: 'COMPLETED', primary: true, notBy: 'reportedBy', asks: { fields: ['resultApprovalNo'] }, effect: completed } } },
+  COMPLETED: { zh: '已完成', en: 'Completed', tone: 'ended' },
+  CLOSED: { zh: '已终止', en: 'Closed', tone: 'ended' },
+};

@@ -1,0 +1,26 @@
+/** Who is responsible for somebody who cannot act alone. All of it is sensitive: it tells of children and of those who cannot look after themselves. */
+import { choice, date, type Id, reference, Refusal, resource, Scoped, text, type Written } from '../kernel/index.js';
+import { adultFrom, isYounger } from './age.js';
+import { Person } from './person.js';
+
+/** A guardian is another person, and grown up. */
+async function isFit({ record, today, find }: Written<Guardianship>): Promise<void> {
+  const [guardian] = await find(Person, { id: record.guardian });
+  if (record.guardian === record.person) throw new Refusal('INVALID_INPUT', { field: 'guardian', hint: { zh: '监护人不能是本人', en: 'a guardian is another person' } });
+  if (guardian?.birthDate && isYounger(guardian.birthDate, adultFrom, today)) throw new Refusal('INVALID_INPUT', { field: 'guardian', hint: { zh: '监护人应已满 18 周岁', en: 'a guardian is of age' } });
+}
+
+@resource({
+  zh: '监护关系', en: 'Guardianship', plural: 'guardianships', enPlural: 'Guardianships', menu: 'people', title: 'person', scope: 'person', onWrite: isFit,
+  scopes: { self: 'person.accountId' }, searchThrough: ['person', 'guardian'],
+  unique: [{ fields: ['person', 'guardian'] }],
+  check: ({ since, until }, report) => { if (until && String(until) < String(since)) report('until', { zh: '早于开始日期', en: 'earlier than it began' }); },
+})
+export class Guardianship extends Scoped {
+  @reference(() => Person, { zh: '被监护人', en: 'Ward', required: true, fixed: true, list: true, class: 'sensitive', inverse: { name: 'guardianships', zh: '监护人', en: 'Guardians' } }) person!: Id<Person>;
+  @reference(() => Person, { zh: '监护人', en: 'Guardian', required: true, fixed: true, list: true, class: 'sensitive', inverse: { name: 'wards', zh: '被监护人', en: 'Wards' } }) guardian!: Id<Person>;
+  @choice({ zh: '与被监护人关系', en: 'Relation', dictionary: 'kinship', required: true, list: true, class: 'sensitive' }) relation!: string;
+  @date({ zh: '起始日期', en: 'Since', required: true, past: true, list: true, sort: true, class: 'sensitive' }) since!: string;
+  @date({ zh: '终止日期', en: 'Until', list: true, class: 'sensitive' }) until?: string;
+  @text({ zh: '证明材料', en: 'Proof', max: 200, class: 'sensitive', doc: { zh: '如出生医学证明、户口簿、法院文书的名称和编号。', en: 'Name and number of the paper, such as a birth certificate or a court\'s order.' } }) proof?: string;
+}

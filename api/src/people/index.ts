@@ -1,0 +1,9 @@
+export { CommunityWorker } from './communityWorker.js';
+export { Consent } from './consent.js';
+export { Guardianship } from './guardianship.js';
+export { Person } from './person.js';
+export { PersonMerge } from './personMerge.js';
+export { PersonMergePlanResolver } from './mergePlan.js';
+export { PossibleDuplicate } from './possibleDuplicate.js';
+export { SocialWorker } from './socialWorker.js';
+export { Volunteer } from './volunteer.js';

@@ -1,0 +1,51 @@
+/**
+ * What a merger fills in: fields the surviving record lacks and the other one has. A document's number comes with its kind, and a home only where both
+ * live in the same community.
+ */
+import { Refusal, specOf } from '../kernel/index.js';
+import { Person } from './person.js';
+
+type Columns = Record<string, unknown>;
+
+export interface Fills {
+  fields: string[];
+  /** The surviving record's columns as they were, and as they became. */
+  before: Columns;
+  after: Columns;
+}
+
+const ofNumber = ['idKind', 'idNumber'];
+
+/** Why the two cannot be one, whatever refers to them. */
+export function unfit(from: Person, into: Person): Refusal | null {
+  const field = 'mergedInto';
+  if (into.id === from.id || (into as { state?: string }).state !== 'NORMAL' || into.archivedAt) return new Refusal('INVALID_INPUT', { field, hint: { zh: '应为另一位状态正常的人员', en: 'another person, who is present' } });
+  if (from.account && into.account) return new Refusal('IN_USE', { field, hint: { zh: '两人各绑定了账号，请先解绑其一', en: 'both have an account of their own; unlink one first' } });
+  return null;
+}
+
+export function fillsOf(from: Person, into: Person): Fills {
+  const [given, held] = [from, into] as unknown as [Columns, Columns];
+  const fills: Fills = { fields: [], before: {}, after: {} };
+  const lacks = (name: string) => { const field = specOf(Person).fields.get(name)!; return (field.kind.remember(field, held) ?? null) === null; };
+  for (const field of specOf(Person).fields.values()) {
+    const { name, options, kind } = field;
+    if (field.system || options.required || (options.set === 'verb' && name !== 'account')) continue;
+    if (options.section === 'home' && from.homeCommunity !== into.homeCommunity) continue;
+    if ((kind.remember(field, given) ?? null) === null) continue;
+    if (!lacks(ofNumber.includes(name) ? 'idNumber' : name)) continue;
+    fills.fields.push(name);
+    for (const { property } of kind.columns(field)) {
+      fills.before[property] = held[property] ?? null;
+      fills.after[property] = given[property] ?? null;
+    }
+  }
+  return fills;
+}
+
+/** What was filled in and edited since is somebody's work: it is not taken away. */
+export function unchangedSince(into: Person, { fields, after }: Fills): void {
+  const changed = fields.map((name) => specOf(Person).fields.get(name)!).filter((field) => JSON.stringify(field.kind.remember(field, into as unknown as Columns)) !== JSON.stringify(field.kind.remember(field, after)));
+  if (changed.length === 0) return;
+  throw new Refusal('ILLEGAL_STEP', { hint: { zh: `合并之后，又改过${changed.map(({ options }) => options.zh).join('、')}`, en: `changed since the merger: ${changed.map(({ options }) => options.en).join(', ')}` } });
+}

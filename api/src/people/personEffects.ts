@@ -1,0 +1,48 @@
+/** What the steps of a person's life do besides moving the state. */
+import sql from 'sql-template-tag';
+import { Refusal, type Step } from '../kernel/index.js';
+import { requireGuardian } from './guardianRule.js';
+import { fillsOf, unchangedSince, unfit } from './mergeFills.js';
+import { Person } from './person.js';
+import { PersonMerge } from './personMerge.js';
+
+type PersonStep = Step<Person>;
+
+export async function identityVerified({ record, today, accountName, find }: PersonStep): Promise<void> {
+  await requireGuardian(record, today, find);
+  if (record.identityExpiresOn && record.identityExpiresOn <= record.identityVerifiedOn!) throw new Refusal('OUT_OF_RANGE', { field: 'identityExpiresOn' });
+  record.identityVerifiedBy = accountName ?? undefined;
+}
+
+export function accountReleased({ record }: PersonStep): void {
+  record.account = null as never;
+}
+
+/** All that refers to the one refers to the other, which also takes what it lacked. The record of the merger holds both, so that it can be undone. */
+export async function mergedInto({ record, today, find, run, mayAlso, moveReferences, change, create }: PersonStep): Promise<void> {
+  const id = record.mergedInto!;
+  await mayAlso(id);
+  await run(sql`select from person where id = ${id}::uuid for update`);
+  const [into] = (await find(Person, { id })) as [Person];
+  const refusal = unfit(record, into);
+  if (refusal) throw refusal;
+  const fills = fillsOf(record, into);
+  const moved = await moveReferences(id);
+  if (fills.after.account) record.account = null as never;
+  await change(Person, into, fills.after as Partial<Person>);
+  await create(PersonMerge, { person: record.id, into: id, mergedOn: today, movedCount: moved.length, plan: { moved, fills } });
+}
+
+export async function mergeUndone({ record, find, mayAlso, returnReferences, change }: PersonStep): Promise<void> {
+  const [merge] = await find(PersonMerge, { person: record.id, state: 'DONE' } as never);
+  const [into] = merge ? await find(Person, { id: merge.into }) : [];
+  if (!merge || !into) throw new Refusal('ILLEGAL_STEP');
+  await mayAlso(into.id);
+  const { moved, fills } = merge.plan!;
+  unchangedSince(into, fills);
+  await returnReferences(moved, into.id);
+  if (fills.after.account) record.account = fills.after.account as string;
+  record.mergedInto = null as never;
+  await change(Person, into, fills.before as Partial<Person>);
+  await change(PersonMerge, merge, { state: 'UNDONE' } as never);
+}

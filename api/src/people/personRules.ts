@@ -1,0 +1,50 @@
+/** After every write of a person: the compound lies in the community, and the marks of possible duplicates are what the numbers say. */
+import sql from 'sql-template-tag';
+import { Refusal, type Written } from '../kernel/index.js';
+import type { Person } from './person.js';
+import { PossibleDuplicate } from './possibleDuplicate.js';
+
+interface Twin { id: string; mobile: boolean; number: boolean; place: string | null }
+interface Around { astray: boolean; marked: boolean; twins: Twin[] }
+
+/** All that a write has to know of other rows, in one statement. Values are given, so that the indexes find who holds them. */
+async function around({ record, run }: Written<Person>): Promise<Around> {
+  const { mobileIndex, secondMobileIndex, idNumberIndex, state } = record as unknown as Record<string, string | null | undefined>;
+  const present = !record.archivedAt && state !== 'MERGED';
+  const mobiles = [mobileIndex, secondMobileIndex].filter((one) => one && present);
+  const numbers = [idNumberIndex].filter((one) => one && present);
+  const [found] = await run(sql`
+    select (${record.compound ?? null}::uuid is not null and not exists (select from compound where id = ${record.compound ?? null}::uuid and division_id = ${record.homeCommunity}::uuid)) as astray,
+      exists (select from possible_duplicate where person_id = ${record.id}::uuid) or exists (select from possible_duplicate where other_id = ${record.id}::uuid) as marked,
+      (select coalesce(json_agg(t), '[]'::json) from (
+        select o.id, (o.mobile_index = any(${mobiles}::text[]) or o.second_mobile_index = any(${mobiles}::text[])) is true as mobile, (o.id_number_index = any(${numbers}::text[])) is true as number,
+          case when o.community_id = p.community_id then p.community_id when o.street_id = p.street_id then p.street_id when o.district_id = p.district_id then p.district_id end as place
+        from person o, person p where p.id = ${record.id}::uuid and o.id <> p.id and o.archived_at is null and o.state <> 'MERGED'
+          and (o.mobile_index = any(${mobiles}::text[]) or o.second_mobile_index = any(${mobiles}::text[]) or o.id_number_index = any(${numbers}::text[]))) t) as twins`) as [Around];
+  return found;
+}
+
+async function markTwins({ record, find, create, change }: Written<Person>, { marked, twins: found }: Around): Promise<void> {
+  const twins = new Map(found.map((twin) => [twin.id, twin]));
+  const marks = marked ? await find(PossibleDuplicate, { $or: [{ person: record.id }, { other: record.id }] } as never) : [];
+  for (const mark of marks) {
+    const id = mark.person === record.id ? mark.other : mark.person;
+    const twin = twins.get(id);
+    twins.delete(id);
+    const { state } = mark as { state?: string };
+    const wanted = twin ? (state === 'GONE' ? 'OPEN' : state) : 'GONE';
+    if (wanted !== state || (twin && (twin.place !== (mark.place ?? null) || String(groundsOf(twin)) !== String(mark.grounds)))) await change(PossibleDuplicate, mark, { state: wanted, ...(twin && { place: twin.place, grounds: groundsOf(twin) }) } as never);
+  }
+  for (const twin of twins.values()) {
+    const [person, other] = [record.id, twin.id].sort() as [string, string];
+    await create(PossibleDuplicate, { person, other, grounds: groundsOf(twin), ...(twin.place && { place: twin.place }) });
+  }
+}
+
+const groundsOf = ({ mobile, number }: Twin) => [...(number ? ['ID_NUMBER'] : []), ...(mobile ? ['MOBILE'] : [])];
+
+export async function keepPerson(step: Written<Person>): Promise<void> {
+  const seen = await around(step);
+  if (seen.astray) throw new Refusal('INVALID_INPUT', { field: 'compound', hint: { zh: '该小区不在所选社区', en: 'the compound is not in that community' } });
+  await markTwins(step, seen);
+}

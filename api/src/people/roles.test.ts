@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openWorld, type Person as Caller, type World } from '../testing/world.js';
+import { codeOf, community, make, type Made, newMobile, newPerson } from '../testing/persons.js';
+
+let world: World;
+let staff: Caller;
+let home: string;
+
+beforeAll(async () => {
+  world = await openWorld();
+  staff = await world.as('community');
+  home = await community(staff, '440604012045');
+}, 180_000);
+afterAll(() => world.close());
+
+const tryTo = async (by: Caller, type: string, input: object) => (await by.ask(`mutation ($input: Create${type}Input!) { done: create${type}(input: $input) { record { id } } }`, { input })).errors?.[0]?.extensions ?? { code: 'done' };
+const consentOf = (person: Made, more: object = {}) => ({ person: person.id, purpose: 'ACTIVITY_PHOTO', textVersion: '活动照片使用说明 v1', method: 'PAPER', givenOn: '2026-05-01', ...more });
+
+describe('a child', () => {
+  test('consents by a guardian who is on record, and is not verified or a volunteer before', async () => {
+    const [child, parent, stranger] = [await newPerson(staff, { name: '区梓珊', homeCommunity: home, birthDate: '2018-03-03' }), await newPerson(staff, { name: '区国华', homeCommunity: home, birthDate: '1985-01-01' }), await newPerson(staff, { name: '何志辉', homeCommunity: home })];
+    expect(await tryTo(staff, 'Consent', consentOf(child, { givenBy: parent.id }))).toMatchObject({ code: 'REQUIRED', field: 'person' });
+    expect(codeOf(await staff.ask('mutation ($id: ID!) { verifyPersonIdentity(id: $id, version: 1, input: { identityLevel: "ON_SITE", identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id } } }', { id: child.id }))).toBe('REQUIRED');
+    await make(staff, 'Guardianship', { person: child.id, guardian: parent.id, relation: 'PARENT', since: '2018-03-03' });
+    expect(await tryTo(staff, 'Consent', consentOf(child))).toMatchObject({ code: 'REQUIRED', field: 'givenBy' });
+    expect(await tryTo(staff, 'Consent', consentOf(child, { givenBy: stranger.id }))).toMatchObject({ code: 'INVALID_INPUT', field: 'givenBy' });
+    expect(await tryTo(staff, 'Consent', consentOf(child, { givenBy: parent.id }))).toEqual({ code: 'done' });
+  });
+
+  test('has a guardian who is another person and of age; who is seventeen needs one to volunteer', async () => {
+    const [child, teen] = [await newPerson(staff, { name: '冼子轩', homeCommunity: home, birthDate: '2019-03-03' }), await newPerson(staff, { name: '冼嘉豪', homeCommunity: home, birthDate: '2010-01-01' })];
+    const guarded = (guardian: Made) => tryTo(staff, 'Guardianship', { person: child.id, guardian: guardian.id, relation: 'SIBLING', since: '2024-01-01' });
+    expect([(await guarded(child)).code, (await guarded(teen)).code]).toEqual(['INVALID_INPUT', 'INVALID_INPUT']);
+    expect(await tryTo(staff, 'Volunteer', { person: teen.id, registeredAt: home, registeredOn: '2026-05-01' })).toMatchObject({ code: 'REQUIRED' });
+  });
+});
+
+describe('what a person is besides', () => {
+  test('is one record each: one volunteer with one number, and a committee\'s worker at a committee', async () => {
+    const person = await newPerson(staff, { name: '梁润和', homeCommunity: home, birthDate: '1970-01-01' });
+    const volunteer = { person: person.id, registeredAt: home, registeredOn: '2026-05-01' };
+    expect([(await tryTo(staff, 'Volunteer', volunteer)).code, (await tryTo(staff, 'Volunteer', volunteer)).code]).toEqual(['done', 'DUPLICATE']);
+    const { rows: [team] } = await world.truth.query<{ id: string }>("select id from organization where name = '塔坡社区醒狮队'");
+    expect(await tryTo(staff, 'CommunityWorker', { person: person.id, committee: team!.id, post: 'SPECIALIST', since: '2026-01-01' })).toMatchObject({ code: 'NOT_FOUND', field: 'committee' });
+    expect(await tryTo(staff, 'Person', { name: '梁润禾', homeCommunity: home, compound: (await world.truth.query<{ id: string }>("select c.id from compound c join division d on d.id = c.division_id where d.code = '440604012001' or d.code = '440604010001' limit 1")).rows[0]!.id })).toMatchObject({ code: 'INVALID_INPUT', field: 'compound' });
+  });
+});
+
+describe('a resident', () => {
+  test('sees the own record and no other, edits the own contacts, and withdraws a consent', async () => {
+    const self = await world.as('resident');
+    const { data } = await self.ask('{ people { nodes { id version name actions mobile consents { nodes { id version state purpose { code } } } guardianships { totalCount } } } }');
+    expect(data.people.nodes).toHaveLength(1);
+    const [me] = data.people.nodes;
+    expect(me).toMatchObject({ name: '区凯欣', actions: ['UPDATE', 'REVEAL'], mobile: expect.stringContaining('****') });
+    const edit = (input: object) => self.ask('mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { id } } }', { id: me.id, version: me.version, input });
+    expect(codeOf(await edit({ name: '区凯茵' }))).toBe('FORBIDDEN');
+    expect(codeOf(await edit({ emergencyMobile: newMobile() }))).toBe('done');
+    const given = me.consents.nodes.find(({ state }: { state: string }) => state === 'GIVEN');
+    expect(codeOf(await self.ask('mutation ($id: ID!, $version: Int!) { withdrawConsent(id: $id, version: $version, input: { withdrawnOn: "2026-06-01" }) { record { id } } }', { id: given.id, version: given.version }))).toBe('done');
+  });
+
+  test('has an account linked by the platform alone, and one account is one person', async () => {
+    const admin = await world.as('admin');
+    const other = await newPerson(staff, { name: '区凯昕', homeCommunity: home });
+    const { rows: [account] } = await world.truth.query<{ id: string }>("select id from account where username = 'resident'");
+    const link = (by: Caller) => by.ask('mutation ($id: ID!, $account: ID!) { linkPersonAccount(id: $id, version: 1, input: { account: $account, reason: "窗口办理" }) { record { id } } }', { id: other.id, account: account!.id });
+    expect([codeOf(await link(staff)), codeOf(await link(admin))]).toEqual(['FORBIDDEN', 'DUPLICATE']);
+  });
+});

@@ -1,0 +1,3 @@
+export { exportResolvers, SheetResolver } from './requests.js';
+export { startRunner } from './runner.js';
+export { Task } from './task.js';

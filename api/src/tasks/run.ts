@@ -1,0 +1,159 @@
+/** One task from its claim to its end. Whoever set it going is asked for their rights again, as they are now: a role that is gone does no more work. */
+import type { GraphQLSchema } from 'graphql';
+import {
+  advance, attachFile, type Cell, cellWords, type Done, errors, exportRows, finder, importRows, inTransaction, mediaTypes, type Outcome, type Platform, readWorkbook, Refusal, Refusals, specOf, undoImport, viewerOf, worded,
+  type WriteContext, writeTemplate, writeWorkbook,
+} from '../kernel/index.js';
+import { rolesOfAccount } from '../identity/index.js';
+import { Task, type TaskRequest, type Work } from './task.js';
+
+interface Claimed {
+  id: string;
+  work: Work;
+  kind: string;
+  name: string;
+  resource: string;
+  request: TaskRequest;
+  outcome: { done?: Done[]; problems?: Outcome['problems'] } | null;
+  sheet_id: string | null;
+  sheet_name: string | null;
+  owner_id: string;
+  username: string;
+  display_name: string;
+  is_active: boolean;
+}
+
+/** Somebody cancelled it while it ran: everything done so far goes back. */
+class Cancelled extends Error {}
+/** A trial is over. */
+class Undone extends Error {
+  constructor(readonly outcome: Outcome) {
+    super('a trial is over');
+  }
+}
+
+async function claimedTask({ pool }: Platform, id: string): Promise<Claimed> {
+  const { rows } = await pool.query<Claimed>(`select t.id, t.work, t.kind, t.name, t.resource, t.request, t.outcome, t.sheet_id, f.name as sheet_name, t.owner_id, a.username, a.display_name, a.state = 'ACTIVE' and a.archived_at is null as is_active
+    from task t join account a on a.id = t.owner_id left join stored_file f on f.id = t.sheet_id where t.id = $1`, [id]);
+  return rows[0]!;
+}
+
+class Running {
+  constructor(private readonly platform: Platform, private readonly schema: GraphQLSchema, private readonly task: Claimed, private readonly context: WriteContext) {}
+
+  private get spec() {
+    return specOf(this.task.resource);
+  }
+
+  private readonly told = async (done: number, of: number): Promise<void> => {
+    const percent = Math.min(99, Math.floor((100 * done) / Math.max(1, of)));
+    const { rowCount } = await this.platform.pool.query("update task set progress = $2, seen_at = now() where id = $1 and state = 'RUNNING'", [this.task.id, percent]);
+    if (!rowCount) throw new Cancelled();
+  };
+
+  /** The result belongs to the task before the task says that it is done. */
+  private async finish(context: WriteContext, state: string, values: Partial<Task>, file?: { name: string; bytes: Buffer; mediaType: string }): Promise<void> {
+    const result = file && await attachFile(context, this.platform.files, Task, 'result', file);
+    if (!(await advance(context, Task, this.task.id, 'RUNNING', { state, verb: this.task.work.toLowerCase(), values: { progress: 100, ...values, ...(result && { result }) } }))) throw new Cancelled();
+  }
+
+  private file(name: string, bytes: Buffer, format = this.task.request.format) {
+    return { name: `${name}.${format.toLowerCase()}`, bytes, mediaType: mediaTypes[format] };
+  }
+
+  async export(): Promise<void> {
+    const { request } = this.task;
+    const rows = await exportRows({ pool: this.platform.pool, schema: this.schema, viewer: this.context.viewer, spec: this.spec, list: request.list ?? {}, columns: request.columns ?? null, onProgress: (done) => this.told(done % 1000, 1000) });
+    const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language].slice(0, 31), rows }]);
+    await this.finish(this.context, 'DONE', { rows: rows.length - 1 }, this.file(this.spec.options[request.language], bytes));
+  }
+
+  async template(): Promise<void> {
+    const { format, language } = this.task.request;
+    const { entries } = await cellWords(this.platform.pool, language);
+    const bytes = await writeTemplate(format, this.context.viewer, this.spec, entries);
+    await this.finish(this.context, 'DONE', {}, this.file(this.task.name, bytes));
+  }
+
+  private async sheet() {
+    return readWorkbook(this.task.request.format, await this.platform.files.get(this.task.sheet_id!));
+  }
+
+  private async importIn(context: WriteContext, without?: ReadonlySet<number>): Promise<Outcome> {
+    const { headers, rows } = await this.sheet();
+    const { pool } = this.platform;
+    const words = await cellWords(pool, this.task.request.language);
+    return importRows(context, { schema: this.schema, spec: this.spec, headers, rows, words, find: finder(pool, this.schema, context.viewer), ...(without && { without }), onProgress: (done) => this.told(done, rows.length) });
+  }
+
+  /** The rows that were refused, as they were sent, each with its reason. */
+  private async refusedRows(problems: Outcome['problems']): Promise<Buffer> {
+    const { headers, rows } = await this.sheet();
+    const zh = this.task.request.language === 'zh';
+    const reasons = new Map(problems.map(({ line, message }) => [line, message]));
+    const told: Cell[][] = rows.filter(({ line }) => reasons.has(line)).map(({ line, cells }) => [line, reasons.get(line)!, ...headers.map((header) => cells.get(header) ?? '')]);
+    return writeWorkbook(this.task.request.format, [{ name: zh ? '有误的行' : 'Refused rows', rows: [[zh ? '行号' : 'Row', zh ? '原因' : 'Reason', ...headers], ...told], widths: [6, 48] }]);
+  }
+
+  async try(): Promise<void> {
+    const { problems, created, changed, unchanged } = await this.trial();
+    const refused = problems.length;
+    const file = refused > 0 ? this.file(this.task.request.language === 'zh' ? '有误的行' : 'refused rows', await this.refusedRows(problems)) : undefined;
+    const counts = { rows: created + changed + unchanged + refused, created, changed, unchanged, refused };
+    await this.finish(this.context, created + changed > 0 ? 'CHECKED' : 'FAILED', { ...counts, outcome: { problems }, ...(created + changed === 0 && { problem: this.task.request.language === 'zh' ? '没有可以导入的行' : 'no row can be imported' }) }, file);
+  }
+
+  private async trial(): Promise<Outcome> {
+    try {
+      await inTransaction(this.context, async (inner) => { throw new Undone(await this.importIn(inner)); });
+    } catch (problem) {
+      if (problem instanceof Undone) return problem.outcome;
+      throw problem;
+    }
+    throw new Error('a trial left something behind');
+  }
+
+  /** All rows that the trial found good, or none: what has become wrong since is told, and nothing of it stays. */
+  async apply(): Promise<void> {
+    const refusedBefore = new Set(this.task.outcome?.problems?.map(({ line }) => line));
+    const because = `${this.task.request.language === 'zh' ? '导入' : 'Import'}：${this.task.sheet_name}`;
+    await inTransaction({ ...this.context, because }, async (inner) => {
+      const { done, problems, created, changed, unchanged } = await this.importIn(inner, refusedBefore);
+      if (problems.length > 0) throw new Refusal('CONFLICT', { hint: { zh: `预检之后第 ${problems[0]!.line} 行不能再导入（${problems[0]!.message}），请重新上传预检`, en: `since the trial, row ${problems[0]!.line} can no longer be imported (${problems[0]!.message}); please upload again` } });
+      await this.finish(inner, 'DONE', { created, changed, unchanged, outcome: { done, problems: this.task.outcome?.problems ?? [] } });
+    });
+  }
+
+  async undo(): Promise<void> {
+    const because = `${this.task.request.language === 'zh' ? '撤销导入' : 'Import undone'}：${this.task.sheet_name}`;
+    try {
+      await inTransaction(this.context, async (inner) => {
+        await undoImport(inner, this.spec, this.task.outcome?.done ?? [], because);
+        await this.finish(inner, 'UNDONE', { outcome: null as never });
+      });
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      // What was imported stays imported, and the task says why.
+      await advance(this.context, Task, this.task.id, 'RUNNING', { state: 'DONE', verb: 'undo', values: { progress: 100, problem: worded(problem, this.spec, this.task.request.language) } });
+    }
+  }
+}
+
+export async function runTask(platform: Platform, schema: GraphQLSchema, id: string): Promise<void> {
+  const task = await claimedTask(platform, id);
+  const { language, place } = task.request;
+  const account = { id: task.owner_id, username: task.username, displayName: task.display_name };
+  const identified = task.is_active ? { account, roles: await rolesOfAccount(platform.pool, task.owner_id), session: null } : null;
+  const viewer = { ...viewerOf(platform, identified, place, language), account };
+  const context: WriteContext = { em: platform.em, now: platform.now, viewer };
+  const running = new Running(platform, schema, task, context);
+  try {
+    await { EXPORT: () => running.export(), TEMPLATE: () => running.template(), TRY: () => running.try(), APPLY: () => running.apply(), UNDO: () => running.undo() }[task.work]();
+  } catch (problem) {
+    if (problem instanceof Cancelled) return;
+    const isRefusal = problem instanceof Refusal || problem instanceof Refusals;
+    if (!isRefusal) platform.log.error({ err: problem, task: id }, 'a task failed');
+    const message = isRefusal ? worded(problem, specOf(task.resource), language) : errors.INTERNAL[language];
+    await advance(context, Task, id, 'RUNNING', { state: 'FAILED', verb: task.work.toLowerCase(), values: { problem: message } });
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Long work that somebody set going: it can be left, found again, retried and cancelled. A task is its owner's alone. What it is to do lies in hidden
+ * columns; its state and its progress tell how far it is.
+ */
+import { Property } from '@mikro-orm/decorators/legacy';
+import { file, integer, lifecycle, longText, option, Recorded, reference, resource, text, type Id } from '../kernel/index.js';
+import { Account } from '../identity/index.js';
+
+export const TaskKind = { EXPORT: 'EXPORT', IMPORT: 'IMPORT', TEMPLATE: 'TEMPLATE' } as const;
+const kindLabels = { EXPORT: { zh: '导出', en: 'Export' }, IMPORT: { zh: '导入', en: 'Import' }, TEMPLATE: { zh: '模板', en: 'Template' } };
+
+/** What the runner does next with it. */
+export type Work = 'EXPORT' | 'TEMPLATE' | 'TRY' | 'APPLY' | 'UNDO';
+
+const cancel = { zh: '取消', en: 'Cancel', to: 'CANCELLED' } as const;
+const goOn = (work: Work) => async ({ record }: { record: Task }): Promise<void> => {
+  Object.assign(record, { work, progress: 0, attempts: 0, problem: null });
+};
+
+@resource({
+  zh: '任务', en: 'Task', plural: 'tasks', enPlural: 'Tasks', menu: 'system', title: 'name', scope: null, writes: [],
+  scopes: { self: 'ownerId' },
+})
+@lifecycle<Task>({
+  QUEUED: { zh: '排队中', en: 'Queued', tone: 'waiting', verbs: { cancel } },
+  RUNNING: { zh: '进行中', en: 'Running', tone: 'waiting', verbs: { cancel } },
+  CHECKED: {
+    zh: '待确认', en: 'Checked', tone: 'warning',
+    verbs: { confirm: { zh: '确认导入', en: 'Import now', to: 'QUEUED', primary: true, effect: goOn('APPLY') }, cancel },
+  },
+  DONE: { zh: '已完成', en: 'Done', tone: 'good', verbs: { undo: { zh: '撤销导入', en: 'Undo the import', to: 'QUEUED', when: { kind: 'IMPORT' }, danger: true, effect: goOn('UNDO') } } },
+  FAILED: { zh: '失败', en: 'Failed', tone: 'warning', verbs: { retry: { zh: '重试', en: 'Try again', to: 'QUEUED', primary: true, effect: async ({ record }) => { Object.assign(record, { progress: 0, attempts: 0, problem: null }); } }, cancel } },
+  CANCELLED: { zh: '已取消', en: 'Cancelled', tone: 'ended' },
+  UNDONE: { zh: '已撤销', en: 'Undone', tone: 'ended' },
+})
+export class Task extends Recorded {
+  @text({ zh: '任务', en: 'Task', required: true, max: 200, list: true }) name!: string;
+  @option({ zh: '类型', en: 'Kind', required: true, list: true, enum: TaskKind, enumName: 'TaskKind', labels: kindLabels }) kind!: string;
+  @text({ zh: '资源', en: 'Resource', required: true, max: 60 }) resource!: string;
+  @reference(() => Account, { zh: '发起人', en: 'Owner', required: true, list: true }) owner!: Id<Account>;
+  @integer({ zh: '进度', en: 'Progress', unit: '%', min: 0, max: 100, list: true }) progress?: number;
+  @integer({ zh: '总行数', en: 'Rows', unit: '行', list: true }) rows?: number;
+  @integer({ zh: '新增', en: 'New', unit: '行' }) created?: number;
+  @integer({ zh: '修改', en: 'Changed', unit: '行' }) changed?: number;
+  @integer({ zh: '无变化', en: 'Unchanged', unit: '行' }) unchanged?: number;
+  @integer({ zh: '有误', en: 'Refused', unit: '行', list: true }) refused?: number;
+  @file({ zh: '上传的表格', en: 'Uploaded spreadsheet', accepts: 'sheet', class: 'personal' }) sheet?: string;
+  @file({ zh: '结果文件', en: 'Result', accepts: 'sheet', class: 'personal', doc: { zh: '导出的表格，或标明原因的有误行。', en: 'The exported spreadsheet, or the refused rows with their reasons.' } }) result?: string;
+  @longText({ zh: '问题', en: 'Problem', max: 2000, class: 'internal' }) problem?: string;
+
+  @Property({ type: 'text', columnType: 'text' }) work!: Work;
+  @Property({ type: 'integer', columnType: 'integer', default: 0 }) attempts!: number;
+  @Property({ type: 'json', columnType: 'jsonb' }) request!: TaskRequest;
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true }) outcome?: unknown;
+  @Property({ type: 'text', columnType: 'text', nullable: true }) checksum?: string;
+  /** When the runner last said that it is at it. */
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true }) seenAt?: Date;
+}
+
+export interface TaskRequest {
+  language: 'zh' | 'en';
+  /** The role assignment its owner acted for. */
+  place: string | null;
+  format: 'XLSX' | 'CSV';
+  list?: { filter?: unknown; search?: string | null; orderBy?: string[] | null };
+  columns?: string[] | null;
+}

@@ -1,0 +1,30 @@
+/** Conditions as the contract tells them, read row by row: a path goes through references and through lists on the other side of one. */
+import { type Resource, resourceOf, snake, type When } from './contract.js';
+import type { Row, Rows } from './rows.js';
+
+const compared = (value: unknown, wanted: unknown, held: readonly unknown[]): boolean => {
+  if (typeof wanted !== 'object' || wanted === null) return value === wanted;
+  return Object.entries(wanted).every(([operator, operand]) => {
+    if (operator === '$ne') return value !== operand;
+    if (operator === '$in') return (operand === '$held' ? held : operand as unknown[]).includes(value);
+    throw new Error(`the oracle does not read ${operator}`);
+  });
+};
+
+/** `held` are the ids of the places, where the condition speaks of them. */
+export function holds(resource: Resource, row: Row, when: When, rows: Rows, held: readonly unknown[] = []): boolean {
+  return Object.entries(when).every(([path, wanted]) => {
+    if (path === '$or') return (wanted as When[]).some((one) => holds(resource, row, one, rows, held));
+    if (path === '$and') return (wanted as When[]).every((one) => holds(resource, row, one, rows, held));
+    const [head, ...rest] = path.split('.') as [string, ...string[]];
+    const inner = rest.length > 0 ? { [rest.join('.')]: wanted } : (wanted as { $elemMatch?: When } | null)?.$elemMatch;
+    if (!inner) return compared(row[snake(head)] ?? null, wanted, held);
+    const target = resource.fields.find(({ name }) => name === head)?.resource;
+    if (target) {
+      const other = rows.get(target, row[`${snake(head)}_id`]);
+      return other !== undefined && holds(resourceOf(target), other, inner, rows, held);
+    }
+    const list = resource.relations.find(({ name }) => name === head)!;
+    return rows.all(list.resource).some((other) => other[`${snake(list.via)}_id`] === row.id && holds(resourceOf(list.resource), other, inner, rows, held));
+  });
+}

@@ -1,0 +1,31 @@
+/** What is offered is done: a button that cannot be pressed is a fault as much as one that is missing. */
+import { resources } from './contract.js';
+import { type Looking, looking } from './reading.js';
+import type { Setting } from './setting.js';
+import { isAsMade } from './sample.js';
+import { deeds, harmless } from './writing.js';
+
+/** Each verb that is offered somewhere, once, on a record that no other one was tried on. */
+export async function offered(setting: Setting, look: Looking): Promise<string[]> {
+  const done: string[] = [];
+  for (const resource of resources) {
+    const { name } = resource;
+    let now = looking(look.person, setting.rows);
+    const tried = new Set<string>();
+    for (const { verb, right } of deeds(now, resource).filter((one) => now.oracle.ever(name, one.right))) {
+      const deed = deeds(now, resource).find((one) => one.verb === verb)!;
+      const row = setting.rows.all(name).findLast((one) => harmless(resource, one) && isAsMade(one) && !tried.has(one.id) && now.oracle.reads(name, one.id) && now.oracle.allows(name, right, one) && deed.possible(one));
+      if (!row) continue;
+      tried.add(row.id);
+      const { errors } = await look.person.ask(deed.query, { id: row.id, ...deed.variables(row) });
+      // What was made of other rows meanwhile stands in the way, or no neighbour is left to merge with; that is said.
+      if (errors && ['merge', 'undoMerge', 'restore'].includes(verb) && (errors[0]!.extensions.hint || errors[0]!.extensions.code === 'DUPLICATE' || errors[0]!.extensions.field === 'successors')) continue;
+      if (errors) look.faults.push(`${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`);
+      else done.push(`${name}.${verb}`);
+      // A merger moves rows of every kind.
+      if (verb === 'merge') now = looking(look.person, await setting.refresh());
+    }
+    if (tried.size > 0) await setting.refresh();
+  }
+  return done;
+}

@@ -1,0 +1,68 @@
+/**
+ * What a view may say, held to the declarations when it is written: names of fields, operators, orders and columns that exist. Whether its reader may use
+ * them is judged when the list is read, as ever.
+ */
+import { constant, findSpec, type Label, ordersOf, type ReferenceOptions, type ResourceSpec, specOf } from '../kernel/index.js';
+
+export const definitionMax = 4000;
+const searchMax = 60;
+const depthMax = 8;
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const unknown = (what: string): Label => ({ zh: `列表中没有“${what}”`, en: `the list has no ${what}` });
+const malformed: Label = { zh: '不是视图的 JSON', en: 'not the JSON of a view' };
+
+function faultOfField(spec: ResourceSpec, name: string, value: unknown, depth: number): Label | null {
+  if (name === 'id') return isObject(value) ? null : malformed;
+  const field = spec.fields.get(name);
+  const inverse = spec.inverses.get(name);
+  if (!field && !inverse) return unknown(name);
+  if (!isObject(value)) return malformed;
+  if (inverse) return Object.entries(value).map(([part, inner]) => (part === 'some' || part === 'none' ? faultOfFilter(specOf(inverse.from()), inner, depth + 1) : unknown(`${name}.${part}`))).find(Boolean) ?? null;
+  if (field!.kind.name === 'reference' && typeof value.under === 'string') return Object.keys(value).length === 1 ? null : malformed;
+  if (field!.kind.name === 'reference') return faultOfFilter(specOf((field!.options as ReferenceOptions).target()), value, depth + 1);
+  const foreign = Object.keys(value).find((operator) => !field!.kind.operators.includes(operator));
+  return foreign ? unknown(`${name}.${foreign}`) : null;
+}
+
+function faultOfFilter(spec: ResourceSpec, filter: unknown, depth = 0): Label | null {
+  if (!isObject(filter) || depth > depthMax) return malformed;
+  for (const [name, value] of Object.entries(filter)) {
+    let fault: Label | null;
+    if (name === 'and' || name === 'or') fault = Array.isArray(value) ? (value.map((one) => faultOfFilter(spec, one, depth + 1)).find(Boolean) ?? null) : malformed;
+    else if (name === 'not') fault = faultOfFilter(spec, value, depth + 1);
+    else if (name === 'isNull' && depth > 0) fault = null;
+    else if (name === 'waitingForMe' || name === 'overdue') fault = typeof value === 'boolean' && spec.lifecycle ? null : malformed;
+    else fault = faultOfField(spec, name, value, depth);
+    if (fault) return fault;
+  }
+  return null;
+}
+
+function faultOfColumns(spec: ResourceSpec, columns: unknown): Label | null {
+  if (!Array.isArray(columns)) return malformed;
+  const foreign = columns.find((name) => typeof name !== 'string' || !spec.fields.has(name));
+  return foreign === undefined ? null : unknown(String(foreign));
+}
+
+const parsed = (definition: string): unknown => {
+  try {
+    return JSON.parse(definition);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Null where all of it is known. */
+export function faultOf(resource: string, definition: string): Label | null {
+  const spec = findSpec(resource);
+  const view = parsed(definition);
+  if (!spec || !isObject(view)) return malformed;
+  const { filter = {}, search = '', order, columns = [], ...rest } = view;
+  const [foreign] = Object.keys(rest);
+  if (foreign) return unknown(foreign);
+  if (typeof search !== 'string' || [...search].length > searchMax) return malformed;
+  const orders = ordersOf(spec).flatMap((field) => [`${constant(field.name)}_ASC`, `${constant(field.name)}_DESC`]);
+  if (order !== undefined && !orders.includes(String(order))) return unknown(String(order));
+  return faultOfColumns(spec, columns) ?? faultOfFilter(spec, filter);
+}
