@@ -16,6 +16,8 @@ import { openPool } from './kernel/database/pool.js';
 import { diskStore } from './kernel/files/fileStore.js';
 import { apolloServer } from './kernel/server/apollo.js';
 import type { Platform } from './kernel/server/context.js';
+import { metricsOf } from './kernel/server/metrics.js';
+import { openReach } from './kernel/server/readiness.js';
 import { routes } from './kernel/server/routes.js';
 import { buildApiSchema } from './kernel/server/schema.js';
 import { checkStart } from './kernel/server/startCheck.js';
@@ -28,6 +30,8 @@ export interface AppOptions {
   home: string;
   consoleDirectory: string;
   trustedProxies: string[];
+  /** Who brings it reads /metrics. */
+  metricsToken?: string;
   log: Logger;
   now?: () => Date;
   /** What one caller may spend in a minute; the usual amounts unless given. */
@@ -46,7 +50,7 @@ export function takeKeys(home: string): void {
   useKeys({ cipher: keyFromHome(home, 'personal-cipher', 32), index: keyFromHome(home, 'personal-index', 32) });
 }
 
-export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, log, now = () => new Date(), budgets, duties = allDuties }: AppOptions): Promise<App> {
+export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, duties = allDuties }: AppOptions): Promise<App> {
   takeKeys(home);
   const schema = buildApiSchema(resolvers);
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
@@ -57,14 +61,16 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   const { rows } = await pool.query<{ definition: Role }>('select definition from role order by position');
   const roles = new Map(rows.map(({ definition }) => [definition.code, definition]));
   checkRoles(roles);
-  const orm = openOrm(databaseUrl, tables);
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets, files: diskStore(join(home, 'files')) };
+  const reach = openReach(databaseUrl);
+  reach.guard(pool);
+  const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard } });
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets, files: diskStore(join(home, 'files')), metrics: metricsOf(pool), reach };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();
   const runner = startRunner(platform, schema);
   const kept = startDuties(platform, duties);
-  const handle = routes({ server, platform, consoleDirectory, trustedProxies, authenticate: (token) => authenticate(pool, token) });
+  const handle = routes({ server, platform, consoleDirectory, trustedProxies, metricsToken, authenticate: (token) => authenticate(pool, token) });
   return {
     platform, handle,
     async close() {
@@ -72,6 +78,7 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
       await runner.stop();
       await kept.stop();
       await orm.close();
+      await reach.close();
       await pool.end();
     },
   };

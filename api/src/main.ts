@@ -64,7 +64,7 @@ async function start(environment: Environment): Promise<void> {
   }
   if (onlyMigrate) return void stop('migrated');
   const { createApp } = await import('./app.js');
-  const created = await createApp({ databaseUrl: appUrl!, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, log });
+  const created = await createApp({ databaseUrl: appUrl!, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, metricsToken: environment.metricsToken, log });
   if (draining) return created.close();
   app = created;
   const { address, family, port } = server.address() as AddressInfo;

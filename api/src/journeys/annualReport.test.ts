@@ -41,7 +41,7 @@ test('the secretariat asks all members for the year\'s report', async () => {
 test('the unit finds it among what waits, and hands it in', async () => {
   const { page } = unit;
   await page.reload();
-  await page.getByRole('main').getByRole('link', { name: /待报送/ }).click();
+  await page.getByRole('main').getByRole('link', { name: '待报送 年度工作报告' }).click();
   await page.getByRole('table', { name: '年度工作报告' }).waitFor();
   await page.goto(`${record}/show`);
   await button(page.getByRole('main'), '报送').click();

@@ -1,8 +1,6 @@
 /** Rewards from the draft to the shelf: another hand reviews, what was approved stays what is shown, and nobody outside sees anything else. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { asPlatform } from '../seed/index.js';
-import { openOrm } from '../kernel/database/orm.js';
-import { tables } from '../capabilities.js';
+import { houseViewer } from '../kernel/access/house.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 import { listDue } from './index.js';
 import { attempt, one, type Row, step, termsOf, upload } from '../testing/catalogue.js';
@@ -139,16 +137,12 @@ test('a copy is a new draft with a code of its own, the same terms and no stock,
 test('a scheduled listing comes on its day, once, however often it is looked for', async () => {
   const row = await step(manager, 'Reward', 'scheduleRewardListing', await approved(), { listOn: '2099-01-02' });
   expect(row).toMatchObject({ state: 'APPROVED', listOn: '2099-01-02' });
-  const orm = openOrm(world.database.appUrl, tables);
-  const at = (day: string) => listDue(world.app.platform.pool, { ...asPlatform(orm), now: () => new Date(`${day}T08:00:00+08:00`) });
-  try {
-    expect(await at('2099-01-01')).toBe(0);
-    const [first, second] = await Promise.all([at('2099-01-02'), at('2099-01-02')]);
-    expect(first + second).toBe(1);
-    expect(await at('2099-01-02')).toBe(0);
-  } finally {
-    await orm.close();
-  }
+  const { pool, em, roles } = world.app.platform;
+  const at = (day: string) => listDue(pool, { em, viewer: houseViewer(roles), now: () => new Date(`${day}T08:00:00+08:00`) });
+  expect(await at('2099-01-01')).toBe(0);
+  const [first, second] = await Promise.all([at('2099-01-02'), at('2099-01-02')]);
+  expect(first + second).toBe(1);
+  expect(await at('2099-01-02')).toBe(0);
   expect(await visible(row)).not.toBeNull();
 });
 

@@ -1,25 +1,16 @@
 /** Another record, found by the server's search (pinyin initials and codes work there). The value is the record itself, so its name is at hand. */
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useState } from 'react';
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useGetList, useGetMany, useTranslate } from 'react-admin';
 import { resourceOf, type FieldContract } from '../../contract';
 import { titleOf } from '../../contract/title';
+import { useSettled } from '../useSettled';
 import type { InputProps } from './props';
 
 const OFFERED = 20;
-const PAUSE = 250;
 
 const restrict = (where: FieldContract['where']) => Object.fromEntries(Object.entries(where ?? {}).map(([name, code]) => [name, Array.isArray(code) ? { in: code } : { eq: code }]));
-
-const useSettled = (text: string) => {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return useDeferredValue(settled);
-};
 
 const useOffer = (field: FieldContract, isWanted: boolean, typed: string) => {
   const resource = resourceOf(field.resource!);

@@ -1,5 +1,5 @@
 /** One line to type in, and below it what it may mean: pages, then records of every searchable resource. Arrows choose, Enter opens. */
-import { useDeferredValue, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
@@ -11,6 +11,7 @@ import Typography from '@mui/material/Typography';
 import { contract, resourceOf } from '../../contract';
 import { titleOf } from '../../contract/title';
 import { StateChip } from '../../generic/StateChip';
+import { useSettled } from '../../generic/useSettled';
 import { batchNames } from '../../graphql/names';
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
@@ -18,21 +19,11 @@ import { isCalled } from './called';
 import { find, searchable, type Found } from './search';
 import { useRecent, type Recent } from './recent';
 
-const PAUSE = 200;
 
 const named = async (recent: Recent[]): Promise<Found[]> => {
   const wanted = recent.filter(({ plural }) => session.mayRead(resourceOf(plural).name));
   const records = await Promise.all(wanted.map(({ plural, id }) => batchNames(plural, [id])));
   return records.flatMap(([record], index) => (record ? [{ resource: resourceOf(wanted[index]!.plural), record }] : []));
-};
-
-const useSettled = (text: string) => {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return useDeferredValue(settled).trim();
 };
 
 interface Line { key: string; group: string; text: string; to: string; found?: Found }

@@ -105,6 +105,10 @@ export function reachOf(ability: CompiledAbility, spec: ResourceSpec, field: str
   return key(cleared) === key(rulesFor(ability, 'read', spec)) ? 'all' : 'some';
 }
 
+/** Somebody who may do it anywhere, with any of these fields, need not be judged by the place of each row. */
+export const isUnbounded = (ability: CompiledAbility, verb: string, spec: ResourceSpec, given: FieldSpec[]): boolean =>
+  rulesFor(ability, verb, spec).some(({ condition, fields }) => Object.keys(condition).length === 0 && given.every(({ name }) => fields.has(name)));
+
 /** Paths of all conditions the viewer's rules and the resource's guards look at. */
 export function factTree(ability: CompiledAbility, spec: ResourceSpec): FactTree {
   const tree: FactTree = { id: true };

@@ -26,6 +26,8 @@ export interface Environment {
   /** What the server connects as. Given in production. */
   appUrl: string | undefined;
   trustedProxies: string[];
+  /** Who brings it reads /metrics; without one nobody from elsewhere does. */
+  metricsToken: string | undefined;
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -45,6 +47,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     ownerUrl,
     appUrl,
     trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '').split(',').map((part) => part.trim()).filter(Boolean),
+    metricsToken: env.LINLI_METRICS_TOKEN || undefined,
   };
 }
 

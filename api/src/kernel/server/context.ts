@@ -8,6 +8,8 @@ import type { Role } from '../access/roles.js';
 import type { FileStore } from '../files/fileStore.js';
 import type { HeldRole, Viewer } from '../access/viewer.js';
 import type { Language } from '../resource/labels.js';
+import type { Metrics } from './metrics.js';
+import type { Reach } from './readiness.js';
 import { reader } from '../read/plan.js';
 import type { WriteContext } from '../write/transaction.js';
 
@@ -19,6 +21,8 @@ export interface Platform {
   mode: 'demo' | 'production';
   log: Logger;
   files: FileStore;
+  metrics: Metrics;
+  reach: Reach;
   now: () => Date;
   /** Other budgets per minute than the usual ones. */
   budgets?: { account: number; source: number };

@@ -80,13 +80,13 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, platform: P
       cookies: [], secret: false, wantsCost: cost === '1', presented: false,
     };
     try {
-      await answer(request, response, facts);
+      await platform.reach.during(answer(request, response, facts));
     } catch (problem) {
       // Whoever asked has left: nobody is there to be answered.
       if (response.destroyed || (request.destroyed && !request.complete)) return;
       if (problem instanceof BodyRefused && problem.status === 413) return sendError(response, 413, 'LIMIT_EXCEEDED', facts.language, 'at most 1 MB', { connection: 'close' });
       if (problem instanceof BodyRefused) return sendError(response, 400, 'BAD_REQUEST', facts.language, 'the body is not UTF-8');
-      if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', facts.language, '', { 'retry-after': '2' });
+      if (isOutage(problem) && !response.headersSent) return sendError(response, 503, 'UNAVAILABLE', facts.language, '', { 'retry-after': '2' });
       platform.log.error({ err: problem }, 'a request failed');
       if (response.headersSent) response.destroy();
       else sendError(response, 500, 'INTERNAL', facts.language);

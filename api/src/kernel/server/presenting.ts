@@ -66,6 +66,7 @@ export const presenting: ApolloServerPlugin<RequestContext> = {
         // The executor suggests names whatever the validator was told.
         const told = platform.mode === 'demo' ? found : found.map((one) => ({ ...one, message: one.message.replace(/ Did you mean .*\?$/s, '') }));
         singleResult.errors = present(told, facts.language);
+        for (const { extensions } of singleResult.errors) platform.metrics.answered(String(extensions!.code));
       },
     };
   },

@@ -66,8 +66,11 @@ describe('when the database', () => {
     expect(await within(200, status('/livez'))).toBe(200);
     // A load balancer that keeps asking does not use up what is needed for the return.
     await Promise.all(Array.from({ length: 30 }, () => within(2500, status('/readyz'))));
-    if (fault === 'cut') expect((await within(3000, world.ask('{ divisions { totalCount } }'))).errors![0]!.extensions.code).toBe('UNAVAILABLE');
-    if (fault === 'cut') expect((await within(3000, world.post({ query: '{ viewer { demo } }' }, { authorization: 'Bearer x' }))).status).toBe(503);
+    expect((await within(3000, world.ask('{ divisions { totalCount } }'))).errors![0]!.extensions.code).toBe('UNAVAILABLE');
+    expect((await within(3000, world.post({ query: '{ viewer { demo } }' }, { authorization: 'Bearer x' }))).status).toBe(503);
+    // However many wait, each is told in time, who reads and who writes.
+    const waiting = [...Array.from({ length: 15 }, () => world.ask('{ divisions { totalCount } }')), world.ask('mutation { signIn(username: "nobody", password: "x") { token } }')];
+    expect((await within(3500, Promise.all(waiting))).map(({ errors }) => errors![0]!.extensions.code)).toEqual(waiting.map(() => 'UNAVAILABLE'));
     line.set('up');
     const began = performance.now();
     while ((await status('/readyz')) !== 200 && performance.now() - began < 5000) await pause(100);

@@ -1,19 +1,66 @@
-/** Ready while PostgreSQL answers; a load balancer takes us out otherwise. However many ask, one question is under way, and none outlives its patience. */
-import type { Pool, QueryConfig } from 'pg';
+/**
+ * Does PostgreSQL answer? Asked over a connection of its own, so that neither a pool that is used up nor a slow statement looks like an outage; however
+ * many ask, one question is under way, and none outlives its patience. A load balancer takes us out where it does not, requests that wait are told, and
+ * what they waited on is given up, so that the way back is free.
+ */
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 
-const patience = 1500;
+const patience = 1_500;
+/** Nearly every request has its answer before anybody asks. */
+const unworried = 1_200;
 
-export function readiness(pool: Pool): () => Promise<boolean> {
-  let asking: Promise<boolean> | undefined;
-  const ask = async (): Promise<boolean> => {
-    let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), patience)));
-    // The question's own limit also frees its connection, which a silent network would otherwise keep.
-    const question: QueryConfig & { query_timeout: number } = { text: 'select 1', query_timeout: patience };
-    const answered = pool.query(question).then(() => true, () => false);
-    const ready = await Promise.race([answered, tooLong]);
-    clearTimeout(timer);
-    return ready;
+export interface Reach {
+  isReachable(): Promise<boolean>;
+  /** Ends with the work, or fails as soon as the database is found to have fallen silent under it. */
+  during(work: Promise<unknown>): Promise<void>;
+  /** Of this pool too, the connections in use are given up when the database falls silent. */
+  guard(pool: pg.Pool): void;
+  close(): Promise<void>;
+}
+
+/** The network swallows what we say: no error comes of it by itself. What was asked may have been done, or not. */
+class Silence extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+export function openReach(url: string): Reach {
+  const inUse = new Set<pg.PoolClient>();
+  const guard = (pool: pg.Pool) => {
+    pool.on('acquire', (client) => inUse.add(client));
+    pool.on('release', (_, client) => inUse.delete(client));
   };
-  return () => (asking ??= ask().finally(() => (asking = undefined)));
+  const own = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 2 * patience, idleTimeoutMillis: 0, application_name: 'linli readiness' });
+  own.on('error', () => undefined);
+  guard(own);
+
+  async function ask(): Promise<boolean> {
+    const over = new AbortController();
+    const answered = own.query('select 1').then(() => true, () => false);
+    // A process that was busy itself sees its timer before an answer that came long ago: that one gets its turn.
+    const tooLong = pause(patience, undefined, { signal: over.signal }).then(() => turn()).then(() => false, () => false);
+    const isThere = await Promise.race([answered, tooLong]);
+    over.abort();
+    // Ending a connection whose answer is outstanding closes it at once, and fails what waits on it.
+    if (!isThere) for (const client of inUse) void (client as unknown as pg.Client).end();
+    return isThere;
+  }
+  let asking: Promise<boolean> | undefined;
+  const isReachable = () => (asking ??= ask().finally(() => (asking = undefined)));
+
+  return {
+    isReachable, guard,
+    async during(work) {
+      const done = work.then(() => true);
+      const over = new AbortController();
+      try {
+        while (!(await Promise.race([done, pause(unworried, false, { signal: over.signal, ref: false })]))) {
+          if (!(await Promise.race([done, isReachable()]))) throw new Silence();
+        }
+      } finally {
+        over.abort();
+      }
+    },
+    close: () => own.end(),
+  };
 }

@@ -2,7 +2,7 @@
  * The generic writes. Permission is judged on the row as it was and as it becomes, field by field; a version guards against overwriting what
  * someone else changed; history lies in the same transaction. A record that may not be read does not exist.
  */
-import { allows, rulesFor } from '../access/ability.js';
+import { allows, isUnbounded, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { inputsOf } from '../resource/graphql.js';
 import { revealed } from '../resource/kinds/personal.js';
@@ -26,10 +26,6 @@ type Input = Record<string, unknown>;
 const withDefaults = (fields: FieldSpec[], input: Input): Input => ({
   ...Object.fromEntries(fields.filter((field) => field.options.default !== undefined).map((field) => [field.name, field.options.default])), ...input,
 });
-
-/** Somebody who may do it anywhere, with any of these fields, need not be judged by the place of each row. */
-const isUnbounded = ({ viewer }: WriteContext, spec: ResourceSpec, write: string, given: FieldSpec[]) =>
-  rulesFor(viewer.ability, write, spec).some(({ condition, fields }) => Object.keys(condition).length === 0 && given.every(({ name }) => fields.has(name)));
 
 interface Prepared extends Fresh {
   stored: Stored & { id: string };
@@ -57,7 +53,7 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
     const rows = inputs.map((input) => prepare(inner, spec, write, fields, input));
     await checkTargets(inner, fields, ...rows.map(({ stored }) => stored));
     for (const { stored, state, given } of rows) {
-      if (!isUnbounded(inner, spec, write, given)) refuseUnless(inner.viewer.ability, write, spec, await futureFacts(inner, spec, stored.id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial }), given);
+      if (!isUnbounded(inner.viewer.ability, write, spec, given)) refuseUnless(inner.viewer.ability, write, spec, await futureFacts(inner, spec, stored.id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial }), given);
     }
     // Who may not write there is told so, and nothing of the rules there.
     for (const { stored } of rows) {
@@ -125,8 +121,8 @@ export async function reveal(context: WriteContext, spec: ResourceSpec, id: stri
   return inTransaction(context, async (inner) => {
     const { row, facts } = await locked(inner, spec, id);
     const field = spec.fields.get(fieldName)!;
-    if (row.archivedAt) throw new Refusal('ILLEGAL_STEP');
     refuseUnless(inner.viewer.ability, 'reveal', spec, facts, [field]);
+    if (row.archivedAt) throw new Refusal('ILLEGAL_STEP');
     checkReason(inner.viewer.ability, 'reveal', spec, facts, field, why);
     await writeHistory(inner, spec, id, { verb: 'reveal', reason: why, changes: [{ field: fieldName }] });
     return revealed((row[`${fieldName}Cipher`] as string | null) ?? null);

@@ -22,17 +22,17 @@ export function otherOf({ resource }: Field, row: Row, rows: Rows): Row | undefi
   return alike ?? near.find((one) => one.community_id === row.community_id) ?? near[0] ?? there.at(-1);
 }
 
-const answer = (field: Field, verb: string, successor: string): unknown => {
+const answer = (field: Field, verb: string, successor: string | undefined): unknown => {
   const counted = /[A-Z][a-z]+$/.exec(field.name)?.[0] ?? '';
   if (field.kind === 'integer') return outvoted[verb]?.[counted] ?? numbers[counted] ?? 1;
-  if (field.kind === 'references') return [successor];
+  if (field.kind === 'references') return successor ? [successor] : [];
   return field.kind === 'date' ? (days[field.name] ?? '2026-11-20') : sample(field);
 };
 
-/** What a verb asks; of a merger, a division of the same tier. */
+/** What a verb asks; of a merger, a division of the same tier, if there is one. */
 export function answersOf({ asks, verb }: Verb, row: Row, rows: Rows): Record<string, unknown> {
   const peer = rows.all('Division').find((one) => one.tier === row.tier && one.parent_id === row.parent_id && one.id !== row.id && one.state === 'ACTIVE' && !one.archived_at);
-  return Object.fromEntries(asks.map((field) => [field.name, field.kind === 'reference' ? otherOf(field, row, rows)?.id : answer(field, verb, peer?.id ?? row.id)]));
+  return Object.fromEntries(asks.map((field) => [field.name, field.kind === 'reference' ? otherOf(field, row, rows)?.id : answer(field, verb, peer?.id)]));
 }
 
 const fixed: Record<string, Record<string, unknown>> = {

@@ -5,6 +5,17 @@ import type { Setting } from './setting.js';
 import { isAsMade } from './sample.js';
 import { deeds, harmless } from './writing.js';
 
+interface Refusal { extensions: { code: string; hint?: string } }
+/** What was made of other rows meanwhile may stand in the way; then that is what is said. */
+const excused: Record<string, (refusal: Refusal['extensions']) => boolean> = {
+  merge: ({ code, hint }) => code === 'IN_USE' && Boolean(hint),
+  undoMerge: ({ hint }) => Boolean(hint),
+  restore: ({ code }) => code === 'DUPLICATE',
+};
+
+/** Something was found for all that is asked. */
+const isComplete = ({ input = {} }: { input?: Record<string, unknown> }) => Object.values(input).every((value) => value !== undefined && !(Array.isArray(value) && value.length === 0));
+
 /** Each verb that is offered somewhere, once, on a record that no other one was tried on. */
 export async function offered(setting: Setting, look: Looking): Promise<string[]> {
   const done: string[] = [];
@@ -14,12 +25,11 @@ export async function offered(setting: Setting, look: Looking): Promise<string[]
     const tried = new Set<string>();
     for (const { verb, right } of deeds(now, resource).filter((one) => now.oracle.ever(name, one.right))) {
       const deed = deeds(now, resource).find((one) => one.verb === verb)!;
-      const row = setting.rows.all(name).findLast((one) => harmless(resource, one) && isAsMade(one) && !tried.has(one.id) && now.oracle.reads(name, one.id) && now.oracle.allows(name, right, one) && deed.possible(one));
+      const row = setting.rows.all(name).findLast((one) => harmless(setting.rows, resource, one) && isAsMade(one) && !tried.has(one.id) && now.oracle.reads(name, one.id) && now.oracle.allows(name, right, one) && deed.possible(one) && isComplete(deed.variables(one)));
       if (!row) continue;
       tried.add(row.id);
       const { errors } = await look.person.ask(deed.query, { id: row.id, ...deed.variables(row) });
-      // What was made of other rows meanwhile stands in the way, or no neighbour is left to merge with; that is said.
-      if (errors && ['merge', 'undoMerge', 'restore'].includes(verb) && (errors[0]!.extensions.hint || errors[0]!.extensions.code === 'DUPLICATE' || errors[0]!.extensions.field === 'successors')) continue;
+      if (errors && excused[verb]?.(errors[0]!.extensions)) continue;
       if (errors) look.faults.push(`${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`);
       else done.push(`${name}.${verb}`);
       // A merger moves rows of every kind.

@@ -5,7 +5,7 @@
 import { builtIn, constant, type Field, type Resource, resources, tableOf } from './contract.js';
 import { answersOf, fieldOf, future, inputFor, otherOf } from './inputs.js';
 import type { Looking } from './reading.js';
-import { type Row, truthOf } from './rows.js';
+import { type Row, type Rows, truthOf } from './rows.js';
 import { sample } from './sample.js';
 import type { Setting } from './setting.js';
 
@@ -52,8 +52,11 @@ export function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
 const revealReason = builtIn.flatMap(({ rules }) => rules).find(({ reason }) => reason)?.reason?.example ?? '演示';
 
 export const codeOf = (errors?: { extensions: { code: string } }[]) => errors?.[0]?.extensions.code ?? 'done';
-/** Nobody ends the session of those who ask here. */
-export const harmless = ({ name }: Resource, row: Row) => (name !== 'Account' || String(row.username).startsWith('spare')) && (name !== 'RoleAssignment' || row.role === 'resident');
+/** Nobody ends the session of those who ask here: of accounts and what they hold, only the spare ones are touched. */
+export function harmless(rows: Rows, { name }: Resource, row: Row): boolean {
+  const account = name === 'Account' ? row : name === 'RoleAssignment' ? rows.get('Account', row.account_id) : undefined;
+  return !account || String(account.username).startsWith('spare');
+}
 
 export async function withheld(look: Looking): Promise<number> {
   const counts = await Promise.all(resources.map((resource) => withheldOf(look, resource)));
@@ -66,7 +69,7 @@ async function withheldOf(look: Looking, resource: Resource): Promise<number> {
   let asked = 0;
   for (const [index, { verb, right, query, variables, possible }] of deeds(look, resource).entries()) {
     if (!oracle.ever(name, right) && !turn(index)) continue;
-    const all = rows.all(name).filter((row) => harmless(resource, row));
+    const all = rows.all(name).filter((row) => harmless(rows, resource, row));
     const seen = all.filter((row) => oracle.reads(name, row.id));
     const hidden = all.findLast((row) => !oracle.reads(name, row.id));
     const without = seen.findLast((row) => !oracle.allows(name, right, row) && possible(row)) ?? seen.findLast((row) => !oracle.allows(name, right, row));

@@ -1,0 +1,65 @@
+/**
+ * What an operator watches, as Prometheus reads it: how long requests take by route and status, which codes were answered, what the pool and the process
+ * hold. No label holds anything a caller wrote: their number is bounded, and nothing personal gets in.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Pool } from 'pg';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { send } from './answer.js';
+
+export type Route = 'graphql' | 'upload' | 'download' | 'health' | 'metrics' | 'console';
+
+export interface Metrics {
+  /** Takes the time until the answer has left, or the caller has. */
+  watch(response: ServerResponse, route: Route): void;
+  /** A stable code that was answered. */
+  answered(code: string): void;
+  text(): Promise<string>;
+}
+
+/** Of the process, not of an application in it. */
+let ofProcess: Registry | undefined;
+function processRegistry(): Registry {
+  if (ofProcess) return ofProcess;
+  ofProcess = new Registry();
+  collectDefaultMetrics({ register: ofProcess });
+  return ofProcess;
+}
+
+export function metricsOf(pool: Pool): Metrics {
+  const own = new Registry();
+  const registers = [own];
+  const durations = new Histogram({ name: 'linli_http_request_duration_seconds', help: 'Seconds from the request to the end of its answer', labelNames: ['route', 'status'], buckets: [.002, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10], registers });
+  const codes = new Counter({ name: 'linli_graphql_errors_total', help: 'Errors answered, by their stable code', labelNames: ['code'], registers });
+  new Gauge({
+    name: 'linli_database_connections', help: 'Connections for reading: all, idle, and requests that wait for one', labelNames: ['state'], registers,
+    collect() {
+      this.set({ state: 'total' }, pool.totalCount);
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+  const both = Registry.merge([processRegistry(), own]);
+  return {
+    watch(response, route) {
+      const end = durations.startTimer({ route });
+      response.once('close', () => end({ status: response.writableFinished ? String(response.statusCode) : 'left' }));
+    },
+    answered: (code) => codes.inc({ code }),
+    text: () => both.metrics(),
+  };
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest();
+
+/** With a token, whoever brings it; without one, nobody but, in the demo, this machine itself. */
+export function metricsHandler(metrics: Metrics, token: string | undefined, isDemo: boolean) {
+  const isLocal = ({ socket: { remoteAddress = '' }, headers }: IncomingMessage) => /^(::ffff:)?127\.|^::1$/.test(remoteAddress) && !headers['x-forwarded-for'] && !headers.forwarded;
+  const brings = ({ headers: { authorization = '' } }: IncomingMessage) => timingSafeEqual(hash(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''), hash(token!));
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!token && !(isDemo && isLocal(request))) return send(response, 404, 'not found');
+    if (token && !brings(request)) return send(response, 401, 'LINLI_METRICS_TOKEN as a bearer token', { 'www-authenticate': 'Bearer' });
+    send(response, 200, await metrics.text(), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+  };
+}
