@@ -84,24 +84,26 @@ class Import {
 
   async write(batches: AsyncIterable<NbsLine[]>): Promise<void> {
     let storing: Promise<void> | undefined;
-    let waiting: { lines: NbsLine[]; there: Map<string, Existing> } | undefined;
-    const sortWaiting = async () => {
-      if (!waiting) return undefined;
-      const { renamed, store } = this.sort(waiting.lines, waiting.there);
-      // One statement at a time; while it runs, the next batch is made ready.
+    let waiting: { lines: NbsLine[]; there: Promise<Map<string, Existing>> } | undefined;
+    const writeWaiting = async () => {
+      if (!waiting) return;
+      const { renamed, store } = this.sort(waiting.lines, await waiting.there);
       await storing;
       for (const [row, name] of renamed) await update(this.context, this.spec, row.id, row.version, { name });
       this.report(this.outcome.made + this.outcome.renamed + this.outcome.unchanged);
-      return store;
-    };
-    for await (const lines of batches) {
-      const store = await sortWaiting();
-      waiting = { lines, there: await this.look(lines) };
       storing = store?.();
       storing?.catch(() => undefined);
+    };
+    // While PostgreSQL stores one batch, the next is made ready; what is there of the one after was asked before that.
+    for await (const lines of batches) {
+      const there = this.look(lines);
+      there.catch(() => undefined);
+      await writeWaiting();
+      waiting = { lines, there };
       await setImmediate();
     }
-    await (await sortWaiting())?.();
+    await writeWaiting();
+    await storing;
   }
 }
 

@@ -14,12 +14,15 @@ const longest = 60;
 
 const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
+/** A letter or a digit alone is in nearly every row: no index helps to find what is everywhere. */
+const tellsRows = (character: string) => character > '\x7F';
+
 export function gramsOf(text: string): string[] {
   const grams = new Set<string>();
   let before = '';
   for (const character of fold(text)) {
     if (before) grams.add(before + character);
-    grams.add(character);
+    if (tellsRows(character)) grams.add(character);
     before = character;
   }
   return [...grams];
@@ -27,10 +30,10 @@ export function gramsOf(text: string): string[] {
 
 export const searchTextOf = (terms: string[]): string => [...new Set(terms.map(fold))].join('\n');
 
-/** Grams of a question: bigrams, or the one character it is. */
+/** Grams of a question: bigrams, or the one character it is, if that tells rows from others. */
 function asked(text: string): string[] {
   const characters = [...text];
-  return characters.length === 1 ? characters : [...new Set(characters.slice(1).map((character, index) => characters[index]! + character))];
+  return characters.length === 1 ? characters.filter(tellsRows) : [...new Set(characters.slice(1).map((character, index) => characters[index]! + character))];
 }
 
 /** Rows on which every searched field may be read: a hit on a word that is hidden there would tell it. */
@@ -40,7 +43,9 @@ function openSql({ viewer }: Planning, spec: ResourceSpec, row: RowReference): S
 }
 
 function foundSql(planning: Planning, spec: ResourceSpec, row: RowReference, words: string): Sql {
-  const own = sql`(${at(row, 'search_grams')} @> ${asked(words)}::text[] and ${at(row, 'search_text')} like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`})`;
+  const grams = asked(words);
+  const holds = sql`${at(row, 'search_text')} like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
+  const own = grams.length > 0 ? sql`(${at(row, 'search_grams')} @> ${grams}::text[] and ${holds})` : holds;
   const through = (spec.options.searchThrough ?? []).map((name): Sql => {
     const column = columnFor(spec, `${name}Id`)!;
     const target = specOf(spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!.references!());

@@ -1,4 +1,5 @@
 /** Text on one line or several. Chinese sorts by stored pinyin, since collations misread surnames; the order of code points is the database's. */
+import { LRUCache } from 'lru-cache';
 import { pinyin } from 'pinyin-pro';
 import sql, { raw } from 'sql-template-tag';
 import { declareField } from '../declare.js';
@@ -16,12 +17,14 @@ export interface TextOptions extends FieldOptions {
   person?: boolean;
 }
 
-// A write reads its text twice, for its order and for its search words; the reading is the dear part of a bulk write.
-let last: { text: string; person: boolean; syllables: string[] } | undefined;
+// A write reads its text twice, for its order and for its search words, and a bulk write a batch of texts in between; the reading is the dear part of it.
+const readings = new LRUCache<string, string[]>({ max: 1_000 });
 
 function syllablesOf(text: string, person: boolean): string[] {
-  if (last?.text !== text || last.person !== person) last = { text, person, syllables: pinyin(text, { toneType: 'none', type: 'array', mode: person ? 'surname' : 'normal', nonZh: 'consecutive' }) };
-  return last.syllables;
+  const key = `${person}${text}`;
+  let syllables = readings.get(key);
+  if (!syllables) readings.set(key, syllables = pinyin(text, { toneType: 'none', type: 'array', mode: person ? 'surname' : 'normal', nonZh: 'consecutive' }));
+  return syllables;
 }
 
 /** What a person might type to find this: the words, their pinyin, and its initials. */
