@@ -62,6 +62,13 @@ export const session = {
     current = { ...nobody, demo: current.demo, ability: abilityOf(nobody) };
   },
   account: () => current.account,
+  /** The one division this person acts at now; none where there are several. */
+  get division(): string | null {
+    const places = current.roles.filter(held => !current.place || held.id === current.place).map(({ place }) => (place?.resource === 'Division' ? place.id : null));
+    return new Set(places).size === 1 ? places[0]! : null;
+  },
   may: (verb: string, resource: string): boolean => current.ability.can(verb, resource),
+  /** More than looking at it and taking it away. */
+  mayChange: (resource: string): boolean => current.abilities.some(one => one.resource === resource && one.verbs.some(verb => !['read', 'reveal', 'export'].includes(verb))),
   mayRead: (resource: string, field?: string): boolean => current.ability.can('read', resource, field),
 };

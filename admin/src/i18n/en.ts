@@ -45,8 +45,7 @@ export const en: Messages = {
     history: { created: 'Created', updated: 'Edited', archived: 'Archived', restored: 'Restored', registered: 'Registered', revealed: 'Revealed', passwordSet: 'Password set', other: '%{verb}', system: 'System', before: 'Before', after: 'After', empty: 'No history yet', more: 'Earlier', reason: 'Reason', hidden: 'Changed (not shown)', unseen: '(a record you may not see)', blank: '(empty)' },
     verbs: { read: 'Read', export: 'Export', create: 'Create', update: 'Edit', archive: 'Archive', restore: 'Restore', reveal: 'Reveal', registerExisting: 'Register existing' },
     stock: { move: 'Stock in or out' },
-    certificates: { title: 'Certificates by their day', expiring: 'Certificates running out in 90 days', expired: 'Certificates run out' },
-    homePage: { hello: 'Hello, %{name}', waiting: 'Waiting for me', none: 'Nothing waits for you', overview: 'At a glance', role: 'Role', attention: 'Needs attention' },
+    homePage: { hello: 'Hello, %{name}', waiting: 'Waiting for me', none: 'Nothing waits for you', overview: 'At a glance', role: 'Role', attention: 'Needs attention', first: 'next %{day} · in %{days} days' },
     coverage: { place: 'Place', all: 'Compounds', with: 'With party organization', without: 'Without', share: 'Covered', total: 'Total', open: 'Open %{name}', close: 'Close %{name}' },
   },
 };

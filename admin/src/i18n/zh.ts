@@ -44,8 +44,7 @@ export const zh = {
     history: { created: '新增', updated: '修改', archived: '归档', restored: '恢复', registered: '补录', revealed: '查看完整信息', passwordSet: '重置密码', other: '%{verb}', system: '系统', before: '原值', after: '新值', empty: '暂无变更记录', more: '更早的记录', reason: '事由', hidden: '已变更（内容不显示）', unseen: '（无权查看的记录）', blank: '（空）' },
     verbs: { read: '查看', export: '导出', create: '新增', update: '编辑', archive: '归档', restore: '恢复', reveal: '查看完整信息', registerExisting: '补录' },
     stock: { move: '入库/出库' },
-    certificates: { title: '会员证到期', expiring: '会员证 90 天内到期', expired: '会员证已过期' },
-    homePage: { hello: '您好，%{name}', waiting: '等我处理', none: '没有等您处理的事项', overview: '数据一览', role: '身份', attention: '需要关注' },
+    homePage: { hello: '您好，%{name}', waiting: '等我处理', none: '没有等您处理的事项', overview: '数据一览', role: '身份', attention: '需要关注', first: '最近 %{day} · 还有 %{days} 天' },
     coverage: { place: '区划', all: '小区', with: '已建党组织', without: '未建', share: '覆盖率', total: '合计', open: '展开%{name}', close: '收起%{name}' },
   },
 };

@@ -8,8 +8,9 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import ChevronRight from '@mui/icons-material/ChevronRight';
-import { resourceOf } from '../contract';
+import { contract, resourceOf, type Tone } from '../contract';
 import { StateChip, toneIcons } from '../generic/StateChip';
+import { localDay } from '../graphql/filter';
 import { useLabel } from '../i18n';
 import { PageHead } from '../shell/PageHead';
 import { Failure, Loading } from '../shell/pages';
@@ -35,12 +36,12 @@ const WaitingLine = ({ entry }: { entry: Waiting }) => {
   );
 };
 
-const TileCard = ({ tile: { resource, total }, states }: { tile: Tile; states: StateCount[] }) => {
+const TileCard = ({ tile: { resource, filter, total }, states }: { tile: Tile; states: StateCount[] }) => {
   const label = useLabel();
   return (
     <Paper variant="outlined" sx={{ p: 2, position: 'relative', '&:hover': { borderColor: 'primary.main' } }}>
       <Typography
-        variant="body2" color="textSecondary" component={Link} to={listWith(resource.plural, {})}
+        variant="body2" color="textSecondary" component={Link} to={listWith(resource.plural, filter)}
         sx={{ textDecoration: 'none', '&::after': { content: '""', position: 'absolute', inset: 0 } }}
       >
         {label(resource.pluralLabel)}
@@ -49,7 +50,7 @@ const TileCard = ({ tile: { resource, total }, states }: { tile: Tile; states: S
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.5 }}>
         {states.map(({ state, count }) => (
           <Box
-            key={state.code} component={Link} to={listWith(resource.plural, { state: { in: [state.code] } })} aria-label={`${label(resource.pluralLabel)}：${label(state.label)} ${count}`}
+            key={state.code} component={Link} to={listWith(resource.plural, { ...filter, state: { in: [state.code] } })} aria-label={`${label(resource.pluralLabel)}：${label(state.label)} ${count}`}
             sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center', textDecoration: 'none', position: 'relative', zIndex: 1, color: 'text.primary', fontSize: 12, fontWeight: 600, '&:hover': { textDecoration: 'underline' } }}
           >
             <StateChip resource={resource} state={state.code} />{count.toLocaleString('en-US')}
@@ -60,18 +61,43 @@ const TileCard = ({ tile: { resource, total }, states }: { tile: Tile; states: S
   );
 };
 
-const NumberCard = ({ card: { resource, label: text, tone, filter, count } }: { card: CardCount }) => {
+const DAY = 86_400_000;
+const daysUntil = (day: string) => Math.round((Date.parse(day) - Date.parse(localDay())) / DAY);
+
+const CardLine = ({ card: { resource, label: text, tone, filter, count, first } }: { card: CardCount }) => {
   const label = useLabel();
+  const translate = useTranslate();
   const Icon = toneIcons[tone];
   return (
-    <Paper
-      variant="outlined" component={Link} to={listWith(resource.plural, filter)}
-      sx={{ p: 1.5, display: 'flex', alignItems: 'center', gap: 1.5, color: 'text.primary', textDecoration: 'none', '&:hover': { borderColor: 'primary.main' } }}
+    <Box
+      component={Link} to={listWith(resource.plural, filter)}
+      sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 44, px: 2, color: 'text.primary', textDecoration: 'none', borderTop: 1, borderColor: 'line', '&:hover': { bgcolor: 'action.hover' } }}
     >
-      <Icon fontSize="small" aria-hidden sx={{ color: count > 0 ? `tones.${tone}.ink` : 'text.secondary' }} />
-      <Typography component="span" variant="body2" sx={{ flex: 1, minWidth: 0 }}>{label(text)}</Typography>
-      <Typography component="span" sx={{ fontSize: 18, fontWeight: 600, color: count > 0 ? 'text.primary' : 'text.secondary' }}>{count.toLocaleString('en-US')}</Typography>
-    </Paper>
+      <Icon fontSize="small" aria-hidden sx={{ color: `tones.${tone}.ink` }} />
+      <Typography component="span" variant="body2" sx={{ flex: 1, minWidth: 0 }}>
+        {label(text)}
+        {first && <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>{translate('app.homePage.first', { day: first, days: daysUntil(first) })}</Typography>}
+      </Typography>
+      <Typography component="span" sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>{count.toLocaleString('en-US')}</Typography>
+    </Box>
+  );
+};
+
+/** What is late before what comes, and that before how things are. */
+const URGENCY: Tone[] = ['warning', 'waiting', 'paused', 'draft', 'good', 'ended'];
+
+const Attention = ({ cards }: { cards: CardCount[] }) => {
+  const label = useLabel();
+  const groups = contract.menus.map(menu => ({ ...menu, cards: cards.filter(({ resource }) => resource.menu === menu.code).sort((a, b) => URGENCY.indexOf(a.tone) - URGENCY.indexOf(b.tone)) }));
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(320px, 1fr))' }, gap: 1.5, alignItems: 'start' }}>
+      {groups.filter(group => group.cards.length > 0).map(group => (
+        <Paper key={group.code} variant="outlined" component="section" aria-label={label(group.label)} sx={{ overflow: 'hidden' }}>
+          <Typography variant="body2" component="h3" color="textSecondary" sx={{ px: 2, py: 1 }}>{label(group.label)}</Typography>
+          {group.cards.map(card => <CardLine key={card.label.en} card={card} />)}
+        </Paper>
+      ))}
+    </Box>
   );
 };
 
@@ -79,7 +105,7 @@ const Home = () => {
   const translate = useTranslate();
   const { identity } = useGetIdentity();
   const { data, error, isPending, refetch } = useHome();
-  const { data: states } = useStates(data?.tiles.map(({ resource }) => resource));
+  const { data: states } = useStates(data?.tiles);
   if (error) return <Failure error={error} retry={refetch} />;
   if (isPending) return <Loading />;
   return (
@@ -97,9 +123,7 @@ const Home = () => {
         {data.cards.length > 0 && (
           <Box component="section">
             <Typography variant="h2" sx={{ mb: 1 }}>{translate('app.homePage.attention')}</Typography>
-            <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))', gap: 1.5 }}>
-              {data.cards.map(card => <NumberCard key={card.label.en} card={card} />)}
-            </Box>
+            <Attention cards={data.cards} />
           </Box>
         )}
         <Box component="section">

@@ -6,15 +6,15 @@ import { Navigate, useLocation } from 'react-router-dom';
 import type { ResourceContract } from '../contract';
 import { List } from '../generic/list/List';
 import { Loading } from '../shell/pages';
-import { useOwnMerchant } from './useOwnMerchant';
+import { ownFilter, useOwnMerchant } from './useOwnMerchant';
 
 const OwnList = ({ resource }: { resource: ResourceContract }) => {
   const { search } = useLocation();
   const { data: own, isPending } = useOwnMerchant();
   if (new URLSearchParams(search).has('filter')) return <List resource={resource} />;
   if (isPending) return <Loading />;
-  if (!own) return <List resource={resource} />;
-  const filter = resource.name === 'Merchant' ? { organization: { id: { eq: own.organization.id } } } : { merchant: { id: { eq: own.id } } };
+  const filter = own && ownFilter(resource, own);
+  if (!filter) return <List resource={resource} />;
   return <Navigate to={`/${resource.plural}?filter=${encodeURIComponent(JSON.stringify(filter))}`} replace />;
 };
 export default OwnList;

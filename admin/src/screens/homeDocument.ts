@@ -4,16 +4,18 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../client';
-import { contract, resourceOf, type ResourceContract, type StateContract } from '../contract';
+import { contract, fieldOf, resourceOf, type ResourceContract, type StateContract } from '../contract';
 import { chunks } from '../graphql/chunks';
 import { documentOf, WHO } from '../graphql/documents';
 import { translateFilter, type FilterValues } from '../graphql/filter';
 import { session } from '../session';
-import { cardsFor, dayOf } from './homeCards';
+import { cardsFor, dayOf } from './attention';
+import { ownFilter, useOwnMerchant } from './useOwnMerchant';
 
 export interface Waiting { resource: string; state: string; count: number }
-export interface Tile { resource: ResourceContract; total: number }
-export type CardCount = ReturnType<typeof cardsFor>[number] & { count: number };
+export interface Tile { resource: ResourceContract; filter: FilterValues; total: number }
+/** `first`: the day the first of them comes to. */
+export type CardCount = ReturnType<typeof cardsFor>[number] & { count: number; first?: string };
 export interface StateCount { state: StateContract; count: number }
 
 const position = ({ resource, state }: Waiting) =>
@@ -21,53 +23,68 @@ const position = ({ resource, state }: Waiting) =>
 const inContractOrder = (a: Waiting, b: Waiting) => position(a) - position(b);
 
 const menuPosition = (resource: ResourceContract) => contract.menus.findIndex(({ code }) => code === resource.menu);
-const pages = () => contract.resources.filter(resource => resource.menu && session.mayRead(resource.name)).sort((a, b) => menuPosition(a) - menuPosition(b));
+/** What one looks after; who looks after nothing sees all there is to see. */
+const pages = () => {
+  const readable = contract.resources.filter(resource => resource.menu && session.mayRead(resource.name)).sort((a, b) => menuPosition(a) - menuPosition(b));
+  const own = readable.filter(resource => session.mayChange(resource.name));
+  return own.length > 0 ? own : readable;
+};
 
 /** As many as a document may have aliases (30), with some to spare. */
 const AT_ONCE = 28;
 
-interface Question { resource: ResourceContract; filter: FilterValues }
+interface Question { resource: ResourceContract; filter: FilterValues; next?: string }
+interface Counted { totalCount: number; nodes?: Record<string, string>[] }
+
+/** Earliest first, of a field that has such an order. */
+const orderBy = ({ resource, next }: Question) => (next ? fieldOf(resource, next)?.sort?.asc : undefined);
 
 /** Each question one alias, its filter a variable. `extra` travels with the first document. */
-const ask = async (name: string, questions: Question[], extra: string): Promise<{ counts: number[]; data: any }> => {
+const ask = async (name: string, questions: Question[], extra: string): Promise<{ counted: Counted[]; data: any }> => {
   const answers = await Promise.all((questions.length > 0 ? chunks(questions, AT_ONCE) : [[]]).map(async (some, part) => {
     const types = some.map(({ resource }, index) => `$f${index}: ${resource.name}Filter`).join(', ');
-    const fields = some.map(({ resource }, index) => `c${index}: ${resource.plural}(first: 1, filter: $f${index}) { totalCount }`).join(' ');
+    const fields = some.map((question, index) => {
+      const order = orderBy(question);
+      return `c${index}: ${question.resource.plural}(first: 1, filter: $f${index}${order ? `, orderBy: [${order}]` : ''}) { totalCount ${order ? `nodes { id ${question.next} }` : ''} }`;
+    }).join(' ');
     const { data } = await client.query({
       query: documentOf(`query ${name}${types && `(${types})`} { ${part === 0 ? extra : WHO} ${fields} }`),
       variables: Object.fromEntries(some.map(({ resource, filter }, index) => [`f${index}`, translateFilter(resource, filter).filter ?? {}])),
     });
-    return { data, counts: some.map((_, index): number => data[`c${index}`].totalCount) };
+    return { data, counted: some.map((_, index): Counted => data[`c${index}`]) };
   }));
-  return { counts: answers.flatMap(({ counts }) => counts), data: answers[0]!.data };
+  return { counted: answers.flatMap(({ counted }) => counted), data: answers[0]!.data };
 };
 
-export const useHome = () =>
-  useQuery({
-    queryKey: ['home'],
+export const useHome = () => {
+  const { data: own, isPending } = useOwnMerchant();
+  return useQuery({
+    queryKey: ['home', own?.id], enabled: !isPending,
     queryFn: async (): Promise<{ waiting: Waiting[]; tiles: Tile[]; cards: CardCount[] }> => {
-      const resources = pages();
-      const shown = cardsFor(session.mayRead, dayOf());
-      const totals = resources.map(({ plural }) => `${plural}(first: 1) { totalCount }`).join(' ');
-      const { counts, data } = await ask('Home', shown, `viewer { account { id } waiting { resource state count } } ${totals}`);
+      const tiles = pages().map(resource => ({ resource, filter: (own && ownFilter(resource, own)) ?? {} }));
+      const shown = cardsFor(session, dayOf());
+      const { counted, data } = await ask('Home', [...tiles, ...shown], 'viewer { account { id } waiting { resource state count } }');
       return {
         waiting: data.viewer.waiting.filter((entry: Waiting) => entry.count > 0).sort(inContractOrder),
-        tiles: resources.map(resource => ({ resource, total: data[resource.plural].totalCount })),
-        // What there is to see comes before what there is not.
-        cards: shown.map((card, index) => ({ ...card, count: counts[index]! })).sort((a, b) => Number(a.count === 0) - Number(b.count === 0)),
+        tiles: tiles.map((tile, index) => ({ ...tile, total: counted[index]!.totalCount })),
+        cards: shown.flatMap((card, index) => {
+          const { totalCount: count, nodes } = counted[tiles.length + index]!;
+          return count > 0 ? [{ ...card, count, first: nodes?.[0]?.[card.next ?? ''] }] : [];
+        }),
       };
     },
   });
+};
 
 /** Of each resource with a life cycle, how many records stand in each state that has any. */
-export const useStates = (resources: ResourceContract[] | undefined) =>
+export const useStates = (tiles: Tile[] | undefined) =>
   useQuery({
-    queryKey: ['home', 'states'], enabled: resources !== undefined,
+    queryKey: ['home', 'states'], enabled: tiles !== undefined,
     queryFn: async (): Promise<Record<string, StateCount[]>> => {
-      const questions = resources!.flatMap(resource => (resource.lifecycle?.states ?? []).map(state => ({ resource, state, filter: { state: { in: [state.code] } } })));
-      const { counts } = await ask('HomeStates', questions, WHO);
+      const questions = tiles!.flatMap(({ resource, filter }) => (resource.lifecycle?.states ?? []).map(state => ({ resource, state, filter: { ...filter, state: { in: [state.code] } } })));
+      const { counted } = await ask('HomeStates', questions, WHO);
       const found: Record<string, StateCount[]> = {};
-      questions.forEach(({ resource, state }, index) => counts[index]! > 0 && (found[resource.name] ??= []).push({ state, count: counts[index]! }));
+      questions.forEach(({ resource, state }, index) => counted[index]!.totalCount > 0 && (found[resource.name] ??= []).push({ state, count: counted[index]!.totalCount }));
       return found;
     },
   });

@@ -8,7 +8,6 @@ const RewardChanges = lazy(() => import('./RewardChanges').then(module => ({ def
 
 export const overrides: Record<string, Pages> = {
   Task: { action: lazy(() => import('./TaskProgress')) },
-  FederationMember: { list: lazy(() => import('./MemberList')) },
   Account: { action: lazy(() => import('./SetPassword')) },
   OutletClerk: { action: lazy(() => import('./SetClerkPassword')) },
   Merchant: { list: OwnList },

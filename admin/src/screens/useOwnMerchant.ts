@@ -3,11 +3,19 @@ import { useQuery } from '@tanstack/react-query';
 import { parse } from 'graphql';
 import text from '../../../schema/operations/ownMerchants.graphql?raw';
 import { client } from '../client';
+import { fieldOf, type ResourceContract } from '../contract';
+import type { FilterValues } from '../graphql/filter';
 import { useSession } from '../shell/Strip';
 
 const document = parse(text);
 
 export interface Own { id: string; brandName: string; organization: { id: string } }
+
+/** Of what a merchant keeps, its own. */
+export const ownFilter = (resource: ResourceContract, own: Own): FilterValues | undefined => {
+  if (resource.name === 'Merchant') return { organization: { id: { eq: own.organization.id } } };
+  return fieldOf(resource, 'merchant') && { merchant: { id: { eq: own.id } } };
+};
 
 export const useOwnMerchant = () => {
   const { roles = [], place } = useSession() ?? {};

@@ -78,7 +78,7 @@ test('the secretariat reviews it; nobody saw an error', async () => {
 test('member units whose certificate runs out are one tap away', async () => {
   const { page } = secretariat;
   await page.goto('/federationMembers');
-  await page.getByRole('link', { name: '会员证已过期' }).click();
+  await button(page, '会员证已过期').click();
   await heading(page, '会员单位').waitFor();
   await page.waitForURL(/certificateValidUntil/);
 });

@@ -12,7 +12,7 @@ import { ownPartyOrganization } from './reach.js';
 import { standsInPartyTree } from './tree.js';
 
 @resource({
-  zh: '党组织', en: 'Party organization', plural: 'partyBranches', enPlural: 'Party organizations', menu: 'party', title: 'shortName', scope: 'division',
+  zh: '党组织', en: 'Party organization', plural: 'partyBranches', enPlural: 'Party organizations', menu: 'party', position: 1, title: 'shortName', scope: 'division',
   scopes: { self: ownPartyOrganization('') },
   predicates: { forms: { state: 'PLANNED' } },
   onWrite: standsInPartyTree,

@@ -10,7 +10,7 @@ import { termStates } from './termLifecycle.js';
 import { keepTermDays } from './termEffects.js';
 
 @resource({
-  zh: '届次', en: 'Term', plural: 'partyBranchTerms', enPlural: 'Terms and elections', menu: 'party', title: 'branch', scope: 'branch', searchThrough: ['branch'],
+  zh: '届次', en: 'Term', plural: 'partyBranchTerms', enPlural: 'Terms and elections', menu: 'party', position: 2, title: 'branch', scope: 'branch', searchThrough: ['branch'],
   scopes: { self: ownPartyOrganization('branch.') },
   onWrite: keepTermDays,
   check({ startsOn, endsOn }, report) {

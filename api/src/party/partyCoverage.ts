@@ -5,7 +5,7 @@ import { PartyBranch } from './partyBranch.js';
 import { ownPartyOrganization } from './reach.js';
 
 @resource({
-  zh: '小区覆盖', en: 'Compound coverage', plural: 'partyCoverages', enPlural: 'Compound coverage', menu: 'party', title: 'compound', scope: 'compound',
+  zh: '小区覆盖', en: 'Compound coverage', plural: 'partyCoverages', enPlural: 'Compound coverage', menu: 'party', position: 5, title: 'compound', scope: 'compound',
   scopes: { self: ownPartyOrganization('branch.') },
   unique: [{ fields: ['branch', 'compound'], open: 'until' }],
 })

@@ -12,7 +12,7 @@ import { reportInStates } from './reportInLifecycle.js';
 const party = { class: 'internal', duty: 'party' } as const;
 
 @resource({
-  zh: '报到', en: 'Report-in', plural: 'reportIns', enPlural: 'Report-ins', menu: 'party', title: 'member', scope: 'division',
+  zh: '报到', en: 'Report-in', plural: 'reportIns', enPlural: 'Report-ins', menu: 'party', position: 4, title: 'member', scope: 'division',
   scopes: { self: (ids) => ({ $or: [{ 'member.accountId': { $in: ids } }, ownPartyOrganization('branch.')(ids)] }) },
   predicates: { forms: { state: 'DRAFT' } },
   unique: [{ fields: ['division', 'receiptNo'] }],

@@ -6,7 +6,7 @@ import { Person } from './person.js';
 const committees = ['RESIDENTS_COMMITTEE', 'VILLAGE_COMMITTEE'];
 
 @resource({
-  zh: '社区工作者', en: 'Community worker', plural: 'communityWorkers', enPlural: 'Community workers', menu: 'people', title: 'person', scope: 'committee', searchThrough: ['person', 'committee'],
+  zh: '社区工作者', en: 'Community worker', plural: 'communityWorkers', enPlural: 'Community workers', menu: 'people', position: 3, title: 'person', scope: 'committee', searchThrough: ['person', 'committee'],
   scopes: { self: 'person.accountId', ownOrganization: 'committeeId' },
   unique: [{ fields: ['person', 'committee'] }],
 })

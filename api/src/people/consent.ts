@@ -18,7 +18,7 @@ async function givenByWhoMay({ record, before, find }: Written<Consent>): Promis
 }
 
 @resource({
-  zh: '授权记录', en: 'Consent', plural: 'consents', enPlural: 'Consents', menu: 'people', title: 'purpose', scope: 'person', onWrite: givenByWhoMay, searchThrough: ['person'],
+  zh: '授权记录', en: 'Consent', plural: 'consents', enPlural: 'Consents', menu: 'people', position: 5, title: 'purpose', scope: 'person', onWrite: givenByWhoMay, searchThrough: ['person'],
   scopes: { self: 'person.accountId' }, writes: ['create', 'archive', 'registerExisting'],
 })
 @lifecycle<Consent>({

@@ -11,7 +11,7 @@ async function isFit({ record, today, find }: Written<Guardianship>): Promise<vo
 }
 
 @resource({
-  zh: '监护关系', en: 'Guardianship', plural: 'guardianships', enPlural: 'Guardianships', menu: 'people', title: 'person', scope: 'person', onWrite: isFit,
+  zh: '监护关系', en: 'Guardianship', plural: 'guardianships', enPlural: 'Guardianships', menu: 'people', position: 4, title: 'person', scope: 'person', onWrite: isFit,
   scopes: { self: 'person.accountId' }, searchThrough: ['person', 'guardian'],
   unique: [{ fields: ['person', 'guardian'] }],
   check: ({ since, until }, report) => { if (until && String(until) < String(since)) report('until', { zh: '早于开始日期', en: 'earlier than it began' }); },

@@ -7,7 +7,7 @@ import { Division } from '../divisions/index.js';
 import { Person } from './person.js';
 
 @resource({
-  zh: '疑似重复', en: 'Possible duplicate', plural: 'possibleDuplicates', enPlural: 'Possible duplicates', menu: 'people', title: 'person', scope: 'place', writes: [], searchThrough: ['person', 'other'],
+  zh: '疑似重复', en: 'Possible duplicate', plural: 'possibleDuplicates', enPlural: 'Possible duplicates', menu: 'people', position: 6, title: 'person', scope: 'place', writes: [], searchThrough: ['person', 'other'],
   unique: [{ fields: ['person', 'other'] }],
 })
 @lifecycle<PossibleDuplicate>({

@@ -4,7 +4,7 @@ import { Organization } from '../organizations/index.js';
 import { Person } from './person.js';
 
 @resource({
-  zh: '持证社工', en: 'Social worker', plural: 'socialWorkers', enPlural: 'Social workers', menu: 'people', title: 'person', scope: 'person', searchThrough: ['person', 'agency'],
+  zh: '持证社工', en: 'Social worker', plural: 'socialWorkers', enPlural: 'Social workers', menu: 'people', position: 2, title: 'person', scope: 'person', searchThrough: ['person', 'agency'],
   scopes: { self: 'person.accountId', ownOrganization: 'agencyId' },
   unique: [{ fields: ['person'] }],
 })

@@ -13,7 +13,7 @@ async function isOfAgeOrGuarded({ record, before, today, find }: Written<Volunte
 }
 
 @resource({
-  zh: '志愿者', en: 'Volunteer', plural: 'volunteers', enPlural: 'Volunteers', menu: 'people', title: 'volunteerNo', scope: 'registeredAt', onWrite: isOfAgeOrGuarded, searchThrough: ['person'],
+  zh: '志愿者', en: 'Volunteer', plural: 'volunteers', enPlural: 'Volunteers', menu: 'people', position: 1, title: 'volunteerNo', scope: 'registeredAt', onWrite: isOfAgeOrGuarded, searchThrough: ['person'],
   scopes: { self: 'person.accountId', ownOrganization: 'teamId' },
   unique: [{ fields: ['person'] }, { fields: ['registeredAt', 'volunteerNo'] }],
   sections: { service: { zh: '服务意向', en: 'Service' } },

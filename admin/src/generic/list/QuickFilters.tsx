@@ -1,10 +1,12 @@
-/** One tap for what people look for: what waits for me, what is late, one state, what has ended, what was archived. */
+/** One tap for what people look for: what waits for me, what is late, one state, what wants attention, what has ended, what was archived. */
 import { useListContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import type { ResourceContract } from '../../contract';
-import type { FilterValues } from '../../graphql/filter';
+import { conditionsOf, type FilterValues, VIEW } from '../../graphql/filter';
 import { useLabel } from '../../i18n';
+import { dayOf, quickFor } from '../../screens/attention';
+import { session } from '../../session';
 
 const OWN = ['state', 'waitingForMe', 'overdue', 'archivedAt'];
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -15,23 +17,29 @@ export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
   const { filterValues, setFilters } = useListContext();
   const states = resource.lifecycle?.states ?? [];
   const ended = states.filter(state => state.tone === 'ended').map(state => state.code);
-  const options: { text: string; filter: FilterValues }[] = [
+  // What wants attention is a question of its own: it takes the place of all conditions.
+  const attention = quickFor(resource, session, dayOf()).map(card => ({ text: label(card.label), filter: card.filter, isWhole: true }));
+  const options: { text: string; filter: FilterValues; isWhole?: boolean }[] = [
     { text: translate('app.list.all'), filter: {} },
     ...(states.some(({ tone }) => tone === 'waiting' || tone === 'warning') ? [{ text: translate('app.list.waiting'), filter: { waitingForMe: true } }] : []),
     ...(states.some(state => state.limitDays) ? [{ text: translate('app.list.overdue'), filter: { overdue: true } }] : []),
     ...states.filter(state => state.tone !== 'ended').map(state => ({ text: label(state.label), filter: { state: { in: [state.code] } } })),
+    ...attention,
     ...(ended.length > 0 ? [{ text: translate('app.list.ended'), filter: { state: { in: ended } } }] : []),
     { text: translate('app.list.archived'), filter: { archivedAt: { isNull: false } } },
   ];
   const own = Object.fromEntries(Object.entries(filterValues).filter(([name]) => OWN.includes(name)));
-  const rest = Object.fromEntries(Object.entries(filterValues).filter(([name]) => !OWN.includes(name)));
+  const view = VIEW in filterValues ? { [VIEW]: filterValues[VIEW] } : {};
+  const conditions = conditionsOf(filterValues);
+  const isAttention = attention.some(({ filter }) => same(conditions, filter));
+  const rest = isAttention ? view : Object.fromEntries(Object.entries(filterValues).filter(([name]) => !OWN.includes(name)));
   return (
     <Box role="group" aria-label={translate('app.list.filter')} sx={{ display: 'flex', gap: 0.5, mb: 1.5, overflowX: 'auto', mx: { xs: -2, md: 0 }, px: { xs: 2, md: 0.25 }, py: 0.25, scrollbarWidth: 'thin' }}>
-      {options.map(({ text, filter }) => {
-        const isOn = same(own, filter);
+      {options.map(({ text, filter, isWhole }) => {
+        const isOn = isWhole ? same(conditions, filter) : !isAttention && same(own, filter);
         return (
           <ButtonBase
-            key={text} aria-pressed={isOn} onClick={() => setFilters({ ...rest, ...filter }, undefined, false)}
+            key={text} aria-pressed={isOn} onClick={() => setFilters(isWhole ? { ...view, ...filter } : { ...rest, ...filter }, undefined, false)}
             sx={{ height: 28, px: 1.25, borderRadius: 14, fontSize: 13, fontFamily: 'inherit', whiteSpace: 'nowrap', flexShrink: 0, color: isOn ? 'primary.contrastText' : 'text.secondary', bgcolor: isOn ? 'primary.main' : 'transparent', '&:hover': { bgcolor: isOn ? 'primary.main' : 'action.hover' } }}
           >
             {text}

@@ -15,7 +15,8 @@ import type { Page } from '../../generic';
 import { useLabel } from '../../i18n';
 import { PageHead } from '../../shell/PageHead';
 import { Failure, Loading } from '../../shell/pages';
-import { inCommunity, inStreet, type Place, useCommunities, useStreets, withBranch, withoutBranch } from './document';
+import { inCommunity, inStreet, type Place, useCommunities, useStreets } from './document';
+import { withBranch, withoutBranch } from './filters';
 
 const share = ({ all, covered }: Place) => (all === 0 ? '—' : `${Math.floor((covered / all) * 1000) / 10}%`);
 const listOf = (filter: object) => `/compounds?filter=${encodeURIComponent(JSON.stringify(filter))}`;

@@ -2,12 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../client';
 import { documentOf } from '../../graphql/documents';
+import { withBranch } from './filters';
 
 export interface Place { id: string; name: string; all: number; covered: number }
 
-const covering = { until: { isNull: true }, branch: { state: { eq: 'ESTABLISHED' } } };
-export const withBranch = { partyCoverages: { some: covering } };
-export const withoutBranch = { partyCoverages: { none: covering } };
 
 interface Counted { totalCount: number }
 const counts = (at: string, values: string) => `${at}: compounds(first: 1, filter: ${values}) { totalCount }`;

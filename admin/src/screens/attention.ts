@@ -1,27 +1,43 @@
 /**
- * The numbers of the home page beside what waits and how much there is: one line a card. A card is shown to whoever may read its resource and the fields it
- * looks at, and opens the rows it counts. A resource that is not in the contract has no card.
+ * What wants attention: one line a card. The home page counts them, and a list offers its own at one tap. A card is shown to whoever may read its resource
+ * and the fields it looks at, and opens the rows it counts. A resource that is not in the contract has no card.
  */
 import { fieldOf, isResource, resourceOf, type Label, type ResourceContract, type Tone } from '../contract';
 import { localDay, type FilterValues } from '../graphql/filter';
+import { withoutBranch } from './coverage/filters';
 
 export interface Day { today: string; in30: string; in90: string; monthStart: string }
-export interface Card { resource: string; label: Label; tone: Tone; filter: (day: Day) => FilterValues }
+export interface Card {
+  resource: string;
+  label: Label;
+  tone: Tone;
+  /** `division`: the one place this person acts at, if there is one. */
+  filter: (day: Day, division: string | null) => FilterValues;
+  /** Only for those who change something of this resource. */
+  changes?: string;
+  /** The field of the day the first of them comes to, which is told beside their number. */
+  next?: string;
+}
+export interface Rights { mayRead: (resource: string, field?: string) => boolean; mayChange: (resource: string) => boolean; division: string | null }
 
 const late = (resource: string, zh: string, en: string): Card => ({ resource, label: { zh, en }, tone: 'warning', filter: () => ({ overdue: true }) });
 /** The day in a field comes within so many days. */
-const soon = (resource: string, zh: string, en: string, field: string, until: keyof Day, more: FilterValues = {}): Card => ({ resource, label: { zh, en }, tone: 'waiting', filter: day => ({ [field]: { gte: day.today, lte: day[until] }, ...more }) });
+const soon = (resource: string, zh: string, en: string, field: string, until: keyof Day, more: FilterValues = {}): Card => ({ resource, label: { zh, en }, tone: 'waiting', next: field, filter: day => ({ [field]: { gte: day.today, lte: day[until] }, ...more }) });
 /** A span of days holds today and no longer in ninety days. */
 const ending = (resource: string, zh: string, en: string, field: string, more: FilterValues = {}): Card => ({ resource, label: { zh, en }, tone: 'waiting', filter: day => ({ [field]: { contains: day.today }, not: { [field]: { contains: day.in90 } }, ...more }) });
-const fresh = (resource: string, zh: string, en: string): Card => ({ resource, label: { zh, en }, tone: 'good', filter: day => ({ createdAt: { gte: `${day.monthStart}T00:00:00+08:00` } }) });
+const fresh = (resource: string, zh: string, en: string): Card => ({ resource, label: { zh, en }, tone: 'good', changes: resource, filter: day => ({ createdAt: { gte: `${day.monthStart}T00:00:00+08:00` } }) });
 const inState = (resource: string, zh: string, en: string, tone: Tone, ...states: string[]): Card => ({ resource, label: { zh, en }, tone, filter: () => ({ state: { in: states } }) });
 /** Listed rewards by their stock: the mark is the merchant's own, so a merchant counts its own shelf. */
 const stocked = (zh: string, en: string, tone: Tone, low: boolean): Card => ({ resource: 'Reward', label: { zh, en }, tone, filter: () => ({ state: { in: ['LISTED'] }, stockLow: { eq: low } }) });
+
+/** Of terms, those whose election is not over. */
+const notRenewed = { state: { in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED'] } };
 
 export const cards: Card[] = [
   late('FederationMember', '会员事项已逾期', 'Memberships overdue'),
   soon('FederationMember', '会员事项 30 天内到期', 'Memberships due in 30 days', 'stateDueOn', 'in30'),
   soon('FederationMember', '会员证 90 天内到期', 'Certificates expiring in 90 days', 'certificateValidUntil', 'in90', { state: { in: ['MEMBER'] } }),
+  { resource: 'FederationMember', label: { zh: '会员证已过期', en: 'Certificates expired' }, tone: 'warning', filter: day => ({ certificateValidUntil: { lt: day.today }, state: { in: ['MEMBER', 'SUSPENDED', 'REMOVAL'] } }) },
   late('AnnualReport', '年度报告已逾期', 'Annual reports overdue'),
   inState('AnnualReport', '待审阅的年度报告', 'Annual reports to review', 'waiting', 'SUBMITTED'),
   late('Inspection', '核查事项已逾期', 'Inspections overdue'),
@@ -33,8 +49,10 @@ export const cards: Card[] = [
   soon('RoleAssignment', '角色 90 天内到期', 'Roles ending in 90 days', 'validUntil', 'in90'),
   inState('FederationNotice', '待确认的告诫', 'Notices to acknowledge', 'waiting', 'ISSUED'),
   inState('FederationNotice', '生效中的告诫', 'Notices in force', 'warning', 'IN_FORCE'),
-  soon('PartyBranchTerm', '党组织任期 90 天内届满', 'Party terms ending in 90 days', 'endsOn', 'in90', { state: { in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED'] } }),
-  late('PartyBranchTerm', '党组织届满未换届', 'Party terms overdue'),
+  { resource: 'PartyBranchTerm', label: { zh: '换届倒计时', en: 'Next election' }, tone: 'waiting', changes: 'PartyBranchTerm', next: 'dueOn', filter: day => ({ dueOn: { gte: day.today }, ...notRenewed }) },
+  soon('PartyBranchTerm', '90 天内届满的党组织', 'Party terms ending in 90 days', 'dueOn', 'in90', notRenewed),
+  { resource: 'PartyBranchTerm', label: { zh: '届满未换届的党组织', en: 'Party terms overdue' }, tone: 'warning', filter: day => ({ dueOn: { lt: day.today }, ...notRenewed }) },
+  { resource: 'Compound', label: { zh: '未建党组织的小区', en: 'Compounds without a party organization' }, tone: 'warning', changes: 'PartyBranch', filter: (_, division) => ({ ...(division && { division: { under: division } }), ...withoutBranch }) },
   inState('ReportIn', '待接收的报到', 'Report-ins to accept', 'waiting', 'SUBMITTED'),
   late('ReportIn', '报到事项已逾期', 'Report-ins overdue'),
   inState('Merchant', '待受理、待核查的商家', 'Merchants to accept or check', 'waiting', 'APPLIED', 'SITE_CHECK'),
@@ -53,7 +71,7 @@ export const cards: Card[] = [
   inState('PossibleDuplicate', '待核查的疑似重复', 'Possible duplicates to check', 'waiting', 'OPEN'),
   ending('SocialWorker', '社工登记 90 天内到期', 'Social workers\' registrations ending in 90 days', 'registration'),
   ending('Volunteer', '志愿者保险 90 天内到期', 'Volunteers\' insurance ending in 90 days', 'insured', { state: { in: ['ACTIVE'] } }),
-  inState('Organization', '已停用的组织', 'Organizations suspended', 'paused', 'SUSPENDED'),
+  { ...inState('Organization', '已停用的组织', 'Organizations suspended', 'paused', 'SUSPENDED'), changes: 'Organization' },
   inState('Account', '已停用的账号', 'Accounts disabled', 'paused', 'DISABLED'),
   fresh('Organization', '本月新增组织', 'Organizations new this month'),
   fresh('FederationMember', '本月新增会员', 'Memberships new this month'),
@@ -73,11 +91,21 @@ export const dayOf = (now = new Date()): Day => {
 const WORDS = ['overdue', 'not', 'state', 'createdAt', 'stateDueOn'];
 
 /** Fields and states a card looks at that this contract has and this person may read. */
-const isFor = (resource: ResourceContract, filter: FilterValues, mayRead: (resource: string, field?: string) => boolean): boolean =>
+const isFor = (resource: ResourceContract, filter: FilterValues, mayRead: Rights['mayRead']): boolean =>
   Object.entries(filter).every(([name, value]) => {
     if (name === 'state') return value.in.every((code: string) => resource.lifecycle?.states.some(state => state.code === code));
+    const relation = resource.relations.find(one => one.name === name);
+    if (relation) return mayRead(relation.resource);
     return WORDS.includes(name) || (fieldOf(resource, name) !== undefined && mayRead(resource.name, name));
   });
 
-export const cardsFor = (mayRead: (resource: string, field?: string) => boolean, day: Day, all: Card[] = cards) =>
-  all.filter(card => isResource(card.resource) && mayRead(card.resource) && isFor(resourceOf(card.resource), card.filter(day), mayRead)).map(card => ({ ...card, filter: card.filter(day), resource: resourceOf(card.resource) }));
+export const cardsFor = ({ mayRead, mayChange, division }: Rights, day: Day, all: Card[] = cards) =>
+  all
+    .filter(({ resource, changes }) => isResource(resource) && mayRead(resource) && (!changes || mayChange(changes)))
+    .map(card => ({ ...card, filter: card.filter(day, division), resource: resourceOf(card.resource) }))
+    .filter(({ resource, filter }) => isFor(resource, filter, mayRead));
+
+const QUICK = ['overdue', 'createdAt'];
+/** Those of one resource that its own states and what is late do not offer already. */
+export const quickFor = (resource: ResourceContract, rights: Rights, day: Day) =>
+  cardsFor(rights, day).filter(card => card.resource === resource && !card.changes && Object.keys(card.filter).some(name => name !== 'state' && !QUICK.includes(name)));
