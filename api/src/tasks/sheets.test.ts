@@ -153,6 +153,30 @@ describe('import', () => {
     expect(rows.map(({ archived_at: at }) => at)).toEqual([null, null]);
   });
 
+  test('what existed before comes in its true state, with its past dates and numbers, as a right of its own; without one the columns mean nothing', async () => {
+    const secretariat = await world.as('fed-hongxiang');
+    const { rows: [{ name: unitName }] } = await world.truth.query("select o.name from organization o where o.archived_at is null and o.state = 'ACTIVE' and o.community_id = (select division_id from federation where prefix = 'HXSL') and not exists (select from federation_member m where m.organization_id = o.id) order by o.id limit 1");
+    const { rows: [{ name: federation }] } = await world.truth.query("select o.name from federation f join organization o on o.id = f.organization_id where f.prefix = 'HXSL'");
+    const head = ['所属联合会/联盟', '单位', '会员类别', '承诺遵守章程', '会员代表', '代表职务', '代表手机', '联络员', '联络员手机', '入会日期', '会员编号', '当前状态', '自何日起', '补录原因'];
+    const row = (state: string, since: string, reason: string) => [federation, unitName, '单位会员', '是', '何小理(演示)', '理事', '13800138001', '何小理(演示)', '13800138001', '2021-05-06', 'HXSL-2021-901', state, since, reason];
+    const sheet = async (...rows: string[][]) => {
+      const { data } = await secretariat.ask(importing, { resource: 'FederationMember', sheet: await uploaded(secretariat, await workbook([head, ...rows])) }, { 'accept-language': 'zh' });
+      return ended(secretariat, data.importSheet.record);
+    };
+    const bad = await sheet(row('会员', '', '名册'), row('没有的', '2021-05-06', '名册'), row('会员', '2021-05-06', ''));
+    expect(bad).toMatchObject({ state: 'FAILED', created: 0, refused: 3 });
+    const [, ...refused] = await readSheet(await download(secretariat, bad.result!.url));
+    expect(refused.map(([, reason]) => String(reason))).toEqual([expect.stringContaining('自何日起'), expect.stringContaining('没有“没有的”状态'), expect.stringContaining('补录原因')]);
+    await step(secretariat, 'confirm', await sheet(row('会员', '2021-05-06', '2021 年会员名册')));
+    const { rows: [member] } = await world.truth.query("select m.state, m.state_since, m.joined_on::text, m.member_no, h.verb, h.reason from federation_member m join organization o on o.id = m.organization_id join history h on h.record_id = m.id where o.name = $1", [unitName]);
+    expect(member).toMatchObject({ state: 'MEMBER', joined_on: '2021-05-06', member_no: 'HXSL-2021-901', verb: 'registerExisting', reason: '2021 年会员名册' });
+    expect(member.state_since.toISOString()).toBe('2021-05-05T16:00:00.000Z');
+    // Who may not register what exists does not know the columns.
+    const unitUser = await world.as('unit');
+    const { data } = await unitUser.ask(importing, { resource: 'FederationMember', sheet: await uploaded(unitUser, await workbook([head, row('会员', '2021-05-06', '名册')])) }, { 'accept-language': 'zh' });
+    expect(await ended(unitUser, data.importSheet.record)).toMatchObject({ state: 'FAILED', problem: expect.stringContaining('当前状态') });
+  });
+
   test('the very same file is imported once', async () => {
     const bytes = await workbook([headings, unit(201)]);
     const { data } = await street.ask(importing, { resource: 'Organization', sheet: await uploaded(street, bytes) });

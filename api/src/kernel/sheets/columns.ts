@@ -8,6 +8,13 @@ import type { Cell } from './workbook.js';
 
 export const idHeader = { zh: '记录编号', en: 'Record id' };
 export const versionHeader = { zh: '版本', en: 'Version' };
+/** Filled in, they make a new row one that existed before (补录). */
+export const existingHeaders = { state: { zh: '当前状态', en: 'Present state' }, since: { zh: '自何日起', en: 'In this state since' }, reason: { zh: '补录原因', en: 'Why registered afterwards' } };
+
+/** May bring records that existed before, in their true state. */
+export const mayRegister = (ability: CompiledAbility, spec: ResourceSpec): boolean => spec.writes.has('registerExisting') && rulesFor(ability, 'registerExisting', spec).length > 0;
+/** What only such a record brings along: otherwise it comes of a verb, or of a series. */
+export const isOnlyExisting = (spec: ResourceSpec, field: FieldSpec): boolean => !inputsOf(spec, 'create').includes(field) && !inputsOf(spec, 'update').includes(field);
 
 export const headerOf = (field: FieldSpec, language: Language) => field.options[language];
 
@@ -17,10 +24,11 @@ export function exportedFields(ability: CompiledAbility, spec: ResourceSpec, wan
   return wanted?.length ? readable.filter(({ name }) => wanted.includes(name)) : readable;
 }
 
-/** What may be brought: inputs of a new record or of an edit that this viewer's rules do not leave out. */
+/** What may be brought: inputs of a new record, of an edit, or of one that existed before, that this viewer's rules do not leave out. */
 export function importedFields(ability: CompiledAbility, spec: ResourceSpec): FieldSpec[] {
-  const fields = new Set([...inputsOf(spec, 'create'), ...inputsOf(spec, 'update')]);
-  return [...fields].filter((field) => !field.kind.isUntyped && (['create', 'update'] as const).some((verb) => rulesFor(ability, verb, spec, field.name).length > 0));
+  const writes = (['create', 'update', 'registerExisting'] as const).filter((write) => spec.writes.has(write));
+  const brought = writes.flatMap((write) => inputsOf(spec, write).filter((field) => !field.kind.isUntyped && rulesFor(ability, write, spec, field.name).length > 0));
+  return [...new Set(brought)];
 }
 
 export function printed(field: FieldSpec, value: unknown, words: CellWords): Cell {

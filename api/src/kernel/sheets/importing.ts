@@ -1,6 +1,6 @@
 /**
- * A spreadsheet's rows as writes: a row with an id is an edit, one without is new. Each row goes through the very write that a form would, inside one
- * transaction; a row that is refused is undone by itself and told in words. The trial is the same work with everything undone at the end.
+ * A spreadsheet's rows as writes: a row with an id is an edit, one without is new, and a new one with a state existed before (补录). Each row goes through
+ * the very write that a form would, inside one transaction; a row that is refused is undone by itself and told in words. The trial is the same work with everything undone at the end.
  */
 import { coerceInputValue, getNullableType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import sql, { raw } from 'sql-template-tag';
@@ -10,10 +10,10 @@ import { splitCell } from '../resource/kinds/operators.js';
 import { isId } from '../resource/kinds/identifier.js';
 import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
 import type { Language } from '../resource/labels.js';
-import { create, update } from '../write/record.js';
+import { create, registerExisting, update } from '../write/record.js';
 import { attempt, query, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
-import { headerOf, idHeader, importedFields, versionHeader } from './columns.js';
+import { existingHeaders, headerOf, idHeader, importedFields, isOnlyExisting, mayRegister, versionHeader } from './columns.js';
 import type { Finder } from './finding.js';
 import type { SheetRow } from './workbook.js';
 
@@ -45,19 +45,26 @@ interface Importing {
   onProgress(done: number): Promise<void>;
 }
 
+type Existing = keyof typeof existingHeaders;
+type Column = FieldSpec | 'id' | 'version' | Existing;
+type Columns = Map<string, Column>;
+type Verb = 'Create' | 'Update' | 'RegisterExisting';
+
 const clearing = ['（清空）', '(清空)', '(clear)'];
 
 /** Headings to fields; what means nothing is told at once, before any row is tried. */
-export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, headers: string[]): Map<string, FieldSpec | 'id' | 'version'> {
+export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, headers: string[]): Columns {
   const fields = importedFields(context.viewer.ability, spec);
   if (fields.length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
   const all = [...spec.fields.values()];
   const unknown: string[] = [];
-  const known = new Map<string, FieldSpec | 'id' | 'version'>();
+  const known: Columns = new Map();
+  const existing = mayRegister(context.viewer.ability, spec) ? Object.entries(existingHeaders) : [];
   for (const header of headers) {
     const is = (field: FieldSpec) => [headerOf(field, 'zh'), headerOf(field, 'en'), field.name].includes(header);
     if (Object.values(idHeader).includes(header)) known.set(header, 'id');
     else if (Object.values(versionHeader).includes(header)) known.set(header, 'version');
+    else if (existing.some(([, label]) => Object.values(label).includes(header))) known.set(header, existing.find(([, label]) => Object.values(label).includes(header))![0] as Existing);
     else if (fields.some(is)) known.set(header, fields.find(is)!);
     // Columns that an export brings along and nobody types, such as the state, are passed over.
     else if (!all.some(is)) unknown.push(header);
@@ -70,31 +77,45 @@ export function worded(problem: unknown, spec: ResourceSpec, language: Language)
   if (problem instanceof Refusals) return problem.all.map((one) => worded(one, spec, language)).join('；');
   if (!(problem instanceof Refusal)) throw problem;
   const { field, hint } = problem.details;
-  const label = field && spec.fields.get(field)?.options[language];
+  const label = field && (field in existingHeaders ? existingHeaders[field as Existing] : spec.fields.get(field)?.options)?.[language];
   return `${label ? `${label}${language === 'zh' ? '：' : ': '}` : ''}${hint?.[language] ?? errors[problem.code][language]}`;
 }
 
-async function valueOf(field: FieldSpec, text: string, { words, find, schema, spec }: Importing, verb: 'Create' | 'Update'): Promise<unknown> {
+/** As the input of this write takes it. */
+function coerced({ schema, spec }: Importing, verb: Verb, name: string, value: unknown): unknown {
+  const input = (schema.getType(`${verb}${spec.name}Input`) as GraphQLInputObjectType).getFields()[name];
+  if (!input) throw refuse('INVALID_INPUT', name, { zh: '此项不能填写', en: 'it cannot be filled in' });
+  return coerceInputValue(value, getNullableType(input.type), () => { throw refuse('INVALID_INPUT', name); });
+}
+
+async function valueOf(field: FieldSpec, text: string, importing: Importing, verb: Verb): Promise<unknown> {
   if (clearing.includes(text)) return null;
+  const { words, find } = importing;
   const value = field.kind.name === 'reference' ? await find(field, text)
     : field.kind.name === 'references' ? await Promise.all(splitCell(text).map((one) => find(field, one)))
       : field.kind.parse ? field.kind.parse(text, field, words) : text;
-  const input = (schema.getType(`${verb}${spec.name}Input`) as GraphQLInputObjectType).getFields()[field.name];
-  if (!input) throw refuse('INVALID_INPUT', field.name, { zh: '此项不能修改', en: 'it cannot be changed' });
-  return coerceInputValue(value, getNullableType(input.type), () => { throw refuse('INVALID_INPUT', field.name); });
+  return coerced(importing, verb, field.name, value);
 }
 
-async function inputOf(row: SheetRow, columns: Map<string, FieldSpec | 'id' | 'version'>, importing: Importing, verb: 'Create' | 'Update'): Promise<Record<string, unknown>> {
+function existingOf(name: Existing, text: string, importing: Importing): unknown {
+  const states = [...importing.spec.lifecycle?.states.values() ?? []];
+  const state = name === 'state' && states.find(({ code, zh, en }) => [code, zh, en].includes(text));
+  if (state === undefined) throw refuse('INVALID_INPUT', name, { zh: `没有“${text}”状态，可填：${states.map(({ zh }) => zh).join('、')}`, en: `no state "${text}"; one of: ${states.map(({ en }) => en).join(', ')}` });
+  return coerced(importing, 'RegisterExisting', name, state ? state.code : text);
+}
+
+async function inputOf(row: SheetRow, columns: Columns, importing: Importing, verb: Verb): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> = {};
   const problems: Refusal[] = [];
   for (const [header, field] of columns) {
     const text = row.cells.get(header) ?? '';
     // Blank leaves a value alone, and so does a masked one: nobody clears what they could not see.
-    if (typeof field === 'string' || text === '' || (field.kind.name === 'personal' && text.includes('*'))) continue;
-    // An export brings the fixed fields of a record along.
-    if (verb === 'Update' && field.options.fixed) continue;
+    if (text === '' || (typeof field === 'object' && field.kind.name === 'personal' && text.includes('*'))) continue;
+    // An export brings along what an edit does not change.
+    if (verb === 'Update' && (typeof field === 'string' || field.options.fixed || isOnlyExisting(importing.spec, field))) continue;
     try {
-      input[field.name] = await valueOf(field, text, importing, verb);
+      if (typeof field === 'object') input[field.name] = await valueOf(field, text, importing, verb);
+      else if (field !== 'id' && field !== 'version') input[field] = existingOf(field, text, importing);
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
       problems.push(problem);
@@ -107,16 +128,19 @@ async function inputOf(row: SheetRow, columns: Map<string, FieldSpec | 'id' | 'v
 const versionOf = async (context: WriteContext, spec: ResourceSpec, id: string) =>
   (await query<{ version: number }>(context.em, sql`select version from ${raw(spec.table)} where id = ${id}::uuid`))[0]?.version;
 
-const cellOf = (row: SheetRow, columns: Map<string, FieldSpec | 'id' | 'version'>, what: 'id' | 'version') => {
+const cellOf = (row: SheetRow, columns: Columns, what: 'id' | 'version' | Existing) => {
   const header = [...columns].find(([, is]) => is === what)?.[0];
   return header ? (row.cells.get(header) ?? '') : '';
 };
 
-async function one(context: WriteContext, row: SheetRow, columns: Map<string, FieldSpec | 'id' | 'version'>, importing: Importing): Promise<Done | null> {
+async function one(context: WriteContext, row: SheetRow, columns: Columns, importing: Importing): Promise<Done | null> {
   const { spec } = importing;
   const id = cellOf(row, columns, 'id');
   if (!id) {
-    const written = await create(context, spec, await inputOf(row, columns, importing, 'Create'));
+    const isExisting = (['state', 'since', 'reason'] as const).some((what) => cellOf(row, columns, what) !== '');
+    const missing = isExisting && spec.lifecycle ? (['state', 'since'] as const).filter((what) => cellOf(row, columns, what) === '') : [];
+    if (missing.length > 0) throw new Refusals(missing.map((field) => new Refusal('REQUIRED', { field })));
+    const written = isExisting ? await registerExisting(context, spec, await inputOf(row, columns, importing, 'RegisterExisting')) : await create(context, spec, await inputOf(row, columns, importing, 'Create'));
     return { id: written.id, version: 1, before: null };
   }
   const there = isId(id) ? await versionOf(context, spec, id) : undefined;

@@ -1,10 +1,11 @@
 /** An empty spreadsheet to fill in: headings, an asterisk where a value is required, and on a second sheet what may stand in each column. */
 import type { Viewer } from '../access/viewer.js';
+import type { Label } from '../resource/labels.js';
 import type { ChoiceOptions } from '../resource/kinds/choice.js';
 import type { OptionOptions } from '../resource/kinds/option.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
-import { headerOf, importedFields } from './columns.js';
+import { existingHeaders, headerOf, importedFields, isOnlyExisting, mayRegister } from './columns.js';
 import type { Entry } from './words.js';
 import { type Cell, type Format, writeWorkbook } from './workbook.js';
 
@@ -24,11 +25,25 @@ function hintOf(field: FieldSpec, language: 'zh' | 'en', entries: Entry[]): stri
   }
 }
 
+function existingHint({ lifecycle }: ResourceSpec, label: Label): Label {
+  if (label === existingHeaders.since) return { zh: '2026-11-22', en: '2026-11-22' };
+  if (label === existingHeaders.reason) return { zh: '补录必填：依据什么材料', en: 'required of an existing record: from what source' };
+  const states = [...lifecycle!.states.values()];
+  return { zh: `补录系统启用前已有的记录时填写：${states.map(({ zh }) => zh).join('、')}`, en: `for a record that existed before: ${states.map(({ en }) => en).join(', ')}` };
+}
+
 export function writeTemplate(format: Format, viewer: Viewer, spec: ResourceSpec, entries: Entry[]): Promise<Buffer> {
   const { language, ability } = viewer;
-  const fields = importedFields(ability, spec).filter(({ options }) => options.set !== 'verb');
+  const all = importedFields(ability, spec);
+  const fields = all.filter((field) => !isOnlyExisting(spec, field));
+  // What an existing record brings along stands behind what every new one has.
+  const existing = mayRegister(ability, spec) ? Object.values(existingHeaders).filter((label) => spec.lifecycle || label === existingHeaders.reason) : [];
+  const brought = all.filter((field) => isOnlyExisting(spec, field));
   const mark = (field: FieldSpec) => `${headerOf(field, language)}${field.options.required ? ' *' : ''}`;
   const guide: Cell[][] = [language === 'zh' ? ['列', '必填', '可填内容'] : ['Column', 'Required', 'What may stand here'],
-    ...fields.map((field) => [headerOf(field, language), field.options.required ? '✓' : '', hintOf(field, language, entries)])];
-  return writeWorkbook(format, [{ name: spec.options[language].slice(0, 31), rows: [fields.map(mark)] }, { name: language === 'zh' ? '填写说明' : 'Guide', rows: guide, widths: [24, 8, 80] }]);
+    ...fields.map((field) => [headerOf(field, language), field.options.required ? '✓' : '', hintOf(field, language, entries)]),
+    ...existing.map((label) => [label[language], '', existingHint(spec, label)[language]]),
+    ...brought.map((field) => [headerOf(field, language), '', [language === 'zh' ? '仅补录' : 'existing records only', hintOf(field, language, entries)].filter(Boolean).join(language === 'zh' ? '；' : '; ')])];
+  const headings = [...fields.map(mark), ...existing.map((label) => label[language]), ...brought.map((field) => headerOf(field, language))];
+  return writeWorkbook(format, [{ name: spec.options[language].slice(0, 31), rows: [headings] }, { name: language === 'zh' ? '填写说明' : 'Guide', rows: guide, widths: [24, 8, 80] }]);
 }
