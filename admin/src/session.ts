@@ -14,7 +14,7 @@ export interface Viewer {
   account: { id: string; username: string; displayName: string } | null;
   roles: HeldRole[];
   place: string | null;
-  abilities: { resource: string; verbs: string[]; fields: string[] }[];
+  abilities: { resource: string; verbs: string[]; fields: string[]; creates: string[]; updates: string[]; registers: string[] }[];
   demo: boolean;
 }
 export interface Session extends Viewer { ability: MongoAbility }
@@ -70,5 +70,7 @@ export const session = {
   may: (verb: string, resource: string): boolean => current.ability.can(verb, resource),
   /** More than looking at it and taking it away. */
   mayChange: (resource: string): boolean => current.abilities.some(one => one.resource === resource && one.verbs.some(verb => !['read', 'reveal', 'export'].includes(verb))),
+  /** A field in a form: of a new record, of an edit, or of one that existed before. */
+  mayFill: (form: 'creates' | 'updates' | 'registers', resource: string, field: string): boolean => current.abilities.some(one => one.resource === resource && one[form].includes(field)),
   mayRead: (resource: string, field?: string): boolean => current.ability.can('read', resource, field),
 };

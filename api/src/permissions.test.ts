@@ -96,6 +96,19 @@ describe('what may not be read tells nothing', () => {
   });
 });
 
+test('a viewer is told which fields a form may offer: those its roles may write, of a new record, of an edit, and of one that existed before', async () => {
+  const abilities = async (name: string) => (await (await world.as(name)).ask('{ viewer { abilities { resource creates updates registers } } }')).data.viewer.abilities as { resource: string; creates: string[]; updates: string[]; registers: string[] }[];
+  const held = async (name: string, resource: string) => (await abilities(name)).find((ability) => ability.resource === resource)!;
+  const unit = await held('unit', 'Organization');
+  expect(unit.updates).toEqual(expect.arrayContaining(['address', 'contactMobile']));
+  expect([unit.updates.includes('name'), unit.updates.includes('state'), unit.creates]).toEqual([false, false, []]);
+  const street = await held('street', 'Organization');
+  expect(street.updates).toEqual(expect.arrayContaining(['name', 'address']));
+  expect(street.creates).toEqual(expect.arrayContaining(['name', 'division']));
+  expect(street.registers).toEqual(expect.arrayContaining(street.creates));
+  expect((await held('auditor', 'Organization'))).toMatchObject({ creates: [], updates: [], registers: [] });
+});
+
 describe('rights are not made by those who use them', () => {
   test('a draft that a federation writes by itself opens no record of the unit', async () => {
     const alliance = await world.as('alliance');

@@ -22,8 +22,9 @@ const start = (fields: ResourceContract['fields']) => Object.fromEntries(fields.
 
 const fieldsOf = (resource: ResourceContract, before: unknown, isExisting: boolean) => {
   if (isExisting) return existingFields(resource);
+  if (!before) return resource.fields.filter(field => field.create && session.mayFill('creates', resource.name, field.name));
   // What may not be read cannot be told from what is empty, so it is not offered for editing.
-  return resource.fields.filter(field => (before ? field.update && session.mayRead(resource.name, field.name) : field.create));
+  return resource.fields.filter(field => field.update && session.mayRead(resource.name, field.name) && session.mayFill('updates', resource.name, field.name));
 };
 
 export const RecordForm = ({ resource, before, isExisting = false }: { resource: ResourceContract; before?: Record<string, any>; isExisting?: boolean }) => {

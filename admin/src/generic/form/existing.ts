@@ -2,6 +2,7 @@
 import type { FieldContract, ResourceContract } from '../../contract';
 import { en } from '../../i18n/en';
 import { zh } from '../../i18n/zh';
+import { session } from '../../session';
 
 export const EXISTING_SECTION = 'existing';
 export const existingSection = { code: EXISTING_SECTION, label: { zh: zh.app.existing.section, en: en.app.existing.section } };
@@ -13,5 +14,5 @@ const ask = (name: 'state' | 'since' | 'reason', kind: FieldContract['kind'], mo
 export const existingFields = (resource: ResourceContract): FieldContract[] => [
   ...(resource.lifecycle ? [ask('state', 'option', { options: resource.lifecycle.states }), ask('since', 'date')] : []),
   ask('reason', 'longText', { max: 1000 }),
-  ...resource.fields.filter(field => field.registerExisting),
+  ...resource.fields.filter(field => field.registerExisting && session.mayFill('registers', resource.name, field.name)),
 ];

@@ -2,12 +2,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import sql from 'sql-template-tag';
-import { readableFields, verbsHeld } from '../access/ability.js';
+import { type CompiledAbility, readableFields, rulesFor, verbsHeld } from '../access/ability.js';
 import { explain, Explanation } from '../access/explain.js';
 import { ErrorCodes } from '../errors.js';
 import { runStatement } from '../read/plan.js';
 import { Choice } from '../resource/objectTypes.js';
-import { allSpecs } from '../resource/spec.js';
+import { inputsOf } from '../resource/graphql.js';
+import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { cleanText } from '../resource/fieldError.js';
 import type { RequestContext } from './context.js';
 
@@ -38,6 +39,9 @@ export class Ability {
   @Field(() => String, { description: 'Name of the resource.' }) resource!: string;
   @Field(() => [String], { description: 'Verbs held.' }) verbs!: string[];
   @Field(() => [String], { description: 'Fields readable on at least one record.' }) fields!: string[];
+  @Field(() => [String], { description: 'Fields that may be filled in on a new record, at one place at least.' }) creates!: string[];
+  @Field(() => [String], { description: 'Fields that may be changed on at least one record.' }) updates!: string[];
+  @Field(() => [String], { description: 'Fields that may be filled in on a record that existed before (补录), at one place at least.' }) registers!: string[];
 }
 
 @ObjectType({ description: 'Records in one state that this viewer can move on.' })
@@ -71,6 +75,9 @@ export class Dictionary {
   @Field(() => [DictionaryEntry], { description: 'Entries in order.' }) entries!: DictionaryEntry[];
 }
 
+const writable = (ability: CompiledAbility, spec: ResourceSpec, write: 'create' | 'update' | 'registerExisting'): string[] =>
+  spec.writes.has(write) ? inputsOf(spec, write).filter(({ name }) => rulesFor(ability, write, spec, name).length > 0).map(({ name }) => name) : [];
+
 export function viewerAnswer({ viewer, platform }: RequestContext) {
   const { language } = viewer;
   return {
@@ -78,7 +85,10 @@ export function viewerAnswer({ viewer, platform }: RequestContext) {
     roles: viewer.roles.map(({ id, role, place }) => ({ id, role: { code: role, label: platform.roles.get(role)?.[language] ?? role }, place })),
     places: [...new Map(viewer.roles.flatMap(({ place }) => (place ? [[place.id, place] as const] : []))).values()],
     place: viewer.place,
-    abilities: allSpecs().map((spec) => ({ resource: spec.name, verbs: verbsHeld(viewer.ability, spec), fields: readableFields(viewer.ability, spec) })).filter(({ verbs }) => verbs.length > 0),
+    abilities: allSpecs().map((spec) => ({
+      resource: spec.name, verbs: verbsHeld(viewer.ability, spec), fields: readableFields(viewer.ability, spec),
+      creates: writable(viewer.ability, spec, 'create'), updates: writable(viewer.ability, spec, 'update'), registers: writable(viewer.ability, spec, 'registerExisting'),
+    })).filter(({ verbs }) => verbs.length > 0),
     mode: platform.mode,
     demo: platform.mode === 'demo',
   };
