@@ -46,7 +46,12 @@ export interface FieldContract {
 }
 
 export type Tone = 'draft' | 'waiting' | 'warning' | 'good' | 'paused' | 'ended';
-export interface StateContract extends Coded { tone: Tone; limitDays?: number }
+export interface StateContract extends Coded {
+  tone: Tone;
+  limitDays?: number;
+  /** What it is called of some records: values by path. */
+  words?: { when: Record<string, string>; label: Label }[];
+}
 
 export interface VerbContract extends Coded {
   verb: string;

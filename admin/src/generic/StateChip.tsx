@@ -7,14 +7,19 @@ import HourglassEmpty from '@mui/icons-material/HourglassEmpty';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import ReportProblemOutlined from '@mui/icons-material/ReportProblemOutlined';
 import StopCircleOutlined from '@mui/icons-material/StopCircleOutlined';
-import type { Locale, ResourceContract, Tone } from '../contract';
+import type { Label, Locale, ResourceContract, StateContract, Tone } from '../contract';
 import { stateOf } from '../contract';
 
 export const toneIcons: Record<Tone, typeof EditOutlined> = {
   draft: EditOutlined, waiting: HourglassEmpty, warning: ReportProblemOutlined, good: CheckCircleOutlined, paused: PauseCircleOutlined, ended: StopCircleOutlined,
 };
 
-export const StateChip = ({ resource, state }: { resource: ResourceContract; state: string | null | undefined }) => {
+const at = (record: Record<string, any>, path: string) => path.split('.').reduce<any>((inner, part) => inner?.[part], record);
+const wordOf = ({ label, words = [] }: StateContract, record: Record<string, any>): Label =>
+  words.find(({ when }) => Object.entries(when).every(([path, value]) => at(record, path) === value))?.label ?? label;
+
+/** `record`: whose state it is; some are called otherwise of some records. */
+export const StateChip = ({ resource, state, record = {} }: { resource: ResourceContract; state: string | null | undefined; record?: Record<string, any> }) => {
   const locale = useLocale() as Locale;
   const known = state ? stateOf(resource, state) : undefined;
   if (!known) return null;
@@ -25,7 +30,7 @@ export const StateChip = ({ resource, state }: { resource: ResourceContract; sta
       sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, height: 22, px: 1, borderRadius: 11, fontSize: 12, fontWeight: 500, whiteSpace: 'nowrap', color: `tones.${known.tone}.ink`, bgcolor: `tones.${known.tone}.paper` }}
     >
       <Icon sx={{ fontSize: 14 }} aria-hidden />
-      {known.label[locale]}
+      {wordOf(known, record)[locale]}
     </Box>
   );
 };

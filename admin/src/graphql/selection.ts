@@ -34,8 +34,15 @@ export const selectField = (field: FieldContract): string => {
 
 export type MayRead = (resource: string, field?: string) => boolean;
 
-const always = (resource: ResourceContract) =>
-  `id version archivedAt ${resource.lifecycle ? 'state stateSince stateDueOn' : ''}`;
+/** What the words of a state look at: `{ 'federation.bodyKind': … }` is `federation { bodyKind }`. */
+const selectWords = (resource: ResourceContract, mayRead: MayRead) =>
+  [...new Set(resource.lifecycle?.states.flatMap(({ words = [] }) => words.flatMap(({ when }) => Object.keys(when))))]
+    .filter(path => mayRead(resource.name, path.split('.')[0]))
+    .map(path => path.split('.').reduceRight((inner, part) => (inner ? `${part} { ${inner} }` : part), ''))
+    .join(' ');
+
+const always = (resource: ResourceContract, mayRead: MayRead) =>
+  `id version archivedAt ${resource.lifecycle ? `state stateSince stateDueOn ${selectWords(resource, mayRead)}` : ''}`;
 
 const fieldsOf = (resource: ResourceContract, mayRead: MayRead, wanted: (field: FieldContract) => boolean) =>
   resource.fields
@@ -45,7 +52,7 @@ const fieldsOf = (resource: ResourceContract, mayRead: MayRead, wanted: (field: 
 
 /** Of a list, the columns its reader chose; else those the contract calls default. */
 export const selectRow = (resource: ResourceContract, mayRead: MayRead, columns?: string[]): string =>
-  `${always(resource)} ${fieldsOf(resource, mayRead, field => (columns ? columns.includes(field.name) : field.list))}`;
+  `${always(resource, mayRead)} ${fieldsOf(resource, mayRead, field => (columns ? columns.includes(field.name) : field.list))}`;
 
 const selectCounts = (resource: ResourceContract, mayRead: MayRead) =>
   resource.relations
@@ -57,4 +64,4 @@ const selectMeta = (resource: ResourceContract, mayRead: MayRead) =>
   `createdAt updatedAt ${mayRead(resource.name, 'archiveReason') ? 'archiveReason' : ''}`;
 
 export const selectRecord = (resource: ResourceContract, mayRead: MayRead): string =>
-  `${always(resource)} actions ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;
+  `${always(resource, mayRead)} actions ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;

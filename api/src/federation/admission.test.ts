@@ -48,6 +48,18 @@ async function step(who: Person, mutation: string, row: Row, input?: object): Pr
 const toReview = async (organization: string) => step(secretariat, 'acceptFederationMember', await step(unit, 'submitFederationMember', await apply(organization)), { acceptedOn: '2026-11-18' });
 const toCouncil = async (organization: string) => step(secretariat, 'passFederationMember', await toReview(organization), { reviewOpinion: '材料齐全，拟同意。' });
 
+test('a state organ in an association is remarked upon; on a cooperation platform it is welcome', async () => {
+  const warnings = async (who: Person, bodyKind: string) => {
+    const { rows: [body] } = await world.truth.query<{ id: string; organ: string }>("select f.id, (select o.id from organization o where o.kind in ('GOVERNMENT_DEPARTMENT', 'STREET_OFFICE', 'PARTY_DEPARTMENT') and o.archived_at is null and not exists (select from federation_member m where m.organization_id = o.id and m.federation_id = f.id) limit 1) as organ from federation f where f.body_kind = $1 and (f.id = $2 or f.body_kind = 'PLATFORM') limit 1", [bodyKind, federation]);
+    const input = { ...form(body!.organ), federation: body!.id, state: 'MEMBER', since: '2022-01-01', joinedOn: '2022-01-01', reason: '名册(演示)' };
+    const { data, errors } = await who.ask('mutation ($input: RegisterExistingFederationMemberInput!) { registerExistingFederationMember(input: $input) { warnings { code field } } }', { input });
+    expect(errors).toBeUndefined();
+    return data.registerExistingFederationMember.warnings;
+  };
+  expect(await warnings(secretariat, 'FEDERATION')).toEqual([{ code: 'UNUSUAL', field: 'organization' }]);
+  expect(await warnings(await world.as('alliance'), 'PLATFORM')).toEqual([]);
+});
+
 let first: Row;
 test('a unit applies, the secretariat reviews, the council\'s decision is recorded by another person, and the certificate is issued', async () => {
   let row = await apply(applicants[0]!);

@@ -2,12 +2,12 @@
  * A unit's membership of a federation, or its part in the alliance, from the application to the certificate and the exit. One row for a unit
  * and a federation, whatever happens to it: joining again continues the same row. A warning is a record (FederationNotice), not a state.
  */
-import { choice, date, dateRange, file, flag, integer, lifecycle, longText, period, personal, reference, resource, Scoped, series, text, type Id } from '../kernel/index.js';
+import { choice, date, dateRange, file, flag, integer, lifecycle, longText, period, personal, reference, resource, Scoped, series, text, type Id, type Written } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { Federation } from './federation.js';
 import { memberStates } from './memberLifecycle.js';
-import { keepTenure } from './tenure.js';
+import { keepTenure, remarkOnOrgans } from './tenure.js';
 
 @resource({
   zh: '会员单位', en: 'Member unit', plural: 'federationMembers', enPlural: 'Member units', menu: 'federation', title: 'organization', scope: 'organization', searchThrough: ['organization'],
@@ -15,7 +15,10 @@ import { keepTenure } from './tenure.js';
   sections: {
     people: { zh: '代表与联络', en: 'Representative and liaison' }, admission: { zh: '入会办理', en: 'Admission' }, exit: { zh: '退出与除名', en: 'Exit' }, grade: { zh: '规范化管理等级', en: 'Yearly grade' },
   },
-  onWrite: keepTenure,
+  onWrite: async (written: Written<FederationMember>) => {
+    await keepTenure(written);
+    await remarkOnOrgans(written);
+  },
   predicates: { forms: { state: { $in: ['DRAFT', 'CORRECTIONS'] } } },
   unique: [{ fields: ['federation', 'organization'] }, { fields: ['federation', 'memberNo'] }, { fields: ['federation', 'certificateNo'] }],
 })

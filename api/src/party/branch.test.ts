@@ -50,6 +50,26 @@ describe('establishment', () => {
       .toEqual({ no: 1, state: 'NOT_STARTED', starts_on: '2026-11-21', ends_on: '2029-11-20', due_on: '2029-11-20', years: 3 });
   });
 
+  test('how many members it has is remarked upon, not refused: too few, too many, and so many that a committee is due', async () => {
+    const edit = 'mutation ($id: ID!, $version: Int!, $input: UpdatePartyBranchInput!) { updatePartyBranch(id: $id, version: $version, input: $input) { record { version formalCount } warnings { code field message } } }';
+    const row = await branch('榕荫花园小区党支部');
+    const committee = (until: string | null) => world.truth.query("update party_post set until = $2 where branch_id = $1 and duty <> 'SECRETARY'", [row.id, until]);
+    await committee('2026-01-31');
+    let { version } = row;
+    const remarks = async (formalCount: number) => {
+      const { data, errors } = await community!.ask(edit, { id: row.id, version, input: { formalCount } }, { 'accept-language': 'zh' });
+      expect(errors).toBeUndefined();
+      version = data.updatePartyBranch.record.version;
+      expect(data.updatePartyBranch.record.formalCount).toBe(formalCount);
+      return data.updatePartyBranch.warnings.map(({ code, field, message }: Record<string, string>) => [code, field, /\d+/.exec(message!)![0]]);
+    };
+    expect(await remarks(2)).toEqual([['UNUSUAL', 'formalCount', '3']]);
+    expect(await remarks(4)).toEqual([]);
+    expect(await remarks(51)).toEqual([['UNUSUAL', 'formalCount', '50'], ['UNUSUAL', 'formalCount', '7']]);
+    await committee(null);
+    expect(await remarks(9)).toEqual([]);
+  });
+
   test('one without a superior is not applied for', async () => {
     const { id: division } = await one("select id from division where code = '440604012045'");
     const { data } = await community!.ask('mutation ($input: CreatePartyBranchInput!) { createPartyBranch(input: $input) { record { id version actions } } }', { input: { fullName: '中共无上级支部委员会', shortName: '无上级', category: 'BRANCH', division } });

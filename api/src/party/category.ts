@@ -12,6 +12,8 @@ export const category = { enum: PartyBranchCategory, enumName: 'PartyBranchCateg
 
 const rank: Record<PartyBranchCategory, number> = { WORK_COMMITTEE: 0, COMMITTEE: 1, GENERAL_BRANCH: 2, BRANCH: 3, JOINT_BRANCH: 3, TEMPORARY_BRANCH: 3, FUNCTIONAL_BRANCH: 3 };
 
+export const isBranch = (category: PartyBranchCategory): boolean => rank[category] === 3;
+
 export const mayStandBelow = (own: PartyBranchCategory, over: PartyBranchCategory): boolean =>
   rank[over] < rank[own] || (own === PartyBranchCategory.COMMITTEE && over === PartyBranchCategory.COMMITTEE);
 

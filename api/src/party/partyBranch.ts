@@ -2,20 +2,24 @@
  * A party organization: any node of the tree work committee or committee > general branch (optional) > branch. It has a name and a seal of its own, so
  * it is a row of its own; most are no registered body, and the unit they stand in is an optional reference. Party groups are lists inside a branch.
  */
-import { choice, choices, date, integer, lifecycle, lines, longText, option, phone, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
+import { choice, choices, date, integer, lifecycle, lines, longText, option, phone, reference, resource, Scoped, text, type Id, type Written } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { branchStates } from './branchLifecycle.js';
 import { category, type PartyBranchCategory } from './category.js';
 import { ownPartyOrganization } from './reach.js';
+import { remarkOnStrength } from './strength.js';
 import { standsInPartyTree } from './tree.js';
 
 @resource({
   zh: '党组织', en: 'Party organization', plural: 'partyBranches', enPlural: 'Party organizations', menu: 'party', position: 1, title: 'shortName', scope: 'division',
   scopes: { self: ownPartyOrganization('') },
   predicates: { forms: { state: 'PLANNED' } },
-  onWrite: standsInPartyTree,
+  onWrite: async (written: Written<PartyBranch>) => {
+    await standsInPartyTree(written);
+    await remarkOnStrength(written);
+  },
   unique: [{ fields: ['fullName', 'division'] }],
   sections: { approval: { zh: '设立与批复', en: 'Establishment' }, work: { zh: '党员与阵地', en: 'Members and venue' }, ending: { zh: '合并与撤销', en: 'Merger and end' } },
 })

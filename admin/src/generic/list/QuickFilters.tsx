@@ -1,4 +1,4 @@
-/** One tap for what people look for: what waits for me, what is late, one state, what wants attention, what has ended, what was archived. */
+/** One tap for what people look for: what waits for me, what is late, what wants attention, one state, what has ended, what was archived. */
 import { useListContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
@@ -23,8 +23,8 @@ export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
     { text: translate('app.list.all'), filter: {} },
     ...(states.some(({ tone }) => tone === 'waiting' || tone === 'warning') ? [{ text: translate('app.list.waiting'), filter: { waitingForMe: true } }] : []),
     ...(states.some(state => state.limitDays) ? [{ text: translate('app.list.overdue'), filter: { overdue: true } }] : []),
-    ...states.filter(state => state.tone !== 'ended').map(state => ({ text: label(state.label), filter: { state: { in: [state.code] } } })),
     ...attention,
+    ...states.filter(state => state.tone !== 'ended').map(state => ({ text: label(state.label), filter: { state: { in: [state.code] } } })),
     ...(ended.length > 0 ? [{ text: translate('app.list.ended'), filter: { state: { in: ended } } }] : []),
     { text: translate('app.list.archived'), filter: { archivedAt: { isNull: false } } },
   ];

@@ -74,7 +74,7 @@ const Row = ({ resource, record, columns }: { resource: ResourceContract; record
       </TableCell>
       {resource.lifecycle && (
         <TableCell>
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}><StateChip resource={resource} state={record['state']} /><Due on={record['stateDueOn']} /></Box>
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}><StateChip resource={resource} state={record['state']} record={record} /><Due on={record['stateDueOn']} /></Box>
         </TableCell>
       )}
       {columns.map(field => (

@@ -21,7 +21,7 @@ export const Head = ({ resource, record }: { resource: ResourceContract; record:
       above={<Typography variant="caption" component="p" sx={{ mb: 0.25 }}><Link component={RouterLink} to={`/${resource.plural}`} color="textSecondary">{label(resource.pluralLabel)}</Link></Typography>}
       aside={
         <>
-          <StateChip resource={resource} state={record['state']} />
+          <StateChip resource={resource} state={record['state']} record={record} />
           {record['stateSince'] && <Typography variant="caption" color="textSecondary">{translate('app.record.since', { date: day(moment(record['stateSince'])) })}</Typography>}
           <Due on={record['stateDueOn']} />
         </>

@@ -1,5 +1,5 @@
 /** One line of history. Fields the viewer may not read, or that the contract no longer has, are left out rather than guessed. */
-import { useTranslate } from 'react-admin';
+import { useRecordContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { fieldOf, type ResourceContract } from '../../contract';
@@ -25,6 +25,7 @@ const useVerbWords = (resource: ResourceContract) => {
 export const HistoryEntry = ({ resource, entry }: { resource: ResourceContract; entry: Entry }) => {
   const translate = useTranslate();
   const label = useLabel();
+  const record = useRecordContext();
   const verbWords = useVerbWords(resource);
   const changes = entry.changes.flatMap(change => {
     const field = fieldOf(resource, change.field);
@@ -35,9 +36,9 @@ export const HistoryEntry = ({ resource, entry }: { resource: ResourceContract; 
     <Box component="li" sx={{ py: 1.5, borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5 }}>
         <Typography variant="body2" sx={{ fontWeight: 600 }}>{verbWords(entry.verb)}</Typography>
-        {moved && <StateChip resource={resource} state={entry.fromState} />}
+        {moved && <StateChip resource={resource} state={entry.fromState} record={record} />}
         {moved && entry.fromState && entry.toState && <span aria-hidden>→</span>}
-        {moved && <StateChip resource={resource} state={entry.toState} />}
+        {moved && <StateChip resource={resource} state={entry.toState} record={record} />}
         <Box sx={{ flex: 1 }} />
         <Typography variant="caption" color="textSecondary">{entry.actorName ?? translate('app.history.system')} · <time dateTime={entry.at}>{moment(entry.at)}</time></Typography>
       </Box>

@@ -48,7 +48,7 @@ function asksOf(spec: ResourceSpec, { asks: { fields = [], optional = [], on: da
 function lifecycleContract(spec: ResourceSpec) {
   if (!spec.lifecycle) return null;
   return {
-    states: [...spec.lifecycle.states.values()].map(({ code, tone, limitDays, ...text }) => ({ code, label: label(text), tone, ...given({ limitDays }) })),
+    states: [...spec.lifecycle.states.values()].map(({ code, tone, limitDays, words, ...text }) => ({ code, label: label(text), tone, ...given({ limitDays, words: words?.map(({ when, ...other }) => ({ when, label: label(other) })) }) })),
     verbs: [...spec.lifecycle.verbs.values()].map((verb) => ({
       code: actionOf(verb.code), verb: verb.code, mutation: verb.mutation, label: label(verb), primary: verb.primary, danger: verb.danger,
       steps: [...verb.steps].map(([from, { to, when, notBy }]) => given({ from, to: to ?? null, when, notBy })),

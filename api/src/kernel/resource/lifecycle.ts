@@ -35,7 +35,13 @@ export interface StateDeclaration<E = unknown> extends Label {
   tone: Tone;
   /** Days a person may keep it waiting here; the due day is `stateDueOn`. */
   limitDays?: number;
+  /** What it is called of some records: values by path. The first that fits counts. */
+  words?: StateWords[];
   verbs?: Record<string, VerbDeclaration<E>>;
+}
+
+export interface StateWords extends Label {
+  when: Record<string, string>;
 }
 
 export type LifecycleDeclaration<E = unknown> = Record<string, StateDeclaration<E>>;
@@ -44,6 +50,7 @@ export interface StateSpec extends Label {
   code: string;
   tone: Tone;
   limitDays?: number;
+  words?: StateWords[];
 }
 
 export interface VerbSpec extends Label {
@@ -65,8 +72,8 @@ export function mutationOf(verb: string, resource: string): string {
 export function compileLifecycle(resource: string, declaration: LifecycleDeclaration): { initial: string; states: Map<string, StateSpec>; verbs: Map<string, VerbSpec> } {
   const states = new Map<string, StateSpec>();
   const verbs = new Map<string, VerbSpec>();
-  for (const [code, { zh, en, tone, limitDays, verbs: leaving = {} }] of Object.entries(declaration)) {
-    states.set(code, { code, zh, en, tone, ...(limitDays !== undefined && { limitDays }) });
+  for (const [code, { zh, en, tone, limitDays, words, verbs: leaving = {} }] of Object.entries(declaration)) {
+    states.set(code, { code, zh, en, tone, ...(limitDays !== undefined && { limitDays }), ...(words && { words }) });
     for (const [verb, declared] of Object.entries(leaving)) {
       if (declared.to && !declaration[declared.to]) throw new Error(`${resource}.${verb} leads to an unknown state ${declared.to}`);
       const known = verbs.get(verb);

@@ -62,7 +62,9 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
     }
     await checkAllTwins(inner, spec, rows);
     await insertAll(inner, spec, rows, write);
-    return rows.map(({ stored: { id }, remarks }) => ({ id, remarks }));
+    // Of many, nobody could tell whose they are.
+    const noted = inner.remarks?.splice(0) ?? [];
+    return rows.map(({ stored: { id }, remarks }) => ({ id, remarks: rows.length === 1 ? [...remarks, ...noted] : remarks }));
   });
 }
 
@@ -92,7 +94,7 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
     Object.assign(row, stored);
     const again = reviewAgain(inner, spec, row, before, changed);
     await save(inner, spec, row, before, { verb: 'update', ...again.line });
-    return { id, remarks: [...remarks, ...twins, ...again.remarks] };
+    return { id, remarks: [...remarks, ...twins, ...again.remarks, ...(inner.remarks?.splice(0) ?? [])] };
   });
 }
 

@@ -1,13 +1,16 @@
+/** What a life-cycle verb's effect may use. It changes the record in place; everything lands in the verb's one transaction. */
+import type { Sql } from 'sql-template-tag';
+import type { Label } from '../resource/labels.js';
+import type { ResourceClass } from '../resource/spec.js';
+import type { Moved } from './merge.js';
+
 /** What a resource's own rule may use after each of its writes. */
 export type Written<E> = Pick<Step<E>, 'record' | 'today' | 'accountId' | 'accountName' | 'run' | 'find' | 'create' | 'change'> & {
   /** The row as it was; null for a new one. */
   before: Partial<E> & { state?: string } | null;
+  /** Tells the writer of something unusual, which is let pass: a warning of the mutation's answer. */
+  remark(field: keyof E & string, message: Label): void;
 };
-
-/** What a life-cycle verb's effect may use. It changes the record in place; everything lands in the verb's one transaction. */
-import type { Sql } from 'sql-template-tag';
-import type { ResourceClass } from '../resource/spec.js';
-import type { Moved } from './merge.js';
 
 export interface Step<E> {
   record: E;

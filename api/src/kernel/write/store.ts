@@ -8,6 +8,7 @@ import { allows } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { claimFiles } from '../files/claim.js';
 import { isId } from '../resource/kinds/identifier.js';
+import type { Label } from '../resource/labels.js';
 import type { SeriesOptions } from '../resource/kinds/series.js';
 import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
 import { gramsOf, searchTextOf } from '../read/search.js';
@@ -59,15 +60,18 @@ export function enter(spec: ResourceSpec, row: Row, state: string, since: Date):
 }
 
 const afterWrite = async (context: WriteContext, spec: ResourceSpec, row: Row, written: Stored | null) => {
+  // Remarks speak of the record that was asked for, not of those it moves along.
+  const silent = { ...context, remarks: undefined };
   await spec.options.onWrite?.({
     record: row, before: written, today: shanghai(context.now()), accountId: context.viewer.account?.id ?? null, accountName: context.viewer.account?.displayName ?? null,
+    remark: (field: string, message: Label) => context.remarks?.push({ code: 'UNUSUAL', field, message }),
     run: (statement: Sql) => query(context.em, statement),
     find: (resource: ResourceClass, where: object) => context.em.find(resource, where as never),
-    create: (resource: ResourceClass, values: Stored) => insert(context, specOf(resource), values, 'create'),
+    create: (resource: ResourceClass, values: Stored) => insert(silent, specOf(resource), values, 'create'),
     change: (resource: ResourceClass, other: Row, values: Stored) => {
       const before = plain(other);
       Object.assign(other, values);
-      return save(context, specOf(resource), other, before, { verb: 'update' });
+      return save(silent, specOf(resource), other, before, { verb: 'update' });
     },
   } as never);
 };

@@ -7,6 +7,7 @@ import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import { allSpecs } from '../resource/spec.js';
 import { uniqueName } from '../resource/names.js';
+import type { Remark } from './values.js';
 
 export interface WriteContext {
   em: SqlEntityManager;
@@ -15,6 +16,8 @@ export interface WriteContext {
   now: () => Date;
   /** Why, for the history, where the write itself asks for no reason: the file that an import came from. */
   because?: string;
+  /** What the rules of the records written by this request find unusual, and let pass. */
+  remarks?: Remark[];
 }
 
 export async function query<T>(em: SqlEntityManager, statement: Sql): Promise<T[]> {
@@ -35,7 +38,7 @@ async function joined<T>(context: WriteContext, work: (inner: WriteContext) => P
 export async function inTransaction<T>(context: WriteContext, work: (inner: WriteContext) => Promise<T>): Promise<T> {
   try {
     if (context.em.isInTransaction()) return await joined(context, work);
-    return await context.em.fork({ flushMode: FlushMode.COMMIT }).transactional((em) => work({ ...context, em: em as SqlEntityManager }));
+    return await context.em.fork({ flushMode: FlushMode.COMMIT }).transactional((em) => work({ remarks: [], ...context, em: em as SqlEntityManager }));
   } catch (problem) {
     throw translated(problem);
   }

@@ -103,6 +103,6 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     if (!allows(inner.viewer.ability, code, spec, await futureFacts(inner, spec, id, before, kept))) throw new Refusal('FORBIDDEN');
     await save(inner, spec, row, before, { verb: code, reason, fromState: from, toState: row.state as string });
     for (const work of later) await work();
-    return { id, remarks };
+    return { id, remarks: [...remarks, ...(inner.remarks?.splice(0) ?? [])] };
   });
 }

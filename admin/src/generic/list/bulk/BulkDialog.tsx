@@ -46,7 +46,7 @@ const Lines = ({ title, children }: { title: string; children: ReactNode[] }) =>
 const Line = ({ resource, row, why }: { resource: ResourceContract; row: Row; why?: ReactNode }) => (
   <Box component="li" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, px: 1.5, py: 0.5, fontSize: 13, borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
     <Box component="span" sx={{ flex: '1 1 160px', overflowWrap: 'anywhere' }}>{titleOf(resource, row) || row.id}</Box>
-    {why ? <Box component="span" sx={{ color: 'error.main' }}>{why}</Box> : <StateChip resource={resource} state={row['state']} />}
+    {why ? <Box component="span" sx={{ color: 'error.main' }}>{why}</Box> : <StateChip resource={resource} state={row['state']} record={row} />}
   </Box>
 );
 
