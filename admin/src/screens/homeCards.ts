@@ -17,6 +17,7 @@ const fresh = (resource: string, zh: string, en: string): Card => ({ resource, l
 const inState = (resource: string, zh: string, en: string, tone: Tone, ...states: string[]): Card => ({ resource, label: { zh, en }, tone, filter: () => ({ state: { in: states } }) });
 /** Listed rewards by their stock: the mark is the merchant's own, so a merchant counts its own shelf. */
 const stocked = (zh: string, en: string, tone: Tone, low: boolean): Card => ({ resource: 'Reward', label: { zh, en }, tone, filter: () => ({ state: { in: ['LISTED'] }, stockLow: { eq: low } }) });
+const openTerm = { state: { in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED'] } };
 
 export const cards: Card[] = [
   late('FederationMember', '会员事项已逾期', 'Memberships overdue'),
@@ -33,8 +34,9 @@ export const cards: Card[] = [
   soon('RoleAssignment', '角色 90 天内到期', 'Roles ending in 90 days', 'validUntil', 'in90'),
   inState('FederationNotice', '待确认的告诫', 'Notices to acknowledge', 'waiting', 'ISSUED'),
   inState('FederationNotice', '生效中的告诫', 'Notices in force', 'warning', 'IN_FORCE'),
-  soon('PartyBranchTerm', '党组织任期 90 天内届满', 'Party terms ending in 90 days', 'endsOn', 'in90', { state: { in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED'] } }),
-  late('PartyBranchTerm', '党组织届满未换届', 'Party terms overdue'),
+  // The day an election is due, which a postponement moves; not the time limit of a step on the way to it.
+  soon('PartyBranchTerm', '党组织 90 天内应换届', 'Party elections due in 90 days', 'dueOn', 'in90', openTerm),
+  { resource: 'PartyBranchTerm', label: { zh: '党组织到期未换届', en: 'Party elections overdue' }, tone: 'warning', filter: day => ({ dueOn: { lt: day.today }, ...openTerm }) },
   inState('ReportIn', '待接收的报到', 'Report-ins to accept', 'waiting', 'SUBMITTED'),
   late('ReportIn', '报到事项已逾期', 'Report-ins overdue'),
   inState('Merchant', '待受理、待核查的商家', 'Merchants to accept or check', 'waiting', 'APPLIED', 'SITE_CHECK'),

@@ -8,6 +8,10 @@ import type { Cell } from './workbook.js';
 
 export const idHeader = { zh: '记录编号', en: 'Record id' };
 export const versionHeader = { zh: '版本', en: 'Version' };
+/** In front of refused rows; no field is called so, for whoever mends them there brings the same file back. */
+export const lineHeader = { zh: '行号', en: 'Row' };
+export const reasonHeader = { zh: '有误原因', en: 'Why refused' };
+export const refusedHeaders = [...Object.values(lineHeader), ...Object.values(reasonHeader)];
 
 export const headerOf = (field: FieldSpec, language: Language) => field.options[language];
 

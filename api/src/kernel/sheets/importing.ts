@@ -13,7 +13,7 @@ import type { Language } from '../resource/labels.js';
 import { create, update } from '../write/record.js';
 import { attempt, query, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
-import { headerOf, idHeader, importedFields, versionHeader } from './columns.js';
+import { headerOf, idHeader, importedFields, refusedHeaders, versionHeader } from './columns.js';
 import type { Finder } from './finding.js';
 import type { SheetRow } from './workbook.js';
 
@@ -59,8 +59,8 @@ export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, heade
     if (Object.values(idHeader).includes(header)) known.set(header, 'id');
     else if (Object.values(versionHeader).includes(header)) known.set(header, 'version');
     else if (fields.some(is)) known.set(header, fields.find(is)!);
-    // Columns that an export brings along and nobody types, such as the state, are passed over.
-    else if (!all.some(is)) unknown.push(header);
+    // Columns that an export or the file of refused rows brings along and nobody types, such as the state, are passed over.
+    else if (!all.some(is) && !refusedHeaders.includes(header)) unknown.push(header);
   }
   if (unknown.length > 0) throw refuse('INVALID_INPUT', 'file', { zh: `不认识的表头：${unknown.join('、')}`, en: `unknown headings: ${unknown.join(', ')}` });
   return known;
