@@ -30,7 +30,7 @@ const inState = (resource: string, zh: string, en: string, tone: Tone, ...states
 /** Listed rewards by their stock: the mark is the merchant's own, so a merchant counts its own shelf. */
 const stocked = (zh: string, en: string, tone: Tone, low: boolean): Card => ({ resource: 'Reward', label: { zh, en }, tone, filter: () => ({ state: { in: ['LISTED'] }, stockLow: { eq: low } }) });
 
-/** Of terms, those whose election is not over. */
+/** Of terms, those whose election is not over. Its day is the one it is due on, which a postponement moves; not the time limit of a step on the way to it. */
 const notRenewed = { state: { in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED'] } };
 
 export const cards: Card[] = [
@@ -50,8 +50,8 @@ export const cards: Card[] = [
   inState('FederationNotice', '待确认的告诫', 'Notices to acknowledge', 'waiting', 'ISSUED'),
   inState('FederationNotice', '生效中的告诫', 'Notices in force', 'warning', 'IN_FORCE'),
   { resource: 'PartyBranchTerm', label: { zh: '换届倒计时', en: 'Next election' }, tone: 'waiting', changes: 'PartyBranchTerm', next: 'dueOn', filter: day => ({ dueOn: { gte: day.today }, ...notRenewed }) },
-  soon('PartyBranchTerm', '90 天内届满的党组织', 'Party terms ending in 90 days', 'dueOn', 'in90', notRenewed),
-  { resource: 'PartyBranchTerm', label: { zh: '届满未换届的党组织', en: 'Party terms overdue' }, tone: 'warning', filter: day => ({ dueOn: { lt: day.today }, ...notRenewed }) },
+  soon('PartyBranchTerm', '党组织 90 天内应换届', 'Party elections due in 90 days', 'dueOn', 'in90', notRenewed),
+  { resource: 'PartyBranchTerm', label: { zh: '党组织到期未换届', en: 'Party elections overdue' }, tone: 'warning', filter: day => ({ dueOn: { lt: day.today }, ...notRenewed }) },
   { resource: 'Compound', label: { zh: '未建党组织的小区', en: 'Compounds without a party organization' }, tone: 'warning', changes: 'PartyBranch', filter: (_, division) => ({ ...(division && { division: { under: division } }), ...withoutBranch }) },
   inState('ReportIn', '待接收的报到', 'Report-ins to accept', 'waiting', 'SUBMITTED'),
   late('ReportIn', '报到事项已逾期', 'Report-ins overdue'),

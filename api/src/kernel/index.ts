@@ -46,7 +46,7 @@ export { sweepFiles } from './files/receive.js';
 export type { Duty } from './server/duties.js';
 export { attachFile } from './files/attachFile.js';
 export { exportAbility, exportRows } from './sheets/exporting.js';
-export { importedFields } from './sheets/columns.js';
+export { importedFields, lineHeader, reasonHeader, refusedHeaders } from './sheets/columns.js';
 export { finder } from './sheets/finding.js';
 export { type Done, importRows, type Outcome, worded } from './sheets/importing.js';
 export { undoImport } from './sheets/undoing.js';

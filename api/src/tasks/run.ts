@@ -1,7 +1,7 @@
 /** One task from its claim to its end. Whoever set it going is asked for their rights again, as they are now: a role that is gone does no more work. */
 import type { GraphQLSchema } from 'graphql';
 import {
-  advance, attachFile, type Cell, cellWords, type Done, errors, exportRows, finder, importRows, inTransaction, mediaTypes, type Outcome, type Platform, readWorkbook, Refusal, Refusals, specOf, undoImport, viewerOf, worded,
+  advance, attachFile, type Cell, cellWords, type Done, errors, exportRows, finder, importRows, inTransaction, lineHeader, mediaTypes, type Outcome, type Platform, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, specOf, undoImport, viewerOf, worded,
   type WriteContext, writeTemplate, writeWorkbook,
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
@@ -88,11 +88,13 @@ class Running {
 
   /** The rows that were refused, as they were sent, each with its reason. */
   private async refusedRows(problems: Outcome['problems']): Promise<Buffer> {
-    const { headers, rows } = await this.sheet();
-    const zh = this.task.request.language === 'zh';
+    const { headers: sent, rows } = await this.sheet();
+    const { language } = this.task.request;
     const reasons = new Map(problems.map(({ line, message }) => [line, message]));
+    // A file of refused rows that was mended only in part has these two already.
+    const headers = sent.filter((header) => !refusedHeaders.includes(header));
     const told: Cell[][] = rows.filter(({ line }) => reasons.has(line)).map(({ line, cells }) => [line, reasons.get(line)!, ...headers.map((header) => cells.get(header) ?? '')]);
-    return writeWorkbook(this.task.request.format, [{ name: zh ? '有误的行' : 'Refused rows', rows: [[zh ? '行号' : 'Row', zh ? '原因' : 'Reason', ...headers], ...told], widths: [6, 48] }]);
+    return writeWorkbook(this.task.request.format, [{ name: language === 'zh' ? '有误的行' : 'Refused rows', rows: [[lineHeader[language], reasonHeader[language], ...headers], ...told], widths: [6, 48] }]);
   }
 
   async try(): Promise<void> {

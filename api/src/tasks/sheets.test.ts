@@ -112,7 +112,7 @@ describe('import', () => {
     expect(tried).toMatchObject({ state: 'CHECKED', rows: 40, created: 37, refused: 3 });
     expect(await count()).toBe(0);
     const [head, ...refused] = await readSheet(await download(street, tried.result!.url));
-    expect(head!.slice(0, 3)).toEqual(['Row', 'Reason', '名称']);
+    expect(head!.slice(0, 3)).toEqual(['Row', 'Why refused', '名称']);
     expect(refused.map(([line]) => line)).toEqual([6, 13, 32]);
     expect(refused.map(([, reason]) => String(reason))).toEqual([expect.stringMatching(/^Name/), 'You may not do this', expect.stringMatching(/^Established/)]);
 

@@ -12,7 +12,8 @@ const kindLabels = { EXPORT: { zh: '导出', en: 'Export' }, IMPORT: { zh: '导�
 /** What the runner does next with it. */
 export type Work = 'EXPORT' | 'TEMPLATE' | 'TRY' | 'APPLY' | 'UNDO';
 
-const cancel = { zh: '取消', en: 'Cancel', to: 'CANCELLED' } as const;
+// Not the word of the button beside it that leaves the dialog.
+const cancel = { zh: '取消任务', en: 'Cancel the task', to: 'CANCELLED' } as const;
 const goOn = (work: Work) => async ({ record }: { record: Task }): Promise<void> => {
   Object.assign(record, { work, progress: 0, attempts: 0, problem: null });
 };

@@ -15,6 +15,10 @@ export const existingHeaders = { state: { zh: '当前状态', en: 'Present state
 export const mayRegister = (ability: CompiledAbility, spec: ResourceSpec): boolean => spec.writes.has('registerExisting') && rulesFor(ability, 'registerExisting', spec).length > 0;
 /** What only such a record brings along: otherwise it comes of a verb, or of a series. */
 export const isOnlyExisting = (spec: ResourceSpec, field: FieldSpec): boolean => !inputsOf(spec, 'create').includes(field) && !inputsOf(spec, 'update').includes(field);
+/** In front of refused rows; no field is called so, for whoever mends them there brings the same file back. */
+export const lineHeader = { zh: '行号', en: 'Row' };
+export const reasonHeader = { zh: '有误原因', en: 'Why refused' };
+export const refusedHeaders = [...Object.values(lineHeader), ...Object.values(reasonHeader)];
 
 export const headerOf = (field: FieldSpec, language: Language) => field.options[language];
 

@@ -13,7 +13,7 @@ import type { Language } from '../resource/labels.js';
 import { create, registerExisting, update } from '../write/record.js';
 import { attempt, query, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
-import { existingHeaders, headerOf, idHeader, importedFields, isOnlyExisting, mayRegister, versionHeader } from './columns.js';
+import { existingHeaders, headerOf, idHeader, importedFields, isOnlyExisting, mayRegister, refusedHeaders, versionHeader } from './columns.js';
 import type { Finder } from './finding.js';
 import type { SheetRow } from './workbook.js';
 
@@ -66,8 +66,8 @@ export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, heade
     else if (Object.values(versionHeader).includes(header)) known.set(header, 'version');
     else if (existing.some(([, label]) => Object.values(label).includes(header))) known.set(header, existing.find(([, label]) => Object.values(label).includes(header))![0] as Existing);
     else if (fields.some(is)) known.set(header, fields.find(is)!);
-    // Columns that an export brings along and nobody types, such as the state, are passed over.
-    else if (!all.some(is)) unknown.push(header);
+    // Columns that an export or the file of refused rows brings along and nobody types, such as the state, are passed over.
+    else if (!all.some(is) && !refusedHeaders.includes(header)) unknown.push(header);
   }
   if (unknown.length > 0) throw refuse('INVALID_INPUT', 'file', { zh: `不认识的表头：${unknown.join('、')}`, en: `unknown headings: ${unknown.join(', ')}` });
   return known;
