@@ -130,7 +130,7 @@ test('a masked number is revealed for a stated reason only, and history tells wh
   const [own] = await organizations(`${ownStreet} and o.contact_mobile_masked is not null`);
   await page.goto(`/organizations/${own!.id}/show`);
   await page.getByRole('main').getByText(own!.contact_mobile_masked!).waitFor();
-  await button(page, '查看完整信息').click();
+  await button(page, /^查看完整信息/).click();
   const dialog = page.getByRole('dialog');
   await button(dialog, '查看').click();
   await dialog.getByText('必填', { exact: true }).waitFor();

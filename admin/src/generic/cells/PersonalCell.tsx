@@ -5,6 +5,7 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
+import { useLabel } from '../../i18n';
 import { monospace } from '../../theme';
 import type { CellProps } from './index';
 
@@ -12,6 +13,7 @@ const Reveal = lazy(() => import('../show/Reveal'));
 
 export const PersonalCell = ({ field, value }: CellProps) => {
   const translate = useTranslate();
+  const label = useLabel();
   const record = useRecordContext();
   const resource = useResourceContext();
   const [isOpen, setOpen] = useState(false);
@@ -21,7 +23,7 @@ export const PersonalCell = ({ field, value }: CellProps) => {
       {value}
       {mayReveal && (
         <Tooltip title={translate('app.reveal.do')}>
-          <IconButton onClick={() => setOpen(true)} aria-label={translate('app.reveal.do')} sx={{ my: -0.5 }}><VisibilityOutlined sx={{ fontSize: 16 }} /></IconButton>
+          <IconButton onClick={() => setOpen(true)} aria-label={`${translate('app.reveal.do')}：${label(field.label)}`} sx={{ my: -0.5 }}><VisibilityOutlined sx={{ fontSize: 16 }} /></IconButton>
         </Tooltip>
       )}
       {isOpen && <Suspense><Reveal resource={resource!} id={String(record!.id)} field={field} onClose={() => setOpen(false)} /></Suspense>}

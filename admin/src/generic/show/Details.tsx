@@ -1,4 +1,7 @@
-/** A record's fields by section, and beside them where the record came from. Empty fields are shown as such: a gap is information here. */
+/**
+ * A record's fields by section, and beside them where the record came from. A field that people fill in is shown when it is empty too: a gap is information
+ * here. One that only a verb sets is shown once it has.
+ */
 import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
@@ -8,6 +11,7 @@ import { RECORD_SECTION, type FieldContract, type ResourceContract } from '../..
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
 import { Cell } from '../cells';
+import { isEmpty } from '../form/rules';
 import { isWide } from '../inputs/wide';
 import { moment } from '../format';
 
@@ -48,7 +52,7 @@ const Meta = ({ resource, record }: { resource: ResourceContract; record: Record
 
 export const Details = ({ resource, record }: { resource: ResourceContract; record: Record<string, any> }) => {
   const label = useLabel();
-  const readable = resource.fields.filter(field => field.section !== RECORD_SECTION && session.mayRead(resource.name, field.name));
+  const readable = resource.fields.filter(field => field.section !== RECORD_SECTION && session.mayRead(resource.name, field.name) && (field.create || field.update || !isEmpty(record[field.name])));
   const sections = resource.sections.map(section => ({ ...section, fields: readable.filter(field => field.section === section.code) })).filter(({ fields }) => fields.length > 0);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 216px' }, gap: 2, alignItems: 'start' }}>
