@@ -5,10 +5,12 @@ import { attempt, one, type Row, step } from '../testing/catalogue.js';
 
 let world: World;
 let alliance: Person;
+/** Of the same role, another hand. */
+let approver: Person;
 let manager: Person;
 beforeAll(async () => {
   world = await openWorld();
-  [alliance, manager] = [await world.as('alliance'), await world.as('merchant')];
+  [alliance, approver, manager] = [await world.as('alliance'), await world.as('alliance2'), await world.as('merchant')];
 }, 300_000);
 afterAll(() => world.close());
 
@@ -25,20 +27,38 @@ test('from the application over the check on site and the permits to the contrac
   expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
   expect((await attempt(alliance, 'Merchant', 'recordMerchantSiteCheck', row, { ...check, siteCheckers: ['演示甲'] })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'siteCheckers' });
   row = await step(alliance, 'Merchant', 'recordMerchantSiteCheck', row, check);
-  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'pledgedOn' });
+  expect(row.actions).not.toContain('APPROVE');
+  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'pledgedOn' });
   row = await step(alliance, 'Merchant', 'updateMerchant', row, { pledgedOn: '2026-11-19' });
-  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('餐饮美食') });
+  expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('餐饮美食') });
   const permit = (number: string, until: string) => alliance.ask('mutation ($input: CreateMerchantPermitInput!) { createMerchantPermit(input: $input) { record { id } } }', { input: { merchant: row.id, kind: 'FOOD', number, valid: { from: '2020-01-01', until } } });
   await permit('YS-1', '2026-01-01');
-  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits' });
+  expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits' });
   await permit('YS-2', '2099-01-01');
-  row = await step(alliance, 'Merchant', 'approveMerchant', row);
+  row = await step(approver, 'Merchant', 'approveMerchant', row);
   expect(row).toMatchObject({ state: 'APPROVED', permitsUntil: '2026-01-01' });
   expect((await attempt(alliance, 'Merchant', 'signMerchant', row, { ...contract, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'contractTerm' });
   row = await step(alliance, 'Merchant', 'signMerchant', row, contract);
   expect(row.state).toBe('ACTIVE');
   row = await step(alliance, 'Merchant', 'renewMerchant', row, { ...contract, contractNo: '禅联商〔2026〕902号' });
   expect((row.contracts as { nodes: object[] }).nodes).toHaveLength(2);
+});
+
+test('until the contract is signed the merchant takes its application back, and one that was refused or taken back applies anew', async () => {
+  const shops = await world.as('manager-shops');
+  const of = (state: string) => one<Row>(world, 'select id, version, state from merchant where state = $1 limit 1', [state]);
+  for (const state of ['APPLIED', 'DOCUMENTS', 'SITE_CHECK', 'APPROVED']) {
+    const waiting = await of(state);
+    for (const other of [alliance, manager]) expect((await attempt(other, 'Merchant', 'retractMerchant', waiting, { reason: '演示' })).error).toMatchObject({ code: expect.stringMatching(/FORBIDDEN|NOT_FOUND/) });
+    const taken = await step(shops, 'Merchant', 'retractMerchant', waiting, { reason: '暂不参与' });
+    expect(taken.state).toBe('RETRACTED');
+    const anew = await step(shops, 'Merchant', 'reapplyMerchant', taken);
+    expect(anew).toMatchObject({ state: 'APPLIED', actions: expect.arrayContaining(['UPDATE', 'RETRACT']) });
+    expect(await one(world, 'select accepted_on, checked_by_id, site_checked_on, site_check_passed, site_checkers from merchant where id = $1', [anew.id])).toEqual({ accepted_on: null, checked_by_id: null, site_checked_on: null, site_check_passed: null, site_checkers: null });
+    if (state === 'APPLIED') expect((await step(shops, 'Merchant', 'reapplyMerchant', await step(alliance, 'Merchant', 'refuseMerchant', anew, { reason: '不符合条件' }))).state).toBe('APPLIED');
+    else await step(shops, 'Merchant', 'retractMerchant', anew, { reason: '暂不参与' });
+  }
 });
 
 test('a suspension asks what becomes of open vouchers, takes every listed reward off the shelf with it, and nothing is listed meanwhile', async () => {

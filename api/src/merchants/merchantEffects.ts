@@ -7,8 +7,14 @@ import { Reward } from './reward.js';
 
 type MerchantStep = Step<Merchant>;
 
-export function checked({ record }: MerchantStep): void {
+export function checked({ record, accountId }: MerchantStep): void {
   if (new Set(record.siteCheckers).size < 2) throw new Refusal('OUT_OF_RANGE', { field: 'siteCheckers', hint: { zh: '实地核查须两人以上', en: 'two people check on site' } });
+  record.checkedBy = accountId ?? undefined;
+}
+
+/** A new application is checked anew: the old acceptance and check do not carry over. */
+export function reapplied({ record }: MerchantStep): void {
+  record.acceptedOn = record.checkedBy = record.siteCheckedOn = record.siteCheckPassed = record.siteCheckers = record.siteCheckOpinion = record.siteCheckPhotos = undefined;
 }
 
 /** The pledge, and for each category one permit in force that it asks for. */

@@ -37,8 +37,21 @@ describe('establishment', () => {
     const { row } = await act(street!, 'applyPartyBranch', data.createPartyBranch.record);
     expect(row.state).toBe('APPLIED');
     expect((await act(street!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await act(street!, 'refusePartyBranch', row, { reason: '演示' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    for (const verb of ['refusePartyBranch', 'returnPartyBranchForCorrection']) expect((await act(street!, verb, row, { reason: '演示' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     expect((await act(await world.as('party-district'), 'refusePartyBranch', row, { reason: '材料不全' })).row.state).toBe('PLANNED');
+  });
+
+  test('an application is withdrawn by the hand that applied and by no other, or returned by another hand with its reason', async () => {
+    const district = await world.as('party-district');
+    const [planned] = (await world.truth.query<Row>("select id, version, state from party_branch where short_name = '演示党支部'")).rows as [Row];
+    const { row: waiting } = await act(street!, 'applyPartyBranch', planned);
+    for (const other of [district, secretary!, government!]) expect((await act(other, 'retractPartyBranch', waiting)).error).toMatchObject({ code: 'FORBIDDEN' });
+    const { row: taken } = await act(street!, 'retractPartyBranch', waiting);
+    expect(taken.state).toBe('PLANNED');
+    const { row: again } = await act(street!, 'applyPartyBranch', taken);
+    expect((await act(district, 'returnPartyBranchForCorrection', again, {})).error).toMatchObject({ code: expect.stringMatching(/REQUIRED|INVALID|VALIDATION/) });
+    expect((await act(district, 'returnPartyBranchForCorrection', again, { reason: '缺拟任书记人选' })).row.state).toBe('PLANNED');
+    expect(await one('select verb, reason from history where record_id = $1 order by id desc limit 1', [again.id])).toEqual({ verb: 'returnForCorrection', reason: '缺拟任书记人选' });
   });
 
   test('the street approves, the community confirms, and the first term begins by the rule', async () => {

@@ -13,7 +13,8 @@ import { standsInPartyTree } from './tree.js';
 
 @resource({
   zh: '党组织', en: 'Party organization', plural: 'partyBranches', enPlural: 'Party organizations', menu: 'party', position: 1, title: 'shortName', scope: 'division',
-  scopes: { self: ownPartyOrganization('') },
+  // Also who applied, so that the application can be withdrawn by that hand.
+  scopes: { self: (ids) => ({ $or: [ownPartyOrganization('')(ids), { appliedById: { $in: ids } }] }) },
   predicates: { forms: { state: 'PLANNED' } },
   onWrite: standsInPartyTree,
   unique: [{ fields: ['fullName', 'division'] }],

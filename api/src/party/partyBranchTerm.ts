@@ -11,7 +11,8 @@ import { keepTermDays } from './termEffects.js';
 
 @resource({
   zh: '届次', en: 'Term', plural: 'partyBranchTerms', enPlural: 'Terms and elections', menu: 'party', position: 2, title: 'branch', scope: 'branch', searchThrough: ['branch'],
-  scopes: { self: ownPartyOrganization('branch.') },
+  // Also who asked, so that a request can be withdrawn by that hand.
+  scopes: { self: (ids) => ({ $or: [ownPartyOrganization('branch.')(ids), { requestedById: { $in: ids } }, { postponementById: { $in: ids } }] }) },
   onWrite: keepTermDays,
   check({ startsOn, endsOn }, report) {
     if (startsOn && endsOn && String(endsOn) <= String(startsOn)) report('endsOn', { zh: '应晚于任期起', en: 'after the term began' });

@@ -29,6 +29,13 @@ describe('a postponement', () => {
     expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 13, reason: '人选待定' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'postponeMonths' });
   });
 
+  test('is withdrawn by who asked, before it is answered; nothing of it stays', async () => {
+    expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 6, reason: '人选待定' })).row.state).toBe('POSTPONEMENT');
+    for (const other of [street!, district!]) expect((await act(other, 'retractPartyBranchTerm')).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(secretary!, 'retractPartyBranchTerm')).row).toMatchObject({ state: 'REMINDED', postponedTo: null });
+    expect(await one('select postpone_months from party_branch_term where id = $1', [term.id])).toEqual({ postpone_months: null });
+  });
+
   test('is asked for by the secretary and approved by another hand; the due day moves', async () => {
     expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 6, reason: '人选待定' })).row.state).toBe('POSTPONEMENT');
     expect((await act(secretary!, 'approvePartyBranchTermPostponement', { postponementNo: '祖党复1号' })).error).toMatchObject({ code: 'FORBIDDEN' });
@@ -42,6 +49,12 @@ describe('a postponement', () => {
 });
 
 describe('an election', () => {
+  test('that was asked for is withdrawn by the hand that asked', async () => {
+    expect((await act(street!, 'requestPartyBranchTerm', { requestNo: '榕支请0号' })).row.state).toBe('REQUESTED');
+    expect((await act(district!, 'retractPartyBranchTerm')).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(street!, 'retractPartyBranchTerm')).row.state).toBe('REMINDED');
+  });
+
   test('is approved by another hand than the one that asked', async () => {
     expect((await act(street!, 'requestPartyBranchTerm', { requestNo: '榕支请1号' })).row.state).toBe('REQUESTED');
     expect((await act(street!, 'approvePartyBranchTerm', { approvalNo: '祖党复2号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
@@ -53,10 +66,14 @@ describe('an election', () => {
     expect((await one('select state from party_branch_term where id = $1', [term.id])).state).toBe('APPROVED');
   });
 
-  test('with more than four fifths is recorded, reported, and approved by another hand; the next term begins that day', async () => {
+  test('with more than four fifths is recorded, reported, returned where it is wrong and recorded again, and approved by another hand; the next term begins that day', async () => {
     expect((await act(secretary!, 'recordPartyBranchTermElection', election)).row.state).toBe('ELECTED');
     expect((await act(street!, 'reportPartyBranchTerm')).row.state).toBe('REPORTED');
     expect((await act(street!, 'approvePartyBranchTermResult', { resultApprovalNo: '祖党复3号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(street!, 'returnPartyBranchTermResult', { reason: '人数有误' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(district!, 'returnPartyBranchTermResult', { reason: '实到人数有误' })).row.state).toBe('ELECTED');
+    expect((await act(secretary!, 'recordPartyBranchTermElection', { ...election, votersPresent: 18 })).row.state).toBe('ELECTED');
+    expect((await act(street!, 'reportPartyBranchTerm')).row.state).toBe('REPORTED');
     expect((await act(district!, 'approvePartyBranchTermResult', { resultApprovalNo: '祖党复3号' })).row.state).toBe('COMPLETED');
     expect(await one('select n.no - t.no as later, n.state, n.starts_on::text, n.ends_on::text from party_branch_term t join party_branch_term n on n.branch_id = t.branch_id and n.no = t.no + 1 where t.id = $1', [term.id]))
       .toEqual({ later: 1, state: 'NOT_STARTED', starts_on: '2026-11-20', ends_on: '2029-11-19' });

@@ -6,6 +6,8 @@ import type { PartyBranchTerm } from './partyBranchTerm.js';
 type Verb = VerbDeclaration<PartyBranchTerm>;
 
 const request: Verb = { zh: '提交请示', en: 'Submit request', to: 'REQUESTED', primary: true, asks: { fields: ['requestNo'] }, effect: requested };
+const retract: Verb = { zh: '撤回', en: 'Retract', to: 'REMINDED' };
+const recordElection: Verb = { zh: '登记选举结果', en: 'Record the election', to: 'ELECTED', primary: true, asks: { fields: ['electedOn', 'electionMethod', 'votersExpected', 'votersPresent'] }, effect: elected };
 // A term is postponed once, by a year at most.
 const requestPostponement: Verb = { zh: '申请延期', en: 'Ask for postponement', to: 'POSTPONEMENT', asks: { reason: true, fields: ['postponeMonths'] }, when: { postponedTo: null }, effect: postponementRequested };
 
@@ -17,6 +19,7 @@ export const termStates: LifecycleDeclaration<PartyBranchTerm> = {
     verbs: {
       approvePostponement: { zh: '批准延期', en: 'Approve postponement', to: 'REMINDED', primary: true, notBy: 'postponementBy', asks: { fields: ['postponementNo'] }, effect: postponed },
       refusePostponement: { zh: '不同意延期', en: 'Refuse postponement', to: 'REMINDED', notBy: 'postponementBy', asks: { reason: true }, effect: postponementRefused },
+      retract: { ...retract, effect: postponementRefused },
     },
   },
   REQUESTED: {
@@ -24,11 +27,19 @@ export const termStates: LifecycleDeclaration<PartyBranchTerm> = {
     verbs: {
       approve: { zh: '批复同意换届', en: 'Approve the election', to: 'APPROVED', primary: true, notBy: 'requestedBy', asks: { fields: ['approvalNo'] } },
       sendBack: { zh: '退回', en: 'Send back', to: 'REMINDED', notBy: 'requestedBy', asks: { reason: true } },
+      retract,
     },
   },
-  APPROVED: { zh: '已批复同意换届', en: 'Election approved', tone: 'waiting', limitDays: 60, verbs: { recordElection: { zh: '登记选举结果', en: 'Record the election', to: 'ELECTED', primary: true, asks: { fields: ['electedOn', 'electionMethod', 'votersExpected', 'votersPresent'] }, effect: elected } } },
-  ELECTED: { zh: '已选举', en: 'Elected', tone: 'waiting', limitDays: 15, verbs: { report: { zh: '上报', en: 'Report the result', to: 'REPORTED', primary: true, effect: reported } } },
-  REPORTED: { zh: '已报批', en: 'Reported', tone: 'waiting', limitDays: 30, verbs: { approveResult: { zh: '批准', en: 'Approve the result', to: 'COMPLETED', primary: true, notBy: 'reportedBy', asks: { fields: ['resultApprovalNo'] }, effect: completed } } },
+  APPROVED: { zh: '已批复同意换届', en: 'Election approved', tone: 'waiting', limitDays: 60, verbs: { recordElection } },
+  // What was recorded wrongly, or came back, is recorded again.
+  ELECTED: { zh: '已选举', en: 'Elected', tone: 'waiting', limitDays: 15, verbs: { report: { zh: '上报', en: 'Report the result', to: 'REPORTED', primary: true, effect: reported }, recordElection: { ...recordElection, primary: false } } },
+  REPORTED: {
+    zh: '已报批', en: 'Reported', tone: 'waiting', limitDays: 30,
+    verbs: {
+      approveResult: { zh: '批准', en: 'Approve the result', to: 'COMPLETED', primary: true, notBy: 'reportedBy', asks: { fields: ['resultApprovalNo'] }, effect: completed },
+      returnResult: { zh: '退回', en: 'Return the result', to: 'ELECTED', notBy: 'reportedBy', asks: { reason: true } },
+    },
+  },
   COMPLETED: { zh: '已完成', en: 'Completed', tone: 'ended' },
   CLOSED: { zh: '已终止', en: 'Closed', tone: 'ended' },
 };
