@@ -1,6 +1,7 @@
 /** A term ends with an election: a quorum is asked for, a postponement is short and approved by another hand, and what is late is a list. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { houseViewer } from '../kernel/access/house.js';
+import { upload } from '../testing/catalogue.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 import { remindDue } from './index.js';
 
@@ -67,17 +68,30 @@ describe('an election', () => {
   });
 
   test('with more than four fifths is recorded, reported, returned where it is wrong and recorded again, and approved by another hand; the next term begins that day', async () => {
-    expect((await act(secretary!, 'recordPartyBranchTermElection', election)).row.state).toBe('ELECTED');
-    expect((await act(street!, 'reportPartyBranchTerm')).row.state).toBe('REPORTED');
+    const electionRulesFile = await upload(world, secretary!, 'PartyBranchTerm', 'electionRulesFile');
+    expect((await act(secretary!, 'recordPartyBranchTermElection', { ...election, electionRulesFile })).row.state).toBe('ELECTED');
+    expect((await act(street!, 'reportPartyBranchTerm', { resultFile: await upload(world, street!, 'PartyBranchTerm', 'resultFile') })).row.state).toBe('REPORTED');
+    const papers = async (who: Person) => (await who.ask('query ($id: ID!) { partyBranchTerm(id: $id) { electionRulesFile { id } resultFile { name } } }', { id: term.id })).data.partyBranchTerm;
+    expect(await papers(district!)).toEqual({ electionRulesFile: { id: electionRulesFile }, resultFile: { name: expect.any(String) } });
+    expect(await papers(await world.as('resident'))).toBeNull();
     expect((await act(street!, 'approvePartyBranchTermResult', { resultApprovalNo: '祖党复3号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     expect((await act(street!, 'returnPartyBranchTermResult', { reason: '人数有误' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     expect((await act(district!, 'returnPartyBranchTermResult', { reason: '实到人数有误' })).row.state).toBe('ELECTED');
     expect((await act(secretary!, 'recordPartyBranchTermElection', { ...election, votersPresent: 18 })).row.state).toBe('ELECTED');
-    expect((await act(street!, 'reportPartyBranchTerm')).row.state).toBe('REPORTED');
+    expect((await act(street!, 'reportPartyBranchTerm', {})).row.state).toBe('REPORTED');
     expect((await act(district!, 'approvePartyBranchTermResult', { resultApprovalNo: '祖党复3号' })).row.state).toBe('COMPLETED');
     expect(await one('select n.no - t.no as later, n.state, n.starts_on::text, n.ends_on::text from party_branch_term t join party_branch_term n on n.branch_id = t.branch_id and n.no = t.no + 1 where t.id = $1', [term.id]))
       .toEqual({ later: 1, state: 'NOT_STARTED', starts_on: '2026-11-20', ends_on: '2029-11-19' });
   });
+});
+
+test('as long as nobody has asked for the election, a term is late when the election is, in every list of what is late', async () => {
+  const late = '{ state: { in: [NOT_STARTED, REMINDED] },';
+  const { data } = await district!.ask(`{ own: partyBranchTerms(first: 100, filter: ${late} dueOn: { lt: "2026-11-23" } }) { nodes { id } } generic: partyBranchTerms(first: 100, filter: ${late} stateDueOn: { lt: "2026-11-23" } }) { nodes { id } } }`);
+  expect(data.own.nodes.length).toBeGreaterThan(5);
+  expect(new Set(data.generic.nodes.map(({ id }: Row) => id))).toEqual(new Set(data.own.nodes.map(({ id }: Row) => id)));
+  const { rows } = await world.truth.query("select distinct state from party_branch_term where state in ('NOT_STARTED', 'REMINDED') and state_due_on is distinct from coalesce(postponed_to, ends_on)");
+  expect(rows).toEqual([]);
 });
 
 test('what is late, and what comes within six months, are lists by one day', async () => {
