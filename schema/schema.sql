@@ -265,6 +265,7 @@ create index person_account_index on person (account_id, id);
 create index person_merged_into_index on person (merged_into_id, id);
 create unique index person_account_key on person (account_id) where archived_at is null;
 alter table "person" add constraint "person_id_kind_check" check (id_kind in ('RESIDENT_ID', 'HK_MACAO_PERMIT', 'TAIWAN_PERMIT', 'PASSPORT', 'FOREIGN_PERMANENT_ID'));
+alter table "person" add constraint "person_identity_level_check" check (identity_level in ('MOBILE', 'REAL_NAME', 'ON_SITE'));
 alter table "person" add constraint "person_state_check" check (state in ('NORMAL', 'MOVED_AWAY', 'MERGED', 'CLOSED', 'DECEASED'));
 
 create table "party_member" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "name" text null, "standing" text not null, "kind" text not null, "joined_on" date null, "confirmed_on" date null, "work_unit" text null, "work_unit_branch" text null, "skills" text[] null, "account_id" uuid null, primary key ("id"));
@@ -377,7 +378,7 @@ alter table "reward" add constraint "reward_fulfilment_check" check (fulfilment 
 alter table "reward" add constraint "reward_limit_per_check" check (limit_per in ('NONE', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR', 'CAMPAIGN'));
 alter table "reward" add constraint "reward_validity_kind_check" check (validity_kind in ('FIXED', 'AFTER'));
 alter table "reward" add constraint "reward_refund_rule_check" check (refund_rule in ('UNUSED', 'ON_EXPIRY', 'NEVER'));
-alter table "reward" add constraint "reward_identity_level_check" check (identity_level in ('PHONE', 'REAL_NAME', 'ON_SITE'));
+alter table "reward" add constraint "reward_identity_level_check" check (identity_level in ('MOBILE', 'REAL_NAME', 'ON_SITE'));
 alter table "reward" add constraint "reward_state_check" check (state in ('DRAFT', 'SUBMITTED', 'CHANGES_REQUESTED', 'APPROVED', 'LISTED', 'PAUSED', 'DELISTED', 'REFUSED'));
 alter table "reward" add constraint "reward_stock_check" check (stock_available >= 0);
 

@@ -1,10 +1,10 @@
 /**
  * Who handed in a report-in and who recorded a check on site: neither decides on it. The papers of a term's election. A term nobody has asked an election
- * for is late when the election is.
+ * for is late when the election is. How somebody was verified and what a reward asks are told by the same codes, which code depends on.
  */
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123161228_records_completed extends Migration {
+export class Migration20261123161636_records_completed extends Migration {
   override up(): void {
     this.addSql("alter table \"merchant\" drop constraint \"merchant_state_check\"");
     this.addSql("alter table \"merchant\" add \"checked_by_id\" uuid null");
@@ -12,11 +12,16 @@ export class Migration20261123161228_records_completed extends Migration {
     this.addSql("create index merchant_checked_by_index on merchant (checked_by_id, id)");
     this.addSql("alter table \"merchant\" add constraint \"merchant_state_check\" check (state in ('APPLIED', 'DOCUMENTS', 'SITE_CHECK', 'APPROVED', 'ACTIVE', 'SUSPENDED', 'ENDED', 'REFUSED', 'RETRACTED'))");
     this.addSql("alter table \"party_branch_term\" add \"request_file_id\" uuid null, add \"approval_file_id\" uuid null, add \"election_rules_file_id\" uuid null, add \"result_file_id\" uuid null, add \"result_approval_file_id\" uuid null, add \"postponement_file_id\" uuid null");
+    this.addSql("alter table \"person\" add constraint \"person_identity_level_check\" check (identity_level in ('MOBILE', 'REAL_NAME', 'ON_SITE'))");
     this.addSql("alter table \"report_in\" drop constraint \"report_in_state_check\"");
     this.addSql("alter table \"report_in\" add \"submitted_by_id\" uuid null");
     this.addSql("alter table \"report_in\" add constraint \"report_in_submitted_by_id_foreign\" foreign key (\"submitted_by_id\") references \"account\" (\"id\") on delete restrict");
     this.addSql("create index report_in_submitted_by_index on report_in (submitted_by_id, id)");
     this.addSql("alter table \"report_in\" add constraint \"report_in_state_check\" check (state in ('DRAFT', 'SUBMITTED', 'ACCEPTED', 'ASSIGNED', 'SERVING', 'MOVED', 'LEFT', 'REFUSED'))");
+    this.addSql("alter table \"reward\" drop constraint \"reward_identity_level_check\"");
+    this.addSql("update reward set identity_level = 'MOBILE' where identity_level = 'PHONE'");
+    this.addSql("alter table \"reward\" add constraint \"reward_identity_level_check\" check (identity_level in ('MOBILE', 'REAL_NAME', 'ON_SITE'))");
     this.addSql("update party_branch_term set state_due_on = due_on where state in ('NOT_STARTED', 'REMINDED')");
+    this.addSql("delete from dictionary_entry where dictionary = 'identityLevel'");
   }
 }
