@@ -1,7 +1,7 @@
 /** A merchant's way in and out, what a suspension takes with it, and clerks with sign-ins of their own. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../testing/world.js';
-import { attempt, one, type Row, step } from '../testing/catalogue.js';
+import { attempt, one, type Row, step, upload } from '../testing/catalogue.js';
 
 let world: World;
 let alliance: Person;
@@ -38,6 +38,13 @@ test('from the application over the check on site and the permits to the contrac
   await permit('YS-2', '2099-01-01');
   row = await step(approver, 'Merchant', 'approveMerchant', row);
   expect(row).toMatchObject({ state: 'APPROVED', permitsUntil: '2026-01-01' });
+  for (const [field, value] of [['logo', await upload(world, alliance, 'Merchant', 'logo')], ['photos', [await upload(world, alliance, 'Merchant', 'photos')]], ['intro', '街坊小馆']] as const) {
+    expect((await attempt(alliance, 'Merchant', 'signMerchant', row, contract)).error).toMatchObject({ code: 'REQUIRED', field });
+    row = await step(alliance, 'Merchant', 'updateMerchant', row, { [field]: value });
+  }
+  await world.truth.query("update organization set contact_name = null where id = $1", [organization.id]);
+  expect((await attempt(alliance, 'Merchant', 'signMerchant', row, contract)).error).toMatchObject({ code: 'REQUIRED', field: 'organization' });
+  await world.truth.query("update organization set contact_name = '演示', contact_mobile_masked = '194****0000' where id = $1", [organization.id]);
   expect((await attempt(alliance, 'Merchant', 'signMerchant', row, { ...contract, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'contractTerm' });
   row = await step(alliance, 'Merchant', 'signMerchant', row, contract);
   expect(row.state).toBe('ACTIVE');
@@ -66,6 +73,9 @@ test('a suspension asks what becomes of open vouchers, takes every listed reward
   const offered = (await world.truth.query<{ id: string }>("select id from reward where merchant_id = $1 and state = 'LISTED'", [row.id])).rows;
   expect(offered.length).toBeGreaterThan(2);
   expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { reason: '投诉核实中' } as never)).error).toMatchObject({ code: expect.stringMatching(/REQUIRED|INVALID_INPUT|VALIDATION/) });
+  const other = { reason: '投诉核实中', endHandling: 'OTHER_MERCHANT', endDecision: '转他家' };
+  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, other)).error).toMatchObject({ code: 'REQUIRED', field: 'endMerchant' });
+  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { ...other, endMerchant: row.id })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'endMerchant' });
   row = await step(alliance, 'Merchant', 'suspendMerchant', row, { reason: '投诉核实中', endHandling: 'RETURN_POINTS', endDecision: '逐一退还' });
   expect(row).toMatchObject({ state: 'SUSPENDED', endHandling: 'RETURN_POINTS', endDeciderName: expect.stringContaining('联盟'), endDecidedOn: expect.stringMatching(/^20/) });
   const ids = offered.map(({ id }) => id);

@@ -15,7 +15,7 @@ const refuse: Verb = { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: { 
 const retract: Verb = { zh: '撤回申请', en: 'Retract application', to: 'RETRACTED', asks: { reason: true } };
 const reapply: Verb = { zh: '重新申请', en: 'Apply again', to: 'APPLIED', primary: true, effect: reapplied };
 const renew: Verb = { zh: '续签', en: 'Renew', asks: { fields: contract }, effect: renewed };
-const end: Verb = { zh: '终止合作', en: 'End', to: 'ENDED', asks: { reason: true, fields: ['endHandling', 'endDecision'] }, effect: ended, danger: true };
+const end: Verb = { zh: '终止合作', en: 'End', to: 'ENDED', asks: { reason: true, fields: ['endHandling', 'endMerchant', 'endDecision'], optional: ['endMerchant'] }, effect: ended, danger: true };
 
 export const merchantStates: LifecycleDeclaration<Merchant> = {
   APPLIED: {
@@ -34,7 +34,7 @@ export const merchantStates: LifecycleDeclaration<Merchant> = {
   APPROVED: { zh: '待签约', en: 'Contract due', tone: 'waiting', limitDays: 30, verbs: { sign: { zh: '签约生效', en: 'Sign', to: 'ACTIVE', primary: true, asks: { fields: contract }, effect: signed }, refuse, retract } },
   ACTIVE: {
     zh: '合作中', en: 'Active', tone: 'good',
-    verbs: { renew, suspend: { zh: '暂停合作', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true, fields: ['endHandling', 'endDecision', 'suspendedUntil'], optional: ['suspendedUntil'] }, effect: ended, danger: true }, end },
+    verbs: { renew, suspend: { zh: '暂停合作', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true, fields: ['endHandling', 'endMerchant', 'endDecision', 'suspendedUntil'], optional: ['endMerchant', 'suspendedUntil'] }, effect: ended, danger: true }, end },
   },
   SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'paused', verbs: { resume: { zh: '恢复合作', en: 'Resume', to: 'ACTIVE', asks: { reason: true }, effect: resumed }, renew, end } },
   ENDED: { zh: '已终止', en: 'Ended', tone: 'ended' },

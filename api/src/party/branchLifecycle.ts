@@ -19,7 +19,7 @@ export const branchStates: LifecycleDeclaration<PartyBranch> = {
       retract: { zh: '撤回', en: 'Retract', to: 'PLANNED' },
     },
   },
-  APPROVED: { zh: '已批复', en: 'Approved', tone: 'waiting', limitDays: 90, verbs: { establish: { zh: '确认成立', en: 'Confirm establishment', to: 'ESTABLISHED', primary: true, asks: { on: 'establishedOn' }, effect: established } } },
+  APPROVED: { zh: '已批复', en: 'Approved', tone: 'waiting', limitDays: 90, verbs: { establish: { zh: '确认成立', en: 'Confirm establishment', to: 'ESTABLISHED', primary: true, asks: { on: 'establishedOn', fields: ['firstSecretary'] }, effect: established } } },
   ESTABLISHED: {
     zh: '已成立', en: 'Established', tone: 'good',
     verbs: {
