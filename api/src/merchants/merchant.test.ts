@@ -17,6 +17,13 @@ afterAll(() => world.close());
 const contract = { contractNo: '禅联商〔2026〕901号', contractSignedOn: '2026-11-20', contractTerm: { from: '2026-11-20', until: '2099-11-19' }, contractSignatories: '甲；乙' };
 const check = { siteCheckers: ['演示甲', '演示乙'], siteCheckedOn: '2026-11-19', siteCheckPassed: true, siteCheckOpinion: '同意' };
 
+test('the demo has a merchant that was refused, and rewards of every category', async () => {
+  const { data } = await alliance.ask('{ merchants(filter: { state: { eq: REFUSED } }) { totalCount } rewardCategories { nodes { code rewards { totalCount } } } }');
+  expect(data.merchants.totalCount).toBe(1);
+  const codes = (data.rewardCategories.nodes as { code: string; rewards: { totalCount: number } }[]).filter(({ rewards }) => rewards.totalCount > 0).map(({ code }) => code);
+  expect(codes.sort()).toEqual(['FOOD', 'HEALTH', 'LEARNING', 'LEISURE', 'LIFE', 'OTHER']);
+});
+
 test('from the application over the check on site and the permits to the contract, and a renewal is a contract of its own', async () => {
   const organization = await one(world, "select o.id from organization o join division d on d.id = o.district_id where d.code = '440604' and o.kind = 'ENTERPRISE' and not exists (select 1 from merchant m where m.organization_id = o.id) limit 1");
   const food = await one(world, "select id from reward_category where code = 'FOOD'");

@@ -25,6 +25,17 @@ async function act(who: Person, mutation: string, input?: object) {
 }
 const election = { electedOn: '2026-11-20', electionMethod: 'ALL_MEMBERS', votersExpected: 20, votersPresent: 17 };
 
+test('the demo has a term in every state of an election, and a branch whose earlier term is complete', async () => {
+  for (const state of ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED', 'COMPLETED']) {
+    const { data } = await district!.ask(`{ partyBranchTerms(filter: { state: { eq: ${state} } }) { totalCount } }`);
+    expect([state, data.partyBranchTerms.totalCount]).toEqual([state, expect.any(Number)]);
+    expect(data.partyBranchTerms.totalCount).toBeGreaterThan(0);
+  }
+  const { data } = await district!.ask('{ partyBranches(filter: { terms: { some: { state: { eq: COMPLETED } } } }) { nodes { terms { totalCount } } } approved: partyBranches(filter: { state: { eq: APPROVED } }) { totalCount } }');
+  expect(data.partyBranches.nodes).toEqual([{ terms: { totalCount: 2 } }]);
+  expect(data.approved.totalCount).toBe(1);
+});
+
 describe('a postponement', () => {
   test('is a year at most', async () => {
     expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 13, reason: '人选待定' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'postponeMonths' });
