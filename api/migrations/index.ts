@@ -9,6 +9,7 @@ import { Migration20261123020855_people_and_their_roles } from './Migration20261
 import { Migration20261123025500_federation_finished } from './Migration20261123025500_federation_finished.js';
 import { Migration20261123014327_merchants } from './Migration20261123014327_merchants.js';
 import { Migration20261123052034_merchant_screens } from './Migration20261123052034_merchant_screens.js';
+import { Migration20261123162950_records_completed } from './Migration20261123162950_records_completed.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -21,4 +22,5 @@ export const migrations = [
   { name: 'Migration20261123025500_federation_finished', class: Migration20261123025500_federation_finished },
   { name: 'Migration20261123014327_merchants', class: Migration20261123014327_merchants },
   { name: 'Migration20261123052034_merchant_screens', class: Migration20261123052034_merchant_screens },
+  { name: 'Migration20261123162950_records_completed', class: Migration20261123162950_records_completed },
 ];

@@ -16,8 +16,9 @@ const all = async (statement: string, values: unknown[] = []) => (await world.tr
 const federation = async () => (await all("select id, version from federation where prefix = 'HXSL'"))[0]!;
 const ofYear = (year: string) => all("select r.id, r.version, r.state, r.member_id, r.archived_at, to_char(r.due_on, 'YYYY-MM-DD') as due from annual_report r join federation_member m on m.id = r.member_id join federation f on f.id = m.federation_id where f.prefix = 'HXSL' and r.year = $1 order by r.id", [year]);
 const current = () => all("select m.id from federation_member m join federation f on f.id = m.federation_id where f.prefix = 'HXSL' and m.state in ('MEMBER', 'SUSPENDED', 'REMOVAL') and m.archived_at is null");
-async function attempt(who: Person, mutation: string, { id, version }: { id: string; version: number }, input: object) {
-  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { id version state actions } } }`, { id, version, input });
+async function attempt(who: Person, mutation: string, { id, version }: { id: string; version: number }, input?: object) {
+  const type = input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : '';
+  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!${type}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id version state actions } } }`, { id, version, ...(input && { input }) });
   return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
 }
 async function step(who: Person, mutation: string, row: Row, input: object): Promise<Row> {
@@ -59,6 +60,15 @@ describe('a report', () => {
     expect((await attempt(unit, 'submitAnnualReport', report, { ...content, activities: ' ' })).error).toMatchObject({ code: 'REQUIRED', field: 'activities' });
     report = await step(unit, 'submitAnnualReport', report, content);
     expect(report.state).toBe('SUBMITTED');
+  });
+
+  test('is taken back by the unit as long as nobody has reviewed it, and keeps what was filled in', async () => {
+    expect((await attempt(secretariat, 'retractAnnualReport', report)).error).toMatchObject({ code: 'FORBIDDEN' });
+    const { row } = await attempt(unit, 'retractAnnualReport', report);
+    expect(row).toMatchObject({ state: 'DUE', actions: expect.arrayContaining(['SUBMIT', 'UPDATE']) });
+    const { data } = await unit.ask('query ($id: ID!) { annualReport(id: $id) { submittedOn submitterName stateDueOn netAssets } }', { id: report.id });
+    expect(data.annualReport).toEqual({ submittedOn: null, submitterName: null, stateDueOn: '2026-11-20', netAssets: '-2000.10' });
+    report = await step(unit, 'submitAnnualReport', row, content);
   });
 
   test('is then closed to the unit, and returned with a new day and a reason; the returns are counted', async () => {

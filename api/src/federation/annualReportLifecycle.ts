@@ -1,4 +1,4 @@
-/** Two hands: the unit reports, the secretariat returns or reviews. What is returned gets a new day; a reminder is a notice to the unit. */
+/** Two hands: the unit reports, and takes back what nobody has looked at yet; the secretariat returns or reviews. What is returned gets a new day; a reminder is a notice to the unit. */
 import { type LifecycleDeclaration, Refusal, type Step, type VerbDeclaration } from '../kernel/index.js';
 import type { AnnualReport } from './annualReport.js';
 import { FederationNotice } from './federationNotice.js';
@@ -11,6 +11,11 @@ function submitted({ record, today, accountId, accountName }: ReportStep): void 
   record.submittedOn = today;
   record.submittedBy = accountId ?? undefined;
   record.submitterName = accountName ?? undefined;
+}
+
+/** As if it had never been handed in; what was filled in stays. */
+function retracted({ record }: ReportStep): void {
+  record.submittedOn = record.submittedBy = record.submitterName = undefined;
 }
 
 function returned({ record }: ReportStep): void {
@@ -42,6 +47,7 @@ export const annualReportStates: LifecycleDeclaration<AnnualReport> = {
     verbs: {
       review: { zh: '审阅完成', en: 'Review', to: 'REVIEWED', primary: true, asks: { fields: ['reviewOpinion'] }, notBy: 'submittedBy', effect: reviewed },
       returnForCorrection: { zh: '退回补正', en: 'Return for correction', to: 'RETURNED', asks: { fields: ['dueOn'], reason: true }, effect: returned },
+      retract: { zh: '撤回', en: 'Retract', to: 'DUE', effect: retracted },
     },
   },
   RETURNED: { zh: '退回补正', en: 'Returned', tone: 'warning', verbs: { submit, remind } },

@@ -36,6 +36,7 @@ export class FederationMember extends Scoped {
   @text({ zh: '代表职务', en: 'Representative\'s duty', required: true, max: 60, section: 'people' }) representativeDuty!: string;
   @personal({ zh: '代表手机', en: 'Representative\'s mobile', of: 'mobile', required: true, section: 'people' }) representativeMobile!: string;
   @date({ zh: '代表起始日期', en: 'Representative since', section: 'people' }) representativeSince?: string;
+  @file({ zh: '变更函', en: 'Letter of the change', accepts: 'document', set: 'verb', class: 'internal', section: 'people', doc: { zh: '最近一次变更代表的公函。', en: 'The unit\'s letter on the last change of its representative.' } }) representativeChangeFile?: string;
   @text({ zh: '联络员', en: 'Liaison', required: true, max: 60, class: 'personal', section: 'people', doc: { zh: '实际报送材料的人。', en: 'The person who really files the reports.' } }) liaisonName!: string;
   @personal({ zh: '联络员手机', en: 'Liaison\'s mobile', of: 'mobile', required: true, section: 'people' }) liaisonMobile!: string;
   @choice({ zh: '理事会职务', en: 'Council duty', dictionary: 'councilDuty', list: true, section: 'people' }) councilDuty?: string;
@@ -61,6 +62,7 @@ export class FederationMember extends Scoped {
   @longText({ zh: '除名理由', en: 'Grounds for removal', set: 'verb', max: 2000, class: 'internal', section: 'exit' }) removalGrounds?: string;
   @longText({ zh: '申辩', en: 'Defence', set: 'verb', max: 4000, class: 'internal', section: 'exit' }) defence?: string;
   @date({ zh: '申辩日期', en: 'Defended on', past: true, set: 'verb', class: 'internal', section: 'exit' }) defendedOn?: string;
+  @file({ zh: '申辩材料', en: 'Papers of the defence', accepts: 'document', set: 'verb', class: 'internal', section: 'exit' }) defenceFile?: string;
   @text({ zh: '除名表决会议', en: 'Removal: council meeting', set: 'verb', max: 60, class: 'internal', section: 'exit' }) removalMeeting?: string;
   @date({ zh: '除名表决日期', en: 'Removal: voted on', past: true, set: 'verb', class: 'internal', section: 'exit' }) removalVotedOn?: string;
   @integer({ zh: '除名表决应到', en: 'Removal: council members', unit: '人', min: 1, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotersExpected?: number;
@@ -70,6 +72,7 @@ export class FederationMember extends Scoped {
   @integer({ zh: '除名表决弃权', en: 'Removal: abstained', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesAbstained?: number;
   @choice({ zh: '退出方式', en: 'Exit kind', dictionary: 'exitKind', set: 'verb', section: 'exit' }) exitKind?: string;
   @date({ zh: '退出日期', en: 'Exit on', set: 'verb', section: 'exit' }) exitOn?: string;
+  @reference(() => Organization, { zh: '承继单位', en: 'Successor', set: 'verb', section: 'exit' }) successor?: Id<Organization>;
   @longText({ zh: '退出原因', en: 'Exit reason', set: 'verb', max: 1000, class: 'internal', section: 'exit' }) exitReason?: string;
 
   @choice({ zh: '规范化管理等级', en: 'Yearly grade', dictionary: 'internalGrade', set: 'verb', list: true, class: 'internal', section: 'grade', doc: { zh: '联合会内部的年度等级，由规范化检查定级写入。', en: 'The federation\'s own, written by the grade of an inspection.' } }) internalGrade?: string;

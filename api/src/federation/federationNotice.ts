@@ -1,8 +1,8 @@
 /** A reminder or warning to a member unit, which confirms that it has seen it. It stays on record after it was lifted. */
-import { choice, date, lifecycle, longText, reference, resource, Scoped, text, type Id, type VerbDeclaration } from '../kernel/index.js';
+import { choice, date, file, lifecycle, longText, reference, resource, Scoped, text, type Id, type VerbDeclaration } from '../kernel/index.js';
 import { FederationMember } from './federationMember.js';
 
-const lift: VerbDeclaration<FederationNotice> = { zh: '解除', en: 'Lift', to: 'LIFTED', asks: { reason: true, on: 'liftedOn' } };
+const lift: VerbDeclaration<FederationNotice> = { zh: '解除警告', en: 'Lift', to: 'LIFTED', asks: { reason: true, on: 'liftedOn' } };
 
 @resource({
   zh: '提醒/警告', en: 'Notice', plural: 'federationNotices', enPlural: 'Notices', menu: 'federation', title: 'reason', scope: 'member',
@@ -22,6 +22,7 @@ export class FederationNotice extends Scoped {
   @date({ zh: '日期', en: 'Issued on', past: true, required: true, list: true, sort: true }) issuedOn!: string;
   @longText({ zh: '事由', en: 'Reason', required: true, max: 1000, list: true, class: 'internal' }) reason!: string;
   @text({ zh: '文号', en: 'Document number', max: 60 }) documentNo?: string;
+  @file({ zh: '文书', en: 'Document', accepts: 'document', class: 'internal' }) document?: string;
   @date({ zh: '确认日期', en: 'Confirmed on', past: true, set: 'verb' }) acknowledgedOn?: string;
   @date({ zh: '解除日期', en: 'Lifted on', past: true, set: 'verb' }) liftedOn?: string;
 }

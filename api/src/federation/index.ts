@@ -9,3 +9,4 @@ export { InspectionItem } from './inspectionItem.js';
 export { FederationNotice } from './federationNotice.js';
 export { FederationRepresentative } from './federationRepresentative.js';
 export { MembershipFee } from './membershipFee.js';
+import './unitEnded.js';

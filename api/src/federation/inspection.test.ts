@@ -91,6 +91,21 @@ describe('an inspection', () => {
     expect((await attempt(unit, 'updateInspectionItem', await line(1), { selfScore: 20 })).error).toMatchObject({ code: 'FORBIDDEN' });
   });
 
+  test('is taken back by the unit before the check, or returned by the secretariat with a reason and a new day', async () => {
+    const state = () => all("select state, self_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [inspection.id]);
+    expect((await attempt(secretariat, 'retractInspectionSelfCheck', inspection)).error).toMatchObject({ code: 'FORBIDDEN' });
+    inspection = await step(unit, 'retractInspectionSelfCheck', inspection);
+    expect(await state()).toEqual([{ state: 'SELF_CHECK', self_score: null, due: '2026-12-01' }]);
+    await step(unit, 'updateInspectionItem', await line(1), { selfScore: 9 });
+    inspection = await step(unit, 'submitInspectionSelfCheck', inspection);
+    const back = { dueOn: '2026-12-05', reason: '缺佐证材料' };
+    expect((await attempt(unit, 'returnInspectionForCorrection', inspection, back)).error).toMatchObject({ code: 'FORBIDDEN' });
+    inspection = await step(secretariat, 'returnInspectionForCorrection', inspection, back);
+    expect(await state()).toEqual([{ state: 'SELF_CHECK', self_score: null, due: '2026-12-05' }]);
+    await step(unit, 'updateInspectionItem', await line(1), { selfScore: 10 });
+    inspection = await step(unit, 'submitInspectionSelfCheck', inspection);
+  });
+
   test('orders rectification only where something is to be mended, and sends it round until it is', async () => {
     inspection = await step(secretariat, 'startInspectionCheck', inspection);
     const order = { rectificationDueOn: '2026-12-10', reason: '公示不全' };
@@ -101,6 +116,9 @@ describe('an inspection', () => {
     for (const [round, next] of [[1, 'orderInspectionAgain'], [2, 'passInspectionRecheck']] as const) {
       expect(await all("select state, rectifications, checked_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [inspection.id])).toEqual([{ state: 'RECTIFYING', rectifications: round, checked_score: 54, due: '2026-12-10' }]);
       await step(unit, 'updateInspectionItem', await line(5), { rectified: `第${round}次公示` });
+      inspection = await step(unit, 'submitInspectionRectification', inspection);
+      inspection = await step(unit, 'retractInspectionRectification', inspection);
+      expect(inspection).toMatchObject({ state: 'RECTIFYING', actions: expect.arrayContaining(['SUBMIT_RECTIFICATION']) });
       inspection = await step(unit, 'submitInspectionRectification', inspection);
       if (round === 2) await step(secretariat, 'updateInspectionItem', await line(5), { checkedScore: 9, recheckResult: 'PASSED' });
       inspection = await step(secretariat, next, inspection, round === 1 ? order : { result: 'QUALIFIED' });

@@ -30,6 +30,10 @@ export async function selfChecked(step: InspectionStep): Promise<void> {
   step.record.selfCheckedOn = step.today;
 }
 
+export function selfCheckUndone({ record }: InspectionStep): void {
+  record.selfScore = record.selfCheckedOn = undefined;
+}
+
 /** Whoever says how it stands is who checked: they do not grade it. */
 export async function checked(step: InspectionStep): Promise<void> {
   const { record, today, accountId, accountName } = step;

@@ -1,7 +1,7 @@
 /** The unit checks itself, the secretariat checks it, what is wanting is mended and looked at again; somebody who did not check gives the grade. */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
 import type { Inspection } from './inspection.js';
-import { checked, graded, rectificationOrdered, selfChecked } from './inspectionEffects.js';
+import { checked, graded, rectificationOrdered, selfChecked, selfCheckUndone } from './inspectionEffects.js';
 
 type Verb = VerbDeclaration<Inspection>;
 const toMend = { items: { $elemMatch: { rectification: { $ne: null }, archivedAt: null } } };
@@ -9,7 +9,14 @@ const order: Verb = { zh: '下达整改', en: 'Order rectification', to: 'RECTIF
 
 export const inspectionStates: LifecycleDeclaration<Inspection> = {
   SELF_CHECK: { zh: '待自查', en: 'Self-check due', tone: 'waiting', verbs: { submitSelfCheck: { zh: '提交自查', en: 'Hand in self-check', to: 'SELF_CHECKED', primary: true, effect: selfChecked } } },
-  SELF_CHECKED: { zh: '已自查', en: 'Self-checked', tone: 'waiting', limitDays: 30, verbs: { startCheck: { zh: '核查', en: 'Check', to: 'CHECKING', primary: true } } },
+  SELF_CHECKED: {
+    zh: '已自查', en: 'Self-checked', tone: 'waiting', limitDays: 30,
+    verbs: {
+      startCheck: { zh: '核查', en: 'Check', to: 'CHECKING', primary: true },
+      returnForCorrection: { zh: '退回补正', en: 'Return for correction', to: 'SELF_CHECK', asks: { fields: ['dueOn'], reason: true }, effect: selfCheckUndone },
+      retractSelfCheck: { zh: '撤回自查', en: 'Retract self-check', to: 'SELF_CHECK', effect: selfCheckUndone },
+    },
+  },
   CHECKING: {
     zh: '核查中', en: 'Being checked', tone: 'waiting', limitDays: 30,
     verbs: { conclude: { zh: '核查完成', en: 'Conclude', to: 'COMPLETED', primary: true, asks: { fields: ['result'] }, effect: checked }, orderRectification: order },
@@ -20,6 +27,7 @@ export const inspectionStates: LifecycleDeclaration<Inspection> = {
     verbs: {
       passRecheck: { zh: '复核通过', en: 'Pass recheck', to: 'COMPLETED', primary: true, asks: { fields: ['result'] }, effect: checked },
       orderAgain: { ...order, zh: '再整改', en: 'Order again' },
+      retractRectification: { zh: '撤回整改', en: 'Retract rectification', to: 'RECTIFYING' },
     },
   },
   COMPLETED: { zh: '已完成', en: 'Completed', tone: 'waiting', limitDays: 30, verbs: { grade: { zh: '定级', en: 'Grade', to: 'GRADED', primary: true, asks: { fields: ['grade', 'gradeReasons'] }, notBy: 'checkedBy', effect: graded } } },

@@ -63,7 +63,7 @@ export async function changedRepresentative({ record, create, find, change }: Me
 
 export function proposedForRemoval({ record }: MemberStep): void {
   // A defence answers one proposal; it does not serve the next.
-  record.defence = record.defendedOn = undefined;
+  record.defence = record.defendedOn = record.defenceFile = undefined;
 }
 
 const removalVotesOf = (record: FederationMember) => [record.removalVotersExpected!, record.removalVotersPresent!, record.removalVotesFor!, record.removalVotesAgainst!, record.removalVotesAbstained!] as const;
@@ -88,9 +88,15 @@ export const endedAs = (exitKind: string) => async ({ record, reason, find, chan
   }
 };
 
+export function succeeded(step: MemberStep): Promise<void> {
+  if (step.record.successor === step.record.organization) throw new Refusal('INVALID_INPUT', { field: 'successor', hint: { zh: '承继单位应为另一个单位', en: 'the successor is another organization' } });
+  return endedAs('MERGED')(step);
+}
+
 /** Joining again is a new application: the old decision does not carry over. */
 export function reopened({ record }: MemberStep): void {
   record.appliedOn = record.acceptedOn = record.reviewedBy = record.reviewerName = record.reviewOpinion = record.joinedOn = undefined;
   record.councilMeeting = record.votedOn = record.votersExpected = record.votersPresent = record.votesFor = record.votesAgainst = record.votesAbstained = undefined;
+  record.successor = undefined;
   record.certificateNo = record.certificateIssuedOn = record.certificateValidUntil = undefined;
 }

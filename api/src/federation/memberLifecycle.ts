@@ -5,7 +5,7 @@
  */
 import type { LifecycleDeclaration, StateDeclaration, VerbDeclaration } from '../kernel/index.js';
 import {
-  admitted, applied, approvedByCouncil, certified, changedRepresentative, endedAs, proposedForRemoval, rejectedByCouncil, removalDecided, removalDismissed, reopened, reviewed,
+  admitted, applied, approvedByCouncil, certified, changedRepresentative, endedAs, proposedForRemoval, rejectedByCouncil, removalDecided, removalDismissed, reopened, reviewed, succeeded,
 } from './memberEffects.js';
 import type { FederationMember } from './federationMember.js';
 
@@ -19,10 +19,13 @@ type Verb = VerbDeclaration<FederationMember>;
 const retract: Verb = { zh: '撤回', en: 'Retract', to: 'RETRACTED', asks: { reason: true } };
 const refuse: Verb = { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: { reason: true }, danger: true };
 const returnForCorrection: Verb = { zh: '退回补正', en: 'Return for correction', to: 'CORRECTIONS', asks: { reason: true } };
-const changeRepresentative: Verb = { zh: '变更代表', en: 'Change representative', asks: { reason: true, fields: ['representativeName', 'representativeDuty', 'representativeMobile', 'representativeSince'] }, effect: changedRepresentative };
+const changeRepresentative: Verb = { zh: '变更代表', en: 'Change representative', asks: { reason: true, fields: ['representativeName', 'representativeDuty', 'representativeMobile', 'representativeSince', 'representativeChangeFile'], optional: ['representativeChangeFile'] }, effect: changedRepresentative };
 const acceptWithdrawal: Verb = { zh: '受理退会', en: 'Accept withdrawal', to: 'WITHDRAWN', asks: { reason: true, on: 'exitOn' }, effect: endedAs('VOLUNTARY'), when: ofFederation };
 const leave: Verb = { zh: '退出', en: 'Leave', to: 'WITHDRAWN', asks: { reason: true, on: 'exitOn' }, effect: endedAs('VOLUNTARY'), when: ofPlatform };
 const recordLapse: Verb = { zh: '登记自动退会', en: 'Record lapse', to: 'LAPSED', asks: { reason: true, on: 'exitOn' }, effect: endedAs('LAPSED'), when: ofFederation, danger: true };
+// Of a unit that is no more. A platform lets nobody go: there it ends with the organization (unitEnded.ts).
+const recordDissolution: Verb = { zh: '登记注销终止', en: 'Record dissolution', to: 'WITHDRAWN', asks: { reason: true, on: 'exitOn' }, effect: endedAs('DISSOLVED'), when: ofFederation, danger: true };
+const recordMerger: Verb = { zh: '登记合并承继', en: 'Record merger', to: 'WITHDRAWN', asks: { reason: true, on: 'exitOn', fields: ['successor'] }, effect: succeeded, when: ofFederation, danger: true };
 const proposeRemoval: Verb = { zh: '提请除名', en: 'Propose removal', to: 'REMOVAL', asks: { fields: ['removalGrounds'] }, when: ofFederation, effect: proposedForRemoval, danger: true };
 const rejoin: Verb = { zh: '重新入会', en: 'Join again', to: 'DRAFT', effect: reopened };
 
@@ -63,22 +66,23 @@ export const memberStates: LifecycleDeclaration<FederationMember> = {
       retract,
     },
   },
-  APPROVED: { zh: '待发证', en: 'Certificate due', tone: 'waiting', limitDays: 10, verbs: { issueCertificate: { zh: '颁发会员证', en: 'Issue certificate', to: 'MEMBER', primary: true, asks: { fields: ['certificateIssuedOn', 'certificateValidUntil'] }, effect: certified } } },
+  APPROVED: { zh: '待发证', en: 'Certificate due', tone: 'waiting', limitDays: 10, verbs: { issueCertificate: { zh: '颁发会员证', en: 'Issue certificate', to: 'MEMBER', primary: true, asks: { fields: ['certificateIssuedOn', 'certificateValidUntil'] }, effect: certified }, recordDissolution, recordMerger } },
   MEMBER: {
     zh: '会员', en: 'Member', tone: 'good',
     verbs: {
-      changeRepresentative, acceptWithdrawal, leave, recordLapse, proposeRemoval,
-      suspend: { zh: '暂停资格', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true }, danger: true },
+      changeRepresentative, acceptWithdrawal, leave, recordLapse, recordDissolution, recordMerger, proposeRemoval,
+      suspend: { zh: '暂停会员资格', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true }, danger: true },
       renewCertificate: { zh: '换发会员证', en: 'Renew certificate', asks: { fields: ['certificateIssuedOn', 'certificateValidUntil'] }, effect: certified },
     },
   },
-  SUSPENDED: { zh: '已暂停资格', en: 'Suspended', tone: 'paused', verbs: { reinstate: { zh: '恢复资格', en: 'Reinstate', to: 'MEMBER', asks: { reason: true }, primary: true }, acceptWithdrawal, leave, recordLapse, proposeRemoval } },
+  SUSPENDED: { zh: '已暂停资格', en: 'Suspended', tone: 'paused', verbs: { reinstate: { zh: '恢复会员资格', en: 'Reinstate', to: 'MEMBER', asks: { reason: true }, primary: true }, acceptWithdrawal, leave, recordLapse, recordDissolution, recordMerger, proposeRemoval } },
   REMOVAL: {
     zh: '除名审议中', en: 'Removal under deliberation', tone: 'warning', limitDays: 60,
     verbs: {
-      recordDefence: { zh: '登记申辩', en: 'Record defence', asks: { fields: ['defence', 'defendedOn'] } },
+      recordDefence: { zh: '登记申辩', en: 'Record defence', asks: { fields: ['defence', 'defendedOn', 'defenceFile'], optional: ['defenceFile'] } },
       decideRemoval: { zh: '决定除名', en: 'Record the decision to remove', to: 'EXPELLED', asks: { fields: removalVote, on: 'exitOn', reason: true }, when: { defence: { $ne: null } }, effect: removalDecided, danger: true },
       dismissRemoval: { zh: '不予除名', en: 'Dismiss', to: 'MEMBER', asks: { fields: removalVote, reason: true }, effect: removalDismissed },
+      recordDissolution, recordMerger,
     },
   },
   REFUSED: ended('未通过', 'Refused'),

@@ -1,5 +1,6 @@
 /** A removal needs its grounds, the unit's recorded defence and the council's majority, each by the hand it belongs to. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { upload } from '../testing/catalogue.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -17,7 +18,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
-const fields = 'id version state removalGrounds defence defendedOn exitKind { code } exitOn actions';
+const fields = 'id version state removalGrounds defence defenceFile { id } defendedOn exitKind { code } exitOn actions';
 async function attempt(who: Person, mutation: string, input: object) {
   const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { ${fields} } } }`, { id: row.id, version: row.version, input });
   return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
@@ -55,7 +56,8 @@ describe('with the defence recorded', () => {
     expect((await attempt(council, 'recordFederationMemberDefence', defence)).error).toMatchObject({ code: 'FORBIDDEN' });
     expect((await attempt(secretariat, 'recordFederationMemberDefence', { ...defence, defence: '  ' })).error).toMatchObject({ code: 'REQUIRED', field: 'defence' });
     expect((await attempt(secretariat, 'recordFederationMemberDefence', { ...defence, defendedOn: '2030-01-01' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'defendedOn' });
-    expect(await step(secretariat, 'recordFederationMemberDefence', defence)).toMatchObject({ state: 'REMOVAL', ...defence });
+    const defenceFile = await upload(world, secretariat, 'FederationMember', 'defenceFile');
+    expect(await step(secretariat, 'recordFederationMemberDefence', { ...defence, defenceFile })).toMatchObject({ state: 'REMOVAL', ...defence, defenceFile: { id: defenceFile } });
   });
 
   test('it is the council\'s to decide, not the secretariat\'s that proposed it', async () => {
@@ -81,7 +83,7 @@ describe('with the defence recorded', () => {
 });
 
 test('an old defence does not serve a new proposal', async () => {
-  expect(await step(secretariat, 'proposeFederationMemberRemoval', { removalGrounds: '再次违规' })).toMatchObject({ state: 'REMOVAL', defence: null, defendedOn: null });
+  expect(await step(secretariat, 'proposeFederationMemberRemoval', { removalGrounds: '再次违规' })).toMatchObject({ state: 'REMOVAL', defence: null, defenceFile: null, defendedOn: null });
   expect((await attempt(council, 'decideFederationMemberRemoval', decision)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
 });
 

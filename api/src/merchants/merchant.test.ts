@@ -1,19 +1,28 @@
 /** A merchant's way in and out, what a suspension takes with it, and clerks with sign-ins of their own. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../testing/world.js';
-import { attempt, one, type Row, step } from '../testing/catalogue.js';
+import { attempt, one, type Row, step, upload } from '../testing/catalogue.js';
 
 let world: World;
 let alliance: Person;
+/** Of the same role, another hand. */
+let approver: Person;
 let manager: Person;
 beforeAll(async () => {
   world = await openWorld();
-  [alliance, manager] = [await world.as('alliance'), await world.as('merchant')];
+  [alliance, approver, manager] = [await world.as('alliance'), await world.as('alliance2'), await world.as('merchant')];
 }, 300_000);
 afterAll(() => world.close());
 
 const contract = { contractNo: '禅联商〔2026〕901号', contractSignedOn: '2026-11-20', contractTerm: { from: '2026-11-20', until: '2099-11-19' }, contractSignatories: '甲；乙' };
 const check = { siteCheckers: ['演示甲', '演示乙'], siteCheckedOn: '2026-11-19', siteCheckPassed: true, siteCheckOpinion: '同意' };
+
+test('the demo has a merchant that was refused, and rewards of every category', async () => {
+  const { data } = await alliance.ask('{ merchants(filter: { state: { eq: REFUSED } }) { totalCount } rewardCategories { nodes { code rewards { totalCount } } } }');
+  expect(data.merchants.totalCount).toBe(1);
+  const codes = (data.rewardCategories.nodes as { code: string; rewards: { totalCount: number } }[]).filter(({ rewards }) => rewards.totalCount > 0).map(({ code }) => code);
+  expect(codes.sort()).toEqual(['FOOD', 'HEALTH', 'LEARNING', 'LEISURE', 'LIFE', 'OTHER']);
+});
 
 test('from the application over the check on site and the permits to the contract, and a renewal is a contract of its own', async () => {
   const organization = await one(world, "select o.id from organization o join division d on d.id = o.district_id where d.code = '440604' and o.kind = 'ENTERPRISE' and not exists (select 1 from merchant m where m.organization_id = o.id) limit 1");
@@ -25,15 +34,24 @@ test('from the application over the check on site and the permits to the contrac
   expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
   expect((await attempt(alliance, 'Merchant', 'recordMerchantSiteCheck', row, { ...check, siteCheckers: ['演示甲'] })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'siteCheckers' });
   row = await step(alliance, 'Merchant', 'recordMerchantSiteCheck', row, check);
-  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'pledgedOn' });
+  expect(row.actions).not.toContain('APPROVE');
+  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'pledgedOn' });
   row = await step(alliance, 'Merchant', 'updateMerchant', row, { pledgedOn: '2026-11-19' });
-  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('餐饮美食') });
+  expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('餐饮美食') });
   const permit = (number: string, until: string) => alliance.ask('mutation ($input: CreateMerchantPermitInput!) { createMerchantPermit(input: $input) { record { id } } }', { input: { merchant: row.id, kind: 'FOOD', number, valid: { from: '2020-01-01', until } } });
   await permit('YS-1', '2026-01-01');
-  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits' });
+  expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits' });
   await permit('YS-2', '2099-01-01');
-  row = await step(alliance, 'Merchant', 'approveMerchant', row);
+  row = await step(approver, 'Merchant', 'approveMerchant', row);
   expect(row).toMatchObject({ state: 'APPROVED', permitsUntil: '2026-01-01' });
+  for (const [field, value] of [['logo', await upload(world, alliance, 'Merchant', 'logo')], ['photos', [await upload(world, alliance, 'Merchant', 'photos')]], ['intro', '街坊小馆']] as const) {
+    expect((await attempt(alliance, 'Merchant', 'signMerchant', row, contract)).error).toMatchObject({ code: 'REQUIRED', field });
+    row = await step(alliance, 'Merchant', 'updateMerchant', row, { [field]: value });
+  }
+  await world.truth.query("update organization set contact_name = null where id = $1", [organization.id]);
+  expect((await attempt(alliance, 'Merchant', 'signMerchant', row, contract)).error).toMatchObject({ code: 'REQUIRED', field: 'organization' });
+  await world.truth.query("update organization set contact_name = '演示', contact_mobile_masked = '194****0000' where id = $1", [organization.id]);
   expect((await attempt(alliance, 'Merchant', 'signMerchant', row, { ...contract, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'contractTerm' });
   row = await step(alliance, 'Merchant', 'signMerchant', row, contract);
   expect(row.state).toBe('ACTIVE');
@@ -41,11 +59,30 @@ test('from the application over the check on site and the permits to the contrac
   expect((row.contracts as { nodes: object[] }).nodes).toHaveLength(2);
 });
 
+test('until the contract is signed the merchant takes its application back, and one that was refused or taken back applies anew', async () => {
+  const shops = await world.as('manager-shops');
+  const of = (state: string) => one<Row>(world, 'select id, version, state from merchant where state = $1 limit 1', [state]);
+  for (const state of ['APPLIED', 'DOCUMENTS', 'SITE_CHECK', 'APPROVED']) {
+    const waiting = await of(state);
+    for (const other of [alliance, manager]) expect((await attempt(other, 'Merchant', 'retractMerchant', waiting, { reason: '演示' })).error).toMatchObject({ code: expect.stringMatching(/FORBIDDEN|NOT_FOUND/) });
+    const taken = await step(shops, 'Merchant', 'retractMerchant', waiting, { reason: '暂不参与' });
+    expect(taken.state).toBe('RETRACTED');
+    const anew = await step(shops, 'Merchant', 'reapplyMerchant', taken);
+    expect(anew).toMatchObject({ state: 'APPLIED', actions: expect.arrayContaining(['UPDATE', 'RETRACT']) });
+    expect(await one(world, 'select accepted_on, checked_by_id, site_checked_on, site_check_passed, site_checkers from merchant where id = $1', [anew.id])).toEqual({ accepted_on: null, checked_by_id: null, site_checked_on: null, site_check_passed: null, site_checkers: null });
+    if (state === 'APPLIED') expect((await step(shops, 'Merchant', 'reapplyMerchant', await step(alliance, 'Merchant', 'refuseMerchant', anew, { reason: '不符合条件' }))).state).toBe('APPLIED');
+    else await step(shops, 'Merchant', 'retractMerchant', anew, { reason: '暂不参与' });
+  }
+});
+
 test('a suspension asks what becomes of open vouchers, takes every listed reward off the shelf with it, and nothing is listed meanwhile', async () => {
   let row = await one<Row>(world, "select id, version from merchant where brand_name = '得记面家'");
   const offered = (await world.truth.query<{ id: string }>("select id from reward where merchant_id = $1 and state = 'LISTED'", [row.id])).rows;
   expect(offered.length).toBeGreaterThan(2);
   expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { reason: '投诉核实中' } as never)).error).toMatchObject({ code: expect.stringMatching(/REQUIRED|INVALID_INPUT|VALIDATION/) });
+  const other = { reason: '投诉核实中', endHandling: 'OTHER_MERCHANT', endDecision: '转他家' };
+  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, other)).error).toMatchObject({ code: 'REQUIRED', field: 'endMerchant' });
+  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { ...other, endMerchant: row.id })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'endMerchant' });
   row = await step(alliance, 'Merchant', 'suspendMerchant', row, { reason: '投诉核实中', endHandling: 'RETURN_POINTS', endDecision: '逐一退还' });
   expect(row).toMatchObject({ state: 'SUSPENDED', endHandling: 'RETURN_POINTS', endDeciderName: expect.stringContaining('联盟'), endDecidedOn: expect.stringMatching(/^20/) });
   const ids = offered.map(({ id }) => id);

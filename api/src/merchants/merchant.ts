@@ -5,6 +5,7 @@
 import {
   choice, date, dateRange, file, files, flag, lifecycle, lines, longText, option, personal, phone, reference, references, resource, Scoped, text, type Id,
 } from '../kernel/index.js';
+import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { merchantStates } from './merchantLifecycle.js';
 import { keepContract } from './contractOf.js';
@@ -48,6 +49,7 @@ export class Merchant extends Scoped {
   @date({ zh: '核查日期', en: 'Checked on', past: true, set: 'verb', class: 'internal', section: 'admission' }) siteCheckedOn?: string;
   @flag({ zh: '核查通过', en: 'Check passed', set: 'verb', class: 'internal', section: 'admission' }) siteCheckPassed?: boolean;
   @lines({ zh: '核查人', en: 'Checked by', set: 'verb', max: 30, class: 'internal', section: 'admission', doc: { zh: '至少两人，每输入一人按回车。', en: 'Two people at least; Enter after each.' } }) siteCheckers?: string[];
+  @reference(() => Account, { zh: '核查登记账号', en: 'Check recorded by', set: 'verb', class: 'internal', section: 'admission', doc: { zh: '登记实地核查的账号，不得由其审核通过。', en: 'Who recorded the check on site does not approve.' } }) checkedBy?: Id<Account>;
   @date({ zh: '诚信承诺日期', en: 'Pledged on', past: true, class: 'internal', section: 'admission', doc: { zh: '签署诚信/爱心商家承诺书的日期，审核通过前须填写。', en: 'The day the merchant signed the pledge; needed before it is approved.' } }) pledgedOn?: string;
   @date({ zh: '许可最早到期', en: 'First permit expires on', set: 'derived', class: 'internal', list: true, sort: true, section: 'admission', doc: { zh: '有效许可中最早到期的一天，由许可记录推算。', en: 'Kept from its permits.' } }) permitsUntil?: string;
   @longText({ zh: '核查意见', en: 'Opinion of the check', set: 'verb', max: 1000, class: 'internal', section: 'admission' }) siteCheckOpinion?: string;
@@ -61,6 +63,7 @@ export class Merchant extends Scoped {
 
   @date({ zh: '暂停至', en: 'Suspended until', set: 'verb', class: 'internal', section: 'exit' }) suspendedUntil?: string;
   @option({ zh: '未用券处置', en: 'Open vouchers', ...endHandling, enumName: 'EndHandling', set: 'verb', class: 'internal', section: 'exit' }) endHandling?: string;
+  @reference(() => Merchant, { zh: '承接商家', en: 'Taken over by', set: 'verb', class: 'internal', section: 'exit', doc: { zh: '未用券转其他商家时，承接的商家。', en: 'Which merchant takes the open vouchers.' } }) endMerchant?: Id<Merchant>;
   @text({ zh: '决定人', en: 'Decided by', set: 'verb', max: 60, class: 'internal', section: 'exit' }) endDeciderName?: string;
   @date({ zh: '决定日期', en: 'Decided on', past: true, set: 'verb', class: 'internal', section: 'exit' }) endDecidedOn?: string;
   @longText({ zh: '原因', en: 'Reason', set: 'verb', max: 1000, class: 'internal', section: 'exit' }) stateReason?: string;

@@ -2,13 +2,20 @@
 import sql from 'sql-template-tag';
 import { Refusal, type Step } from '../kernel/index.js';
 import { termOf } from './contractOf.js';
-import type { Merchant } from './merchant.js';
+import { Organization } from '../organizations/index.js';
+import { Merchant } from './merchant.js';
 import { Reward } from './reward.js';
 
 type MerchantStep = Step<Merchant>;
 
-export function checked({ record }: MerchantStep): void {
+export function checked({ record, accountId }: MerchantStep): void {
   if (new Set(record.siteCheckers).size < 2) throw new Refusal('OUT_OF_RANGE', { field: 'siteCheckers', hint: { zh: '实地核查须两人以上', en: 'two people check on site' } });
+  record.checkedBy = accountId ?? undefined;
+}
+
+/** A new application is checked anew: the old acceptance and check do not carry over. */
+export function reapplied({ record }: MerchantStep): void {
+  record.acceptedOn = record.checkedBy = record.siteCheckedOn = record.siteCheckPassed = record.siteCheckers = record.siteCheckOpinion = record.siteCheckPhotos = undefined;
 }
 
 /** The pledge, and for each category one permit in force that it asks for. */
@@ -29,13 +36,25 @@ export function renewed({ record }: MerchantStep): void {
   if (!contractTermUntil) throw new Refusal('REQUIRED', { field: 'contractTerm', hint: { zh: '协议须有结束日期', en: 'a contract has an end' } });
 }
 
-export function signed(step: MerchantStep): void {
+/** What people see of a merchant, and whom to call about it. */
+const toBeSeen = [['logo', '标志', 'a logo'], ['photos', '门头照', 'a photo of the front'], ['intro', '简介', 'an introduction']] as const;
+
+export async function signed(step: MerchantStep): Promise<void> {
+  const { record, find } = step;
+  for (const [field, zh, en] of toBeSeen) if (!record[field]?.length) throw new Refusal('REQUIRED', { field, hint: { zh: `签约前须有${zh}`, en: `${en} is needed before the contract` } });
+  const [unit] = await find(Organization, { id: record.organization });
+  const { contactName, contactMobileMasked } = unit as unknown as { contactName?: string | null; contactMobileMasked?: string | null };
+  if (!contactName || !contactMobileMasked) throw new Refusal('REQUIRED', { field: 'organization', hint: { zh: '签约前须在组织名录填写联系人和手机', en: 'the organization needs a contact and a mobile' } });
   renewed(step);
   if (termOf(step.record).contractTermUntil! < step.today) throw new Refusal('OUT_OF_RANGE', { field: 'contractTerm', hint: { zh: '协议已到期', en: 'the contract has ended already' } });
 }
 
 /** Suspended or ended: what is offered is paused with it, and the decision on open vouchers has a day and a name. */
 export async function ended({ record, reason, today, accountName, find, move, run }: MerchantStep): Promise<void> {
+  const [heir] = record.endMerchant ? await find(Merchant, { id: record.endMerchant }) : [];
+  if (record.endHandling !== 'OTHER_MERCHANT') record.endMerchant = undefined;
+  else if (!heir) throw new Refusal('REQUIRED', { field: 'endMerchant', hint: { zh: '请选择承接的商家', en: 'say which merchant takes them' } });
+  else if (heir.id === record.id || (heir as { state?: string }).state !== 'ACTIVE') throw new Refusal('INVALID_INPUT', { field: 'endMerchant', hint: { zh: '应为另一家合作中的商家', en: 'another merchant that takes part' } });
   record.stateReason = reason ?? undefined;
   record.endDeciderName = accountName ?? undefined;
   record.endDecidedOn = today;
@@ -47,5 +66,5 @@ export async function ended({ record, reason, today, accountName, find, move, ru
 /** Its rewards stay paused: the merchant says which are offered again. */
 export function resumed({ record }: MerchantStep): void {
   record.stateReason = record.suspendedUntil = undefined;
-  record.endHandling = record.endDecision = record.endDeciderName = record.endDecidedOn = undefined;
+  record.endHandling = record.endMerchant = record.endDecision = record.endDeciderName = record.endDecidedOn = undefined;
 }

@@ -8,13 +8,14 @@ import {
 } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { Account } from '../identity/index.js';
+import { identityLevel } from '../people/index.js';
 import { Merchant } from './merchant.js';
 import { Outlet } from './outlet.js';
 import { RewardCategory } from './rewardCategory.js';
 import { rewardStates } from './rewardLifecycle.js';
 import { checkOffer } from './rewardOffer.js';
 import { checkTerms } from './rewardTerms.js';
-import { fulfilment, identityLevel, limitPer, refundRule, validity } from './terms.js';
+import { fulfilment, limitPer, refundRule, validity } from './terms.js';
 
 const limited = { field: 'limitPer', in: ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR', 'CAMPAIGN'] };
 const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
@@ -88,7 +89,7 @@ export class Reward extends Scoped {
   @integer({ zh: '最大年龄', en: 'Age to', unit: '岁', min: 0, max: 120, section: 'eligibility' }) maxAge?: number;
   @choices({ zh: '限定身份', en: 'Only for', dictionary: 'eligibleRole', section: 'eligibility' }) eligibleRoles?: string[];
   @references(() => Division, { zh: '限定居住地', en: 'Only residents of', section: 'eligibility' }) eligibleDivisions?: string[];
-  @option({ zh: '认证要求', en: 'Identity', ...identityLevel, enumName: 'IdentityLevel', section: 'eligibility' }) identityLevel?: string;
+  @option({ zh: '认证要求', en: 'Identity', ...identityLevel, section: 'eligibility' }) identityLevel?: string;
 
   @file({ zh: '封面', en: 'Cover', accepts: 'image', section: 'page', monitored: true, doc: { zh: '提交审核前须上传。', en: 'Needed before it is submitted.' } }) cover?: string;
   @files({ zh: '图集', en: 'Pictures', accepts: 'image', most: 9, section: 'page', monitored: true }) images?: string[];

@@ -7,12 +7,17 @@ import { Reward } from './reward.js';
 type RewardStep = Step<Reward>;
 
 const settles = ['AGREED_PRICE', 'FUNDED'];
+const topUps = ['TOP_UP', 'DATA'];
 
 /** A draft may be unfinished; what is reviewed is whole. */
 export async function submitted({ record, accountId, find }: RewardStep): Promise<void> {
   if (!record.cover) throw new Refusal('REQUIRED', { field: 'cover', hint: { zh: '须先上传封面', en: 'it needs a cover' } });
   const [merchant] = await find(Merchant, { id: record.merchant });
-  if (settles.includes(merchant!.participation) && (record.settlementPrice ?? null) === null) throw new Refusal('REQUIRED', { field: 'settlementPrice', hint: { zh: '须先填写结算价', en: 'it needs a settlement price' } });
+  if (settles.includes(merchant!.participation)) {
+    if ((record.settlementPrice ?? null) === null) throw new Refusal('REQUIRED', { field: 'settlementPrice', hint: { zh: '须先填写结算价', en: 'it needs a settlement price' } });
+    if (!record.fundSource) throw new Refusal('REQUIRED', { field: 'fundSource', hint: { zh: '须先填写资金来源', en: 'say what it is paid from' } });
+  }
+  if (topUps.includes(record.kind) && !record.needsMobile) throw new Refusal('REQUIRED', { field: 'needsMobile', hint: { zh: '话费、流量须填手机号', en: 'a top-up asks for a mobile' } });
   record.submittedBy = accountId ?? undefined;
 }
 

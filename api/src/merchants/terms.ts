@@ -38,12 +38,6 @@ export const refundRule = terms({
   NEVER: { zh: '不可退', en: 'Never returned' },
 });
 
-export const identityLevel = terms({
-  PHONE: { zh: '手机验证', en: 'Phone' },
-  REAL_NAME: { zh: '实名认证', en: 'Real name' },
-  ON_SITE: { zh: '现场认证', en: 'On site' },
-});
-
 export const stockKind = terms({
   IN: { zh: '入库', en: 'In' },
   OUT: { zh: '出库', en: 'Out' },

@@ -1,2 +1,3 @@
+export { endsWithOrganization } from './ending.js';
 export { Organization } from './organization.js';
 export { PartnerAgreement } from './partnerAgreement.js';

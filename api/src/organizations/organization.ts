@@ -6,6 +6,7 @@ import {
   choice, choices, code, date, dateRange, email, files, flag, integer, lifecycle, lines, location, longText, money, personal, phone,
   reference, references, resource, Scoped, text, url, type Id } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
+import { organizationEnded } from './ending.js';
 
 const registered = { field: 'registrationStatus', in: ['REGISTERED'] };
 const filed = { field: 'registrationStatus', in: ['FILED'] };
@@ -38,16 +39,16 @@ const joinedStates = ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVE
     zh: '正常', en: 'Active', tone: 'good',
     verbs: {
       suspend: { zh: '停用', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true }, danger: true },
-      deregister: { zh: '登记注销', en: 'Record deregistration', to: 'DEREGISTERED', asks: { reason: true, on: true }, danger: true },
-      revoke: { zh: '登记撤销', en: 'Record revocation', to: 'REVOKED', asks: { reason: true, on: true }, danger: true },
+      deregister: { zh: '登记注销', en: 'Record deregistration', to: 'DEREGISTERED', asks: { reason: true, on: true }, effect: organizationEnded, danger: true },
+      revoke: { zh: '登记撤销', en: 'Record revocation', to: 'REVOKED', asks: { reason: true, on: true }, effect: organizationEnded, danger: true },
     },
   },
   SUSPENDED: {
     zh: '停用', en: 'Suspended', tone: 'paused',
     verbs: {
       resume: { zh: '恢复', en: 'Resume', to: 'ACTIVE' },
-      deregister: { zh: '登记注销', en: 'Record deregistration', to: 'DEREGISTERED', asks: { reason: true, on: true }, danger: true },
-      revoke: { zh: '登记撤销', en: 'Record revocation', to: 'REVOKED', asks: { reason: true, on: true }, danger: true },
+      deregister: { zh: '登记注销', en: 'Record deregistration', to: 'DEREGISTERED', asks: { reason: true, on: true }, effect: organizationEnded, danger: true },
+      revoke: { zh: '登记撤销', en: 'Record revocation', to: 'REVOKED', asks: { reason: true, on: true }, effect: organizationEnded, danger: true },
     },
   },
   DEREGISTERED: { zh: '已注销', en: 'Deregistered', tone: 'ended' },

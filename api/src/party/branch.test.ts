@@ -32,20 +32,38 @@ describe('establishment', () => {
   test('a street worker who applied does not approve the own application', async () => {
     const { id: division } = await one("select id from division where code = '440604012001'");
     const parent = await one('select id from party_branch where division_id = $1 and category in ($$COMMITTEE$$, $$GENERAL_BRANCH$$)', [division]);
-    const { data, errors } = await street!.ask('mutation ($input: CreatePartyBranchInput!) { createPartyBranch(input: $input) { record { id version state actions } } }', { input: { fullName: '中共演示支部委员会', shortName: '演示党支部', category: 'BRANCH', division, parent: parent.id } });
+    const { data, errors } = await street!.ask('mutation ($input: CreatePartyBranchInput!) { createPartyBranch(input: $input) { record { id version state actions } } }', { input: { fullName: '中共演示支部委员会', shortName: '演示党支部', category: 'BRANCH', division, parent: parent.id, unitSituation: 'SAME_AS_SUPERIOR', industryClass: 'COMMUNITY', contactName: '演示账号' } });
     expect(errors).toBeUndefined();
-    const { row } = await act(street!, 'applyPartyBranch', data.createPartyBranch.record);
+    const made = data.createPartyBranch.record;
+    expect((await act(street!, 'applyPartyBranch', made)).error).toMatchObject({ code: 'REQUIRED', field: 'contactPhone' });
+    const told = await street!.ask('mutation ($id: ID!, $version: Int!) { updatePartyBranch(id: $id, version: $version, input: { contactPhone: "0757-80001234" }) { record { id version } } }', { id: made.id, version: made.version });
+    const { row } = await act(street!, 'applyPartyBranch', told.data.updatePartyBranch.record);
     expect(row.state).toBe('APPLIED');
     expect((await act(street!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await act(street!, 'refusePartyBranch', row, { reason: '演示' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    for (const verb of ['refusePartyBranch', 'returnPartyBranchForCorrection']) expect((await act(street!, verb, row, { reason: '演示' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     expect((await act(await world.as('party-district'), 'refusePartyBranch', row, { reason: '材料不全' })).row.state).toBe('PLANNED');
   });
 
-  test('the street approves, the community confirms, and the first term begins by the rule', async () => {
+  test('an application is withdrawn by the hand that applied and by no other, or returned by another hand with its reason', async () => {
+    const district = await world.as('party-district');
+    const [planned] = (await world.truth.query<Row>("select id, version, state from party_branch where short_name = '演示党支部'")).rows as [Row];
+    const { row: waiting } = await act(street!, 'applyPartyBranch', planned);
+    for (const other of [district, secretary!, government!]) expect((await act(other, 'retractPartyBranch', waiting)).error).toMatchObject({ code: 'FORBIDDEN' });
+    const { row: taken } = await act(street!, 'retractPartyBranch', waiting);
+    expect(taken.state).toBe('PLANNED');
+    const { row: again } = await act(street!, 'applyPartyBranch', taken);
+    expect((await act(district, 'returnPartyBranchForCorrection', again, {})).error).toMatchObject({ code: expect.stringMatching(/REQUIRED|INVALID|VALIDATION/) });
+    expect((await act(district, 'returnPartyBranchForCorrection', again, { reason: '缺拟任书记人选' })).row.state).toBe('PLANNED');
+    expect(await one('select verb, reason from history where record_id = $1 order by id desc limit 1', [again.id])).toEqual({ verb: 'returnForCorrection', reason: '缺拟任书记人选' });
+  });
+
+  test('the street approves, the community confirms who is secretary, and the first term begins by the rule', async () => {
     const approved = await act(street!, 'approvePartyBranch', await branch('汇翠华庭小区党支部'), approval);
     expect(approved.row.state).toBe('APPROVED');
-    const { row } = await act(community!, 'establishPartyBranch', approved.row, { establishedOn: '2026-11-21' });
+    expect((await act(community!, 'establishPartyBranch', approved.row, { establishedOn: '2026-11-21', firstSecretary: ' ' })).error).toMatchObject({ code: 'REQUIRED', field: 'firstSecretary' });
+    const { row } = await act(community!, 'establishPartyBranch', approved.row, { establishedOn: '2026-11-21', firstSecretary: '演示账号' });
     expect(row.state).toBe('ESTABLISHED');
+    expect(await one('select person_name, duty, since::text, until from party_post where branch_id = $1', [row.id])).toEqual({ person_name: '演示账号', duty: 'SECRETARY', since: '2026-11-21', until: null });
     expect(await one('select no, state, starts_on::text, ends_on::text, due_on::text, years from party_branch_term where branch_id = $1', [row.id]))
       .toEqual({ no: 1, state: 'NOT_STARTED', starts_on: '2026-11-21', ends_on: '2029-11-20', due_on: '2029-11-20', years: 3 });
   });

@@ -13,13 +13,19 @@ import { yearsByRule } from './termYears.js';
 type BranchStep = Step<PartyBranch>;
 const stateOf = (record: object) => (record as { state?: string }).state;
 
+/** What an application says of the party organization and whom to call about it; one that was there before may be told less. */
+const toApply = [['unitSituation', '所在单位情况', 'unit situation'], ['industryClass', '领域', 'field'], ['contactName', '党务联系人', 'party-affairs contact'], ['contactPhone', '联系电话', 'contact phone']] as const;
+
 export function applied({ record, today, accountId }: BranchStep): void {
+  for (const [field, zh, en] of toApply) if (!record[field]) throw new Refusal('REQUIRED', { field, hint: { zh: `申请前须填写${zh}`, en: `${en} is needed to apply` } });
   record.appliedOn = today;
   record.appliedBy = accountId ?? undefined;
 }
 
-/** A new party organization begins its first term, where its category is elected at all. */
-export async function established({ record, run, create }: BranchStep): Promise<void> {
+/** A new party organization has a secretary, and begins its first term where its category is elected at all. */
+export async function established({ record, run, find, create }: BranchStep): Promise<void> {
+  const posts = await find(PartyPost, { branch: record.id });
+  if (!posts.some(({ duty, until, personName }) => duty === 'SECRETARY' && !until && personName === record.firstSecretary)) await create(PartyPost, { branch: record.id, personName: record.firstSecretary, duty: 'SECRETARY', since: record.establishedOn });
   const years = await yearsByRule(run, record.id);
   if (years !== null) await create(PartyBranchTerm, { branch: record.id, startsOn: record.establishedOn, years });
 }

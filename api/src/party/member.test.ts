@@ -67,6 +67,26 @@ describe('a report-in', () => {
     expect((await act(member!, 'submitReportIn')).row.state).toBe('SUBMITTED');
   });
 
+  test('is withdrawn by the member or by who handed it in, and refused with a reason; who handed it in does not accept it', async () => {
+    const street = await world.as('partyworker');
+    expect((await act(worker!, 'retractReportIn')).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(member!, 'retractReportIn')).row.state).toBe('DRAFT');
+    expect((await act(worker!, 'submitReportIn')).row.state).toBe('SUBMITTED');
+    const answer = { acceptedOn: '2026-11-20', branch: (await branches())[0]!.id };
+    expect((await act(worker!, 'acceptReportIn', answer)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(street, 'retractReportIn')).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(worker!, 'retractReportIn')).row.state).toBe('DRAFT');
+    expect((await act(member!, 'submitReportIn')).row.state).toBe('SUBMITTED');
+    const mine = row;
+    const { id, version, member_id } = await one(`select r.id, r.version, r.member_id from report_in r where r.state = 'SUBMITTED' and r.division_id = ${tapo} and r.id <> $1 limit 1`, [mine.id]);
+    row = { id, version: Number(version), state: 'SUBMITTED' };
+    expect((await act(member!, 'refuseReportIn', { reason: '演示' })).error).toMatchObject({ code: expect.stringMatching(/FORBIDDEN|NOT_FOUND/) });
+    expect((await act(street, 'refuseReportIn', { reason: '不在本社区居住' })).row.state).toBe('REFUSED');
+    expect(await one('select end_reason from report_in where id = $1', [id])).toEqual({ end_reason: '不在本社区居住' });
+    expect((await one("select count(*)::integer as links from party_member_link where member_id = $1 and kind = 'REPORTED_IN' and until is null", [member_id])).links).toBe(0);
+    row = mine;
+  });
+
   test('is accepted by the community, with a receipt and a link to the branch; the older link ends there', async () => {
     const branch = (await branches())[0]!.id;
     expect((await act(member!, 'acceptReportIn', { acceptedOn: '2026-11-20', branch })).error).toMatchObject({ code: 'FORBIDDEN' });

@@ -14,7 +14,8 @@ import { standsInPartyTree } from './tree.js';
 
 @resource({
   zh: '党组织', en: 'Party organization', plural: 'partyBranches', enPlural: 'Party organizations', menu: 'party', position: 1, title: 'shortName', scope: 'division',
-  scopes: { self: ownPartyOrganization('') },
+  // Also who applied, so that the application can be withdrawn by that hand.
+  scopes: { self: (ids) => ({ $or: [ownPartyOrganization('')(ids), { appliedById: { $in: ids } }] }) },
   predicates: { forms: { state: 'PLANNED' } },
   onWrite: async (written: Written<PartyBranch>) => {
     await standsInPartyTree(written);
@@ -51,6 +52,7 @@ export class PartyBranch extends Scoped {
   @text({ zh: '批准机关', en: 'Approved by', set: 'verb', max: 120, class: 'internal', section: 'approval' }) approvedBy?: string;
   @date({ zh: '批复日期', en: 'Approved on', past: true, set: 'verb', class: 'internal', section: 'approval' }) approvedOn?: string;
   @date({ zh: '成立日期', en: 'Established on', past: true, set: 'verb', list: true, sort: true, section: 'approval' }) establishedOn?: string;
+  @text({ zh: '首任书记', en: 'First secretary', set: 'verb', max: 60, person: true, section: 'approval', doc: { zh: '确认成立时的书记；其后见书记与委员。', en: 'Secretary when it was established; later ones are among its posts.' } }) firstSecretary?: string;
 
   @reference(() => PartyBranch, { zh: '并入', en: 'Merged into', set: 'verb', section: 'ending' }) mergedInto?: Id<PartyBranch>;
   @date({ zh: '合并/撤销日期', en: 'Ended on', past: true, set: 'verb', section: 'ending' }) endedOn?: string;

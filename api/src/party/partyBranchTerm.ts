@@ -2,7 +2,7 @@
  * One term of a party organization's committee, and its election at the end (换届). It repeats, so it is a record of its own and no state of the
  * organization. The day by which the election is due is the end of the term, or the day it was postponed to.
  */
-import { choice, date, integer, lifecycle, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
+import { choice, date, file, integer, lifecycle, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 import { PartyBranch } from './partyBranch.js';
 import { ownPartyOrganization } from './reach.js';
@@ -11,7 +11,8 @@ import { keepTermDays } from './termEffects.js';
 
 @resource({
   zh: '届次', en: 'Term', plural: 'partyBranchTerms', enPlural: 'Terms and elections', menu: 'party', position: 2, title: 'branch', scope: 'branch', searchThrough: ['branch'],
-  scopes: { self: ownPartyOrganization('branch.') },
+  // Also who asked, so that a request can be withdrawn by that hand.
+  scopes: { self: (ids) => ({ $or: [ownPartyOrganization('branch.')(ids), { requestedById: { $in: ids } }, { postponementById: { $in: ids } }] }) },
   onWrite: keepTermDays,
   check({ startsOn, endsOn }, report) {
     if (startsOn && endsOn && String(endsOn) <= String(startsOn)) report('endsOn', { zh: '应晚于任期起', en: 'after the term began' });
@@ -30,16 +31,22 @@ export class PartyBranchTerm extends Scoped {
 
   @reference(() => Account, { zh: '请示账号', en: 'Requested by', set: 'verb', class: 'internal', section: 'election' }) requestedBy?: Id<Account>;
   @text({ zh: '请示文号', en: 'Request number', set: 'verb', max: 60, class: 'internal', section: 'election' }) requestNo?: string;
+  @file({ zh: '请示', en: 'Request', accepts: 'document', set: 'verb', class: 'internal', section: 'election' }) requestFile?: string;
   @text({ zh: '同意换届批复文号', en: 'Election approval number', set: 'verb', max: 60, class: 'internal', section: 'election' }) approvalNo?: string;
+  @file({ zh: '同意换届批复', en: 'Election approval', accepts: 'document', set: 'verb', class: 'internal', section: 'election' }) approvalFile?: string;
   @date({ zh: '选举日期', en: 'Elected on', past: true, set: 'verb', list: true, section: 'election' }) electedOn?: string;
   @choice({ zh: '选举方式', en: 'Election method', dictionary: 'partyElectionMethod', set: 'verb', section: 'election' }) electionMethod?: string;
   @integer({ zh: '应到', en: 'Voters expected', unit: '人', min: 1, max: 100_000, set: 'verb', class: 'internal', section: 'election' }) votersExpected?: number;
   @integer({ zh: '实到', en: 'Voters present', unit: '人', min: 0, max: 100_000, set: 'verb', class: 'internal', section: 'election' }) votersPresent?: number;
+  @file({ zh: '选举办法', en: 'Election rules', accepts: 'document', set: 'verb', class: 'internal', section: 'election' }) electionRulesFile?: string;
   @reference(() => Account, { zh: '上报账号', en: 'Reported by', set: 'verb', class: 'internal', section: 'election' }) reportedBy?: Id<Account>;
+  @file({ zh: '选举结果报告单', en: 'Report of the result', accepts: 'document', set: 'verb', class: 'internal', section: 'election' }) resultFile?: string;
   @text({ zh: '选举结果批复文号', en: 'Result approval number', set: 'verb', max: 60, class: 'internal', section: 'election' }) resultApprovalNo?: string;
+  @file({ zh: '选举结果批复', en: 'Approval of the result', accepts: 'document', set: 'verb', class: 'internal', section: 'election' }) resultApprovalFile?: string;
 
   @integer({ zh: '申请延期', en: 'Postponement asked for', unit: '个月', min: 1, max: 12, set: 'verb', class: 'internal', section: 'postponement' }) postponeMonths?: number;
   @reference(() => Account, { zh: '延期申请账号', en: 'Postponement asked by', set: 'verb', class: 'internal', section: 'postponement' }) postponementBy?: Id<Account>;
   @date({ zh: '延期至', en: 'Postponed to', set: 'verb', section: 'postponement' }) postponedTo?: string;
   @text({ zh: '延期批复文号', en: 'Postponement approval number', set: 'verb', max: 60, class: 'internal', section: 'postponement' }) postponementNo?: string;
+  @file({ zh: '延期批复', en: 'Postponement approval', accepts: 'document', set: 'verb', class: 'internal', section: 'postponement' }) postponementFile?: string;
 }

@@ -1,9 +1,10 @@
 /**
- * An in-service member's report-in at the home community (在职党员到社区报到): submitted, accepted with a receipt, assigned, serving, and moved or left. While
+ * An in-service member's report-in at the home community (在职党员到社区报到): submitted, accepted with a receipt or refused, assigned, serving, and moved or left. While
  * it lasts the member holds one open report-in link to the branch that took them in. What they did is told to the work unit every year.
  */
 import { choices, date, lifecycle, longText, reference, resource, Scoped, series, text, type Id } from '../kernel/index.js';
 import { Compound, Division } from '../divisions/index.js';
+import { Account } from '../identity/index.js';
 import { PartyBranch } from './partyBranch.js';
 import { PartyMember } from './partyMember.js';
 import { ownPartyOrganization } from './reach.js';
@@ -13,7 +14,8 @@ const party = { class: 'internal', duty: 'party' } as const;
 
 @resource({
   zh: '报到', en: 'Report-in', plural: 'reportIns', enPlural: 'Report-ins', menu: 'party', position: 4, title: 'member', scope: 'division',
-  scopes: { self: (ids) => ({ $or: [{ 'member.accountId': { $in: ids } }, ownPartyOrganization('branch.')(ids)] }) },
+  // The member, who handed it in for the member, and the branch that took them in.
+  scopes: { self: (ids) => ({ $or: [{ 'member.accountId': { $in: ids } }, { submittedById: { $in: ids } }, ownPartyOrganization('branch.')(ids)] }) },
   predicates: { forms: { state: 'DRAFT' } },
   unique: [{ fields: ['division', 'receiptNo'] }],
 })
@@ -25,6 +27,7 @@ export class ReportIn extends Scoped {
   @choices({ zh: '意向岗位', en: 'Posts wanted', dictionary: 'partyServicePost', ...party }) postsWanted?: string[];
   @series({ zh: '回执编号', en: 'Receipt number', pattern: 'BD{division.code}-{year}-{seq:4}', per: 'division', on: 'verb', list: true, sort: true, ...party }) receiptNo?: string;
   @date({ zh: '报到日期', en: 'Submitted on', past: true, set: 'verb', list: true, sort: true, ...party }) submittedOn?: string;
+  @reference(() => Account, { zh: '提交账号', en: 'Submitted by', set: 'verb', ...party }) submittedBy?: Id<Account>;
   @date({ zh: '接收日期', en: 'Accepted on', past: true, set: 'verb', ...party }) acceptedOn?: string;
   @reference(() => PartyBranch, { zh: '报到支部', en: 'Branch', set: 'verb', list: true, ...party, inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' } }) branch?: Id<PartyBranch>;
   @text({ zh: '服务岗位', en: 'Service post', set: 'verb', max: 60, list: true, ...party }) post?: string;

@@ -8,8 +8,14 @@ type ReportStep = Step<ReportIn>;
 const openLinks = async ({ record, find }: ReportStep) =>
   (await find(PartyMemberLink, { member: record.member, kind: PartyLinkKind.REPORTED_IN })).filter(({ until }) => !until);
 
-export function submitted({ record, today }: ReportStep): void {
+export function submitted({ record, today, accountId }: ReportStep): void {
   record.submittedOn = today;
+  record.submittedBy = accountId ?? undefined;
+}
+
+export function refused({ record, reason, today }: ReportStep): void {
+  record.endedOn = today;
+  record.endReason = reason ?? undefined;
 }
 
 /** A member reports in at one place: an older link ends where the new one begins. */

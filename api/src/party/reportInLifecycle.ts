@@ -1,6 +1,6 @@
-/** The member reports in, the community accepts and assigns, the branch they serve with sees them start; then they move or leave. */
+/** The member reports in, another hand than the one that handed it in accepts and assigns, the branch they serve with sees them start; then they move or leave. */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
-import { accepted, assigned, left, submitted } from './reportInEffects.js';
+import { accepted, assigned, left, refused, submitted } from './reportInEffects.js';
 import type { ReportIn } from './reportIn.js';
 
 type Verb = VerbDeclaration<ReportIn>;
@@ -13,8 +13,10 @@ export const reportInStates: LifecycleDeclaration<ReportIn> = {
   SUBMITTED: {
     zh: '待接收', en: 'Submitted', tone: 'waiting', limitDays: 10,
     verbs: {
-      accept: { zh: '接收', en: 'Accept', to: 'ACCEPTED', primary: true, asks: { on: 'acceptedOn', fields: ['branch'] }, effect: accepted },
+      accept: { zh: '接收', en: 'Accept', to: 'ACCEPTED', primary: true, notBy: 'submittedBy', asks: { on: 'acceptedOn', fields: ['branch'] }, effect: accepted },
       sendBack: { zh: '退回', en: 'Send back', to: 'DRAFT', asks: { reason: true } },
+      refuse: { zh: '不予接收', en: 'Refuse', to: 'REFUSED', asks: { reason: true }, effect: refused, danger: true },
+      retract: { zh: '撤回', en: 'Retract', to: 'DRAFT' },
     },
   },
   ACCEPTED: { zh: '已接收', en: 'Accepted', tone: 'waiting', limitDays: 30, verbs: { assign, move, leave } },
@@ -22,4 +24,5 @@ export const reportInStates: LifecycleDeclaration<ReportIn> = {
   SERVING: { zh: '服务中', en: 'Serving', tone: 'good', verbs: { assign: { ...assign, zh: '分配岗位', primary: false }, move, leave } },
   MOVED: { zh: '已转出', en: 'Moved', tone: 'ended' },
   LEFT: { zh: '已退出', en: 'Left', tone: 'ended' },
+  REFUSED: { zh: '未接收', en: 'Refused', tone: 'ended' },
 };

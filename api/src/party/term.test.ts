@@ -1,6 +1,7 @@
 /** A term ends with an election: a quorum is asked for, a postponement is short and approved by another hand, and what is late is a list. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { houseViewer } from '../kernel/access/house.js';
+import { upload } from '../testing/catalogue.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 import { remindDue } from './index.js';
 
@@ -24,9 +25,27 @@ async function act(who: Person, mutation: string, input?: object) {
 }
 const election = { electedOn: '2026-11-20', electionMethod: 'ALL_MEMBERS', votersExpected: 20, votersPresent: 17 };
 
+test('the demo has a term in every state of an election, and a branch whose earlier term is complete', async () => {
+  for (const state of ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED', 'COMPLETED']) {
+    const { data } = await district!.ask(`{ partyBranchTerms(filter: { state: { eq: ${state} } }) { totalCount } }`);
+    expect([state, data.partyBranchTerms.totalCount]).toEqual([state, expect.any(Number)]);
+    expect(data.partyBranchTerms.totalCount).toBeGreaterThan(0);
+  }
+  const { data } = await district!.ask('{ partyBranches(filter: { terms: { some: { state: { eq: COMPLETED } } } }) { nodes { terms { totalCount } } } approved: partyBranches(filter: { state: { eq: APPROVED } }) { totalCount } }');
+  expect(data.partyBranches.nodes).toEqual([{ terms: { totalCount: 2 } }]);
+  expect(data.approved.totalCount).toBe(1);
+});
+
 describe('a postponement', () => {
   test('is a year at most', async () => {
     expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 13, reason: '人选待定' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'postponeMonths' });
+  });
+
+  test('is withdrawn by who asked, before it is answered; nothing of it stays', async () => {
+    expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 6, reason: '人选待定' })).row.state).toBe('POSTPONEMENT');
+    for (const other of [street!, district!]) expect((await act(other, 'retractPartyBranchTerm')).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(secretary!, 'retractPartyBranchTerm')).row).toMatchObject({ state: 'REMINDED', postponedTo: null });
+    expect(await one('select postpone_months from party_branch_term where id = $1', [term.id])).toEqual({ postpone_months: null });
   });
 
   test('is asked for by the secretary and approved by another hand; the due day moves', async () => {
@@ -42,6 +61,12 @@ describe('a postponement', () => {
 });
 
 describe('an election', () => {
+  test('that was asked for is withdrawn by the hand that asked', async () => {
+    expect((await act(street!, 'requestPartyBranchTerm', { requestNo: '榕支请0号' })).row.state).toBe('REQUESTED');
+    expect((await act(district!, 'retractPartyBranchTerm')).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(street!, 'retractPartyBranchTerm')).row.state).toBe('REMINDED');
+  });
+
   test('is approved by another hand than the one that asked', async () => {
     expect((await act(street!, 'requestPartyBranchTerm', { requestNo: '榕支请1号' })).row.state).toBe('REQUESTED');
     expect((await act(street!, 'approvePartyBranchTerm', { approvalNo: '祖党复2号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
@@ -53,14 +78,31 @@ describe('an election', () => {
     expect((await one('select state from party_branch_term where id = $1', [term.id])).state).toBe('APPROVED');
   });
 
-  test('with more than four fifths is recorded, reported, and approved by another hand; the next term begins that day', async () => {
-    expect((await act(secretary!, 'recordPartyBranchTermElection', election)).row.state).toBe('ELECTED');
-    expect((await act(street!, 'reportPartyBranchTerm')).row.state).toBe('REPORTED');
+  test('with more than four fifths is recorded, reported, returned where it is wrong and recorded again, and approved by another hand; the next term begins that day', async () => {
+    const electionRulesFile = await upload(world, secretary!, 'PartyBranchTerm', 'electionRulesFile');
+    expect((await act(secretary!, 'recordPartyBranchTermElection', { ...election, electionRulesFile })).row.state).toBe('ELECTED');
+    expect((await act(street!, 'reportPartyBranchTerm', { resultFile: await upload(world, street!, 'PartyBranchTerm', 'resultFile') })).row.state).toBe('REPORTED');
+    const papers = async (who: Person) => (await who.ask('query ($id: ID!) { partyBranchTerm(id: $id) { electionRulesFile { id } resultFile { name } } }', { id: term.id })).data.partyBranchTerm;
+    expect(await papers(district!)).toEqual({ electionRulesFile: { id: electionRulesFile }, resultFile: { name: expect.any(String) } });
+    expect(await papers(await world.as('resident'))).toBeNull();
     expect((await act(street!, 'approvePartyBranchTermResult', { resultApprovalNo: '祖党复3号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(street!, 'returnPartyBranchTermResult', { reason: '人数有误' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(district!, 'returnPartyBranchTermResult', { reason: '实到人数有误' })).row.state).toBe('ELECTED');
+    expect((await act(secretary!, 'recordPartyBranchTermElection', { ...election, votersPresent: 18 })).row.state).toBe('ELECTED');
+    expect((await act(street!, 'reportPartyBranchTerm', {})).row.state).toBe('REPORTED');
     expect((await act(district!, 'approvePartyBranchTermResult', { resultApprovalNo: '祖党复3号' })).row.state).toBe('COMPLETED');
     expect(await one('select n.no - t.no as later, n.state, n.starts_on::text, n.ends_on::text from party_branch_term t join party_branch_term n on n.branch_id = t.branch_id and n.no = t.no + 1 where t.id = $1', [term.id]))
       .toEqual({ later: 1, state: 'NOT_STARTED', starts_on: '2026-11-20', ends_on: '2029-11-19' });
   });
+});
+
+test('as long as nobody has asked for the election, a term is late when the election is, in every list of what is late', async () => {
+  const late = '{ state: { in: [NOT_STARTED, REMINDED] },';
+  const { data } = await district!.ask(`{ own: partyBranchTerms(first: 100, filter: ${late} dueOn: { lt: "2026-11-23" } }) { nodes { id } } generic: partyBranchTerms(first: 100, filter: ${late} stateDueOn: { lt: "2026-11-23" } }) { nodes { id } } }`);
+  expect(data.own.nodes.length).toBeGreaterThan(5);
+  expect(new Set(data.generic.nodes.map(({ id }: Row) => id))).toEqual(new Set(data.own.nodes.map(({ id }: Row) => id)));
+  const { rows } = await world.truth.query("select distinct state from party_branch_term where state in ('NOT_STARTED', 'REMINDED') and state_due_on is distinct from coalesce(postponed_to, ends_on)");
+  expect(rows).toEqual([]);
 });
 
 test('what is late, and what comes within six months, are lists by one day', async () => {

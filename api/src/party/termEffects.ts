@@ -6,12 +6,16 @@ import { yearsByRule } from './termYears.js';
 
 type TermStep = Step<PartyBranchTerm>;
 
-/** Number, years and end are filled in where they were left empty; the day it is due follows the end and the postponement. */
+/** Nobody has asked for the election yet: what is late is the election itself. */
+const awaitsElection = ['NOT_STARTED', 'REMINDED'];
+
+/** Number, years and end are filled in where they were left empty; the days it is due follow the end and the postponement. */
 export async function keepTermDays({ record, run }: Written<PartyBranchTerm>): Promise<void> {
   const years = record.years ?? (record.endsOn ? null : await yearsByRule(run, record.branch));
   if (years === null && !record.endsOn) throw new Refusal('REQUIRED', { field: 'years', hint: { zh: '该类别没有任期规则', en: 'no rule says how long its term is' } });
   await run(sql`
     update party_branch_term t set years = coalesce(t.years, ${years}::integer), ends_on = coalesce(t.ends_on, days.ends_on), due_on = coalesce(t.postponed_to, t.ends_on, days.ends_on),
+      state_due_on = case when t.state = any(${awaitsElection}::text[]) then coalesce(t.postponed_to, t.ends_on, days.ends_on) else t.state_due_on end,
       no = coalesce(t.no, (select coalesce(max(other.no), 0) + 1 from party_branch_term other where other.branch_id = t.branch_id))
     from (select (${record.startsOn}::date + make_interval(years => coalesce(${years}::integer, 0)) - interval '1 day')::date as ends_on) days where t.id = ${record.id}::uuid`);
 }

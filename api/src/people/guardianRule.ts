@@ -4,9 +4,18 @@ import { guardedBelow, isYounger } from './age.js';
 import { Guardianship } from './guardianship.js';
 import type { Person } from './person.js';
 
-export async function requireGuardian({ id, birthDate }: Person, on: string, find: Step<unknown>['find'], below = guardedBelow): Promise<void> {
-  if (!birthDate || !isYounger(birthDate, below, on)) return;
-  const found = await find(Guardianship, { person: id, archivedAt: null } as never);
-  if (found.some(({ since, until }) => since <= on && (!until || until >= on))) return;
+type Find = Step<unknown>['find'];
+
+const isGuarded = async (id: string, on: string, find: Find) =>
+  (await find(Guardianship, { person: id, archivedAt: null } as never)).some(({ since, until }) => since <= on && (!until || until >= on));
+
+export async function requireGuardian({ id, birthDate }: Person, on: string, find: Find, below = guardedBelow): Promise<void> {
+  if (!birthDate || !isYounger(birthDate, below, on) || (await isGuarded(id, on, find))) return;
   throw new Refusal('REQUIRED', { field: 'person', hint: { zh: `未满 ${below} 周岁，请先登记监护人`, en: `below the age of ${below}: register a guardian first` } });
+}
+
+/** Whoever is verified can be called: on a mobile of their own, an emergency contact's, or through a guardian. */
+export async function requireReach(record: Person, on: string, find: Find, has: (record: Person, field: keyof Person) => boolean): Promise<void> {
+  if ((['mobile', 'secondMobile', 'emergencyMobile'] as const).some((field) => has(record, field)) || (await isGuarded(record.id, on, find))) return;
+  throw new Refusal('REQUIRED', { field: 'mobile', hint: { zh: '请先登记手机、紧急联系电话或监护人', en: 'register a mobile, an emergency mobile or a guardian first' } });
 }

@@ -9,6 +9,7 @@ import { Account } from '../identity/index.js';
 import { lifeStates } from './lifeStates.js';
 import { keepPerson } from './personRules.js';
 import { idKindLabels, IdKinds } from './idKinds.js';
+import { identityLevel } from './identityLevel.js';
 
 @resource({
   zh: '人员', en: 'Person', plural: 'people', enPlural: 'People', menu: 'people', position: -1, title: 'name', scope: 'homeCommunity',
@@ -44,7 +45,7 @@ export class Person extends Scoped {
 
   @option({ zh: '证件类型', en: 'Kind of document', enum: IdKinds, enumName: 'IdKind', labels: idKindLabels, class: 'personal', section: 'identity' }) idKind?: string;
   @personal({ zh: '证件号码', en: 'Document number', of: 'idNumber', by: 'idKind', section: 'identity' }) idNumber?: string;
-  @choice({ zh: '认证等级', en: 'Identity level', dictionary: 'identityLevel', class: 'personal', set: 'verb', section: 'identity', doc: { zh: '空白即未认证。', en: 'Blank: not verified.' } }) identityLevel?: string;
+  @option({ zh: '认证等级', en: 'Identity level', ...identityLevel, class: 'personal', set: 'verb', section: 'identity', doc: { zh: '空白即未认证。', en: 'Blank: not verified.' } }) identityLevel?: string;
   @choice({ zh: '认证方式', en: 'Verified by way of', dictionary: 'identityMethod', class: 'personal', set: 'verb', section: 'identity' }) identityMethod?: string;
   @date({ zh: '认证日期', en: 'Verified on', past: true, class: 'personal', set: 'verb', section: 'identity' }) identityVerifiedOn?: string;
   @text({ zh: '认证人', en: 'Verified by', max: 60, class: 'internal', set: 'verb', section: 'identity' }) identityVerifiedBy?: string;

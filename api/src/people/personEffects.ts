@@ -1,15 +1,27 @@
 /** What the steps of a person's life do besides moving the state. */
 import sql from 'sql-template-tag';
 import { Refusal, type Step } from '../kernel/index.js';
-import { requireGuardian } from './guardianRule.js';
+import { requireGuardian, requireReach } from './guardianRule.js';
 import { fillsOf, unchangedSince, unfit } from './mergeFills.js';
 import { Person } from './person.js';
 import { PersonMerge } from './personMerge.js';
 
 type PersonStep = Step<Person>;
 
+/** What a level stands on: the mobile it was verified by, or the document and the birth date that were compared with it. */
+const grounds: Record<string, [field: keyof Person, zh: string, en: string][]> = {
+  MOBILE: [['mobile', '手机认证须先登记手机', 'a mobile is needed to verify by mobile']],
+  REAL_NAME: [['idNumber', '实名须先登记证件类型和证件号码', 'kind and number of the document are needed'], ['birthDate', '实名须先登记出生日期', 'the date of birth is needed']],
+};
+grounds.ON_SITE = grounds.REAL_NAME!;
+
+/** Masked is there: the plain value of a personal field is not looked at. */
+const has = (record: Person, field: keyof Person) => Boolean(record[field] ?? (record as unknown as Record<string, unknown>)[`${field}Masked`]);
+
 export async function identityVerified({ record, today, accountName, find }: PersonStep): Promise<void> {
   await requireGuardian(record, today, find);
+  for (const [field, zh, en] of grounds[record.identityLevel!]!) if (!has(record, field)) throw new Refusal('REQUIRED', { field, hint: { zh, en } });
+  await requireReach(record, today, find, has);
   if (record.identityExpiresOn && record.identityExpiresOn <= record.identityVerifiedOn!) throw new Refusal('OUT_OF_RANGE', { field: 'identityExpiresOn' });
   record.identityVerifiedBy = accountName ?? undefined;
 }

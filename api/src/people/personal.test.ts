@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person as Caller, type World } from '../testing/world.js';
-import { codeOf, community, createPerson, type Made, newIdNumber, newMobile, newPerson } from '../testing/persons.js';
+import { codeOf, community, createPerson, type Made, make, newIdNumber, newMobile, newPerson } from '../testing/persons.js';
 
 let world: World;
 let staff: Caller;
@@ -98,5 +98,32 @@ describe('a document number has the form of its kind', () => {
     const edit = (input: object) => staff.ask('mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { version } } }', { id: person.id, version: 1, input });
     expect((await edit({ idKind: 'PASSPORT' })).errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'idNumber' });
     expect((await edit({ idKind: null })).errors?.[0]?.extensions).toMatchObject({ code: 'REQUIRED', field: 'idKind' });
+  });
+});
+
+describe('a level of identity', () => {
+  const verify = async ({ id, version }: Made, identityLevel: string) => (await staff.ask(`mutation ($id: ID!, $version: Int!) { done: verifyPersonIdentity(id: $id, version: $version, input: { identityLevel: ${identityLevel}, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id version identityLevel identityVerifiedBy } } }`, { id, version }));
+  const refusal = async (one: Made, level: string) => (await verify(one, level)).errors?.[0]?.extensions;
+
+  test('stands on what is on record: a mobile, or a document and the birth date; and whoever is verified can be reached', async () => {
+    const bare = await newPerson(staff, { name: '招念慈', homeCommunity: home });
+    expect(await refusal(bare, 'MOBILE')).toMatchObject({ code: 'REQUIRED', field: 'mobile', hint: expect.stringContaining('mobile') });
+    for (const level of ['REAL_NAME', 'ON_SITE']) expect(await refusal(bare, level)).toMatchObject({ code: 'REQUIRED', field: 'idNumber', hint: expect.stringContaining('document') });
+    const numbered = await newPerson(staff, { name: '招念慈', homeCommunity: home, idKind: 'PASSPORT', idNumber: 'E98000001' });
+    expect(await refusal(numbered, 'REAL_NAME')).toMatchObject({ code: 'REQUIRED', field: 'birthDate' });
+    const alone = await newPerson(staff, { name: '招念慈', homeCommunity: home, idKind: 'PASSPORT', idNumber: 'E98000002', birthDate: '1948-02-02' });
+    expect(await refusal(alone, 'REAL_NAME')).toMatchObject({ code: 'REQUIRED', field: 'mobile', hint: expect.stringContaining('guardian') });
+    await make(staff, 'Guardianship', { person: alone.id, guardian: person.id, relation: 'CHILD', since: '2026-01-01' });
+    expect((await verify(alone, 'ON_SITE')).data.done.record).toMatchObject({ identityLevel: 'ON_SITE', identityVerifiedBy: '塔坡社区管理员(演示)' });
+    const called = await newPerson(staff, { name: '招念慈', homeCommunity: home, mobile: newMobile() });
+    const { record } = (await verify(called, 'MOBILE')).data.done;
+    expect(record).toMatchObject({ identityLevel: 'MOBILE' });
+    expect(await refusal(record, 'REAL_NAME')).toMatchObject({ code: 'REQUIRED', field: 'idNumber' });
+  });
+
+  test('has one set of words, for who somebody is and for what a reward asks', async () => {
+    const { data } = await world.ask('{ __type(name: "IdentityLevel") { enumValues { name description } } person: __type(name: "Person") { fields { name type { name } } } reward: __type(name: "Reward") { fields { name type { name } } } }');
+    expect(data.__type.enumValues.map(({ name, description }: { name: string; description: string }) => [name, description])).toEqual([['MOBILE', '手机认证 · By mobile'], ['REAL_NAME', '实名认证 · By real name'], ['ON_SITE', '现场核验 · On site']]);
+    for (const type of ['person', 'reward']) expect(data[type].fields.find(({ name }: { name: string }) => name === 'identityLevel').type.name).toBe('IdentityLevel');
   });
 });

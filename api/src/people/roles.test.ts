@@ -20,7 +20,7 @@ describe('a child', () => {
   test('consents by a guardian who is on record, and is not verified or a volunteer before', async () => {
     const [child, parent, stranger] = [await newPerson(staff, { name: '区梓珊', homeCommunity: home, birthDate: '2018-03-03' }), await newPerson(staff, { name: '区国华', homeCommunity: home, birthDate: '1985-01-01' }), await newPerson(staff, { name: '何志辉', homeCommunity: home })];
     expect(await tryTo(staff, 'Consent', consentOf(child, { givenBy: parent.id }))).toMatchObject({ code: 'REQUIRED', field: 'person' });
-    expect(codeOf(await staff.ask('mutation ($id: ID!) { verifyPersonIdentity(id: $id, version: 1, input: { identityLevel: "ON_SITE", identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id } } }', { id: child.id }))).toBe('REQUIRED');
+    expect(codeOf(await staff.ask('mutation ($id: ID!) { verifyPersonIdentity(id: $id, version: 1, input: { identityLevel: ON_SITE, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id } } }', { id: child.id }))).toBe('REQUIRED');
     await make(staff, 'Guardianship', { person: child.id, guardian: parent.id, relation: 'PARENT', since: '2018-03-03' });
     expect(await tryTo(staff, 'Consent', consentOf(child))).toMatchObject({ code: 'REQUIRED', field: 'givenBy' });
     expect(await tryTo(staff, 'Consent', consentOf(child, { givenBy: stranger.id }))).toMatchObject({ code: 'INVALID_INPUT', field: 'givenBy' });

@@ -6,10 +6,11 @@ import { isAsMade } from './sample.js';
 import { deeds, harmless } from './writing.js';
 
 interface Refusal { extensions: { code: string; hint?: string } }
-/** What was made of other rows meanwhile may stand in the way; then that is what is said. */
+/** What was made of other rows meanwhile may stand in the way, or what the level asked for stands on is not on record; then that is what is said. */
 const excused: Record<string, (refusal: Refusal['extensions']) => boolean> = {
   merge: ({ code, hint }) => code === 'IN_USE' && Boolean(hint),
   undoMerge: ({ hint }) => Boolean(hint),
+  verifyIdentity: ({ code, hint }) => code === 'REQUIRED' && Boolean(hint),
   restore: ({ code }) => code === 'DUPLICATE',
 };
 
