@@ -14,6 +14,9 @@ const removalVote = ['removalMeeting', 'removalVotedOn', 'removalVotersExpected'
 const ofFederation = { 'federation.bodyKind': 'FEDERATION' };
 const ofPlatform = { 'federation.bodyKind': 'PLATFORM' };
 
+/** A cooperation platform has its own words for where its members stand. */
+const onPlatform = (zh: string, en: string) => ({ words: [{ when: ofPlatform, zh, en }] });
+
 type Verb = VerbDeclaration<FederationMember>;
 
 const retract: Verb = { zh: '撤回', en: 'Retract', to: 'RETRACTED', asks: { reason: true } };
@@ -33,7 +36,7 @@ const ended = (zh: string, en: string): StateDeclaration<FederationMember> => ({
 
 export const memberStates: LifecycleDeclaration<FederationMember> = {
   DRAFT: {
-    zh: '草稿', en: 'Draft', tone: 'draft',
+    zh: '草稿', en: 'Draft', tone: 'draft', ...onPlatform('拟邀请', 'To be invited'),
     verbs: {
       submit: { zh: '提交申请', en: 'Submit', to: 'APPLIED', primary: true, effect: applied, when: { charterAck: true } },
       invite: { zh: '邀请', en: 'Invite', to: 'INVITED', primary: true, when: ofPlatform },
@@ -68,14 +71,15 @@ export const memberStates: LifecycleDeclaration<FederationMember> = {
   },
   APPROVED: { zh: '待发证', en: 'Certificate due', tone: 'waiting', limitDays: 10, verbs: { issueCertificate: { zh: '颁发会员证', en: 'Issue certificate', to: 'MEMBER', primary: true, asks: { fields: ['certificateIssuedOn', 'certificateValidUntil'] }, effect: certified }, recordDissolution, recordMerger } },
   MEMBER: {
-    zh: '会员', en: 'Member', tone: 'good',
+    zh: '会员', en: 'Member', tone: 'good', ...onPlatform('成员', 'Taking part'),
     verbs: {
       changeRepresentative, acceptWithdrawal, leave, recordLapse, recordDissolution, recordMerger, proposeRemoval,
-      suspend: { zh: '暂停会员资格', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true }, danger: true },
-      renewCertificate: { zh: '换发会员证', en: 'Renew certificate', asks: { fields: ['certificateIssuedOn', 'certificateValidUntil'] }, effect: certified },
+      suspend: { zh: '暂停会员资格', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true }, danger: true, when: ofFederation },
+      pause: { zh: '暂停', en: 'Pause', to: 'SUSPENDED', asks: { reason: true }, when: ofPlatform },
+      renewCertificate: { zh: '换发会员证', en: 'Renew certificate', asks: { fields: ['certificateIssuedOn', 'certificateValidUntil'] }, effect: certified, when: ofFederation },
     },
   },
-  SUSPENDED: { zh: '已暂停资格', en: 'Suspended', tone: 'paused', verbs: { reinstate: { zh: '恢复会员资格', en: 'Reinstate', to: 'MEMBER', asks: { reason: true }, primary: true }, acceptWithdrawal, leave, recordLapse, recordDissolution, recordMerger, proposeRemoval } },
+  SUSPENDED: { zh: '已暂停资格', en: 'Suspended', tone: 'paused', ...onPlatform('暂停参与', 'Paused'), verbs: { reinstate: { zh: '恢复会员资格', en: 'Reinstate', to: 'MEMBER', asks: { reason: true }, primary: true, when: ofFederation }, resume: { zh: '恢复', en: 'Resume', to: 'MEMBER', asks: { reason: true }, primary: true, when: ofPlatform }, acceptWithdrawal, leave, recordLapse, recordDissolution, recordMerger, proposeRemoval } },
   REMOVAL: {
     zh: '除名审议中', en: 'Removal under deliberation', tone: 'warning', limitDays: 60,
     verbs: {
@@ -87,7 +91,7 @@ export const memberStates: LifecycleDeclaration<FederationMember> = {
   },
   REFUSED: ended('未通过', 'Refused'),
   RETRACTED: ended('已撤回', 'Retracted'),
-  WITHDRAWN: ended('已退会', 'Withdrawn'),
+  WITHDRAWN: { ...ended('已退会', 'Withdrawn'), ...onPlatform('已退出', 'Left') },
   LAPSED: ended('视为自动退会', 'Lapsed'),
   EXPELLED: ended('已除名', 'Removed'),
 };

@@ -140,6 +140,20 @@ test('every number at home opens the rows it counts, for each role its own; noth
   }
 }, 180_000);
 
+test('where a unit stands is told in the words of its body: the alliance has participants, a federation has members', async () => {
+  for (const [name, word, other] of [['alliance', '成员', '会员'], ['federation', '会员', '成员']] as const) {
+    const { page, complaints, close } = await signedIn(browser, world, name);
+    await page.goto(`/federationMembers?filter=${encodeURIComponent(JSON.stringify({ state: { in: ['MEMBER'] } }))}`);
+    const rows = page.getByRole('table', { name: '会员单位' });
+    await rows.getByText(word, { exact: true }).first().waitFor();
+    expect([name, await rows.getByText(other, { exact: true }).count()]).toEqual([name, 0]);
+    await rows.getByRole('rowheader').getByRole('link').first().click();
+    await page.getByRole('main').getByText(word, { exact: true }).first().waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  }
+});
+
 test('nobody met an error on the way', () => {
   expect(street.complaints).toEqual([]);
 });

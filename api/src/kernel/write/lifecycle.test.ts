@@ -25,7 +25,7 @@ interface Subject {
   never?: string[];
 }
 
-const secretariat = ['accept', 'returnForCorrection', 'pass', 'refuse', 'invite', 'issueCertificate', 'renewCertificate', 'changeRepresentative', 'acceptWithdrawal', 'recordLapse', 'suspend', 'reinstate', 'proposeRemoval', 'recordDefence'];
+const secretariat = ['accept', 'returnForCorrection', 'pass', 'refuse', 'invite', 'issueCertificate', 'renewCertificate', 'changeRepresentative', 'acceptWithdrawal', 'recordLapse', 'recordDissolution', 'recordMerger', 'suspend', 'reinstate', 'pause', 'resume', 'proposeRemoval', 'recordDefence'];
 const council = ['recordApproval', 'recordRejection', 'decideRemoval', 'dismissRemoval'];
 const unit = ['submit', 'retract', 'rejoin', 'confirmJoin', 'declineInvitation', 'leave'];
 const memberReady = "charter_ack = true, reviewed_by_id = null, defence = '已当面申辩', archived_at = null";
@@ -42,11 +42,11 @@ const subjects: Subject[] = [
   { resource: 'PartnerAgreement', what: 'a partner agreement', table: 'partner_agreement', which: "select id from partner_agreement where state = 'ACTIVE' order by id limit 1", actors: { district: ['sign', 'start', 'renew', 'lapse', 'terminate'] } },
   { resource: 'FederationNotice', what: 'a notice', table: 'federation_notice', which: "select n.id from federation_notice n where member_id in (" + memberOf('塔坡社区社会组织联合会', '塔坡社区醒狮队') + ')', actors: { federation: ['lift'], 'unit-tapo': ['acknowledge'] } },
   { resource: 'Federation', what: 'a federation', table: 'federation', which: "select id from federation where prefix = 'TPSL'", actors: { federation: ['issueAnnualReports'] } },
-  { resource: 'AnnualReport', what: 'an annual report', table: 'annual_report', which: yearly('annual_report'), ready: 'submitted_by_id = null', actors: { federation: ['remind', 'returnForCorrection', 'review'], 'unit-tapo': ['submit'] } },
+  { resource: 'AnnualReport', what: 'an annual report', table: 'annual_report', which: yearly('annual_report'), ready: 'submitted_by_id = null', actors: { federation: ['remind', 'returnForCorrection', 'review'], 'unit-tapo': ['submit', 'retract'] } },
   { resource: 'ChecklistTemplate', what: 'a checklist', table: 'checklist_template', which: "select t.id from checklist_template t join federation f on f.id = t.federation_id where f.prefix = 'TPSL' and t.state = 'SUPERSEDED'", actors: { federation: ['publish', 'revise', 'sendOut'] } },
   {
     resource: 'Inspection', what: 'an inspection', table: 'inspection', which: `${yearly('inspection')} and exists (select 1 from inspection_item i where i.inspection_id = r.id and i.rectification is not null)`, ready: 'checked_by_id = null',
-    actors: { federation: ['startCheck', 'conclude', 'orderRectification', 'passRecheck', 'orderAgain'], council: ['grade'], 'unit-tapo': ['submitSelfCheck', 'submitRectification'] },
+    actors: { federation: ['startCheck', 'returnForCorrection', 'conclude', 'orderRectification', 'passRecheck', 'orderAgain'], council: ['grade'], 'unit-tapo': ['submitSelfCheck', 'retractSelfCheck', 'submitRectification', 'retractRectification'] },
   },
   { resource: 'MembershipFee', what: 'a membership fee', table: 'membership_fee', which: yearly('membership_fee'), actors: { federation: ['recordPayment', 'waive'] } },
   { resource: 'Account', what: 'an account', table: 'account', which: "select id from account where username = 'gridworker' or username = 'resident' limit 1", actors: { admin: ['disable', 'enable'] } },
@@ -64,11 +64,11 @@ const subjects: Subject[] = [
   { resource: 'CommunityWorker', what: 'a community worker', table: 'community_worker', which: 'select id from community_worker order by id limit 1', actors: { district: ['leave', 'comeBack'] } },
   {
     resource: 'FederationMember', what: 'a member of a federation', table: 'federation_member', which: memberOf('塔坡社区社会组织联合会', '塔坡社区醒狮队'), ready: memberReady,
-    actors: { federation: secretariat, council, 'unit-tapo': unit }, never: ['invite', 'leave'],
+    actors: { federation: secretariat, council, 'unit-tapo': unit }, never: ['invite', 'leave', 'pause', 'resume'],
   },
   {
     resource: 'FederationMember', what: 'a unit of the alliance', table: 'federation_member', which: memberOf('社会工作服务联盟', '佛山市禅城区霁禾社会工作服务中心'), ready: memberReady,
-    actors: { alliance: secretariat, 'council-alliance': council, 'unit-alliance': unit }, never: ['acceptWithdrawal', 'recordLapse', 'proposeRemoval'],
+    actors: { alliance: secretariat, 'council-alliance': council, 'unit-alliance': unit }, never: ['acceptWithdrawal', 'recordLapse', 'recordDissolution', 'recordMerger', 'proposeRemoval', 'suspend', 'reinstate', 'renewCertificate'],
   },
 ];
 
@@ -85,6 +85,7 @@ const swapped = (name: string) => name.replace(/otesFor$/, 'otes_').replace(/ote
 function sample({ name, kind, dictionary, resource }: Asked, verb: string): unknown {
   switch (kind) {
     case 'choice': return dictionaries[dictionary!]![0]!.code;
+    case 'option': return 'MOBILE';
     case 'money': return '10.00';
     case 'period': return '2023';
     case 'file': return null;
@@ -103,6 +104,7 @@ beforeAll(async () => {
   world = await openWorld();
   successor = (await world.truth.query<{ id: string }>("select id from division where code = '440604012005'")).rows[0]!.id;
   peers.Person = (await world.truth.query<{ id: string }>("select id from person where name = '何家俊'")).rows[0]!.id;
+  peers.Organization = (await world.truth.query<{ id: string }>("select id from organization where name = '塔坡社区书画社'")).rows[0]!.id;
   peers.Account = (await world.truth.query<{ id: string }>("select id from account where username = 'clerk'")).rows[0]!.id;
 }, 180_000);
 afterAll(() => world.close());
