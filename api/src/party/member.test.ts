@@ -40,7 +40,7 @@ describe('of the roster', () => {
   const edit = async (who: Person, { id, version }: Row) => (await who.ask('mutation ($id: ID!, $version: Int!) { updatePartyMember(id: $id, version: $version, input: { workUnit: "演示单位" }) { record { workUnit } } }', { id, version })).errors?.[0]?.extensions.code ?? 'done';
 
   test('a member edits the own line; of another one nothing is told, also to a secretary elsewhere', async () => {
-    const another = await one('select m.* from party_member m where m.account_id is null and exists (select from party_member_link l join party_branch b on b.id = l.branch_id where l.member_id = m.id and b.secretary_account_id is null) order by m.id desc limit 1');
+    const another = await one(`select m.* from party_member m where m.account_id is null and not exists (select from party_member_link l where l.member_id = m.id and l.community_id = ${tapo}) order by m.id desc limit 1`);
     expect(await edit(member!, await one("select m.* from party_member m join account a on a.id = m.account_id where a.username = 'member'"))).toBe('done');
     expect(await edit(member!, another)).toBe('NOT_FOUND');
     expect(await edit(secretary!, another)).toBe('NOT_FOUND');

@@ -33,8 +33,8 @@ export async function offered(setting: Setting, look: Looking): Promise<string[]
       if (errors && excused[verb]?.(errors[0]!.extensions)) continue;
       if (errors) look.faults.push(`${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`);
       else done.push(`${name}.${verb}`);
-      // A merger moves rows of every kind.
-      if (verb === 'merge') now = looking(look.person, await setting.refresh());
+      // A merger moves rows of every kind; and whom one verb has changed is no longer the other that the next one asks for.
+      if (verb === 'merge' || name === 'Person') now = looking(look.person, await setting.refresh());
     }
     if (tried.size > 0) await setting.refresh();
   }
