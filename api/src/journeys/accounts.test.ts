@@ -30,7 +30,7 @@ test('an administrator makes an account with a role at a street', async () => {
   await pick(page, '角色', '镇街管理员');
   await pick(page, '区划', '石湾镇', '石湾镇街道');
   await button(page, '保存').click();
-  await notice(page, '已新增').or(notice(page, '已保存')).waitFor();
+  await page.waitForURL(/\/roleAssignments\/[^/]+\/show/);
   const { rows } = await world.truth.query("select d.name from role_assignment r join account a on a.id = r.account_id join division d on d.id = r.division_id where a.username = 'shiwan.new'");
   expect(rows).toEqual([{ name: '石湾镇街道' }]);
 });

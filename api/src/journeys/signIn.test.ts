@@ -221,6 +221,8 @@ describe('a session that ends', () => {
     expected.add('NOT_FOUND');
     await button(page, '保存').click();
     const dialog = page.getByRole('dialog', { name: '登录已失效，请重新登录' });
+    await dialog.or(page.getByRole('alert')).first().waitFor();
+    expect(complaints).toEqual([]);
     await dialog.getByLabel('密码').fill('linli-demo');
     await button(dialog, '登录').click();
     await page.getByRole('main').getByText('会话中断(演示)').waitFor();
