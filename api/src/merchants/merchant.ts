@@ -63,7 +63,7 @@ export class Merchant extends Scoped {
 
   @date({ zh: '暂停至', en: 'Suspended until', set: 'verb', class: 'internal', section: 'exit' }) suspendedUntil?: string;
   @option({ zh: '未用券处置', en: 'Open vouchers', ...endHandling, enumName: 'EndHandling', set: 'verb', class: 'internal', section: 'exit' }) endHandling?: string;
-  @reference(() => Merchant, { zh: '承接商家', en: 'Taken over by', set: 'verb', class: 'internal', section: 'exit', doc: { zh: '未用券转其他商家时，承接的商家。', en: 'Which merchant takes the open vouchers.' } }) endMerchant?: Id<Merchant>;
+  @reference(() => Merchant, { zh: '承接商家', en: 'Taken over by', set: 'verb', class: 'internal', section: 'exit', where: { state: 'ACTIVE' }, doc: { zh: '未用券转其他商家时，承接的商家。', en: 'Which merchant takes the open vouchers.' } }) endMerchant?: Id<Merchant>;
   @text({ zh: '决定人', en: 'Decided by', set: 'verb', max: 60, class: 'internal', section: 'exit' }) endDeciderName?: string;
   @date({ zh: '决定日期', en: 'Decided on', past: true, set: 'verb', class: 'internal', section: 'exit' }) endDecidedOn?: string;
   @longText({ zh: '原因', en: 'Reason', set: 'verb', max: 1000, class: 'internal', section: 'exit' }) stateReason?: string;

@@ -12,9 +12,12 @@ const outvoted: Record<string, Record<string, number>> = { dismissRemoval: { For
 
 const notReferredTo = (rows: Rows, { id }: Row) => !rows.all('Person').some((row) => row.account_id === id);
 
+const isAsked = ({ where = {} }: Field, row: Row) => Object.entries(where).every(([name, value]) => [value].flat().includes(String(row[snake(name)])));
+
 /** Of people, another one of the same home; of accounts, one that nobody has; else one like it, where it asks for its own kind, or one in the same place. */
-export function otherOf({ resource }: Field, row: Row, rows: Rows): Row | undefined {
-  const there = rows.all(resource!).filter((one) => one.id !== row.id && !one.archived_at);
+export function otherOf(field: Field, row: Row, rows: Rows): Row | undefined {
+  const { resource } = field;
+  const there = rows.all(resource!).filter((one) => one.id !== row.id && !one.archived_at && isAsked(field, one));
   if (resource === 'Person') return there.find((one) => one.home_community_id === row.home_community_id && one.state === 'NORMAL' && !one.account_id);
   if (resource === 'Account') return there.find((one) => String(one.username).startsWith('spare') && notReferredTo(rows, one));
   const near = hasLand(resource!) ? there.filter((one) => one.street_id === row.street_id) : [];
@@ -42,8 +45,8 @@ const fixed: Record<string, Record<string, unknown>> = {
 let codes = 900;
 
 /** What the reference asks of its target; of people, a grown one who is present, and another one in each field. */
-const fits = ({ resource, where = {} }: Field, row: Row, chosen: Record<string, unknown>) => Object.entries(where).every(([name, value]) => [value].flat().includes(String(row[snake(name)])))
-  && (resource !== 'Person' || (row.state === 'NORMAL' && !(String(row.birth_date ?? '') > '2000') && !Object.values(chosen).includes(row.id)));
+const fits = (field: Field, row: Row, chosen: Record<string, unknown>) => isAsked(field, row)
+  && (field.resource !== 'Person' || (row.state === 'NORMAL' && !(String(row.birth_date ?? '') > '2000') && !Object.values(chosen).includes(row.id)));
 
 /** A record that this input may refer to, in this place if there is one. */
 function target(resource: Resource, field: Field, place: string, rows: Rows, chosen: Record<string, unknown>): string | undefined {
