@@ -8,7 +8,7 @@ import { deeds, harmless } from './writing.js';
 interface Refusal { extensions: { code: string; hint?: string } }
 /** What was made of other rows meanwhile may stand in the way, or what the level asked for stands on is not on record; then that is what is said. */
 const excused: Record<string, (refusal: Refusal['extensions']) => boolean> = {
-  merge: ({ code, hint }) => code === 'IN_USE' && Boolean(hint),
+  merge: ({ code, hint }) => ['IN_USE', 'DUPLICATE'].includes(code) && Boolean(hint),
   undoMerge: ({ hint }) => Boolean(hint),
   verifyIdentity: ({ code, hint }) => code === 'REQUIRED' && Boolean(hint),
   restore: ({ code }) => code === 'DUPLICATE',
@@ -24,6 +24,7 @@ export async function offered(setting: Setting, look: Looking): Promise<string[]
     const { name } = resource;
     let now = looking(look.person, setting.rows);
     const tried = new Set<string>();
+    const asksItsKind = resource.lifecycle?.verbs.some(({ asks }) => asks.some((field) => field.resource === name));
     for (const { verb, right } of deeds(now, resource).filter((one) => now.oracle.ever(name, one.right))) {
       const deed = deeds(now, resource).find((one) => one.verb === verb)!;
       const row = setting.rows.all(name).findLast((one) => harmless(setting.rows, resource, one) && isAsMade(one) && !tried.has(one.id) && now.oracle.reads(name, one.id) && now.oracle.allows(name, right, one) && deed.possible(one) && isComplete(deed.variables(one)));
@@ -33,8 +34,8 @@ export async function offered(setting: Setting, look: Looking): Promise<string[]
       if (errors && excused[verb]?.(errors[0]!.extensions)) continue;
       if (errors) look.faults.push(`${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`);
       else done.push(`${name}.${verb}`);
-      // A merger moves rows of every kind; and whom one verb has changed is no longer the other that the next one asks for.
-      if (verb === 'merge' || name === 'Person') now = looking(look.person, await setting.refresh());
+      // A merger moves rows of every kind; and what one verb has changed is no longer the other that the next one asks for.
+      if (asksItsKind) now = looking(look.person, await setting.refresh());
     }
     if (tried.size > 0) await setting.refresh();
   }
