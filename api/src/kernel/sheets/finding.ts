@@ -51,7 +51,7 @@ export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finde
   const find = async (field: FieldSpec, text: string): Promise<string> => {
     const { target, where = {} } = field.options as ReferenceOptions;
     const spec = specOf(target());
-    const only = Object.fromEntries(Object.entries(where).map(([name, value]) => [name, { eq: value }]));
+    const only = Object.fromEntries(Object.entries(where).map(([name, value]) => [name, Array.isArray(value) ? { in: value } : { eq: value }]));
     for (const reading of readings(spec, text)) {
       const ids = await idsOf(spec, Object.keys(only).length > 0 ? { and: [only, reading] } : reading);
       if (ids.length === 1) return ids[0]!;
