@@ -6,11 +6,13 @@ import { isAsMade } from './sample.js';
 import { deeds, harmless } from './writing.js';
 
 interface Refusal { extensions: { code: string; hint?: string } }
-/** What was made of other rows meanwhile may stand in the way, or what the level asked for stands on is not on record; then that is what is said. */
-const excused: Record<string, (refusal: Refusal['extensions']) => boolean> = {
+type Excuse = (refusal: Refusal['extensions']) => boolean;
+/** The record itself says too little for the step, and the answer says what is to be filled in first. */
+const tellsWhatIsMissing: Excuse = ({ code, hint }) => code === 'REQUIRED' && Boolean(hint);
+/** What was made of other rows meanwhile may stand in the way; then that is what is said. */
+const excused: Record<string, Excuse> = {
   merge: ({ code, hint }) => ['IN_USE', 'DUPLICATE'].includes(code) && Boolean(hint),
   undoMerge: ({ hint }) => Boolean(hint),
-  verifyIdentity: ({ code, hint }) => code === 'REQUIRED' && Boolean(hint),
   restore: ({ code }) => code === 'DUPLICATE',
 };
 
@@ -31,7 +33,7 @@ export async function offered(setting: Setting, look: Looking): Promise<string[]
       if (!row) continue;
       tried.add(row.id);
       const { errors } = await look.person.ask(deed.query, { id: row.id, ...deed.variables(row) });
-      if (errors && excused[verb]?.(errors[0]!.extensions)) continue;
+      if (errors && (tellsWhatIsMissing(errors[0]!.extensions) || excused[verb]?.(errors[0]!.extensions))) continue;
       if (errors) look.faults.push(`${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`);
       else done.push(`${name}.${verb}`);
       // A merger moves rows of every kind; and what one verb has changed is no longer the other that the next one asks for.
