@@ -17,6 +17,7 @@ import { diskStore } from './kernel/files/fileStore.js';
 import { apolloServer } from './kernel/server/apollo.js';
 import type { Platform } from './kernel/server/context.js';
 import { metricsOf } from './kernel/server/metrics.js';
+import { PlanCache } from './kernel/read/planCache.js';
 import { openReach } from './kernel/server/readiness.js';
 import { routes } from './kernel/server/routes.js';
 import { buildApiSchema } from './kernel/server/schema.js';
@@ -64,7 +65,7 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   const reach = openReach(databaseUrl);
   reach.guard(pool);
   const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard } });
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets, files: diskStore(join(home, 'files')), metrics: metricsOf(pool), reach };
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets, files: diskStore(join(home, 'files')), metrics: metricsOf(pool), plans: new PlanCache(), reach };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();

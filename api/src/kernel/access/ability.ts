@@ -23,6 +23,10 @@ export interface CompiledAbility {
   casl: MongoAbility;
   /** By resource. */
   rules: Map<string, HeldRule[]>;
+  /** The lists of ids that conditions hold, by the role and scope they come from. */
+  slots: Map<string, readonly string[]>;
+  /** Two abilities of one shape compile to the same statements, with other ids. */
+  shape: string;
 }
 
 const rank = (one: FieldClass) => fieldClasses.indexOf(one);
@@ -32,21 +36,23 @@ export const isCleared = (field: FieldSpec, clearance: FieldClass, duties: strin
 
 const distinct = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
 
-function placesOf(scope: Rule['scope'], held: HeldRole[], accountId: string | null): string[] {
+/** The slot of the viewer's own account. */
+export const ownAccount = 'self';
+
+function placesOf(scope: Rule['scope'], held: HeldRole[]): string[] {
   switch (scope) {
     case 'ownDistrict': return distinct(held.map((one) => one.districtId));
     case 'ownStreet': return distinct(held.map((one) => one.streetId));
     case 'ownCommunity': return distinct(held.map((one) => one.communityId));
     case 'ownOrganization':
     case 'ownFederation': return distinct(held.map((one) => one.organizationId));
-    case 'self': return accountId ? [accountId] : [];
     // Where the role is held, and every division around that.
     case 'shared': return distinct(held.flatMap((one) => [one.districtId, one.streetId, one.communityId, one.organizationId]));
-    case 'everywhere': return [];
+    default: return [];
   }
 }
 
-function conditionOf(spec: ResourceSpec, rule: Rule, ids: string[], role: string): Condition | null {
+function conditionOf(spec: ResourceSpec, rule: Rule, ids: readonly string[], role: string): Condition | null {
   const parts: Condition[] = [];
   if (rule.scope !== 'everywhere') {
     if (ids.length === 0) return null;
@@ -62,15 +68,33 @@ function conditionOf(spec: ResourceSpec, rule: Rule, ids: string[], role: string
   return parts.length === 0 ? {} : parts.length === 1 ? parts[0]! : { $and: parts };
 }
 
+/** None, one and several ids read differently, and rules with the same ids are one condition. */
+function shapeOf(slots: Map<string, readonly string[]>): string {
+  const lists = new Map<string, number>();
+  return [...slots].map(([slot, ids]) => {
+    const list = JSON.stringify(ids);
+    const same = lists.get(list) ?? lists.size;
+    lists.set(list, same);
+    return `${slot} ${Math.min(ids.length, 2)} ${same}`;
+  }).join(',');
+}
+
 export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accountId: string | null): CompiledAbility {
   const rules = new Map<string, HeldRule[]>();
+  const slots = new Map<string, readonly string[]>([[ownAccount, accountId ? [accountId] : []]]);
+  const idsOf = (scope: Rule['scope'], assignments: HeldRole[], code: string): readonly string[] => {
+    const slot = scope === 'self' ? ownAccount : `${code} ${scope}`;
+    const ids = slots.get(slot) ?? placesOf(scope, assignments);
+    slots.set(slot, ids);
+    return ids;
+  };
   const byRole = Map.groupBy(held, (one) => one.role);
   for (const [code, assignments] of byRole) {
     const role = roles.get(code);
     for (const rule of role?.rules ?? []) {
       const spec = findSpec(rule.resource);
       if (!spec) continue;
-      const condition = conditionOf(spec, rule, placesOf(rule.scope, assignments, accountId), code);
+      const condition = conditionOf(spec, rule, idsOf(rule.scope, assignments, code), code);
       if (!condition) continue;
       const readable = [...spec.fields.values()].filter((field) => isCleared(field, rule.clearance, role!.duties));
       const fields = new Set(readable.filter((field) => !rule.fields || rule.fields.includes(field.name)).map((field) => field.name));
@@ -82,7 +106,7 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
   const casl = abilityOf([...rules].flatMap(([resource, list]) => list.map(({ rule, condition, fields }) => ({
     action: rule.verbs, subject: resource, fields: [...fields], ...(Object.keys(condition).length > 0 && { conditions: condition as never }),
   }))));
-  return { casl, rules };
+  return { casl, rules, slots, shape: shapeOf(slots) };
 }
 
 export const rulesFor = ({ rules }: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): HeldRule[] =>

@@ -3,7 +3,7 @@ import sql, { join, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, no, type RowReference } from '../read/scope.js';
 import { actionOf, type VerbDeclaration } from '../resource/lifecycle.js';
 import type { ResourceSpec } from '../resource/spec.js';
-import { predicate, rulesFor } from './ability.js';
+import { ownAccount, predicate, rulesFor } from './ability.js';
 import { type Condition, conditionSql } from './condition.js';
 import type { Viewer } from './viewer.js';
 
@@ -11,7 +11,7 @@ import type { Viewer } from './viewer.js';
 export function guardOf(step: VerbDeclaration, viewer: Viewer): Condition {
   const parts: Condition[] = [];
   if (step.when) parts.push(step.when);
-  if (step.notBy) parts.push({ [`${step.notBy}Id`]: { $ne: viewer.account?.id ?? null } });
+  if (step.notBy) parts.push({ [`${step.notBy}Id`]: { $nin: viewer.ability.slots.get(ownAccount) } });
   return parts.length === 0 ? {} : parts.length === 1 ? parts[0]! : { $and: parts };
 }
 

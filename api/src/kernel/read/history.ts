@@ -8,7 +8,8 @@ import { instant } from '../resource/kinds/moment.js';
 import type { ChoiceOptions } from '../resource/kinds/choice.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { fieldOf, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
-import { pageSize } from './list.js';
+import { isGiven, pageSize } from './list.js';
+import { late } from './late.js';
 import { at, literal, no, type RowReference, yes } from './scope.js';
 import { fieldSql, jsonObject, pick, type Planning, selections } from './select.js';
 
@@ -83,7 +84,7 @@ const after = (cursor: string): string => {
 export function historySql(planning: Planning, spec: ResourceSpec, row: RowReference, nodes: readonly FieldNode[], args: { first?: number | null; after?: string | null }): Sql {
   const size = pageSize(args);
   const own = sql`h.resource = ${literal(spec.name)} and h.record_id = ${at(row, 'id')}`;
-  const behind = args.after ? sql` and h.id < ${after(args.after)}::uuid` : sql``;
+  const behind = isGiven(args.after) ? sql` and h.id < ${late(args.after, after)}::uuid` : sql``;
   const entry = (entryNodes: readonly FieldNode[]) => pick(planning, 'HistoryEntry', entryNodes, (name, inner) => {
     switch (name) {
       case 'at': return instant(sql`h.at`);
@@ -112,7 +113,7 @@ export function historySql(planning: Planning, spec: ResourceSpec, row: RowRefer
       default: return [key, pick(planning, 'PageInfo', inner, (name) => {
         switch (name) {
           case 'hasNextPage': return sql`coalesce(bool_or(p.n > ${size}::integer), false)`;
-          case 'hasPreviousPage': return args.after ? yes : no;
+          case 'hasPreviousPage': return isGiven(args.after) ? yes : no;
           case 'startCursor': return cursor('asc');
           default: return cursor('desc');
         }

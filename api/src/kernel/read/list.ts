@@ -6,6 +6,7 @@ import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { filterSql, unarchivedSql } from './filter.js';
 import { behindSql, cursorSql, orderKeys, orderSql } from './order.js';
+import { decide } from './late.js';
 import { all, no, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
 import { guarded, jsonObject, pick, type Planning, recordSql, selections } from './select.js';
@@ -24,9 +25,12 @@ interface Page {
   offset?: number | null;
 }
 
+/** An empty cursor is none. */
+export const isGiven = (cursor: unknown): boolean => cursor !== null && cursor !== undefined && decide(cursor, (text: string) => text !== '');
+
 export function pageSize({ first, last, offset, before, after }: Page): number {
   const size = last ?? first ?? 20;
-  if ((first !== null && first !== undefined && last !== null && last !== undefined) || (before && last == null) || (after && last != null)) throw new Refusal('INVALID_INPUT', { field: 'first' });
+  if ((first !== null && first !== undefined && last !== null && last !== undefined) || (last == null && isGiven(before)) || (last != null && isGiven(after))) throw new Refusal('INVALID_INPUT', { field: 'first' });
   if (size < 1 || size > pageLimit) throw new Refusal('PAGE_TOO_LARGE', { field: last === null || last === undefined ? 'first' : 'last', hint: { zh: `1 至 ${pageLimit}`, en: `1 to ${pageLimit}` } });
   if (offset !== null && offset !== undefined && (offset < 0 || offset > offsetLimit)) throw new Refusal('OUT_OF_RANGE', { field: 'offset', hint: { zh: `0 至 ${offsetLimit}`, en: `0 to ${offsetLimit}` } });
   return size;
@@ -44,9 +48,10 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
     match ? guarded(allowed) : allowed,
     unarchivedSql(row, args.filter ?? {}),
     filterSql(planning, spec, row, args.filter ?? {}),
-    args.search ? searchSql(planning, spec, row, args.search) : yes,
+    args.search !== null && args.search !== undefined ? searchSql(planning, spec, row, args.search) : yes,
   ]);
-  const cursor = backward ? args.before : args.after;
+  const given = backward ? args.before : args.after;
+  const cursor = isGiven(given) ? given : null;
   const table = sql`${raw(spec.table)} ${raw(row)}`;
   const offset = args.offset ? sql` offset ${args.offset}::integer` : sql``;
   const cut = sql`select ${raw(row)}.* from ${table} where ${all([set, cursor ? behindSql(keys, row, cursor) : yes])} order by ${orderSql(keys, row)} limit ${size + 1}::integer${offset}`;

@@ -10,6 +10,7 @@ import { ordersOf } from '../resource/graphql.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { constant } from '../resource/labels.js';
 import type { ResourceSpec } from '../resource/spec.js';
+import { late } from './late.js';
 import { all, any, at, type RowReference } from './scope.js';
 import { fieldSql, type Planning } from './select.js';
 
@@ -62,7 +63,8 @@ const isDated = (value: string) => dated.test(value) && (value === 'infinity' ||
 
 /** A cursor comes back from outside: each value must have the form of its type. */
 const forms: Record<string, (value: string) => boolean> = {
-  uuid: isId, text: isStorable, integer: (value) => /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) <= 2_147_483_648, date: isDated, timestamptz: isDated,
+  uuid: isId, text: isStorable, integer: (value) => /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) <= 2_147_483_648,
+  bigint: (value) => /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value), numeric: (value) => /^(Infinity|-?\d{1,20}(\.\d{1,10})?)$/.test(value), date: isDated, timestamptz: isDated,
 };
 
 function valuesOf(cursor: string, keys: OrderKey[]): string[] {
@@ -74,8 +76,9 @@ function valuesOf(cursor: string, keys: OrderKey[]): string[] {
 }
 
 /** Rows behind the cursor in this order. One row comparison where all keys run the same way. */
-export function behindSql(keys: OrderKey[], row: RowReference, cursor: string): Sql {
-  const values = valuesOf(cursor, keys).map((value, index) => sql`${value}::${raw(keys[index]!.type)}`);
+export function behindSql(keys: OrderKey[], row: RowReference, cursor: unknown): Sql {
+  const given = late(cursor, (text: string) => valuesOf(text, keys));
+  const values = keys.map((_key, index) => sql`${late(given, (all: string[]) => all[index])}::${raw(keys[index]!.type)}`);
   const sameWay = keys.every((key) => key.descending === keys[0]!.descending);
   const beyond = (key: OrderKey) => raw(key.descending ? '<' : '>');
   if (sameWay) return sql`(${join(keys.map((key) => key.expression(row)))}) ${beyond(keys[0]!)} (${join(values)})`;

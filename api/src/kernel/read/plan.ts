@@ -13,6 +13,7 @@ import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import { decide } from './late.js';
 import { all, at, literal, no } from './scope.js';
 import { listSql } from './list.js';
 import { argumentsOf, jsonObject, type Planning, recordSql, selections } from './select.js';
@@ -32,7 +33,7 @@ function rootFields(): Map<string, RootField> {
 /** An id of another type, of another's territory, or of nothing at all: the same null. */
 export function oneSql(planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], id: unknown): Sql {
   const allowed = predicate(planning.viewer.ability, 'read', spec, 'l');
-  if (!isId(id) || allowed === no) return sql`null::json`;
+  if (!decide(id, isId) || allowed === no) return sql`null::json`;
   return sql`(select ${recordSql(planning, spec, 'l', nodes)} from ${raw(spec.table)} l where ${all([sql`${at('l', 'id')} = ${id}::uuid`, allowed])})`;
 }
 
@@ -58,13 +59,18 @@ const waitingKey = ' waiting';
 const asksForWaiting = (planning: Planning, nodes: FieldNode[]) =>
   nodes[0]!.name.value === 'viewer' && [...selections(planning, 'ViewerType', nodes).values()].some(([node]) => node!.name.value === 'waiting');
 
+const typename = '__typename';
+
+/** The whole field is a matter for PostgreSQL. */
+export const isCompiled = (rootField: string): boolean => rootField === typename || rootFields().has(rootField);
+
 /** Compiles every resource field of the operation; one that is refused does not take the others with it. */
-export function planOperation(planning: Planning, info: Pick<GraphQLResolveInfo, 'operation' | 'schema'>): { statement: Sql | null; refused: Map<string, unknown> } {
-  const fields = collectFields(info.schema, planning.fragments, planning.variables, info.schema.getQueryType() as GraphQLObjectType, info.operation.selectionSet) as Map<string, FieldNode[]>;
+export function planOperation(planning: Planning, fields: Map<string, FieldNode[]>): { statement: Sql | null; refused: Map<string, unknown> } {
   const refused = new Map<string, unknown>();
   const pairs: [string, Sql][] = [];
   for (const [key, nodes] of fields) {
     if (asksForWaiting(planning, nodes)) pairs.push([waitingKey, waitingCountsSql(planning)]);
+    if (nodes[0]!.name.value === typename) pairs.push([key, literal('Query')]);
     const compile = rootFields().get(nodes[0]!.name.value);
     if (!compile) continue;
     try {
@@ -85,7 +91,8 @@ export function reader(pool: Pool, viewer: () => Viewer) {
     if (!whole) {
       whole = (async () => {
         const planning: Planning = { schema: info.schema, fragments: info.fragments, variables: info.variableValues, viewer: viewer() };
-        const { statement, refused } = planOperation(planning, info);
+        const fields = collectFields(info.schema, info.fragments, info.variableValues, info.schema.getQueryType() as GraphQLObjectType, info.operation.selectionSet) as Map<string, FieldNode[]>;
+        const { statement, refused } = planOperation(planning, fields);
         return { answer: statement ? await runStatement<Answer>(pool, statement) : {}, refused };
       })();
       running.set(info.operation, whole);

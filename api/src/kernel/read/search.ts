@@ -6,7 +6,9 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate, reachOf } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { type ResourceSpec, specOf } from '../resource/spec.js';
+import { isStorable } from '../resource/fieldError.js';
 import { columnFor } from '../access/condition.js';
+import { decide, late } from './late.js';
 import { all, any, at, no, type RowReference, yes } from './scope.js';
 import type { Planning } from './select.js';
 
@@ -42,10 +44,10 @@ function openSql({ viewer }: Planning, spec: ResourceSpec, row: RowReference): S
   return all(searched.map(({ name }) => (reachOf(viewer.ability, spec, name) === 'all' ? yes : predicate(viewer.ability, 'read', spec, row, name))));
 }
 
-function foundSql(planning: Planning, spec: ResourceSpec, row: RowReference, words: string): Sql {
-  const grams = asked(words);
-  const holds = sql`${at(row, 'search_text')} like ${`%${words.replace(/[\\%_]/g, '\\$&')}%`}`;
-  const own = grams.length > 0 ? sql`(${at(row, 'search_grams')} @> ${grams}::text[] and ${holds})` : holds;
+function foundSql(planning: Planning, spec: ResourceSpec, row: RowReference, words: unknown): Sql {
+  const grams = late(words, asked);
+  const holds = sql`${at(row, 'search_text')} like ${late(words, (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`)}`;
+  const own = decide(grams, (asking: string[]) => asking.length > 0) ? sql`(${at(row, 'search_grams')} @> ${grams}::text[] and ${holds})` : holds;
   const through = (spec.options.searchThrough ?? []).map((name): Sql => {
     const column = columnFor(spec, `${name}Id`)!;
     const target = specOf(spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!.references!());
@@ -56,12 +58,12 @@ function foundSql(planning: Planning, spec: ResourceSpec, row: RowReference, wor
   return any([all([own, openSql(planning, spec, row)]), ...through]);
 }
 
-export function searchSql(planning: Planning, spec: ResourceSpec, row: RowReference, search: string): Sql {
-  if (search.length > longest * 4) throw new Refusal('TOO_LONG', { field: 'search' });
-  const words = fold(search);
-  if ([...words].length > longest) throw new Refusal('TOO_LONG', { field: 'search' });
-  if (!words.isWellFormed() || words.includes('\0')) throw new Refusal('INVALID_INPUT', { field: 'search' });
-  if (!words) return yes;
+export function searchSql(planning: Planning, spec: ResourceSpec, row: RowReference, search: unknown): Sql {
+  if (decide(search, (text: string) => text.length > longest * 4)) throw new Refusal('TOO_LONG', { field: 'search' });
+  const words = late(search, fold);
+  if (decide(words, (text: string) => [...text].length > longest)) throw new Refusal('TOO_LONG', { field: 'search' });
+  if (!decide(words, isStorable)) throw new Refusal('INVALID_INPUT', { field: 'search' });
+  if (decide(words, (text: string) => text === '')) return yes;
   const found = foundSql(planning, spec, row, words);
   if (found === no) throw new Refusal('FILTER_FORBIDDEN', { field: 'search' });
   return found;

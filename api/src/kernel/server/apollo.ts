@@ -6,6 +6,7 @@ import { Budgets } from './budget.js';
 import { charging } from './charging.js';
 import type { Platform, RequestContext } from './context.js';
 import { limitRules, maxTokens } from './limits.js';
+import { passThrough, stringify } from './passThrough.js';
 import { errorsListed, presenting } from './presenting.js';
 
 // What it would log quotes errors word for word, and a database's error quotes rows. The plugins log instead.
@@ -17,10 +18,10 @@ export function apolloServer(schema: GraphQLSchema, platform: Platform): ApolloS
     schema, introspection: open, hideSchemaDetailsFromClientErrors: !open, includeStacktraceInErrorResponses: false, allowBatchedHttpRequests: false,
     csrfPrevention: true, stopOnTerminationSignals: false, parseOptions: { maxTokens }, validationRules: limitRules, persistedQueries: false,
     validationOptions: { maxErrors: errorsListed + 2, hideSuggestions: !open }, executionOptions: { maxCoercionErrors: errorsListed },
-    stringifyResult: (answer) => JSON.stringify(answer), logger: silent,
+    stringifyResult: stringify, logger: silent,
     plugins: [
       ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginLandingPageDisabled(),
-      charging(new Budgets(platform.budgets)), presenting,
+      charging(new Budgets(platform.budgets)), passThrough, presenting,
     ],
   });
 }

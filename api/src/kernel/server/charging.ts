@@ -1,6 +1,10 @@
-/** Charges every operation before it runs: against what one operation may cost, and against what its caller has left this minute. */
+/**
+ * Charges every operation before it runs: against what one operation may cost, and against what its caller has left this minute. What it costs is
+ * noted in its plan, so that an operation that is known is not priced again.
+ */
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { type FragmentDefinitionNode, getVariableValues, GraphQLError } from 'graphql';
+import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, type DocumentNode } from 'graphql';
+import type { Plan } from '../read/planCache.js';
 import type { Budgets } from './budget.js';
 import type { RequestContext } from './context.js';
 import { costBudget, costOf } from './cost.js';
@@ -13,27 +17,50 @@ const spent = (wait: number) => new GraphQLError('limit exceeded', { extensions:
   http: { status: 429, headers: new HeaderMap([['retry-after', String(wait)]]) },
 } });
 
+export interface Admitted {
+  /** Coerced. */
+  variables: Record<string, unknown>;
+  /** Null where the executor has to answer. */
+  plan: Plan | null;
+  cost: { rows: number; budget: number; left: number };
+}
+
+export interface Arriving {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  given: Record<string, unknown> | undefined;
+  context: RequestContext;
+}
+
+/** Null where the values do not fit: that is the executor's to refuse. */
+export function admit(budgets: Budgets, { schema, document, operation, given, context: { viewer, request: facts, platform } }: Arriving): Admitted | null {
+  checkVariables(given);
+  const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: 1 });
+  if (!variables) return null;
+  const cost = { rows: 0, budget: costBudget, left: 0 };
+  const plan = platform.plans.planFor({ schema, document, operation, variables, viewer }, {
+    of: costOf,
+    charge(rows) {
+      if (rows > costBudget) throw exceeded({ zh: '预计涉及行数', en: 'cost' }, rows, costBudget);
+      const { left, wait } = viewer.account ? budgets.charge('account', viewer.account.id, rows) : budgets.charge('source', networkOf(facts.source), rows);
+      if (left === null) throw spent(wait);
+      Object.assign(cost, { rows, left });
+    },
+  });
+  return { variables, plan, cost };
+}
+
 export function charging(budgets: Budgets): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
-      let cost: { rows: number; budget: number; left: number } | undefined;
       return {
-        async didResolveOperation({ request, operation, document, schema, contextValue: { viewer, request: facts } }) {
-          checkVariables(request.variables);
-          if (!operation) return;
-          // Values that do not fit are the executor's to refuse.
-          const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 1 });
-          if (!variables) return;
-          const fragments = Object.fromEntries(document.definitions.flatMap((one) => (one.kind === 'FragmentDefinition' ? [[one.name.value, one] as [string, FragmentDefinitionNode]] : [])));
-          const rows = costOf({ schema, operation, fragments, variables });
-          if (rows > costBudget) throw exceeded({ zh: '预计涉及行数', en: 'cost' }, rows, costBudget);
-          const { left, wait } = viewer.account ? budgets.charge('account', viewer.account.id, rows) : budgets.charge('source', networkOf(facts.source), rows);
-          if (left === null) throw spent(wait);
-          cost = { rows, budget: costBudget, left };
+        async didResolveOperation({ request, operation, document, schema, contextValue }) {
+          if (operation) contextValue.admitted = admit(budgets, { schema, document, operation, given: request.variables, context: contextValue });
         },
-        async willSendResponse({ response, contextValue }) {
-          if (!cost || !contextValue.request.wantsCost || response.body.kind !== 'single') return;
-          response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost };
+        async willSendResponse({ response, contextValue: { admitted, request } }) {
+          if (!admitted || !request.wantsCost || response.body.kind !== 'single') return;
+          response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost: admitted.cost };
         },
       };
     },

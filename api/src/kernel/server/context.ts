@@ -11,6 +11,8 @@ import type { Language } from '../resource/labels.js';
 import type { Metrics } from './metrics.js';
 import type { Reach } from './readiness.js';
 import { reader } from '../read/plan.js';
+import type { PlanCache } from '../read/planCache.js';
+import type { Admitted } from './charging.js';
 import type { WriteContext } from '../write/transaction.js';
 
 /** The running product: what requests share. */
@@ -22,6 +24,7 @@ export interface Platform {
   log: Logger;
   files: FileStore;
   metrics: Metrics;
+  plans: PlanCache;
   reach: Reach;
   now: () => Date;
   /** Other budgets per minute than the usual ones. */
@@ -59,6 +62,8 @@ export interface RequestContext {
   request: RequestFacts;
   viewer: Viewer;
   session: string | null;
+  /** What was found out about the operation before it runs. */
+  admitted: Admitted | null;
   read(info: GraphQLResolveInfo): Promise<unknown>;
   readWaiting(info: GraphQLResolveInfo, viewer: Viewer): Promise<unknown>;
   write: WriteContext;
@@ -91,7 +96,7 @@ export function viewerOf(platform: Platform, identified: Identified | null, plac
 
 export function contextFor(platform: Platform, request: RequestFacts, identified: Identified | null): RequestContext {
   const context: RequestContext = {
-    platform, request, session: identified?.session ?? null,
+    platform, request, session: identified?.session ?? null, admitted: null,
     viewer: viewerOf(platform, identified, request.place, request.language),
     ...reader(platform.pool, () => context.viewer),
     write: { em: platform.em, now: platform.now, get viewer() { return context.viewer; } },

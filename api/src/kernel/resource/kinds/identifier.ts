@@ -2,6 +2,7 @@
 import { ID } from 'type-graphql';
 import { IdFilter } from '../filters.js';
 import { type FieldOptions, type FieldSpec, type Kind } from '../spec.js';
+import { decide, Late } from '../../read/late.js';
 import { no } from '../../read/scope.js';
 import { columnOf, compare } from './operators.js';
 import { simpleKind } from './simple.js';
@@ -10,12 +11,14 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Anything that is no UUID is the id of nothing. */
 export const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
 
+const idsAmong = (given: Late | unknown[]): unknown => (given instanceof Late ? given.map((all) => (all as unknown[]).filter(isId)) : given.filter((one) => decide(one, isId)));
+
 export const identifierKind: Kind = {
   ...simpleKind<FieldOptions>({ name: 'identifier', type: 'uuid', operators: ['eq', 'in'], filter: IdFilter, graphql: ID, store: (_field, value) => value }),
   columns: () => [],
   where(field, row, { eq, in: among }) {
-    if (eq !== undefined && eq !== null && !isId(eq)) return no;
-    const given = { ...(eq !== undefined && { eq }), ...(Array.isArray(among) && { in: among.filter(isId) }) };
+    if (eq !== undefined && eq !== null && !decide(eq, isId)) return no;
+    const given = { ...(eq !== undefined && { eq }), ...((among instanceof Late || Array.isArray(among)) && { in: idsAmong(among) }) };
     return compare(field as FieldSpec, columnOf(field as FieldSpec, row), 'uuid', given);
   },
 };

@@ -1,5 +1,6 @@
 /** An amount in renminbi, exact: whole fen in the database, yuan with two places outside. */
 import sql from 'sql-template-tag';
+import { late } from '../../read/late.js';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { MoneyFilter } from '../filters.js';
@@ -21,7 +22,7 @@ const yuanOf = (fen: string): string => {
 };
 
 /** One operand or a list of them, from yuan to fen. */
-const inFen = (value: unknown): unknown => (Array.isArray(value) ? value.map(inFen) : typeof value === 'string' ? fenOf(value) : value);
+const inFen = (value: unknown): unknown => (Array.isArray(value) ? value.map((one) => late(one, inFen)) : typeof value === 'string' ? fenOf(value) : value);
 
 const base = simpleKind<MoneyOptions>({
   name: 'money', type: 'bigint', operators: ['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'isNull'], filter: MoneyFilter, graphql: GraphQLMoney, last: '9223372036854775807',
@@ -37,7 +38,7 @@ export const moneyKind: Kind<MoneyOptions> = {
   ...base,
   select: (field, row) => sql`round(${columnOf(field as FieldSpec, row)} / 100.0, 2)::text`,
   where: (field, row, filter) =>
-    compare(field as FieldSpec, columnOf(field as FieldSpec, row), 'bigint', Object.fromEntries(Object.entries(filter).map(([operator, value]) => [operator, inFen(value)]))),
+    compare(field as FieldSpec, columnOf(field as FieldSpec, row), 'bigint', Object.fromEntries(Object.entries(filter).map(([operator, value]) => [operator, late(value, inFen)]))),
   // Fen as they come from a write or from the database, told in yuan.
   remember: (field, stored) => (stored[field.name] === null || stored[field.name] === undefined ? null : yuanOf(String(stored[field.name]))),
 };
