@@ -14,6 +14,7 @@ import { type Duty, startDuties } from './kernel/server/duties.js';
 import { openOrm } from './kernel/database/orm.js';
 import { openPool } from './kernel/database/pool.js';
 import { diskStore } from './kernel/files/fileStore.js';
+import { Budgets } from './kernel/server/budget.js';
 import { apolloServer } from './kernel/server/apollo.js';
 import type { Platform } from './kernel/server/context.js';
 import { metricsOf } from './kernel/server/metrics.js';
@@ -36,7 +37,7 @@ export interface AppOptions {
   log: Logger;
   now?: () => Date;
   /** What one caller may spend in a minute; the usual amounts unless given. */
-  budgets?: Platform['budgets'];
+  budgets?: { account: number; source: number };
   /** What it does by itself; all there is unless given. */
   duties?: Duty[];
 }
@@ -65,13 +66,13 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   const reach = openReach(databaseUrl);
   reach.guard(pool);
   const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard } });
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets, files: diskStore(join(home, 'files')), metrics: metricsOf(pool), plans: new PlanCache(), reach };
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), metrics: metricsOf(pool), plans: new PlanCache(), reach };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();
   const runner = startRunner(platform, schema);
   const kept = startDuties(platform, duties);
-  const handle = routes({ server, platform, consoleDirectory, trustedProxies, metricsToken, authenticate: (token) => authenticate(pool, token) });
+  const handle = routes({ server, schema, platform, consoleDirectory, trustedProxies, metricsToken, authenticate: (token) => authenticate(pool, token) });
   return {
     platform, handle,
     async close() {

@@ -20,6 +20,7 @@ describe('the environment', () => {
 
   test('a value that makes no sense is named, and no password is repeated', () => {
     expect(() => readEnvironment({ PORT: '80a' })).toThrow(/PORT is not a port number: 80a/);
+    expect(() => readEnvironment({ LINLI_ROWS_PER_MINUTE: '9' })).toThrow(/LINLI_ROWS_PER_MINUTE/);
     expect(() => readEnvironment({ DATABASE_URL: 'mysql://a:secret@db/x' })).toThrow(/^(?!.*secret).*DATABASE_URL/s);
   });
 

@@ -28,6 +28,8 @@ export interface Environment {
   trustedProxies: string[];
   /** Who brings it reads /metrics; without one nobody from elsewhere does. */
   metricsToken: string | undefined;
+  /** Rows an account may touch in a minute; a source without one, twice as many. */
+  rowsPerMinute: number | undefined;
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -48,6 +50,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     appUrl,
     trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '').split(',').map((part) => part.trim()).filter(Boolean),
     metricsToken: env.LINLI_METRICS_TOKEN || undefined,
+    rowsPerMinute: rows(env.LINLI_ROWS_PER_MINUTE),
   };
 }
 
@@ -86,6 +89,13 @@ function port(text: string | undefined): number {
   const value = Number(text || 4000);
   if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
   throw new StartFault(`PORT is not a port number: ${text}`, `PORT 不是有效的端口号：${text}`);
+}
+
+function rows(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 10_000) return value;
+  throw new StartFault(`LINLI_ROWS_PER_MINUTE is not a whole number from 10000: ${text}`, `LINLI_ROWS_PER_MINUTE 应为不小于 10000 的整数：${text}`);
 }
 
 function postgresUrl(env: NodeJS.ProcessEnv, name: string): string | undefined {

@@ -2,7 +2,6 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import { Budgets } from './budget.js';
 import { charging } from './charging.js';
 import type { Platform, RequestContext } from './context.js';
 import { limitRules, maxTokens } from './limits.js';
@@ -21,7 +20,7 @@ export function apolloServer(schema: GraphQLSchema, platform: Platform): ApolloS
     stringifyResult: stringify, logger: silent,
     plugins: [
       ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginLandingPageDisabled(),
-      charging(new Budgets(platform.budgets)), passThrough, presenting,
+      charging, passThrough, presenting,
     ],
   });
 }

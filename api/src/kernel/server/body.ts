@@ -13,11 +13,17 @@ export class BodyRefused extends Error {
 export async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= bodyLimit) chunks.push(chunk);
-    else if (size > discarded) break;
-  }
+  await new Promise<void>((resolve, reject) => {
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyLimit) chunks.push(chunk);
+      else if (size > discarded) {
+        request.off('data', take).pause();
+        resolve();
+      }
+    };
+    request.on('data', take).once('end', resolve).once('error', reject).once('close', () => reject(new Error('the caller left')));
+  });
   if (size > bodyLimit) throw new BodyRefused(413);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));

@@ -5,7 +5,6 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, type DocumentNode } from 'graphql';
 import type { Plan } from '../read/planCache.js';
-import type { Budgets } from './budget.js';
 import type { RequestContext } from './context.js';
 import { costBudget, costOf } from './cost.js';
 import { exceeded } from './limits.js';
@@ -34,7 +33,7 @@ export interface Arriving {
 }
 
 /** Null where the values do not fit: that is the executor's to refuse. */
-export function admit(budgets: Budgets, { schema, document, operation, given, context: { viewer, request: facts, platform } }: Arriving): Admitted | null {
+export function admit({ schema, document, operation, given, context: { viewer, request: facts, platform } }: Arriving): Admitted | null {
   checkVariables(given);
   const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: 1 });
   if (!variables) return null;
@@ -43,7 +42,7 @@ export function admit(budgets: Budgets, { schema, document, operation, given, co
     of: costOf,
     charge(rows) {
       if (rows > costBudget) throw exceeded({ zh: '预计涉及行数', en: 'cost' }, rows, costBudget);
-      const { left, wait } = viewer.account ? budgets.charge('account', viewer.account.id, rows) : budgets.charge('source', networkOf(facts.source), rows);
+      const { left, wait } = viewer.account ? platform.budgets.charge('account', viewer.account.id, rows) : platform.budgets.charge('source', networkOf(facts.source), rows);
       if (left === null) throw spent(wait);
       Object.assign(cost, { rows, left });
     },
@@ -51,18 +50,16 @@ export function admit(budgets: Budgets, { schema, document, operation, given, co
   return { variables, plan, cost };
 }
 
-export function charging(budgets: Budgets): ApolloServerPlugin<RequestContext> {
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ request, operation, document, schema, contextValue }) {
-          if (operation) contextValue.admitted = admit(budgets, { schema, document, operation, given: request.variables, context: contextValue });
-        },
-        async willSendResponse({ response, contextValue: { admitted, request } }) {
-          if (!admitted || !request.wantsCost || response.body.kind !== 'single') return;
-          response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost: admitted.cost };
-        },
-      };
-    },
-  };
-}
+export const charging: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ request, operation, document, schema, contextValue }) {
+        if (operation) contextValue.admitted ??= admit({ schema, document, operation, given: request.variables, context: contextValue });
+      },
+      async willSendResponse({ response, contextValue: { admitted, request } }) {
+        if (!admitted || !request.wantsCost || response.body.kind !== 'single') return;
+        response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost: admitted.cost };
+      },
+    };
+  },
+};

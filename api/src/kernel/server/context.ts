@@ -8,10 +8,12 @@ import type { Role } from '../access/roles.js';
 import type { FileStore } from '../files/fileStore.js';
 import type { HeldRole, Viewer } from '../access/viewer.js';
 import type { Language } from '../resource/labels.js';
+import type { KnownOperation } from './lane.js';
 import type { Metrics } from './metrics.js';
 import type { Reach } from './readiness.js';
 import { reader } from '../read/plan.js';
 import type { PlanCache } from '../read/planCache.js';
+import type { Budgets } from './budget.js';
 import type { Admitted } from './charging.js';
 import type { WriteContext } from '../write/transaction.js';
 
@@ -27,8 +29,7 @@ export interface Platform {
   plans: PlanCache;
   reach: Reach;
   now: () => Date;
-  /** Other budgets per minute than the usual ones. */
-  budgets?: { account: number; source: number };
+  budgets: Budgets;
 }
 
 /** What signing in proved. */
@@ -64,6 +65,8 @@ export interface RequestContext {
   session: string | null;
   /** What was found out about the operation before it runs. */
   admitted: Admitted | null;
+  /** What was answered with PostgreSQL's own text. */
+  passed: KnownOperation | null;
   read(info: GraphQLResolveInfo): Promise<unknown>;
   readWaiting(info: GraphQLResolveInfo, viewer: Viewer): Promise<unknown>;
   write: WriteContext;
@@ -96,7 +99,7 @@ export function viewerOf(platform: Platform, identified: Identified | null, plac
 
 export function contextFor(platform: Platform, request: RequestFacts, identified: Identified | null): RequestContext {
   const context: RequestContext = {
-    platform, request, session: identified?.session ?? null, admitted: null,
+    platform, request, session: identified?.session ?? null, admitted: null, passed: null,
     viewer: viewerOf(platform, identified, request.place, request.language),
     ...reader(platform.pool, () => context.viewer),
     write: { em: platform.em, now: platform.now, get viewer() { return context.viewer; } },

@@ -5,11 +5,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import { parse as parseCookies } from 'cookie';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { sendError, sendGraphQL } from './answer.js';
 import { bodyOf, BodyRefused } from './body.js';
+import { admit } from './charging.js';
 import { contextFor, type Identified, type Platform, type RequestContext, type RequestFacts } from './context.js';
 import { languageOf } from './language.js';
+import { Lane } from './lane.js';
+import { answerOf, readAhead } from './passThrough.js';
 import { isOutage } from './outage.js';
 import { present } from './presenting.js';
 import { sourceOf, trusting } from './source.js';
@@ -49,8 +52,37 @@ export interface GraphQLHandler {
   (request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-export function graphqlHandler(server: ApolloServer<RequestContext>, platform: Platform, authenticate: Authenticate, trustedProxies: string[]): GraphQLHandler {
+interface Short {
+  schema: GraphQLSchema;
+  lane: Lane;
+}
+
+/** Null where the long way has to be taken. */
+async function shortAnswer({ schema, lane }: Short, request: IncomingMessage, body: unknown, context: RequestContext): Promise<{ text: string; contentType: string } | null> {
+  const known = lane.find(request, body);
+  if (!known) return null;
+  const { language, wantsCost } = context.request;
+  try {
+    context.admitted = admit({ schema, ...known, given: known.variables, context });
+  } catch (problem) {
+    // Too dear, or the minute's budget is spent: the server refuses it again, with all that belongs to that.
+    if (problem instanceof GraphQLError) return null;
+    throw problem;
+  }
+  try {
+    const text = await readAhead(context);
+    return text === null ? null : { contentType: known.contentType, text: answerOf(text, wantsCost ? { cost: context.admitted!.cost } : undefined) };
+  } catch (problem) {
+    if (!(problem instanceof GraphQLError)) throw problem;
+    const errors = present([problem.toJSON()], language);
+    for (const { extensions } of errors) context.platform.metrics.answered(String(extensions!.code));
+    return { contentType: known.contentType, text: JSON.stringify({ errors, data: null }) };
+  }
+}
+
+export function graphqlHandler(server: ApolloServer<RequestContext>, schema: GraphQLSchema, platform: Platform, authenticate: Authenticate, trustedProxies: string[]): GraphQLHandler {
   const isTrusted = trusting(trustedProxies);
+  const lane = new Lane();
   const answer = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
     const { method = '' } = request;
     if (method !== 'POST' && method !== 'GET') return sendError(response, 405, 'BAD_REQUEST', facts.language, 'POST, or GET to read', { allow: 'GET, POST' });
@@ -62,11 +94,15 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, platform: P
       return sendError(response, 400, 'BAD_REQUEST', facts.language, 'the body is not JSON');
     }
     const identified = await authenticate(tokenOf(request, facts.secure));
+    const context = contextFor(platform, facts, identified);
+    const short = await shortAnswer({ schema, lane }, request, parsed, context);
+    if (short) return sendGraphQL(request, response, 200, short.text, { 'content-type': short.contentType }, false);
     const { status = 200, headers, body: made } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headersOf(request), search: new URL(request.url ?? '/', 'http://localhost').search, body: parsed },
-      context: () => Promise.resolve(contextFor(platform, facts, identified)),
+      context: () => Promise.resolve(context),
     });
     if (made.kind !== 'complete') throw new Error('an answer came in parts');
+    if (context.passed) lane.learn(request, parsed, context.passed, headers.get('content-type'));
     const text = facts.presented ? made.string : presentedText(made.string, facts);
     const cookies: Record<string, string[]> = facts.cookies.length > 0 ? { 'set-cookie': facts.cookies } : {};
     await sendGraphQL(request, response, status, text, { ...Object.fromEntries(headers), ...cookies }, facts.secret);

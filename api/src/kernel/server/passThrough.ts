@@ -14,10 +14,13 @@ class Written {
   constructor(readonly text: string) {}
 }
 
+/** What PostgreSQL wrote, as the whole answer. */
+export const answerOf = (text: string, extensions?: unknown): string => (extensions ? `{"data":${text},"extensions":${JSON.stringify(extensions)}}` : `{"data":${text}}`);
+
 export function stringify(answer: FormattedExecutionResult): string {
   const { data, extensions } = answer as { data: unknown; extensions?: unknown };
   if (!(data instanceof Written)) return JSON.stringify(answer);
-  return extensions ? `{"data":${data.text},"extensions":${JSON.stringify(extensions)}}` : `{"data":${data.text}}`;
+  return answerOf(data.text, extensions);
 }
 
 /** The executor tells a fault by its field and path, so it asks again; but not while the database is away. */
@@ -28,6 +31,7 @@ export async function readAhead({ admitted, platform, viewer, request }: Request
   } catch (problem) {
     if (isOutage(problem)) throw new Refusal('UNAVAILABLE').toGraphQL(request.language);
     platform.log.warn({ err: problem }, 'a plan failed');
+    admitted.plan = null;
     return null;
   }
 }
@@ -35,10 +39,11 @@ export async function readAhead({ admitted, platform, viewer, request }: Request
 export const passThrough: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async responseForOperation({ contextValue, response: { http } }) {
+      async responseForOperation({ contextValue, document, operation, response: { http } }) {
         const single = (singleResult: FormattedExecutionResult) => ({ http, body: { kind: 'single' as const, singleResult } });
         try {
           const text = await readAhead(contextValue);
+          if (text !== null) contextValue.passed = { document, operation };
           return text === null ? null : single({ data: new Written(text) as never });
         } catch (problem) {
           // What is thrown here is nobody's to catch.

@@ -52,13 +52,15 @@ export function openReach(url: string): Reach {
     isReachable, guard,
     async during(work) {
       const done = work.then(() => true);
-      const over = new AbortController();
+      // A plain timer: what ends one of `timers/promises` is an exception, and every request would make one.
+      let timer: NodeJS.Timeout | undefined;
+      const worried = () => new Promise<false>((resolve) => { timer = setTimeout(resolve, unworried, false).unref(); });
       try {
-        while (!(await Promise.race([done, pause(unworried, false, { signal: over.signal, ref: false })]))) {
+        while (!(await Promise.race([done, worried()]))) {
           if (!(await Promise.race([done, isReachable()]))) throw new Silence();
         }
       } finally {
-        over.abort();
+        clearTimeout(timer);
       }
     },
     close: () => own.end(),

@@ -1,6 +1,7 @@
 /** What answers where: GraphQL, files, health, metrics, GraphiQL in demo mode, and the console for everything else. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
 import { downloadHandler } from '../files/download.js';
 import { uploadHandler } from '../files/upload.js';
 import { send } from './answer.js';
@@ -11,6 +12,7 @@ import { metricsHandler, type Route } from './metrics.js';
 
 interface Routing {
   server: ApolloServer<RequestContext>;
+  schema: GraphQLSchema;
   platform: Platform;
   consoleDirectory: string;
   trustedProxies: string[];
@@ -21,8 +23,8 @@ interface Routing {
 const named: Record<string, Route> = { '/graphql': 'graphql', '/livez': 'health', '/readyz': 'health', '/metrics': 'metrics' };
 const routeOf = (path: string, method = ''): Route => named[path] ?? (path === '/files' && method === 'POST' ? 'upload' : path.startsWith('/files/') ? 'download' : 'console');
 
-export function routes({ server, platform, consoleDirectory, trustedProxies, metricsToken, authenticate }: Routing): (request: IncomingMessage, response: ServerResponse) => void {
-  const graphql = graphqlHandler(server, platform, authenticate, trustedProxies);
+export function routes({ server, schema, platform, consoleDirectory, trustedProxies, metricsToken, authenticate }: Routing): (request: IncomingMessage, response: ServerResponse) => void {
+  const graphql = graphqlHandler(server, schema, platform, authenticate, trustedProxies);
   const upload = uploadHandler(platform);
   const download = downloadHandler(platform, identifier(authenticate, trustedProxies));
   const files = consoleFiles(consoleDirectory, platform.mode === 'demo');

@@ -19,7 +19,7 @@ export function trusting(proxies: string[]): (address: string) => boolean {
     if (bits) list.addSubnet(address, Number(bits), family);
     else list.addAddress(address, family);
   }
-  return (address) => isIP(address) > 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  return proxies.length === 0 ? () => false : (address) => isIP(address) > 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
 /** The last address that none of our proxies has: what stands before it, anybody may have written. */
