@@ -1,13 +1,13 @@
 /** A list with its page, cursors and total as one JSON expression. The page is cut in an inner query, before anything is built for a row. */
 import type { FieldNode } from 'graphql';
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { filterSql, unarchivedSql } from './filter.js';
 import { behindSql, cursorSql, orderKeys, orderSql } from './order.js';
 import { decide } from './late.js';
-import { all, no, type RowReference, yes } from './scope.js';
+import { all, at, literal, no, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
 import { guarded, jsonObject, pick, type Planning, recordSql, selections } from './select.js';
 
@@ -54,41 +54,53 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const cursor = isGiven(given) ? given : null;
   const table = sql`${raw(spec.table)} ${raw(row)}`;
   const offset = args.offset ? sql` offset ${args.offset}::integer` : sql``;
-  const cut = sql`select ${raw(row)}.* from ${table} where ${all([set, cursor ? behindSql(keys, row, cursor) : yes])} order by ${orderSql(keys, row)} limit ${size + 1}::integer${offset}`;
-
-  const built: [string, Sql][] = [];
-  const column = (expression: Sql): string => {
-    const name = `v${built.length}`;
-    built.push([name, expression]);
-    return name;
+  // Each value of a row is built once, in the order of the page, and gathered with those of the other rows.
+  const built: Sql[] = [];
+  const gathered = (expression: Sql): Sql => {
+    built.push(expression);
+    return raw(`p.v${built.length - 1}`);
   };
-  const wants = selections(planning, `${spec.name}Connection`, nodes);
-  const onPage = sql`p.n <= ${size}::integer`;
-  const inOrder = raw(backward ? 'p.n desc' : 'p.n');
-  const collect = (value: Sql) => sql`coalesce(json_agg(${value} order by ${inOrder}) filter (where ${onPage}), '[]'::json)`;
-  const more = sql`coalesce(bool_or(p.n > ${size}::integer), false)`;
-  const came = cursor || args.offset ? yes : no;
-  const pairs = [...wants].map(([key, own]): [string, Sql] => {
-    switch (own[0]!.name.value) {
-      case '__typename': return [key, sql`${`${spec.name}Connection`}::text`];
-      case 'nodes': return [key, collect(raw(`p.${column(recordSql(planning, spec, row, own))}`))];
-      case 'edges': return [key, collect(pick(planning, `${spec.name}Edge`, own, (name, inner) => raw(`p.${column(name === 'cursor' ? cursorSql(keys, row) : recordSql(planning, spec, row, inner))}`)))];
+  const asked = selections(planning, `${spec.name}Connection`, nodes);
+  const wants = [...asked].map(([key, own]) => ({ key, own, name: own[0]!.name.value }));
+  // One row more than the page tells whether there is another page; who does not ask is not made to read it.
+  const looksFurther = wants.some(({ name, own }) => name === 'pageInfo' && [...selections(planning, 'PageInfo', own).values()].some(([node]) => node!.name.value === (backward ? 'hasPreviousPage' : 'hasNextPage')));
+  const onPage = (values: Sql) => {
+    const cutOff = looksFurther ? sql`(${values})[1:${size}::integer]` : values;
+    return backward ? sql`array_reverse(${cutOff})` : cutOff;
+  };
+  const collect = (value: Sql) => sql`coalesce(array_to_json(${onPage(value)}), '[]'::json)`;
+  const more = sql`coalesce(cardinality(p.ids) > ${size}::integer, false)`;
+  const came = cursor !== null || args.offset ? yes : no;
+  const pairs = wants.map(({ key, own, name: wanted }): [string, Sql] => {
+    switch (wanted) {
+      case '__typename': return [key, literal(`${spec.name}Connection`)];
+      case 'nodes': return [key, collect(gathered(recordSql(planning, spec, row, own)))];
+      case 'edges': return [key, collect(gathered(pick(planning, `${spec.name}Edge`, own, (name, inner) => (name === 'cursor' ? cursorSql(keys, row) : recordSql(planning, spec, row, inner)))))];
       case 'totalCount': return [key, sql`(select count(*) from ${table} where ${set})`];
       default: {
-        const mark = column(cursorSql(keys, row));
-        const end = (furthest: boolean) => sql`(array_agg(p.${raw(mark)} order by p.n ${raw(furthest ? 'desc' : 'asc')}) filter (where ${onPage}))[1]`;
+        const marks = gathered(cursorSql(keys, row));
+        const first = sql`(${marks})[1]`;
+        const last = sql`(${marks})[least(cardinality(p.ids), ${size}::integer)]`;
         return [key, pick(planning, 'PageInfo', own, (name) => {
           switch (name) {
             case 'hasNextPage': return backward ? came : more;
             case 'hasPreviousPage': return backward ? more : came;
-            case 'startCursor': return end(backward);
-            default: return end(!backward);
+            case 'startCursor': return backward ? last : first;
+            default: return backward ? first : last;
           }
         })];
       }
     }
   });
-  if (built.length === 0 && !pairs.some(([, value]) => value.text.includes('p.n'))) return jsonObject(pairs);
-  const columns = built.map(([name, expression]) => sql`, ${expression} as ${raw(name)}`).reduce((joined, next) => sql`${joined}${next}`, sql``);
-  return sql`(select ${jsonObject(pairs)} from (select row_number() over () as n${columns} from (${cut}) ${raw(row)}) p having true)`; // one row, whatever of the page was asked for
+  if (built.length === 0) return jsonObject(pairs);
+  const cut = sql`select ${raw(row)}.* from ${table} where ${all([set, cursor ? behindSql(keys, row, cursor) : yes])} order by ${orderSql(keys, row)} limit ${looksFurther ? size + 1 : size}::integer${offset}`;
+  const [only] = built;
+  // A page of nothing but its rows is an array as it comes.
+  if (built.length === 1 && !looksFurther && !backward && wants.every(({ name }) => name !== 'pageInfo')) {
+    const rows = sql`array_to_json(array(select ${only} from (${cut}) ${raw(row)}))`;
+    return jsonObject(pairs.map(([key, value], index) => [key, ['nodes', 'edges'].includes(wants[index]!.name) ? rows : value]));
+  }
+  const arrays = join(built.map((_value, index) => sql`array_agg(g.v${raw(String(index))}) as v${raw(String(index))}`));
+  const values = join(built.map((value, index) => sql`${value} as v${raw(String(index))}`));
+  return sql`(select ${jsonObject(pairs)} from (select array_agg(g.id) as ids, ${arrays} from (select ${at(row, 'id')} as id, ${values} from (${cut}) ${raw(row)}) g) p)`;
 }

@@ -56,6 +56,8 @@ export interface RequestFacts {
   wantsCost: boolean;
   /** Its errors have been given their last form. */
   presented: boolean;
+  /** It was answered with PostgreSQL's own text. */
+  passed: KnownOperation | null;
 }
 
 export interface RequestContext {
@@ -65,8 +67,6 @@ export interface RequestContext {
   session: string | null;
   /** What was found out about the operation before it runs. */
   admitted: Admitted | null;
-  /** What was answered with PostgreSQL's own text. */
-  passed: KnownOperation | null;
   read(info: GraphQLResolveInfo): Promise<unknown>;
   readWaiting(info: GraphQLResolveInfo, viewer: Viewer): Promise<unknown>;
   write: WriteContext;
@@ -78,7 +78,7 @@ const visitor: HeldRole = { id: 'visitor', role: 'visitor', place: null, distric
 const compiled = new WeakMap<Map<string, Role>, Map<string, CompiledAbility>>();
 const abilitiesKept = 500;
 
-function abilityOf(platform: Platform, held: HeldRole[], accountId: string | null): CompiledAbility {
+function abilityOf(platform: Pick<Platform, 'roles'>, held: HeldRole[], accountId: string | null): CompiledAbility {
   const known = compiled.get(platform.roles) ?? new Map<string, CompiledAbility>();
   compiled.set(platform.roles, known);
   const key = JSON.stringify([accountId, held.map((one) => [one.role, one.districtId, one.streetId, one.communityId, one.organizationId])]);
@@ -89,7 +89,7 @@ function abilityOf(platform: Platform, held: HeldRole[], accountId: string | nul
 }
 
 /** Whoever signs in keeps what a visitor may see. */
-export function viewerOf(platform: Platform, identified: Identified | null, place: string | null, language: Language): Viewer {
+export function viewerOf(platform: Pick<Platform, 'roles'>, identified: Identified | null, place: string | null, language: Language): Viewer {
   const chosen = place ? (identified?.roles ?? []).filter((one) => one.id === place) : (identified?.roles ?? []);
   return {
     account: identified?.account ?? null, roles: identified?.roles ?? [], place: chosen.length > 0 && place ? place : null, language,
@@ -99,7 +99,7 @@ export function viewerOf(platform: Platform, identified: Identified | null, plac
 
 export function contextFor(platform: Platform, request: RequestFacts, identified: Identified | null): RequestContext {
   const context: RequestContext = {
-    platform, request, session: identified?.session ?? null, admitted: null, passed: null,
+    platform, request, session: identified?.session ?? null, admitted: null,
     viewer: viewerOf(platform, identified, request.place, request.language),
     ...reader(platform.pool, () => context.viewer),
     write: { em: platform.em, now: platform.now, get viewer() { return context.viewer; } },

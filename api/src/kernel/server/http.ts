@@ -102,7 +102,7 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
       context: () => Promise.resolve(context),
     });
     if (made.kind !== 'complete') throw new Error('an answer came in parts');
-    if (context.passed) lane.learn(request, parsed, context.passed, headers.get('content-type'));
+    if (facts.passed) lane.learn(request, parsed, facts.passed, headers.get('content-type'));
     const text = facts.presented ? made.string : presentedText(made.string, facts);
     const cookies: Record<string, string[]> = facts.cookies.length > 0 ? { 'set-cookie': facts.cookies } : {};
     await sendGraphQL(request, response, status, text, { ...Object.fromEntries(headers), ...cookies }, facts.secret);
@@ -113,7 +113,7 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
     const { address, secure } = sourceOf(request, isTrusted);
     const facts: RequestFacts = {
       source: address, secure, language: languageOf(language), place: typeof place === 'string' ? place : null, console: console === '1',
-      cookies: [], secret: false, wantsCost: cost === '1', presented: false,
+      cookies: [], secret: false, wantsCost: cost === '1', presented: false, passed: null,
     };
     try {
       await platform.reach.during(answer(request, response, facts));

@@ -43,7 +43,7 @@ export const passThrough: ApolloServerPlugin<RequestContext> = {
         const single = (singleResult: FormattedExecutionResult) => ({ http, body: { kind: 'single' as const, singleResult } });
         try {
           const text = await readAhead(contextValue);
-          if (text !== null) contextValue.passed = { document, operation };
+          if (text !== null) contextValue.request.passed = { document, operation };
           return text === null ? null : single({ data: new Written(text) as never });
         } catch (problem) {
           // What is thrown here is nobody's to catch.
