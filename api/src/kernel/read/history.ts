@@ -7,11 +7,12 @@ import { isId } from '../resource/kinds/identifier.js';
 import { instant } from '../resource/kinds/moment.js';
 import type { ChoiceOptions } from '../resource/kinds/choice.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
-import { fieldOf, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
 import { isGiven, pageSize } from './list.js';
 import { late } from './late.js';
 import { at, literal, no, type RowReference, yes } from './scope.js';
-import { fieldSql, jsonObject, pick, type Planning, selections } from './select.js';
+import { jsonObject, pick, type Planning, selections } from './select.js';
+import { titleSql } from './title.js';
 
 /** Fields of one clearance share one predicate, so the readable names are a concatenation of few arrays. */
 function readableNames(planning: Planning, spec: ResourceSpec, row: RowReference): Sql {
@@ -64,15 +65,6 @@ function titleOfValue(planning: Planning, field: FieldSpec, value: Sql): Sql | n
   if (field.kind.name === 'files') return sql`(select string_agg(f.name, '、' order by f.id) from stored_file f where f.id in (select one::uuid from jsonb_array_elements_text(${value}::jsonb) one))`;
   if (field.kind.name !== 'reference') return null;
   return titleSql(planning, specOf((field.options as ReferenceOptions).target()), 'r', (row) => sql`${at(row, 'id')} = ${idOf(value)}`);
-}
-
-/** A record's title, through references where the title is one, each hop with its own row rules. */
-function titleSql(planning: Planning, spec: ResourceSpec, row: RowReference, match: (row: RowReference) => Sql): Sql {
-  const field = fieldOf(spec, spec.options.title);
-  const column = at(row, field.kind.columns(field)[0]!.name);
-  const next = `${row}r`;
-  const title = field.kind.name === 'reference' ? titleSql(planning, specOf((field.options as ReferenceOptions).target()), next, (other) => sql`${at(other, 'id')} = ${column}`) : column;
-  return sql`(select ${fieldSql(planning, spec, field, row, () => title)} from ${raw(spec.table)} ${raw(row)} where ${match(row)} and ${predicate(planning.viewer.ability, 'read', spec, row)})`;
 }
 
 const after = (cursor: string): string => {

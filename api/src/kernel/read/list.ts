@@ -9,10 +9,11 @@ import { behindSql, cursorSql, orderKeys, orderSql } from './order.js';
 import { decide } from './late.js';
 import { all, at, literal, no, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
-import { guarded, jsonObject, pick, type Planning, recordSql, selections } from './select.js';
+import { argumentsOf, guarded, jsonObject, pick, type Planning, recordSql, selections } from './select.js';
 
 export const pageLimit = 100;
 export const offsetLimit = 10_000;
+const countLimit = 1_000_000;
 
 interface Page {
   filter?: Record<string, unknown> | null;
@@ -34,6 +35,13 @@ export function pageSize({ first, last, offset, before, after }: Page): number {
   if (size < 1 || size > pageLimit) throw new Refusal('PAGE_TOO_LARGE', { field: last === null || last === undefined ? 'first' : 'last', hint: { zh: `1 至 ${pageLimit}`, en: `1 to ${pageLimit}` } });
   if (offset !== null && offset !== undefined && (offset < 0 || offset > offsetLimit)) throw new Refusal('OUT_OF_RANGE', { field: 'offset', hint: { zh: `0 至 ${offsetLimit}`, en: `0 to ${offsetLimit}` } });
   return size;
+}
+
+/** A count costs what it counts; up to a number it costs no more than that. */
+function countSql(rows: Sql, upTo: unknown): Sql {
+  if (upTo === null || upTo === undefined) return sql`(select count(*) from ${rows})`;
+  if (decide(upTo, (most: number) => most < 1 || most > countLimit)) throw new Refusal('OUT_OF_RANGE', { field: 'upTo', hint: { zh: `1 至 ${countLimit}`, en: `1 to ${countLimit}` } });
+  return sql`(select count(*) from (select 1 from ${rows} limit ${upTo}::integer) counted)`;
 }
 
 /** `match` ties a nested list to its parent row; a list at the top has none. */
@@ -76,7 +84,7 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
       case '__typename': return [key, literal(`${spec.name}Connection`)];
       case 'nodes': return [key, collect(gathered(recordSql(planning, spec, row, own)))];
       case 'edges': return [key, collect(gathered(pick(planning, `${spec.name}Edge`, own, (name, inner) => (name === 'cursor' ? cursorSql(keys, row) : recordSql(planning, spec, row, inner)))))];
-      case 'totalCount': return [key, sql`(select count(*) from ${table} where ${set})`];
+      case 'totalCount': return [key, countSql(sql`${table} where ${set}`, argumentsOf(planning, `${spec.name}Connection`, own[0]!).upTo)];
       default: {
         const marks = gathered(cursorSql(keys, row));
         const first = sql`(${marks})[1]`;

@@ -106,6 +106,13 @@ test('the total counts the whole set, whatever page is asked for', async () => {
   expect([data.a.totalCount, data.b.totalCount, data.c.totalCount]).toEqual([row!.count, row!.count, row!.count]);
 });
 
+test('a total is counted as far as is asked', async () => {
+  const { data } = await admin.ask('query ($most: Int) { organizations(first: 1) { totalCount exact: totalCount(upTo: 1000000) few: totalCount(upTo: 3) some: totalCount(upTo: $most) } }', { most: 7 });
+  const { totalCount, ...counted } = data.organizations;
+  expect(counted).toEqual({ exact: totalCount, few: 3, some: 7 });
+  expect((await admin.ask('{ organizations { totalCount(upTo: 0) } }')).errors?.[0]?.extensions.code).toBe('OUT_OF_RANGE');
+});
+
 describe('a page that may not be', () => {
   const code = async (args: string) => (await admin.ask(`{ organizations(${args}) { nodes { id } } }`)).errors?.[0]?.extensions;
   test.each([

@@ -15,6 +15,7 @@ import { isId } from '../resource/kinds/identifier.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { decide } from './late.js';
 import { all, at, literal, no } from './scope.js';
+import { groupSql } from './group.js';
 import { listSql } from './list.js';
 import { argumentsOf, jsonObject, type Planning, recordSql, selections } from './select.js';
 
@@ -26,6 +27,7 @@ let roots: Map<string, RootField> | undefined;
 function rootFields(): Map<string, RootField> {
   return (roots ??= new Map(allSpecs().flatMap((spec): [string, RootField][] => [
     [spec.single, (planning, nodes) => oneSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!).id)],
+    [`${spec.plural}Group`, (planning, nodes) => groupSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!) as never)],
     [spec.plural, (planning, nodes) => listSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
   ])));
 }

@@ -54,13 +54,15 @@ export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: R
   const { viewer } = planning;
   const other = `${row}r`;
   const nested = (target: ResourceSpec) => guarded(predicate(viewer.ability, 'read', target, other));
+  const one = (target: ResourceSpec, match: (row: RowReference) => Sql, of: (row: RowReference) => Sql) => {
+    const readable = nested(target);
+    return readable === no ? sql`null` : sql`(select ${of(other)} from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})`;
+  };
   return {
     viewer, language: viewer.language, nodes,
     pick: (typeName, entries) => pick(planning, typeName, nodes, (name) => entries[name]!()),
-    record: (target, match, own = nodes) => {
-      const readable = nested(target);
-      return readable === no ? sql`null` : sql`(select ${recordSql(planning, target, other, own)} from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})`;
-    },
+    record: (target, match, own = nodes) => one(target, match, (found) => recordSql(planning, target, found, own)),
+    readableId: (target, column) => (nested(target) === yes ? sql`${column}::text` : one(target, (found) => sql`${at(found, 'id')} = ${column}`, (found) => sql`${at(found, 'id')}::text`)),
     records: (target, match) => {
       const readable = nested(target);
       return readable === no ? sql`'[]'::json` : sql`(select coalesce(json_agg(${recordSql(planning, target, other, nodes)} order by ${at(other, 'id')}), '[]'::json) from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})`;

@@ -9,6 +9,7 @@ import type { ReferenceOptions } from './kinds/reference.js';
 import { spoken, type TextOptions } from './kinds/text.js';
 import { errors } from '../errors.js';
 import { asksAnything, inputsOf, ordersOf, personalFieldsOf } from './graphql.js';
+import { groupChoicesOf, measuresOf } from './groups.js';
 import { constant, type Label } from './labels.js';
 import { actionOf, inputOf, type VerbSpec } from './lifecycle.js';
 import { defaultOrderOf } from '../read/order.js';
@@ -85,6 +86,8 @@ function resourceContract(spec: ResourceSpec) {
     sections: sectionsOf(spec),
     relations: [...spec.inverses.values()].map((inverse) => ({ name: inverse.name, label: label(inverse), resource: specOf(inverse.from()).name, via: inverse.via })),
     orders, defaultOrder: defaultOrderOf(spec),
+    groups: [...groupChoicesOf(spec).values()].map(({ code, field, part, tier, ...text }) => ({ code, field: field.name, label: label(text), ...given({ part: part || undefined, tier }) })),
+    measures: [...measuresOf(spec)].map(([code, field]) => ({ code, field: field.name })),
     mutations: given({
       create: writes.has('create') ? `create${name}` : undefined, update: writes.has('update') ? `update${name}` : undefined,
       archive: writes.has('archive') ? `archive${name}` : undefined, restore: writes.has('archive') ? `restore${name}` : undefined,

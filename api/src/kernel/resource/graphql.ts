@@ -2,6 +2,8 @@
 import { Arg, Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { constant } from './labels.js';
 import { inputOf, type VerbSpec } from './lifecycle.js';
+import { groupByOf, groupChoicesOf, groupOf } from './groups.js';
+import { once } from './once.js';
 import { GraphQLDate } from './scalars.js';
 import { PageInfo, Warning } from './objectTypes.js';
 import { describe } from './declare.js';
@@ -9,15 +11,6 @@ import { type FieldSpec, type ResourceSpec, specOf } from './spec.js';
 
 type AnyClass = new () => object;
 const named = (name: string): AnyClass => ({ [name]: class {} })[name] as AnyClass;
-
-function once<A extends object, T>(make: (of: A) => T): (of: A) => T {
-  const made = new WeakMap<A, T>();
-  return (of) => {
-    let known = made.get(of);
-    if (known === undefined) made.set(of, (known = make(of)));
-    return known;
-  };
-}
 
 const field = (of: AnyClass, name: string, type: () => unknown, description: string, nullable = true) =>
   Field(type as never, { nullable, description, simple: true })(of.prototype as object, name);
@@ -33,6 +26,7 @@ export const connectionOf = once((spec: ResourceSpec) => {
   field(Connection, 'edges', () => [Edge], 'The records with their cursors.', false);
   field(Connection, 'pageInfo', () => PageInfo, 'Where the page stands.', false);
   field(Connection, 'totalCount', () => Int, 'How many records pass the filter and may be read by this viewer. Counted only when asked for.', false);
+  Arg('upTo', () => Int, { nullable: true, description: 'Counts no further, 1 to 1,000,000: that number then means as many or more. Exact unless given.' })(Connection.prototype as object, 'totalCount', 0);
   return Connection;
 });
 
@@ -141,7 +135,8 @@ export const payloadOf = once((spec: ResourceSpec) => {
 /** TypeGraphQL looks types up in what was registered before it builds, so all of them are made first. */
 export function makeTypes(specs: ResourceSpec[]): void {
   for (const spec of specs) {
-    for (const make of [connectionOf, filterOf, orderOf, payloadOf, createInputOf, updateInputOf, registerInputOf]) make(spec);
+    if (groupChoicesOf(spec).size > 0) groupByOf(spec);
+    for (const make of [groupOf, connectionOf, filterOf, orderOf, payloadOf, createInputOf, updateInputOf, registerInputOf]) make(spec);
     for (const one of spec.fields.values()) for (const type of [one.kind.output, one.kind.input, one.kind.filter]) type(one);
     for (const inverse of spec.inverses.values()) someFilterOf(specOf(inverse.from()));
   }

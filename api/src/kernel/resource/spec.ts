@@ -88,6 +88,14 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   /** Cannot be brought by a spreadsheet. */
   isUntyped?: boolean;
   index?: 'btree' | 'gin';
+  /** What rows may be grouped by: the value itself, as the empty text, or parts of it. */
+  groups?: readonly string[];
+  /** The key of a row's group, as text. What may not be read has none. */
+  group?(field: FieldSpec<O>, row: RowReference, part: string, scope: SelectScope): Sql;
+  /** What a key means, in the reader's language; as it is unless said otherwise. */
+  groupLabel?(field: FieldSpec<O>, key: Sql, scope: SelectScope, title: (target: ResourceSpec, match: (row: RowReference) => Sql) => Sql): Sql;
+  /** A number of a row that may be added up, in the unit it is answered in. */
+  measure?(field: FieldSpec<O>, row: RowReference): Sql;
 }
 
 export interface FieldSpec<O extends FieldOptions = FieldOptions> {

@@ -25,6 +25,7 @@ const pageArguments = ['first', 'last'];
 /** Work behind a single field that no selection shows. */
 const special: Record<string, number> = { 'ViewerType.waiting': 100, 'Query.dictionaries': 100, 'Query.explain': 10, 'Query.personMergePlan': 100, 'Connection.totalCount': 20 };
 const ofMutation = 10;
+const ofGroups = 200;
 
 export const costDirective = new GraphQLDirective({
   name: 'cost', locations: [DirectiveLocation.FIELD_DEFINITION],
@@ -41,6 +42,8 @@ function costOfField(type: GraphQLObjectType, field: GraphQLField<unknown, unkno
   if (type === schema.getMutationType()) return { rows: ofMutation };
   const target = getNamedType(field.type);
   if (!isObjectType(target)) return undefined;
+  // Groups are few, but made of many.
+  if (target.name.endsWith('Group') && field.args.some(({ name }) => name === 'by')) return { rows: ofGroups };
   if (field.args.some(({ name }) => name === 'first')) return { rows: usual, page: pageArguments.filter((page) => field.args.some(({ name }) => name === page)) };
   if (!findSpec(target.name) || /(Connection|Edge)$/.test(type.name)) return undefined;
   return { rows: isListType(getNullableType(field.type)) ? usual : 1 };

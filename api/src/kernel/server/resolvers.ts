@@ -6,7 +6,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Refusal } from '../errors.js';
 import { describe } from '../resource/declare.js';
-import { asksAnything, connectionOf, createInputOf, listArguments, payloadOf, personalFieldsOf, registerInputOf, updateInputOf, verbInputOf } from '../resource/graphql.js';
+import { groupByOf, groupOf, GroupOrder } from '../resource/groups.js';
+import { asksAnything, connectionOf, createInputOf, filterOf, listArguments, payloadOf, personalFieldsOf, registerInputOf, updateInputOf, verbInputOf } from '../resource/graphql.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { archive, create, registerExisting, restore, reveal, update, type Written } from '../write/record.js';
 import { transition } from '../write/transition.js';
@@ -80,6 +81,13 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
   const made = [
     operation('Query', spec.single, describe(options, 'Null where there is none, or none this viewer may read.'), () => spec.class, true, [id], (_values, context, info) => context.read(info)),
     listOperation(spec),
+    operation('Query', `${spec.plural}Group`, `${options.zh}: how many there are, and their sums, by what they have in common.`, () => [groupOf(spec)], false, [
+      { name: 'by', type: () => [groupByOf(spec)], description: 'What groups have in common, at most three; none for all in one.' },
+      { name: 'filter', type: () => filterOf(spec), nullable: true, description: 'Only records that pass.' },
+      { name: 'search', type: () => String, nullable: true, description: 'Words, pinyin initials or a code.' },
+      { name: 'orderBy', type: () => GroupOrder, nullable: true, description: 'KEYS unless said otherwise.' },
+      { name: 'first', type: () => Int, nullable: true, description: 'At most so many groups, 1 to 1,000; 100 unless said otherwise.' },
+    ], (_values, context, info) => context.read(info)),
   ];
   if (writes.has('create')) made.push(mutation(`create${name}`, `New: ${options.zh}.`, [input(() => createInputOf(spec))], ({ input: given }, { write }) => create(write, spec, given as never)));
   if (writes.has('update')) made.push(mutation(`update${name}`, `Edit: ${options.zh}.`, [id, version, input(() => updateInputOf(spec))], (given, { write }) => update(write, spec, given.id as string, given.version as number, given.input as never)));

@@ -66,7 +66,7 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
   });
   const schema = buildSchemaSync({ resolvers: [ViewerResolver, RequestUploadResolver, ...resourceResolvers(), ...resolvers] as never, validate: false, skipCheck: true, directives: [...specifiedDirectives, costDirective], autoRegisteringDirectives: false } as never);
   const payloads = new Set(allSpecs().map(({ name }) => `${name}Payload`));
-  const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`]), 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'OpeningSpan', 'StoredFile', 'HistoryConnection', 'HistoryEntry', 'FieldChange']);
+  const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`, `${name}Group`]), 'GroupKey', 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'OpeningSpan', 'StoredFile', 'HistoryConnection', 'HistoryEntry', 'FieldChange']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {

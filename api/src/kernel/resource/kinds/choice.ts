@@ -1,5 +1,5 @@
 /** A code from a dictionary. Dictionaries are data: a district adds its own entries, and the label comes with every answer. */
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
 import { ChoiceFilter, ChoicesFilter } from '../filters.js';
@@ -29,6 +29,9 @@ export const choiceKind: Kind<ChoiceOptions> = {
     name: 'choice', type: 'text', operators: ['eq', 'in', 'isNull'], filter: ChoiceFilter, graphql: String,
     store: (field, value) => cleanText(field.name, value, { max: 60 }) || null,
   }),
+  groups: [''],
+  group: (field, row) => columnOf(field as FieldSpec, row),
+  groupLabel: (field, key, scope) => sql`(select entry.${raw(scope.language)} from dictionary_entry entry where entry.dictionary = ${literal(field.options.dictionary)} and entry.code = ${key})`,
   output: () => Choice,
   selection: () => '{ code label }',
   print: ({ label }: Choice) => label,

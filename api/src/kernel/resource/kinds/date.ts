@@ -1,9 +1,12 @@
 /** A calendar date, a text YYYY-MM-DD everywhere, so that no time zone can move it. */
+import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { DateFilter, range } from '../filters.js';
 import { GraphQLDate } from '../scalars.js';
-import type { FieldOptions, Kind } from '../spec.js';
+import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { literal } from '../../read/scope.js';
+import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
 export interface DateOptions extends FieldOptions {
@@ -21,11 +24,16 @@ export function dayOf(text: string, field: string): string {
   return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 }
 
+/** How PostgreSQL writes a day, its month and its year. */
+export const dayParts: Record<string, string> = { DAY: 'YYYY-MM-DD', MONTH: 'YYYY-MM', YEAR: 'YYYY' };
+
 export const dateKind: Kind<DateOptions> = {
   ...simpleKind<DateOptions>({
     name: 'date', type: 'date', operators: ['eq', 'in', ...range, 'isNull'], filter: DateFilter, graphql: GraphQLDate, last: "'infinity'::date",
     store: (_field, value) => value,
   }),
+  groups: ['DAY', 'MONTH', 'YEAR'],
+  group: (field, row, part) => sql`to_char(${columnOf(field as FieldSpec, row)}, ${literal(dayParts[part]!)})`,
   parse: (text, { name }) => dayOf(text, name),
 };
 

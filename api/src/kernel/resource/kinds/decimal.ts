@@ -35,6 +35,7 @@ const base = simpleKind<DecimalOptions>({
 export const decimalKind: Kind<DecimalOptions> = {
   ...base,
   select: (field, row) => sql`round(${columnOf(field as FieldSpec, row)}, ${field.options.scale}::integer)::text`,
+  measure: (field, row) => columnOf(field as FieldSpec, row),
   remember: (field, stored) => (stored[field.name] === null || stored[field.name] === undefined ? null : Number(stored[field.name]).toFixed(field.options.scale)),
 };
 

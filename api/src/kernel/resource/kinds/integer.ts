@@ -3,7 +3,8 @@ import { Int } from 'type-graphql';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { IntegerFilter, range } from '../filters.js';
-import type { FieldOptions, Kind } from '../spec.js';
+import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
 export interface IntegerOptions extends FieldOptions {
@@ -22,6 +23,7 @@ export const integerKind: Kind<IntegerOptions> = {
       return value;
     },
   }),
+  measure: (field, row) => columnOf(field as FieldSpec, row),
   print: (value: number) => value,
   parse(text, field) {
     const plain = text.replace(/,(?=\d{3})/g, '');

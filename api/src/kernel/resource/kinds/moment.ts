@@ -5,7 +5,8 @@ import { refuse } from '../fieldError.js';
 import { InstantFilter, range } from '../filters.js';
 import { GraphQLInstant } from '../scalars.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
-import { dayOf } from './date.js';
+import { dayOf, dayParts } from './date.js';
+import { literal } from '../../read/scope.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
@@ -25,6 +26,8 @@ export const momentKind: Kind = {
     if (!found) throw refuse('INVALID_INPUT', name, { zh: '时间应如 2026-11-22 14:05', en: 'a time such as 2026-11-22 14:05' });
     return `${dayOf(found[1]!, name)}T${found[2]!.padStart(2, '0')}:${found[3]}:00+08:00`;
   },
+  groups: ['DAY', 'MONTH', 'YEAR'],
+  group: (field, row, part) => sql`to_char(${columnOf(field as FieldSpec, row)} at time zone 'Asia/Shanghai', ${literal(dayParts[part]!)})`,
   select: (field, row) => instant(columnOf(field as FieldSpec, row)),
   remember: (field, stored) => (stored[field.name] instanceof Date ? (stored[field.name] as Date).toISOString() : (stored[field.name] ?? null)),
 };

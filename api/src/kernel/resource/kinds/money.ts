@@ -39,6 +39,7 @@ export const moneyKind: Kind<MoneyOptions> = {
   select: (field, row) => sql`round(${columnOf(field as FieldSpec, row)} / 100.0, 2)::text`,
   where: (field, row, filter) =>
     compare(field as FieldSpec, columnOf(field as FieldSpec, row), 'bigint', Object.fromEntries(Object.entries(filter).map(([operator, value]) => [operator, late(value, inFen)]))),
+  measure: (field, row) => sql`${columnOf(field as FieldSpec, row)} / 100.0`,
   // Fen as they come from a write or from the database, told in yuan.
   remember: (field, stored) => (stored[field.name] === null || stored[field.name] === undefined ? null : yuanOf(String(stored[field.name]))),
 };

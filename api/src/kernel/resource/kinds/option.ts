@@ -1,10 +1,13 @@
 /** One of a few values that code depends on, such as a tier or a state: an enum in the schema, a CHECK in the table. */
+import sql, { join } from 'sql-template-tag';
 import { Check } from '@mikro-orm/decorators/legacy';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { enumFilter, registerEnumOnce } from '../filters.js';
 import type { FieldOptions, Kind } from '../spec.js';
 import { type Label, snake } from '../labels.js';
+import { literal } from '../../read/scope.js';
+import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
 export interface OptionOptions extends FieldOptions {
@@ -21,6 +24,9 @@ export const optionKind: Kind<OptionOptions> = {
     if (!found) throw refuse('INVALID_INPUT', field.name, { zh: `“${text}”不在可选范围内`, en: `"${text}" is none of the choices` });
     return found[0];
   },
+  groups: [''],
+  group: (field, row) => columnOf(field as never, row),
+  groupLabel: (field, key, { language }) => sql`case ${key} ${join(Object.entries(field.options.labels).map(([code, label]) => sql`when ${literal(code)} then ${literal(label[language])}`), ' ')} end`,
   output: (field) => field.options.enum,
   input: (field) => field.options.enum,
   filter: (field) => enumFilter(field.options.enumName, field.options.enum),

@@ -1,0 +1,16 @@
+/** What a record is called, for those who may read it. */
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { predicate } from '../access/ability.js';
+import type { ReferenceOptions } from '../resource/kinds/reference.js';
+import { fieldOf, type ResourceSpec, specOf } from '../resource/spec.js';
+import { at, type RowReference } from './scope.js';
+import { fieldSql, type Planning } from './select.js';
+
+/** A record's title, through references where the title is one, each hop with its own row rules. */
+export function titleSql(planning: Planning, spec: ResourceSpec, row: RowReference, match: (row: RowReference) => Sql): Sql {
+  const field = fieldOf(spec, spec.options.title);
+  const column = at(row, field.kind.columns(field)[0]!.name);
+  const next = `${row}r`;
+  const title = field.kind.name === 'reference' ? titleSql(planning, specOf((field.options as ReferenceOptions).target()), next, (other) => sql`${at(other, 'id')} = ${column}`) : column;
+  return sql`(select ${fieldSql(planning, spec, field, row, () => title)} from ${raw(spec.table)} ${raw(row)} where ${match(row)} and ${predicate(planning.viewer.ability, 'read', spec, row)})`;
+}
