@@ -27,20 +27,20 @@ export const statements: Record<Name, string> = {
   nested: `
     select json_build_object('data', json_build_object('organizations', json_build_object('nodes', coalesce(json_agg(json_build_object('id', o.id, 'name', o.name,
       'division', (select json_build_object('id', d.id, 'name', d.name) from division d where d.id = o.division_id),
-      'communityWorkers', json_build_object(
-        'totalCount', (select count(*) from community_worker w where w.committee_id = o.id and w.archived_at is null),
-        'nodes', (select coalesce(json_agg(w.node), '[]'::json) from (
-          select ${worker}, 'person', (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = w.person_id)) as node
-          from (select w.id, w.since, w.post, w.person_id from community_worker w where w.committee_id = o.id and w.archived_at is null order by w.since desc, w.id desc limit 5) w) w))
+      'communityWorkers', (
+        select json_build_object('totalCount', coalesce(max(w.total), 0), 'nodes', coalesce(json_agg(${worker}, 'person', (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = w.person_id))
+          order by w.since desc, w.id desc), '[]'::json))
+        from (select w.id, w.since, w.post, w.person_id, count(*) over () as total from community_worker w where w.committee_id = o.id and w.archived_at is null order by w.since desc, w.id desc limit 5) w)
       )), '[]'::json))))::text as answer
     from (select o.id, o.name, o.division_id from organization o where o.street_id = $1::uuid and o.archived_at is null order by o.name_pinyin, o.id limit 20) o`,
+  // One scan of the street feeds both the count and the page.
   page: `
+    with h as materialized (select p.id, p.name_pinyin from person p where p.street_id = $1::uuid and p.archived_at is null and p.gender = $2 and p.residency = $3)
     select json_build_object('data', json_build_object('people', json_build_object(
-      'totalCount', (select count(*) from person p where p.street_id = $1::uuid and p.archived_at is null and p.gender = $2 and p.residency = $3),
+      'totalCount', (select count(*) from h),
       'nodes', (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'birthDate', p.birth_date, 'mobile', p.mobile_masked, 'gender', json_build_object('code', p.gender),
-        'homeCommunity', (select json_build_object('id', d.id, 'name', d.name) from division d where d.id = p.home_community_id))), '[]'::json)
-        from (select p.id, p.name, p.birth_date, p.mobile_masked, p.gender, p.home_community_id from person p
-          where p.street_id = $1::uuid and p.archived_at is null and p.gender = $2 and p.residency = $3 order by p.name_pinyin, p.id limit 20) p))))::text as answer`,
+        'homeCommunity', (select json_build_object('id', d.id, 'name', d.name) from division d where d.id = p.home_community_id)) order by h.name_pinyin, h.id), '[]'::json)
+        from (select h.id, h.name_pinyin from h order by h.name_pinyin, h.id limit 20) h join person p on p.id = h.id))))::text as answer`,
   one: `
     select json_build_object('data', json_build_object('person', (select json_build_object('id', p.id, 'name', p.name, 'birthDate', p.birth_date, 'mobile', p.mobile_masked, 'residency', json_build_object('code', p.residency),
       'homeCommunity', (select json_build_object('id', d.id, 'name', d.name, 'parent', (select json_build_object('id', s.id, 'name', s.name) from division s where s.id = d.parent_id)) from division d where d.id = p.home_community_id),

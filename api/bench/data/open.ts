@@ -49,17 +49,19 @@ function fingerprint(): string {
 
 export function shapeOf(people: number, streetSize: number, bodies: boolean): Shape {
   const streets = Math.max(1, Math.round(people / streetSize));
-  return { people, streets, communitiesPerStreet: 10, streetsPerDistrict: 5, organizationsPerStreet: bodies ? Math.max(40, Math.round(people / streets / 50)) : 0 };
+  return { people, streets, communitiesPerStreet: 10, streetsPerDistrict: 10, organizationsPerStreet: bodies ? Math.max(40, Math.round(people / streets / 50)) : 0 };
 }
 
 const onLinli = (url: string) => Object.assign(new URL(url), { pathname: '/linli' }).href;
 const quiet = () => undefined;
 
 export async function openDatabase(people: number, streetSize: number, bodies: boolean, report: (line: string) => void): Promise<BenchDatabase> {
-  const home = join(cacheRoot, `${bodies ? 'all' : 'people'}-${people}-${streetSize}-${fingerprint()}`);
+  const size = `${bodies ? 'all' : 'people'}-${people}-${streetSize}`;
+  const home = join(cacheRoot, `${size}-${fingerprint()}`);
   const ready = join(home, 'ready.json');
   if (!existsSync(ready)) {
-    rmSync(home, { recursive: true, force: true });
+    // Of the same size, but of a schema that is no more.
+    for (const old of existsSync(cacheRoot) ? readdirSync(cacheRoot) : []) if (old.startsWith(`${size}-`)) rmSync(join(cacheRoot, old), { recursive: true, force: true });
     mkdirSync(home, { recursive: true, mode: 0o755 });
     const started = performance.now();
     report(`building the data for ${people} people in ${home}`);

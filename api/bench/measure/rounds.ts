@@ -1,11 +1,10 @@
 /** Systems take turns, round by round, each with the same questions; of the rounds the median counts. So a machine that slows down slows all of them. */
-import type { Name } from '../queries.js';
 import { cpuOf, cpuOfPostgres, load, type Running } from './processes.js';
 
-export interface System {
+export interface System<Query extends string = string> {
   name: string;
   running: Running;
-  job(query: Name): { path: string; headers: Record<string, string>; bodies: string[] };
+  job(query: Query): { path: string; headers: Record<string, string>; bodies: string[] };
 }
 
 export interface Figure {
@@ -26,14 +25,14 @@ export interface Setting {
 
 export const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-export async function measure(setting: Setting, { running, job }: System, query: Name, connections: number, seconds = setting.seconds): Promise<Figure> {
+export async function measure<Query extends string>(setting: Setting, { running, job }: System<Query>, query: Query, connections: number, seconds = setting.seconds): Promise<Figure> {
   const [node, postgres] = [cpuOf(running.process.pid!), cpuOfPostgres(setting.postmaster)];
   const { requests, perSecond, p50, p99 } = await load(setting.driver, { ...job(query), port: running.port, connections, milliseconds: seconds * 1000 });
   return { perSecond, p50, p99, node: (cpuOf(running.process.pid!) - node) / requests, postgres: (cpuOfPostgres(setting.postmaster) - postgres) / requests };
 }
 
 /** By system, in the order they came. */
-export async function alternate(setting: Setting, systems: System[], query: Name, connections: number): Promise<Map<string, Figure>> {
+export async function alternate<Query extends string>(setting: Setting, systems: System<Query>[], query: Query, connections: number): Promise<Map<string, Figure>> {
   const figures = new Map<string, Figure[]>(systems.map(({ name }) => [name, []]));
   for (const system of systems) await measure(setting, system, query, connections, Math.min(0.5, setting.seconds));
   for (let round = 0; round < setting.rounds; round += 1) {

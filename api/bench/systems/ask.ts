@@ -2,7 +2,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { password } from '../data/open.js';
 import type { System } from '../measure/rounds.js';
-import type { Name } from '../queries.js';
 
 export async function post<T>(port: number, path: string, body: string, headers: Record<string, string> = {}): Promise<T> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
@@ -19,7 +18,7 @@ export async function signIn(port: number, username: string): Promise<Record<str
 }
 
 /** Faster with a wrong answer is not faster: every question of a query is put to both, and the answers must be equal. */
-export async function mustAgree(query: Name, one: System, other: System, reshape: (answer: unknown) => unknown = (answer) => answer, most = 50): Promise<void> {
+export async function mustAgree<Query extends string>(query: Query, one: System<Query>, other: System<Query>, reshape: (answer: unknown) => unknown = (answer) => answer, most = 50): Promise<void> {
   const [left, right] = [one.job(query), other.job(query)];
   for (const [index, body] of left.bodies.slice(0, most).entries()) {
     const [expected, given] = [await post(one.running.port, left.path, body, left.headers), await post(other.running.port, right.path, right.bodies[index]!, right.headers)];
