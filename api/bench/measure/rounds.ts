@@ -34,7 +34,7 @@ export async function measure<Query extends string>(setting: Setting, { running,
 /** By system, in the order they came. */
 export async function alternate<Query extends string>(setting: Setting, systems: System<Query>[], query: Query, connections: number): Promise<Map<string, Figure>> {
   const figures = new Map<string, Figure[]>(systems.map(({ name }) => [name, []]));
-  for (const system of systems) await measure(setting, system, query, connections, Math.min(0.5, setting.seconds));
+  for (const system of systems) await measure(setting, system, query, connections, Math.min(0.5, setting.seconds / 2));
   for (let round = 0; round < setting.rounds; round += 1) {
     const order = round % 2 === 0 ? systems : systems.toReversed();
     for (const system of order) figures.get(system.name)!.push(await measure(setting, system, query, connections));

@@ -15,10 +15,10 @@ const cappedFrom = 1_000;
 
 interface Measured { people: number; words: string; hits: number; p50: number }
 
-export async function growth({ options, setting, report }: Bench): Promise<Row[]> {
+export async function growth({ options, setting, report, database: main }: Bench): Promise<Row[]> {
   const all: Measured[] = [];
   for (const people of options.growth) {
-    const database = await openDatabase(people, options.streetSize, false, report);
+    const database = people === options.people ? main : await openDatabase(people, options.streetSize, false, report);
     try {
       all.push(...await among([startOurs(database)], async (ours) => {
         const headers = await signIn(ours!.port, 'bench-street');
@@ -37,7 +37,7 @@ export async function growth({ options, setting, report }: Bench): Promise<Row[]
         return found;
       }));
     } finally {
-      await database.close();
+      if (database !== main) await database.close();
     }
   }
   return [...Map.groupBy(all, ({ words }) => words).values()].flatMap(rowsOf);
