@@ -1,0 +1,66 @@
+/** The run from the first to the last line: one database, every part that was asked for, one table. What was measured is printed even where a later part fails. */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from '../src/kernel/database/environment.js';
+import type { Bench, PartOfBench } from './bench.js';
+import { openDatabase } from './data/open.js';
+import { postmasterOf, start } from './measure/processes.js';
+import { type Options, type Part, parts, readOptions } from './options.js';
+import { consoleTimes } from './parts/console.js';
+import { deep } from './parts/deep.js';
+import { growth } from './parts/growth.js';
+import { memory } from './parts/memory.js';
+import { permission } from './parts/permission.js';
+import { reads } from './parts/reads.js';
+import { startTimes } from './parts/start.js';
+import { statements } from './parts/statements.js';
+import { machine, type Row, tableText } from './table.js';
+
+const works: Record<Part, PartOfBench> = { reads, permission, statements, deep, growth, memory, start: startTimes, console: consoleTimes };
+
+/** The console is measured as it is built; a stale one would be another console. */
+async function buildConsole(): Promise<void> {
+  const { isFresh } = (await import(pathToFileURL(join(projectRoot, 'scripts', 'lib', 'fingerprint.mjs')).href)) as { isFresh(what: string): boolean };
+  if (!isFresh('console')) spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs'), '--only', 'console'], { stdio: 'inherit' });
+}
+
+async function measureAll(bench: Bench, options: Options): Promise<{ rows: Row[]; failed: string[] }> {
+  const [rows, failed]: [Row[], string[]] = [[], []];
+  for (const part of parts.filter((one) => options.only.has(one))) {
+    const started = performance.now();
+    bench.report(`${part} …`);
+    try {
+      rows.push(...await works[part](bench));
+    } catch (problem) {
+      failed.push(`${part}: ${(problem as Error).message}`);
+      bench.report(`  FAILED ${(problem as Error).message}`);
+    }
+    bench.report(`  ${Math.round((performance.now() - started) / 1000)} s`);
+  }
+  return { rows, failed };
+}
+
+export async function run(args: string[]): Promise<void> {
+  const options = readOptions(args);
+  const report = (line: string) => console.log(line);
+  const began = performance.now();
+  if (options.only.has('console')) await buildConsole();
+  const database = await openDatabase(options.people, options.streetSize, true, report);
+  const driver = await start('load', {});
+  const stop = async () => {
+    await driver.stop();
+    await database.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(1)));
+  const setting = { driver, postmaster: postmasterOf(database.home), seconds: options.seconds, rounds: options.rounds };
+  const { rows, failed } = await measureAll({ options, database, setting, report }, options).finally(stop);
+  const date = new Date().toISOString().slice(0, 10);
+  const size = `${options.people} people, streets of ${options.streetSize}`;
+  const heading = `${date} · ${machine()} · ${size}${options.quick ? ' · quick: short rounds on little data, a first look and no result' : ''}`;
+  console.log(`\n${heading}\n\n${tableText(rows)}\n\nServers, database and load share these processors; CPU is milliseconds a request, Node + PostgreSQL. ${Math.round((performance.now() - began) / 1000)} s in all.`);
+  for (const one of failed) console.error(`FAILED ${one}`);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ date, machine: machine(), people: options.people, streetSize: options.streetSize, quick: options.quick, rows, failed }, null, 2)}\n`);
+  process.exitCode = failed.length > 0 ? 1 : 0;
+}
