@@ -3,13 +3,14 @@ import { Int } from 'type-graphql';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { IntegerFilter, range } from '../filters.js';
+import type { Label } from '../labels.js';
 import type { FieldOptions, Kind } from '../spec.js';
 import { simpleKind } from './simple.js';
 
 export interface IntegerOptions extends FieldOptions {
   min?: number;
   max?: number;
-  unit?: string;
+  unit?: Label;
 }
 
 export const integerKind: Kind<IntegerOptions> = {
