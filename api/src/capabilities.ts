@@ -10,16 +10,6 @@ import { identityGrants, identityTables, SetPasswordResolver, SignInResolver } f
 import { type Duty, sweepFiles } from './kernel/index.js';
 import { exportResolvers, SheetResolver } from './tasks/index.js';
 
-/** Menu groups in order; the console shows those that have a page for the viewer. */
-export const menus = [
-  { code: 'organizations', label: { zh: '组织与区划', en: 'Organizations and divisions' } },
-  { code: 'party', label: { zh: '党建引领', en: 'Party building' } },
-  { code: 'federation', label: { zh: '社会组织', en: 'Social organizations' } },
-  { code: 'merchants', label: { zh: '商家与兑换', en: 'Merchants and rewards' } },
-  { code: 'people', label: { zh: '居民与志愿者', en: 'Residents and volunteers' } },
-  { code: 'system', label: { zh: '系统管理', en: 'System' } },
-];
-
 /** Mutations and queries that a capability writes itself. */
 export const resolvers = [SignInResolver, SetPasswordResolver, SetClerkPasswordResolver, PersonMergePlanResolver, SheetResolver, ...exportResolvers()];
 

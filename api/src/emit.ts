@@ -1,7 +1,7 @@
 /** Writes schema/: the contract and what reviewers read. Everything here follows from the declarations; nothing is edited by hand. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { menus, resolvers, tables } from './capabilities.js';
+import { resolvers, tables } from './capabilities.js';
 import { checkRoles } from './kernel/access/ability.js';
 import { permissionsMarkdown } from './kernel/access/matrix.js';
 import type { Role } from './kernel/access/roles.js';
@@ -10,6 +10,7 @@ import { openOrm } from './kernel/database/orm.js';
 import { contract } from './kernel/resource/contract.js';
 import { buildApiSchema } from './kernel/server/schema.js';
 import { printedSchema } from './kernel/server/sdl.js';
+import { menus } from './menus.js';
 import { json } from './seed/files.js';
 
 const write = (name: string, text: string) => writeFileSync(join(projectRoot, 'schema', name), text.endsWith('\n') ? text : `${text}\n`);

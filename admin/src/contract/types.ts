@@ -28,7 +28,7 @@ export interface FieldContract {
   max?: number;
   min?: number;
   pattern?: string;
-  unit?: string;
+  unit?: Label;
   default?: unknown;
   dictionary?: string;
   options?: Coded[];
@@ -86,4 +86,8 @@ export interface ResourceContract {
   lifecycle: null | { states: StateContract[]; verbs: VerbContract[] };
 }
 
-export interface Contract { resources: ResourceContract[]; menus: Coded[]; errors: Record<string, Label> }
+/** A line of the menu: the list of a resource, or with a filter a part of it, for those who may do one of `verbs`. */
+export interface MenuLine { resource: string; label?: Label; spoken?: string[]; filter?: Record<string, any>; verbs?: string[] }
+export interface MenuGroup extends Coded { lines: MenuLine[] }
+
+export interface Contract { resources: ResourceContract[]; menus: MenuGroup[]; errors: Record<string, Label> }

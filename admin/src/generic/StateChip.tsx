@@ -16,7 +16,7 @@ export const toneIcons: Record<Tone, typeof EditOutlined> = {
 
 const at = (record: Record<string, any>, path: string) => path.split('.').reduce<any>((inner, part) => inner?.[part], record);
 const wordOf = ({ label, words = [] }: StateContract, record: Record<string, any>): Label =>
-  words.find(({ when }) => Object.entries(when).every(([path, value]) => at(record, path) === value))?.label ?? label;
+  words.find(({ when }) => Object.entries(when).every(([path, value]) => String(at(record, path)) === value))?.label ?? label;
 
 /** `record`: whose state it is; some are called otherwise of some records. */
 export const StateChip = ({ resource, state, record = {} }: { resource: ResourceContract; state: string | null | undefined; record?: Record<string, any> }) => {

@@ -1,6 +1,6 @@
 /** Values in words, the same everywhere: 2026-11-22 14:05, numbers with separators, an open end in the reader's language. */
 import { useLocale, useTranslate } from 'react-admin';
-import type { FieldContract, Locale } from '../contract';
+import type { FieldContract, Label, Locale } from '../contract';
 import { resourceOf } from '../contract';
 import { titleOf } from '../contract/title';
 
@@ -16,6 +16,9 @@ export const point = ({ lat, lng }: { lat: number; lng: number }) => `${lat.toFi
 
 /** Exact numbers come as text and are never made into floats. */
 const separated = (value: string) => String(value).replace(/^(-?\d+)/, whole => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
+/** “1,200 户”, “1,200 households” and “1 household”. A percent sign needs no room. */
+const withUnit = (text: string, unit: Label | undefined, locale: Locale) => (unit ? `${text}${unit[locale] === '%' ? '' : ' '}${locale === 'en' && /^-?1$/.test(text) ? unit.en.replace(/s$/, '') : unit[locale]}` : text);
 
 type Translate = (key: string, options?: Record<string, unknown>) => string;
 const period = (value: string, translate: Translate) => {
@@ -58,11 +61,11 @@ export const useWords = () => {
       case 'flag':
         return translate(value ? 'app.list.yes' : 'app.list.no');
       case 'integer':
-        return `${number(value)}${field.unit ? ` ${field.unit}` : ''}`;
+        return withUnit(number(value), field.unit, locale);
       case 'money':
         return translate('app.number.amount', { amount: separated(value) });
       case 'decimal':
-        return `${separated(value)}${field.unit ? ` ${field.unit}` : ''}`;
+        return withUnit(separated(value), field.unit, locale);
       case 'period':
         return period(value, translate);
       case 'openingHours':

@@ -14,9 +14,8 @@ import { localDay } from '../graphql/filter';
 import { useLabel } from '../i18n';
 import { PageHead } from '../shell/PageHead';
 import { Failure, Loading } from '../shell/pages';
+import { listWith, pageLabelOf } from './menu';
 import { useHome, useStates, type CardCount, type StateCount, type Tile, type Waiting } from './homeDocument';
-
-const listWith = (plural: string, filter: Record<string, unknown>) => `/${plural}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
 const WaitingLine = ({ entry }: { entry: Waiting }) => {
   const label = useLabel();
@@ -44,7 +43,7 @@ const TileCard = ({ tile: { resource, filter, total }, states }: { tile: Tile; s
         variant="body2" color="textSecondary" component={Link} to={listWith(resource.plural, filter)}
         sx={{ textDecoration: 'none', '&::after': { content: '""', position: 'absolute', inset: 0 } }}
       >
-        {label(resource.pluralLabel)}
+        {label(pageLabelOf(resource))}
       </Typography>
       <Typography sx={{ fontSize: 24, lineHeight: '32px', fontWeight: 600 }}>{total.toLocaleString('en-US')}</Typography>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.5 }}>

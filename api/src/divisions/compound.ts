@@ -12,7 +12,7 @@ export class Compound extends Scoped {
   @text({ zh: '地址', en: 'Address', max: 200, search: true }) address?: string;
   @location({ zh: '坐标', en: 'Location' }) location?: unknown;
   @choice({ zh: '小区类型', en: 'Kind', dictionary: 'compoundKind', list: true }) kind?: string;
-  @integer({ zh: '楼栋数', en: 'Buildings', unit: '栋', min: 0, max: 10_000, list: true }) buildingCount?: number;
-  @integer({ zh: '户数', en: 'Households', unit: '户', min: 0, max: 1_000_000, list: true, sort: true }) householdCount?: number;
+  @integer({ zh: '楼栋数', en: 'Buildings', unit: { zh: '栋', en: 'buildings' }, min: 0, max: 10_000, list: true }) buildingCount?: number;
+  @integer({ zh: '户数', en: 'Households', unit: { zh: '户', en: 'households' }, min: 0, max: 1_000_000, list: true, sort: true }) householdCount?: number;
   @integer({ zh: '建成年份', en: 'Built in', min: 1900, max: 2100 }) builtIn?: number;
 }

@@ -26,9 +26,9 @@ export class AnnualReport extends Scoped {
   @date({ zh: '报送期限', en: 'Report due on', required: true, list: true, sort: true }) dueOn!: string;
 
   @longText({ zh: '业务活动', en: 'Activities', max: 4000, section: 'work' }) activities?: string;
-  @integer({ zh: '服务项数', en: 'Services', unit: '项', min: 0, max: 1_000_000, section: 'work' }) serviceItems?: number;
-  @integer({ zh: '服务人次', en: 'Served, visits', unit: '人次', min: 0, max: 100_000_000, section: 'work' }) serviceVisits?: number;
-  @integer({ zh: '服务人数', en: 'Served, persons', unit: '人', min: 0, max: 100_000_000, section: 'work' }) servicePersons?: number;
+  @integer({ zh: '服务项数', en: 'Services', unit: { zh: '项', en: 'items' }, min: 0, max: 1_000_000, section: 'work' }) serviceItems?: number;
+  @integer({ zh: '服务人次', en: 'Served, visits', unit: { zh: '人次', en: 'visits' }, min: 0, max: 100_000_000, section: 'work' }) serviceVisits?: number;
+  @integer({ zh: '服务人数', en: 'Served, persons', unit: { zh: '人', en: 'persons' }, min: 0, max: 100_000_000, section: 'work' }) servicePersons?: number;
 
   @money({ zh: '收入', en: 'Income', class: 'internal', section: 'finance' }) income?: string;
   @money({ zh: '支出', en: 'Expense', class: 'internal', section: 'finance' }) expense?: string;
@@ -46,7 +46,7 @@ export class AnnualReport extends Scoped {
   @date({ zh: '报送日期', en: 'Submitted on', past: true, set: 'verb', list: true, sort: true, section: 'review' }) submittedOn?: string;
   @reference(() => Account, { zh: '报送账号', en: 'Submitting account', set: 'verb', class: 'internal', section: 'review' }) submittedBy?: Id<Account>;
   @text({ zh: '报送人', en: 'Submitted by', max: 60, set: 'verb', class: 'internal', section: 'review' }) submitterName?: string;
-  @integer({ zh: '退回次数', en: 'Times returned', unit: '次', min: 0, set: 'verb', list: true, section: 'review' }) returnsCount?: number;
+  @integer({ zh: '退回次数', en: 'Times returned', unit: { zh: '次', en: 'times' }, min: 0, set: 'verb', list: true, section: 'review' }) returnsCount?: number;
   @longText({ zh: '审阅意见', en: 'Review opinion', max: 1000, set: 'verb', class: 'internal', section: 'review' }) reviewOpinion?: string;
   @text({ zh: '审阅人', en: 'Reviewed by', max: 60, set: 'verb', class: 'internal', section: 'review' }) reviewerName?: string;
   @date({ zh: '审阅日期', en: 'Reviewed on', past: true, set: 'verb', section: 'review' }) reviewedOn?: string;

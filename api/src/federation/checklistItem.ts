@@ -21,5 +21,5 @@ export class ChecklistItem extends Scoped {
   @integer({ zh: '序号', en: 'Position', required: true, min: 1, max: 999, list: true, sort: true }) position!: number;
   @text({ zh: '项目', en: 'Item', required: true, max: 120, list: true }) item!: string;
   @longText({ zh: '标准', en: 'Standard', required: true, max: 1000 }) standard!: string;
-  @integer({ zh: '分值', en: 'Points', required: true, unit: '分', min: 0, max: 100, list: true }) points!: number;
+  @integer({ zh: '分值', en: 'Points', required: true, unit: { zh: '分', en: 'points' }, min: 0, max: 100, list: true }) points!: number;
 }

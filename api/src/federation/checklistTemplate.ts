@@ -19,7 +19,7 @@ export class ChecklistTemplate extends Scoped {
   @text({ zh: '名称', en: 'Name', required: true, max: 60, list: true, search: true }) name!: string;
   @series({ zh: '版本', en: 'Edition', pattern: '{year}-{seq:2}版', per: 'federation', list: true, search: true, sort: true }) edition?: string;
   @longText({ zh: '说明', en: 'Notes', max: 1000 }) notes?: string;
-  @integer({ zh: '总分', en: 'Total points', unit: '分', min: 0, set: 'verb', list: true }) totalPoints?: number;
+  @integer({ zh: '总分', en: 'Total points', unit: { zh: '分', en: 'points' }, min: 0, set: 'verb', list: true }) totalPoints?: number;
   @date({ zh: '启用日期', en: 'In use since', past: true, set: 'verb', list: true }) publishedOn?: string;
   @period({ zh: '最近下发年度', en: 'Year last sent out', of: 'year', set: 'verb' }) inspectionYear?: string;
   @date({ zh: '自查期限', en: 'Self-check due on', set: 'verb' }) selfCheckDueOn?: string;

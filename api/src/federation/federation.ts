@@ -24,7 +24,7 @@ export class Federation extends Scoped {
   @text({ zh: '章程版本', en: 'Charter version', max: 60 }) charterVersion?: string;
   @integer({ zh: '理事会届次', en: 'Council term', min: 1, max: 99 }) councilTermNo?: number;
   @dateRange({ zh: '理事会任期', en: 'Council term dates' }) councilTerm?: unknown;
-  @integer({ zh: '理事会席位', en: 'Council seats', unit: '席', min: 1, max: 999, doc: { zh: '谁任何职见会员单位的理事会职务。', en: 'Who holds which is told by the members\' council duties.' } }) councilSeats?: number;
+  @integer({ zh: '理事会席位', en: 'Council seats', unit: { zh: '席', en: 'seats' }, min: 1, max: 999, doc: { zh: '谁任何职见会员单位的理事会职务。', en: 'Who holds which is told by the members\' council duties.' } }) councilSeats?: number;
   @longText({ zh: '会费标准', en: 'Fee schedule', max: 1000 }) feeSchedule?: string;
   @text({ zh: '秘书处联系人', en: 'Secretariat contact', max: 60, class: 'internal' }) secretariatContact?: string;
   @personal({ zh: '秘书处手机', en: 'Secretariat mobile', of: 'mobile' }) secretariatMobile?: string;

@@ -16,6 +16,6 @@ async function issued(step: Step<Federation>): Promise<void> {
 export const federationStates: LifecycleDeclaration<Federation> = {
   ACTIVE: {
     zh: '运行中', en: 'Active', tone: 'good',
-    verbs: { issueAnnualReports: { zh: '下发年度报告通知', en: 'Ask for annual reports', asks: { fields: ['reportYear', 'reportDueOn'] }, effect: issued } },
+    verbs: { issueAnnualReports: { zh: '下发通知', en: 'Ask for annual reports', asks: { fields: ['reportYear', 'reportDueOn'] }, effect: issued } },
   },
 };

@@ -49,11 +49,11 @@ export class FederationMember extends Scoped {
   @longText({ zh: '审核意见', en: 'Review opinion', set: 'verb', max: 1000, class: 'internal', section: 'admission' }) reviewOpinion?: string;
   @text({ zh: '理事会会议', en: 'Council meeting', set: 'verb', max: 60, class: 'internal', section: 'admission', doc: { zh: '届次和次数，如一届三次。', en: 'Term and number, such as 一届三次.' } }) councilMeeting?: string;
   @date({ zh: '表决日期', en: 'Voted on', past: true, set: 'verb', class: 'internal', section: 'admission' }) votedOn?: string;
-  @integer({ zh: '应到', en: 'Council members', unit: '人', min: 1, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votersExpected?: number;
-  @integer({ zh: '实到', en: 'Present', unit: '人', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votersPresent?: number;
-  @integer({ zh: '同意', en: 'In favour', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesFor?: number;
-  @integer({ zh: '反对', en: 'Against', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesAgainst?: number;
-  @integer({ zh: '弃权', en: 'Abstained', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesAbstained?: number;
+  @integer({ zh: '应到', en: 'Council members', unit: { zh: '人', en: 'persons' }, min: 1, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votersExpected?: number;
+  @integer({ zh: '实到', en: 'Present', unit: { zh: '人', en: 'persons' }, min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votersPresent?: number;
+  @integer({ zh: '同意', en: 'In favour', unit: { zh: '票', en: 'votes' }, min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesFor?: number;
+  @integer({ zh: '反对', en: 'Against', unit: { zh: '票', en: 'votes' }, min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesAgainst?: number;
+  @integer({ zh: '弃权', en: 'Abstained', unit: { zh: '票', en: 'votes' }, min: 0, max: 999, set: 'verb', class: 'internal', section: 'admission' }) votesAbstained?: number;
   @date({ zh: '入会日期', en: 'Joined on', past: true, set: 'verb', list: true, sort: true, section: 'admission' }) joinedOn?: string;
   @series({ zh: '会员证号', en: 'Certificate number', pattern: '{federation.prefix}证〔{year}〕{seq:3}号', per: 'federation', on: 'verb', section: 'admission' }) certificateNo?: string;
   @date({ zh: '发证日期', en: 'Certificate issued on', past: true, set: 'verb', section: 'admission' }) certificateIssuedOn?: string;
@@ -65,11 +65,11 @@ export class FederationMember extends Scoped {
   @file({ zh: '申辩材料', en: 'Papers of the defence', accepts: 'document', set: 'verb', class: 'internal', section: 'exit' }) defenceFile?: string;
   @text({ zh: '除名表决会议', en: 'Removal: council meeting', set: 'verb', max: 60, class: 'internal', section: 'exit' }) removalMeeting?: string;
   @date({ zh: '除名表决日期', en: 'Removal: voted on', past: true, set: 'verb', class: 'internal', section: 'exit' }) removalVotedOn?: string;
-  @integer({ zh: '除名表决应到', en: 'Removal: council members', unit: '人', min: 1, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotersExpected?: number;
-  @integer({ zh: '除名表决实到', en: 'Removal: present', unit: '人', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotersPresent?: number;
-  @integer({ zh: '除名表决同意', en: 'Removal: in favour', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesFor?: number;
-  @integer({ zh: '除名表决反对', en: 'Removal: against', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesAgainst?: number;
-  @integer({ zh: '除名表决弃权', en: 'Removal: abstained', unit: '票', min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesAbstained?: number;
+  @integer({ zh: '除名表决应到', en: 'Removal: council members', unit: { zh: '人', en: 'persons' }, min: 1, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotersExpected?: number;
+  @integer({ zh: '除名表决实到', en: 'Removal: present', unit: { zh: '人', en: 'persons' }, min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotersPresent?: number;
+  @integer({ zh: '除名表决同意', en: 'Removal: in favour', unit: { zh: '票', en: 'votes' }, min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesFor?: number;
+  @integer({ zh: '除名表决反对', en: 'Removal: against', unit: { zh: '票', en: 'votes' }, min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesAgainst?: number;
+  @integer({ zh: '除名表决弃权', en: 'Removal: abstained', unit: { zh: '票', en: 'votes' }, min: 0, max: 999, set: 'verb', class: 'internal', section: 'exit' }) removalVotesAbstained?: number;
   @choice({ zh: '退出方式', en: 'Exit kind', dictionary: 'exitKind', set: 'verb', section: 'exit' }) exitKind?: string;
   @date({ zh: '退出日期', en: 'Exit on', set: 'verb', section: 'exit' }) exitOn?: string;
   @reference(() => Organization, { zh: '承继单位', en: 'Successor', set: 'verb', section: 'exit' }) successor?: Id<Organization>;
@@ -77,6 +77,6 @@ export class FederationMember extends Scoped {
 
   @choice({ zh: '规范化管理等级', en: 'Yearly grade', dictionary: 'internalGrade', set: 'verb', list: true, class: 'internal', section: 'grade', doc: { zh: '联合会内部的年度等级，由规范化检查定级写入。', en: 'The federation\'s own, written by the grade of an inspection.' } }) internalGrade?: string;
   @period({ zh: '等级年度', en: 'Year of the grade', of: 'year', set: 'verb', class: 'internal', section: 'grade' }) internalGradeYear?: string;
-  @integer({ zh: '等级得分', en: 'Score of the grade', unit: '分', set: 'verb', class: 'internal', section: 'grade' }) internalGradeScore?: number;
+  @integer({ zh: '等级得分', en: 'Score of the grade', unit: { zh: '分', en: 'points' }, set: 'verb', class: 'internal', section: 'grade' }) internalGradeScore?: number;
   @longText({ zh: '等级理由', en: 'Reasons of the grade', max: 1000, set: 'verb', class: 'internal', section: 'grade' }) internalGradeReasons?: string;
 }

@@ -24,12 +24,12 @@ export class Inspection extends Scoped {
   @period({ zh: '年度', en: 'Year', of: 'year', required: true, fixed: true, list: true, sort: true }) year!: string;
   @date({ zh: '自查期限', en: 'Self-check due on', required: true, list: true, sort: true }) dueOn!: string;
   @date({ zh: '提交自查日期', en: 'Self-checked on', past: true, set: 'verb' }) selfCheckedOn?: string;
-  @integer({ zh: '自查得分', en: 'Own score', unit: '分', min: 0, set: 'verb', class: 'internal', doc: { zh: '各项自查得分之和，提交时由系统计算。', en: 'The sum over the items, computed when it is handed in.' } }) selfScore?: number;
+  @integer({ zh: '自查得分', en: 'Own score', unit: { zh: '分', en: 'points' }, min: 0, set: 'verb', class: 'internal', doc: { zh: '各项自查得分之和，提交时由系统计算。', en: 'The sum over the items, computed when it is handed in.' } }) selfScore?: number;
 
-  @integer({ zh: '核查得分', en: 'Checked score', unit: '分', min: 0, set: 'verb', list: true, class: 'internal', section: 'check', doc: { zh: '各项核查得分之和，由系统计算；未改动的项按自查得分认定。', en: 'The sum over the items, computed; an item that was not scored counts as the unit scored it.' } }) checkedScore?: number;
+  @integer({ zh: '核查得分', en: 'Checked score', unit: { zh: '分', en: 'points' }, min: 0, set: 'verb', list: true, class: 'internal', section: 'check', doc: { zh: '各项核查得分之和，由系统计算；未改动的项按自查得分认定。', en: 'The sum over the items, computed; an item that was not scored counts as the unit scored it.' } }) checkedScore?: number;
   @choice({ zh: '检查结论', en: 'Result', dictionary: 'inspectionResult', set: 'verb', list: true, class: 'internal', section: 'check' }) result?: string;
   @date({ zh: '整改期限', en: 'Rectification due on', set: 'verb', class: 'internal', section: 'check' }) rectificationDueOn?: string;
-  @integer({ zh: '整改轮次', en: 'Rounds of rectification', unit: '次', min: 0, set: 'verb', class: 'internal', section: 'check' }) rectifications?: number;
+  @integer({ zh: '整改轮次', en: 'Rounds of rectification', unit: { zh: '次', en: 'times' }, min: 0, set: 'verb', class: 'internal', section: 'check' }) rectifications?: number;
   @reference(() => Account, { zh: '核查账号', en: 'Checking account', set: 'verb', class: 'internal', section: 'check' }) checkedBy?: Id<Account>;
   @text({ zh: '核查人', en: 'Checked by', max: 60, set: 'verb', class: 'internal', section: 'check' }) checkerName?: string;
   @date({ zh: '核查完成日期', en: 'Checked on', past: true, set: 'verb', class: 'internal', section: 'check' }) checkedOn?: string;

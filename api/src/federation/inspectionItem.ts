@@ -23,13 +23,13 @@ export class InspectionItem extends Scoped {
   @integer({ zh: '序号', en: 'Position', set: 'verb', list: true, sort: true }) position?: number;
   @text({ zh: '项目', en: 'Item', set: 'verb', max: 120, list: true }) item?: string;
   @longText({ zh: '标准', en: 'Standard', set: 'verb', max: 1000 }) standard?: string;
-  @integer({ zh: '分值', en: 'Points', set: 'verb', unit: '分', list: true }) points?: number;
+  @integer({ zh: '分值', en: 'Points', set: 'verb', unit: { zh: '分', en: 'points' }, list: true }) points?: number;
 
-  @integer({ zh: '自查得分', en: 'Own score', unit: '分', min: 0, max: 100, list: true, class: 'internal', section: 'own' }) selfScore?: number;
+  @integer({ zh: '自查得分', en: 'Own score', unit: { zh: '分', en: 'points' }, min: 0, max: 100, list: true, class: 'internal', section: 'own' }) selfScore?: number;
   @longText({ zh: '自查说明', en: 'Own remarks', max: 1000, class: 'internal', section: 'own' }) selfRemarks?: string;
   @files({ zh: '自查证据', en: 'Evidence', accepts: 'document', class: 'internal', section: 'own' }) evidence?: string[];
 
-  @integer({ zh: '核查得分', en: 'Checked score', unit: '分', min: 0, max: 100, list: true, class: 'internal', section: 'check' }) checkedScore?: number;
+  @integer({ zh: '核查得分', en: 'Checked score', unit: { zh: '分', en: 'points' }, min: 0, max: 100, list: true, class: 'internal', section: 'check' }) checkedScore?: number;
   @longText({ zh: '核查意见', en: 'Opinion', max: 1000, class: 'internal', section: 'check' }) checkOpinion?: string;
   @longText({ zh: '整改要求', en: 'To be rectified', max: 1000, list: true, class: 'internal', section: 'rectification' }) rectification?: string;
   @date({ zh: '整改期限', en: 'Rectify until', class: 'internal', section: 'rectification' }) rectifyUntil?: string;

@@ -1,21 +1,11 @@
 /** A colleague's account in an administrator's hands: made, given a role at a place and a password, and used by its person. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from '../testing/browser.js';
-import { openWorld, type World } from '../testing/world.js';
-import { button, enter, heading, history, notice, pick, signedIn, tab, visit, write, type Visit } from './console.js';
+import { expect, test } from '@jest/globals';
+import { button, enter, heading, history, notice, openJourney, pick, signedIn, tab, type Visit, visit, world, write } from './console.js';
 
-let world: World;
-let browser: Browser;
 let admin: Visit;
 
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
-  admin = await signedIn(browser, world, 'admin');
-}, 180_000);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
+openJourney(async () => {
+  admin = await signedIn('admin');
 });
 
 test('an administrator makes an account with a role at a street', async () => {
@@ -62,11 +52,11 @@ test('a password that differs the second time or is too simple is refused in the
 });
 
 test('the new person signs in with it and works for that street', async () => {
-  const { page, complaints, close } = await visit(browser, world);
+  const { page, complaints, close } = await visit();
   await page.goto('/');
   await enter(page, 'shiwan.new', 'plum-orchard-7');
   await heading(page, '您好，石湾镇街道新同事(演示)').waitFor();
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织', exact: true }).click();
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织名录', exact: true }).click();
   const { rows: [own] } = await world.truth.query<{ n: number }>("select count(*)::int as n from organization where archived_at is null and street_id = (select id from division where name = '石湾镇街道')");
   await page.getByText(`共 ${own!.n} 条`, { exact: true }).waitFor();
   expect(complaints).toEqual([]);
@@ -74,7 +64,7 @@ test('the new person signs in with it and works for that street', async () => {
 });
 
 test('who may read an account but not set its password is not offered to', async () => {
-  const { page, complaints, close } = await signedIn(browser, world, 'auditor');
+  const { page, complaints, close } = await signedIn('auditor');
   await page.goto('/accounts');
   await page.getByRole('table').locator('tbody a').first().click();
   await page.getByRole('tab', { name: '变更记录' }).waitFor();

@@ -1,25 +1,16 @@
 /** A year's report in the console: the secretariat asks for it, the unit hands it in, has it returned, mends it, and it is reviewed. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../testing/browser.js';
-import { openWorld, type World } from '../testing/world.js';
-import { button, heading, run, signedIn, type Visit } from './console.js';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { button, heading, openJourney, run, signedIn, type Visit, world } from './console.js';
 
 const unitName = '佛山市禅城区莲桥社会工作服务中心';
 
-let world: World;
-let browser: Browser;
 let secretariat: Visit;
 let unit: Visit;
 let record: string;
 
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
-  [secretariat, unit] = await Promise.all(['fed-hongxiang', 'unit-hongxiang'].map((username) => signedIn(browser, world, username))) as [Visit, Visit];
-}, 180_000);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
+openJourney(async () => {
+  [secretariat, unit] = await Promise.all([signedIn('fed-hongxiang'), signedIn('unit-hongxiang')]);
 });
 
 const state = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true }).first().waitFor();
@@ -29,7 +20,7 @@ test('the secretariat asks all members for the year\'s report', async () => {
   const { page } = secretariat;
   const { rows: [{ id }] } = await world.truth.query("select id from federation where prefix = 'HXSL'");
   await page.goto(`/federations/${id}/show`);
-  await run(page, '下发年度报告通知', { 年报年度: '2026', 年报报送期限: '2027-03-31' });
+  await run(page, '下发通知', { 年报年度: '2026', 年报报送期限: '2027-03-31' });
   await expect(stored()).resolves.toMatchObject({ state: 'DUE', returns_count: 0 });
   record = `/annualReports/${(await stored()).id}`;
   // Its members' reports are not the secretariat's to hand in.
@@ -75,8 +66,17 @@ test('the secretariat reviews it; nobody saw an error', async () => {
   expect([...secretariat.complaints, ...unit.complaints]).toEqual([]);
 });
 
-test('member units whose certificate runs out are one tap away', async () => {
+test('member units whose certificate runs out are a line of the menu and one tap away; the unit, which renews none, has no such line', async () => {
   const { page } = secretariat;
+  const menu = (of: Page) => of.getByRole('navigation', { name: '主菜单' });
+  await menu(page).getByRole('link', { name: '证书到期' }).click();
+  await heading(page, '证书到期').waitFor();
+  await page.getByRole('table', { name: '会员单位' }).waitFor();
+  expect(await button(page, '证书到期').getAttribute('aria-pressed')).toBe('true');
+  await menu(page).getByRole('link', { name: '会员单位' }).click();
+  await heading(page, '会员单位').waitFor();
+  expect(await button(page, '全部').getAttribute('aria-pressed')).toBe('true');
+  expect(await menu(unit.page).getByRole('link', { name: /证书到期|入会审核/ }).count()).toBe(0);
   await page.goto('/federationMembers');
   await button(page, '会员证已过期').click();
   await heading(page, '会员单位').waitFor();

@@ -2,14 +2,30 @@
  * A person at the console in a browser of their own. Everything a journey must not meet is noted while it runs: an error in the browser's console, a
  * request that failed, an answer of the API with an error nobody expected. `complaints` is empty at the end of a good journey.
  */
+import { afterAll, beforeAll } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { demoPassword } from '../install.js';
+import { openBrowser } from '../testing/browser.js';
+import { openWorld, type World } from '../testing/world.js';
 
 export const desk = { width: 1366, height: 800 };
 export const phone = { width: 390, height: 844 };
 const patience = 60_000;
 
-interface Place { url: string }
+export let world: World;
+let browser: Browser;
+
+/** For the journeys of a file: a world of their own with the demo in it, a browser, and whoever they `begin` with. */
+export function openJourney(begin: () => Promise<void> = async () => {}, options?: Parameters<typeof openWorld>[1]): void {
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([openWorld('demo', options), openBrowser()]);
+    await begin();
+  }, 300_000);
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+}
 
 export interface Visit {
   page: Page;
@@ -19,7 +35,7 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-export async function visit(browser: Browser, world: Place, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function visit(options: BrowserContextOptions = {}): Promise<Visit> {
   const context: BrowserContext = await browser.newContext({ viewport: desk, baseURL: world.url, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
@@ -43,8 +59,8 @@ export async function enter(page: Page, username: string, password = demoPasswor
   await page.getByRole('button', { name: '登录' }).click();
 }
 
-export async function signedIn(browser: Browser, world: Place, username: string, options?: BrowserContextOptions): Promise<Visit> {
-  const one = await visit(browser, world, options);
+export async function signedIn(username: string, options?: BrowserContextOptions): Promise<Visit> {
+  const one = await visit(options);
   await one.page.goto('/');
   await enter(one.page, username);
   await one.page.getByRole('heading', { level: 1, name: /^您好，/ }).waitFor();

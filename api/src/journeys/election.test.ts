@@ -2,30 +2,21 @@
  * A branch's election in the console, from the countdown on its secretary's home page to the next term: reminded of, postponed, asked for, held, reported
  * and approved, each step by whoever may. Days go by on the clocks of the server and of the browsers alike.
  */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../testing/browser.js';
-import { openWorld, type World } from '../testing/world.js';
-import { button, heading, history, pick, run, signedIn, tab, type Visit, write } from './console.js';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { button, heading, history, openJourney, pick, run, signedIn, tab, type Visit, world, write } from './console.js';
 
 const branchName = '榕荫花园小区党支部';
 let ahead = 0;
 
-let world: World;
-let browser: Browser;
 let secretary: Visit;
 let street: Visit;
 let record: string;
 let branch: string;
 
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld('demo', { now: () => new Date(Date.now() + ahead) }), openBrowser()]);
-  [secretary, street] = await Promise.all(['branch', 'partyworker'].map((username) => signedIn(browser, world, username))) as [Visit, Visit];
-}, 300_000);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+openJourney(async () => {
+  [secretary, street] = await Promise.all([signedIn('branch'), signedIn('partyworker')]);
+}, { now: () => new Date(Date.now() + ahead) });
 
 async function on(day: string): Promise<void> {
   const morning = Date.parse(`${day}T09:00:00+08:00`);
@@ -48,7 +39,7 @@ test('eighty days before the end of the term the countdown on the secretary\'s h
   await on('2027-01-11');
   const { page } = secretary;
   await card(page, /换届倒计时.*2027-03-31.*还有 79 天/).waitFor();
-  await card(page, /党组织 90 天内应换届.* 1$/).click();
+  await card(page, /党组织 90 天内届满.* 1$/).click();
   await page.getByRole('table', { name: '届次' }).getByRole('rowheader', { name: branchName }).getByRole('link').click();
   await heading(page, branchName).waitFor();
   await state(page, '未启动');

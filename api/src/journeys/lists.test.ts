@@ -1,21 +1,12 @@
 /** Lists people live in: columns that stay, views kept and shared, a verb for several rows at once, and quick find. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../testing/browser.js';
-import { openWorld, type World } from '../testing/world.js';
-import { button, heading, notice, overflow, phone, pick, signedIn, write, type Visit } from './console.js';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { button, heading, notice, openJourney, overflow, phone, pick, signedIn, type Visit, world, write } from './console.js';
 
-let world: World;
-let browser: Browser;
 let street: Visit;
 
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
-  street = await signedIn(browser, world, 'street');
-}, 180_000);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
+openJourney(async () => {
+  street = await signedIn('street');
 });
 
 const table = (page: Page, name: string) => page.getByRole('table', { name });
@@ -36,7 +27,7 @@ test('columns are chosen and stay, after a reload and on another device', async 
   await page.reload();
   await column(page, '成立日期').waitFor();
   expect(await column(page, '组织类型').count()).toBe(0);
-  const other = await signedIn(browser, world, 'street');
+  const other = await signedIn('street');
   await other.page.goto('/organizations');
   await column(other.page, '成立日期').waitFor();
   await column(other.page, '组织类型').waitFor({ state: 'hidden' });
@@ -58,7 +49,7 @@ test('a view is saved and shared, opened by whom it is shared with, and unknown 
   const { rows: [view] } = await world.truth.query<{ id: string }>("select id from saved_view where name = '正常运行(演示)'");
   expect(decodeURIComponent(page.url())).toContain(view!.id);
 
-  const community = await signedIn(browser, world, 'community');
+  const community = await signedIn('community');
   await community.page.goto('/organizations');
   await button(community.page, '视图').click();
   await community.page.getByRole('menuitem', { name: '正常运行(演示)' }).click();
@@ -68,7 +59,7 @@ test('a view is saved and shared, opened by whom it is shared with, and unknown 
   expect(community.complaints).toEqual([]);
   await community.close();
 
-  const federation = await signedIn(browser, world, 'federation');
+  const federation = await signedIn('federation');
   await federation.page.goto(`/organizations?view=${view!.id}`);
   await button(federation.page, '视图').click();
   await federation.page.getByRole('menuitem', { name: '另存为视图…' }).waitFor();
@@ -117,14 +108,14 @@ test('Ctrl K finds a record by pinyin initials and a page by its own, by keyboar
   await page.keyboard.press('Control+k');
   await box.getByText('最近打开').waitFor();
   await box.getByRole('combobox').fill('xq');
-  await box.getByRole('option', { name: '小区', exact: true }).waitFor();
+  await box.getByRole('option', { name: '小区楼栋', exact: true }).waitFor();
   await page.keyboard.press('Enter');
-  await heading(page, '小区').waitFor();
+  await heading(page, '小区楼栋').waitFor();
 });
 
 test('every number at home opens the rows it counts, for each role its own; nothing is wider than a phone', async () => {
   for (const name of ['street', 'alliance', 'federation', 'auditor', 'merchant']) {
-    const visit = await signedIn(browser, world, name, { viewport: phone });
+    const visit = await signedIn(name, { viewport: phone });
     await visit.page.getByRole('heading', { name: '数据一览' }).waitFor();
     expect([name, await overflow(visit.page)]).toEqual([name, 0]);
     const cards = visit.page.locator('section', { has: visit.page.getByRole('heading', { name: '需要关注' }) }).getByRole('link');
@@ -142,7 +133,7 @@ test('every number at home opens the rows it counts, for each role its own; noth
 
 test('where a unit stands is told in the words of its body: the alliance has participants, a federation has members', async () => {
   for (const [name, word, other] of [['alliance', '成员', '会员'], ['federation', '会员', '成员']] as const) {
-    const { page, complaints, close } = await signedIn(browser, world, name);
+    const { page, complaints, close } = await signedIn(name);
     await page.goto(`/federationMembers?filter=${encodeURIComponent(JSON.stringify({ state: { in: ['MEMBER'] } }))}`);
     const rows = page.getByRole('table', { name: '会员单位' });
     await rows.getByText(word, { exact: true }).first().waitFor();

@@ -1,27 +1,18 @@
 /** From the application to the certificate in the console, through the hands of three people; none of them is offered another's step. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../testing/browser.js';
-import { openWorld, type World } from '../testing/world.js';
-import { button, heading, history, notice, pick, run, signedIn, tab, visit, write, type Visit } from './console.js';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { button, heading, history, notice, openJourney, pick, run, signedIn, tab, type Visit, visit, world, write } from './console.js';
 
 const unitName = '佛山市禅城区和煦社会工作服务中心';
 const federationName = '佛山市禅城区石湾镇街道鸿翔社区社会组织联合会';
 
-let world: World;
-let browser: Browser;
 let unit: Visit;
 let secretariat: Visit;
 let council: Visit;
 let record: string;
 
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
-  [unit, secretariat, council] = await Promise.all(['unit', 'fed-hongxiang', 'council-hongxiang'].map((username) => signedIn(browser, world, username))) as [Visit, Visit, Visit];
-}, 180_000);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
+openJourney(async () => {
+  [unit, secretariat, council] = await Promise.all([signedIn('unit'), signedIn('fed-hongxiang'), signedIn('council-hongxiang')]);
 });
 
 const state = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true }).first().waitFor();
@@ -117,7 +108,7 @@ test('history tells all of it, with who did each step, newest first and in words
 });
 
 test('another federation\'s secretariat does not find the application', async () => {
-  const other = await visit(browser, world);
+  const other = await visit();
   await other.page.goto(`${record}/show`);
   await other.page.getByRole('textbox', { name: '用户名' }).fill('fed-zinan');
   await other.page.getByLabel('密码').fill('linli-demo');

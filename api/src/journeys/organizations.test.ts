@@ -1,21 +1,11 @@
 /** A street's organizations in the hands of its administrators: what they see, edit, reveal, register, archive, and what happens when two edit at once. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser } from '../testing/browser.js';
-import { openWorld, type World } from '../testing/world.js';
-import { button, heading, history, notice, pick, run, runFromMenu, signedIn, tab, write, type Visit } from './console.js';
+import { expect, test } from '@jest/globals';
+import { button, heading, history, notice, openJourney, pick, run, runFromMenu, signedIn, tab, type Visit, world, write } from './console.js';
 
-let world: World;
-let browser: Browser;
 let street: Visit;
 
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
-  street = await signedIn(browser, world, 'street');
-}, 180_000);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
+openJourney(async () => {
+  street = await signedIn('street');
 });
 
 interface Row { id: string; name: string; office_phone: string | null; contact_mobile_masked: string | null }
@@ -103,7 +93,7 @@ test('the administrator edits one of the own street, and history shows before an
 
 test('two edit the same organization: the second is shown both values, chooses, and overwrites nothing unseen', async () => {
   const [, , own] = await organizations(ownStreet);
-  const second = await signedIn(browser, world, 'district');
+  const second = await signedIn('district');
   second.expected.add('CONFLICT');
   await Promise.all([street.page, second.page].map((page) => page.goto(`/organizations/${own!.id}`)));
   await write(second.page, { 简称: '区里的简称', 备注: '区里的备注' });
@@ -190,7 +180,7 @@ test('leaving a form with unsaved changes asks first', async () => {
   await page.goto(`/organizations/${own!.id}`);
   await write(page, { 简称: '没有保存' });
   const asked = page.waitForEvent('dialog');
-  void page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '小区', exact: true }).click();
+  void page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '小区楼栋' }).click();
   const question = await asked;
   expect(question.message()).toBe('有修改尚未保存，确定离开吗？');
   await question.dismiss();

@@ -2,34 +2,25 @@
  * The one way to a resident's number: masked wherever it stands, shown for a stated reason to whoever has the right, and told afterwards, without the
  * number, to all who may read the record's history, the auditor among them.
  */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../testing/browser.js';
-import { openWorld, type World } from '../testing/world.js';
-import { button, heading, history, signedIn, tab, type Visit, write } from './console.js';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { button, heading, history, openJourney, signedIn, tab, type Visit, world, write } from './console.js';
 
 const reason = '联系重阳慰问上门时间(演示)';
 const call = '20261123-000123';
 // Nothing inside an id is a number.
 const plain = /(?<![\da-f-])1\d{10}(?![\da-f])/;
 
-let world: World;
-let browser: Browser;
 let person: { id: string; name: string; mobile_masked: string };
 let plainNumber: string;
 const visits: Visit[] = [];
 
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
+openJourney(async () => {
   person = (await world.truth.query("select p.id, p.name, p.mobile_masked from person p join division d on d.id = p.home_community_id where d.code = '440604012045' and p.mobile_masked is not null and p.archived_at is null order by p.id limit 1")).rows[0];
-}, 300_000);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
 });
 
 async function as(username: string): Promise<Page> {
-  const visit = await signedIn(browser, world, username);
+  const visit = await signedIn(username);
   visits.push(visit);
   return visit.page;
 }

@@ -2,29 +2,20 @@
  * Forty units from a spreadsheet, in a browser: the template, the trial that says which three rows are bad and why, the same rows mended, all of it
  * written at once and taken back at once.
  */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
-import { openBrowser } from '../testing/browser.js';
-import { openWorld, type World } from '../testing/world.js';
-import { button, heading, overflow, phone, run, runFromMenu, signedIn, type Visit } from './console.js';
+import { button, heading, openJourney, overflow, phone, run, runFromMenu, signedIn, type Visit, world } from './console.js';
 
-let world: World;
-let browser: Browser;
 let street: Visit;
 let headings: string[];
 let refused: string[][];
 let whole: Sheet;
 
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
-  street = await signedIn(browser, world, 'street');
-}, 300_000);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
+openJourney(async () => {
+  street = await signedIn('street');
 });
 
 const filled: Record<string, string> = {
@@ -127,7 +118,7 @@ test('one undo takes all forty back', async () => {
 });
 
 test('on a phone the same file is tried too, and no page is wider than the screen', async () => {
-  const { page, complaints, close } = await signedIn(browser, world, 'street', { viewport: phone, hasTouch: true, isMobile: true });
+  const { page, complaints, close } = await signedIn('street', { viewport: phone, hasTouch: true, isMobile: true });
   const fits = async () => expect([new URL(page.url()).pathname, await overflow(page)]).toEqual([expect.any(String), 0]);
   await importDialog(page);
   await fits();
@@ -136,7 +127,7 @@ test('on a phone the same file is tried too, and no page is wider than the scree
   expect([await told(page, '新增'), await told(page, '有误')]).toEqual(['37 行', '3 行']);
   await fits();
   await page.goto('/tasks');
-  await heading(page, '任务').waitFor();
+  await heading(page, '任务中心').waitFor();
   await page.getByRole('main').getByRole('listitem').first().waitFor();
   await fits();
   expect(complaints).toEqual([]);

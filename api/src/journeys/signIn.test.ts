@@ -2,45 +2,38 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { projectRoot } from '../kernel/database/environment.js';
-import { openBrowser } from '../testing/browser.js';
-import { openWorld, type World } from '../testing/world.js';
-import { button, enter, heading, notice, overflow, phone, runFromMenu, signedIn, visit, type Visit } from './console.js';
+import { button, enter, heading, notice, openJourney, overflow, phone, runFromMenu, signedIn, type Visit, visit, world } from './console.js';
 
 interface Rule { resource: string; verbs: string[] }
 interface Account { username: string; roles: { role: string }[] }
-interface Resource { name: string; menu: string | null; label: { zh: string }; pluralLabel: { zh: string } }
+interface Resource { name: string; menu: string | null; pluralLabel: { zh: string } }
+interface Line { resource: string; label?: { zh: string }; filter?: object; verbs?: string[] }
 
 const read = (path: string) => JSON.parse(readFileSync(join(projectRoot, path), 'utf8'));
 const accounts: Account[] = read('seeds/demo/accounts.json').filter(({ username }: Account) => !username.includes('-'));
 const rulesOf = new Map<string, Rule[]>(read('seeds/reference/roles.json').map(({ code, rules }: { code: string; rules: Rule[] }) => [code, rules]));
-const contract: { resources: Resource[]; menus: { code: string; label: { zh: string } }[] } = read('schema/resources.json');
+const contract: { resources: Resource[]; menus: { code: string; label: { zh: string }; lines: Line[] }[] } = read('schema/resources.json');
+const wordOf = (resource: string) => contract.resources.find(({ name }) => name === resource)!.pluralLabel.zh;
 
 /** From the roles as they are written down, not from what the API says of them. */
 const menuOf = ({ roles }: Account) => {
-  const readable = new Set(roles.flatMap(({ role }) => rulesOf.get(role)!).filter(({ verbs }) => verbs.includes('read')).map(({ resource }) => resource));
-  return contract.menus.flatMap(({ code, label }) => {
-    const pages = contract.resources.filter((resource) => resource.menu === code && readable.has(resource.name)).map(({ pluralLabel }) => pluralLabel.zh);
+  const rules = roles.flatMap(({ role }) => rulesOf.get(role)!);
+  const may = (resource: string, verbs: string[]) => rules.some((rule) => rule.resource === resource && rule.verbs.some((verb) => verbs.includes(verb)));
+  return contract.menus.flatMap(({ code, label, lines }) => {
+    const rest = contract.resources.filter(({ name, menu }) => menu === code && !lines.some(({ resource, filter }) => resource === name && !filter)).map(({ name: resource }): Line => ({ resource }));
+    const pages = [...lines, ...rest].filter(({ resource, verbs = ['read'] }) => may(resource, verbs) && may(resource, ['read'])).map((line) => line.label?.zh ?? wordOf(line.resource));
     return pages.length > 0 ? [{ group: label.zh, pages }] : [];
   });
 };
 
-let world: World;
-let browser: Browser;
-
-beforeAll(async () => {
-  [world, browser] = await Promise.all([openWorld('demo'), openBrowser()]);
-}, 180_000);
-afterAll(async () => {
-  await browser.close();
-  await world.close();
-});
+openJourney();
 
 describe('signing in', () => {
   let shared: Visit;
   beforeAll(async () => {
-    shared = await visit(browser, world);
+    shared = await visit();
   });
   afterAll(() => shared.close());
 
@@ -54,7 +47,7 @@ describe('signing in', () => {
     const shown = await menu.getByRole('heading').evaluateAll((groups: { textContent: string | null; nextElementSibling: { querySelectorAll(of: string): Iterable<{ textContent: string | null }> } | null }[]) =>
       groups.map((group) => ({ group: group.textContent, pages: [...group.nextElementSibling!.querySelectorAll('a')].map(({ textContent }) => textContent) })));
     expect(shown).toEqual(menuOf(account));
-    await page.getByRole('heading', { name: '等我处理' }).waitFor();
+    await page.getByRole('heading', { name: '待办' }).waitFor();
     await page.getByText('演示数据，纯属虚构').waitFor();
     // The first page that the menu offers opens, with rows or with words for their absence.
     await menu.getByRole('link').nth(1).click();
@@ -73,7 +66,7 @@ describe('signing in', () => {
   });
 
   test('who is not signed in is led to the sign-in page once, not again and again', async () => {
-    const { page, complaints, close } = await visit(browser, world);
+    const { page, complaints, close } = await visit();
     await page.goto('/organizations');
     await button(page, '登录').waitFor();
     expect(new URL(page.url()).pathname).toBe('/login');
@@ -83,7 +76,7 @@ describe('signing in', () => {
   });
 
   test('a wrong password is said to be wrong, and what was typed stays', async () => {
-    const { page, expected, close } = await visit(browser, world);
+    const { page, expected, close } = await visit();
     expected.add('WRONG_CREDENTIALS');
     await page.goto('/');
     await enter(page, 'street', 'not-the-password');
@@ -95,7 +88,7 @@ describe('signing in', () => {
   });
 
   test('a page that the role may not read says so, and so does one that does not exist', async () => {
-    const { page, close } = await signedIn(browser, world, 'clerk');
+    const { page, close } = await signedIn('clerk');
     await page.goto('/accounts');
     await page.getByText('无权查看').waitFor();
     await page.goto('/nowhere');
@@ -105,19 +98,18 @@ describe('signing in', () => {
 });
 
 test('Chinese turns into English and back, stays after a reload, and choices and messages of the server follow', async () => {
-  const { page, complaints, close } = await signedIn(browser, world, 'community');
-  const { label, pluralLabel } = contract.resources.find(({ name }) => name === 'Organization') as unknown as Record<'label' | 'pluralLabel', { zh: string; en: string }>;
+  const { page, complaints, close } = await signedIn('community');
   await page.goto('/organizations');
-  await heading(page, label.zh).waitFor();
+  await heading(page, '组织名录').waitFor();
   await page.getByRole('button', { name: '语言: English' }).click();
-  await heading(page, pluralLabel.en).waitFor();
+  await heading(page, 'Organizations').waitFor();
   await page.reload();
-  await heading(page, pluralLabel.en).waitFor();
+  await heading(page, 'Organizations').waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   await page.getByRole('columnheader', { name: 'Registration status' }).waitFor();
   await page.getByRole('cell', { name: 'Registered' }).first().waitFor();
   await page.getByRole('button', { name: 'Language: 中文' }).click();
-  await heading(page, label.zh).waitFor();
+  await heading(page, '组织名录').waitFor();
   await page.reload();
   await page.getByRole('cell', { name: '已登记' }).first().waitFor();
   expect(complaints).toEqual([]);
@@ -125,7 +117,7 @@ test('Chinese turns into English and back, stays after a reload, and choices and
 });
 
 test('who holds several roles acts for one of them, and lists hold that place\'s rows only', async () => {
-  const { page, complaints, close } = await signedIn(browser, world, 'unit-tapo');
+  const { page, complaints, close } = await signedIn('unit-tapo');
   const names = () => page.getByRole('table').getByRole('rowheader').allInnerTexts();
   await page.goto('/federationMembers');
   await page.getByRole('table').waitFor();
@@ -148,7 +140,7 @@ test('who holds several roles acts for one of them, and lists hold that place\'s
 });
 
 test('on a phone: sign in, a list of cards, a record, a verb; no page is wider than the screen', async () => {
-  const { page, complaints, close } = await visit(browser, world, { viewport: phone, hasTouch: true, isMobile: true });
+  const { page, complaints, close } = await visit({ viewport: phone, hasTouch: true, isMobile: true });
   await page.goto('/');
   await button(page, '登录').waitFor();
   expect(await overflow(page)).toBeLessThanOrEqual(0);
@@ -156,8 +148,8 @@ test('on a phone: sign in, a list of cards, a record, a verb; no page is wider t
   await heading(page, /^您好，/).waitFor();
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await button(page, '打开菜单').click();
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织', exact: true }).click();
-  await heading(page, '组织').waitFor();
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织名录', exact: true }).click();
+  await heading(page, '组织名录').waitFor();
   const card = page.getByRole('main').getByRole('listitem').first();
   await card.waitFor();
   expect(await page.getByRole('table').count()).toBe(0);
@@ -190,14 +182,14 @@ describe('a session that ends', () => {
   const idOf = async (username: string) => (await world.truth.query<{ id: string }>('select id from account where username = $1', [username])).rows[0]!.id;
 
   test('an account that an administrator disables is out at its next click, and is told what to do', async () => {
-    const [clerk, admin] = await Promise.all([signedIn(browser, world, 'clerk'), signedIn(browser, world, 'admin')]);
+    const [clerk, admin] = await Promise.all([signedIn('clerk'), signedIn('admin')]);
     await admin.page.goto(`/accounts/${await idOf('clerk')}/show`);
     await runFromMenu(admin.page, '停用', { 原因: '离岗(演示)' });
     await admin.page.getByRole('main').getByText('已停用', { exact: true }).first().waitFor();
     const { page, expected, complaints } = clerk;
     // What a visitor is refused never reaches the page: the console asks who is speaking, and then the person.
     expected.add('ORDER_FORBIDDEN');
-    await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织', exact: true }).click();
+    await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织名录', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: '登录已失效，请重新登录' });
     await dialog.getByLabel('密码').fill('linli-demo');
     expected.add('WRONG_CREDENTIALS');
@@ -211,7 +203,7 @@ describe('a session that ends', () => {
   });
 
   test('in the middle of an edit it loses nothing typed: the person signs in over the form, and the save goes through', async () => {
-    const { page, expected, complaints, close } = await signedIn(browser, world, 'community');
+    const { page, expected, complaints, close } = await signedIn('community');
     const { rows: [row] } = await world.truth.query<{ id: string }>("select o.id from organization o join division d on d.id = o.division_id where d.code = '440604012045' and o.archived_at is null order by o.name limit 1");
     await page.goto(`/organizations/${row!.id}`);
     const shortName = page.getByRole('textbox', { name: '简称', exact: true });

@@ -13,6 +13,6 @@ export class MerchantContract extends Scoped {
   @date({ zh: '签约日期', en: 'Signed on', required: true, fixed: true, list: true, sort: true, class: 'internal' }) signedOn!: string;
   @dateRange({ zh: '期限', en: 'Term', required: true, fixed: true, list: true, class: 'internal' }) term!: unknown;
   @text({ zh: '签约人', en: 'Signatories', fixed: true, max: 120, class: 'internal' }) signatories?: string;
-  @integer({ zh: '提前通知天数', en: 'Days of notice', unit: '天', min: 0, max: 365, class: 'internal' }) noticeDays?: number;
+  @integer({ zh: '提前通知天数', en: 'Days of notice', unit: { zh: '天', en: 'days' }, min: 0, max: 365, class: 'internal' }) noticeDays?: number;
   @file({ zh: '协议文件', en: 'Signed paper', accepts: 'document', class: 'internal' }) paper?: string;
 }

@@ -87,16 +87,16 @@ export class Organization extends Scoped {
   @choices({ zh: '服务领域', en: 'Fields', dictionary: 'serviceField', requiredWhen: socialOrganization, section: 'work' }) fields?: string[];
   @choices({ zh: '服务对象', en: 'Target groups', dictionary: 'targetGroup', section: 'work' }) targetGroups?: string[];
   @choice({ zh: '社区社会组织类别', en: 'Community organization class', dictionary: 'filedClass', requiredWhen: { field: 'kind', in: ['COMMUNITY_SOCIAL_ORGANIZATION'] }, section: 'work' }) filedClass?: string;
-  @integer({ zh: '专职人员数', en: 'Full-time staff', unit: '人', min: 0, max: 1_000_000, class: 'internal', section: 'work' }) staffCount?: number;
-  @integer({ zh: '持证社工数', en: 'Licensed social workers', unit: '人', min: 0, max: 1_000_000, class: 'internal', section: 'work' }) licensedSocialWorkers?: number;
-  @integer({ zh: '志愿者数', en: 'Volunteers', unit: '人', min: 0, max: 10_000_000, class: 'internal', section: 'work' }) volunteers?: number;
-  @integer({ zh: '会员数', en: 'Members of the body', unit: '人', min: 0, max: 10_000_000, class: 'internal', section: 'work' }) memberCount?: number;
+  @integer({ zh: '专职人员数', en: 'Full-time staff', unit: { zh: '人', en: 'persons' }, min: 0, max: 1_000_000, class: 'internal', section: 'work' }) staffCount?: number;
+  @integer({ zh: '持证社工数', en: 'Licensed social workers', unit: { zh: '人', en: 'persons' }, min: 0, max: 1_000_000, class: 'internal', section: 'work' }) licensedSocialWorkers?: number;
+  @integer({ zh: '志愿者数', en: 'Volunteers', unit: { zh: '人', en: 'persons' }, min: 0, max: 10_000_000, class: 'internal', section: 'work' }) volunteers?: number;
+  @integer({ zh: '会员数', en: 'Members of the body', unit: { zh: '人', en: 'persons' }, min: 0, max: 10_000_000, class: 'internal', section: 'work' }) memberCount?: number;
 
   @flag({ zh: '慈善组织', en: 'Charity', section: 'standing' }) isCharity?: boolean;
   @dateRange({ zh: '公开募捐资格', en: 'Public fundraising', section: 'standing' }) publicFundraising?: unknown;
   @dateRange({ zh: '免税资格', en: 'Tax exemption', section: 'standing' }) taxExempt?: unknown;
   @choice({ zh: '党组织覆盖方式', en: 'Party coverage', dictionary: 'partyCoverage', requiredWhen: socialOrganization, class: 'internal', duty: 'party', section: 'standing' }) partyCoverage?: string;
-  @integer({ zh: '党员数', en: 'Party members', unit: '人', min: 0, max: 1_000_000, class: 'internal', duty: 'party', section: 'standing' }) partyMemberCount?: number;
+  @integer({ zh: '党员数', en: 'Party members', unit: { zh: '人', en: 'persons' }, min: 0, max: 1_000_000, class: 'internal', duty: 'party', section: 'standing' }) partyMemberCount?: number;
   @text({ zh: '党建指导员', en: 'Party-building instructor', max: 60, class: 'internal', duty: 'party', section: 'standing' }) partyInstructor?: string;
   @choice({ zh: '社会组织评估等级', en: 'Official grade', dictionary: 'officialGrade', section: 'standing', doc: { zh: '民政部门评定的 1A 至 5A，有效期五年；不同于联合会自评等级和年度工作报告。', en: '1A to 5A, awarded by the civil-affairs authority for five years. Neither the federation\'s own grade nor the annual report.' } }) officialGrade?: string;
   @dateRange({ zh: '评估等级有效期', en: 'Official grade valid', section: 'standing' }) officialGradeValid?: unknown;

@@ -40,8 +40,8 @@ export class PartyBranch extends Scoped {
   @phone({ zh: '联系电话', en: 'Contact phone', class: 'internal' }) contactPhone?: string;
   @reference(() => Account, { zh: '书记账号', en: 'Secretary\'s account', class: 'internal', duty: 'party', doc: { zh: '以党支部书记身份办理本组织及下级事务的账号，由平台管理员指定。', en: 'The account that acts as secretary on this party organization and below; named by the platform admin who gives it the role.' } }) secretaryAccount?: Id<Account>;
 
-  @integer({ zh: '正式党员数', en: 'Full members', unit: '人', min: 0, max: 100_000, class: 'internal', duty: 'party', section: 'work' }) formalCount?: number;
-  @integer({ zh: '预备党员数', en: 'Probationary members', unit: '人', min: 0, max: 100_000, class: 'internal', duty: 'party', section: 'work' }) probationaryCount?: number;
+  @integer({ zh: '正式党员数', en: 'Full members', unit: { zh: '人', en: 'persons' }, min: 0, max: 100_000, class: 'internal', duty: 'party', section: 'work' }) formalCount?: number;
+  @integer({ zh: '预备党员数', en: 'Probationary members', unit: { zh: '人', en: 'persons' }, min: 0, max: 100_000, class: 'internal', duty: 'party', section: 'work' }) probationaryCount?: number;
   @text({ zh: '活动阵地', en: 'Venue', max: 120, section: 'work' }) venue?: string;
   @lines({ zh: '党员服务清单', en: 'Services offered', max: 60, section: 'work' }) serviceList?: string[];
   @choices({ zh: '服务领域', en: 'Service fields', dictionary: 'serviceField', section: 'work' }) serviceFields?: string[];

@@ -9,6 +9,6 @@ import { category, type PartyBranchCategory } from './category.js';
 export class PartyTermRule extends Recorded {
   @option({ zh: '类别', en: 'Category', ...category, required: true, list: true }) category!: PartyBranchCategory;
   @choice({ zh: '领域', en: 'Field', dictionary: 'partyField', list: true, doc: { zh: '不填则适用于没有单独规则的领域。', en: 'Empty: holds for every field without a rule of its own.' } }) industryClass?: string;
-  @integer({ zh: '任期', en: 'Term', unit: '年', min: 1, max: 10, required: true, list: true }) years!: number;
+  @integer({ zh: '任期', en: 'Term', unit: { zh: '年', en: 'years' }, min: 1, max: 10, required: true, list: true }) years!: number;
   @text({ zh: '依据', en: 'Basis', max: 120, list: true }) basis?: string;
 }

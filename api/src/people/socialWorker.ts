@@ -22,5 +22,5 @@ export class SocialWorker extends Scoped {
   @dateRange({ zh: '登记有效期', en: 'Registration', required: true, list: true, class: 'internal' }) registration!: unknown;
   @reference(() => Organization, { zh: '所在机构', en: 'Agency', list: true }) agency?: Id<Organization>;
   @choice({ zh: '督导级别', en: 'Supervisor level', dictionary: 'supervisorLevel', list: true }) supervisorLevel?: string;
-  @integer({ zh: '继续教育学时', en: 'Hours of further training', unit: '学时', min: 0, max: 10_000, class: 'internal' }) trainingHours?: number;
+  @integer({ zh: '继续教育学时', en: 'Hours of further training', unit: { zh: '学时', en: 'hours' }, min: 0, max: 10_000, class: 'internal' }) trainingHours?: number;
 }

@@ -39,5 +39,5 @@ export class Volunteer extends Scoped {
   @choices({ zh: '服务类别', en: 'Kinds of service', dictionary: 'serviceField', section: 'service' }) serviceKinds?: string[];
   @choices({ zh: '可服务时间', en: 'Free times', dictionary: 'freeTime', section: 'service' }) freeTimes?: string[];
   @lines({ zh: '培训与荣誉', en: 'Training and honours', max: 120, section: 'service' }) honours?: string[];
-  @integer({ zh: '接入前已有服务时长', en: 'Hours served before', unit: '小时', min: 0, max: 100_000, class: 'internal', section: 'service' }) hoursBefore?: number;
+  @integer({ zh: '接入前已有服务时长', en: 'Hours served before', unit: { zh: '小时', en: 'hours' }, min: 0, max: 100_000, class: 'internal', section: 'service' }) hoursBefore?: number;
 }

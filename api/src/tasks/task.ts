@@ -39,12 +39,12 @@ export class Task extends Recorded {
   @option({ zh: '类型', en: 'Kind', required: true, list: true, enum: TaskKind, enumName: 'TaskKind', labels: kindLabels }) kind!: string;
   @text({ zh: '资源', en: 'Resource', required: true, max: 60 }) resource!: string;
   @reference(() => Account, { zh: '发起人', en: 'Owner', required: true, list: true }) owner!: Id<Account>;
-  @integer({ zh: '进度', en: 'Progress', unit: '%', min: 0, max: 100, list: true }) progress?: number;
-  @integer({ zh: '总行数', en: 'Rows', unit: '行', list: true }) rows?: number;
-  @integer({ zh: '新增', en: 'New', unit: '行' }) created?: number;
-  @integer({ zh: '修改', en: 'Changed', unit: '行' }) changed?: number;
-  @integer({ zh: '无变化', en: 'Unchanged', unit: '行' }) unchanged?: number;
-  @integer({ zh: '有误', en: 'Refused', unit: '行', list: true }) refused?: number;
+  @integer({ zh: '进度', en: 'Progress', unit: { zh: '%', en: '%' }, min: 0, max: 100, list: true }) progress?: number;
+  @integer({ zh: '总行数', en: 'Rows', unit: { zh: '行', en: 'rows' }, list: true }) rows?: number;
+  @integer({ zh: '新增', en: 'New', unit: { zh: '行', en: 'rows' } }) created?: number;
+  @integer({ zh: '修改', en: 'Changed', unit: { zh: '行', en: 'rows' } }) changed?: number;
+  @integer({ zh: '无变化', en: 'Unchanged', unit: { zh: '行', en: 'rows' } }) unchanged?: number;
+  @integer({ zh: '有误', en: 'Refused', unit: { zh: '行', en: 'rows' }, list: true }) refused?: number;
   @file({ zh: '上传的表格', en: 'Uploaded spreadsheet', accepts: 'sheet', class: 'personal' }) sheet?: string;
   @file({ zh: '结果文件', en: 'Result', accepts: 'sheet', class: 'personal', doc: { zh: '导出的表格，或标明原因的有误行。', en: 'The exported spreadsheet, or the refused rows with their reasons.' } }) result?: string;
   @longText({ zh: '问题', en: 'Problem', max: 2000, class: 'internal' }) problem?: string;

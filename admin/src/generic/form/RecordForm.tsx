@@ -11,6 +11,7 @@ import type { ResourceContract } from '../../contract';
 import { toForm } from '../../graphql/input';
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
+import { pageLabelOf } from '../../screens/menu';
 import { PageHead } from '../../shell/PageHead';
 import { ConflictDialog } from './ConflictDialog';
 import { existingFields, existingSection } from './existing';
@@ -46,7 +47,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
     <RaForm id={id} record={initial as any} onSubmit={save} warnWhenUnsavedChanges disableInvalidFormNotification noValidate>
       <PageHead
         title={title}
-        above={<Typography variant="caption" color="textSecondary" component={Link} to={`/${resource.plural}`} sx={{ textDecoration: 'none' }}>{label(resource.pluralLabel)}{before && ` › ${translate('ra.action.edit')}`}</Typography>}
+        above={<Typography variant="caption" color="textSecondary" component={Link} to={`/${resource.plural}`} sx={{ textDecoration: 'none' }}>{label(pageLabelOf(resource))}{before && ` › ${translate('ra.action.edit')}`}</Typography>}
       />
       {isExisting && <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>{translate('app.existing.hint')}</Alert>}
       {failures.map(text => <Alert key={text} severity="error" sx={{ mb: 2 }}>{text}</Alert>)}

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import InputAdornment from '@mui/material/InputAdornment';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
-import { Base } from './TextInput';
+import { Base, useUnit } from './TextInput';
 import type { InputProps } from './props';
 
 const trimmed = (onChange: InputProps['onChange']) => (text: string) => onChange(text.trim() === '' ? null : text.trim());
@@ -15,7 +15,7 @@ export const MoneyInput = (props: InputProps) => {
 };
 
 export const DecimalInput = (props: InputProps) => (
-  <Base {...props} onChange={trimmed(props.onChange)} slotProps={{ htmlInput: right, input: props.field.unit ? { endAdornment: <InputAdornment position="end">{props.field.unit}</InputAdornment> } : {} }} />
+  <Base {...props} onChange={trimmed(props.onChange)} slotProps={{ htmlInput: right, input: useUnit(props.field) }} />
 );
 
 const QuarterInput = ({ field, label, value, onChange, required, error, help, inputRef }: InputProps) => {

@@ -3,6 +3,8 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import type { TextFieldProps } from '@mui/material/TextField';
 import { useTranslate } from 'react-admin';
+import type { FieldContract } from '../../contract';
+import { useLabel } from '../../i18n';
 import { monospace } from '../../theme';
 import type { InputProps } from './props';
 
@@ -30,6 +32,12 @@ export const CodeInput = (props: InputProps) => (
   />
 );
 
+/** What a number counts stands behind it. */
+export const useUnit = ({ unit }: FieldContract) => {
+  const label = useLabel();
+  return unit ? { endAdornment: <InputAdornment position="end">{label(unit)}</InputAdornment> } : {};
+};
+
 export const IntegerInput = (props: InputProps) => {
   const change = (text: string) => props.onChange(text.trim() === '' ? null : /^-?\d+$/.test(text.trim()) ? Number(text) : text);
   return (
@@ -37,7 +45,7 @@ export const IntegerInput = (props: InputProps) => {
       {...props} onChange={change}
       slotProps={{
         htmlInput: { inputMode: 'numeric', style: { textAlign: 'right' } },
-        input: props.field.unit ? { endAdornment: <InputAdornment position="end">{props.field.unit}</InputAdornment> } : {},
+        input: useUnit(props.field),
       }}
     />
   );

@@ -7,6 +7,8 @@ import Paper from '@mui/material/Paper';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import type { ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
+import { asked, menuFor, pageLabelOf } from '../../screens/menu';
+import { session } from '../../session';
 import { PageHead } from '../../shell/PageHead';
 import { useSession } from '../../shell/Strip';
 import { FilterBar } from '../filters/FilterBar';
@@ -23,12 +25,13 @@ const Head = ({ resource }: { resource: ResourceContract }) => {
   const translate = useTranslate();
   const label = useLabel();
   const { ability } = useSession() ?? {};
-  const { total } = useListContext();
+  const { total, filterValues } = useListContext();
+  const page = asked(menuFor(session).flatMap(({ lines }) => lines), resource, filterValues)?.label ?? pageLabelOf(resource);
   const mayAdd = resource.mutations.create && ability?.can('create', resource.name);
   const mayRegister = resource.mutations.registerExisting && ability?.can('registerExisting', resource.name);
   return (
     <PageHead
-      title={label(resource.pluralLabel)}
+      title={label(page)}
       aside={total !== undefined && <span style={{ fontSize: 13, opacity: 0.75 }}>{translate('app.list.total', { total: total.toLocaleString('en-US') })}</span>}
       actions={
         <>

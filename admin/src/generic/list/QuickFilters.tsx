@@ -6,6 +6,7 @@ import type { ResourceContract } from '../../contract';
 import { conditionsOf, type FilterValues, VIEW } from '../../graphql/filter';
 import { useLabel } from '../../i18n';
 import { dayOf, quickFor } from '../../screens/attention';
+import { menuFor } from '../../screens/menu';
 import { session } from '../../session';
 
 const OWN = ['state', 'waitingForMe', 'overdue', 'archivedAt'];
@@ -17,8 +18,9 @@ export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
   const { filterValues, setFilters } = useListContext();
   const states = resource.lifecycle?.states ?? [];
   const ended = states.filter(state => state.tone === 'ended').map(state => state.code);
-  // What wants attention is a question of its own: it takes the place of all conditions.
-  const attention = quickFor(resource, session, dayOf()).map(card => ({ text: label(card.label), filter: card.filter, isWhole: true }));
+  // A line of the menu and what wants attention are questions of their own: they take the place of all conditions.
+  const lines = menuFor(session).flatMap(group => group.lines).filter(line => line.resource === resource && Object.keys(line.filter).length > 0 && !states.some(({ code }) => same(line.filter, { state: { in: [code] } })));
+  const attention = [...lines, ...quickFor(resource, session, dayOf())].map(({ label: text, filter }) => ({ text: label(text), filter, isWhole: true }));
   const options: { text: string; filter: FilterValues; isWhole?: boolean }[] = [
     { text: translate('app.list.all'), filter: {} },
     ...(states.some(({ tone }) => tone === 'waiting' || tone === 'warning') ? [{ text: translate('app.list.waiting'), filter: { waitingForMe: true } }] : []),

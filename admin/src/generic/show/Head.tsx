@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { titleOf } from '../../contract/title';
 import type { ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
+import { pageLabelOf } from '../../screens/menu';
 import { PageHead } from '../../shell/PageHead';
 import { Due } from '../Due';
 import { day, moment } from '../format';
@@ -18,7 +19,7 @@ export const Head = ({ resource, record }: { resource: ResourceContract; record:
   return (
     <PageHead
       title={titleOf(resource, record) || '—'}
-      above={<Typography variant="caption" component="p" sx={{ mb: 0.25 }}><Link component={RouterLink} to={`/${resource.plural}`} color="textSecondary">{label(resource.pluralLabel)}</Link></Typography>}
+      above={<Typography variant="caption" component="p" sx={{ mb: 0.25 }}><Link component={RouterLink} to={`/${resource.plural}`} color="textSecondary">{label(pageLabelOf(resource))}</Link></Typography>}
       aside={
         <>
           <StateChip resource={resource} state={record['state']} record={record} />

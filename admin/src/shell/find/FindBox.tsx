@@ -8,12 +8,13 @@ import Dialog from '@mui/material/Dialog';
 import InputBase from '@mui/material/InputBase';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { contract, resourceOf } from '../../contract';
+import { resourceOf } from '../../contract';
 import { titleOf } from '../../contract/title';
 import { StateChip } from '../../generic/StateChip';
 import { useSettled } from '../../generic/useSettled';
 import { batchNames } from '../../graphql/names';
 import { useLabel } from '../../i18n';
+import { listWith, menuFor } from '../../screens/menu';
 import { session } from '../../session';
 import { isCalled } from './called';
 import { find, searchable, type Found } from './search';
@@ -36,9 +37,9 @@ const useLines = (typed: string): { lines: Line[]; isBusy: boolean } => {
   const { data, isFetching } = useQuery({
     queryKey: ['find', text, ...(text ? [] : recent.map(({ id }) => id))], queryFn: () => (text ? find(text, searchable(session.mayRead)) : named(recent)), staleTime: 30_000, placeholderData: before => before,
   });
-  const pages = contract.resources.filter(({ menu, name, pluralLabel, spoken }) => menu && session.mayRead(name) && isCalled(typed, pluralLabel, spoken));
+  const pages = menuFor(session).flatMap(({ lines }) => lines).filter(line => isCalled(typed, line.label, line.spoken));
   const lines = [
-    ...pages.map((resource): Line => ({ key: resource.name, group: translate('app.find.pages'), text: label(resource.pluralLabel), to: `/${resource.plural}` })),
+    ...pages.map((page): Line => ({ key: page.label.zh, group: translate('app.find.pages'), text: label(page.label), to: listWith(page.resource.plural, page.filter) })),
     ...(data ?? []).map((found): Line => ({
       key: found.record['id'], group: text ? label(found.resource.pluralLabel) : translate('app.find.recent'), text: titleOf(found.resource, found.record) || found.record['id'], to: `/${found.resource.plural}/${found.record['id']}/show`, found,
     })),

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { DecimalFilter } from '../filters.js';
+import type { Label } from '../labels.js';
 import { GraphQLDecimal } from '../scalars.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { columnOf } from './operators.js';
@@ -15,7 +16,7 @@ export interface DecimalOptions extends FieldOptions {
   step?: number;
   min?: number;
   max?: number;
-  unit?: string;
+  unit?: Label;
 }
 
 const base = simpleKind<DecimalOptions>({

@@ -3,6 +3,7 @@ import { Int } from 'type-graphql';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { IntegerFilter, range } from '../filters.js';
+import type { Label } from '../labels.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
@@ -10,7 +11,7 @@ import { simpleKind } from './simple.js';
 export interface IntegerOptions extends FieldOptions {
   min?: number;
   max?: number;
-  unit?: string;
+  unit?: Label;
 }
 
 export const integerKind: Kind<IntegerOptions> = {
