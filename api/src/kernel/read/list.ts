@@ -5,7 +5,7 @@ import { predicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { filterSql, unarchivedSql } from './filter.js';
-import { behindSql, cursorSql, orderKeys, orderSql } from './order.js';
+import { behindSql, cursorSql, type OrderKey, orderKeys, orderSql } from './order.js';
 import { decide } from './late.js';
 import { all, at, literal, no, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
@@ -44,6 +44,8 @@ function countSql(rows: Sql, upTo: unknown): Sql {
   return sql`(select count(*) from (select 1 from ${rows} limit ${upTo}::integer) counted)`;
 }
 
+const isNarrowed = ({ filter, search }: Page): boolean => Object.values(filter ?? {}).some((value) => value !== null && value !== undefined) || (search !== null && search !== undefined);
+
 /** `match` ties a nested list to its parent row; a list at the top has none. */
 export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], args: Page, parent?: RowReference, match?: (row: RowReference) => Sql): Sql {
   const size = pageSize(args);
@@ -61,6 +63,7 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const given = backward ? args.before : args.after;
   const cursor = isGiven(given) ? given : null;
   const table = sql`${raw(spec.table)} ${raw(row)}`;
+  const rows = sql`${table} where ${set}`;
   const offset = args.offset ? sql` offset ${args.offset}::integer` : sql``;
   // Each value of a row is built once, in the order of the page, and gathered with those of the other rows.
   const built: Sql[] = [];
@@ -70,6 +73,9 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   };
   const asked = selections(planning, `${spec.name}Connection`, nodes);
   const wants = [...asked].map(([key, own]) => ({ key, own, name: own[0]!.name.value }));
+  // Whoever asks for a page and its exact total of rows that no index alone finds has them found once, for both.
+  const counted = wants.some(({ name, own }) => name === 'totalCount' && argumentsOf(planning, `${spec.name}Connection`, own[0]!).upTo == null);
+  const found = !match && counted && wants.some(({ name }) => ['nodes', 'edges', 'pageInfo'].includes(name)) && isNarrowed(args);
   // One row more than the page tells whether there is another page; who does not ask is not made to read it.
   const looksFurther = wants.some(({ name, own }) => name === 'pageInfo' && [...selections(planning, 'PageInfo', own).values()].some(([node]) => node!.name.value === (backward ? 'hasPreviousPage' : 'hasNextPage')));
   const onPage = (values: Sql) => {
@@ -84,7 +90,7 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
       case '__typename': return [key, literal(`${spec.name}Connection`)];
       case 'nodes': return [key, collect(gathered(recordSql(planning, spec, row, own)))];
       case 'edges': return [key, collect(gathered(pick(planning, `${spec.name}Edge`, own, (name, inner) => (name === 'cursor' ? cursorSql(keys, row) : recordSql(planning, spec, row, inner)))))];
-      case 'totalCount': return [key, countSql(sql`${table} where ${set}`, argumentsOf(planning, `${spec.name}Connection`, own[0]!).upTo)];
+      case 'totalCount': return [key, countSql(found ? raw('h') : rows, argumentsOf(planning, `${spec.name}Connection`, own[0]!).upTo)];
       default: {
         const marks = gathered(cursorSql(keys, row));
         const first = sql`(${marks})[1]`;
@@ -101,12 +107,34 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
     }
   });
   if (built.length === 0) return jsonObject(pairs);
-  const cut = sql`select ${raw(row)}.* from ${table} where ${all([set, cursor ? behindSql(keys, row, cursor) : yes])} order by ${orderSql(keys, row)} limit ${looksFurther ? size + 1 : size}::integer${offset}`;
+  const limited = sql`limit ${looksFurther ? size + 1 : size}::integer${offset}`;
+  const page = (of: OrderKey[], on: RowReference, from: Sql) => sql`${from}${cursor ? sql` where ${behindSql(of, on, cursor)}` : sql``} order by ${orderSql(of, on)} ${limited}`;
+  const cut = found
+    ? sql`select ${raw(row)}.* from (${page(foundKeys(keys), 'h', sql`select * from h`)}) h join ${table} on ${at(row, 'id')} = h.id order by ${orderSql(foundKeys(keys), 'h')}`
+    : sql`select ${raw(row)}.* from ${table} where ${all([set, cursor ? behindSql(keys, row, cursor) : yes])} order by ${orderSql(keys, row)} ${limited}`;
+  const answer = pageSql({ pairs, wants: wants.map(({ name }) => name), built, row, cut, plain: !looksFurther && !backward });
+  return found ? sql`(with h as materialized (select ${join(keys.map((key, index) => sql`${key.expression(row)} as k${raw(String(index))}`))}, ${at(row, 'id')} as id from ${rows}) select ${answer})` : answer;
+}
+
+/** The same order over what was found: its keys were computed there. */
+const foundKeys = (keys: OrderKey[]): OrderKey[] => keys.map((key, index) => ({ ...key, expression: (on) => at(on, `k${index}`) }));
+
+interface Built {
+  pairs: [string, Sql][];
+  wants: string[];
+  built: Sql[];
+  row: RowReference;
+  cut: Sql;
+  /** Every row read is on the page, in the order it comes. */
+  plain: boolean;
+}
+
+function pageSql({ pairs, wants, built, row, cut, plain }: Built): Sql {
   const [only] = built;
   // A page of nothing but its rows is an array as it comes.
-  if (built.length === 1 && !looksFurther && !backward && wants.every(({ name }) => name !== 'pageInfo')) {
+  if (built.length === 1 && plain && !wants.includes('pageInfo')) {
     const rows = sql`array_to_json(array(select ${only} from (${cut}) ${raw(row)}))`;
-    return jsonObject(pairs.map(([key, value], index) => [key, ['nodes', 'edges'].includes(wants[index]!.name) ? rows : value]));
+    return jsonObject(pairs.map(([key, value], index) => [key, ['nodes', 'edges'].includes(wants[index]!) ? rows : value]));
   }
   const arrays = join(built.map((_value, index) => sql`array_agg(g.v${raw(String(index))}) as v${raw(String(index))}`));
   const values = join(built.map((value, index) => sql`${value} as v${raw(String(index))}`));

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 
 export const bodyLimit = 1_048_576;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const discarded = 16 * bodyLimit;
 
 export class BodyRefused extends Error {
@@ -26,7 +27,7 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
   });
   if (size > bodyLimit) throw new BodyRefused(413);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
   } catch {
     // Another encoding would turn names into question marks without anybody noticing.
     throw new BodyRefused(400);
