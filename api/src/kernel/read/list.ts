@@ -12,7 +12,7 @@ import { searchSql } from './search.js';
 import { argumentsOf, guarded, jsonObject, pick, type Planning, recordSql, selections } from './select.js';
 
 export const pageLimit = 100;
-export const offsetLimit = 10_000;
+export const offsetLimit = 1_000_000;
 const countLimit = 1_000_000;
 
 interface Page {
@@ -44,6 +44,12 @@ function countSql(rows: Sql, upTo: unknown): Sql {
   return sql`(select count(*) from (select 1 from ${rows} limit ${upTo}::integer) counted)`;
 }
 
+/** A list that holds nothing for anybody like this viewer. */
+const nothing = (planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[]): Sql => pick(planning, `${spec.name}Connection`, nodes, (name, own) => {
+  if (name === 'totalCount') return raw('0');
+  return name === 'pageInfo' ? pick(planning, 'PageInfo', own, (part) => (part.startsWith('has') ? no : raw('null'))) : sql`'[]'::json`;
+});
+
 const isNarrowed = ({ filter, search }: Page): boolean => Object.values(filter ?? {}).some((value) => value !== null && value !== undefined) || (search !== null && search !== undefined);
 
 /** `match` ties a nested list to its parent row; a list at the top has none. */
@@ -62,6 +68,7 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   ]);
   const given = backward ? args.before : args.after;
   const cursor = isGiven(given) ? given : null;
+  if (set === no) return nothing(planning, spec, nodes);
   const table = sql`${raw(spec.table)} ${raw(row)}`;
   const rows = sql`${table} where ${set}`;
   const offset = args.offset ? sql` offset ${args.offset}::integer` : sql``;
@@ -108,16 +115,19 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   });
   if (built.length === 0) return jsonObject(pairs);
   const limited = sql`limit ${looksFurther ? size + 1 : size}::integer${offset}`;
-  const page = (of: OrderKey[], on: RowReference, from: Sql) => sql`${from}${cursor ? sql` where ${behindSql(of, on, cursor)}` : sql``} order by ${orderSql(of, on)} ${limited}`;
-  const cut = found
-    ? sql`select ${raw(row)}.* from (${page(foundKeys(keys), 'h', sql`select * from h`)}) h join ${table} on ${at(row, 'id')} = h.id order by ${orderSql(foundKeys(keys), 'h')}`
-    : sql`select ${raw(row)}.* from ${table} where ${all([set, cursor ? behindSql(keys, row, cursor) : yes])} order by ${orderSql(keys, row)} ${limited}`;
+  const behind = (of: OrderKey[], on: RowReference): Sql => (cursor ? behindSql(of, on, cursor) : yes);
+  const keyed = sql`select ${at(row, 'id')} as id, ${join(keys.map((key, index) => sql`${key.expression(row)} as k${raw(String(index))}`))} from ${table}`;
+  const there = keysThere(keys);
+  const direct = sql`where ${all([set, behind(keys, row)])} order by ${orderSql(keys, row)} ${limited}`;
+  // What was found, or is jumped over, is known by its keys; the table is asked for the page only.
+  const ahead = found ? sql`select * from h where ${behind(there, 'h')} order by ${orderSql(there, 'h')} ${limited}` : args.offset ? sql`${keyed} ${direct}` : null;
+  const cut = ahead ? sql`select ${raw(row)}.* from (${ahead}) h join ${table} on ${at(row, 'id')} = h.id order by ${orderSql(there, 'h')}` : sql`select ${raw(row)}.* from ${table} ${direct}`;
   const answer = pageSql({ pairs, wants: wants.map(({ name }) => name), built, row, cut, plain: !looksFurther && !backward });
-  return found ? sql`(with h as materialized (select ${join(keys.map((key, index) => sql`${key.expression(row)} as k${raw(String(index))}`))}, ${at(row, 'id')} as id from ${rows}) select ${answer})` : answer;
+  return found ? sql`(with h as materialized (${keyed} where ${set}) select ${answer})` : answer;
 }
 
-/** The same order over what was found: its keys were computed there. */
-const foundKeys = (keys: OrderKey[]): OrderKey[] => keys.map((key, index) => ({ ...key, expression: (on) => at(on, `k${index}`) }));
+/** The same order over rows whose keys were computed before. */
+const keysThere = (keys: OrderKey[]): OrderKey[] => keys.map((key, index) => ({ ...key, expression: (on) => at(on, `k${index}`) }));
 
 interface Built {
   pairs: [string, Sql][];

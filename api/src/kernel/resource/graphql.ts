@@ -79,7 +79,7 @@ export function listArguments(spec: ResourceSpec, prototype: object, method: str
   argument(4, 'after', () => String, 'Cursor the page begins after.');
   argument(5, 'last', () => Int, 'Page size from the back, 1 to 100.');
   argument(6, 'before', () => String, 'Cursor the page ends before.');
-  argument(7, 'offset', () => Int, 'Records to skip, at most 10,000; cursors reach further.');
+  argument(7, 'offset', () => Int, 'Records to skip, at most 1,000,000; the next page is nearer by its cursor.');
 }
 
 const isInput = (one: FieldSpec, write: string) => (!one.system || one.options.section === 'record') && (one.kind.name !== 'series' || write === 'registerExisting');
