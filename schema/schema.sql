@@ -30,6 +30,7 @@ create index compound_division_index on compound (division_id, id) include (arch
 create unique index compound_name_division_key on compound (name, division_id) where archived_at is null;
 
 create table "history" ("id" uuid not null, "resource" text not null, "record_id" uuid not null, "at" timestamptz not null, "account_id" uuid null, "actor_name" text null, "verb" text not null, "reason" text null, "from_state" text null, "to_state" text null, "changes" jsonb not null, primary key ("id"));
+create index history_account_index on history (account_id, id desc);
 create index history_record_index on history (resource, record_id, id desc);
 
 create table "installation" ("key" text not null, "value" text not null, primary key ("key"));

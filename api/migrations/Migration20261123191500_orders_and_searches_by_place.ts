@@ -1,11 +1,12 @@
 /**
  * Searches find words and place in one index, so that what lies around a place does not slow its search; every default order has an index without a place,
- * for lists of all there is and for those of a place or a relation; and indexes hold what counts and jumps look at, so that those read no table.
+ * for lists of all there is and for those of a place or a relation; the log finds what an account did; and indexes hold what counts and jumps look at, so that those read no table.
  */
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261123191500_orders_and_searches_by_place extends Migration {
   override up(): void {
+    this.addSql("create index history_account_index on history (account_id, id desc)");
     this.addSql("create extension if not exists btree_gin");
     this.addSql("drop index division_search_index");
     this.addSql("drop index division_district_index");

@@ -1,6 +1,6 @@
 /**
- * Long work that somebody set going: it can be left, found again, retried and cancelled. A task is its owner's alone. What it is to do lies in hidden
- * columns; its state and its progress tell how far it is.
+ * Long work that somebody set going: it can be left, found again, retried and cancelled. A task and its files are its owner's; an auditor reads that there was
+ * one, and the reason that its history keeps. What it is to do lies in hidden columns; its state and its progress tell how far it is.
  */
 import { Property } from '@mikro-orm/decorators/legacy';
 import { file, integer, lifecycle, longText, option, Recorded, reference, resource, text, type Id } from '../kernel/index.js';

@@ -29,6 +29,7 @@ export class NumberSeriesRow {
 
 @Entity({ tableName: 'history' })
 @Index({ name: 'history_record_index', expression: 'create index history_record_index on history (resource, record_id, id desc)' })
+@Index({ name: 'history_account_index', expression: 'create index history_account_index on history (account_id, id desc)' })
 export class HistoryRow {
   @PrimaryKey({ type: 'uuid', columnType: 'uuid' }) id!: string;
   @Property({ type: 'text', columnType: 'text' }) resource!: string;

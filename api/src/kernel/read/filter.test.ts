@@ -13,8 +13,8 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
-const plurals: Record<string, string> = { Organization: 'organizations', FederationMember: 'federationMembers', Division: 'divisions', Compound: 'compounds', FederationNotice: 'federationNotices' };
-const tables: Record<string, string> = { Organization: 'organization', FederationMember: 'federation_member', Division: 'division', Compound: 'compound', FederationNotice: 'federation_notice' };
+const plurals: Record<string, string> = { Organization: 'organizations', FederationMember: 'federationMembers', Division: 'divisions', Compound: 'compounds', FederationNotice: 'federationNotices', AnnualReport: 'annualReports' };
+const tables: Record<string, string> = { Organization: 'organization', FederationMember: 'federation_member', Division: 'division', Compound: 'compound', FederationNotice: 'federation_notice', AnnualReport: 'annual_report' };
 
 async function found(resource: string, filter: unknown): Promise<string[]> {
   const list = plurals[resource]!;
@@ -38,6 +38,11 @@ async function truth(resource: string, where: string): Promise<string[]> {
 type Case = [resource: string, filter: Record<string, unknown>, where: string];
 
 const kinds: Record<string, Case[]> = {
+  period: [
+    ['AnnualReport', { year: { gte: '2025' } }, "year >= '2025'"],
+    ['AnnualReport', { year: { eq: '2025' } }, "year = '2025'"],
+    ['AnnualReport', { year: { in: ['2024', '2025'] } }, "year in ('2024', '2025')"],
+  ],
   text: [
     ['Organization', { name: { eq: '塔坡社区醒狮队' } }, "name = '塔坡社区醒狮队'"],
     ['Organization', { name: { in: ['塔坡社区醒狮队', '塔坡社区书画社', 'nobody'] } }, "name in ('塔坡社区醒狮队', '塔坡社区书画社')"],

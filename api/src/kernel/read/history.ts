@@ -1,71 +1,18 @@
-/** A record's history, newest first. Changes of fields the viewer may not read on that row are left out, and reasons and names are internal. */
+/**
+ * A record's history, and the log of all that was done to the records a viewer may read; newest first, by the ids of their lines, which rise with time.
+ */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { isCleared, predicate, rulesFor } from '../access/ability.js';
+import { predicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
-import { instant } from '../resource/kinds/moment.js';
-import type { ChoiceOptions } from '../resource/kinds/choice.js';
-import type { ReferenceOptions } from '../resource/kinds/reference.js';
-import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { allSpecs, findSpec, type ResourceSpec } from '../resource/spec.js';
+import { internalOn, lineSql } from './historyLine.js';
+import { decide, late } from './late.js';
 import { isGiven, pageSize } from './list.js';
-import { late } from './late.js';
-import { at, literal, no, type RowReference, yes } from './scope.js';
+import { all, at, literal, no, type RowReference, yes } from './scope.js';
 import { jsonObject, pick, type Planning, selections } from './select.js';
 import { titleSql } from './title.js';
-
-/** Fields of one clearance share one predicate, so the readable names are a concatenation of few arrays. */
-function readableNames(planning: Planning, spec: ResourceSpec, row: RowReference): Sql {
-  const groups = new Map<string, { condition: Sql; names: string[] }>();
-  for (const field of spec.fields.values()) {
-    const rules = rulesFor(planning.viewer.ability, 'read', spec, field.name);
-    if (rules.length === 0) continue;
-    const key = rules.map((rule) => JSON.stringify(rule.condition)).sort().join('|');
-    const group = groups.get(key) ?? { condition: predicate(planning.viewer.ability, 'read', spec, row, field.name), names: [] };
-    group.names.push(field.name);
-    groups.set(key, group);
-  }
-  const arrays = [...groups.values()].map(({ condition, names }) => (condition === yes ? sql`${names}::text[]` : sql`case when ${condition} then ${names}::text[] else '{}' end`));
-  return arrays.length === 0 ? sql`'{}'::text[]` : arrays.reduce((joined, next) => sql`${joined} || ${next}`);
-}
-
-function internalOn(planning: Planning, spec: ResourceSpec, row: RowReference): Sql {
-  const internal = { class: 'internal', options: {} } as FieldSpec;
-  const rules = rulesFor(planning.viewer.ability, 'read', spec).filter(({ rule }) => isCleared(internal, rule.clearance));
-  const marker = [...spec.fields.values()].find((field) => field.class === 'internal' && !field.options.duty);
-  return rules.length === 0 || !marker ? no : predicate(planning.viewer.ability, 'read', spec, row, marker.name);
-}
-
-/** A reference that may not be read is as absent here as on the record. */
-function changeSql(planning: Planning, spec: ResourceSpec, key: string): Sql {
-  if (key === 'field') return sql`change ->> 'field'`;
-  const side = literal(key.startsWith('before') ? 'before' : 'after');
-  const value = sql`(change ->> ${side})`;
-  const cases = [...spec.fields.values()].flatMap((field): Sql[] => {
-    const shown = key.endsWith('Title') ? titleOfValue(planning, field, value) : readableValue(planning, field, value);
-    return shown ? [sql`when ${literal(field.name)} then ${shown}`] : [];
-  });
-  const otherwise = key.endsWith('Title') ? sql`null` : value;
-  return cases.length === 0 ? otherwise : sql`case change ->> 'field' ${join(cases, ' ')} else ${otherwise} end`;
-}
-
-/** JSON text of an id, as history keeps it, is the id in quotes. */
-const idOf = (value: Sql): Sql => sql`btrim(${value}, '"')::uuid`;
-
-function readableValue(planning: Planning, field: FieldSpec, value: Sql): Sql | null {
-  if (field.kind.name !== 'reference') return null;
-  const target = specOf((field.options as ReferenceOptions).target());
-  const allowed = predicate(planning.viewer.ability, 'read', target, 'r');
-  return sql`(select ${value} from ${raw(target.table)} r where r.id = ${idOf(value)} and ${allowed})`;
-}
-
-function titleOfValue(planning: Planning, field: FieldSpec, value: Sql): Sql | null {
-  if (field.kind.name === 'choice') return sql`(select e.${raw(planning.viewer.language)} from dictionary_entry e where e.dictionary = ${literal((field.options as ChoiceOptions).dictionary)} and e.code = btrim(${value}, '"'))`;
-  if (field.kind.name === 'file') return sql`(select f.name from stored_file f where f.id = ${idOf(value)})`;
-  if (field.kind.name === 'files') return sql`(select string_agg(f.name, '、' order by f.id) from stored_file f where f.id in (select one::uuid from jsonb_array_elements_text(${value}::jsonb) one))`;
-  if (field.kind.name !== 'reference') return null;
-  return titleSql(planning, specOf((field.options as ReferenceOptions).target()), 'r', (row) => sql`${at(row, 'id')} = ${idOf(value)}`);
-}
 
 const after = (cursor: string): string => {
   const id = Buffer.from(cursor, 'base64').toString('utf8');
@@ -73,45 +20,91 @@ const after = (cursor: string): string => {
   return id;
 };
 
-export function historySql(planning: Planning, spec: ResourceSpec, row: RowReference, nodes: readonly FieldNode[], args: { first?: number | null; after?: string | null }): Sql {
+interface Paged {
+  first?: number | null;
+  after?: string | null;
+}
+
+interface Lines {
+  /** The name of the connection's type. */
+  type: string;
+  nodes: readonly FieldNode[];
+  where: Sql;
+  line: (nodes: readonly FieldNode[]) => Sql;
+}
+
+function pageOfLines(planning: Planning, args: Paged, { type, nodes, where, line }: Lines): Sql {
   const size = pageSize(args);
-  const own = sql`h.resource = ${literal(spec.name)} and h.record_id = ${at(row, 'id')}`;
-  const behind = isGiven(args.after) ? sql` and h.id < ${late(args.after, after)}::uuid` : sql``;
-  const entry = (entryNodes: readonly FieldNode[]) => pick(planning, 'HistoryEntry', entryNodes, (name, inner) => {
-    switch (name) {
-      case 'at': return instant(sql`h.at`);
-      case 'actorName': return sql`case when ${internalOn(planning, spec, row)} then h.actor_name end`;
-      case 'fromState': return sql`h.from_state`;
-      case 'toState': return sql`h.to_state`;
-      case 'reason': return sql`case when ${internalOn(planning, spec, row)} then h.reason end`;
-      case 'changes': {
-        const change = pick(planning, 'FieldChange', inner, (key) => changeSql(planning, spec, key));
-        return sql`(select coalesce(json_agg(${change}), '[]'::json) from jsonb_array_elements(h.changes) change where change ->> 'field' = any(${readableNames(planning, spec, row)}))`;
-      }
-      default: return sql`h.${raw(name)}`;
-    }
-  });
-  const wants = selections(planning, 'HistoryConnection', nodes);
-  const cursor = (order: string) => sql`translate(encode(convert_to((array_agg(p.id order by p.n ${raw(order)}) filter (where p.n <= ${size}::integer))[1]::text, 'UTF8'), 'base64'), E'\n', '')`;
+  const behind = isGiven(args.after) ? sql`h.id < ${late(args.after, after)}::uuid` : yes;
   const built: Sql[] = [];
-  const pairs = [...wants].map(([key, inner]): [string, Sql] => {
+  const more = sql`coalesce(cardinality(p.ids) > ${size}::integer, false)`;
+  const cursor = (index: Sql) => sql`translate(encode(convert_to((p.ids[${index}])::text, 'UTF8'), 'base64'), E'\n', '')`;
+  const pairs = [...selections(planning, type, nodes)].map(([key, inner]): [string, Sql] => {
     switch (inner[0]!.name.value) {
-      case '__typename': return [key, literal('HistoryConnection')];
-      case 'totalCount': return [key, sql`(select count(*) from history h where ${own})`];
+      case '__typename': return [key, literal(type)];
+      case 'totalCount': return [key, sql`(select count(*) from history h where ${where})`];
       case 'nodes': {
-        built.push(sql`, ${entry(inner)} as v${raw(String(built.length))}`);
-        return [key, sql`coalesce(json_agg(p.v${raw(String(built.length - 1))} order by p.n) filter (where p.n <= ${size}::integer), '[]'::json)`];
+        built.push(line(inner));
+        return [key, sql`coalesce(array_to_json((p.v${raw(String(built.length - 1))})[1:${size}::integer]), '[]'::json)`];
       }
       default: return [key, pick(planning, 'PageInfo', inner, (name) => {
         switch (name) {
-          case 'hasNextPage': return sql`coalesce(bool_or(p.n > ${size}::integer), false)`;
+          case 'hasNextPage': return more;
           case 'hasPreviousPage': return isGiven(args.after) ? yes : no;
-          case 'startCursor': return cursor('asc');
-          default: return cursor('desc');
+          case 'startCursor': return cursor(sql`1`);
+          default: return cursor(sql`least(cardinality(p.ids), ${size}::integer)`);
         }
       })];
     }
   });
-  const columns = built.reduce((joined, next) => sql`${joined}${next}`, sql``);
-  return sql`(select ${jsonObject(pairs)} from (select row_number() over () as n, h.id${columns} from (select * from history h where ${own}${behind} order by h.id desc limit ${size + 1}::integer) h) p having true)`;
+  const columns = (of: (index: string, value: Sql) => Sql) => join([sql``, ...built.map((value, index) => of(String(index), value))]);
+  const gathered = columns((index) => sql`array_agg(g.v${raw(index)}) as v${raw(index)}`);
+  const each = columns((index, value) => sql`${value} as v${raw(index)}`);
+  return sql`(select ${jsonObject(pairs)} from (select array_agg(g.id) as ids${gathered} from (select h.id${each} from (select * from history h where ${all([where, behind])} order by h.id desc limit ${size + 1}::integer) h) g) p)`;
+}
+
+export function historySql(planning: Planning, spec: ResourceSpec, row: RowReference, nodes: readonly FieldNode[], args: Paged): Sql {
+  return pageOfLines(planning, args, {
+    type: 'HistoryConnection', nodes, where: sql`(h.resource = ${literal(spec.name)} and h.record_id = ${at(row, 'id')})`,
+    line: (inner) => lineSql(planning, spec, row, 'HistoryEntry', inner),
+  });
+}
+
+export interface LogArguments extends Paged {
+  resource?: string | null;
+  record?: string | null;
+  account?: string | null;
+  verbs?: string[] | null;
+  from?: string | null;
+  until?: string | null;
+}
+
+const given = (value: unknown): boolean => value !== null && value !== undefined;
+
+/** What was done to every record this viewer may read, of whatever resource. */
+export function logSql(planning: Planning, nodes: readonly FieldNode[], { resource, record, account, verbs, from, until, ...page }: LogArguments): Sql {
+  if (given(resource) && !decide(resource, (name: string) => Boolean(findSpec(name)))) throw new Refusal('NOT_FOUND', { field: 'resource' });
+  if (given(record) && !decide(record, isId)) throw new Refusal('NOT_FOUND', { field: 'record' });
+  if (given(account) && !decide(account, isId)) throw new Refusal('NOT_FOUND', { field: 'account' });
+  const { ability } = planning.viewer;
+  const readable = allSpecs().filter((spec) => predicate(ability, 'read', spec, 'l') !== no);
+  const byResource = (of: (spec: ResourceSpec) => Sql, otherwise: Sql) =>
+    (readable.length === 0 ? otherwise : sql`case h.resource ${join(readable.map((spec) => sql`when ${literal(spec.name)} then ${of(spec)}`), ' ')} else ${otherwise} end`);
+  const where = all([
+    given(resource) ? sql`h.resource = ${resource}` : yes,
+    given(record) ? sql`h.record_id = ${record}::uuid` : yes,
+    given(account) ? sql`h.account_id = ${account}::uuid` : yes,
+    given(verbs) ? sql`h.verb = any(${verbs}::text[])` : yes,
+    given(from) ? sql`h.at >= ${from}::timestamptz` : yes,
+    given(until) ? sql`h.at < ${until}::timestamptz` : yes,
+    // Who asks what somebody did is told only where names are.
+    byResource((spec) => sql`exists (select 1 from ${raw(spec.table)} l where l.id = h.record_id and ${all([predicate(ability, 'read', spec, 'l'), given(account) ? internalOn(planning, spec, 'l') : yes])})`, no),
+  ]);
+  return pageOfLines(planning, page, {
+    type: 'OperationLogConnection', nodes, where,
+    line: (inner) => byResource((spec) => sql`(select ${lineSql(planning, spec, 'l', 'OperationLogEntry', inner, (name) => {
+      if (name === 'recordId') return sql`h.record_id`;
+      return name === 'title' ? titleSql(planning, spec, 't', (row) => sql`${at(row, 'id')} = h.record_id`) : undefined;
+    })} from ${raw(spec.table)} l where l.id = h.record_id)`, sql`null::json`),
+  });
 }

@@ -1,5 +1,8 @@
 /** Pages: walking forward or backward by cursor meets every record once, in the order SQL gives, whatever ties and gaps the order has. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../database/environment.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
 let world: World;
@@ -104,6 +107,26 @@ test('the total counts the whole set, whatever page is asked for', async () => {
   const { data } = await admin.ask('{ a: compounds(first: 1) { totalCount } b: compounds(last: 3) { totalCount nodes { id } } c: compounds(first: 2, offset: 40) { totalCount nodes { id } } }');
   const { rows: [row] } = await world.truth.query<{ count: number }>('select count(*)::int from compound where archived_at is null');
   expect([data.a.totalCount, data.b.totalCount, data.c.totalCount]).toEqual([row!.count, row!.count, row!.count]);
+});
+
+test('every order of every resource goes on from one page to the next', async () => {
+  const { resources } = JSON.parse(readFileSync(join(projectRoot, 'schema', 'resources.json'), 'utf8')) as { resources: { plural: string; orders: string[] }[] };
+  let walked = 0;
+  for (const { plural, orders } of resources) {
+    const walk = (order: string, after = '') => `${order}: ${plural}(first: 2, orderBy: [${order}]${after}) { nodes { id } pageInfo { hasNextPage endCursor } }`;
+    const open: string[] = [];
+    for (const order of orders) if (!(await admin.ask(`{ ${walk(order)} }`)).errors?.some(({ extensions }) => extensions.code === 'ORDER_FORBIDDEN')) open.push(order);
+    if (open.length === 0) continue;
+    const { data, errors } = await admin.ask(`{ ${open.map((order) => walk(order)).join(' ')} }`);
+    expect([plural, errors]).toEqual([plural, undefined]);
+    const further = open.filter((order) => data[order].pageInfo.hasNextPage);
+    if (further.length === 0) continue;
+    const next = await admin.ask(`{ ${further.map((order) => walk(order, `, after: "${data[order].pageInfo.endCursor}"`)).join(' ')} }`);
+    expect([plural, next.errors]).toEqual([plural, undefined]);
+    for (const order of further) expect(next.data[order].nodes.map(({ id }: { id: string }) => id)).not.toContain(data[order].nodes[1].id);
+    walked += further.length;
+  }
+  expect(walked).toBeGreaterThan(200);
 });
 
 test('a total is counted as far as is asked', async () => {

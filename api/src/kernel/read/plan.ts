@@ -16,6 +16,7 @@ import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { decide } from './late.js';
 import { all, at, literal, no } from './scope.js';
 import { groupSql } from './group.js';
+import { logSql } from './history.js';
 import { listSql } from './list.js';
 import { argumentsOf, jsonObject, type Planning, recordSql, selections } from './select.js';
 
@@ -25,11 +26,13 @@ type RootField = (planning: Planning, nodes: FieldNode[]) => Sql;
 let roots: Map<string, RootField> | undefined;
 
 function rootFields(): Map<string, RootField> {
-  return (roots ??= new Map(allSpecs().flatMap((spec): [string, RootField][] => [
+  return (roots ??= new Map<string, RootField>([
+    ['operationLog', (planning, nodes) => logSql(planning, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
+    ...allSpecs().flatMap((spec): [string, RootField][] => [
     [spec.single, (planning, nodes) => oneSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!).id)],
     [`${spec.plural}Group`, (planning, nodes) => groupSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!) as never)],
     [spec.plural, (planning, nodes) => listSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
-  ])));
+  ])]));
 }
 
 /** An id of another type, of another's territory, or of nothing at all: the same null. */

@@ -116,3 +116,16 @@ export class HistoryConnection {
   @Field(() => PageInfo, { simple: true, description: 'Where the page stands.' }) pageInfo!: PageInfo;
   @Field(() => Int, { simple: true, description: 'How many entries there are.' }) totalCount!: number;
 }
+
+@ObjectType({ description: 'One line of the log: what was done to which record.' })
+export class OperationLogEntry extends HistoryEntry {
+  @Field(() => String, { simple: true, description: 'Name of the resource.' }) resource!: string;
+  @Field(() => ID, { simple: true, description: 'Id of the record.' }) recordId!: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'What the record is called; null where that may not be read.' }) title?: string;
+}
+
+@ObjectType({ description: 'A page of the log, newest first.' })
+export class OperationLogConnection {
+  @Field(() => [OperationLogEntry], { simple: true, description: 'The lines.' }) nodes!: OperationLogEntry[];
+  @Field(() => PageInfo, { simple: true, description: 'Where the page stands.' }) pageInfo!: PageInfo;
+}

@@ -8,6 +8,8 @@ import { Refusal } from '../errors.js';
 import { describe } from '../resource/declare.js';
 import { groupByOf, groupOf, GroupOrder } from '../resource/groups.js';
 import { asksAnything, connectionOf, createInputOf, filterOf, listArguments, payloadOf, personalFieldsOf, registerInputOf, updateInputOf, verbInputOf } from '../resource/graphql.js';
+import { OperationLogConnection } from '../resource/objectTypes.js';
+import { GraphQLInstant } from '../resource/scalars.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { archive, create, registerExisting, restore, reveal, update, type Written } from '../write/record.js';
 import { transition } from '../write/transition.js';
@@ -111,3 +113,15 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
 }
 
 export const resourceResolvers = (): (new () => object)[] => allSpecs().flatMap(operationsOf);
+
+/** Read by the planner, as lists are. */
+export const operationLog = (): (new () => object) => operation('Query', 'operationLog', 'What was done to the records this viewer may read, by whom, when and why; newest first.', () => OperationLogConnection, false, [
+  { name: 'resource', type: () => String, nullable: true, description: 'Only of this resource.' },
+  { name: 'record', type: () => ID, nullable: true, description: 'Only of this record.' },
+  { name: 'account', type: () => ID, nullable: true, description: 'Only what this account did.' },
+  { name: 'verbs', type: () => [String], nullable: true, description: 'Only these verbs: create, update, archive, reveal, export, or those of life cycles.' },
+  { name: 'from', type: () => GraphQLInstant, nullable: true, description: 'Since this instant.' },
+  { name: 'until', type: () => GraphQLInstant, nullable: true, description: 'Before this instant.' },
+  { name: 'first', type: () => Int, nullable: true, description: 'Page size, 1 to 100; 20 unless said otherwise.' },
+  { name: 'after', type: () => String, nullable: true, description: 'Cursor the page begins after.' },
+], (_values, context, info) => context.read(info));

@@ -14,7 +14,7 @@ import { allSpecs } from '../resource/spec.js';
 import type { RequestContext } from './context.js';
 import { costDirective, markCosts } from './cost.js';
 import { isOutage } from './outage.js';
-import { resourceResolvers } from './resolvers.js';
+import { operationLog, resourceResolvers } from './resolvers.js';
 import { useSchema } from './reread.js';
 import { ViewerResolver } from './viewer.js';
 
@@ -64,9 +64,9 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
     name: 'ErrorCode', description: 'Every code an answer\'s `errors[].extensions.code` can hold.',
     valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,
   });
-  const schema = buildSchemaSync({ resolvers: [ViewerResolver, RequestUploadResolver, ...resourceResolvers(), ...resolvers] as never, validate: false, skipCheck: true, directives: [...specifiedDirectives, costDirective], autoRegisteringDirectives: false } as never);
+  const schema = buildSchemaSync({ resolvers: [ViewerResolver, RequestUploadResolver, ...resourceResolvers(), operationLog(), ...resolvers] as never, validate: false, skipCheck: true, directives: [...specifiedDirectives, costDirective], autoRegisteringDirectives: false } as never);
   const payloads = new Set(allSpecs().map(({ name }) => `${name}Payload`));
-  const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`, `${name}Group`]), 'GroupKey', 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'OpeningSpan', 'StoredFile', 'HistoryConnection', 'HistoryEntry', 'FieldChange']);
+  const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`, `${name}Group`]), 'GroupKey', 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'OpeningSpan', 'StoredFile', 'HistoryConnection', 'HistoryEntry', 'OperationLogConnection', 'OperationLogEntry', 'FieldChange']);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
