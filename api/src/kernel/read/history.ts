@@ -87,7 +87,8 @@ export function logSql(planning: Planning, nodes: readonly FieldNode[], { resour
   if (given(record) && !decide(record, isId)) throw new Refusal('NOT_FOUND', { field: 'record' });
   if (given(account) && !decide(account, isId)) throw new Refusal('NOT_FOUND', { field: 'account' });
   const { ability } = planning.viewer;
-  const readable = allSpecs().filter((spec) => predicate(ability, 'read', spec, 'l') !== no);
+  const only = given(resource) ? decide(resource, (name: string) => name) : null;
+  const readable = allSpecs().filter((spec) => (!only || spec.name === only) && predicate(ability, 'read', spec, 'l') !== no);
   const byResource = (of: (spec: ResourceSpec) => Sql, otherwise: Sql) =>
     (readable.length === 0 ? otherwise : sql`case h.resource ${join(readable.map((spec) => sql`when ${literal(spec.name)} then ${of(spec)}`), ' ')} else ${otherwise} end`);
   const where = all([

@@ -27,6 +27,13 @@ export class Late<T = unknown> {
   }
 }
 
+/** Ids that a viewer's rules name: each viewer's own. */
+export class Held extends Late {
+  constructor(readonly slot: string, now: unknown) {
+    super([], ({ slots }) => slots.get(slot), now);
+  }
+}
+
 /** What is made of a value, now or when it is known. */
 export const late = (value: unknown, change: (value: never) => unknown): unknown => (value instanceof Late ? value.map(change as (value: unknown) => unknown) : change(value as never));
 

@@ -8,7 +8,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { Viewer } from '../access/viewer.js';
-import { type Decision, known, Late, type Source } from './late.js';
+import { type Decision, Held, known, Late, type Source } from './late.js';
 import { isCompiled, planOperation } from './plan.js';
 import type { Planning } from './select.js';
 import { shaped } from './shape.js';
@@ -55,7 +55,7 @@ function withSlots(values: unknown[], { ability }: Viewer): unknown[] {
   const slotOf = new Map([...ability.slots].map(([slot, ids]) => [ids, slot] as const));
   return values.map((value) => {
     const slot = slotOf.get(value as readonly string[]);
-    return slot === undefined ? value : new Late([], ({ slots }) => slots.get(slot), value);
+    return slot === undefined ? value : new Held(slot, value);
   });
 }
 

@@ -1,0 +1,26 @@
+/** A plan as people read it: a line for each clause, and what stands for each parameter: a value of the request, or the ids that a rule is held for. */
+import { type DocumentNode, getOperationAST, getVariableValues, type GraphQLSchema } from 'graphql';
+import type { Viewer } from '../access/viewer.js';
+import { Held, known } from './late.js';
+import { type Plan, PlanCache } from './planCache.js';
+
+export interface Printed {
+  plan: Plan;
+  values: unknown[];
+  text: string;
+}
+
+const clauses = /(?<!\() (from|where|order by|group by|limit|join|with) (?!by)/g;
+
+/** Null where the executor answers it: something of it is not compiled, or this viewer may not ask it. */
+export function printed(schema: GraphQLSchema, document: DocumentNode, viewer: Viewer, given: Record<string, unknown> = {}): Printed | null {
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('one operation at a time');
+  const { coerced: variables, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
+  if (!variables) throw errors[0]!;
+  const plan = new PlanCache().planFor({ schema, document, operation, variables, viewer }, { of: () => 0, charge: () => undefined });
+  if (!plan) return null;
+  const values = plan.values.map((value) => known(value, { variables, slots: viewer.ability.slots }));
+  const notes = plan.values.map((value, index) => `-- $${index + 1} = ${value instanceof Held ? `where this is held: ${value.slot}` : JSON.stringify(values[index])}`);
+  return { plan, values, text: [...notes, plan.text.replace(clauses, '\n$1 '), ''].join('\n') };
+}

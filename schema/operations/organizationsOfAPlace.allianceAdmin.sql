@@ -1,0 +1,57 @@
+-- $1 = 20
+-- $2 = 20
+-- $3 = 20
+-- $4 = where this is held: allianceAdmin ownFederation
+-- $5 = where this is held: allianceAdmin ownDistrict
+-- $6 = where this is held: allianceAdmin ownFederation
+-- $7 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]
+-- $8 = where this is held: allianceAdmin ownOrganization
+-- $9 = where this is held: allianceAdmin ownDistrict
+-- $10 = where this is held: allianceAdmin ownFederation
+-- $11 = where this is held: allianceAdmin ownFederation
+-- $12 = 5
+-- $13 = "NAME_ASC,ID"
+-- $14 = where this is held: allianceAdmin ownDistrict
+-- $15 = where this is held: allianceAdmin ownFederation
+-- $16 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]
+-- $17 = where this is held: allianceAdmin ownOrganization
+-- $18 = ["塔坡"]
+-- $19 = "%塔坡%"
+-- $20 = 21
+select json_build_object('organizations', (select json_build_object('nodes', coalesce(array_to_json((p.v0)[1:$1::integer]), '[]'::json),'pageInfo', json_build_object('hasNextPage', coalesce(cardinality(p.ids) > $2::integer, false),'endCursor', (p.v1)[least(cardinality(p.ids), $3::integer)]))
+from (select array_agg(g.id) as ids, array_agg(g.v0) as v0,array_agg(g.v1) as v1
+from (select l.id as id, json_build_object('id', l.id,'name', l.name,'kind', (select choice
+from (select json_build_object('code', entry.code,'label', entry.zh) as choice, entry.position
+from dictionary_entry entry
+where entry.dictionary = 'organizationKind' and entry.code = l.kind) found),'division', (select json_build_object('id', lr.id,'name', lr.name)
+from division lr
+where lr.id = l.division_id and true),'memberships', json_build_object('totalCount', (select count(*)
+from federation_member ll
+where (ll.organization_id = l.id and case when exists (select 1
+from federation llc
+where llc.id = ll.federation_id and llc.organization_id = ($4::uuid[])[1]) then true end and ll.archived_at is null)),'nodes', array_to_json(array(select json_build_object('id', ll.id,'memberNo', ll.member_no,'federation', (select json_build_object('id', llr.id,'organization', (select json_build_object('id', llrr.id,'name', llrr.name)
+from organization llrr
+where llrr.id = llr.organization_id and case when (llrr.district_id = ($5::uuid[])[1] or exists (select 1
+from federation_member llrrc
+where llrrc.organization_id = llrr.id and (exists (select 1
+from federation llrrcc
+where llrrcc.id = llrrc.federation_id and llrrcc.organization_id = ($6::uuid[])[1]) and llrrc.state = any($7::text[]) and llrrc.archived_at is null)) or llrr.id = ($8::uuid[])[1]) then true end))
+from federation llr
+where llr.id = ll.federation_id and case when (llr.district_id = ($9::uuid[])[1] or llr.organization_id = ($10::uuid[])[1]) then true end))
+from (select ll.*
+from federation_member ll
+where (ll.organization_id = l.id and case when exists (select 1
+from federation llc
+where llc.id = ll.federation_id and llc.organization_id = ($11::uuid[])[1]) then true end and ll.archived_at is null)
+order by coalesce(ll.member_no, U&'\+10FFFF') asc,ll.id asc
+limit $12::integer) ll)))) as v0,translate(encode(convert_to(json_build_array($13::text, (l.name_pinyin)::text,(l.id)::text)::text, 'UTF8'), 'base64'), E'
+', '') as v1
+from (select l.*
+from organization l
+where ((l.district_id = ($14::uuid[])[1] or exists (select 1
+from federation_member lc
+where lc.organization_id = l.id and (exists (select 1
+from federation lcc
+where lcc.id = lc.federation_id and lcc.organization_id = ($15::uuid[])[1]) and lc.state = any($16::text[]) and lc.archived_at is null)) or l.id = ($17::uuid[])[1]) and l.archived_at is null and (l.search_grams @> $18::text[] and l.search_text like $19))
+order by l.name_pinyin asc,l.id asc
+limit $20::integer) l) g) p)) as answer

@@ -1,0 +1,38 @@
+-- $1 = 20
+-- $2 = 20
+-- $3 = 20
+-- $4 = where this is held: streetAdmin ownStreet
+-- $5 = where this is held: streetAdmin ownStreet
+-- $6 = where this is held: streetAdmin ownStreet
+-- $7 = where this is held: streetAdmin ownStreet
+-- $8 = 5
+-- $9 = "NAME_ASC,ID"
+-- $10 = where this is held: streetAdmin ownStreet
+-- $11 = ["塔坡"]
+-- $12 = "%塔坡%"
+-- $13 = 21
+select json_build_object('organizations', (select json_build_object('nodes', coalesce(array_to_json((p.v0)[1:$1::integer]), '[]'::json),'pageInfo', json_build_object('hasNextPage', coalesce(cardinality(p.ids) > $2::integer, false),'endCursor', (p.v1)[least(cardinality(p.ids), $3::integer)]))
+from (select array_agg(g.id) as ids, array_agg(g.v0) as v0,array_agg(g.v1) as v1
+from (select l.id as id, json_build_object('id', l.id,'name', l.name,'kind', (select choice
+from (select json_build_object('code', entry.code,'label', entry.zh) as choice, entry.position
+from dictionary_entry entry
+where entry.dictionary = 'organizationKind' and entry.code = l.kind) found),'division', (select json_build_object('id', lr.id,'name', lr.name)
+from division lr
+where lr.id = l.division_id and true),'memberships', json_build_object('totalCount', (select count(*)
+from federation_member ll
+where (ll.organization_id = l.id and case when ll.street_id = ($4::uuid[])[1] then true end and ll.archived_at is null)),'nodes', array_to_json(array(select json_build_object('id', ll.id,'memberNo', ll.member_no,'federation', (select json_build_object('id', llr.id,'organization', (select json_build_object('id', llrr.id,'name', llrr.name)
+from organization llrr
+where llrr.id = llr.organization_id and case when llrr.street_id = ($5::uuid[])[1] then true end))
+from federation llr
+where llr.id = ll.federation_id and case when llr.street_id = ($6::uuid[])[1] then true end))
+from (select ll.*
+from federation_member ll
+where (ll.organization_id = l.id and case when ll.street_id = ($7::uuid[])[1] then true end and ll.archived_at is null)
+order by coalesce(ll.member_no, U&'\+10FFFF') asc,ll.id asc
+limit $8::integer) ll)))) as v0,translate(encode(convert_to(json_build_array($9::text, (l.name_pinyin)::text,(l.id)::text)::text, 'UTF8'), 'base64'), E'
+', '') as v1
+from (select l.*
+from organization l
+where (l.street_id = ($10::uuid[])[1] and l.archived_at is null and (l.search_grams @> $11::text[] and l.search_text like $12))
+order by l.name_pinyin asc,l.id asc
+limit $13::integer) l) g) p)) as answer
