@@ -15,7 +15,7 @@ create index division_order_index on division (code, id) include (archived_at);
 create index division_district_index on division (district_id, code, id) include (archived_at);
 create index division_street_index on division (street_id, code, id) include (archived_at);
 create index division_community_index on division (community_id, code, id) include (archived_at);
-create index division_parent_index on division (parent_id, id) include (archived_at, district_id, street_id, community_id);
+create index division_parent_index on division (parent_id, code, id) include (archived_at, district_id, street_id, community_id);
 create unique index division_code_key on division (code) where archived_at is null;
 alter table "division" add constraint "division_tier_check" check (tier in ('DISTRICT', 'STREET', 'COMMUNITY'));
 alter table "division" add constraint "division_state_check" check (state in ('ACTIVE', 'MERGED', 'ABOLISHED'));
@@ -26,7 +26,7 @@ create index compound_order_index on compound (name_pinyin, id) include (archive
 create index compound_district_index on compound (district_id, name_pinyin, id) include (archived_at);
 create index compound_street_index on compound (street_id, name_pinyin, id) include (archived_at);
 create index compound_community_index on compound (community_id, name_pinyin, id) include (archived_at);
-create index compound_division_index on compound (division_id, id) include (archived_at, district_id, street_id, community_id);
+create index compound_division_index on compound (division_id, name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create unique index compound_name_division_key on compound (name, division_id) where archived_at is null;
 
 create table "history" ("id" uuid not null, "resource" text not null, "record_id" uuid not null, "at" timestamptz not null, "account_id" uuid null, "actor_name" text null, "verb" text not null, "reason" text null, "from_state" text null, "to_state" text null, "changes" jsonb not null, primary key ("id"));
@@ -55,7 +55,7 @@ create index merchant_order_index on merchant (brand_name_pinyin, id) include (a
 create index merchant_district_index on merchant (district_id, brand_name_pinyin, id) include (archived_at);
 create index merchant_street_index on merchant (street_id, brand_name_pinyin, id) include (archived_at);
 create index merchant_community_index on merchant (community_id, brand_name_pinyin, id) include (archived_at);
-create index merchant_organization_index on merchant (organization_id, id) include (archived_at, district_id, street_id, community_id);
+create index merchant_organization_index on merchant (organization_id, brand_name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create index merchant_introduced_by_index on merchant (introduced_by_id, id);
 create index merchant_checked_by_index on merchant (checked_by_id, id);
 create index merchant_end_merchant_index on merchant (end_merchant_id, id);
@@ -77,7 +77,7 @@ create index merchant_contract_order_index on merchant_contract (signed_on, id) 
 create index merchant_contract_district_index on merchant_contract (district_id, signed_on, id) include (archived_at);
 create index merchant_contract_street_index on merchant_contract (street_id, signed_on, id) include (archived_at);
 create index merchant_contract_community_index on merchant_contract (community_id, signed_on, id) include (archived_at);
-create index merchant_contract_merchant_index on merchant_contract (merchant_id, id) include (archived_at, district_id, street_id, community_id);
+create index merchant_contract_merchant_index on merchant_contract (merchant_id, signed_on, id) include (archived_at, district_id, street_id, community_id);
 create unique index merchant_contract_merchant_contract_no_key on merchant_contract (merchant_id, contract_no) where archived_at is null;
 
 create table "federation" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "organization_id" uuid not null, "level" text not null, "body_kind" text not null, "prefix" text not null, "charter_id" uuid null, "charter_version" text null, "council_term_no" integer null, "council_term_from" date null, "council_term_until" date null, "council_seats" integer null, "fee_schedule" text null, "secretariat_contact" text null, "secretariat_mobile_cipher" text null, "secretariat_mobile_index" text null, "secretariat_mobile_masked" text null, "secretariat_phone" text null, "seal_holder" text null, "report_year" text collate "C" null, "report_due_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
@@ -97,8 +97,8 @@ create index federation_member_order_index on federation_member (coalesce(member
 create index federation_member_district_index on federation_member (district_id, coalesce(member_no, U&'\+10FFFF'), id) include (archived_at);
 create index federation_member_street_index on federation_member (street_id, coalesce(member_no, U&'\+10FFFF'), id) include (archived_at);
 create index federation_member_community_index on federation_member (community_id, coalesce(member_no, U&'\+10FFFF'), id) include (archived_at);
-create index federation_member_federation_index on federation_member (federation_id, id) include (archived_at, district_id, street_id, community_id);
-create index federation_member_organization_index on federation_member (organization_id, id) include (archived_at, district_id, street_id, community_id);
+create index federation_member_federation_index on federation_member (federation_id, coalesce(member_no, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
+create index federation_member_organization_index on federation_member (organization_id, coalesce(member_no, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
 create index federation_member_reviewed_by_index on federation_member (reviewed_by_id, id);
 create index federation_member_successor_index on federation_member (successor_id, id);
 create unique index federation_member_federation_organization_key on federation_member (federation_id, organization_id) where archived_at is null;
@@ -112,7 +112,7 @@ create index membership_fee_order_index on membership_fee (year, id) include (ar
 create index membership_fee_district_index on membership_fee (district_id, year, id) include (archived_at);
 create index membership_fee_street_index on membership_fee (street_id, year, id) include (archived_at);
 create index membership_fee_community_index on membership_fee (community_id, year, id) include (archived_at);
-create index membership_fee_member_index on membership_fee (member_id, id) include (archived_at, district_id, street_id, community_id);
+create index membership_fee_member_index on membership_fee (member_id, year, id) include (archived_at, district_id, street_id, community_id);
 create unique index membership_fee_member_year_key on membership_fee (member_id, year) where archived_at is null;
 alter table "membership_fee" add constraint "membership_fee_state_check" check (state in ('DUE', 'PAID', 'WAIVED'));
 
@@ -122,7 +122,7 @@ create index federation_representative_order_index on federation_representative 
 create index federation_representative_district_index on federation_representative (district_id, since, id) include (archived_at);
 create index federation_representative_street_index on federation_representative (street_id, since, id) include (archived_at);
 create index federation_representative_community_index on federation_representative (community_id, since, id) include (archived_at);
-create index federation_representative_member_index on federation_representative (member_id, id) include (archived_at, district_id, street_id, community_id);
+create index federation_representative_member_index on federation_representative (member_id, since, id) include (archived_at, district_id, street_id, community_id);
 
 create table "federation_notice" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "member_id" uuid not null, "kind" text not null, "issued_on" date not null, "reason" text not null, "document_no" text null, "document_id" uuid null, "acknowledged_on" date null, "lifted_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
 create index federation_notice_search_index on federation_notice using gin (district_id, street_id, community_id, search_grams);
@@ -130,7 +130,7 @@ create index federation_notice_order_index on federation_notice (issued_on, id) 
 create index federation_notice_district_index on federation_notice (district_id, issued_on, id) include (archived_at);
 create index federation_notice_street_index on federation_notice (street_id, issued_on, id) include (archived_at);
 create index federation_notice_community_index on federation_notice (community_id, issued_on, id) include (archived_at);
-create index federation_notice_member_index on federation_notice (member_id, id) include (archived_at, district_id, street_id, community_id);
+create index federation_notice_member_index on federation_notice (member_id, issued_on, id) include (archived_at, district_id, street_id, community_id);
 alter table "federation_notice" add constraint "federation_notice_state_check" check (state in ('ISSUED', 'IN_FORCE', 'LIFTED'));
 
 create table "annual_report" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "member_id" uuid not null, "year" text collate "C" not null, "due_on" date not null, "activities" text null, "service_items" integer null, "service_visits" integer null, "service_persons" integer null, "income" bigint null, "expense" bigint null, "net_assets" bigint null, "staff_changes" text null, "party_building" text null, "major_events" text null, "sealed_file_id" uuid null, "audit_file_id" uuid null, "statutory_filing" text null, "statutory_filed_on" date null, "submitted_on" date null, "submitted_by_id" uuid null, "submitter_name" text null, "returns_count" integer null, "review_opinion" text null, "reviewer_name" text null, "reviewed_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
@@ -139,7 +139,7 @@ create index annual_report_order_index on annual_report (year, id) include (arch
 create index annual_report_district_index on annual_report (district_id, year, id) include (archived_at);
 create index annual_report_street_index on annual_report (street_id, year, id) include (archived_at);
 create index annual_report_community_index on annual_report (community_id, year, id) include (archived_at);
-create index annual_report_member_index on annual_report (member_id, id) include (archived_at, district_id, street_id, community_id);
+create index annual_report_member_index on annual_report (member_id, year, id) include (archived_at, district_id, street_id, community_id);
 create index annual_report_submitted_by_index on annual_report (submitted_by_id, id);
 create unique index annual_report_member_year_key on annual_report (member_id, year) where archived_at is null;
 alter table "annual_report" add constraint "annual_report_state_check" check (state in ('DUE', 'SUBMITTED', 'RETURNED', 'REVIEWED'));
@@ -150,7 +150,7 @@ create index checklist_template_order_index on checklist_template (coalesce(edit
 create index checklist_template_district_index on checklist_template (district_id, coalesce(edition, U&'\+10FFFF'), id) include (archived_at);
 create index checklist_template_street_index on checklist_template (street_id, coalesce(edition, U&'\+10FFFF'), id) include (archived_at);
 create index checklist_template_community_index on checklist_template (community_id, coalesce(edition, U&'\+10FFFF'), id) include (archived_at);
-create index checklist_template_federation_index on checklist_template (federation_id, id) include (archived_at, district_id, street_id, community_id);
+create index checklist_template_federation_index on checklist_template (federation_id, coalesce(edition, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
 create unique index checklist_template_federation_edition_key on checklist_template (federation_id, edition) where archived_at is null;
 alter table "checklist_template" add constraint "checklist_template_state_check" check (state in ('DRAFT', 'IN_USE', 'SUPERSEDED'));
 
@@ -160,8 +160,8 @@ create index inspection_order_index on inspection (year, id) include (archived_a
 create index inspection_district_index on inspection (district_id, year, id) include (archived_at);
 create index inspection_street_index on inspection (street_id, year, id) include (archived_at);
 create index inspection_community_index on inspection (community_id, year, id) include (archived_at);
-create index inspection_member_index on inspection (member_id, id) include (archived_at, district_id, street_id, community_id);
-create index inspection_template_index on inspection (template_id, id) include (archived_at, district_id, street_id, community_id);
+create index inspection_member_index on inspection (member_id, year, id) include (archived_at, district_id, street_id, community_id);
+create index inspection_template_index on inspection (template_id, year, id) include (archived_at, district_id, street_id, community_id);
 create index inspection_checked_by_index on inspection (checked_by_id, id);
 create unique index inspection_member_year_key on inspection (member_id, year) where archived_at is null;
 alter table "inspection" add constraint "inspection_state_check" check (state in ('SELF_CHECK', 'SELF_CHECKED', 'CHECKING', 'RECTIFYING', 'RECHECK', 'COMPLETED', 'GRADED'));
@@ -172,7 +172,7 @@ create index inspection_item_order_index on inspection_item (coalesce(position, 
 create index inspection_item_district_index on inspection_item (district_id, coalesce(position, 2147483647), id) include (archived_at);
 create index inspection_item_street_index on inspection_item (street_id, coalesce(position, 2147483647), id) include (archived_at);
 create index inspection_item_community_index on inspection_item (community_id, coalesce(position, 2147483647), id) include (archived_at);
-create index inspection_item_inspection_index on inspection_item (inspection_id, id) include (archived_at, district_id, street_id, community_id);
+create index inspection_item_inspection_index on inspection_item (inspection_id, coalesce(position, 2147483647), id) include (archived_at, district_id, street_id, community_id);
 
 create table "checklist_item" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "template_id" uuid not null, "position" integer not null, "item" text not null, "standard" text not null, "points" integer not null, primary key ("id"));
 create index checklist_item_search_index on checklist_item using gin (district_id, street_id, community_id, search_grams);
@@ -180,7 +180,7 @@ create index checklist_item_order_index on checklist_item (position, id) include
 create index checklist_item_district_index on checklist_item (district_id, position, id) include (archived_at);
 create index checklist_item_street_index on checklist_item (street_id, position, id) include (archived_at);
 create index checklist_item_community_index on checklist_item (community_id, position, id) include (archived_at);
-create index checklist_item_template_index on checklist_item (template_id, id) include (archived_at, district_id, street_id, community_id);
+create index checklist_item_template_index on checklist_item (template_id, position, id) include (archived_at, district_id, street_id, community_id);
 
 create table "outlet" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "name" text not null, "name_pinyin" text collate "C" not null, "merchant_id" uuid not null, "address" text not null, "location_lat" double precision null, "location_lng" double precision null, "phone" text null, "hours" jsonb null, "holiday_note" text null, "parking" boolean null, "accessible" boolean null, "photos_ids" uuid[] null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
 create index outlet_search_index on outlet using gin (district_id, street_id, community_id, search_grams);
@@ -188,7 +188,7 @@ create index outlet_order_index on outlet (name_pinyin, id) include (archived_at
 create index outlet_district_index on outlet (district_id, name_pinyin, id) include (archived_at);
 create index outlet_street_index on outlet (street_id, name_pinyin, id) include (archived_at);
 create index outlet_community_index on outlet (community_id, name_pinyin, id) include (archived_at);
-create index outlet_merchant_index on outlet (merchant_id, id) include (archived_at, district_id, street_id, community_id);
+create index outlet_merchant_index on outlet (merchant_id, name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create unique index outlet_merchant_name_key on outlet (merchant_id, name) where archived_at is null;
 alter table "outlet" add constraint "outlet_state_check" check (state in ('OPEN', 'PAUSED', 'CLOSED'));
 
@@ -198,7 +198,7 @@ create index outlet_clerk_order_index on outlet_clerk (since, id) include (archi
 create index outlet_clerk_district_index on outlet_clerk (district_id, since, id) include (archived_at);
 create index outlet_clerk_street_index on outlet_clerk (street_id, since, id) include (archived_at);
 create index outlet_clerk_community_index on outlet_clerk (community_id, since, id) include (archived_at);
-create index outlet_clerk_outlet_index on outlet_clerk (outlet_id, id) include (archived_at, district_id, street_id, community_id);
+create index outlet_clerk_outlet_index on outlet_clerk (outlet_id, since, id) include (archived_at, district_id, street_id, community_id);
 create index outlet_clerk_account_index on outlet_clerk (account_id, id);
 create unique index outlet_clerk_outlet_username_since_key on outlet_clerk (outlet_id, username, since) where archived_at is null;
 alter table "outlet_clerk" add constraint "outlet_clerk_state_check" check (state in ('PRESENT', 'LEFT'));
@@ -209,7 +209,7 @@ create index partner_agreement_order_index on partner_agreement (coalesce(signed
 create index partner_agreement_district_index on partner_agreement (district_id, coalesce(signed_on, 'infinity'::date), id) include (archived_at);
 create index partner_agreement_street_index on partner_agreement (street_id, coalesce(signed_on, 'infinity'::date), id) include (archived_at);
 create index partner_agreement_community_index on partner_agreement (community_id, coalesce(signed_on, 'infinity'::date), id) include (archived_at);
-create index partner_agreement_organization_index on partner_agreement (organization_id, id) include (archived_at, district_id, street_id, community_id);
+create index partner_agreement_organization_index on partner_agreement (organization_id, coalesce(signed_on, 'infinity'::date), id) include (archived_at, district_id, street_id, community_id);
 create index partner_agreement_division_index on partner_agreement (division_id, id);
 create unique index partner_agreement_agreement_no_key on partner_agreement (agreement_no) where archived_at is null;
 alter table "partner_agreement" add constraint "partner_agreement_state_check" check (state in ('INVITED', 'AGREED', 'ACTIVE', 'LAPSED', 'TERMINATED'));
@@ -220,9 +220,9 @@ create index party_branch_order_index on party_branch (short_name_pinyin, id) in
 create index party_branch_district_index on party_branch (district_id, short_name_pinyin, id) include (archived_at);
 create index party_branch_street_index on party_branch (street_id, short_name_pinyin, id) include (archived_at);
 create index party_branch_community_index on party_branch (community_id, short_name_pinyin, id) include (archived_at);
-create index party_branch_parent_index on party_branch (parent_id, id) include (archived_at, district_id, street_id, community_id);
-create index party_branch_division_index on party_branch (division_id, id) include (archived_at, district_id, street_id, community_id);
-create index party_branch_organization_index on party_branch (organization_id, id) include (archived_at, district_id, street_id, community_id);
+create index party_branch_parent_index on party_branch (parent_id, short_name_pinyin, id) include (archived_at, district_id, street_id, community_id);
+create index party_branch_division_index on party_branch (division_id, short_name_pinyin, id) include (archived_at, district_id, street_id, community_id);
+create index party_branch_organization_index on party_branch (organization_id, short_name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create index party_branch_property_company_index on party_branch (property_company_id, id);
 create index party_branch_owners_committee_index on party_branch (owners_committee_id, id);
 create index party_branch_secretary_account_index on party_branch (secretary_account_id, id);
@@ -238,7 +238,7 @@ create index party_branch_term_order_index on party_branch_term (coalesce(due_on
 create index party_branch_term_district_index on party_branch_term (district_id, coalesce(due_on, 'infinity'::date), id) include (archived_at);
 create index party_branch_term_street_index on party_branch_term (street_id, coalesce(due_on, 'infinity'::date), id) include (archived_at);
 create index party_branch_term_community_index on party_branch_term (community_id, coalesce(due_on, 'infinity'::date), id) include (archived_at);
-create index party_branch_term_branch_index on party_branch_term (branch_id, id) include (archived_at, district_id, street_id, community_id);
+create index party_branch_term_branch_index on party_branch_term (branch_id, coalesce(due_on, 'infinity'::date), id) include (archived_at, district_id, street_id, community_id);
 create index party_branch_term_requested_by_index on party_branch_term (requested_by_id, id);
 create index party_branch_term_reported_by_index on party_branch_term (reported_by_id, id);
 create index party_branch_term_postponement_by_index on party_branch_term (postponement_by_id, id);
@@ -251,8 +251,8 @@ create index party_coverage_order_index on party_coverage (since, id) include (a
 create index party_coverage_district_index on party_coverage (district_id, since, id) include (archived_at);
 create index party_coverage_street_index on party_coverage (street_id, since, id) include (archived_at);
 create index party_coverage_community_index on party_coverage (community_id, since, id) include (archived_at);
-create index party_coverage_compound_index on party_coverage (compound_id, id) include (archived_at, district_id, street_id, community_id);
-create index party_coverage_branch_index on party_coverage (branch_id, id) include (archived_at, district_id, street_id, community_id);
+create index party_coverage_compound_index on party_coverage (compound_id, since, id) include (archived_at, district_id, street_id, community_id);
+create index party_coverage_branch_index on party_coverage (branch_id, since, id) include (archived_at, district_id, street_id, community_id);
 create unique index party_coverage_branch_compound_key on party_coverage (branch_id, compound_id) where archived_at is null and until is null;
 
 create table "party_group" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "branch_id" uuid not null, "name" text not null, "name_pinyin" text collate "C" not null, "leader" text null, primary key ("id"));
@@ -261,7 +261,7 @@ create index party_group_order_index on party_group (name_pinyin, id) include (a
 create index party_group_district_index on party_group (district_id, name_pinyin, id) include (archived_at);
 create index party_group_street_index on party_group (street_id, name_pinyin, id) include (archived_at);
 create index party_group_community_index on party_group (community_id, name_pinyin, id) include (archived_at);
-create index party_group_branch_index on party_group (branch_id, id) include (archived_at, district_id, street_id, community_id);
+create index party_group_branch_index on party_group (branch_id, name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create unique index party_group_branch_name_key on party_group (branch_id, name) where archived_at is null;
 
 create table "party_post" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "branch_id" uuid not null, "person_name" text not null, "duty" text not null, "concurrent_duties" text[] null, "mobile_cipher" text null, "mobile_index" text null, "mobile_masked" text null, "since" date not null, "until" date null, primary key ("id"));
@@ -270,7 +270,7 @@ create index party_post_order_index on party_post (since, id) include (archived_
 create index party_post_district_index on party_post (district_id, since, id) include (archived_at);
 create index party_post_street_index on party_post (street_id, since, id) include (archived_at);
 create index party_post_community_index on party_post (community_id, since, id) include (archived_at);
-create index party_post_branch_index on party_post (branch_id, id) include (archived_at, district_id, street_id, community_id);
+create index party_post_branch_index on party_post (branch_id, since, id) include (archived_at, district_id, street_id, community_id);
 
 create table "party_term_rule" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "category" text not null, "industry_class" text null, "years" integer not null, "basis" text null, primary key ("id"));
 create index party_term_rule_search_index on party_term_rule using gin (search_grams);
@@ -310,8 +310,8 @@ create index party_member_link_order_index on party_member_link (since, id) incl
 create index party_member_link_district_index on party_member_link (district_id, since, id) include (archived_at);
 create index party_member_link_street_index on party_member_link (street_id, since, id) include (archived_at);
 create index party_member_link_community_index on party_member_link (community_id, since, id) include (archived_at);
-create index party_member_link_member_index on party_member_link (member_id, id) include (archived_at, district_id, street_id, community_id);
-create index party_member_link_branch_index on party_member_link (branch_id, id) include (archived_at, district_id, street_id, community_id);
+create index party_member_link_member_index on party_member_link (member_id, since, id) include (archived_at, district_id, street_id, community_id);
+create index party_member_link_branch_index on party_member_link (branch_id, since, id) include (archived_at, district_id, street_id, community_id);
 create unique index party_member_link_member_kind_key on party_member_link (member_id, kind) where archived_at is null and until is null;
 alter table "party_member_link" add constraint "party_member_link_kind_check" check (kind in ('ORGANIZATIONAL', 'REPORTED_IN', 'FLOATING', 'CONTACT'));
 
@@ -321,8 +321,8 @@ create index guardianship_order_index on guardianship (since, id) include (archi
 create index guardianship_district_index on guardianship (district_id, since, id) include (archived_at);
 create index guardianship_street_index on guardianship (street_id, since, id) include (archived_at);
 create index guardianship_community_index on guardianship (community_id, since, id) include (archived_at);
-create index guardianship_person_index on guardianship (person_id, id) include (archived_at, district_id, street_id, community_id);
-create index guardianship_guardian_index on guardianship (guardian_id, id) include (archived_at, district_id, street_id, community_id);
+create index guardianship_person_index on guardianship (person_id, since, id) include (archived_at, district_id, street_id, community_id);
+create index guardianship_guardian_index on guardianship (guardian_id, since, id) include (archived_at, district_id, street_id, community_id);
 create unique index guardianship_person_guardian_key on guardianship (person_id, guardian_id) where archived_at is null;
 
 create table "consent" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "purpose" text not null, "text_version" text not null, "method" text not null, "given_on" date not null, "given_by_id" uuid null, "withdrawn_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
@@ -331,7 +331,7 @@ create index consent_order_index on consent (given_on, id) include (archived_at)
 create index consent_district_index on consent (district_id, given_on, id) include (archived_at);
 create index consent_street_index on consent (street_id, given_on, id) include (archived_at);
 create index consent_community_index on consent (community_id, given_on, id) include (archived_at);
-create index consent_person_index on consent (person_id, id) include (archived_at, district_id, street_id, community_id);
+create index consent_person_index on consent (person_id, given_on, id) include (archived_at, district_id, street_id, community_id);
 create index consent_given_by_index on consent (given_by_id, id);
 alter table "consent" add constraint "consent_state_check" check (state in ('GIVEN', 'WITHDRAWN'));
 
@@ -341,8 +341,8 @@ create index community_worker_order_index on community_worker (since, id) includ
 create index community_worker_district_index on community_worker (district_id, since, id) include (archived_at);
 create index community_worker_street_index on community_worker (street_id, since, id) include (archived_at);
 create index community_worker_community_index on community_worker (community_id, since, id) include (archived_at);
-create index community_worker_person_index on community_worker (person_id, id) include (archived_at, district_id, street_id, community_id);
-create index community_worker_committee_index on community_worker (committee_id, id) include (archived_at, district_id, street_id, community_id);
+create index community_worker_person_index on community_worker (person_id, since, id) include (archived_at, district_id, street_id, community_id);
+create index community_worker_committee_index on community_worker (committee_id, since, id) include (archived_at, district_id, street_id, community_id);
 create unique index community_worker_person_committee_key on community_worker (person_id, committee_id) where archived_at is null;
 alter table "community_worker" add constraint "community_worker_state_check" check (state in ('SERVING', 'LEFT'));
 
@@ -352,8 +352,8 @@ create index person_merge_order_index on person_merge (merged_on, id) include (a
 create index person_merge_district_index on person_merge (district_id, merged_on, id) include (archived_at);
 create index person_merge_street_index on person_merge (street_id, merged_on, id) include (archived_at);
 create index person_merge_community_index on person_merge (community_id, merged_on, id) include (archived_at);
-create index person_merge_person_index on person_merge (person_id, id) include (archived_at, district_id, street_id, community_id);
-create index person_merge_into_index on person_merge (into_id, id) include (archived_at, district_id, street_id, community_id);
+create index person_merge_person_index on person_merge (person_id, merged_on, id) include (archived_at, district_id, street_id, community_id);
+create index person_merge_into_index on person_merge (into_id, merged_on, id) include (archived_at, district_id, street_id, community_id);
 alter table "person_merge" add constraint "person_merge_state_check" check (state in ('DONE', 'UNDONE'));
 
 create table "possible_duplicate" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "other_id" uuid not null, "grounds" text[] not null, "place_id" uuid null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
@@ -379,11 +379,11 @@ create index report_in_order_index on report_in (coalesce(receipt_no, U&'\+10FFF
 create index report_in_district_index on report_in (district_id, coalesce(receipt_no, U&'\+10FFFF'), id) include (archived_at);
 create index report_in_street_index on report_in (street_id, coalesce(receipt_no, U&'\+10FFFF'), id) include (archived_at);
 create index report_in_community_index on report_in (community_id, coalesce(receipt_no, U&'\+10FFFF'), id) include (archived_at);
-create index report_in_member_index on report_in (member_id, id) include (archived_at, district_id, street_id, community_id);
+create index report_in_member_index on report_in (member_id, coalesce(receipt_no, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
 create index report_in_division_index on report_in (division_id, id);
 create index report_in_compound_index on report_in (compound_id, id);
 create index report_in_submitted_by_index on report_in (submitted_by_id, id);
-create index report_in_branch_index on report_in (branch_id, id) include (archived_at, district_id, street_id, community_id);
+create index report_in_branch_index on report_in (branch_id, coalesce(receipt_no, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
 create unique index report_in_division_receipt_no_key on report_in (division_id, receipt_no) where archived_at is null;
 alter table "report_in" add constraint "report_in_state_check" check (state in ('DRAFT', 'SUBMITTED', 'ACCEPTED', 'ASSIGNED', 'SERVING', 'MOVED', 'LEFT', 'REFUSED'));
 
@@ -393,7 +393,7 @@ create index report_in_feedback_order_index on report_in_feedback (year, id) inc
 create index report_in_feedback_district_index on report_in_feedback (district_id, year, id) include (archived_at);
 create index report_in_feedback_street_index on report_in_feedback (street_id, year, id) include (archived_at);
 create index report_in_feedback_community_index on report_in_feedback (community_id, year, id) include (archived_at);
-create index report_in_feedback_report_in_index on report_in_feedback (report_in_id, id) include (archived_at, district_id, street_id, community_id);
+create index report_in_feedback_report_in_index on report_in_feedback (report_in_id, year, id) include (archived_at, district_id, street_id, community_id);
 create unique index report_in_feedback_report_in_year_key on report_in_feedback (report_in_id, year) where archived_at is null;
 
 create table "reward_category" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "position" integer not null, "name" text not null, "english_name" text null, "code" text not null, "required_permits" text[] null, primary key ("id"));
@@ -407,8 +407,8 @@ create index reward_order_index on reward (name_pinyin, id) include (archived_at
 create index reward_district_index on reward (district_id, name_pinyin, id) include (archived_at);
 create index reward_street_index on reward (street_id, name_pinyin, id) include (archived_at);
 create index reward_community_index on reward (community_id, name_pinyin, id) include (archived_at);
-create index reward_merchant_index on reward (merchant_id, id) include (archived_at, district_id, street_id, community_id);
-create index reward_category_index on reward (category_id, id) include (archived_at, district_id, street_id, community_id);
+create index reward_merchant_index on reward (merchant_id, name_pinyin, id) include (archived_at, district_id, street_id, community_id);
+create index reward_category_index on reward (category_id, name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create index reward_submitted_by_index on reward (submitted_by_id, id);
 create unique index reward_merchant_code_key on reward (merchant_id, code) where archived_at is null;
 alter table "reward" add constraint "reward_fulfilment_check" check (fulfilment in ('COUNTER', 'CODE', 'DIRECT', 'PICKUP', 'BOOKING'));
@@ -465,7 +465,7 @@ create index stock_movement_order_index on stock_movement (coalesce(moved_on, 'i
 create index stock_movement_district_index on stock_movement (district_id, coalesce(moved_on, 'infinity'::date), id) include (archived_at);
 create index stock_movement_street_index on stock_movement (street_id, coalesce(moved_on, 'infinity'::date), id) include (archived_at);
 create index stock_movement_community_index on stock_movement (community_id, coalesce(moved_on, 'infinity'::date), id) include (archived_at);
-create index stock_movement_reward_index on stock_movement (reward_id, id) include (archived_at, district_id, street_id, community_id);
+create index stock_movement_reward_index on stock_movement (reward_id, coalesce(moved_on, 'infinity'::date), id) include (archived_at, district_id, street_id, community_id);
 alter table "stock_movement" add constraint "stock_movement_kind_check" check (kind in ('IN', 'OUT', 'ADJUST', 'CAMPAIGN'));
 
 create table "stored_file" ("id" uuid not null, "resource" text not null, "field" text not null, "account_id" uuid null, "created_at" timestamptz not null, "ticket_hash" text null, "name" text null, "media_type" text null, "size" integer null, "width" integer null, "height" integer null, "checksum" text null, "record_id" uuid null, "released_at" timestamptz null, primary key ("id"));
@@ -485,7 +485,7 @@ create index volunteer_order_index on volunteer (coalesce(volunteer_no, U&'\+10F
 create index volunteer_district_index on volunteer (district_id, coalesce(volunteer_no, U&'\+10FFFF'), id) include (archived_at);
 create index volunteer_street_index on volunteer (street_id, coalesce(volunteer_no, U&'\+10FFFF'), id) include (archived_at);
 create index volunteer_community_index on volunteer (community_id, coalesce(volunteer_no, U&'\+10FFFF'), id) include (archived_at);
-create index volunteer_person_index on volunteer (person_id, id) include (archived_at, district_id, street_id, community_id);
+create index volunteer_person_index on volunteer (person_id, coalesce(volunteer_no, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
 create index volunteer_registered_at_index on volunteer (registered_at_id, id);
 create index volunteer_team_index on volunteer (team_id, id);
 create unique index volunteer_person_key on volunteer (person_id) where archived_at is null;

@@ -39,9 +39,9 @@ export function readOptions(args: string[]): Options {
     quick, only, streetSize, json: values.json,
     people: values.people ? number(values.people) : quick ? 200_000 : 1_000_000,
     growth: values.growth ? numbers(values.growth) : quick ? [20_000, 200_000] : [50_000, 500_000, 5_000_000],
-    seconds: values.seconds ? Number(values.seconds) : quick ? 0.5 : 3,
+    seconds: values.seconds ? Number(values.seconds) : quick ? 0.5 : 2,
     rounds: values.rounds ? number(values.rounds) : quick ? 2 : 3,
-    connections: values.connections ? numbers(values.connections) : [1, 16, 64],
+    connections: values.connections ? numbers(values.connections) : quick ? [1, 64] : [1, 16, 64],
   };
 }
 

@@ -43,6 +43,10 @@ async function measureAll(bench: Bench, options: Options): Promise<{ rows: Row[]
 }
 
 export async function run(args: string[]): Promise<void> {
+  if (process.platform !== 'linux') {
+    console.error('The bench reads CPU and memory of processes from /proc, which only Linux has.');
+    process.exit(2);
+  }
   const options = readOptions(args);
   const report = (line: string) => console.log(line);
   const began = performance.now();

@@ -20,7 +20,7 @@ const perSecond = (value: number) => (value < 10 ? value.toFixed(1) : value.toFi
 
 /** `linli 812/s, p50 1.20 p99 3.4 ms, CPU .35 + .80 ms (Node + PostgreSQL)` */
 export const figureText = (name: string, one: Figure): string =>
-  `${name} ${perSecond(one.perSecond)}/s p50 ${milliseconds(one.p50)} p99 ${milliseconds(one.p99)} CPU ${milliseconds(one.node)}+${milliseconds(one.postgres)}`;
+  `${name} ${perSecond(one.perSecond)}/s p50 ${milliseconds(one.p50)} p99 ${milliseconds(one.p99)} CPU ${milliseconds(one.node)}+${milliseconds(one.postgres)}${one.refused > 0 ? `, ${one.refused} REFUSED` : ''}`;
 
 /** Two figures of one run, by throughput and by CPU. */
 export const cpuRatio = (one: Figure, other: Figure): number => (one.node + one.postgres) / (other.node + other.postgres);

@@ -27,7 +27,6 @@
 -- $27 = where this is held: allianceAdmin ownFederation
 -- $28 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]
 -- $29 = where this is held: allianceAdmin ownOrganization
--- $30 = 51
 select json_build_object('operationLog', (select json_build_object('nodes', coalesce(array_to_json((p.v0)[1:$1::integer]), '[]'::json),'pageInfo', json_build_object('hasNextPage', coalesce(cardinality(p.ids) > $2::integer, false),'endCursor', translate(encode(convert_to((p.ids[least(cardinality(p.ids), $3::integer)])::text, 'UTF8'), 'base64'), E'
 ', '')))
 from (select array_agg(g.id) as ids,array_agg(g.v0) as v0
@@ -120,4 +119,4 @@ where lc.organization_id = l.id and (exists (select 1
 from federation lcc
 where lcc.id = lc.federation_id and lcc.organization_id = ($27::uuid[])[1]) and lc.state = any($28::text[]) and lc.archived_at is null)) or l.id = ($29::uuid[])[1])) else false end)
 order by h.id desc
-limit $30::integer) h) g) p)) as answer
+limit 51) h) g) p)) as answer

@@ -8,7 +8,6 @@
 -- $8 = ["sourceSystem","externalId","remark","dataAsOf","name","shortName","formerNames","kind","division","serviceArea","address","location","legalForm","registrationStatus","uscc","filingNo","filingOffice","filedOn","registrar","supervisor","certificateValid","establishedOn","capital","businessScope","legalRep","contactName","contactMobile","officePhone","email","website","fields","targetGroups","filedClass","staffCount","licensedSocialWorkers","volunteers","memberCount","isCharity","publicFundraising","taxExempt","officialGrade","officialGradeValid","creditFlag","resourcesOffered","attachments","id","version","createdAt","updatedAt","archivedAt","archiveReason","state","stateSince","stateDueOn","actions"]
 -- $9 = "Organization"
 -- $10 = where this is held: streetAdmin ownStreet
--- $11 = 51
 select json_build_object('operationLog', (select json_build_object('nodes', coalesce(array_to_json((p.v0)[1:$1::integer]), '[]'::json),'pageInfo', json_build_object('hasNextPage', coalesce(cardinality(p.ids) > $2::integer, false),'endCursor', translate(encode(convert_to((p.ids[least(cardinality(p.ids), $3::integer)])::text, 'UTF8'), 'base64'), E'
 ', '')))
 from (select array_agg(g.id) as ids,array_agg(g.v0) as v0
@@ -77,4 +76,4 @@ where (h.resource = $9 and case h.resource when 'Organization' then exists (sele
 from organization l
 where l.id = h.record_id and l.street_id = ($10::uuid[])[1]) else false end)
 order by h.id desc
-limit $11::integer) h) g) p)) as answer
+limit 51) h) g) p)) as answer

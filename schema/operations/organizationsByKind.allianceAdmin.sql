@@ -2,7 +2,6 @@
 -- $2 = where this is held: allianceAdmin ownFederation
 -- $3 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]
 -- $4 = where this is held: allianceAdmin ownOrganization
--- $5 = 100
 select json_build_object('organizationsGroup', (select coalesce(json_agg(json_build_object('keys', json_build_array(json_build_object('by', 'STREET','value', q.k0,'label', (select t.name
 from division t
 where t.id = (q.k0)::uuid and true)),json_build_object('by', 'KIND','value', q.k1,'label', (select entry.zh
@@ -18,4 +17,4 @@ from federation lcc
 where lcc.id = lc.federation_id and lcc.organization_id = ($2::uuid[])[1]) and lc.state = any($3::text[]) and lc.archived_at is null)) or l.id = ($4::uuid[])[1]) and l.archived_at is null)) g
 group by g.k0,g.k1
 order by g.k0 collate "C",g.k1 collate "C",count(*)
-limit $5::integer) q)) as answer
+limit 100) q)) as answer

@@ -1,5 +1,4 @@
 -- $1 = where this is held: streetAdmin ownStreet
--- $2 = 100
 select json_build_object('organizationsGroup', (select coalesce(json_agg(json_build_object('keys', json_build_array(json_build_object('by', 'STREET','value', q.k0,'label', (select t.name
 from division t
 where t.id = (q.k0)::uuid and true)),json_build_object('by', 'KIND','value', q.k1,'label', (select entry.zh
@@ -11,4 +10,4 @@ from organization l
 where (l.street_id = ($1::uuid[])[1] and l.archived_at is null)) g
 group by g.k0,g.k1
 order by g.k0 collate "C",g.k1 collate "C",count(*)
-limit $2::integer) q)) as answer
+limit 100) q)) as answer

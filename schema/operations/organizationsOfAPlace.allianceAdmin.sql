@@ -9,15 +9,13 @@
 -- $9 = where this is held: allianceAdmin ownDistrict
 -- $10 = where this is held: allianceAdmin ownFederation
 -- $11 = where this is held: allianceAdmin ownFederation
--- $12 = 5
--- $13 = "NAME_ASC,ID"
--- $14 = where this is held: allianceAdmin ownDistrict
--- $15 = where this is held: allianceAdmin ownFederation
--- $16 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]
--- $17 = where this is held: allianceAdmin ownOrganization
--- $18 = ["塔坡"]
--- $19 = "%塔坡%"
--- $20 = 21
+-- $12 = "NAME_ASC,ID"
+-- $13 = where this is held: allianceAdmin ownDistrict
+-- $14 = where this is held: allianceAdmin ownFederation
+-- $15 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]
+-- $16 = where this is held: allianceAdmin ownOrganization
+-- $17 = ["塔坡"]
+-- $18 = "%塔坡%"
 select json_build_object('organizations', (select json_build_object('nodes', coalesce(array_to_json((p.v0)[1:$1::integer]), '[]'::json),'pageInfo', json_build_object('hasNextPage', coalesce(cardinality(p.ids) > $2::integer, false),'endCursor', (p.v1)[least(cardinality(p.ids), $3::integer)]))
 from (select array_agg(g.id) as ids, array_agg(g.v0) as v0,array_agg(g.v1) as v1
 from (select l.id as id, json_build_object('id', l.id,'name', l.name,'kind', (select choice
@@ -44,14 +42,14 @@ where (ll.organization_id = l.id and case when exists (select 1
 from federation llc
 where llc.id = ll.federation_id and llc.organization_id = ($11::uuid[])[1]) then true end and ll.archived_at is null)
 order by coalesce(ll.member_no, U&'\+10FFFF') asc,ll.id asc
-limit $12::integer) ll)))) as v0,translate(encode(convert_to(json_build_array($13::text, (l.name_pinyin)::text,(l.id)::text)::text, 'UTF8'), 'base64'), E'
+limit 5) ll)))) as v0,translate(encode(convert_to(json_build_array($12::text, (l.name_pinyin)::text,(l.id)::text)::text, 'UTF8'), 'base64'), E'
 ', '') as v1
 from (select l.*
 from organization l
-where ((l.district_id = ($14::uuid[])[1] or exists (select 1
+where ((l.district_id = ($13::uuid[])[1] or exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = ($15::uuid[])[1]) and lc.state = any($16::text[]) and lc.archived_at is null)) or l.id = ($17::uuid[])[1]) and l.archived_at is null and (l.search_grams @> $18::text[] and l.search_text like $19))
+where lcc.id = lc.federation_id and lcc.organization_id = ($14::uuid[])[1]) and lc.state = any($15::text[]) and lc.archived_at is null)) or l.id = ($16::uuid[])[1]) and l.archived_at is null and (l.search_grams @> $17::text[] and l.search_text like $18))
 order by l.name_pinyin asc,l.id asc
-limit $20::integer) l) g) p)) as answer
+limit 21) l) g) p)) as answer

@@ -5,12 +5,10 @@
 -- $5 = where this is held: streetAdmin ownStreet
 -- $6 = where this is held: streetAdmin ownStreet
 -- $7 = where this is held: streetAdmin ownStreet
--- $8 = 5
--- $9 = "NAME_ASC,ID"
--- $10 = where this is held: streetAdmin ownStreet
--- $11 = ["塔坡"]
--- $12 = "%塔坡%"
--- $13 = 21
+-- $8 = "NAME_ASC,ID"
+-- $9 = where this is held: streetAdmin ownStreet
+-- $10 = ["塔坡"]
+-- $11 = "%塔坡%"
 select json_build_object('organizations', (select json_build_object('nodes', coalesce(array_to_json((p.v0)[1:$1::integer]), '[]'::json),'pageInfo', json_build_object('hasNextPage', coalesce(cardinality(p.ids) > $2::integer, false),'endCursor', (p.v1)[least(cardinality(p.ids), $3::integer)]))
 from (select array_agg(g.id) as ids, array_agg(g.v0) as v0,array_agg(g.v1) as v1
 from (select l.id as id, json_build_object('id', l.id,'name', l.name,'kind', (select choice
@@ -29,10 +27,10 @@ from (select ll.*
 from federation_member ll
 where (ll.organization_id = l.id and case when ll.street_id = ($7::uuid[])[1] then true end and ll.archived_at is null)
 order by coalesce(ll.member_no, U&'\+10FFFF') asc,ll.id asc
-limit $8::integer) ll)))) as v0,translate(encode(convert_to(json_build_array($9::text, (l.name_pinyin)::text,(l.id)::text)::text, 'UTF8'), 'base64'), E'
+limit 5) ll)))) as v0,translate(encode(convert_to(json_build_array($8::text, (l.name_pinyin)::text,(l.id)::text)::text, 'UTF8'), 'base64'), E'
 ', '') as v1
 from (select l.*
 from organization l
-where (l.street_id = ($10::uuid[])[1] and l.archived_at is null and (l.search_grams @> $11::text[] and l.search_text like $12))
+where (l.street_id = ($9::uuid[])[1] and l.archived_at is null and (l.search_grams @> $10::text[] and l.search_text like $11))
 order by l.name_pinyin asc,l.id asc
-limit $13::integer) l) g) p)) as answer
+limit 21) l) g) p)) as answer

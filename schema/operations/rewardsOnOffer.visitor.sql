@@ -8,7 +8,6 @@
 -- $8 = ["LISTED"]
 -- $9 = ["塔坡"]
 -- $10 = "%塔坡%"
--- $11 = 21
 select json_build_object('rewards', (select json_build_object('nodes', coalesce(array_to_json((p.v0)[1:$1::integer]), '[]'::json),'pageInfo', json_build_object('hasNextPage', coalesce(cardinality(p.ids) > $2::integer, false),'endCursor', (p.v1)[least(cardinality(p.ids), $3::integer)]))
 from (select array_agg(g.id) as ids, array_agg(g.v0) as v0,array_agg(g.v1) as v1
 from (select l.id as id, json_build_object('id', l.id,'name', l.name,'state', l.state,'merchant', (select json_build_object('id', lr.id,'brandName', lr.brand_name)
@@ -21,4 +20,4 @@ where ((l.state = $6::text and exists (select 1
 from merchant lc
 where lc.id = l.merchant_id and lc.state = $7::text)) and l.archived_at is null and l.state = any($8::text[]) and (l.search_grams @> $9::text[] and l.search_text like $10))
 order by l.name_pinyin asc,l.id asc
-limit $11::integer) l) g) p)) as answer
+limit 21) l) g) p)) as answer

@@ -3,7 +3,7 @@
  * directory by size, schema and generator, and made again when one of them is another.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -17,7 +17,7 @@ import { openOrm } from '../../src/kernel/database/orm.js';
 import { create, specOf, type WriteContext } from '../../src/kernel/index.js';
 import { asPlatform } from '../../src/seed/index.js';
 import { makeCrowd, makeMembers } from './crowd.js';
-import { makePlaces, makeTemplates, type Shape } from './templates.js';
+import { makePlaces, makeTemplates, type Shape, shapeOf } from './templates.js';
 
 export const cacheRoot = process.env.LINLI_BENCH_CACHE || join(tmpdir(), 'linli-bench');
 export const password = 'bench-bench-bench';
@@ -38,22 +38,17 @@ export interface BenchDatabase extends Embedded {
   close(): Promise<void>;
 }
 
+/** Of what decides which rows and which tables there are. */
 function fingerprint(): string {
   const sum = createHash('sha256');
-  for (const folder of ['api/migrations', 'api/bench/data', 'seeds/reference']) {
-    const full = join(projectRoot, folder);
-    for (const name of readdirSync(full).sort()) if (statSync(join(full, name)).isFile()) sum.update(name).update(readFileSync(join(full, name)));
-  }
+  const files = (folder: string) => readdirSync(join(projectRoot, folder), { withFileTypes: true }).filter((one) => one.isFile()).map((one) => `${folder}/${one.name}`).sort();
+  for (const file of ['api/bench/data/crowd.ts', 'api/bench/data/templates.ts', ...files('api/migrations'), ...files('seeds/reference')]) sum.update(file).update(readFileSync(join(projectRoot, file)));
   return sum.digest('hex').slice(0, 12);
-}
-
-export function shapeOf(people: number, streetSize: number, bodies: boolean): Shape {
-  const streets = Math.max(1, Math.round(people / streetSize));
-  return { people, streets, communitiesPerStreet: 10, streetsPerDistrict: 10, organizationsPerStreet: bodies ? Math.max(40, Math.round(people / streets / 50)) : 0 };
 }
 
 const onLinli = (url: string) => Object.assign(new URL(url), { pathname: '/linli' }).href;
 const quiet = () => undefined;
+const signals = ['SIGINT', 'SIGTERM'] as const;
 
 export async function openDatabase(people: number, streetSize: number, bodies: boolean, report: (line: string) => void): Promise<BenchDatabase> {
   const size = `${bodies ? 'all' : 'people'}-${people}-${streetSize}`;
@@ -82,6 +77,8 @@ export async function openDatabase(people: number, streetSize: number, bodies: b
 
 async function build(home: string, shape: Shape, report: (line: string) => void): Promise<Facts> {
   const embedded = await startEmbedded({ directory: join(home, 'database'), report: quiet, unsafeFast: true });
+  const abandon = () => void embedded.stop().finally(() => process.exit(1));
+  for (const signal of signals) process.once(signal, abandon);
   const { ownerUrl, appUrl, appRole, superuserUrl } = embedded;
   await migrate({ ownerUrl, appRole, report: quiet });
   await seed({ databaseUrl: appUrl, home, demo: false, report: quiet });
@@ -104,6 +101,7 @@ async function build(home: string, shape: Shape, report: (line: string) => void)
     await client.end();
     await orm.close();
     await embedded.stop();
+    for (const signal of signals) process.off(signal, abandon);
   }
 }
 

@@ -18,6 +18,11 @@ export interface Shape {
   organizationsPerStreet: number;
 }
 
+export function shapeOf(people: number, streetSize: number, bodies: boolean): Shape {
+  const streets = Math.max(1, Math.round(people / streetSize));
+  return { people, streets, communitiesPerStreet: 10, streetsPerDistrict: 10, organizationsPerStreet: bodies ? Math.max(40, Math.round(people / streets / 50)) : 0 };
+}
+
 export const mark = 'bench';
 const atOnce = 500;
 const templates = { people: 5_000 };
@@ -72,7 +77,7 @@ function organization({ among, below }: Dice, index: number, division: string): 
   };
 }
 
-/** One record of each kind that the crowd is made of; `bodies` only where organizations are wanted. */
+/** The records that the crowd is made of; no organizations where none are wanted. */
 export async function makeTemplates(context: WriteContext, { organizationsPerStreet }: Shape, community: string): Promise<void> {
   const crowd = JSON.parse(readFileSync(join(projectRoot, 'seeds', 'demo', 'people.json'), 'utf8')) as Crowd;
   const one = dice(20_261_123);

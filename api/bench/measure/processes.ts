@@ -31,10 +31,13 @@ export async function ready(child: ChildProcess, what: string): Promise<Running>
   };
 }
 
+/** A server that refuses some of what it is asked is slow; one that refuses much is not measured at all. */
+const bearable = 0.2;
+
 export async function load(driver: Running, job: Job): Promise<Result> {
   driver.process.send(job);
   const [result] = (await once(driver.process, 'message')) as [Result];
-  if (result.failed > 0) throw new Error(`${job.path}: ${result.failed} requests failed: ${result.failure}`);
+  if (!(result.failed <= result.requests * bearable)) throw new Error(`${job.path}: ${result.failed} requests failed: ${result.failure}`);
   return result;
 }
 

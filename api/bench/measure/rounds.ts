@@ -14,6 +14,8 @@ export interface Figure {
   /** Milliseconds of CPU a request, of the server and of PostgreSQL. */
   node: number;
   postgres: number;
+  /** Requests that were answered with an error. */
+  refused: number;
 }
 
 export interface Setting {
@@ -27,8 +29,8 @@ export const median = (values: number[]): number => [...values].sort((a, b) => a
 
 export async function measure<Query extends string>(setting: Setting, { running, job }: System<Query>, query: Query, connections: number, seconds = setting.seconds): Promise<Figure> {
   const [node, postgres] = [cpuOf(running.process.pid!), cpuOfPostgres(setting.postmaster)];
-  const { requests, perSecond, p50, p99 } = await load(setting.driver, { ...job(query), port: running.port, connections, milliseconds: seconds * 1000 });
-  return { perSecond, p50, p99, node: (cpuOf(running.process.pid!) - node) / requests, postgres: (cpuOfPostgres(setting.postmaster) - postgres) / requests };
+  const { requests, failed: refused, perSecond, p50, p99 } = await load(setting.driver, { ...job(query), port: running.port, connections, milliseconds: seconds * 1000 });
+  return { perSecond, p50, p99, refused, node: (cpuOf(running.process.pid!) - node) / requests, postgres: (cpuOfPostgres(setting.postmaster) - postgres) / requests };
 }
 
 /** By system, in the order they came. */
@@ -44,5 +46,5 @@ export async function alternate<Query extends string>(setting: Setting, systems:
 
 const middle = (all: Figure[]): Figure => ({
   perSecond: median(all.map((one) => one.perSecond)), p50: median(all.map((one) => one.p50)), p99: median(all.map((one) => one.p99)),
-  node: median(all.map((one) => one.node)), postgres: median(all.map((one) => one.postgres)),
+  node: median(all.map((one) => one.node)), postgres: median(all.map((one) => one.postgres)), refused: all.reduce((sum, one) => sum + one.refused, 0),
 });

@@ -27,11 +27,11 @@ export function installPostgraphile(report: (line: string) => void): boolean {
 }
 
 export async function servePostgraphile(): Promise<void> {
-  const require = createRequire(join(folder, 'package.json'));
-  const { postgraphile } = require('postgraphile');
-  const { PostGraphileAmberPreset } = require('postgraphile/presets/amber');
-  const { makePgService } = require('postgraphile/adaptors/pg');
-  const { grafserv } = require('postgraphile/grafserv/node');
+  const installed = createRequire(join(folder, 'package.json'));
+  const { postgraphile } = installed('postgraphile');
+  const { PostGraphileAmberPreset } = installed('postgraphile/presets/amber');
+  const { makePgService } = installed('postgraphile/adaptors/pg');
+  const { grafserv } = installed('postgraphile/grafserv/node');
   // Without that plugin it also filters by columns that no index begins with, as ours does.
   const instance = postgraphile({
     extends: [PostGraphileAmberPreset], disablePlugins: ['PgIndexBehaviorsPlugin'], grafserv: { graphiql: false, watch: false },

@@ -96,7 +96,7 @@ describe.each(['admin', 'alliance', 'street', 'merchant', 'branch', 'auditor', n
         // The rows behind a group are a filter away.
         for (const { keys: [key], count } of found.slice(0, 3)) {
           const value = key!.value;
-          const condition = value === null ? '{ isNull: true }' : kind === 'reference' ? `{ id: { eq: "${value}" } }` : kind === 'choice' ? `{ eq: "${value}" }` : `{ eq: ${value} }`;
+          const condition = value === null ? '{ isNull: true }' : kind === 'reference' ? `{ id: { eq: "${value}" } }` : ['choice', 'period'].includes(kind) ? `{ eq: "${value}" }` : `{ eq: ${value} }`;
           const list = await person.ask(`{ ${plural}(first: 1, filter: { ${field}: ${condition} }) { totalCount } }`);
           expect([name, code, value, list.errors, list.data?.[plural].totalCount]).toEqual([name, code, value, undefined, count]);
           compared += 1;

@@ -80,5 +80,5 @@ export function groupSql(planning: Planning, spec: ResourceSpec, nodes: readonly
   const keys = choices.map((_choice, index) => raw(`g.k${index}`));
   const order = join([...(orderBy === 'COUNT_DESC' ? [raw('count(*) desc')] : []), ...keys.map((key) => sql`${key} collate "C"`), raw('count(*)')]);
   const columns = join([...keys, sql`count(*) as n`, ...outer]);
-  return sql`(select coalesce(json_agg(${made}), '[]'::json) from (select ${columns} from (select ${inner.length > 0 ? join(inner) : raw('1')} from ${raw(spec.table)} ${raw(row)} where ${set}) g${keys.length > 0 ? sql` group by ${join(keys)}` : sql``} order by ${order} limit ${size}::integer) q)`;
+  return sql`(select coalesce(json_agg(${made}), '[]'::json) from (select ${columns} from (select ${inner.length > 0 ? join(inner) : raw('1')} from ${raw(spec.table)} ${raw(row)} where ${set}) g${keys.length > 0 ? sql` group by ${join(keys)}` : sql``} order by ${order} limit ${raw(String(size))}) q)`;
 }

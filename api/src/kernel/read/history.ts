@@ -60,7 +60,7 @@ function pageOfLines(planning: Planning, args: Paged, { type, nodes, where, line
   const columns = (of: (index: string, value: Sql) => Sql) => join([sql``, ...built.map((value, index) => of(String(index), value))]);
   const gathered = columns((index) => sql`array_agg(g.v${raw(index)}) as v${raw(index)}`);
   const each = columns((index, value) => sql`${value} as v${raw(index)}`);
-  return sql`(select ${jsonObject(pairs)} from (select array_agg(g.id) as ids${gathered} from (select h.id${each} from (select * from history h where ${all([where, behind])} order by h.id desc limit ${size + 1}::integer) h) g) p)`;
+  return sql`(select ${jsonObject(pairs)} from (select array_agg(g.id) as ids${gathered} from (select h.id${each} from (select * from history h where ${all([where, behind])} order by h.id desc limit ${raw(String(size + 1))}) h) g) p)`;
 }
 
 export function historySql(planning: Planning, spec: ResourceSpec, row: RowReference, nodes: readonly FieldNode[], args: Paged): Sql {

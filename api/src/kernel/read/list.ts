@@ -114,14 +114,15 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
     }
   });
   if (built.length === 0) return jsonObject(pairs);
-  const limited = sql`limit ${looksFurther ? size + 1 : size}::integer${offset}`;
+  // The size stands in the text: of a parameter the planner would think a tenth of all rows.
+  const limited = sql`limit ${raw(String(looksFurther ? size + 1 : size))}${offset}`;
   const behind = (of: OrderKey[], on: RowReference): Sql => (cursor ? behindSql(of, on, cursor) : yes);
   const keyed = sql`select ${at(row, 'id')} as id, ${join(keys.map((key, index) => sql`${key.expression(row)} as k${raw(String(index))}`))} from ${table}`;
   const there = keysThere(keys);
   const direct = sql`where ${all([set, behind(keys, row)])} order by ${orderSql(keys, row)} ${limited}`;
   // What was found, or is jumped over, is known by its keys; the table is asked for the page only.
   const ahead = found ? sql`select * from h where ${behind(there, 'h')} order by ${orderSql(there, 'h')} ${limited}` : args.offset ? sql`${keyed} ${direct}` : null;
-  const cut = ahead ? sql`select ${raw(row)}.* from (${ahead}) h join ${table} on ${at(row, 'id')} = h.id order by ${orderSql(there, 'h')}` : sql`select ${raw(row)}.* from ${table} ${direct}`;
+  const cut = ahead ? sql`select ${raw(row)}.* from (${ahead}) h cross join lateral (select * from ${table} where ${at(row, 'id')} = h.id offset 0) ${raw(row)} order by ${orderSql(there, 'h')}` : sql`select ${raw(row)}.* from ${table} ${direct}`;
   const answer = pageSql({ pairs, wants: wants.map(({ name }) => name), built, row, cut, plain: !looksFurther && !backward });
   return found ? sql`(with h as materialized (${keyed} where ${set}) select ${answer})` : answer;
 }

@@ -111,7 +111,8 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
 
 /**
  * Unique keys hold among rows that are not archived, so that an archived one frees its name. Lists of a place walk (scope, default order, id), lists of all that
- * there is, or of a place and a relation, (default order, id), the lists behind a reference (reference, id). What their conditions look at is in the index too, so
+ * there is, or of a place and a relation, (default order, id), the lists behind a reference (reference,
+ * default order, id). What their conditions look at is in the index too, so
  * that counting and leaving out rows reads no table. A search finds words and place in one index.
  */
 function declareIndexes(spec: ResourceSpec): void {
@@ -134,7 +135,7 @@ function declareIndexes(spec: ResourceSpec): void {
   for (const field of spec.fields.values()) {
     const [own] = field.kind.columns(field);
     const looked = (field.options as { inverse?: unknown }).inverse ? ` include (archived_at${spec.scoped ? ', district_id, street_id, community_id' : ''})` : '';
-    if (own?.references) index(snake(field.name), `(${own.name}, id)${looked}`);
+    if (own?.references) index(snake(field.name), `(${own.name}, ${looked ? order : ''}id)${looked}`);
   }
 }
 

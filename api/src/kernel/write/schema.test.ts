@@ -1,9 +1,12 @@
 /** The database is what the declarations say, and the product's role may do in it what it needs and no more. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { resolvers, tables } from '../../capabilities.js';
 import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
 import { testState } from '../../testing/state.js';
+import { projectRoot } from '../database/environment.js';
 import { openOrm } from '../database/orm.js';
 import { buildApiSchema } from '../server/schema.js';
 
@@ -31,6 +34,33 @@ test('the migrations make exactly what the declarations say', async () => {
     expect((await asked()).join('\n')).toContain('short_name');
   } finally {
     await orm.close();
+  }
+});
+
+test('the migrations make every index, key and check as the declarations have it, expressions included', async () => {
+  const declared = await freshDatabase('reference');
+  const empty = `${declared.name}_declared`;
+  const pool = new pg.Pool({ connectionString: declared.superuserUrl, max: 1 });
+  const facts = `select indexdef as fact from pg_indexes where schemaname = 'public' union all
+    select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'f') order by 1`;
+  const url = new URL(declared.superuserUrl);
+  url.pathname = `/${empty}`;
+  try {
+    const migrated = (await pool.query<{ fact: string }>(facts)).rows.map(({ fact }) => fact).filter((fact) => !/ public\.migration_?\w* /.test(fact));
+    await pool.query(`create database ${empty}`);
+    const client = new pg.Client({ connectionString: url.href });
+    await client.connect();
+    await client.query('create extension btree_gin');
+    await client.query(readFileSync(join(projectRoot, 'schema', 'schema.sql'), 'utf8'));
+    const said = (await client.query<{ fact: string }>(facts)).rows.map(({ fact }) => fact);
+    await client.end();
+    expect(migrated.length).toBeGreaterThan(300);
+    expect(migrated.filter((fact) => !said.includes(fact))).toEqual([]);
+    expect(said.filter((fact) => !migrated.includes(fact))).toEqual([]);
+  } finally {
+    await pool.query(`drop database if exists ${empty} with (force)`);
+    await pool.end();
+    await declared.drop();
   }
 });
 
