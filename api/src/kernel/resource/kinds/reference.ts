@@ -6,7 +6,7 @@ import { ID } from 'type-graphql';
 import { filterOf } from '../graphql.js';
 import type { FieldOptions, FieldSpec, Kind, ResourceClass, ResourceSpec } from '../spec.js';
 import { fieldOf, specOf } from '../spec.js';
-import { at } from '../../read/scope.js';
+import { at, no } from '../../read/scope.js';
 import { type Label, snake } from '../labels.js';
 import { isId } from './identifier.js';
 import { columnOf, listLimit } from './operators.js';
@@ -18,6 +18,8 @@ export interface ReferenceOptions extends FieldOptions {
   target: () => ResourceClass;
   /** Only records with these values, or one of them, may be chosen. */
   where?: Record<string, string | string[]>;
+  /** Its reference → the reference of this record that it ought to share: `{ division: 'homeCommunity' }`. Forms offer no other. */
+  within?: Record<string, string>;
   /** It names that one record for ever: when another takes that record's place, this reference does not go along. */
   stays?: boolean;
   /** The list on the other side. */
@@ -55,8 +57,9 @@ export const referenceKind: Kind<ReferenceOptions> = {
   where(field, row, { isNull, ...filter }, scope) {
     const column = columnOf(field as FieldSpec, row, '_id');
     const exists = scope.exists(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${column}`, filter);
-    // What may not be read counts as absent.
-    return isNull === true ? sql`not ${exists}` : exists;
+    if (isNull !== true) return exists;
+    // What may not be read counts as absent, and what is absent passes no other condition.
+    return Object.values(filter).some((one) => one !== null && one !== undefined) ? no : sql`not ${exists}`;
   },
   store(field, value) {
     if (!isId(value)) throw refuse('NOT_FOUND', field.name);
