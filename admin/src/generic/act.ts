@@ -10,7 +10,7 @@ export const useSaySaved = () => {
   const translate = useTranslate();
   return (done: string, warnings: Warning[] = [], words: Record<string, unknown> = {}) => {
     if (warnings.length === 0) return notify(done, { type: 'success', messageArgs: words });
-    const text = `${translate('app.warning')}：${warnings.map(({ message }) => message).join(' ')}`;
+    const text = `${translate('app.warning')}${translate('app.mark.colon')}${warnings.map(({ message }) => message).join(' ')}`;
     // `_` is what a text without a translation falls back to.
     return notify(text, { type: 'warning', messageArgs: { _: text } });
   };

@@ -51,13 +51,13 @@ export const useWords = () => {
       case 'choice':
         return value.label ?? String(value);
       case 'choices':
-        return value.map((entry: any) => entry.label ?? entry).join('、');
+        return value.map((entry: any) => entry.label ?? entry).join(translate('app.mark.comma'));
       case 'option':
         return field.options?.find(option => option.code === value)?.label[locale] ?? String(value);
       case 'reference':
         return typeof value === 'object' ? titleOf(resourceOf(field.resource!), value) || value.title || value.id : String(value);
       case 'references':
-        return value.map((entry: any) => (typeof entry === 'object' ? titleOf(resourceOf(field.resource!), entry) : entry)).join('、');
+        return value.map((entry: any) => (typeof entry === 'object' ? titleOf(resourceOf(field.resource!), entry) : entry)).join(translate('app.mark.comma'));
       case 'flag':
         return translate(value ? 'app.list.yes' : 'app.list.no');
       case 'integer':
@@ -73,7 +73,7 @@ export const useWords = () => {
       case 'file':
         return value.name ?? String(value);
       case 'files':
-        return value.map((one: any) => one.name ?? one).join('、');
+        return value.map((one: any) => one.name ?? one).join(translate('app.mark.comma'));
       case 'richText':
         return new DOMParser().parseFromString(value, 'text/html').body.textContent ?? '';
       case 'date':
@@ -85,7 +85,7 @@ export const useWords = () => {
       case 'location':
         return point(value);
       case 'lines':
-        return value.join('、');
+        return value.join(translate('app.mark.comma'));
       default:
         return typeof value === 'object' ? JSON.stringify(value) : String(value);
     }

@@ -45,6 +45,8 @@ export const zh = {
     verbs: { read: '查看', export: '导出', create: '新增', update: '编辑', archive: '归档', restore: '恢复', reveal: '查看完整信息', registerExisting: '补录' },
     stock: { move: '入库/出库' },
     homePage: { hello: '您好，%{name}', waiting: '待办', none: '没有待办事项', overview: '数据一览', role: '身份', attention: '需要关注', first: '最近 %{day} · 还有 %{days} 天' },
+    mark: { colon: '：', comma: '、' },
+    bell: { title: '消息', count: '消息：%{n} 条待办', due: '逾期与到期' },
     coverage: { place: '区划', all: '小区', with: '已建党组织', without: '未建', share: '覆盖率', total: '合计', open: '展开%{name}', close: '收起%{name}' },
   },
 };

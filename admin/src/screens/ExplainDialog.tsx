@@ -43,7 +43,7 @@ const RuleLine = ({ rule }: { rule: Rule }) => {
     <Box component="li" sx={{ display: 'flex', gap: 1, py: 1, borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
       <Icon fontSize="small" sx={{ color: rule.matches ? 'success.main' : 'text.secondary', mt: 0.25 }} aria-hidden />
       <Box sx={{ fontSize: 13, lineHeight: '20px', minWidth: 0 }}>
-        <Box>{[rule.place ? `${rule.roleLabel}（${rule.place}）` : rule.roleLabel, translate('app.explain.reach', { scope: word('scope') }), translate('app.explain.level', { clearance: word('clearance') })].join(' · ')}</Box>
+        <Box>{[rule.place ? `${rule.roleLabel} (${rule.place})` : rule.roleLabel, translate('app.explain.reach', { scope: word('scope') }), translate('app.explain.level', { clearance: word('clearance') })].join(' · ')}</Box>
         {rule.because && <Box sx={{ color: 'text.secondary' }}>{rule.because}</Box>}
       </Box>
     </Box>

@@ -7,36 +7,18 @@ import { useGetIdentity, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import ChevronRight from '@mui/icons-material/ChevronRight';
-import { contract, resourceOf, type Tone } from '../contract';
-import { StateChip, toneIcons } from '../generic/StateChip';
-import { localDay } from '../graphql/filter';
+import { contract } from '../contract';
+import { StateChip } from '../generic/StateChip';
 import { useLabel } from '../i18n';
 import { PageHead } from '../shell/PageHead';
 import { Failure, Loading } from '../shell/pages';
 import { listWith, pageLabelOf } from './menu';
-import { useHome, useStates, type CardCount, type StateCount, type Tile, type Waiting } from './homeDocument';
-
-const WaitingLine = ({ entry }: { entry: Waiting }) => {
-  const label = useLabel();
-  const resource = resourceOf(entry.resource);
-  return (
-    <Box
-      component={Link} to={listWith(resource.plural, { waitingForMe: true, state: { in: [entry.state] } })}
-      sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 48, px: 2, color: 'text.primary', textDecoration: 'none', borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 }, '&:hover': { bgcolor: 'action.hover' } }}
-    >
-      <Typography sx={{ minWidth: 32, textAlign: 'right', fontWeight: 600 }}>{entry.count}</Typography>
-      <StateChip resource={resource} state={entry.state} />
-      <Typography variant="body2" sx={{ flex: 1, minWidth: 0 }}>
-        {label(resource.pluralLabel)}
-      </Typography>
-      <ChevronRight fontSize="small" sx={{ color: 'text.secondary' }} aria-hidden />
-    </Box>
-  );
-};
+import { byUrgency, CardLine, WaitingLine } from './toDo';
+import { useHome, useStates, type CardCount, type StateCount, type Tile } from './homeDocument';
 
 const TileCard = ({ tile: { resource, filter, total }, states }: { tile: Tile; states: StateCount[] }) => {
   const label = useLabel();
+  const translate = useTranslate();
   return (
     <Paper variant="outlined" sx={{ p: 2, position: 'relative', '&:hover': { borderColor: 'primary.main' } }}>
       <Typography
@@ -49,7 +31,7 @@ const TileCard = ({ tile: { resource, filter, total }, states }: { tile: Tile; s
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.5 }}>
         {states.map(({ state, count }) => (
           <Box
-            key={state.code} component={Link} to={listWith(resource.plural, { ...filter, state: { in: [state.code] } })} aria-label={`${label(resource.pluralLabel)}：${label(state.label)} ${count}`}
+            key={state.code} component={Link} to={listWith(resource.plural, { ...filter, state: { in: [state.code] } })} aria-label={`${label(resource.pluralLabel)}${translate('app.mark.colon')}${label(state.label)} ${count}`}
             sx={{ display: 'inline-flex', gap: 0.5, alignItems: 'center', textDecoration: 'none', position: 'relative', zIndex: 1, color: 'text.primary', fontSize: 12, fontWeight: 600, '&:hover': { textDecoration: 'underline' } }}
           >
             <StateChip resource={resource} state={state.code} />{count.toLocaleString('en-US')}
@@ -60,34 +42,9 @@ const TileCard = ({ tile: { resource, filter, total }, states }: { tile: Tile; s
   );
 };
 
-const DAY = 86_400_000;
-const daysUntil = (day: string) => Math.round((Date.parse(day) - Date.parse(localDay())) / DAY);
-
-const CardLine = ({ card: { resource, label: text, tone, filter, count, first } }: { card: CardCount }) => {
-  const label = useLabel();
-  const translate = useTranslate();
-  const Icon = toneIcons[tone];
-  return (
-    <Box
-      component={Link} to={listWith(resource.plural, filter)}
-      sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 44, px: 2, color: 'text.primary', textDecoration: 'none', borderTop: 1, borderColor: 'line', '&:hover': { bgcolor: 'action.hover' } }}
-    >
-      <Icon fontSize="small" aria-hidden sx={{ color: `tones.${tone}.ink` }} />
-      <Typography component="span" variant="body2" sx={{ flex: 1, minWidth: 0 }}>
-        {label(text)}
-        {first && <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>{translate('app.homePage.first', { day: first, days: daysUntil(first) })}</Typography>}
-      </Typography>
-      <Typography component="span" sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>{count.toLocaleString('en-US')}</Typography>
-    </Box>
-  );
-};
-
-/** What is late before what comes, and that before how things are. */
-const URGENCY: Tone[] = ['warning', 'waiting', 'paused', 'draft', 'good', 'ended'];
-
 const Attention = ({ cards }: { cards: CardCount[] }) => {
   const label = useLabel();
-  const groups = contract.menus.map(menu => ({ ...menu, cards: cards.filter(({ resource }) => resource.menu === menu.code).sort((a, b) => URGENCY.indexOf(a.tone) - URGENCY.indexOf(b.tone)) }));
+  const groups = contract.menus.map(menu => ({ ...menu, cards: cards.filter(({ resource }) => resource.menu === menu.code).sort(byUrgency) }));
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(320px, 1fr))' }, gap: 1.5, alignItems: 'start' }}>
       {groups.filter(group => group.cards.length > 0).map(group => (

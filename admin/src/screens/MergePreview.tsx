@@ -26,8 +26,8 @@ export const MergePreview = ({ record }: { record: Record<string, any> }) => {
   if (!into || !plan) return null;
   if (plan.obstacle) return <Alert severity="error">{plan.obstacle}</Alert>;
   const person = resourceOf('Person');
-  const moves = plan.moves.map(({ resource, field, count }) => `${label(resourceOf(resource).label)}（${label(fieldOf(resourceOf(resource), field)!.label)}） × ${count}`);
-  const fills = plan.fills.map(name => label(fieldOf(person, name)!.label)).join('、');
+  const moves = plan.moves.map(({ resource, field, count }) => `${label(resourceOf(resource).label)} (${label(fieldOf(resourceOf(resource), field)!.label)}) × ${count}`);
+  const fills = plan.fills.map(name => label(fieldOf(person, name)!.label)).join(translate('app.mark.comma'));
   return (
     <Alert severity="info" role="status">
       {moves.length > 0 && <Box>{translate('app.merge.moves')}<Box component="ul" sx={{ m: 0, pl: 2.5 }}>{moves.map(move => <li key={move}>{move}</li>)}</Box></Box>}

@@ -2,13 +2,14 @@
  * The home page's numbers. What waits, how much there is and the cards come in one request as long as its aliases suffice; states are counted in a second
  * one, once the page stands.
  */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../client';
 import { contract, fieldOf, resourceOf, type ResourceContract, type StateContract } from '../contract';
 import { chunks } from '../graphql/chunks';
 import { documentOf, WHO } from '../graphql/documents';
 import { translateFilter, type FilterValues } from '../graphql/filter';
 import { session } from '../session';
+import { WAITING } from '../shell/bell/BellButton';
 import { cardsFor, dayOf } from './attention';
 import { ownFilter, useOwnMerchant } from './useOwnMerchant';
 
@@ -57,6 +58,7 @@ const ask = async (name: string, questions: Question[], extra: string): Promise<
 };
 
 export const useHome = () => {
+  const queryClient = useQueryClient();
   const { data: own, isPending } = useOwnMerchant();
   return useQuery({
     queryKey: ['home', own?.id], enabled: !isPending,
@@ -64,8 +66,10 @@ export const useHome = () => {
       const tiles = pages().map(resource => ({ resource, filter: (own && ownFilter(resource, own)) ?? {} }));
       const shown = cardsFor(session, dayOf());
       const { counted, data } = await ask('Home', [...tiles, ...shown], 'viewer { account { id } waiting { resource state count } }');
+      const waiting: Waiting[] = data.viewer.waiting.filter((entry: Waiting) => entry.count > 0).sort(inContractOrder);
+      queryClient.setQueryData(WAITING, waiting.reduce((sum, { count }) => sum + count, 0));
       return {
-        waiting: data.viewer.waiting.filter((entry: Waiting) => entry.count > 0).sort(inContractOrder),
+        waiting,
         tiles: tiles.map((tile, index) => ({ ...tile, total: counted[index]!.totalCount })),
         cards: shown.flatMap((card, index) => {
           const { totalCount: count, nodes } = counted[tiles.length + index]!;

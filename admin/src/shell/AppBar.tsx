@@ -14,6 +14,7 @@ import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
 import Translate from '@mui/icons-material/Translate';
 import type { Locale } from '../contract';
 import { preferences } from '../preferences';
+import { BellButton } from './bell/BellButton';
 import { FindButton } from './find/FindButton';
 
 export const BAR_HEIGHT = 48;
@@ -84,6 +85,7 @@ export const AppBar = ({ start, top }: { start: ReactNode; top: number }) => (
     {start}
     <Box sx={{ flex: 1 }} />
     <FindButton />
+    <BellButton />
     <LanguageButton />
     <ThemeButton />
     <AccountMenu />

@@ -71,12 +71,12 @@ test('a postponement is asked for by the secretary and granted by the street: th
   // Its term ends in eighty days still, but nobody is waited for before June.
   await on('2027-01-12');
   await card(page, /换届倒计时.*2027-06-30/).waitFor();
-  expect(await card(page, /90 天内应换届/).count()).toBe(0);
+  expect(await card(page, /90 天内届满/).count()).toBe(0);
   await on('2027-04-12');
-  await card(page, /90 天内应换届.* 1$/).waitFor();
-  expect(await card(page, /到期未换届/).count()).toBe(0);
+  await card(page, /90 天内届满.* 1$/).waitFor();
+  expect(await card(page, /届满未换届/).count()).toBe(0);
   await on('2027-07-01');
-  await card(page, /党组织到期未换届.* 1$/).click();
+  await card(page, /党组织届满未换届.* 1$/).click();
   await page.getByRole('table', { name: '届次' }).getByRole('link', { name: branchName }).waitFor();
 });
 

@@ -7,6 +7,7 @@ import { compileAbility } from '../kernel/access/ability.js';
 import type { Role } from '../kernel/access/roles.js';
 import type { FileStore } from '../kernel/files/fileStore.js';
 import { create, createAll, transition, update, type Viewer, type WriteContext } from '../kernel/index.js';
+import { archive } from '../kernel/write/record.js';
 import { isFileKind } from '../kernel/resource/kinds/file.js';
 import type { ReferenceOptions } from '../kernel/resource/kinds/reference.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../kernel/resource/spec.js';
@@ -18,7 +19,7 @@ import { storePicture } from './pictures.js';
 
 type Values = Record<string, unknown>;
 
-/** A verb of the record's life cycle, or a plain update: by whom and on which day. */
+/** A verb of the record's life cycle, a plain update, or its archiving: by whom and on which day. */
 interface Step {
   verb: string;
   as?: string;
@@ -114,7 +115,7 @@ export class DemoSeeder {
     const id = this.id(spec, key.map((field) => String(values[field])).join(' / '));
     const earlier = this.planned.get(id) ?? 0;
     this.planned.set(id, earlier + steps.length);
-    const { rows } = await this.pool.query<{ count: number }>("select count(*)::integer as count from history where record_id = $1 and (from_state is not null or verb = 'update')", [id]);
+    const { rows } = await this.pool.query<{ count: number }>("select count(*)::integer as count from history where record_id = $1 and (from_state is not null or verb in ('update', 'archive'))", [id]);
     const taken = rows[0]!.count - earlier;
     if (taken !== 0 && !this.resuming) return;
     for (const step of steps.slice(Math.max(0, taken))) await this.step(spec, id, step);
@@ -165,7 +166,7 @@ export class DemoSeeder {
   }
 
   private async stepsTaken(id: string): Promise<number> {
-    const { rows } = await this.pool.query<{ count: number }>("select count(*)::integer as count from history where record_id = $1 and from_state is not null", [id]);
+    const { rows } = await this.pool.query<{ count: number }>("select count(*)::integer as count from history where record_id = $1 and (from_state is not null or verb = 'archive')", [id]);
     return rows[0]!.count;
   }
 
@@ -173,7 +174,9 @@ export class DemoSeeder {
     const { rows } = await this.pool.query<{ version: number }>(`select version from ${spec.table} where id = $1`, [id]);
     try {
       const [context, values] = [await this.on(on, as), this.resolved(spec, input)];
-      await (verb === 'update' ? update(context, spec, id, rows[0]!.version, values) : transition(context, spec, verb, id, rows[0]!.version, values));
+      const { version } = rows[0]!;
+      if (verb === 'archive') await archive(context, spec, id, version, String(values.reason));
+      else await (verb === 'update' ? update(context, spec, id, version, values) : transition(context, spec, verb, id, version, values));
     } catch (problem) {
       throw new Error(`the demo's ${verb} on a ${spec.name} was refused: ${String(problem)} ${JSON.stringify(problem)} ${JSON.stringify(input)}`, { cause: problem });
     }

@@ -8,10 +8,13 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'organizations', resource: 'Organization', key: ['name'] },
   { file: 'merchantOrganizations', resource: 'Organization', key: ['name'] },
   { file: 'accounts', resource: 'Account', key: ['username'] },
+  { file: 'accountChanges', resource: 'Account', key: ['username'], continues: true },
   { file: 'namedPeople', resource: 'Person', key: ['homeCommunity', 'name'] },
   { file: 'guardianships', resource: 'Guardianship', key: ['person', 'guardian'] },
   { file: 'consents', resource: 'Consent', key: ['person', 'purpose'] },
   { file: 'volunteers', resource: 'Volunteer', key: ['person'] },
+  { file: 'socialWorkers', resource: 'SocialWorker', key: ['person'] },
+  { file: 'communityWorkers', resource: 'CommunityWorker', key: ['person', 'committee'] },
   { file: 'people', resource: 'Person', key: ['homeCommunity', 'name'] },
   { file: 'federations', resource: 'Federation', key: ['organization'] },
   { file: 'members', resource: 'FederationMember', key: ['federation', 'organization'] },
@@ -24,6 +27,7 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'checklistEditions', resource: 'ChecklistTemplate', key: ['federation', 'edition'], continues: true },
   { file: 'checklistChanges', resource: 'ChecklistItem', key: ['template', 'position'], continues: true },
   { file: 'checklistRounds', resource: 'ChecklistTemplate', key: ['federation', 'edition'], continues: true },
+  { file: 'checklistDrafts', resource: 'ChecklistTemplate', key: ['federation', 'edition'] },
   ...['selfChecks', 'inspections', 'checks', 'verdicts', 'rectifications', 'rechecks'].map((file, index) => (
     index % 2 === 0 ? { file, resource: 'InspectionItem', key: ['inspection', 'position'], continues: true as const } : { file, resource: 'Inspection', key: ['member', 'year'], continues: true as const }
   )),

@@ -1,6 +1,7 @@
 /** A record this one points to: its name, and a way there if the viewer may read it. */
 import { Fragment } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
+import { useTranslate } from 'react-admin';
 import Link from '@mui/material/Link';
 import { resourceOf } from '../../contract';
 import { titleOf } from '../../contract/title';
@@ -18,13 +19,16 @@ export const ReferenceCell = ({ field, value }: CellProps) => {
   );
 };
 
-export const ReferencesCell = ({ field, value }: CellProps) => (
-  <>
-    {value.map((record: any, index: number) => (
-      <Fragment key={record.id}>
-        {index > 0 && '、'}
-        <ReferenceCell field={field} value={record} />
-      </Fragment>
-    ))}
-  </>
-);
+export const ReferencesCell = ({ field, value }: CellProps) => {
+  const translate = useTranslate();
+  return (
+    <>
+      {value.map((record: any, index: number) => (
+        <Fragment key={record.id}>
+          {index > 0 && translate('app.mark.comma')}
+          <ReferenceCell field={field} value={record} />
+        </Fragment>
+      ))}
+    </>
+  );
+};

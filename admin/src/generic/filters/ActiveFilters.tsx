@@ -18,7 +18,7 @@ const ValueWords = ({ field, value }: { field: FieldContract; value: any }) => {
   const translate = useTranslate();
   const words = useWords();
   const codeWords = useCodeWords(field);
-  if (value.in) return <>{value.in.map(codeWords).join('、')}</>;
+  if (value.in) return <>{value.in.map(codeWords).join(translate('app.mark.comma'))}</>;
   if (value.gte !== undefined || value.lte !== undefined) return <>{`${words(field, value.gte) || '…'} – ${words(field, value.lte) || '…'}`}</>;
   if (value.isNull !== undefined) return <>{translate(value.isNull ? 'app.list.no' : 'app.list.yes')}</>;
   if (field.kind === 'choices') return <>{codeWords(value.contains)}</>;
@@ -52,7 +52,7 @@ export const ActiveFilters = ({ fields }: { resource: ResourceContract; fields: 
         return (
           <Chip
             key={field.name} size="small" variant="outlined" onDelete={() => setFilters(without(field.name), undefined, false)}
-            label={<>{label(field.label)}：{id ? <ReferenceWords field={field} id={id} /> : <ValueWords field={field} value={value} />}</>}
+            label={<>{label(field.label)}{translate('app.mark.colon')}{id ? <ReferenceWords field={field} id={id} /> : <ValueWords field={field} value={value} />}</>}
           />
         );
       })}

@@ -60,7 +60,7 @@ const ExportDialog = ({ resource, onClose }: { resource: ResourceContract; onClo
         <TextField name="reason" required autoFocus multiline minRows={2} label={translate('app.sheet.reason')} error={!!byField['reason']} helperText={byField['reason'] ?? translate('app.sheet.reasonHint')} />
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
+        <Button onClick={onClose} variant="outlined">{translate('ra.action.cancel')}</Button>
         <Button type="submit" variant="contained" disabled={task.isPending}>{translate('app.sheet.export')}</Button>
       </DialogActions>
     </Dialog>

@@ -56,7 +56,7 @@ const ImportDialog = ({ resource, onClose }: { resource: ResourceContract; onClo
         {share !== null && <LinearProgress variant="determinate" value={share * 100} aria-label={translate('app.file.sending')} sx={{ width: '100%' }} />}
         <Typography variant="caption" color="textSecondary">{translate('app.sheet.hint')}</Typography>
       </DialogContent>
-      <DialogActions><Button onClick={onClose}>{translate('ra.action.cancel')}</Button></DialogActions>
+      <DialogActions><Button onClick={onClose} variant="outlined">{translate('ra.action.cancel')}</Button></DialogActions>
     </Dialog>
   );
 };

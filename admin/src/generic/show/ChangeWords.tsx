@@ -23,7 +23,7 @@ const Names = ({ field, ids }: { field: FieldContract; ids: string[] }) => {
   const resource = resourceOf(field.resource!);
   const { data = [] } = useGetMany(resource.plural, { ids }, { staleTime: 60_000 });
   const name = (id: string) => titleOf(resource, data.find(record => record?.id === id)) || translate('app.history.unseen');
-  return <>{ids.map(name).join('、')}</>;
+  return <>{ids.map(name).join(translate('app.mark.comma'))}</>;
 };
 
 const Value = ({ field, text, title }: { field: FieldContract; text: string | null; title: string | null }) => {

@@ -42,7 +42,7 @@ export const HistoryEntry = ({ resource, entry }: { resource: ResourceContract; 
         <Box sx={{ flex: 1 }} />
         <Typography variant="caption" color="textSecondary">{entry.actorName ?? translate('app.history.system')} · <time dateTime={entry.at}>{moment(entry.at)}</time></Typography>
       </Box>
-      {entry.reason && <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('app.history.reason')}：{entry.reason}</Typography>}
+      {entry.reason && <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('app.history.reason')}{translate('app.mark.colon')}{entry.reason}</Typography>}
       {changes.length > 0 && (
         <Box component="dl" sx={{ m: 0, mt: 1, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '144px 1fr' }, columnGap: 2, rowGap: 0.5, fontSize: 13, lineHeight: '20px' }}>
           {changes.map(({ field, change }) => (

@@ -48,7 +48,7 @@ export const ViewTools = ({ resource, views }: { resource: ResourceContract; vie
     <Box sx={{ display: 'flex', gap: 1, flexShrink: 0 }}>
       <Button
         ref={button} variant="outlined" startIcon={<BookmarkBorderOutlined />} aria-haspopup="menu" aria-expanded={!!anchor} onClick={event => { setOpened(true); setAnchor(event.currentTarget); }} sx={{ height: 34 }}
-        aria-label={current ? `${translate('app.views.views')}：${name}` : undefined}
+        aria-label={current ? `${translate('app.views.views')}${translate('app.mark.colon')}${name}` : undefined}
       >
         <OneLine width={160}>{name}</OneLine>
       </Button>
