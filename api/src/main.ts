@@ -72,7 +72,7 @@ async function start(environment: Environment): Promise<void> {
   log.info({ mode, port }, 'listening');
   const accounts = mode === 'production' ? [] : [
     `Demo accounts, password ${demoPassword} · 演示账号，密码 ${demoPassword}`,
-    ...demoAccounts.map(({ username, displayName }) => `  ${username.padEnd(12)}${displayName}`),
+    ...demoAccounts.map(({ username, displayName }) => `  ${username.padEnd(16)}${displayName}`),
   ];
   report(['', `Linli 邻里 is at ${url} · GraphQL at ${url}/graphql${mode === 'demo' ? ` · GraphiQL at ${url}/graphiql` : ''}`, ...accounts].join('\n'));
 }

@@ -34,6 +34,8 @@ export interface FieldContract {
   options?: Coded[];
   resource?: string;
   where?: Record<string, string | string[]>;
+  /** Its reference → the reference of this record that it ought to share. */
+  within?: Record<string, string>;
   /** It names one record for ever: no step in a tree. */
   stays?: boolean;
   /** Which personal value, or which period. */

@@ -29,6 +29,9 @@ async function draft(page: Page, called: string): Promise<void> {
   await pick(page, '类别', '餐饮', '餐饮美食');
   await pick(page, '形式', '优惠券');
   await pick(page, '履约方式', '到店核销');
+  // Outlets of other merchants are not offered.
+  await page.getByRole('combobox', { name: '适用门店', exact: true }).fill('阿婵双皮奶总店');
+  await page.getByText('没有匹配的选项').waitFor();
   await pick(page, '适用门店', '得记面家总店');
   await pick(page, '每人限兑', '每月');
   await pick(page, '使用有效期', '兑换后若干天');

@@ -1,7 +1,10 @@
 /** Lists people live in: columns that stay, views kept and shared, a verb for several rows at once, and quick find. */
 import { expect, test } from '@jest/globals';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { button, heading, notice, openJourney, overflow, phone, pick, signedIn, type Visit, world, write } from './console.js';
+import { projectRoot } from '../kernel/database/environment.js';
+import { button, heading, notice, openJourney, overflow, phone, pick, signedIn, visit, type Visit, world, write } from './console.js';
 
 let street: Visit;
 
@@ -147,4 +150,24 @@ test('where a unit stands is told in the words of its body: the alliance has par
 
 test('nobody met an error on the way', () => {
   expect(street.complaints).toEqual([]);
+});
+
+test('the first list comes in a dozen requests and 450 kB of scripts at most; the bell asks when it is opened, and knows from then on', async () => {
+  const known = await signedIn('alliance');
+  const { page, complaints, close } = await visit({ storageState: await known.page.context().storageState() });
+  await known.close();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('/federationMembers');
+  await table(page, '会员单位').getByRole('rowheader').first().waitFor();
+  expect(asked.length).toBeLessThanOrEqual(12);
+  const zipped = (path: string) => [`${path}.gz`, path].map((name) => statSync(join(projectRoot, 'admin', 'dist', name), { throwIfNoEntry: false })?.size).find(Boolean)!;
+  expect(asked.filter((path) => path.endsWith('.js')).reduce((sum, path) => sum + zipped(path), 0)).toBeLessThanOrEqual(450_000);
+  await button(page, '消息').click();
+  const box = page.getByRole('dialog', { name: '消息' });
+  await box.getByRole('link', { name: /待审核 兑换项目/ }).click();
+  await heading(page, '兑换项目').waitFor();
+  await button(page, /^消息：\d+ 条待办$/).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
 });

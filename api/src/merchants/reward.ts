@@ -46,7 +46,7 @@ export class Reward extends Scoped {
   @reference(() => RewardCategory, { zh: '类别', en: 'Category', required: true, list: true, inverse: { name: 'rewards', zh: '兑换项目', en: 'Rewards' } }) category!: Id<RewardCategory>;
   @choice({ zh: '形式', en: 'Kind', dictionary: 'rewardKind', required: true, monitored: true }) kind!: string;
   @option({ zh: '履约方式', en: 'Fulfilment', ...fulfilment, enumName: 'Fulfilment', required: true }) fulfilment!: string;
-  @references(() => Outlet, { zh: '适用门店', en: 'Outlets', monitored: true }) outlets?: string[];
+  @references(() => Outlet, { zh: '适用门店', en: 'Outlets', within: { merchant: 'merchant' }, monitored: true }) outlets?: string[];
   @choices({ zh: '充值运营商', en: 'Carriers', dictionary: 'carrier', requiredWhen: topUp }) carriers?: string[];
   @flag({ zh: '需填手机号', en: 'Asks for a mobile' }) needsMobile?: boolean;
 

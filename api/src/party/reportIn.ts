@@ -23,7 +23,7 @@ const party = { class: 'internal', duty: 'party' } as const;
 export class ReportIn extends Scoped {
   @reference(() => PartyMember, { zh: '党员', en: 'Party member', required: true, fixed: true, list: true, ...party, inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' } }) member!: Id<PartyMember>;
   @reference(() => Division, { zh: '报到社区', en: 'Community', required: true, fixed: true, list: true, where: { tier: 'COMMUNITY' }, ...party }) division!: Id<Division>;
-  @reference(() => Compound, { zh: '居住小区', en: 'Compound', ...party }) compound?: Id<Compound>;
+  @reference(() => Compound, { zh: '居住小区', en: 'Compound', within: { division: 'division' }, ...party }) compound?: Id<Compound>;
   @choices({ zh: '意向岗位', en: 'Posts wanted', dictionary: 'partyServicePost', ...party }) postsWanted?: string[];
   @series({ zh: '回执编号', en: 'Receipt number', pattern: 'BD{division.code}-{year}-{seq:4}', per: 'division', on: 'verb', list: true, sort: true, ...party }) receiptNo?: string;
   @date({ zh: '报到日期', en: 'Submitted on', past: true, set: 'verb', list: true, sort: true, ...party }) submittedOn?: string;

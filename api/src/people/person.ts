@@ -37,7 +37,7 @@ export class Person extends Scoped {
   @choice({ zh: '登记来源', en: 'Source', dictionary: 'personSource', class: 'internal', required: true, default: 'COUNTER', fixed: true }) source!: string;
 
   @reference(() => Division, { zh: '居住社区', en: 'Home community', required: true, list: true, class: 'internal', where: { tier: 'COMMUNITY' }, section: 'home' }) homeCommunity!: Id<Division>;
-  @reference(() => Compound, { zh: '居住小区', en: 'Compound', class: 'internal', list: true, section: 'home' }) compound?: Id<Compound>;
+  @reference(() => Compound, { zh: '居住小区', en: 'Compound', within: { division: 'homeCommunity' }, class: 'internal', list: true, section: 'home' }) compound?: Id<Compound>;
   @text({ zh: '楼栋', en: 'Building', max: 40, class: 'personal', section: 'home' }) building?: string;
   @personal({ zh: '房号', en: 'Room', of: 'room', section: 'home' }) room?: string;
   @choice({ zh: '户籍类型', en: 'Residency', dictionary: 'residency', class: 'personal', list: true, section: 'home' }) residency?: string;

@@ -8,9 +8,16 @@ import { inputs } from '../inputs';
 import { isWide } from '../inputs/wide';
 import { isRequired, useRules } from './rules';
 
+/** Of a reference that ought to share another of this record's, as far as that one is filled in. */
+const useAmong = ({ within = {} }: FieldContract) => {
+  const own = useWatch({ name: Object.values(within) });
+  return Object.fromEntries(Object.keys(within).flatMap((name, index) => (own[index]?.id ? [[name, { id: { eq: own[index].id } }]] : [])));
+};
+
 export const FieldInput = ({ field, autoFocus }: { field: FieldContract; autoFocus?: boolean }) => {
   const label = useLabel();
   const rules = useRules();
+  const among = useAmong(field);
   const { getValues } = useFormContext();
   const other = useWatch({ name: field.requiredWhen?.field ?? field.name });
   const { field: control, fieldState } = useController({ name: field.name, rules: { validate: value => rules(field, value, getValues()) } });
@@ -19,7 +26,7 @@ export const FieldInput = ({ field, autoFocus }: { field: FieldContract; autoFoc
   return (
     <Box sx={{ gridColumn: isWide(field.kind) ? '1 / -1' : 'auto', minWidth: 0 }}>
       {createElement(inputs[field.kind], {
-        field, label: label(field.label), value: control.value, onChange: control.onChange, onBlur: control.onBlur, inputRef: control.ref, required, error: !!fieldState.error,
+        field, among, label: label(field.label), value: control.value, onChange: control.onChange, onBlur: control.onBlur, inputRef: control.ref, required, error: !!fieldState.error,
         ...(help && { help }), ...(autoFocus && { autoFocus }),
       })}
     </Box>

@@ -1,10 +1,11 @@
 /** Another record, found by the server's search (pinyin initials and codes work there). The value is the record itself, so its name is at hand. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import Autocomplete from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import { useGetList, useGetMany, useTranslate } from 'react-admin';
-import { resourceOf, type FieldContract } from '../../contract';
+import { fieldOf, resourceOf, type FieldContract, type ResourceContract } from '../../contract';
 import { titleOf } from '../../contract/title';
+import type { FilterValues } from '../../graphql/filter';
 import { useSettled } from '../useSettled';
 import type { InputProps } from './props';
 
@@ -12,32 +13,38 @@ const OFFERED = 20;
 
 const restrict = (where: FieldContract['where']) => Object.fromEntries(Object.entries(where ?? {}).map(([name, code]) => [name, Array.isArray(code) ? { in: code } : { eq: code }]));
 
-const useOffer = (field: FieldContract, isWanted: boolean, typed: string) => {
+/** Words of a resource that no search knows are looked for in its titles. */
+const wanted = (resource: ResourceContract, q: string): FilterValues => (!q ? {} : resource.search ? { q } : fieldOf(resource, resource.title)?.filter.includes('contains') ? { [resource.title]: { contains: q } } : {});
+
+const useOffer = ({ field, among }: InputProps, isWanted: boolean, typed: string) => {
   const resource = resourceOf(field.resource!);
   const q = useSettled(typed);
   const { data = [], isFetching } = useGetList(
     resource.plural,
-    { pagination: { page: 1, perPage: OFFERED }, filter: { ...restrict(field.where), ...(q ? { q } : {}) }, meta: { pick: true } },
+    { pagination: { page: 1, perPage: OFFERED }, filter: { ...restrict(field.where), ...among, ...wanted(resource, q) }, meta: { pick: true } },
     { enabled: isWanted, staleTime: 30_000 },
   );
   const name = (record: any) => titleOf(resource, record) || record?.id || '';
   return { options: data as any[], isFetching, name };
 };
 
-/** Values that came as ids only (from a link or a filter) get their names in one batched request. */
+const NONE: any[] = [];
+
+/** Values that came as ids only (from a link or a filter) get their names in one batched request. They stay the same array: another one would empty what is being typed. */
 const useNamed = (field: FieldContract, values: any[]) => {
   const { plural, title } = resourceOf(field.resource!);
   const bare = values.filter(value => typeof value === 'string' || value[title] === undefined).map(value => value.id ?? value);
-  const { data = [] } = useGetMany(plural, { ids: bare }, { enabled: bare.length > 0, staleTime: 60_000 });
-  return values.map(value => (bare.includes(value.id ?? value) ? (data.find(record => record?.id === (value.id ?? value)) ?? { id: value.id ?? value }) : value));
+  const { data = NONE } = useGetMany(plural, { ids: bare }, { enabled: bare.length > 0, staleTime: 60_000 });
+  return useMemo(() => values.map(value => (bare.includes(value.id ?? value) ? (data.find(record => record?.id === (value.id ?? value)) ?? { id: value.id ?? value }) : value)), [values, data, title]);
 };
 
-export const ReferenceInput = ({ field, label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => {
+export const ReferenceInput = (props: InputProps) => {
+  const { field, label, value, onChange, onBlur, required, error, help, inputRef } = props;
   const translate = useTranslate();
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const { options, isFetching, name } = useOffer(field, isOpen, typed);
-  const [current] = useNamed(field, value == null ? [] : [value]);
+  const { options, isFetching, name } = useOffer(props, isOpen, typed);
+  const [current] = useNamed(field, useMemo(() => (value == null ? NONE : [value]), [value]));
   return (
     <Autocomplete
       options={options} value={current ?? null} getOptionLabel={name} getOptionKey={option => option.id} isOptionEqualToValue={(a, b) => a.id === b.id} filterOptions={all => all}
@@ -48,12 +55,13 @@ export const ReferenceInput = ({ field, label, value, onChange, onBlur, required
   );
 };
 
-export const ReferencesInput = ({ field, label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => {
+export const ReferencesInput = (props: InputProps) => {
+  const { field, label, value, onChange, onBlur, required, error, help, inputRef } = props;
   const translate = useTranslate();
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const { options, isFetching, name } = useOffer(field, isOpen, typed);
-  const current = useNamed(field, value ?? []);
+  const { options, isFetching, name } = useOffer(props, isOpen, typed);
+  const current = useNamed(field, value ?? NONE);
   return (
     <Autocomplete
       multiple options={options} value={current} getOptionLabel={name} getOptionKey={option => option.id} isOptionEqualToValue={(a, b) => a.id === b.id} filterOptions={all => all}

@@ -1,9 +1,12 @@
 /** What every input is given. `value` is the form's value of the field (graphql/input.ts says in which shape). */
 import type { ReactNode, Ref } from 'react';
 import type { FieldContract } from '../../contract';
+import type { FilterValues } from '../../graphql/filter';
 
 export interface InputProps {
   field: FieldContract;
+  /** Of references: what those on offer ought to share with the record as it is filled in. */
+  among?: FilterValues;
   label: string;
   value: any;
   onChange: (value: any) => void;
