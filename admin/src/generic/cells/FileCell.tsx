@@ -8,7 +8,7 @@ import type { CellProps } from './index';
 const size = (bytes: number) => (bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`);
 
 export const FileLink = ({ file }: { file: StoredFile }) => (
-  <Link href={file.url} target="_blank" rel="noopener noreferrer" color="inherit" onClick={event => event.stopPropagation()} sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, minWidth: 0, maxWidth: '100%' }}>
+  <Link href={file.url} title={file.name} target="_blank" rel="noopener noreferrer" color="inherit" onClick={event => event.stopPropagation()} sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, minWidth: 0, maxWidth: '100%' }}>
     {file.thumbnailUrl ? (
       <Box component="img" src={file.thumbnailUrl} alt={file.name} loading="lazy" sx={{ width: 56, height: 40, objectFit: 'cover', borderRadius: 0.5, border: 1, borderColor: 'line', flex: 'none' }} />
     ) : (

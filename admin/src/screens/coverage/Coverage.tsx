@@ -18,6 +18,9 @@ import { Failure, Loading } from '../../shell/pages';
 import { inCommunity, inStreet, type Place, useCommunities, useStreets } from './document';
 import { withBranch, withoutBranch } from './filters';
 
+/** As far in as a street's name, which stands behind its button. */
+const indented = { display: 'inline-block', pl: '34px' };
+
 const share = ({ all, covered }: Place) => (all === 0 ? '—' : `${Math.floor((covered / all) * 1000) / 10}%`);
 const listOf = (filter: object) => `/compounds?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
@@ -41,7 +44,7 @@ const Communities = ({ street }: { street: string }) => {
   if (error || isPending) return <TableRow><TableCell colSpan={5}>{error ? <Failure error={error} retry={refetch} /> : <Loading />}</TableCell></TableRow>;
   return data.map(place => (
     <TableRow key={place.id} hover>
-      <TableCell sx={{ pl: 6 }}>{place.name}</TableCell>
+      <TableCell><Box component="span" sx={indented}>{place.name}</Box></TableCell>
       <Counts place={place} at={inCommunity(place.id)} />
     </TableRow>
   ));
@@ -53,7 +56,7 @@ const Street = ({ place }: { place: Place }) => {
   return (
     <>
       <TableRow hover>
-        <TableCell sx={{ fontWeight: 600 }}>
+        <TableCell sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
           <IconButton size="small" aria-expanded={isOpen} aria-label={translate(isOpen ? 'app.coverage.close' : 'app.coverage.open', { name: place.name })} onClick={() => setOpen(!isOpen)} sx={{ mr: 0.5, transform: isOpen ? 'none' : 'rotate(-90deg)' }}>
             <ExpandMore fontSize="small" />
           </IconButton>
@@ -82,13 +85,13 @@ const Coverage: Page = ({ resource }) => {
           <TableHead>
             <TableRow>
               <TableCell>{translate('app.coverage.place')}</TableCell>
-              {(['all', 'with', 'without', 'share'] as const).map(key => <TableCell key={key} align="right">{translate(`app.coverage.${key}`)}</TableCell>)}
+              {(['all', 'with', 'without', 'share'] as const).map(key => <TableCell key={key} align="right" sx={{ whiteSpace: { xs: 'normal', sm: 'nowrap' } }}>{translate(`app.coverage.${key}`)}</TableCell>)}
             </TableRow>
           </TableHead>
           <TableBody>
             {data.map(place => <Street key={place.id} place={place} />)}
             <TableRow sx={{ '& td': { fontWeight: 600 } }}>
-              <TableCell sx={{ pl: 6 }}>{translate('app.coverage.total')}</TableCell>
+              <TableCell><Box component="span" sx={indented}>{translate('app.coverage.total')}</Box></TableCell>
               <Counts place={sum(data, '')} at={{}} />
             </TableRow>
           </TableBody>
