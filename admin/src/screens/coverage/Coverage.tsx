@@ -81,11 +81,11 @@ const Coverage: Page = ({ resource }) => {
     <>
       <PageHead title={label(resource.pluralLabel)} />
       <Paper variant="outlined" sx={{ overflowX: 'auto', maxWidth: 960 }}>
-        <Table size="small" sx={{ '& td, & th': { px: { xs: 1, sm: 2 } } }}>
+        <Table size="small" sx={{ '& td, & th': { px: { xs: 0.75, sm: 2 } } }}>
           <TableHead>
             <TableRow>
               <TableCell>{translate('app.coverage.place')}</TableCell>
-              {(['all', 'with', 'without', 'share'] as const).map(key => <TableCell key={key} align="right" sx={{ whiteSpace: { xs: 'normal', sm: 'nowrap' } }}>{translate(`app.coverage.${key}`)}</TableCell>)}
+              {(['all', 'with', 'without', 'share'] as const).map(key => <TableCell key={key} align="right" sx={{ whiteSpace: { xs: 'normal', sm: 'nowrap' }, wordBreak: 'keep-all' }}>{translate(`app.coverage.${key}`)}</TableCell>)}
             </TableRow>
           </TableHead>
           <TableBody>
