@@ -48,6 +48,6 @@ export const en: Messages = {
     homePage: { hello: 'Hello, %{name}', waiting: 'Waiting for me', none: 'Nothing waits for you', overview: 'At a glance', role: 'Role', attention: 'Needs attention', first: 'next %{day} · in %{days} day |||| next %{day} · in %{days} days' },
     mark: { colon: ': ', comma: ', ' },
     bell: { title: 'Notifications', count: 'Notifications: %{n} waiting', due: 'Late and coming due' },
-    coverage: { place: 'Place', all: 'Compounds', with: 'With party org.', without: 'Without', share: 'Share', total: 'Total', open: 'Open %{name}', close: 'Close %{name}' },
+    coverage: { place: 'Place', all: 'All', with: 'With party org.', without: 'Without', share: 'Share', total: 'Total', open: 'Open %{name}', close: 'Close %{name}' },
   },
 };
