@@ -27,8 +27,8 @@ module.exports = {
     { name: 'server-knows-no-console', severity: 'error', from: { path: '^api/' }, to: { path: '^admin/' } },
     { name: 'only-tests-import-testing', severity: 'error', from: { path: '^(api|admin)/src/', pathNot: ['\\.test\\.tsx?$', '^api/src/(testing|journeys)/'] }, to: { path: '^api/src/testing/' } },
     { name: 'nothing-runs-on-the-bench', severity: 'error', from: { path: '^(api|admin)/src/' }, to: { path: '^api/bench/' } },
-    // What is measured is asked over HTTP; a bench that knew the planner would measure something else.
-    { name: 'bench-asks-over-http', severity: 'error', from: { path: '^api/bench/' }, to: { path: '^api/src/kernel/read/' } },
+    // What is measured is asked over HTTP; a bench that knew the planner would measure something else. Plans are looked at, not measured.
+    { name: 'bench-asks-over-http', severity: 'error', from: { path: '^api/bench/', pathNot: '^api/bench/parts/plans\\.ts$' }, to: { path: '^api/src/kernel/read/' } },
     // An import that cannot be followed would escape every rule above.
     { name: 'every-import-is-found', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -1,7 +1,7 @@
 /** What `npm run bench` was asked for. A street, the scope that is measured, holds the same number of people whatever the size of the whole. */
 import { parseArgs } from 'node:util';
 
-export const parts = ['reads', 'permission', 'statements', 'deep', 'growth', 'memory', 'start', 'console'] as const;
+export const parts = ['reads', 'permission', 'statements', 'deep', 'plans', 'growth', 'memory', 'start', 'console'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {

@@ -13,12 +13,13 @@ import { deep } from './parts/deep.js';
 import { growth } from './parts/growth.js';
 import { memory } from './parts/memory.js';
 import { permission } from './parts/permission.js';
+import { plans } from './parts/plans.js';
 import { reads } from './parts/reads.js';
 import { startTimes } from './parts/start.js';
 import { statements } from './parts/statements.js';
 import { machine, type Row, tableText } from './table.js';
 
-const works: Record<Part, PartOfBench> = { reads, permission, statements, deep, growth, memory, start: startTimes, console: consoleTimes };
+const works: Record<Part, PartOfBench> = { reads, permission, statements, deep, plans, growth, memory, start: startTimes, console: consoleTimes };
 
 /** The console is measured as it is built; a stale one would be another console. */
 async function buildConsole(): Promise<void> {

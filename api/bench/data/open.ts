@@ -120,14 +120,15 @@ async function makeFederations(context: WriteContext, client: pg.Client, distric
 }
 
 async function makeAccounts(context: WriteContext, client: pg.Client, { districts, streets }: Facts, federation: string | undefined): Promise<void> {
-  const roles: Record<string, { role: string; division?: string; organization?: string }> = {
-    'bench-street': { role: 'streetAdmin', division: streets[0] }, 'bench-district': { role: 'districtAdmin', division: districts[0] }, 'bench-platform': { role: 'platformAdmin' },
-    ...(federation && { 'bench-federation': { role: 'federationAdmin', organization: federation } }),
+  const roles: Record<string, { role: string; division?: string; organization?: string }[]> = {
+    'bench-street': [{ role: 'streetAdmin', division: streets[0] }], 'bench-streets': streets.slice(0, 3).map((division) => ({ role: 'streetAdmin', division })),
+    'bench-district': [{ role: 'districtAdmin', division: districts[0] }], 'bench-platform': [{ role: 'platformAdmin' }],
+    ...(federation && { 'bench-federation': [{ role: 'federationAdmin', organization: federation }] }),
   };
   const hashed = await hashPassword(password);
   for (const [username, held] of Object.entries(roles)) {
     const { id } = await create(context, specOf('Account'), { username, displayName: username });
-    await create(context, specOf('RoleAssignment'), { account: id, ...held });
+    for (const one of held) await create(context, specOf('RoleAssignment'), { account: id, ...one });
     await client.query('update account set password_hash = $2 where id = $1', [id, hashed]);
   }
 }

@@ -7,7 +7,7 @@ import type { Sql } from 'sql-template-tag';
 import { any, no, type RowReference } from '../read/scope.js';
 import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
 import { abilityOf } from './matcher.js';
-import { type Condition, conditionSql, type FactTree, pathsOf } from './condition.js';
+import { columnFor, type Condition, conditionSql, type FactTree, pathsOf } from './condition.js';
 import type { Role, Rule } from './roles.js';
 import type { HeldRole } from './viewer.js';
 
@@ -118,6 +118,23 @@ const key = (rules: HeldRule[]) => [...new Set(rules.map(({ condition }) => JSON
 export function predicate(ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, field?: string): Sql {
   const conditions = new Map(rulesFor(ability, verb, spec, field).map(({ condition }) => [JSON.stringify(condition), condition]));
   return conditions.size === 0 ? no : any([...conditions.values()].map((condition) => conditionSql(spec, row, condition)));
+}
+
+export interface Places {
+  /** A column of the row itself. */
+  column: string;
+  lists: (readonly string[])[];
+}
+
+/** Where the rows lie that the viewer may read, if that is all that decides it, and there are several such places. */
+export function severalPlaces(ability: CompiledAbility, spec: ResourceSpec): Places | null {
+  const conditions = rulesFor(ability, 'read', spec).map(({ condition }) => Object.entries(condition));
+  const [path] = conditions[0]?.[0] ?? [];
+  const own = path && ['districtId', 'streetId', 'communityId'].includes(path) ? columnFor(spec, path) : null;
+  if (!own || !conditions.every((parts) => parts.length === 1 && parts[0]![0] === path)) return null;
+  const lists = [...new Set(conditions.map(([part]) => (part![1] as { $in?: readonly string[] }).$in))];
+  if (lists.some((ids) => !ids) || new Set(lists.flat()).size < 2) return null;
+  return { column: own.column, lists: lists as (readonly string[])[] };
 }
 
 export type Reach = 'all' | 'some' | 'none';

@@ -1,7 +1,7 @@
 /** A list with its page, cursors and total as one JSON expression. The page is cut in an inner query, before anything is built for a row. */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { predicate } from '../access/ability.js';
+import { predicate, severalPlaces } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { filterSql, unarchivedSql } from './filter.js';
@@ -59,13 +59,13 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const backward = args.last !== null && args.last !== undefined;
   const allowed = predicate(planning.viewer.ability, 'read', spec, row);
   const keys = orderKeys(planning, spec, args.orderBy, backward);
-  const set = all([
+  const wanted = all([
     match ? match(row) : yes,
-    match ? guarded(allowed) : allowed,
     unarchivedSql(row, args.filter ?? {}),
     filterSql(planning, spec, row, args.filter ?? {}),
     args.search !== null && args.search !== undefined ? searchSql(planning, spec, row, args.search) : yes,
   ]);
+  const set = all([match ? guarded(allowed) : allowed, wanted]);
   const given = backward ? args.before : args.after;
   const cursor = isGiven(given) ? given : null;
   if (set === no) return nothing(planning, spec, nodes);
@@ -122,7 +122,13 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const direct = sql`where ${all([set, behind(keys, row)])} order by ${orderSql(keys, row)} ${limited}`;
   // What was found, or is jumped over, is known by its keys; the table is asked for the page only.
   const ahead = found ? sql`select * from h where ${behind(there, 'h')} order by ${orderSql(there, 'h')} ${limited}` : args.offset ? sql`${keyed} ${direct}` : null;
-  const cut = ahead ? sql`select ${raw(row)}.* from (${ahead}) h cross join lateral (select * from ${table} where ${at(row, 'id')} = h.id offset 0) ${raw(row)} order by ${orderSql(there, 'h')}` : sql`select ${raw(row)}.* from ${table} ${direct}`;
+  // Of several places, each gives its own first rows by its index; together they are never walked.
+  const places = match || ahead ? null : severalPlaces(planning.viewer.ability, spec);
+  const inOrder = sql`order by ${orderSql(keys, row)} ${limited}`;
+  const inEach = places && sql`select * from ${table} where ${all([sql`${at(row, places.column)} = place.id`, wanted, behind(keys, row)])} ${inOrder}`;
+  const cut = places
+    ? sql`select ${raw(row)}.* from (select distinct unnest(${join(places.lists.map((ids) => sql`${ids}::uuid[]`), ' || ')}) as id) place cross join lateral (${inEach}) ${raw(row)} ${inOrder}`
+    : ahead ? sql`select ${raw(row)}.* from (${ahead}) h cross join lateral (select * from ${table} where ${at(row, 'id')} = h.id offset 0) ${raw(row)} order by ${orderSql(there, 'h')}` : sql`select ${raw(row)}.* from ${table} ${direct}`;
   const answer = pageSql({ pairs, wants: wants.map(({ name }) => name), built, row, cut, plain: !looksFurther && !backward });
   return found ? sql`(with h as materialized (${keyed} where ${set}) select ${answer})` : answer;
 }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../database/environment.js';
-import { openWorld, type Person, type World } from '../../testing/world.js';
+import { addAccount, password } from '../../testing/accounts.js';
+import { type Answer, openWorld, type Person, type World } from '../../testing/world.js';
 
 let world: World;
 let admin: Person;
@@ -107,6 +108,24 @@ test('the total counts the whole set, whatever page is asked for', async () => {
   const { data } = await admin.ask('{ a: compounds(first: 1) { totalCount } b: compounds(last: 3) { totalCount nodes { id } } c: compounds(first: 2, offset: 40) { totalCount nodes { id } } }');
   const { rows: [row] } = await world.truth.query<{ count: number }>('select count(*)::int from compound where archived_at is null');
   expect([data.a.totalCount, data.b.totalCount, data.c.totalCount]).toEqual([row!.count, row!.count, row!.count]);
+});
+
+test('of several places, pages meet every row of each of them once, in one order', async () => {
+  const { rows: streets } = await world.truth.query<{ id: string; name: string }>("select id, name from division where tier = 'STREET' order by code limit 2");
+  await addAccount(world.truth, { username: 'several', role: 'streetAdmin', division: streets[0]!.name });
+  await world.truth.query("insert into role_assignment (id, created_at, updated_at, account_id, role, division_id) values (gen_random_uuid(), now(), now(), (select id from account where username = 'several'), 'streetAdmin', $1)", [streets[1]!.id]);
+  const several = await world.as('several', password);
+  const { rows } = await world.truth.query<{ id: string }>('select id from organization where archived_at is null and street_id = any($1) order by name_pinyin collate "C", id', [streets.map(({ id }) => id)]);
+  const ids: string[] = [];
+  for (let after: string | null = null; ;) {
+    const { data }: Answer = await several.ask('query ($after: String) { organizations(first: 37, after: $after, orderBy: [NAME_ASC]) { nodes { id } pageInfo { hasNextPage endCursor } } }', { after });
+    ids.push(...data.organizations.nodes.map(({ id }: { id: string }) => id));
+    if (!data.organizations.pageInfo.hasNextPage) break;
+    after = data.organizations.pageInfo.endCursor;
+  }
+  expect(ids).toEqual(rows.map(({ id }) => id));
+  const back = await several.ask('{ organizations(last: 5, orderBy: [NAME_ASC]) { nodes { id } totalCount } }');
+  expect(back.data.organizations).toEqual({ nodes: rows.slice(-5), totalCount: rows.length });
 });
 
 test('every order of every resource goes on from one page to the next', async () => {
