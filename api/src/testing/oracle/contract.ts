@@ -12,7 +12,7 @@ export type When = Record<string, unknown>;
 export interface Step { from: string; to: string | null; when?: When; notBy?: string }
 export interface Verb { code: string; verb: string; mutation: string; steps: Step[]; inputType: string | null; asks: Field[] }
 export interface Resource {
-  name: string; single: string; plural: string; title: string; search: boolean; fields: Field[]; orders: string[];
+  name: string; single: string; plural: string; title: string; search: boolean; fields: Field[]; orders: string[]; defaultOrder: string;
   relations: { name: string; resource: string; via: string }[];
   mutations: Partial<Record<'create' | 'update' | 'archive' | 'restore' | 'registerExisting' | 'reveal', string>>;
   lifecycle: { states: { code: string }[]; verbs: Verb[] } | null;

@@ -1,0 +1,74 @@
+/** Filters of every operator and kind, through references and through lists, joined by and, or and not. */
+import type { GraphQLInputType, GraphQLSchema } from 'graphql';
+import { type Field, type Resource, resourceOf } from '../oracle/contract.js';
+import type { Oracle } from '../oracle/oracle.js';
+import type { Row } from '../oracle/rows.js';
+import type { Choices } from './choices.js';
+import { fixed, type Given, leaf, list, object, type Presence, variants } from './given.js';
+import { operand } from './values.js';
+
+export interface Making {
+  schema: GraphQLSchema;
+  choices: Choices;
+  oracle: Oracle;
+  /** Rows to take values from: those the first asker reads, where there are any. */
+  rowsOf(resource: string): readonly Row[];
+}
+
+const each = <T>(of: (variant: number) => T): T[] => Array.from({ length: variants }, (_one, variant) => of(variant));
+
+/** Mostly other values of the same kind; seldom null or nothing. */
+function varied(choices: Choices, given: Given): Given {
+  if (choices.chance(6)) given.presence = each((): Presence => choices.one(['given', 'null', 'absent']));
+  return given;
+}
+
+function valueFilter({ choices, rowsOf }: Making, resource: Resource, field: Field): Given {
+  const operators = choices.some(field.filter, 1, choices.chance(12) ? 2 : 1);
+  const one = (operator: string) => leaf(each(() => operand(field, operator, rowsOf(resource.name), choices)));
+  return object(operators.map((operator): [string, Given] => {
+    if (operator === 'isNull') return [operator, varied(choices, choices.chance(15) ? leaf(each(() => choices.chance(50))) : fixed(choices.chance(50)))];
+    if (operator === 'in') {
+      const items = Array.from({ length: choices.below(4) }, () => one('eq'));
+      const lengths = choices.chance(25) ? each(() => choices.below(items.length + 1)) : undefined;
+      return [operator, varied(choices, { ...list(items, lengths), bare: choices.chance(10) } as Given)];
+    }
+    // Truth values and enumerations are part of a plan's shape, other values are not: both are varied.
+    const given = field.kind === 'flag' ? leaf(each(() => choices.chance(50))) : one(operator);
+    return [operator, varied(choices, given)];
+  }));
+}
+
+const idField = { name: 'id', kind: 'identifier', filter: ['eq', 'in'] } as unknown as Field;
+
+export function filterOf(making: Making, resource: Resource, depth: number, behindReference = false): Given {
+  const { choices, oracle } = making;
+  const readable = resource.fields.filter((field) => (field.filter.length > 0 || field.kind === 'reference') && field.name !== 'id' && (oracle.ever(resource.name, 'read', field) || choices.chance(1)));
+  const plain = readable.filter(({ kind }) => kind !== 'reference');
+  const references = readable.filter(({ kind }) => kind === 'reference');
+  const lists = resource.relations.filter(({ resource: from, via }) => oracle.ever(from, 'read', resourceOf(from).fields.find(({ name }) => name === via)));
+  const entries = Array.from({ length: 1 + (choices.chance(35) ? 1 : 0) }, (): [string, Given] | null => {
+    const way = depth > 0 ? choices.below(20) : choices.below(10);
+    if (way < 9 && plain.length > 0) {
+      const field = choices.one(plain);
+      return [field.name, varied(choices, valueFilter(making, resource, field))];
+    }
+    if (way < 10) return ['id', valueFilter(making, resource, idField)];
+    if (way < 13 && references.length > 0) {
+      const { name, resource: target } = choices.one(references);
+      return [name, filterOf(making, resourceOf(target!), depth - 1, true)];
+    }
+    if (way < 15 && lists.length > 0) {
+      const { name, resource: from } = choices.one(lists);
+      return [name, object(choices.some(['some', 'none'], 1, choices.chance(10) ? 2 : 1).map((kind) => [kind, choices.chance(20) ? object([]) : filterOf(making, resourceOf(from), depth - 1)]))];
+    }
+    if (way < 17) return [choices.one(['and', 'or']), list(Array.from({ length: choices.below(3) + (choices.chance(90) ? 1 : 0) }, () => filterOf(making, resource, depth - 1)))];
+    if (way < 19) return ['not', filterOf(making, resource, depth - 1)];
+    const lifecycle = 'waitingForMe' in fieldNames(making, resource);
+    return lifecycle ? ['waitingForMe', leaf(each(() => choices.chance(50)))] : null;
+  }).filter((one) => one !== null);
+  if (behindReference && choices.chance(12)) entries.push(['isNull', leaf(each(() => choices.chance(60)))]);
+  return object([...new Map(entries)]);
+}
+
+const fieldNames = ({ schema }: Making, { name }: Resource) => (schema.getType(`${name}Filter`) as unknown as { getFields(): Record<string, { type: GraphQLInputType }> }).getFields();
