@@ -5,7 +5,7 @@ import { waitingSql } from '../access/actions.js';
 import { Refusal } from '../errors.js';
 import { type ResourceSpec, specOf } from '../resource/spec.js';
 import { snake } from '../resource/labels.js';
-import { all, any, at, type RowReference, yes } from './scope.js';
+import { all, any, at, no, type RowReference, yes } from './scope.js';
 import { type Planning, scopeFor } from './select.js';
 
 type Filter = Record<string, unknown>;
@@ -30,7 +30,9 @@ function fieldFilterSql(planning: Planning, spec: ResourceSpec, row: RowReferenc
   if (reach === 'all') return condition;
   // Where it may not be read it counts as absent, so that no operator tells more than a null would.
   const readable = predicate(planning.viewer.ability, 'read', spec, row, name);
-  return value.isNull === true ? sql`(case when ${readable} then ${condition} else true end)` : sql`(case when ${readable} then ${condition} else false end)`;
+  const given = Object.entries(value).filter(([, operand]) => operand !== null && operand !== undefined);
+  const passesAbsent = given.length === 0 ? field.kind.name !== 'reference' : given.every(([operator, operand]) => operator === 'isNull' && operand === true);
+  return sql`(case when ${readable} then ${condition} else ${passesAbsent ? yes : no} end)`;
 }
 
 function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, { some, none }: { some?: Filter; none?: Filter }): Sql {

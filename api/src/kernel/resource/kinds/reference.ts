@@ -6,7 +6,7 @@ import { ID } from 'type-graphql';
 import { filterOf } from '../graphql.js';
 import type { FieldOptions, FieldSpec, Kind, ResourceClass, ResourceSpec } from '../spec.js';
 import { fieldOf, specOf } from '../spec.js';
-import { at } from '../../read/scope.js';
+import { at, no } from '../../read/scope.js';
 import { type Label, snake } from '../labels.js';
 import { isId } from './identifier.js';
 import { columnOf, listLimit } from './operators.js';
@@ -52,8 +52,9 @@ export const referenceKind: Kind<ReferenceOptions> = {
   where(field, row, { isNull, ...filter }, scope) {
     const column = columnOf(field as FieldSpec, row, '_id');
     const exists = scope.exists(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${column}`, filter);
-    // What may not be read counts as absent.
-    return isNull === true ? sql`not ${exists}` : exists;
+    if (isNull !== true) return exists;
+    // What may not be read counts as absent, and what is absent passes no other condition.
+    return Object.values(filter).some((one) => one !== null && one !== undefined) ? no : sql`not ${exists}`;
   },
   store(field, value) {
     if (!isId(value)) throw refuse('NOT_FOUND', field.name);
