@@ -136,6 +136,7 @@ class Maker {
   private connection(scope: Scope, around: Around, promised: Promised | undefined, schema: GraphQLSchema): string {
     const { choices } = this.making;
     const parts: string[] = [];
+    for (const name of Object.keys(scope.type.getFields())) if (!scope.keys.has(name)) scope.keys.set(name, { asked: name });
     const rows = (name: 'nodes' | 'edges') => {
       const known = scope.keys.get(name);
       const type = getNamedType(scope.type.getFields()[name]!.type) as GraphQLObjectType;

@@ -12,7 +12,7 @@ import { type Asker, askersOf } from './askers.js';
 import { type Asking, openAsking } from './asking.js';
 import { tapes } from './choices.js';
 import { type Operation, operationOf } from './operation.js';
-import { type Judging, judge } from './secondOpinion.js';
+import { type Judging, judge, refuses } from './secondOpinion.js';
 
 const atOnce = 6;
 const shrinkingAtMost = 30_000;
@@ -80,8 +80,8 @@ export async function openSameness(setting: Setting): Promise<Sameness> {
       if (code === 'INTERNAL' || code.startsWith('GRAPHQL')) return `${code}: ${message} ${asking.logged.at(-1) ?? ''}`;
       totals.errors.set(code, (totals.errors.get(code) ?? 0) + 1);
     }
-    if (errors || !data) return null;
     const judging: Judging = { oracle, variant, faults: [], judged: 0 };
+    if (errors || !data) return errors?.some(({ extensions: { code } }) => code === 'LIMIT_EXCEEDED') || refuses(judging, promised) ? null : `it is refused: ${JSON.stringify(errors)}`;
     judge(judging, promised, data);
     totals.judged += judging.judged;
     return judging.faults.length > 0 ? `the second opinion differs\n    ${judging.faults.slice(0, 3).join('\n    ')}` : null;

@@ -62,5 +62,16 @@ function judgeList(judging: Judging, { key, resource, list, below }: Promised, f
   if (rows?.length === cut.rows.length) rows.forEach((row, index) => judge(judging, below, row, { resource: resource.name, row: cut.rows[index]! }));
 }
 
+/** Whether anything that is asked for is to be refused. What is left out by a directive is not told apart. */
+export const refuses = (judging: Judging, promised: readonly Promised[]): boolean => promised.some(({ resource, list, below }) => {
+  try {
+    if (list) pageOf(judging.oracle, resource, pageArguments(list.args, judging.variant), list.via ? { id: '', via: list.via } : undefined);
+  } catch (problem) {
+    if (problem instanceof Refused || problem instanceof Unjudged) return true;
+    throw problem;
+  }
+  return refuses(judging, below);
+});
+
 /** The id a cursor ends with, and the order it is of. */
 const lastOf = (cursor: string) => [decoded(cursor)?.[0], decoded(cursor)?.at(-1)];

@@ -18,7 +18,7 @@ function held(field: Field, row: Row, operator: string, choices: Choices): unkno
       const [whole] = microseconds(value as string).split('.');
       return `${whole!.replace(' ', 'T')}.${choices.one(['000', '500', '999'])}Z`;
     }
-    default: return typeof value === 'string' && ['contains', 'startsWith'].includes(operator) ? part(value, operator, choices) : value;
+    default: return typeof value === 'string' && field.kind !== 'dateRange' && ['contains', 'startsWith'].includes(operator) ? part(value, operator, choices) : value;
   }
 }
 
