@@ -19,7 +19,7 @@ const each = <T>(of: (variant: number) => T): T[] => Array.from({ length: varian
 
 /** Mostly other values of the same kind; seldom null or nothing. */
 function varied(choices: Choices, given: Given): Given {
-  if (choices.chance(6)) given.presence = each((): Presence => choices.one(['given', 'null', 'absent']));
+  if (choices.chance(12)) given.presence = each((): Presence => choices.one(['given', 'null', 'absent']));
   return given;
 }
 

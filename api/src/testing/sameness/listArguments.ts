@@ -46,12 +46,12 @@ export function listArguments(making: Making, writer: Writer, resource: Resource
   };
   const isAtTop = field.name === resource.plural;
   if (choices.chance(isAtTop ? 65 : 40)) give('filter', sometimes(filter(2)));
-  if (resource.search && choices.chance(isAtTop ? 25 : 8)) give('search', sometimes(leaf(each(() => words(rows, choices)))));
+  if (resource.search && choices.chance(isAtTop ? 30 : 10)) give('search', sometimes(leaf(each(() => words(rows, choices)))));
   if (choices.chance(45)) give('orderBy', sometimes(orderOf(making, resource, getNamedType(types.get('orderBy')!) as GraphQLEnumType)));
   const sizes = isAtTop ? [2, 1, 3, 5, 10, 20, 100] : [2, 1, 3, 5];
   const size = () => leaf(choices.chance(50) ? each(() => choices.one(sizes)) : fixedOne(choices.one(sizes)));
   const cursor = () => leaf(each((variant) => {
-    if (rows.length === 0 || choices.chance(2)) return choices.one(['', 'no cursor']);
+    if (rows.length === 0 || choices.chance(7)) return choices.chance(10) ? 'no cursor' : '';
     const orderBy = args.orderBy ? (read(args.orderBy, variant) as string[] | null | undefined) : undefined;
     try {
       return cursorOf(partsOf(oracle, resource, orderBy), choices.one(rows));

@@ -56,7 +56,9 @@ export class NaiveFilter {
         for (const one of [value].flat()) this.check(resource, one as Filter);
         continue;
       }
-      if (name === 'waitingForMe' || name === 'id') continue;
+      if (name === 'waitingForMe') continue;
+      if (name === 'id' && !this.oracle.ever(resource.name, 'read')) throw new Refused('FILTER_FORBIDDEN id');
+      if (name === 'id') continue;
       if (name === 'isNull') throw new Refused('isNull stands for a reference');
       const list = resource.relations.find((one) => one.name === name);
       if (list) {

@@ -77,6 +77,10 @@ export async function openSameness(setting: Setting): Promise<Sameness> {
   function opinion({ oracle }: Asker, { promised }: Operation, variant: number, text: string): string | null {
     const { data, errors } = JSON.parse(text) as { data?: Record<string, unknown>; errors?: { message: string; extensions: { code: string } }[] };
     for (const { message, extensions: { code } } of errors ?? []) {
+      // Of two fragments that meet, one may call by the other's name what the schema calls otherwise: nobody may ask that.
+      const isConflict = code === 'GRAPHQL_VALIDATION_FAILED' && message.includes(' conflict because ');
+      if (isConflict) totals.errors.set(code, (totals.errors.get(code) ?? 0) + 1);
+      if (isConflict) return null;
       if (code === 'INTERNAL' || code.startsWith('GRAPHQL')) return `${code}: ${message} ${asking.logged.at(-1) ?? ''}`;
       totals.errors.set(code, (totals.errors.get(code) ?? 0) + 1);
     }
