@@ -59,7 +59,7 @@ export async function openSameness(setting: Setting): Promise<Sameness> {
     const ask = async ([who, variant]: readonly [number, number]) => {
       const asker = pair[who]!;
       const body = { query: operation.text, variables: operation.values(variant) };
-      const headers = { ...asker.headers, 'accept-language': variant === 2 ? 'zh' : 'en' };
+      const headers = { ...asker.headers, 'accept-language': operation.restless && variant === 2 ? 'zh' : 'en' };
       const short = await asking.ask('short', body, headers);
       const long = await asking.ask('long', body, headers);
       totals.requests += 1;

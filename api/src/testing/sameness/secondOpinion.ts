@@ -18,6 +18,7 @@ export function judge(judging: Judging, promised: readonly Promised[], answer: P
   for (const one of promised) {
     if (!Object.hasOwn(answer, one.key)) continue;
     if (one.list) judgeList(judging, one, answer[one.key] as Connection, owner);
+    else if (one.many) judgeMany(judging, one, answer[one.key] as Part[], owner!);
     else judgeOne(judging, one, answer[one.key] as Part | null, owner);
   }
 }
@@ -31,6 +32,14 @@ function judgeOne(judging: Judging, { key, resource, one, below }: Promised, fou
   judging.judged += 1;
   if ((found === null) !== (row === null)) faults.push(`${key}: ${resource.name} ${String(id)} is ${found === null ? 'null' : 'shown'}`);
   else if (found && row) judge(judging, below, found, { resource: resource.name, row });
+}
+
+function judgeMany(judging: Judging, { key, resource, many, below }: Promised, found: Part[], owner: { resource: string; row: Row }): void {
+  const { oracle, faults } = judging;
+  const ids = (oracle.shown(owner.resource, owner.row, resourceOf(owner.resource).fields.find(({ name }) => name === many!.field)!) ?? []) as string[];
+  judging.judged += 1;
+  if ((found ?? []).length !== ids.length) faults.push(`${key}: ${resource.name} are ${found?.length}, should be ${ids.length}`);
+  else ids.forEach((id, index) => judge(judging, below, found[index]!, { resource: resource.name, row: oracle.rows.get(resource.name, id)! }));
 }
 
 const rowsIn = ({ nodes, edges }: Connection): Part[] | undefined => nodes ?? (edges?.every(({ node }) => node) ? edges.map(({ node }) => node!) : undefined);
