@@ -4,12 +4,14 @@ import { type Field, type Resource, resourceOf } from '../oracle/contract.js';
 import type { Oracle } from '../oracle/oracle.js';
 import type { Row } from '../oracle/rows.js';
 import type { Choices } from './choices.js';
-import { fixed, type Given, leaf, list, object, type Presence, variants } from './given.js';
+import { type Given, leaf, list, object, type Presence, variants } from './given.js';
 import { operand } from './values.js';
 
 export interface Making {
   schema: GraphQLSchema;
   choices: Choices;
+  /** Variants differ in more than their values: in enumerations, truth values, sizes and lengths, which a plan is made for. Otherwise a kept plan serves all. */
+  restless: boolean;
   oracle: Oracle;
   /** Rows to take values from: those the first asker reads, where there are any. */
   rowsOf(resource: string): readonly Row[];
@@ -17,24 +19,31 @@ export interface Making {
 
 const each = <T>(of: (variant: number) => T): T[] => Array.from({ length: variants }, (_one, variant) => of(variant));
 
+/** Another in each variant where the operation is restless, the same in all where not. */
+export const shaping = <T>({ restless }: Pick<Making, 'restless'>, of: () => T): T[] => {
+  const same = of();
+  return each(() => (restless ? of() : same));
+};
+
 /** Mostly other values of the same kind; seldom null or nothing. */
 function varied(choices: Choices, given: Given): Given {
-  if (choices.chance(6)) given.presence = each((): Presence => choices.one(['given', 'null', 'absent']));
+  if (choices.chance(12)) given.presence = each((): Presence => choices.one(['given', 'null', 'absent']));
   return given;
 }
 
-function valueFilter({ choices, rowsOf }: Making, resource: Resource, field: Field): Given {
+function valueFilter(making: Making, resource: Resource, field: Field): Given {
+  const { choices, rowsOf } = making;
   const operators = choices.some(field.filter, 1, choices.chance(12) ? 2 : 1);
-  const one = (operator: string) => leaf(each(() => operand(field, operator, rowsOf(resource.name), choices)));
+  const one = (operator: string) => leaf((field.kind === 'option' ? (of: () => unknown) => shaping(making, of) : each)(() => operand(field, operator, rowsOf(resource.name), choices)));
   return object(operators.map((operator): [string, Given] => {
-    if (operator === 'isNull') return [operator, varied(choices, choices.chance(15) ? leaf(each(() => choices.chance(50))) : fixed(choices.chance(50)))];
+    if (operator === 'isNull') return [operator, varied(choices, leaf(shaping(making, () => choices.chance(50))))];
     if (operator === 'in') {
       const items = Array.from({ length: choices.below(4) }, () => one('eq'));
-      const lengths = choices.chance(25) ? each(() => choices.below(items.length + 1)) : undefined;
+      const lengths = choices.chance(25) ? shaping(making, () => choices.below(items.length + 1)) : undefined;
       return [operator, varied(choices, { ...list(items, lengths), bare: choices.chance(10) } as Given)];
     }
     // Truth values and enumerations are part of a plan's shape, other values are not: both are varied.
-    const given = field.kind === 'flag' ? leaf(each(() => choices.chance(50))) : one(operator);
+    const given = field.kind === 'flag' ? leaf(shaping(making, () => choices.chance(50))) : one(operator);
     return [operator, varied(choices, given)];
   }));
 }
@@ -65,9 +74,9 @@ export function filterOf(making: Making, resource: Resource, depth: number, behi
     if (way < 17) return [choices.one(['and', 'or']), list(Array.from({ length: choices.below(3) + (choices.chance(90) ? 1 : 0) }, () => filterOf(making, resource, depth - 1)))];
     if (way < 19) return ['not', filterOf(making, resource, depth - 1)];
     const lifecycle = 'waitingForMe' in fieldNames(making, resource);
-    return lifecycle ? ['waitingForMe', leaf(each(() => choices.chance(50)))] : null;
+    return lifecycle ? ['waitingForMe', leaf(shaping(making, () => choices.chance(50)))] : null;
   }).filter((one) => one !== null);
-  if (behindReference && choices.chance(12)) entries.push(['isNull', leaf(each(() => choices.chance(60)))]);
+  if (behindReference && choices.chance(12)) entries.push(['isNull', leaf(shaping(making, () => choices.chance(60)))]);
   return object([...new Map(entries)]);
 }
 

@@ -1,22 +1,21 @@
 /** What a list is asked with. A cursor is that of a row in the order that is asked for; the order is written first, since only then it is known. */
 import { type GraphQLField, getNamedType, type GraphQLEnumType } from 'graphql';
 import type { Resource } from '../oracle/contract.js';
-import type { Making } from './filters.js';
+import { type Making, shaping } from './filters.js';
 import { fixed, type Given, leaf, list, type Presence, read, variants, type Writer } from './given.js';
 import { cursorOf, partsOf, Refused } from './naiveOrder.js';
 import { words } from './values.js';
 
 const each = <T>(of: (variant: number) => T): T[] => Array.from({ length: variants }, (_one, variant) => of(variant));
 
-function orderOf({ choices, oracle }: Making, resource: Resource, order: GraphQLEnumType): Given {
+function orderOf(making: Making, resource: Resource, order: GraphQLEnumType): Given {
+  const { choices, oracle } = making;
   const readable = order.getValues().map(({ name }) => name).filter((name) => choices.chance(1) || isReadable(oracle, resource, name));
   if (readable.length === 0) return list([]);
-  const items = Array.from({ length: 1 + (choices.chance(30) ? 1 : 0) + (choices.chance(8) ? 1 : 0) }, () => leaf(choices.chance(50) ? each(() => choices.one(readable)) : fixedOne(choices.one(readable))));
-  const given = list(items, choices.chance(10) ? each(() => choices.below(items.length + 1)) : undefined);
+  const items = Array.from({ length: 1 + (choices.chance(30) ? 1 : 0) + (choices.chance(8) ? 1 : 0) }, () => leaf(shaping(making, () => choices.one(readable))));
+  const given = list(items, choices.chance(10) ? shaping(making, () => choices.below(items.length + 1)) : undefined);
   return { ...given, bare: choices.chance(20) } as Given;
 }
-
-const fixedOne = (value: unknown) => each(() => value);
 
 function isReadable(oracle: Making['oracle'], resource: Resource, order: string): boolean {
   try {
@@ -46,12 +45,12 @@ export function listArguments(making: Making, writer: Writer, resource: Resource
   };
   const isAtTop = field.name === resource.plural;
   if (choices.chance(isAtTop ? 65 : 40)) give('filter', sometimes(filter(2)));
-  if (resource.search && choices.chance(isAtTop ? 25 : 8)) give('search', sometimes(leaf(each(() => words(rows, choices)))));
+  if (resource.search && choices.chance(isAtTop ? 30 : 10)) give('search', sometimes(leaf(each(() => words(rows, choices)))));
   if (choices.chance(45)) give('orderBy', sometimes(orderOf(making, resource, getNamedType(types.get('orderBy')!) as GraphQLEnumType)));
   const sizes = isAtTop ? [2, 1, 3, 5, 10, 20, 100] : [2, 1, 3, 5];
-  const size = () => leaf(choices.chance(50) ? each(() => choices.one(sizes)) : fixedOne(choices.one(sizes)));
+  const size = () => leaf(shaping(making, () => choices.one(sizes)));
   const cursor = () => leaf(each((variant) => {
-    if (rows.length === 0 || choices.chance(2)) return choices.one(['', 'no cursor']);
+    if (rows.length === 0 || choices.chance(7)) return choices.chance(10) ? 'no cursor' : '';
     const orderBy = args.orderBy ? (read(args.orderBy, variant) as string[] | null | undefined) : undefined;
     try {
       return cursorOf(partsOf(oracle, resource, orderBy), choices.one(rows));

@@ -2,7 +2,7 @@
 import { type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
 import { type Resource, resources } from '../oracle/contract.js';
 import { Choices } from './choices.js';
-import { filterOf, type Making } from './filters.js';
+import { filterOf, type Making, shaping } from './filters.js';
 import { fixed, type Given, leaf, variants, Writer } from './given.js';
 import { type Asked, listArguments } from './listArguments.js';
 
@@ -13,6 +13,8 @@ export interface Promised {
   list?: { via?: string; args: Record<string, Given> };
   /** A single record by its id, or a reference by its field. */
   one?: { id: Given } | { field: string };
+  /** References by their field. */
+  many?: { field: string };
   below: Promised[];
 }
 
@@ -20,6 +22,8 @@ export interface Operation {
   text: string;
   values: (variant: number) => Record<string, unknown>;
   promised: Promised[];
+  /** Its variants ask for more than other values. */
+  restless: boolean;
 }
 
 /** What one selection set holds already: a key always stands for one and the same thing. */
@@ -50,7 +54,7 @@ class Maker {
     });
     if (choices.chance(10)) body.push(this.typename(scope));
     const text = `query Q${this.writer.declarations()} { ${body.join(' ')} }${this.fragments.map((one) => ` ${one}`).join('')}`;
-    return { text, values: (variant) => this.writer.of(variant), promised: scope.promised };
+    return { text, values: (variant) => this.writer.of(variant), promised: scope.promised, restless: this.making.restless };
   }
 
   private typename(scope: Scope): string {
@@ -73,7 +77,7 @@ class Maker {
     const { choices } = this.making;
     if (!choices.chance(9)) return '';
     const skip = choices.chance(40);
-    const value = leaf(Array.from({ length: variants }, () => choices.chance(75) !== skip));
+    const value = leaf(shaping(this.making, () => choices.chance(75) !== skip));
     return ` @${skip ? 'skip' : 'include'}(if: ${this.writer.write(value, this.booleanType, 80)})`;
   }
 
@@ -111,8 +115,8 @@ class Maker {
     const owner = resources.find((one) => one.name === scope.type.name);
     const via = owner?.relations.find((one) => one.name === field.name)?.via;
     const isMany = owner?.fields.find((one) => one.name === field.name)?.kind === 'references';
-    if (isMany || (owner && isList && !via)) return undefined;
-    const promised: Promised = { key, resource, below: inner.promised, ...(isList ? { list: { via, args: given } } : { one: owner ? { field: field.name } : { id: given.id! } }) };
+    if (owner && isList && !via) return undefined;
+    const promised: Promised = { key, resource, below: inner.promised, ...(isMany ? { many: { field: field.name } } : isList ? { list: { via, args: given } } : { one: owner ? { field: field.name } : { id: given.id! } }) };
     scope.promised.push(promised);
     return promised;
   }
@@ -136,6 +140,7 @@ class Maker {
   private connection(scope: Scope, around: Around, promised: Promised | undefined, schema: GraphQLSchema): string {
     const { choices } = this.making;
     const parts: string[] = [];
+    for (const name of Object.keys(scope.type.getFields())) if (!scope.keys.has(name)) scope.keys.set(name, { asked: name });
     const rows = (name: 'nodes' | 'edges') => {
       const known = scope.keys.get(name);
       const type = getNamedType(scope.type.getFields()[name]!.type) as GraphQLObjectType;
@@ -197,6 +202,7 @@ class Maker {
   }
 }
 
-export function operationOf(making: Omit<Making, 'choices'>, tape: readonly number[]): Operation {
-  return new Maker({ ...making, choices: new Choices(tape) }).operation();
+export function operationOf(making: Omit<Making, 'choices' | 'restless'>, tape: readonly number[]): Operation {
+  const choices = new Choices(tape);
+  return new Maker({ ...making, choices, restless: choices.chance(40) }).operation();
 }

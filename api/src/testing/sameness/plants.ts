@@ -27,5 +27,5 @@ export const plants: Patch[] = [
   { name: 'a filter reads a hidden value', file: 'kernel/read/filter.ts', find: "if (reach === 'all') return condition;", replace: "if (BROKEN || reach === 'all') return condition;" },
   { name: 'a name is cut where PostgreSQL cuts identifiers', file: 'kernel/read/select.ts', find: 'json_build_object(${join(pairs.map(([key, value]) => sql`${literal(key)}', replace: 'json_build_object(${join(pairs.map(([key, value]) => sql`${literal(BROKEN ? key.slice(0, 63) : key)}' },
   { name: 'a repeated field keeps its first selections alone', file: 'kernel/read/select.ts', find: 'type, nodes as FieldNode[])', replace: 'type, (BROKEN ? nodes.slice(0, 1) : nodes) as FieldNode[])' },
-  { name: 'words are searched one character at a time', file: 'kernel/read/search.ts', find: '@> ${grams}::text[] and ${holds})`', replace: '@> ${grams}::text[] and ${BROKEN ? yes : holds})`' },
+  { name: 'words are taken for a pattern', file: 'kernel/read/search.ts', find: "`%${text.replace(/[\\\\%_]/g, '\\\\$&')}%`", replace: "`%${BROKEN ? text : text.replace(/[\\\\%_]/g, '\\\\$&')}%`" },
 ];

@@ -12,7 +12,7 @@ import { type Asker, askersOf } from './askers.js';
 import { type Asking, openAsking } from './asking.js';
 import { tapes } from './choices.js';
 import { type Operation, operationOf } from './operation.js';
-import { type Judging, judge } from './secondOpinion.js';
+import { type Judging, judge, refuses } from './secondOpinion.js';
 
 const atOnce = 6;
 const shrinkingAtMost = 30_000;
@@ -59,7 +59,7 @@ export async function openSameness(setting: Setting): Promise<Sameness> {
     const ask = async ([who, variant]: readonly [number, number]) => {
       const asker = pair[who]!;
       const body = { query: operation.text, variables: operation.values(variant) };
-      const headers = { ...asker.headers, 'accept-language': variant === 2 ? 'zh' : 'en' };
+      const headers = { ...asker.headers, 'accept-language': operation.restless && variant === 2 ? 'zh' : 'en' };
       const short = await asking.ask('short', body, headers);
       const long = await asking.ask('long', body, headers);
       totals.requests += 1;
@@ -77,11 +77,15 @@ export async function openSameness(setting: Setting): Promise<Sameness> {
   function opinion({ oracle }: Asker, { promised }: Operation, variant: number, text: string): string | null {
     const { data, errors } = JSON.parse(text) as { data?: Record<string, unknown>; errors?: { message: string; extensions: { code: string } }[] };
     for (const { message, extensions: { code } } of errors ?? []) {
+      // Of two fragments that meet, one may call by the other's name what the schema calls otherwise: nobody may ask that.
+      const isConflict = code === 'GRAPHQL_VALIDATION_FAILED' && message.includes(' conflict because ');
+      if (isConflict) totals.errors.set(code, (totals.errors.get(code) ?? 0) + 1);
+      if (isConflict) return null;
       if (code === 'INTERNAL' || code.startsWith('GRAPHQL')) return `${code}: ${message} ${asking.logged.at(-1) ?? ''}`;
       totals.errors.set(code, (totals.errors.get(code) ?? 0) + 1);
     }
-    if (errors || !data) return null;
     const judging: Judging = { oracle, variant, faults: [], judged: 0 };
+    if (errors || !data) return errors?.some(({ extensions: { code } }) => code === 'LIMIT_EXCEEDED') || refuses(judging, promised) ? null : `it is refused: ${JSON.stringify(errors)}`;
     judge(judging, promised, data);
     totals.judged += judging.judged;
     return judging.faults.length > 0 ? `the second opinion differs\n    ${judging.faults.slice(0, 3).join('\n    ')}` : null;

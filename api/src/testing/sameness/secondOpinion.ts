@@ -18,6 +18,7 @@ export function judge(judging: Judging, promised: readonly Promised[], answer: P
   for (const one of promised) {
     if (!Object.hasOwn(answer, one.key)) continue;
     if (one.list) judgeList(judging, one, answer[one.key] as Connection, owner);
+    else if (one.many) judgeMany(judging, one, answer[one.key] as Part[], owner!);
     else judgeOne(judging, one, answer[one.key] as Part | null, owner);
   }
 }
@@ -31,6 +32,14 @@ function judgeOne(judging: Judging, { key, resource, one, below }: Promised, fou
   judging.judged += 1;
   if ((found === null) !== (row === null)) faults.push(`${key}: ${resource.name} ${String(id)} is ${found === null ? 'null' : 'shown'}`);
   else if (found && row) judge(judging, below, found, { resource: resource.name, row });
+}
+
+function judgeMany(judging: Judging, { key, resource, many, below }: Promised, found: Part[], owner: { resource: string; row: Row }): void {
+  const { oracle, faults } = judging;
+  const ids = (oracle.shown(owner.resource, owner.row, resourceOf(owner.resource).fields.find(({ name }) => name === many!.field)!) ?? []) as string[];
+  judging.judged += 1;
+  if ((found ?? []).length !== ids.length) faults.push(`${key}: ${resource.name} are ${found?.length}, should be ${ids.length}`);
+  else ids.forEach((id, index) => judge(judging, below, found[index]!, { resource: resource.name, row: oracle.rows.get(resource.name, id)! }));
 }
 
 const rowsIn = ({ nodes, edges }: Connection): Part[] | undefined => nodes ?? (edges?.every(({ node }) => node) ? edges.map(({ node }) => node!) : undefined);
@@ -61,6 +70,17 @@ function judgeList(judging: Judging, { key, resource, list, below }: Promised, f
   }
   if (rows?.length === cut.rows.length) rows.forEach((row, index) => judge(judging, below, row, { resource: resource.name, row: cut.rows[index]! }));
 }
+
+/** Whether anything that is asked for is to be refused. What is left out by a directive is not told apart. */
+export const refuses = (judging: Judging, promised: readonly Promised[]): boolean => promised.some(({ resource, list, below }) => {
+  try {
+    if (list) pageOf(judging.oracle, resource, pageArguments(list.args, judging.variant), list.via ? { id: '', via: list.via } : undefined);
+  } catch (problem) {
+    if (problem instanceof Refused || problem instanceof Unjudged) return true;
+    throw problem;
+  }
+  return refuses(judging, below);
+});
 
 /** The id a cursor ends with, and the order it is of. */
 const lastOf = (cursor: string) => [decoded(cursor)?.[0], decoded(cursor)?.at(-1)];

@@ -18,7 +18,7 @@ function held(field: Field, row: Row, operator: string, choices: Choices): unkno
       const [whole] = microseconds(value as string).split('.');
       return `${whole!.replace(' ', 'T')}.${choices.one(['000', '500', '999'])}Z`;
     }
-    default: return typeof value === 'string' && ['contains', 'startsWith'].includes(operator) ? part(value, operator, choices) : value;
+    default: return typeof value === 'string' && field.kind !== 'dateRange' && ['contains', 'startsWith'].includes(operator) ? part(value, operator, choices) : value;
   }
 }
 
@@ -58,16 +58,17 @@ export function words(rows: readonly Row[], choices: Choices): string {
   if (lines.length === 0) return choices.one(['社区', 'sq', '44', ' ', '']);
   const line = choices.one(lines);
   const characters = [...line];
-  switch (choices.below(12)) {
+  switch (choices.below(13)) {
     case 0: case 1: case 2: case 3: case 4: {
       const start = choices.below(Math.max(1, characters.length - 1));
       return characters.slice(start, start + 2).join('');
     }
     case 5: case 6: return choices.one(characters);
     case 7: return line;
+    case 11: return '';
     case 8: return ` ${line.toUpperCase()} `;
     case 9: return fullWidth(characters.slice(0, 4).join(''));
-    case 10: return choices.one(['', '  ', '%', '_', '没有这样的']);
+    case 10: return choices.one(['', '  ', '', '%', '_', '没有这样的']);
     default: return characters.slice(-6).join('');
   }
 }
