@@ -202,7 +202,8 @@ class Maker {
   }
 }
 
-export function operationOf(making: Omit<Making, 'choices' | 'restless'>, tape: readonly number[]): Operation {
+export function operationOf(making: Omit<Making, 'choices' | 'restless' | 'sparse'>, tape: readonly number[]): Operation {
   const choices = new Choices(tape);
-  return new Maker({ ...making, choices, restless: choices.chance(40) }).operation();
+  const mood = choices.below(10);
+  return new Maker({ ...making, choices, restless: mood > 6, sparse: mood === 5 || mood === 6 }).operation();
 }
