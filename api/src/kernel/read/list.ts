@@ -92,8 +92,10 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
       }
     }
   });
+  // A cursor of another order is refused whatever is asked of the page.
+  const behind = cursor ? behindSql(keys, row, cursor) : yes;
   if (built.length === 0) return jsonObject(pairs);
-  const cut = sql`select ${raw(row)}.* from ${table} where ${all([set, cursor ? behindSql(keys, row, cursor) : yes])} order by ${orderSql(keys, row)} limit ${looksFurther ? size + 1 : size}::integer${offset}`;
+  const cut = sql`select ${raw(row)}.* from ${table} where ${all([set, behind])} order by ${orderSql(keys, row)} limit ${looksFurther ? size + 1 : size}::integer${offset}`;
   const [only] = built;
   // A page of nothing but its rows is an array as it comes.
   if (built.length === 1 && !looksFurther && !backward && wants.every(({ name }) => name !== 'pageInfo')) {
