@@ -8,7 +8,7 @@ export const patches: Patch[] = [
   { name: 'a scope without a place means everywhere', file: 'kernel/access/ability.ts', find: 'if (ids.length === 0) return null;', replace: 'if (ids.length === 0) return BROKEN ? {} : null;' },
   { name: 'row and field judged by different rules', file: 'kernel/access/ability.ts', find: 'new Map(rulesFor(ability, verb, spec, field).map(', replace: 'new Map(rulesFor(ability, verb, spec, BROKEN ? undefined : field).map(' },
   { name: 'a duty is not asked for', file: 'kernel/access/ability.ts', find: '&& (!field.options.duty ||', replace: '&& (BROKEN || !field.options.duty ||' },
-  { name: 'one role acts at the place of another', file: 'kernel/access/ability.ts', find: 'placesOf(rule.scope, assignments, accountId)', replace: 'placesOf(rule.scope, BROKEN ? held : assignments, accountId)' },
+  { name: 'one role acts at the place of another', file: 'kernel/access/ability.ts', find: '?? placesOf(scope, assignments)', replace: '?? placesOf(scope, BROKEN ? held : assignments)' },
   { name: 'a predicate beside the scope is dropped', file: 'kernel/access/ability.ts', find: '    parts.push(predicate);', replace: '    if (!BROKEN) parts.push(predicate);' },
   { name: 'a list without its predicate', file: 'kernel/read/list.ts', find: ' : allowed,', replace: ' : (BROKEN ? yes : allowed),' },
   { name: 'a list behind a row without its predicate', file: 'kernel/read/list.ts', find: 'match ? guarded(allowed)', replace: 'match ? (BROKEN ? yes : guarded(allowed))' },

@@ -155,7 +155,7 @@ class Maker {
     const hasEdges = 'edges' in scope.type.getFields();
     if (kind < 7 || !hasEdges) parts.push(rows('nodes'));
     else if (kind < 9) parts.push(rows('edges'));
-    if (choices.chance(35)) parts.push('totalCount');
+    if (choices.chance(35) || (kind === 9 && choices.chance(50))) parts.push('totalCount');
     if (choices.chance(35) || parts.length === 0) parts.push(`pageInfo { ${choices.some(['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor', '__typename'], 1, 4).join(' ')} }`);
     if (choices.chance(6)) parts.push(this.typename(scope));
     return parts.join(' ');
