@@ -45,9 +45,9 @@ function countSql(rows: Sql, upTo: unknown): Sql {
 }
 
 /** A list that holds nothing for anybody like this viewer. */
-const nothing = (planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[]): Sql => pick(planning, `${spec.name}Connection`, nodes, (name, own) => {
+const nothing = (planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], behind: string, came: Sql): Sql => pick(planning, `${spec.name}Connection`, nodes, (name, own) => {
   if (name === 'totalCount') return raw('0');
-  return name === 'pageInfo' ? pick(planning, 'PageInfo', own, (part) => (part.startsWith('has') ? no : raw('null'))) : sql`'[]'::json`;
+  return name === 'pageInfo' ? pick(planning, 'PageInfo', own, (part) => (part === behind ? came : part.startsWith('has') ? no : raw('null'))) : sql`'[]'::json`;
 });
 
 const isNarrowed = ({ filter, search }: Page): boolean => Object.values(filter ?? {}).some((value) => value !== null && value !== undefined) || (search !== null && search !== undefined);
@@ -68,7 +68,11 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const set = all([match ? guarded(allowed) : allowed, wanted]);
   const given = backward ? args.before : args.after;
   const cursor = isGiven(given) ? given : null;
-  if (set === no) return nothing(planning, spec, nodes);
+  const behind = (of: OrderKey[], on: RowReference): Sql => (cursor ? behindSql(of, on, cursor) : yes);
+  // A cursor of another order is refused whatever is asked of the page, and whether there are rows or not.
+  behind(keys, row);
+  const came = cursor !== null || args.offset ? yes : no;
+  if (set === no) return nothing(planning, spec, nodes, backward ? 'hasNextPage' : 'hasPreviousPage', came);
   const table = sql`${raw(spec.table)} ${raw(row)}`;
   const rows = sql`${table} where ${set}`;
   const offset = args.offset ? sql` offset ${args.offset}::integer` : sql``;
@@ -91,7 +95,6 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   };
   const collect = (value: Sql) => sql`coalesce(array_to_json(${onPage(value)}), '[]'::json)`;
   const more = sql`coalesce(cardinality(p.ids) > ${size}::integer, false)`;
-  const came = cursor !== null || args.offset ? yes : no;
   const pairs = wants.map(({ key, own, name: wanted }): [string, Sql] => {
     switch (wanted) {
       case '__typename': return [key, literal(`${spec.name}Connection`)];
@@ -116,7 +119,6 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   if (built.length === 0) return jsonObject(pairs);
   // The size stands in the text: of a parameter the planner would think a tenth of all rows.
   const limited = sql`limit ${raw(String(looksFurther ? size + 1 : size))}${offset}`;
-  const behind = (of: OrderKey[], on: RowReference): Sql => (cursor ? behindSql(of, on, cursor) : yes);
   const keyed = sql`select ${at(row, 'id')} as id, ${join(keys.map((key, index) => sql`${key.expression(row)} as k${raw(String(index))}`))} from ${table}`;
   const there = keysThere(keys);
   const direct = sql`where ${all([set, behind(keys, row)])} order by ${orderSql(keys, row)} ${limited}`;

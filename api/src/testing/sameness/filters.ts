@@ -12,6 +12,8 @@ export interface Making {
   choices: Choices;
   /** Variants differ in more than their values: in enumerations, truth values, sizes and lengths, which a plan is made for. Otherwise a kept plan serves all. */
   restless: boolean;
+  /** Variants leave out what others give. */
+  sparse: boolean;
   oracle: Oracle;
   /** Rows to take values from: those the first asker reads, where there are any. */
   rowsOf(resource: string): readonly Row[];
@@ -20,14 +22,17 @@ export interface Making {
 const each = <T>(of: (variant: number) => T): T[] => Array.from({ length: variants }, (_one, variant) => of(variant));
 
 /** Another in each variant where the operation is restless, the same in all where not. */
-export const shaping = <T>({ restless }: Pick<Making, 'restless'>, of: () => T): T[] => {
+export const shaping = <T>({ restless, choices }: Making, of: () => T): T[] => {
   const same = of();
-  return each(() => (restless ? of() : same));
+  return restless && choices.chance(60) ? each(of) : each(() => same);
 };
 
-/** Mostly other values of the same kind; seldom null or nothing. */
-function varied(choices: Choices, given: Given): Given {
-  if (choices.chance(12)) given.presence = each((): Presence => choices.one(['given', 'null', 'absent']));
+/** Lists are of different lengths where the operation is sparse. */
+export const lengthsOf = ({ sparse, choices }: Making, items: unknown[]): number[] | undefined => (sparse && choices.chance(70) ? each(() => choices.below(items.length + 1)) : undefined);
+
+/** Null or nothing, often where the operation is sparse. */
+export function sparing({ choices, sparse }: Making, given: Given): Given {
+  if (choices.chance(sparse ? 50 : 3)) given.presence = each((): Presence => choices.one(['given', 'null', 'absent']));
   return given;
 }
 
@@ -36,15 +41,14 @@ function valueFilter(making: Making, resource: Resource, field: Field): Given {
   const operators = choices.some(field.filter, 1, choices.chance(12) ? 2 : 1);
   const one = (operator: string) => leaf((field.kind === 'option' ? (of: () => unknown) => shaping(making, of) : each)(() => operand(field, operator, rowsOf(resource.name), choices)));
   return object(operators.map((operator): [string, Given] => {
-    if (operator === 'isNull') return [operator, varied(choices, leaf(shaping(making, () => choices.chance(50))))];
+    if (operator === 'isNull') return [operator, sparing(making, leaf(shaping(making, () => choices.chance(50))))];
     if (operator === 'in') {
       const items = Array.from({ length: choices.below(4) }, () => one('eq'));
-      const lengths = choices.chance(25) ? shaping(making, () => choices.below(items.length + 1)) : undefined;
-      return [operator, varied(choices, { ...list(items, lengths), bare: choices.chance(10) } as Given)];
+      return [operator, sparing(making, { ...list(items, lengthsOf(making, items)), bare: choices.chance(10) } as Given)];
     }
     // Truth values and enumerations are part of a plan's shape, other values are not: both are varied.
     const given = field.kind === 'flag' ? leaf(shaping(making, () => choices.chance(50))) : one(operator);
-    return [operator, varied(choices, given)];
+    return [operator, sparing(making, given)];
   }));
 }
 
@@ -60,7 +64,7 @@ export function filterOf(making: Making, resource: Resource, depth: number, behi
     const way = depth > 0 ? choices.below(20) : choices.below(10);
     if (way < 9 && plain.length > 0) {
       const field = choices.one(plain);
-      return [field.name, varied(choices, valueFilter(making, resource, field))];
+      return [field.name, sparing(making, valueFilter(making, resource, field))];
     }
     if (way < 10) return ['id', valueFilter(making, resource, idField)];
     if (way < 13 && references.length > 0) {
@@ -71,7 +75,10 @@ export function filterOf(making: Making, resource: Resource, depth: number, behi
       const { name, resource: from } = choices.one(lists);
       return [name, object(choices.some(['some', 'none'], 1, choices.chance(10) ? 2 : 1).map((kind) => [kind, choices.chance(20) ? object([]) : filterOf(making, resourceOf(from), depth - 1)]))];
     }
-    if (way < 17) return [choices.one(['and', 'or']), list(Array.from({ length: choices.below(3) + (choices.chance(90) ? 1 : 0) }, () => filterOf(making, resource, depth - 1)))];
+    if (way < 17) {
+      const items = Array.from({ length: choices.below(3) + (choices.chance(90) ? 1 : 0) }, () => filterOf(making, resource, depth - 1));
+      return [choices.one(['and', 'or']), list(items, lengthsOf(making, items))];
+    }
     if (way < 19) return ['not', filterOf(making, resource, depth - 1)];
     const lifecycle = 'waitingForMe' in fieldNames(making, resource);
     return lifecycle ? ['waitingForMe', leaf(shaping(making, () => choices.chance(50)))] : null;

@@ -63,7 +63,7 @@ export class Writer {
   constructor(private readonly choices: Choices) {}
 
   /** Null where nothing is to be written: it is absent in every variant. */
-  write(given: Given, type: GraphQLInputType, variablePercent = given.of === 'leaf' ? 55 : 12): string | null {
+  write(given: Given, type: GraphQLInputType, variablePercent = given.of === 'leaf' ? 55 : given.of === 'list' ? 35 : 12): string | null {
     if (this.choices.chance(variablePercent)) return this.variable(given, type);
     // Written out, it cannot vary.
     const [presence] = given.presence;

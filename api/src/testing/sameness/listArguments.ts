@@ -1,8 +1,8 @@
 /** What a list is asked with. A cursor is that of a row in the order that is asked for; the order is written first, since only then it is known. */
 import { type GraphQLField, getNamedType, type GraphQLEnumType } from 'graphql';
 import type { Resource } from '../oracle/contract.js';
-import { type Making, shaping } from './filters.js';
-import { fixed, type Given, leaf, list, type Presence, read, variants, type Writer } from './given.js';
+import { lengthsOf, type Making, shaping, sparing } from './filters.js';
+import { fixed, type Given, leaf, list, read, variants, type Writer } from './given.js';
 import { cursorOf, partsOf, Refused } from './naiveOrder.js';
 import { words } from './values.js';
 
@@ -13,7 +13,7 @@ function orderOf(making: Making, resource: Resource, order: GraphQLEnumType): Gi
   const readable = order.getValues().map(({ name }) => name).filter((name) => choices.chance(1) || isReadable(oracle, resource, name));
   if (readable.length === 0) return list([]);
   const items = Array.from({ length: 1 + (choices.chance(30) ? 1 : 0) + (choices.chance(8) ? 1 : 0) }, () => leaf(shaping(making, () => choices.one(readable))));
-  const given = list(items, choices.chance(10) ? shaping(making, () => choices.below(items.length + 1)) : undefined);
+  const given = list(items, lengthsOf(making, items));
   return { ...given, bare: choices.chance(20) } as Given;
 }
 
@@ -39,10 +39,7 @@ export function listArguments(making: Making, writer: Writer, resource: Resource
     args[name] = given;
     texts.set(name, writer.write(given, types.get(name)!));
   };
-  const sometimes = (given: Given): Given => {
-    if (choices.chance(5)) given.presence = each((): Presence => choices.one(['given', 'null', 'absent']));
-    return given;
-  };
+  const sometimes = (given: Given): Given => sparing(making, given);
   const isAtTop = field.name === resource.plural;
   if (choices.chance(isAtTop ? 65 : 40)) give('filter', sometimes(filter(2)));
   if (resource.search && choices.chance(isAtTop ? 30 : 10)) give('search', sometimes(leaf(each(() => words(rows, choices)))));

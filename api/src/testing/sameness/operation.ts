@@ -155,7 +155,7 @@ class Maker {
     const hasEdges = 'edges' in scope.type.getFields();
     if (kind < 7 || !hasEdges) parts.push(rows('nodes'));
     else if (kind < 9) parts.push(rows('edges'));
-    if (choices.chance(35)) parts.push('totalCount');
+    if (choices.chance(35) || (kind === 9 && choices.chance(50))) parts.push('totalCount');
     if (choices.chance(35) || parts.length === 0) parts.push(`pageInfo { ${choices.some(['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor', '__typename'], 1, 4).join(' ')} }`);
     if (choices.chance(6)) parts.push(this.typename(scope));
     return parts.join(' ');
@@ -202,7 +202,8 @@ class Maker {
   }
 }
 
-export function operationOf(making: Omit<Making, 'choices' | 'restless'>, tape: readonly number[]): Operation {
+export function operationOf(making: Omit<Making, 'choices' | 'restless' | 'sparse'>, tape: readonly number[]): Operation {
   const choices = new Choices(tape);
-  return new Maker({ ...making, choices, restless: choices.chance(40) }).operation();
+  const mood = choices.below(10);
+  return new Maker({ ...making, choices, restless: mood > 6, sparse: mood === 5 || mood === 6 }).operation();
 }
