@@ -46,6 +46,10 @@ export const en: Messages = {
     verbs: { read: 'Read', export: 'Export', create: 'Create', update: 'Edit', archive: 'Archive', restore: 'Restore', reveal: 'Reveal', registerExisting: 'Register existing' },
     stock: { move: 'Stock in or out' },
     homePage: { hello: 'Hello, %{name}', waiting: 'Waiting for me', none: 'Nothing waits for you', overview: 'At a glance', role: 'Role', attention: 'Needs attention', first: 'next %{day} · in %{days} days' },
+    log: {
+      when: 'When (Beijing time)', who: 'Who', what: 'What', record: 'Record', why: 'Why', changes: '%{n} changed', open: 'Show what changed', close: 'Hide what changed', state: 'State', more: 'Earlier entries', all: 'Everything', reveals: 'Sensitive data revealed', tasks: 'Exports and imports', resource: 'Kind of record', untitled: '(name not visible)', onlyThis: 'Only this record', oneRecord: 'One record only',
+      verbs: { export: 'Export run', template: 'Template made', try: 'Import tried', apply: 'Import run', undo: 'Undone', changePassword: 'Password changed' }, from: 'From', until: 'Until', verbPick: 'Choose actions', end: 'Nothing earlier',
+    },
     coverage: { place: 'Place', all: 'Compounds', with: 'With party organization', without: 'Without', share: 'Covered', total: 'Total', open: 'Open %{name}', close: 'Close %{name}' },
   },
 };
