@@ -15,7 +15,13 @@ export interface OwnPage {
   component: ComponentType<{ page: OwnPage }>;
 }
 
+const COUNTED = ['Organization', 'FederationMember', 'PartyBranch', 'Merchant', 'Reward', 'Person'];
+
 export const ownPages: OwnPage[] = [
+  {
+    path: '/overview', label: { zh: '数据总览', en: 'Overview' }, spoken: ['shujuzonglan', 'sjzl'],
+    isFor: ({ mayRead }) => COUNTED.some(name => mayRead(name)), component: lazy(() => import('./overview/Overview')),
+  },
   {
     path: '/operation-log', label: { zh: '操作日志', en: 'Operation log' }, spoken: ['caozuorizhi', 'czrz'], group: 'system',
     isFor: ({ may }) => may('explain', 'Account'), component: lazy(() => import('./log/OperationLog')),
