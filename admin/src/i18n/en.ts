@@ -50,7 +50,7 @@ export const en: Messages = {
       when: 'When (Beijing time)', who: 'Who', what: 'What', record: 'Record', why: 'Why', changes: '%{n} changed', open: 'Show what changed', close: 'Hide what changed', state: 'State', more: 'Earlier entries', all: 'Everything', reveals: 'Sensitive data revealed', tasks: 'Exports and imports', resource: 'Kind of record', untitled: '(name not visible)', onlyThis: 'Only this record', oneRecord: 'One record only',
       verbs: { export: 'Export run', template: 'Template made', try: 'Import tried', apply: 'Import run', undo: 'Undone', changePassword: 'Password changed' }, from: 'From', until: 'Until', verbPick: 'Choose actions', end: 'Nothing earlier',
     },
-    overview: { absent: 'none, or not visible', nothing: 'Nothing in this time', more: 'All %{n}', less: 'Fewer' },
+    overview: { absent: 'none, or not visible', nothing: 'None', more: 'All %{n}', less: 'Fewer' },
     coverage: { place: 'Place', all: 'Compounds', with: 'With party organization', without: 'Without', share: 'Covered', total: 'Total', open: 'Open %{name}', close: 'Close %{name}' },
   },
 };

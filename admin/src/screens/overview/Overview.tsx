@@ -40,7 +40,7 @@ const Overview = ({ page }: { page: OwnPage }) => {
           {data.filter(({ total, charts }) => total > 0 && charts.length > 0).map(({ resource, charts }) => (
             <Box key={resource.name} component="section" aria-labelledby={`${resource.plural}-charts`}>
               <Typography id={`${resource.plural}-charts`} variant="h2" sx={{ mb: 1 }}>{label(pageLabelOf(resource))}</Typography>
-              <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' }, gap: 1.5, alignItems: 'start' }}>
+              <Box sx={{ columnCount: { xs: 1, md: 2 }, columnGap: 1.5, '& > *': { breakInside: 'avoid', mb: 1.5 } }}>
                 {charts.map(chart => <ChartCard key={chart.group.code} chart={chart} />)}
               </Box>
             </Box>

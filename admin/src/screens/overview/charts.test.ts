@@ -40,6 +40,12 @@ describe('charts', () => {
     expect(chartOf('Reward', 'KIND').filter).toEqual({ merchant: { organization: { division: { under: 'here' } } } });
     expect(translateFilter(resourceOf('Merchant'), chartOf('Merchant', 'STATE').filter).filter!['organization'].division.or).toHaveLength(4);
   });
+  test('by place count no more than their lists can open, and nothing of what one keeps oneself', () => {
+    expect(chartOf('Merchant', 'STREET', null).filter).toEqual({ organization: { isNull: false } });
+    expect(chartOf('Organization', 'STREET', null).filter).toEqual({});
+    const [merchants] = sectionsFor(all, null, today, () => ({ organization: { id: { eq: 'mine' } } }), lines.filter(({ resource }) => resource === 'Merchant'));
+    expect(merchants!.charts.filter(({ group }) => group.tier)).toEqual([]);
+  });
   test('open the rows they count', () => {
     expect(filterOf(chartOf('Merchant', 'COMMUNITY'), 'there', all)).toEqual({ organization: { division: { under: 'there' } } });
     expect(filterOf(chartOf('Organization', 'KIND', null), 'SCHOOL', all)).toEqual({ kind: { in: ['SCHOOL'] } });

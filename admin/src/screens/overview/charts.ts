@@ -54,6 +54,12 @@ export const inPlace = (resource: ResourceContract, id: string, { mayRead }: Rig
   return inner && { [field.name]: inner };
 };
 
+/** What lies where something else does is counted by place only where that may be read, for no list could open the rest. */
+const located = (resource: ResourceContract): FilterValues => {
+  const field = resource.scopedBy ? fieldOf(resource, resource.scopedBy) : undefined;
+  return field && field.resource !== 'Division' ? { [field.name]: { isNull: false } } : {};
+};
+
 const two = (value: number) => String(value).padStart(2, '0');
 /** The last twelve, oldest first. */
 export const spanOf = (kind: ChartKind, today: string): string[] => {
@@ -82,14 +88,16 @@ export const sectionsFor = (rights: Rights, here: Here | null, today: string, ow
   const names = [...new Set(all.map(({ resource }) => resource))].filter(name => isResource(name) && rights.mayRead(name));
   return names.map(name => {
     const resource = resourceOf(name);
-    const filter = own(resource) ?? (here && inPlace(resource, here.id, rights)) ?? {};
+    const owned = own(resource);
+    const filter = owned ?? (here && inPlace(resource, here.id, rights)) ?? {};
     const charts = all.filter(line => line.resource === name).flatMap(({ by, kind, title }): Chart[] => {
-      const code = by === PLACE ? tierBelow(here) : by;
+      // What one keeps oneself stands in one place.
+      const code = by === PLACE ? (owned ? null : tierBelow(here)) : by;
       const group = resource.groups.find(one => one.code === code);
       if (!group || !rights.mayRead(name, group.field)) return [];
       const span = kind === 'months' || kind === 'years' ? spanOf(kind, today) : undefined;
       const days = span && { [group.field]: { gte: daysOf(span[0]!).gte, lte: daysOf(span.at(-1)!).lte } };
-      return [{ resource, group, kind, title: title ?? { zh: `按${group.label.zh}`, en: `By ${lower(group.label.en)}` }, filter: { ...filter, ...days }, ...(span && { span }) }];
+      return [{ resource, group, kind, title: title ?? { zh: `按${group.label.zh}`, en: `By ${lower(group.label.en)}` }, filter: { ...(group.tier && located(resource)), ...filter, ...days }, ...(span && { span }) }];
     });
     return { resource, filter, charts };
   });
