@@ -15,6 +15,8 @@ import { dataProvider } from './data';
 import { hasCode } from './errors';
 import { pagesOf } from './generic';
 import { i18nProvider } from './i18n';
+import { OwnPageRoute } from './screens/OwnPageRoute';
+import { ownPages } from './screens/ownPages';
 import { SignIn } from './screens/SignIn';
 import { useThemeMode } from './shell/AppBar';
 import { Layout } from './shell/Layout';
@@ -41,7 +43,10 @@ const Themed = () => {
         {contract.resources.map(resource => (
           <Resource key={resource.plural} name={resource.plural} recordRepresentation={record => titleOf(resource, record)} {...pagesOf(resource)} />
         ))}
-        <CustomRoutes><Route path="/password" element={<ChangePassword />} /></CustomRoutes>
+        <CustomRoutes>
+          <Route path="/password" element={<ChangePassword />} />
+          {ownPages.map(page => <Route key={page.path} path={page.path} element={<OwnPageRoute page={page} />} />)}
+        </CustomRoutes>
       </CoreAdminUI>
       <SignInAgain />
     </ThemeProvider>

@@ -25,9 +25,9 @@ where entry.dictionary = 'organizationKind' and entry.code = l.kind) found),'div
 from division lr
 where lr.id = l.division_id and true),'memberships', json_build_object('totalCount', (select count(*)
 from federation_member ll
-where (ll.organization_id = l.id and case when exists (select 1
+where (case when exists (select 1
 from federation llc
-where llc.id = ll.federation_id and llc.organization_id = ($4::uuid[])[1]) then true end and ll.archived_at is null)),'nodes', array_to_json(array(select json_build_object('id', ll.id,'memberNo', ll.member_no,'federation', (select json_build_object('id', llr.id,'organization', (select json_build_object('id', llrr.id,'name', llrr.name)
+where llc.id = ll.federation_id and llc.organization_id = ($4::uuid[])[1]) then true end and (ll.organization_id = l.id and ll.archived_at is null))),'nodes', array_to_json(array(select json_build_object('id', ll.id,'memberNo', ll.member_no,'federation', (select json_build_object('id', llr.id,'organization', (select json_build_object('id', llrr.id,'name', llrr.name)
 from organization llrr
 where llrr.id = llr.organization_id and case when (llrr.district_id = ($5::uuid[])[1] or exists (select 1
 from federation_member llrrc
@@ -38,9 +38,9 @@ from federation llr
 where llr.id = ll.federation_id and case when (llr.district_id = ($9::uuid[])[1] or llr.organization_id = ($10::uuid[])[1]) then true end))
 from (select ll.*
 from federation_member ll
-where (ll.organization_id = l.id and case when exists (select 1
+where (case when exists (select 1
 from federation llc
-where llc.id = ll.federation_id and llc.organization_id = ($11::uuid[])[1]) then true end and ll.archived_at is null)
+where llc.id = ll.federation_id and llc.organization_id = ($11::uuid[])[1]) then true end and (ll.organization_id = l.id and ll.archived_at is null))
 order by coalesce(ll.member_no, U&'\+10FFFF') asc,ll.id asc
 limit 5) ll)))) as v0,translate(encode(convert_to(json_build_array($12::text, (l.name_pinyin)::text,(l.id)::text)::text, 'UTF8'), 'base64'), E'
 ', '') as v1
@@ -50,6 +50,6 @@ where ((l.district_id = ($13::uuid[])[1] or exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = ($14::uuid[])[1]) and lc.state = any($15::text[]) and lc.archived_at is null)) or l.id = ($16::uuid[])[1]) and l.archived_at is null and (l.search_grams @> $17::text[] and l.search_text like $18))
+where lcc.id = lc.federation_id and lcc.organization_id = ($14::uuid[])[1]) and lc.state = any($15::text[]) and lc.archived_at is null)) or l.id = ($16::uuid[])[1]) and (l.archived_at is null and (l.search_grams @> $17::text[] and l.search_text like $18)))
 order by l.name_pinyin asc,l.id asc
 limit 21) l) g) p)) as answer

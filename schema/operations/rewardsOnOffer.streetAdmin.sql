@@ -20,6 +20,6 @@ from (select l.*
 from reward l
 where (((l.state = $7::text and exists (select 1
 from merchant lc
-where lc.id = l.merchant_id and lc.state = $8::text)) or l.street_id = ($9::uuid[])[1]) and l.archived_at is null and l.state = any($10::text[]) and (l.search_grams @> $11::text[] and l.search_text like $12))
+where lc.id = l.merchant_id and lc.state = $8::text)) or l.street_id = ($9::uuid[])[1]) and (l.archived_at is null and l.state = any($10::text[]) and (l.search_grams @> $11::text[] and l.search_text like $12)))
 order by l.name_pinyin asc,l.id asc
 limit 21) l) g) p)) as answer

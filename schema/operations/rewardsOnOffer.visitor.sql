@@ -18,6 +18,6 @@ from (select l.*
 from reward l
 where ((l.state = $6::text and exists (select 1
 from merchant lc
-where lc.id = l.merchant_id and lc.state = $7::text)) and l.archived_at is null and l.state = any($8::text[]) and (l.search_grams @> $9::text[] and l.search_text like $10))
+where lc.id = l.merchant_id and lc.state = $7::text)) and (l.archived_at is null and l.state = any($8::text[]) and (l.search_grams @> $9::text[] and l.search_text like $10)))
 order by l.name_pinyin asc,l.id asc
 limit 21) l) g) p)) as answer

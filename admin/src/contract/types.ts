@@ -66,6 +66,8 @@ export interface VerbContract extends Coded {
   asks: FieldContract[];
 }
 
+/** What rows may be grouped by: a field, a part of one (a day, a month, a year), or the tier of where they lie. */
+export interface GroupContract extends Coded { field: string; part?: string; tier?: string }
 export interface RelationContract { name: string; label: Label; resource: string; via: string }
 
 export interface ResourceContract {
@@ -84,6 +86,9 @@ export interface ResourceContract {
   relations: RelationContract[];
   orders: string[];
   defaultOrder: string;
+  groups: GroupContract[];
+  /** The field that says where a record lies. */
+  scopedBy?: string;
   mutations: { create?: string; update?: string; archive?: string; restore?: string; registerExisting?: string; reveal?: string };
   lifecycle: null | { states: StateContract[]; verbs: VerbContract[] };
 }

@@ -18,13 +18,15 @@ const under = (parent: string, id: string) => {
   return { or: steps };
 };
 
-const translateField = (resource: ResourceContract, name: string, value: any) => {
+/** A place may stand any number of references away. */
+const translateField = (resource: ResourceContract, name: string, value: any): any => {
   const target = fieldOf(resource, name)?.resource;
   if (target && value?.under) {
     const parent = parentFieldOf(resourceOf(target));
     return parent ? under(parent.name, value.under) : { id: { eq: value.under } };
   }
-  return value;
+  if (!target || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, translateField(resourceOf(target), inner, one)]));
 };
 
 /** What narrows the list, without what only says how to look at it. */

@@ -49,5 +49,10 @@ export const en: Messages = {
     mark: { colon: ': ', comma: ', ' },
     bell: { title: 'Notifications', count: 'Notifications: %{n} waiting', due: 'Late and coming due' },
     coverage: { place: 'Place', all: 'All', with: 'With party org.', without: 'Without', share: 'Share', total: 'Total', open: 'Open %{name}', close: 'Close %{name}' },
+    log: {
+      when: 'When (Beijing time)', who: 'Who', what: 'What', record: 'Record', why: 'Why', changes: '%{n} changed', open: 'Show what changed', close: 'Hide what changed', state: 'State', more: 'Earlier entries', all: 'Everything', reveals: 'Sensitive data revealed', tasks: 'Exports and imports', resource: 'Kind of record', untitled: '(name not visible)', onlyThis: 'Only this record', oneRecord: 'One record only',
+      verbs: { export: 'Export run', template: 'Template made', try: 'Import tried', apply: 'Import run', undo: 'Undone', changePassword: 'Password changed' }, from: 'From', until: 'Until', verbPick: 'Choose actions', end: 'Nothing earlier',
+    },
+    overview: { absent: 'none, or not visible', nothing: 'None', more: 'All %{n}', less: 'Fewer' },
   },
 };

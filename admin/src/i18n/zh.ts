@@ -47,6 +47,11 @@ export const zh = {
     homePage: { hello: '您好，%{name}', waiting: '待办', none: '没有待办事项', overview: '数据一览', role: '身份', attention: '需要关注', first: '最近 %{day} · 还有 %{days} 天' },
     mark: { colon: '：', comma: '、' },
     bell: { title: '消息', count: '消息：%{n} 条待办', due: '逾期与到期' },
+    log: {
+      when: '时间（北京时间）', who: '操作人', what: '操作', record: '对象', why: '事由', changes: '变更 %{n} 项', open: '展开变更', close: '收起变更', state: '状态变更', more: '更早的日志', all: '全部', reveals: '查看敏感信息', tasks: '导出与导入', resource: '数据类型', untitled: '（名称不可见）', onlyThis: '只看此记录', oneRecord: '仅一条记录',
+      verbs: { export: '执行导出', template: '生成模板', try: '导入预检', apply: '执行导入', undo: '撤销', changePassword: '修改密码' }, from: '起始日期', until: '截止日期', verbPick: '选择操作', end: '没有更早的了',
+    },
+    overview: { absent: '未填写或不可见', nothing: '没有数据', more: '全部 %{n} 项', less: '收起' },
     coverage: { place: '区划', all: '小区', with: '已建党组织', without: '未建', share: '覆盖率', total: '合计', open: '展开%{name}', close: '收起%{name}' },
   },
 };

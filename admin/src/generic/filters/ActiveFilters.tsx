@@ -1,7 +1,7 @@
 /** The conditions that hold now, in words. */
 import { useGetMany, useListContext, useTranslate } from 'react-admin';
 import Chip from '@mui/material/Chip';
-import { resourceOf, type FieldContract, type ResourceContract } from '../../contract';
+import { fieldOf, resourceOf, type FieldContract, type ResourceContract } from '../../contract';
 import { titleOf } from '../../contract/title';
 import { useDictionaries } from '../../dictionaries';
 import { conditionsOf } from '../../graphql/filter';
@@ -32,6 +32,16 @@ const ReferenceWords = ({ field, id }: { field: FieldContract; id: string }) => 
   return <>{titleOf(resource, data?.[0]) || '…'}</>;
 };
 
+/** Conditions on what a record points to are told as far as the last of them: 单位 · 所属区划：… */
+const told = (field: FieldContract, value: any): { path: FieldContract[]; value: any } => {
+  const target = field.resource ? resourceOf(field.resource) : undefined;
+  const [name, inner, ...others] = value && !value.under && !value.id ? Object.keys(value) : [];
+  const next = target && name && !inner && others.length === 0 ? fieldOf(target, name) : undefined;
+  if (!next) return { path: [field], value };
+  const deeper = told(next, value[name!]);
+  return { ...deeper, path: [field, ...deeper.path] };
+};
+
 /** Shown by other means: the search box and the quick filters. */
 const ELSEWHERE = ['q', 'state', 'waitingForMe', 'overdue', 'archivedAt'];
 
@@ -47,12 +57,13 @@ export const ActiveFilters = ({ fields }: { resource: ResourceContract; fields: 
     <>
       {others.length > 0 && <Chip size="small" variant="outlined" label={translate('app.list.others')} onDelete={() => setFilters(withoutOthers(), undefined, false)} />}
       {fields.filter(field => filterValues[field.name] !== undefined).map(field => {
-        const value = filterValues[field.name];
+        const { path, value } = told(field, filterValues[field.name]);
+        const last = path.at(-1)!;
         const id = value.under ?? value.id?.eq;
         return (
           <Chip
             key={field.name} size="small" variant="outlined" onDelete={() => setFilters(without(field.name), undefined, false)}
-            label={<>{label(field.label)}{translate('app.mark.colon')}{id ? <ReferenceWords field={field} id={id} /> : <ValueWords field={field} value={value} />}</>}
+            label={<>{path.map(one => label(one.label)).join(' · ')}{translate('app.mark.colon')}{id ? <ReferenceWords field={last} id={id} /> : <ValueWords field={last} value={value} />}</>}
           />
         );
       })}

@@ -15,6 +15,7 @@ import { useSettled } from '../../generic/useSettled';
 import { batchNames } from '../../graphql/names';
 import { useLabel } from '../../i18n';
 import { listWith, menuFor } from '../../screens/menu';
+import { pagesFor } from '../../screens/ownPages';
 import { session } from '../../session';
 import { isCalled } from './called';
 import { find, searchable, type Found } from './search';
@@ -38,7 +39,9 @@ const useLines = (typed: string): { lines: Line[]; isBusy: boolean } => {
     queryKey: ['find', text, ...(text ? [] : recent.map(({ id }) => id))], queryFn: () => (text ? find(text, searchable(session.mayRead)) : named(recent)), staleTime: 30_000, placeholderData: before => before,
   });
   const pages = menuFor(session).flatMap(({ lines }) => lines).filter(line => isCalled(typed, line.label, line.spoken));
+  const own = pagesFor(session).filter(page => isCalled(typed, page.label, page.spoken));
   const lines = [
+    ...own.map((page): Line => ({ key: page.path, group: translate('app.find.pages'), text: label(page.label), to: page.path })),
     ...pages.map((page): Line => ({ key: page.label.zh, group: translate('app.find.pages'), text: label(page.label), to: listWith(page.resource.plural, page.filter) })),
     ...(data ?? []).map((found): Line => ({
       key: found.record['id'], group: text ? label(found.resource.pluralLabel) : translate('app.find.recent'), text: titleOf(found.resource, found.record) || found.record['id'], to: `/${found.resource.plural}/${found.record['id']}/show`, found,

@@ -30,7 +30,8 @@ export async function readAhead({ admitted, platform, viewer, request }: Request
     return await runPlan(platform.pool, admitted.plan, { variables: admitted.variables, viewer });
   } catch (problem) {
     if (isOutage(problem)) throw new Refusal('UNAVAILABLE').toGraphQL(request.language);
-    platform.log.warn({ err: problem }, 'a plan failed');
+    // A value that is refused is its sender's affair.
+    if (!(problem instanceof Refusal)) platform.log.warn({ err: problem }, 'a plan failed');
     admitted.plan = null;
     return null;
   }

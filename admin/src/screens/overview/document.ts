@@ -1,0 +1,37 @@
+/** The overview's numbers, asked for at once. */
+import { useQuery } from '@tanstack/react-query';
+import { client } from '../../client';
+import { documentOf } from '../../graphql/documents';
+import { localDay } from '../../graphql/filter';
+import { session } from '../../session';
+import { useSession } from '../../shell/Strip';
+import { ownFilter, useOwnMerchant } from '../useOwnMerchant';
+import { overviewOf } from './overviewDocument';
+import { barsOf, sectionsFor, type Bar, type Chart, type Group, type Here, type Section } from './charts';
+
+export type Counted = Omit<Section, 'charts'> & { total: number; charts: (Chart & { bars: Bar[] })[] };
+
+/** The one division this person acts at, if there is one. */
+const useHere = (): Here | null => {
+  const { roles = [], place } = useSession() ?? {};
+  const id = session.division;
+  const held = id ? roles.find(one => (!place || one.id === place) && one.place?.id === id) : undefined;
+  return held ? { id: id!, depth: held.place!.path.length } : null;
+};
+
+export const useOverview = () => {
+  const here = useHere();
+  const { data: own, isPending } = useOwnMerchant();
+  return useQuery({
+    queryKey: ['overview', here?.id, own?.id], enabled: !isPending,
+    queryFn: async (): Promise<Counted[]> => {
+      const sections = sectionsFor(session, here, localDay(), resource => (own ? ownFilter(resource, own) : undefined));
+      if (sections.length === 0) return [];
+      const { text, variables } = overviewOf(sections);
+      const data = (await client.query({ query: documentOf(text), variables })).data as Record<string, Group[]>;
+      return sections.map((section, at) => ({
+        ...section, total: data[`t${at}`]![0]?.count ?? 0, charts: section.charts.map((chart, index) => ({ ...chart, bars: barsOf(chart, data[`c${at}_${index}`]!, session) })),
+      }));
+    },
+  });
+};
