@@ -32,7 +32,11 @@ const placeSpec = (): ResourceSpec => allSpecs().find(({ options }) => options.t
 function keySql(planning: Planning, spec: ResourceSpec, { field, part, tier }: GroupChoice, row: RowReference): Sql {
   if (reachOf(planning.viewer.ability, spec, field.name) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: field.name });
   const scope = scopeFor(planning, [], row);
-  return fieldSql(planning, spec, field, row, () => (tier ? sql`${at(row, `${tier.toLowerCase()}_id`)}::text` : field.kind.group!(field, row, part, scope)));
+  return fieldSql(planning, spec, field, row, () => {
+    const key = field.kind.group!(field, row, part, scope);
+    // Where a row lies is told by what it refers to: who may not read that is not told its street either.
+    return tier ? sql`case when ${key} is not null then ${at(row, `${tier.toLowerCase()}_id`)}::text end` : key;
+  });
 }
 
 function labelSql(planning: Planning, { field, tier }: GroupChoice, key: Sql): Sql {
