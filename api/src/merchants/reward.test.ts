@@ -103,7 +103,7 @@ describe('the terms', () => {
   });
 
   test('name only outlets of the merchant itself', async () => {
-    const foreign = await one(world, "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '阿婵双皮奶' limit 1");
+    const foreign = await one(world, "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '阿婵双皮奶' and o.state = 'OPEN' limit 1");
     expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, outlets: [foreign.id] })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'outlets' });
   });
 

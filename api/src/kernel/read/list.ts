@@ -5,8 +5,9 @@ import { predicate, severalPlaces } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { filterSql, unarchivedSql } from './filter.js';
-import { behindSql, cursorSql, type OrderKey, orderKeys, orderSql } from './order.js';
+import { behindSql, cursorSql, orderKeys } from './order.js';
 import { decide } from './late.js';
+import { cutSql, foundSql, type WayThere } from './cut.js';
 import { all, at, literal, no, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
 import { argumentsOf, guarded, jsonObject, pick, type Planning, recordSql, selections } from './select.js';
@@ -68,14 +69,12 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const set = all([match ? guarded(allowed) : allowed, wanted]);
   const given = backward ? args.before : args.after;
   const cursor = isGiven(given) ? given : null;
-  const behind = (of: OrderKey[], on: RowReference): Sql => (cursor ? behindSql(of, on, cursor) : yes);
   // A cursor of another order is refused whatever is asked of the page, and whether there are rows or not.
-  behind(keys, row);
+  if (cursor) behindSql(keys, row, cursor);
   const came = cursor !== null || args.offset ? yes : no;
   if (set === no) return nothing(planning, spec, nodes, backward ? 'hasNextPage' : 'hasPreviousPage', came);
   const table = sql`${raw(spec.table)} ${raw(row)}`;
   const rows = sql`${table} where ${set}`;
-  const offset = args.offset ? sql` offset ${args.offset}::integer` : sql``;
   // Each value of a row is built once, in the order of the page, and gathered with those of the other rows.
   const built: Sql[] = [];
   const gathered = (expression: Sql): Sql => {
@@ -117,26 +116,15 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
     }
   });
   if (built.length === 0) return jsonObject(pairs);
-  // The size stands in the text: of a parameter the planner would think a tenth of all rows.
-  const limited = sql`limit ${raw(String(looksFurther ? size + 1 : size))}${offset}`;
-  const keyed = sql`select ${at(row, 'id')} as id, ${join(keys.map((key, index) => sql`${key.expression(row)} as k${raw(String(index))}`))} from ${table}`;
-  const there = keysThere(keys);
-  const direct = sql`where ${all([set, behind(keys, row)])} order by ${orderSql(keys, row)} ${limited}`;
-  // What was found, or is jumped over, is known by its keys; the table is asked for the page only.
-  const ahead = found ? sql`select * from h where ${behind(there, 'h')} order by ${orderSql(there, 'h')} ${limited}` : args.offset ? sql`${keyed} ${direct}` : null;
-  // Of several places, each gives its own first rows by its index; together they are never walked.
-  const places = match || ahead ? null : severalPlaces(planning.viewer.ability, spec);
-  const inOrder = sql`order by ${orderSql(keys, row)} ${limited}`;
-  const inEach = places && sql`select * from ${table} where ${all([sql`${at(row, places.column)} = place.id`, wanted, behind(keys, row)])} ${inOrder}`;
-  const cut = places
-    ? sql`select ${raw(row)}.* from (select distinct unnest(${join(places.lists.map((ids) => sql`${ids}::uuid[]`), ' || ')}) as id) place cross join lateral (${inEach}) ${raw(row)} ${inOrder}`
-    : ahead ? sql`select ${raw(row)}.* from (${ahead}) h cross join lateral (select * from ${table} where ${at(row, 'id')} = h.id offset 0) ${raw(row)} order by ${orderSql(there, 'h')}` : sql`select ${raw(row)}.* from ${table} ${direct}`;
+  const wayThere: WayThere = {
+    spec, row, keys, set, wanted, found, limit: looksFurther ? size + 1 : size, offset: args.offset || 0,
+    behind: (of, on) => (cursor ? behindSql(of, on, cursor) : yes),
+    places: match ? null : severalPlaces(planning.viewer.ability, spec),
+  };
+  const cut = cutSql(wayThere);
   const answer = pageSql({ pairs, wants: wants.map(({ name }) => name), built, row, cut, plain: !looksFurther && !backward });
-  return found ? sql`(with h as materialized (${keyed} where ${set}) select ${answer})` : answer;
+  return found ? sql`(with h as materialized (${foundSql(wayThere)}) select ${answer})` : answer;
 }
-
-/** The same order over rows whose keys were computed before. */
-const keysThere = (keys: OrderKey[]): OrderKey[] => keys.map((key, index) => ({ ...key, expression: (on) => at(on, `k${index}`) }));
 
 interface Built {
   pairs: [string, Sql][];

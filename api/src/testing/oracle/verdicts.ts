@@ -16,6 +16,7 @@ const page = ['filter', 'search', 'orderBy', 'first', 'after', 'last', 'before',
 const shapes: Record<string, string> = {
   Choice: 'code label', DateRange: 'from until', GeoPoint: 'lat lng', PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor', Warning: 'code field message record',
   FieldChange: 'field before after beforeTitle afterTitle', HistoryEntry: 'id at actorName verb reason fromState toState changes', HistoryConnection: 'nodes pageInfo totalCount',
+  OperationLogEntry: 'id at actorName verb reason fromState toState changes resource recordId title', OperationLogConnection: 'nodes pageInfo', GroupKey: 'by value label', GroupOrder: 'KEYS COUNT_DESC',
   DateRangeInput: 'from until', GeoPointInput: 'lat lng', OpeningSpan: 'weekday opens closes', OpeningSpanInput: 'weekday opens closes',
   StoredFile: 'id name mediaType size width height url thumbnailUrl', UploadForm: 'id url fields maxBytes mediaTypes', FormField: 'name value', SheetFormat: 'XLSX CSV',
 };
@@ -39,15 +40,18 @@ const operators: Record<string, string> = {
 
 /** Written by hand, and who may: everyone, or whom the verb's rule names. */
 export const byHand = {
-  Query: { personMergePlan: ['id', 'into'], viewer: [], dictionaries: ['names'], errorCodes: [], explain: ['resource', 'verb', 'id', 'field', 'account', 'role'] },
+  Query: { operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'first', 'after'], personMergePlan: ['id', 'into'], viewer: [], dictionaries: ['names'], errorCodes: [], explain: ['resource', 'verb', 'id', 'field', 'account', 'role'] },
   Mutation: { signIn: ['username', 'password'], signOut: [], changePassword: ['current', 'next'], setPassword: ['id', 'password'], setOutletClerkPassword: ['id', 'password'], requestUpload: ['resource', 'field'], requestTemplate: ['resource', 'format'], importSheet: ['resource', 'sheet'] },
 } as Record<string, Record<string, string[]>>;
 
-function ofResource({ name, single, plural, fields, relations, orders, lifecycle, mutations }: Resource, into: Verdicts): void {
+const days = ['_DAY', '_MONTH', '_YEAR'];
+const groupedKinds: Record<string, string[]> = { choice: [''], option: [''], flag: [''], reference: [''], period: [''], date: days, moment: days };
+
+function ofResource({ name, single, plural, fields, relations, orders, lifecycle, mutations, scopedBy }: Resource, into: Verdicts): void {
   const add = (type: string, entries: Map<string, string[]>) => into.set(type, entries);
   const named = (part: 'create' | 'update' | 'registerExisting') => fields.filter((field) => field[part]).map((field) => field.name);
   add(name, new Map([...plain(['id', 'actions', ...fields.map((field) => field.name)]), ...relations.map((one): [string, string[]] => [one.name, page]), ['history', ['first', 'after']]]));
-  add(`${name}Connection`, words('nodes edges pageInfo totalCount'));
+  add(`${name}Connection`, new Map([...words('nodes edges pageInfo'), ['totalCount', ['upTo']]]));
   add(`${name}Edge`, words('cursor node'));
   if (mutations.create || mutations.update || lifecycle?.verbs.length) add(`${name}Payload`, words('record warnings'));
   add(`${name}Filter`, plain(['and', 'or', 'not', 'id', 'isNull', ...fields.filter(({ filter }) => filter.length > 0).map((field) => field.name), ...relations.map((one) => one.name), ...(lifecycle ? ['waitingForMe'] : [])]));
@@ -60,8 +64,15 @@ function ofResource({ name, single, plural, fields, relations, orders, lifecycle
   if (mutations.registerExisting) add(`RegisterExisting${name}Input`, plain([...named('registerExisting'), 'reason', ...(lifecycle ? ['state', 'since'] : [])]));
   if (lifecycle) add(`${name}State`, plain(lifecycle.states.map(({ code }) => code)));
   for (const { inputType, asks } of lifecycle?.verbs ?? []) if (inputType) add(inputType, plain(asks.map((field) => field.name)));
+  // What rows may be counted by, and what added up, is theirs who may read the field: never a personal value, which has neither kind.
+  const counted = fields.filter(({ system, name: field }) => !system || ['state', 'stateSince', 'createdAt'].includes(field));
+  const grouped = counted.flatMap(({ name: field, kind }) => (groupedKinds[kind] ?? []).map((part) => `${constant(field)}${part}`));
+  const added = fields.filter(({ system, kind }) => !system && ['integer', 'money', 'decimal'].includes(kind)).map((field) => constant(field.name));
+  add(`${name}GroupBy`, plain([...grouped, ...(scopedBy ? ['DISTRICT', 'STREET', 'COMMUNITY'] : [])]));
+  add(`${name}Group`, new Map([...words('keys count'), ...(added.length > 0 ? ['sum', 'average', 'min', 'max'].map((sum): [string, string[]] => [sum, ['of']]) : [])]));
+  if (added.length > 0) add(`${name}Measure`, plain(added));
   const [queries, changes] = [into.get('Query')!, into.get('Mutation')!];
-  queries.set(single, ['id']).set(plural, page);
+  queries.set(single, ['id']).set(plural, page).set(`${plural}Group`, ['by', 'filter', 'search', 'orderBy', 'first']);
   if (name !== 'Task') changes.set(`export${plural.charAt(0).toUpperCase()}${plural.slice(1)}`, ['filter', 'search', 'orderBy', 'columns', 'format', 'reason']);
   const args: Record<string, string[]> = { create: ['input'], registerExisting: ['input'], update: ['id', 'version', 'input'], archive: ['id', 'version', 'reason'], restore: ['id', 'version'], reveal: ['id', 'field', 'reason'] };
   for (const [verb, mutation] of Object.entries(mutations)) changes.set(mutation, args[verb]!);
