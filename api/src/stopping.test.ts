@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 async function start(): Promise<string> {
-  server = spawn(process.execPath, [join(projectRoot, 'api', 'dist', 'main.js')], { env: { ...process.env, LINLI_HOME: join(home, 'linli'), PORT: '0', DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl } });
+  server = spawn(process.execPath, [join(projectRoot, 'api', 'dist', 'main.js')], { env: { ...process.env, LINLI_HOME: join(home, 'linli'), LINLI_ROWS_PER_MINUTE: '1000000000', PORT: '0', DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl } });
   let output = '';
   for await (const chunk of server.stdout!) {
     output += String(chunk);
