@@ -21,7 +21,7 @@ export const plants: Patch[] = [
   { name: 'a falling order continues on the wrong side', file: 'kernel/read/order.ts', find: "raw(key.descending ? '<' : '>')", replace: "raw(key.descending && !BROKEN ? '<' : '>')" },
   { name: 'a nested list is without its predicate', file: 'kernel/read/list.ts', find: 'match ? guarded(allowed)', replace: 'match ? (BROKEN ? yes : guarded(allowed))' },
   { name: 'a page read from the back stands on its head', file: 'kernel/read/list.ts', find: 'return backward ? sql`array_reverse', replace: 'return backward && !BROKEN ? sql`array_reverse' },
-  { name: 'nobody looks for a further page', file: 'kernel/read/list.ts', find: 'String(looksFurther ? size + 1', replace: 'String(looksFurther && !BROKEN ? size + 1' },
+  { name: 'nobody looks for a further page', file: 'kernel/read/list.ts', find: 'limit: looksFurther ? size + 1', replace: 'limit: looksFurther && !BROKEN ? size + 1' },
   { name: 'not of an absent value is absent', file: 'kernel/read/filter.ts', find: "if (name === 'not') return sql`(${filterSql(planning, spec, row, value as Filter)}) is not true`;", replace: "if (name === 'not') return BROKEN ? sql`not (${filterSql(planning, spec, row, value as Filter)})` : sql`(${filterSql(planning, spec, row, value as Filter)}) is not true`;" },
   { name: 'some looks at what is archived', file: 'kernel/read/filter.ts', find: 'unarchivedSql(other, some)', replace: 'BROKEN ? yes : unarchivedSql(other, some)' },
   { name: 'a filter reads a hidden value', file: 'kernel/read/filter.ts', find: "if (reach === 'all') return condition;", replace: "if (BROKEN || reach === 'all') return condition;" },
