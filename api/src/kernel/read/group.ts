@@ -14,7 +14,7 @@ import { searchSql } from './search.js';
 import { argumentsOf, fieldSql, pick, type Planning, scopeFor } from './select.js';
 import { titleSql } from './title.js';
 
-export const groupLimit = 1000;
+const groupLimit = 1000;
 const usual = 100;
 const mostKeys = 3;
 

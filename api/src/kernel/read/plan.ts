@@ -42,10 +42,12 @@ export function oneSql(planning: Planning, spec: ResourceSpec, nodes: readonly F
   return sql`(select ${recordSql(planning, spec, 'l', nodes)} from ${raw(spec.table)} l where ${all([sql`${at('l', 'id')} = ${id}::uuid`, allowed])})`;
 }
 
+/** The name a statement is prepared under. */
+export const nameOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
+
 export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
   const text = statement.text;
-  const name = createHash('sha1').update(text).digest('base64url');
-  const { rows } = await pool.query<{ answer: T }>({ name, text, values: statement.values as unknown[] });
+  const { rows } = await pool.query<{ answer: T }>({ name: nameOf(text), text, values: statement.values as unknown[] });
   return rows[0]!.answer;
 }
 

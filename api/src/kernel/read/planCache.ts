@@ -2,14 +2,13 @@
  * Plans, kept. One plan answers every request of the same operation whose variables and whose viewer's rights have the same shape; all values and ids
  * are parameters. A plan that holds an id of its viewer in any other way serves nobody else.
  */
-import { createHash } from 'node:crypto';
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { Viewer } from '../access/viewer.js';
 import { type Decision, Held, known, Late, type Source } from './late.js';
-import { isCompiled, planOperation } from './plan.js';
+import { isCompiled, nameOf, planOperation } from './plan.js';
 import type { Planning } from './select.js';
 import { shaped } from './shape.js';
 
@@ -117,9 +116,6 @@ export class PlanCache {
     return plan;
   }
 }
-
-/** The name a statement is prepared under. */
-export const nameOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
 
 const asText = { getTypeParser: () => (text: string) => text };
 
