@@ -22,16 +22,15 @@ export const documents: Record<Name, string> = {
 
 const worker = "json_build_object('id', w.id, 'since', w.since, 'post', json_build_object('code', w.post)";
 
-/** $1 is the street everywhere; permission is left out, the rows are those of the street. */
+/** $1 is the street everywhere; permission is left out, the rows are those of the street. Counts are read from the index alone, and pages walk it. */
 export const statements: Record<Name, string> = {
   nested: `
     select json_build_object('data', json_build_object('organizations', json_build_object('nodes', coalesce(json_agg(json_build_object('id', o.id, 'name', o.name,
       'division', (select json_build_object('id', d.id, 'name', d.name) from division d where d.id = o.division_id),
-      'communityWorkers', (
-        select json_build_object('totalCount', coalesce(max(w.total), 0), 'nodes', coalesce(json_agg(${worker}, 'person', (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = w.person_id))
-          order by w.since desc, w.id desc), '[]'::json))
-        from (select w.id, w.since, w.post, w.person_id, count(*) over () as total from community_worker w where w.committee_id = o.id and w.archived_at is null order by w.since desc, w.id desc limit 5) w)
-      )), '[]'::json))))::text as answer
+      'communityWorkers', json_build_object(
+        'totalCount', (select count(*) from community_worker w where w.committee_id = o.id and w.archived_at is null),
+        'nodes', array_to_json(array(select ${worker}, 'person', (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = w.person_id))
+          from community_worker w where w.committee_id = o.id and w.archived_at is null order by w.since desc, w.id desc limit 5))))), '[]'::json))))::text as answer
     from (select o.id, o.name, o.division_id from organization o where o.street_id = $1::uuid and o.archived_at is null order by o.name_pinyin, o.id limit 20) o`,
   // One scan of the street feeds both the count and the page.
   page: `

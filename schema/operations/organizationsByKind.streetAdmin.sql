@@ -5,7 +5,7 @@ where t.id = (q.k0)::uuid and true)),json_build_object('by', 'KIND','value', q.k
 from dictionary_entry entry
 where entry.dictionary = 'organizationKind' and entry.code = q.k1))),'count', q.n)), '[]'::json)
 from (select g.k0,g.k1,count(*) as n
-from (select case when l.division_id::text is not null then l.street_id::text end as k0,l.kind as k1
+from (select (l.street_id)::text as k0,l.kind as k1
 from organization l
 where (l.street_id = ($1::uuid[])[1] and l.archived_at is null)) g
 group by g.k0,g.k1

@@ -11,17 +11,16 @@
 -- $11 = where this is held: allianceAdmin ownFederation
 -- $12 = "NAME_ASC,ID"
 -- $13 = where this is held: allianceAdmin ownDistrict
--- $14 = where this is held: allianceAdmin ownFederation
--- $15 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]
--- $16 = where this is held: allianceAdmin ownOrganization
+-- $14 = where this is held: allianceAdmin ownOrganization
+-- $15 = where this is held: allianceAdmin ownFederation
+-- $16 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]
 -- $17 = ["塔坡"]
 -- $18 = "%塔坡%"
 select json_build_object('organizations', (select json_build_object('nodes', coalesce(array_to_json((p.v0)[1:$1::integer]), '[]'::json),'pageInfo', json_build_object('hasNextPage', coalesce(cardinality(p.ids) > $2::integer, false),'endCursor', (p.v1)[least(cardinality(p.ids), $3::integer)]))
 from (select array_agg(g.id) as ids, array_agg(g.v0) as v0,array_agg(g.v1) as v1
-from (select l.id as id, json_build_object('id', l.id,'name', l.name,'kind', (select choice
-from (select json_build_object('code', entry.code,'label', entry.zh) as choice, entry.position
+from (select l.id as id, json_build_object('id', l.id,'name', l.name,'kind', case when l.kind is not null then json_build_object('code', l.kind,'label', (select entry.zh
 from dictionary_entry entry
-where entry.dictionary = 'organizationKind' and entry.code = l.kind) found),'division', (select json_build_object('id', lr.id,'name', lr.name)
+where entry.dictionary = 'organizationKind' and entry.code = l.kind)) end,'division', (select json_build_object('id', lr.id,'name', lr.name)
 from division lr
 where lr.id = l.division_id and true),'memberships', json_build_object('totalCount', (select count(*)
 from federation_member ll
@@ -46,10 +45,10 @@ limit 5) ll)))) as v0,translate(encode(convert_to(json_build_array($12::text, (l
 ', '') as v1
 from (select l.*
 from organization l
-where ((l.district_id = ($13::uuid[])[1] or exists (select 1
+where ((l.district_id = ($13::uuid[])[1] or l.id = ($14::uuid[])[1] or exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = ($14::uuid[])[1]) and lc.state = any($15::text[]) and lc.archived_at is null)) or l.id = ($16::uuid[])[1]) and (l.archived_at is null and (l.search_grams @> $17::text[] and l.search_text like $18)))
+where lcc.id = lc.federation_id and lcc.organization_id = ($15::uuid[])[1]) and lc.state = any($16::text[]) and lc.archived_at is null) offset 0)) and (l.archived_at is null and (l.search_grams @> $17::text[] and l.search_text like $18)))
 order by l.name_pinyin asc,l.id asc
 limit 21) l) g) p)) as answer

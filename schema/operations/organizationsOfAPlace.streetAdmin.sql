@@ -11,10 +11,9 @@
 -- $11 = "%塔坡%"
 select json_build_object('organizations', (select json_build_object('nodes', coalesce(array_to_json((p.v0)[1:$1::integer]), '[]'::json),'pageInfo', json_build_object('hasNextPage', coalesce(cardinality(p.ids) > $2::integer, false),'endCursor', (p.v1)[least(cardinality(p.ids), $3::integer)]))
 from (select array_agg(g.id) as ids, array_agg(g.v0) as v0,array_agg(g.v1) as v1
-from (select l.id as id, json_build_object('id', l.id,'name', l.name,'kind', (select choice
-from (select json_build_object('code', entry.code,'label', entry.zh) as choice, entry.position
+from (select l.id as id, json_build_object('id', l.id,'name', l.name,'kind', case when l.kind is not null then json_build_object('code', l.kind,'label', (select entry.zh
 from dictionary_entry entry
-where entry.dictionary = 'organizationKind' and entry.code = l.kind) found),'division', (select json_build_object('id', lr.id,'name', lr.name)
+where entry.dictionary = 'organizationKind' and entry.code = l.kind)) end,'division', (select json_build_object('id', lr.id,'name', lr.name)
 from division lr
 where lr.id = l.division_id and true),'memberships', json_build_object('totalCount', (select count(*)
 from federation_member ll

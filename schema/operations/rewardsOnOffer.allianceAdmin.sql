@@ -4,9 +4,9 @@
 -- $4 = "ACTIVE"
 -- $5 = where this is held: allianceAdmin ownDistrict
 -- $6 = "NAME_ASC,ID"
--- $7 = "LISTED"
--- $8 = "ACTIVE"
--- $9 = where this is held: allianceAdmin ownDistrict
+-- $7 = where this is held: allianceAdmin ownDistrict
+-- $8 = "LISTED"
+-- $9 = "ACTIVE"
 -- $10 = ["LISTED"]
 -- $11 = ["塔坡"]
 -- $12 = "%塔坡%"
@@ -18,8 +18,8 @@ where lr.id = l.merchant_id and case when (lr.state = $4::text or lr.district_id
 ', '') as v1
 from (select l.*
 from reward l
-where (((l.state = $7::text and exists (select 1
+where ((l.district_id = ($7::uuid[])[1] or (l.state = $8::text and exists (select 1
 from merchant lc
-where lc.id = l.merchant_id and lc.state = $8::text)) or l.district_id = ($9::uuid[])[1]) and (l.archived_at is null and l.state = any($10::text[]) and (l.search_grams @> $11::text[] and l.search_text like $12)))
+where lc.id = l.merchant_id and lc.state = $9::text offset 0))) and (l.archived_at is null and l.state = any($10::text[]) and (l.search_grams @> $11::text[] and l.search_text like $12)))
 order by l.name_pinyin asc,l.id asc
 limit 21) l) g) p)) as answer

@@ -3,11 +3,11 @@
  * every statement. A field is readable where a rule allows the row AND is cleared for the field: row and field are never judged by different rules.
  */
 import { type MongoAbility, subject } from '@casl/ability';
-import type { Sql } from 'sql-template-tag';
-import { any, no, type RowReference } from '../read/scope.js';
+import sql, { type Sql } from 'sql-template-tag';
+import { all, any, no, type RowReference } from '../read/scope.js';
 import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
 import { abilityOf } from './matcher.js';
-import { columnFor, type Condition, conditionSql, type FactTree, pathsOf } from './condition.js';
+import { columnFor, type Condition, conditionSql, type FactTree, looksBeyond, pathsOf } from './condition.js';
 import type { Role, Rule } from './roles.js';
 import type { HeldRole } from './viewer.js';
 
@@ -116,8 +116,35 @@ const key = (rules: HeldRule[]) => [...new Set(rules.map(({ condition }) => JSON
 
 /** Rows on which the viewer may use this verb. Nothing allowed is `false`, never an empty condition. */
 export function predicate(ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, field?: string): Sql {
-  const conditions = new Map(rulesFor(ability, verb, spec, field).map(({ condition }) => [JSON.stringify(condition), condition]));
-  return conditions.size === 0 ? no : any([...conditions.values()].map((condition) => conditionSql(spec, row, condition)));
+  const conditions = conditionsFor(ability, verb, spec, field);
+  return conditions.length === 0 ? no : any(conditions.map((condition) => conditionSql(spec, row, condition)));
+}
+
+const conditionsFor = (ability: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): Condition[] =>
+  [...new Map(rulesFor(ability, verb, spec, field).map(({ condition }) => [JSON.stringify(condition), condition])).values()];
+
+export interface Ways {
+  /** The same rows as the predicate's, each by one of these alone. */
+  apart: Sql[];
+  /** The predicate, with other records asked for row by row and only where the row itself does not decide. */
+  probed: Sql;
+  /** A whole district is among what may be read, so that most rows are. */
+  wide: boolean;
+}
+
+/** How the readable rows are come to, where some are readable by what they are themselves and others by what they are related to. */
+export function severalWays(ability: CompiledAbility, spec: ResourceSpec, row: RowReference): Ways | null {
+  const conditions = conditionsFor(ability, 'read', spec);
+  if (conditions.some((condition) => Object.keys(condition).length === 0)) return null;
+  const { own = [], related = [] } = Object.groupBy(conditions, (condition) => (looksBeyond(spec, condition) ? 'related' : 'own'));
+  if (related.length === 0 || conditions.length < 2) return null;
+  const ways = [...own, ...related];
+  const inSql = ways.map((condition) => conditionSql(spec, row, condition));
+  return {
+    apart: inSql.map((way, index) => all([way, ...(index > 0 ? [sql`(${any(inSql.slice(0, index))}) is not true`] : [])])),
+    probed: any(ways.map((condition) => conditionSql(spec, row, condition, true))),
+    wide: own.some((condition) => Object.keys(condition).join() === 'districtId'),
+  };
 }
 
 export interface Places {

@@ -51,10 +51,15 @@ function operatorSql(expression: Sql, type: string, operator: string, value: unk
 
 const isOperators = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => key.startsWith('$'));
 
-export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition): Sql {
+/** A condition that looks at other records too. */
+export const looksBeyond = (spec: ResourceSpec, condition: Condition): boolean =>
+  Object.entries(condition).some(([path, value]) => (path.startsWith('$') ? (value as Condition[]).some((one) => looksBeyond(spec, one)) : !columnFor(spec, path)));
+
+/** `probed`: other records are asked for row by row, which is right where a page ends long before the table does. PostgreSQL pulls no subquery up that has an offset. */
+export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition, probed = false): Sql {
   return all(Object.entries(condition).map(([path, value]): Sql => {
-    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one)));
-    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one)));
+    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one, probed)));
+    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one, probed)));
     const [head, ...rest] = path.split('.') as [string, ...string[]];
     const own = rest.length === 0 ? columnFor(spec, head) : null;
     if (own) {
@@ -65,7 +70,7 @@ export function conditionSql(spec: ResourceSpec, row: RowReference, condition: C
     if (!hop) throw new Error(`${spec.name} has nothing called ${path}`);
     const other = `${row}c`; // siblings lie in scopes of their own, and the text of a statement must not vary
     const inner = rest.length > 0 ? { [rest.join('.')]: value } : ((value as Condition).$elemMatch as Condition);
-    return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner)})`;
+    return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner)}${probed ? raw(' offset 0') : raw('')})`;
   }));
 }
 

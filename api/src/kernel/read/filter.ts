@@ -4,9 +4,12 @@ import { predicate, reachOf } from '../access/ability.js';
 import { waitingSql } from '../access/actions.js';
 import { Refusal } from '../errors.js';
 import { type ResourceSpec, specOf } from '../resource/spec.js';
-import { snake } from '../resource/labels.js';
+import { compareIds } from '../resource/kinds/identifier.js';
+import type { ReferenceOptions } from '../resource/kinds/reference.js';
+import { placesOf } from '../resource/places.js';
+import { snake, type Tier } from '../resource/labels.js';
 import { all, any, at, no, type RowReference, yes } from './scope.js';
-import { type Planning, scopeFor } from './select.js';
+import { fieldSql, type Planning, scopeFor } from './select.js';
 
 type Filter = Record<string, unknown>;
 
@@ -17,6 +20,8 @@ export function filterSql(planning: Planning, spec: ResourceSpec, row: RowRefere
     if (name === 'not') return sql`(${filterSql(planning, spec, row, value as Filter)}) is not true`;
     if (name === 'isNull') throw new Refusal('INVALID_INPUT', { field: 'isNull' });
     if (name === 'waitingForMe') return value ? waitingSql(spec, row, planning.viewer) : sql`(${waitingSql(spec, row, planning.viewer)}) is not true`;
+    const place = placesOf(spec).get(name);
+    if (place) return compareIds(place.field, placeSql(planning, spec, place.tier, row), value as Filter);
     const inverse = spec.inverses.get(name);
     return inverse ? listFilterSql(planning, spec, row, name, value as { some?: Filter; none?: Filter }) : fieldFilterSql(planning, spec, row, name, value as Filter);
   }));
@@ -33,6 +38,16 @@ function fieldFilterSql(planning: Planning, spec: ResourceSpec, row: RowReferenc
   const given = Object.entries(value).filter(([, operand]) => operand !== null && operand !== undefined);
   const passesAbsent = given.length === 0 ? field.kind.name !== 'reference' : given.every(([operator, operand]) => operator === 'isNull' && operand === true);
   return sql`(case when ${readable} then ${condition} else ${passesAbsent ? yes : no} end)`;
+}
+
+/** The id of the district, street or community a row lies in. It is told by what the row refers to: who may not read that is not told its street either. */
+export function placeSql(planning: Planning, spec: ResourceSpec, tier: Tier, row: RowReference): Sql {
+  const { field, column } = placesOf(spec).get(tier.toLowerCase())!;
+  if (reachOf(planning.viewer.ability, spec, field.name) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: field.name });
+  const scope = scopeFor(planning, [], row);
+  const target = specOf((field.options as ReferenceOptions).target());
+  const isTold = scope.readsAll(target) || target === spec;
+  return fieldSql(planning, spec, field, row, () => (isTold ? at(row, column) : sql`case when ${scope.readableId(target, at(row, `${snake(field.name)}_id`))} is not null then ${at(row, column)} end`));
 }
 
 function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, { some, none }: { some?: Filter; none?: Filter }): Sql {

@@ -4,11 +4,12 @@
  */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { predicate, reachOf } from '../access/ability.js';
+import { predicate, reachOf, severalWays } from '../access/ability.js';
+import { everyRowSql } from './cut.js';
 import { Refusal } from '../errors.js';
 import { groupChoicesOf, type GroupChoice, measuresOf } from '../resource/groups.js';
 import { allSpecs, type FieldSpec, type ResourceSpec } from '../resource/spec.js';
-import { filterSql, unarchivedSql } from './filter.js';
+import { filterSql, placeSql, unarchivedSql } from './filter.js';
 import { all, at, literal, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
 import { argumentsOf, fieldSql, pick, type Planning, scopeFor } from './select.js';
@@ -32,11 +33,7 @@ const placeSpec = (): ResourceSpec => allSpecs().find(({ options }) => options.t
 function keySql(planning: Planning, spec: ResourceSpec, { field, part, tier }: GroupChoice, row: RowReference): Sql {
   if (reachOf(planning.viewer.ability, spec, field.name) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: field.name });
   const scope = scopeFor(planning, [], row);
-  return fieldSql(planning, spec, field, row, () => {
-    const key = field.kind.group!(field, row, part, scope);
-    // Where a row lies is told by what it refers to: who may not read that is not told its street either.
-    return tier ? sql`case when ${key} is not null then ${at(row, `${tier.toLowerCase()}_id`)}::text end` : key;
-  });
+  return tier ? sql`(${placeSql(planning, spec, tier, row)})::text` : fieldSql(planning, spec, field, row, () => field.kind.group!(field, row, part, scope));
 }
 
 function labelSql(planning: Planning, { field, tier }: GroupChoice, key: Sql): Sql {
@@ -60,10 +57,12 @@ export function groupSql(planning: Planning, spec: ResourceSpec, nodes: readonly
   if (by.length > mostKeys || new Set(by).size < by.length) throw new Refusal('INVALID_INPUT', { field: 'by', hint: { zh: `最多 ${mostKeys} 项，不可重复`, en: `at most ${mostKeys}, each once` } });
   const row = 'l';
   const choices = by.map((code) => groupChoicesOf(spec).get(code)!);
-  const set = all([
-    predicate(planning.viewer.ability, 'read', spec, row), unarchivedSql(row, filter ?? {}), filterSql(planning, spec, row, filter ?? {}),
+  const wanted = all([
+    unarchivedSql(row, filter ?? {}), filterSql(planning, spec, row, filter ?? {}),
     search === null || search === undefined ? yes : searchSql(planning, spec, row, search),
   ]);
+  const set = all([predicate(planning.viewer.ability, 'read', spec, row), wanted]);
+  const rows = everyRowSql({ spec, row, set, wanted, ways: severalWays(planning.viewer.ability, spec, row) });
   const inner: Sql[] = choices.map((choice, index) => sql`${keySql(planning, spec, choice, row)} as k${raw(String(index))}`);
   const outer: Sql[] = [];
   const made = pick(planning, `${spec.name}Group`, nodes, (name, own) => {
@@ -84,5 +83,5 @@ export function groupSql(planning: Planning, spec: ResourceSpec, nodes: readonly
   const keys = choices.map((_choice, index) => raw(`g.k${index}`));
   const order = join([...(orderBy === 'COUNT_DESC' ? [raw('count(*) desc')] : []), ...keys.map((key) => sql`${key} collate "C"`), raw('count(*)')]);
   const columns = join([...keys, sql`count(*) as n`, ...outer]);
-  return sql`(select coalesce(json_agg(${made}), '[]'::json) from (select ${columns} from (select ${inner.length > 0 ? join(inner) : raw('1')} from ${raw(spec.table)} ${raw(row)} where ${set}) g${keys.length > 0 ? sql` group by ${join(keys)}` : sql``} order by ${order} limit ${raw(String(size))}) q)`;
+  return sql`(select coalesce(json_agg(${made}), '[]'::json) from (select ${columns} from (select ${inner.length > 0 ? join(inner) : raw('1')} from ${rows}) g${keys.length > 0 ? sql` group by ${join(keys)}` : sql``} order by ${order} limit ${raw(String(size))}) q)`;
 }

@@ -1,13 +1,13 @@
 /** A list with its page, cursors and total as one JSON expression. The page is cut in an inner query, before anything is built for a row. */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { predicate, severalPlaces } from '../access/ability.js';
+import { predicate, severalPlaces, severalWays } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { filterSql, unarchivedSql } from './filter.js';
 import { behindSql, cursorSql, orderKeys } from './order.js';
 import { decide } from './late.js';
-import { cutSql, foundSql, type WayThere } from './cut.js';
+import { cutSql, everyRowSql, foundSql, type WayThere } from './cut.js';
 import { all, at, literal, no, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
 import { argumentsOf, guarded, jsonObject, pick, type Planning, recordSql, selections } from './select.js';
@@ -73,8 +73,8 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   if (cursor) behindSql(keys, row, cursor);
   const came = cursor !== null || args.offset ? yes : no;
   if (set === no) return nothing(planning, spec, nodes, backward ? 'hasNextPage' : 'hasPreviousPage', came);
-  const table = sql`${raw(spec.table)} ${raw(row)}`;
-  const rows = sql`${table} where ${set}`;
+  const ways = match ? null : severalWays(planning.viewer.ability, spec, row);
+  const rows = everyRowSql({ spec, row, set, wanted, ways });
   // Each value of a row is built once, in the order of the page, and gathered with those of the other rows.
   const built: Sql[] = [];
   const gathered = (expression: Sql): Sql => {
@@ -119,7 +119,7 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const wayThere: WayThere = {
     spec, row, keys, set, wanted, found, limit: looksFurther ? size + 1 : size, offset: args.offset || 0,
     behind: (of, on) => (cursor ? behindSql(of, on, cursor) : yes),
-    places: match ? null : severalPlaces(planning.viewer.ability, spec),
+    places: match ? null : severalPlaces(planning.viewer.ability, spec), ways,
   };
   const cut = cutSql(wayThere);
   const answer = pageSql({ pairs, wants: wants.map(({ name }) => name), built, row, cut, plain: !looksFurther && !backward });

@@ -17,6 +17,8 @@ export interface SelectScope {
   pick(typeName: string, entries: Record<string, () => Sql>): Sql;
   /** One related record as JSON, or null where it is missing or may not be read. */
   record(target: ResourceSpec, match: (row: RowReference) => Sql, nodes?: readonly FieldNode[]): Sql;
+  /** Whether this viewer reads every record of that kind. */
+  readsAll(target: ResourceSpec): boolean;
   /** The id that a column holds, as text; null where that record may not be read. */
   readableId(target: ResourceSpec, column: Sql): Sql;
   /** Related records as a JSON array, without those that may not be read. */

@@ -62,6 +62,7 @@ export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: R
     viewer, language: viewer.language, nodes,
     pick: (typeName, entries) => pick(planning, typeName, nodes, (name) => entries[name]!()),
     record: (target, match, own = nodes) => one(target, match, (found) => recordSql(planning, target, found, own)),
+    readsAll: (target) => nested(target) === yes,
     readableId: (target, column) => (nested(target) === yes ? sql`${column}::text` : one(target, (found) => sql`${at(found, 'id')} = ${column}`, (found) => sql`${at(found, 'id')}::text`)),
     records: (target, match) => {
       const readable = nested(target);

@@ -3,7 +3,9 @@ import { Arg, Field, InputType, Int, ObjectType, registerEnumType } from 'type-g
 import { constant } from './labels.js';
 import { inputOf, type VerbSpec } from './lifecycle.js';
 import { groupByOf, groupChoicesOf, groupOf } from './groups.js';
+import { IdFilter } from './filters.js';
 import { once } from './once.js';
+import { placesOf } from './places.js';
 import { GraphQLDate } from './scalars.js';
 import { PageInfo, Warning } from './objectTypes.js';
 import { describe } from './declare.js';
@@ -45,6 +47,7 @@ export const filterOf: (spec: ResourceSpec) => AnyClass = once((spec: ResourceSp
   const Filter = named(`${spec.name}Filter`);
   InputType(`${spec.name}Filter`, { description: `Conditions on ${spec.options.en} (${spec.options.zh}); all of them must hold. A condition on what the viewer may not read is an error.` })(Filter);
   for (const one of filterable(spec)) field(Filter, one.name, () => one.kind.filter(one), `On ${one.options.en} (${one.options.zh}).`);
+  for (const [name, { zh, en }] of placesOf(spec)) field(Filter, name, () => IdFilter, `Where it lies, at this tier: ${en} (${zh}).`);
   for (const inverse of spec.inverses.values()) field(Filter, inverse.name, () => someFilterOf(specOf(inverse.from())), `On ${inverse.en} (${inverse.zh}).`);
   if (spec.lifecycle) field(Filter, 'waitingForMe', () => Boolean, 'Records that this viewer can move on to another state now.');
   field(Filter, 'isNull', () => Boolean, 'In the place of a reference: true where it has no value.');

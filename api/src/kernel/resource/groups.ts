@@ -3,10 +3,11 @@
  * somewhere. The GraphQL types that follow are made once.
  */
 import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { constant, type Label, type Tier, tierLabels } from './labels.js';
+import { constant, type Label, type Tier } from './labels.js';
 import { once } from './once.js';
+import { placesOf } from './places.js';
 import { GraphQLDecimal } from './scalars.js';
-import { type FieldSpec, fieldOf, type ResourceSpec } from './spec.js';
+import { type FieldSpec, type ResourceSpec } from './spec.js';
 
 @ObjectType({ description: 'What the rows of a group have in common, in one respect.' })
 export class GroupKey {
@@ -23,7 +24,7 @@ export interface GroupChoice extends Label {
   /** The field it looks at; for a tier, the one that says where the row lies. */
   field: FieldSpec;
   part: string;
-  tier?: keyof typeof Tier;
+  tier?: Tier;
 }
 
 export const parts: Record<string, Label> = { DAY: { zh: '日', en: 'day' }, MONTH: { zh: '月', en: 'month' }, YEAR: { zh: '年', en: 'year' } };
@@ -37,9 +38,7 @@ export const groupChoicesOf = once((spec: ResourceSpec): Map<string, GroupChoice
     zh: part ? `${field.options.zh}（${parts[part]!.zh}）` : field.options.zh, en: part ? `${field.options.en} (${parts[part]!.en})` : field.options.en,
   })));
   const known = new Map(choices.map((choice) => [choice.code, choice]));
-  if (!spec.scoped || !spec.options.scope) return known;
-  const field = fieldOf(spec, spec.options.scope);
-  for (const tier of Object.keys(tierLabels) as (keyof typeof Tier)[]) if (!known.has(tier)) known.set(tier, { code: tier, field, part: '', tier, ...tierLabels[tier] });
+  for (const { tier, field, zh, en } of placesOf(spec).values()) known.set(tier, { code: tier, field, part: '', tier, zh, en });
   return known;
 });
 

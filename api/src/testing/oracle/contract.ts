@@ -15,6 +15,7 @@ export interface Resource {
   name: string; single: string; plural: string; title: string; search: boolean; fields: Field[]; orders: string[]; defaultOrder: string;
   relations: { name: string; resource: string; via: string }[];
   mutations: Partial<Record<'create' | 'update' | 'archive' | 'restore' | 'registerExisting' | 'reveal', string>>;
+  groups: { code: string; field: string; tier?: string }[];
   lifecycle: { states: { code: string }[]; verbs: Verb[] } | null;
   /** The reference a record's place comes from. */
   scopedBy?: string;
@@ -37,6 +38,9 @@ export function resourceOf(name: string): Resource {
   if (!found) throw new Error(`the contract knows no resource ${name}`);
   return found;
 }
+
+/** Words of a filter for where a row lies: what it is grouped by at each tier. */
+export const placesOf = ({ groups }: Resource): string[] => groups.filter(({ tier }) => tier).map(({ code }) => code.toLowerCase());
 
 export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 export const tableOf = (name: string) => snake(name).slice(1);

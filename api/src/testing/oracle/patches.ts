@@ -12,7 +12,7 @@ export const patches: Patch[] = [
   { name: 'a predicate beside the scope is dropped', file: 'kernel/access/ability.ts', find: '    parts.push(predicate);', replace: '    if (!BROKEN) parts.push(predicate);' },
   { name: 'a list without its predicate', file: 'kernel/read/list.ts', find: ' : allowed,', replace: ' : (BROKEN ? yes : allowed),' },
   { name: 'a list behind a row without its predicate', file: 'kernel/read/list.ts', find: 'match ? guarded(allowed)', replace: 'match ? (BROKEN ? yes : guarded(allowed))' },
-  { name: 'a count over all rows', file: 'kernel/read/list.ts', find: "countSql(found ? raw('h') : rows,", replace: "countSql(found ? raw('h') : BROKEN ? table : rows," },
+  { name: 'a count over all rows', file: 'kernel/read/list.ts', find: "countSql(found ? raw('h') : rows,", replace: "countSql(found ? raw('h') : BROKEN ? raw(`${spec.table} ${row}`) : rows," },
   { name: 'an id opens any row', file: 'kernel/read/plan.ts', find: '= ${id}::uuid`, allowed])', replace: '= ${id}::uuid`, BROKEN ? sql`true` : allowed])' },
   { name: 'a reference shows what may not be read', file: 'kernel/read/select.ts', find: '(select ${of(other)} from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})', replace: '(select ${of(other)} from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${BROKEN ? yes : readable})' },
   { name: 'some and none look at hidden rows', file: 'kernel/read/select.ts', find: 'and ${readable} and ${filterSql', replace: 'and ${BROKEN ? yes : readable} and ${filterSql' },

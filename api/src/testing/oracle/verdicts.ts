@@ -3,7 +3,7 @@
  * whose it is. What has no verdict is a fault: nobody has thought of who may see it.
  */
 import { getNamedType, type GraphQLField, type GraphQLOutputType, type GraphQLSchema, isEnumType, isInputObjectType, isObjectType } from 'graphql';
-import { constant, type Resource, resources } from './contract.js';
+import { constant, placesOf, type Resource, resources } from './contract.js';
 
 /** By type: its fields with their arguments, or its values. */
 export type Verdicts = Map<string, Map<string, string[]>>;
@@ -47,14 +47,15 @@ export const byHand = {
 const days = ['_DAY', '_MONTH', '_YEAR'];
 const groupedKinds: Record<string, string[]> = { choice: [''], option: [''], flag: [''], reference: [''], period: [''], date: days, moment: days };
 
-function ofResource({ name, single, plural, fields, relations, orders, lifecycle, mutations, scopedBy }: Resource, into: Verdicts): void {
+function ofResource(resource: Resource, into: Verdicts): void {
+  const { name, single, plural, fields, relations, orders, lifecycle, mutations, scopedBy } = resource;
   const add = (type: string, entries: Map<string, string[]>) => into.set(type, entries);
   const named = (part: 'create' | 'update' | 'registerExisting') => fields.filter((field) => field[part]).map((field) => field.name);
   add(name, new Map([...plain(['id', 'actions', ...fields.map((field) => field.name)]), ...relations.map((one): [string, string[]] => [one.name, page]), ['history', ['first', 'after']]]));
   add(`${name}Connection`, new Map([...words('nodes edges pageInfo'), ['totalCount', ['upTo']]]));
   add(`${name}Edge`, words('cursor node'));
   if (mutations.create || mutations.update || lifecycle?.verbs.length) add(`${name}Payload`, words('record warnings'));
-  add(`${name}Filter`, plain(['and', 'or', 'not', 'id', 'isNull', ...fields.filter(({ filter }) => filter.length > 0).map((field) => field.name), ...relations.map((one) => one.name), ...(lifecycle ? ['waitingForMe'] : [])]));
+  add(`${name}Filter`, plain(['and', 'or', 'not', 'id', 'isNull', ...fields.filter(({ filter }) => filter.length > 0).map((field) => field.name), ...relations.map((one) => one.name), ...placesOf(resource), ...(lifecycle ? ['waitingForMe'] : [])]));
   add(`${name}ListFilter`, words('some none'));
   add(`${name}Order`, plain(orders));
   add(`${name}Action`, plain([...(lifecycle?.verbs ?? []).map(({ code }) => code), 'UPDATE', 'ARCHIVE', 'RESTORE', 'REVEAL']));

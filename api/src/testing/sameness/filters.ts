@@ -1,6 +1,6 @@
 /** Filters of every operator and kind, through references and through lists, joined by and, or and not. */
 import type { GraphQLInputType, GraphQLSchema } from 'graphql';
-import { type Field, type Resource, resourceOf } from '../oracle/contract.js';
+import { type Field, placesOf, type Resource, resourceOf } from '../oracle/contract.js';
 import type { Oracle } from '../oracle/oracle.js';
 import type { Row } from '../oracle/rows.js';
 import type { Choices } from './choices.js';
@@ -66,7 +66,11 @@ export function filterOf(making: Making, resource: Resource, depth: number, behi
       const field = choices.one(plain);
       return [field.name, sparing(making, valueFilter(making, resource, field))];
     }
-    if (way < 10) return ['id', valueFilter(making, resource, idField)];
+    if (way < 10) {
+      const places = placesOf(resource);
+      const name = choices.one(['id', ...places]);
+      return [name, valueFilter(making, resource, name === 'id' ? idField : { ...idField, name: `${name}Id` })];
+    }
     if (way < 13 && references.length > 0) {
       const { name, resource: target } = choices.one(references);
       return [name, filterOf(making, resourceOf(target!), depth - 1, true)];

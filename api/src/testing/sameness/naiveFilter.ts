@@ -3,7 +3,7 @@
  * hidden on a row is absent there, a reference to what may not be read is none.
  */
 import { findSpec } from '../../kernel/resource/spec.js';
-import { type Field, type Resource, resourceOf, snake } from '../oracle/contract.js';
+import { type Field, placesOf, type Resource, resourceOf, snake } from '../oracle/contract.js';
 import type { Oracle } from '../oracle/oracle.js';
 import type { Row } from '../oracle/rows.js';
 import { microseconds, Refused, Unjudged } from './naiveOrder.js';
@@ -60,6 +60,10 @@ export class NaiveFilter {
       if (name === 'id' && !this.oracle.ever(resource.name, 'read')) throw new Refused('FILTER_FORBIDDEN id');
       if (name === 'id') continue;
       if (name === 'isNull') throw new Refused('isNull stands for a reference');
+      if (placesOf(resource).includes(name)) {
+        if (!this.oracle.ever(resource.name, 'read', this.lyingOf(resource))) throw new Refused(`FILTER_FORBIDDEN ${name}`);
+        continue;
+      }
       const list = resource.relations.find((one) => one.name === name);
       if (list) {
         const from = resourceOf(list.resource);
@@ -79,12 +83,26 @@ export class NaiveFilter {
     if (this.oracle.ever(resource.name, 'read')) this.check(resource, filter);
   }
 
+  /** The reference that says where a row lies. */
+  private lyingOf({ fields, scopedBy }: Resource): Field {
+    return fields.find(({ name }) => name === scopedBy)!;
+  }
+
+  private passesPlace(resource: Resource, row: Row, name: string, filter: Filter): boolean {
+    const lying = this.lyingOf(resource);
+    const isOpen = this.oracle.allows(resource.name, 'read', row, lying);
+    // A place lies where it is, whether or not there is another above it.
+    const isTold = isOpen && (lying.resource === resource.name || this.oracle.reads(lying.resource!, row[`${snake(lying.name)}_id`]));
+    return holdsValue({ name: `${name}Id`, kind: 'identifier' } as Field, isTold ? row : { id: row.id } as Row, filter);
+  }
+
   passes(resource: Resource, row: Row, filter: Filter): boolean {
     return given(filter).every(([name, value]) => {
       if (name === 'and') return (value as Filter[]).every((one) => this.passes(resource, row, one));
       if (name === 'or') return (value as Filter[]).length === 0 || (value as Filter[]).some((one) => this.passes(resource, row, one));
       if (name === 'not') return !this.passes(resource, row, value as Filter);
       if (name === 'waitingForMe') throw new Unjudged(name);
+      if (placesOf(resource).includes(name)) return this.passesPlace(resource, row, name, value as Filter);
       const list = resource.relations.find((one) => one.name === name);
       return list ? this.passesList(row, list, value as Filter) : this.passesField(resource, row, name, value as Filter);
     });

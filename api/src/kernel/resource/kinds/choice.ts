@@ -5,7 +5,7 @@ import { cleanText, refuse } from '../fieldError.js';
 import { ChoiceFilter, ChoicesFilter } from '../filters.js';
 import { Choice } from '../objectTypes.js';
 import type { CellWords, FieldOptions, FieldSpec, Kind } from '../spec.js';
-import { at, literal, type SelectScope } from '../../read/scope.js';
+import { at, literal } from '../../read/scope.js';
 import { columnOf, holds, listLimit, splitCell } from './operators.js';
 import { simpleKind } from './simple.js';
 
@@ -13,10 +13,7 @@ export interface ChoiceOptions extends FieldOptions {
   dictionary: string;
 }
 
-const entry = (dictionary: string, match: Sql, scope: SelectScope): Sql => {
-  const body = scope.pick('Choice', { code: () => at('entry', 'code'), label: () => at('entry', scope.language) });
-  return sql`select ${body} as choice, entry.position from dictionary_entry entry where entry.dictionary = ${literal(dictionary)} and ${match}`;
-};
+const entryOf = (dictionary: string, code: Sql): Sql => sql`dictionary_entry entry where entry.dictionary = ${literal(dictionary)} and entry.code = ${code}`;
 
 function oneCode(text: string, { name, options }: FieldSpec<ChoiceOptions>, words: CellWords): string {
   const code = words.codeOf(options.dictionary, text);
@@ -31,12 +28,16 @@ export const choiceKind: Kind<ChoiceOptions> = {
   }),
   groups: [''],
   group: (field, row) => columnOf(field as FieldSpec, row),
-  groupLabel: (field, key, scope) => sql`(select entry.${raw(scope.language)} from dictionary_entry entry where entry.dictionary = ${literal(field.options.dictionary)} and entry.code = ${key})`,
+  groupLabel: (field, key, scope) => sql`(select entry.${raw(scope.language)} from ${entryOf(field.options.dictionary, key)})`,
   output: () => Choice,
   selection: () => '{ code label }',
   print: ({ label }: Choice) => label,
   parse: (text, field, words) => oneCode(text, field, words),
-  select: (field, row, scope) => sql`(select choice from (${entry(field.options.dictionary, sql`entry.code = ${columnOf(field as FieldSpec, row)}`, scope)}) found)`,
+  select(field, row, scope) {
+    const code = columnOf(field as FieldSpec, row);
+    // An entry is never removed: of a stored code only the label is looked up.
+    return sql`case when ${code} is not null then ${scope.pick('Choice', { code: () => code, label: () => sql`(select entry.${raw(scope.language)} from ${entryOf(field.options.dictionary, code)})` })} end`;
+  },
 };
 
 export const choicesKind: Kind<ChoiceOptions> = {
@@ -52,7 +53,7 @@ export const choicesKind: Kind<ChoiceOptions> = {
   print: (entries: Choice[]) => entries.map(({ label }) => label).join('、'),
   parse: (text, field, words) => splitCell(text).map((one) => oneCode(one, field, words)),
   select: (field, row, scope) =>
-    sql`(select coalesce(json_agg(choice order by position), '[]'::json) from (${entry(field.options.dictionary, sql`entry.code = any(${columnOf(field as FieldSpec, row)})`, scope)}) found)`,
+    sql`(select coalesce(json_agg(${scope.pick('Choice', { code: () => at('entry', 'code'), label: () => at('entry', scope.language) })} order by entry.position), '[]'::json) from ${entryOf(field.options.dictionary, sql`any(${columnOf(field as FieldSpec, row)})`)})`,
   where: holds,
 };
 

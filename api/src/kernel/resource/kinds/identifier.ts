@@ -1,4 +1,5 @@
 /** The primary key. */
+import type { Sql } from 'sql-template-tag';
 import { ID } from 'type-graphql';
 import { IdFilter } from '../filters.js';
 import { type FieldOptions, type FieldSpec, type Kind } from '../spec.js';
@@ -13,12 +14,14 @@ export const isId = (value: unknown): value is string => typeof value === 'strin
 
 const idsAmong = (given: Late | unknown[]): unknown => (given instanceof Late ? given.map((all) => (all as unknown[]).filter(isId)) : given.filter((one) => decide(one, isId)));
 
+export function compareIds(field: FieldSpec, expression: Sql, { eq, in: among }: Record<string, unknown>): Sql {
+  if (eq !== undefined && eq !== null && !decide(eq, isId)) return no;
+  const given = { ...(eq !== undefined && { eq }), ...((among instanceof Late || Array.isArray(among)) && { in: idsAmong(among) }) };
+  return compare(field, expression, 'uuid', given);
+}
+
 export const identifierKind: Kind = {
   ...simpleKind<FieldOptions>({ name: 'identifier', type: 'uuid', operators: ['eq', 'in'], filter: IdFilter, graphql: ID, store: (_field, value) => value }),
   columns: () => [],
-  where(field, row, { eq, in: among }) {
-    if (eq !== undefined && eq !== null && !decide(eq, isId)) return no;
-    const given = { ...(eq !== undefined && { eq }), ...((among instanceof Late || Array.isArray(among)) && { in: idsAmong(among) }) };
-    return compare(field as FieldSpec, columnOf(field as FieldSpec, row), 'uuid', given);
-  },
+  where: (field, row, filter) => compareIds(field as FieldSpec, columnOf(field as FieldSpec, row), filter),
 };

@@ -6,9 +6,9 @@ import { ID } from 'type-graphql';
 import { filterOf } from '../graphql.js';
 import type { FieldOptions, FieldSpec, Kind, ResourceClass, ResourceSpec } from '../spec.js';
 import { fieldOf, specOf } from '../spec.js';
-import { at, no } from '../../read/scope.js';
+import { all, at, no } from '../../read/scope.js';
 import { type Label, snake } from '../labels.js';
-import { isId } from './identifier.js';
+import { compareIds, isId } from './identifier.js';
 import { columnOf, listLimit } from './operators.js';
 
 /** The stored id of a record of that type. */
@@ -56,10 +56,14 @@ export const referenceKind: Kind<ReferenceOptions> = {
   select: (field, row, scope) => scope.record(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${columnOf(field as FieldSpec, row, '_id')}`),
   where(field, row, { isNull, ...filter }, scope) {
     const column = columnOf(field as FieldSpec, row, '_id');
-    const exists = scope.exists(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${column}`, filter);
+    const target = specOf(field.options.target());
+    const given = Object.entries(filter).filter(([, one]) => one !== null && one !== undefined);
+    // A stored id is that of a record, so of an id alone nothing is asked of the record itself.
+    if (isNull !== true && given.length === 1 && given[0]![0] === 'id' && scope.readsAll(target)) return all([compareIds(field as FieldSpec, column, filter.id as Record<string, unknown>), sql`${column} is not null`]);
+    const exists = scope.exists(target, (other) => sql`${at(other, 'id')} = ${column}`, filter);
     if (isNull !== true) return exists;
     // What may not be read counts as absent, and what is absent passes no other condition.
-    return Object.values(filter).some((one) => one !== null && one !== undefined) ? no : sql`not ${exists}`;
+    return given.length > 0 ? no : sql`not ${exists}`;
   },
   store(field, value) {
     if (!isId(value)) throw refuse('NOT_FOUND', field.name);
