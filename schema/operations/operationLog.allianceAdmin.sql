@@ -32,19 +32,19 @@ select json_build_object('operationLog', (select json_build_object('nodes', coal
 from (select array_agg(g.id) as ids,array_agg(g.v0) as v0
 from (select h.id,case h.resource when 'Organization' then (select json_build_object('id', h.id,'at', to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),'resource', h.resource,'recordId', h.record_id,'title', (select t.name
 from organization t
-where t.id = h.record_id and (t.district_id = ($4::uuid[])[1] or exists (select 1
+where t.id = h.record_id and (t.district_id = $4::uuid or exists (select 1
 from federation_member tc
 where tc.organization_id = t.id and (exists (select 1
 from federation tcc
-where tcc.id = tc.federation_id and tcc.organization_id = ($5::uuid[])[1]) and tc.state = any($6::text[]) and tc.archived_at is null)) or t.id = ($7::uuid[])[1])),'verb', h.verb,'actorName', case when (exists (select 1
+where tcc.id = tc.federation_id and tcc.organization_id = $5::uuid) and tc.state = any($6::text[]) and tc.archived_at is null)) or t.id = $7::uuid)),'verb', h.verb,'actorName', case when (exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = ($8::uuid[])[1]) and lc.state = any($9::text[]) and lc.archived_at is null)) or l.id = ($10::uuid[])[1]) then h.actor_name end,'reason', case when (exists (select 1
+where lcc.id = lc.federation_id and lcc.organization_id = $8::uuid) and lc.state = any($9::text[]) and lc.archived_at is null)) or l.id = $10::uuid) then h.actor_name end,'reason', case when (exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = ($11::uuid[])[1]) and lc.state = any($12::text[]) and lc.archived_at is null)) or l.id = ($13::uuid[])[1]) then h.reason end,'fromState', h.from_state,'toState', h.to_state,'changes', (select coalesce(json_agg(json_build_object('field', change ->> 'field','before', case change ->> 'field' when 'division' then (select (change ->> 'before')
+where lcc.id = lc.federation_id and lcc.organization_id = $11::uuid) and lc.state = any($12::text[]) and lc.archived_at is null)) or l.id = $13::uuid) then h.reason end,'fromState', h.from_state,'toState', h.to_state,'changes', (select coalesce(json_agg(json_build_object('field', change ->> 'field','before', case change ->> 'field' when 'division' then (select (change ->> 'before')
 from division r
 where r.id = btrim((change ->> 'before'), '"')::uuid and true) when 'filingOffice' then (select (change ->> 'before')
 from division r
@@ -102,21 +102,21 @@ where change ->> 'field' = any(case when (exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = ($14::uuid[])[1]) and lc.state = any($15::text[]) and lc.archived_at is null)) or l.id = ($16::uuid[])[1]) then $17::text[] else '{}' end || case when (l.district_id = ($18::uuid[])[1] or exists (select 1
+where lcc.id = lc.federation_id and lcc.organization_id = $14::uuid) and lc.state = any($15::text[]) and lc.archived_at is null)) or l.id = $16::uuid) then $17::text[] else '{}' end || case when (l.district_id = $18::uuid or exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = ($19::uuid[])[1]) and lc.state = any($20::text[]) and lc.archived_at is null)) or l.id = ($21::uuid[])[1]) then $22::text[] else '{}' end || case when l.id = ($23::uuid[])[1] then $24::text[] else '{}' end)))
+where lcc.id = lc.federation_id and lcc.organization_id = $19::uuid) and lc.state = any($20::text[]) and lc.archived_at is null)) or l.id = $21::uuid) then $22::text[] else '{}' end || case when l.id = $23::uuid then $24::text[] else '{}' end)))
 from organization l
 where l.id = h.record_id) else null::json end as v0
 from (select *
 from history h
 where (h.resource = $25 and case h.resource when 'Organization' then exists (select 1
 from organization l
-where l.id = h.record_id and (l.district_id = ($26::uuid[])[1] or exists (select 1
+where l.id = h.record_id and (l.district_id = $26::uuid or exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = ($27::uuid[])[1]) and lc.state = any($28::text[]) and lc.archived_at is null)) or l.id = ($29::uuid[])[1])) else false end)
+where lcc.id = lc.federation_id and lcc.organization_id = $27::uuid) and lc.state = any($28::text[]) and lc.archived_at is null)) or l.id = $29::uuid)) else false end)
 order by h.id desc
 limit 51) h) g) p)) as answer

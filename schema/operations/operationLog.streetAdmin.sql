@@ -13,7 +13,7 @@ select json_build_object('operationLog', (select json_build_object('nodes', coal
 from (select array_agg(g.id) as ids,array_agg(g.v0) as v0
 from (select h.id,case h.resource when 'Organization' then (select json_build_object('id', h.id,'at', to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),'resource', h.resource,'recordId', h.record_id,'title', (select t.name
 from organization t
-where t.id = h.record_id and t.street_id = ($4::uuid[])[1]),'verb', h.verb,'actorName', case when l.street_id = ($5::uuid[])[1] then h.actor_name end,'reason', case when l.street_id = ($6::uuid[])[1] then h.reason end,'fromState', h.from_state,'toState', h.to_state,'changes', (select coalesce(json_agg(json_build_object('field', change ->> 'field','before', case change ->> 'field' when 'division' then (select (change ->> 'before')
+where t.id = h.record_id and t.street_id = $4::uuid),'verb', h.verb,'actorName', case when l.street_id = $5::uuid then h.actor_name end,'reason', case when l.street_id = $6::uuid then h.reason end,'fromState', h.from_state,'toState', h.to_state,'changes', (select coalesce(json_agg(json_build_object('field', change ->> 'field','before', case change ->> 'field' when 'division' then (select (change ->> 'before')
 from division r
 where r.id = btrim((change ->> 'before'), '"')::uuid and true) when 'filingOffice' then (select (change ->> 'before')
 from division r
@@ -67,13 +67,13 @@ from stored_file f
 where f.id in (select one::uuid
 from jsonb_array_elements_text((change ->> 'after')::jsonb) one)) else null end)), '[]'::json)
 from jsonb_array_elements(h.changes) change
-where change ->> 'field' = any(case when l.street_id = ($7::uuid[])[1] then $8::text[] else '{}' end)))
+where change ->> 'field' = any(case when l.street_id = $7::uuid then $8::text[] else '{}' end)))
 from organization l
 where l.id = h.record_id) else null::json end as v0
 from (select *
 from history h
 where (h.resource = $9 and case h.resource when 'Organization' then exists (select 1
 from organization l
-where l.id = h.record_id and l.street_id = ($10::uuid[])[1]) else false end)
+where l.id = h.record_id and l.street_id = $10::uuid) else false end)
 order by h.id desc
 limit 51) h) g) p)) as answer

@@ -14,15 +14,15 @@ from (select g.k0,g.k1,count(*) as n
 from (select (l.street_id)::text as k0,l.kind as k1
 from (select *
 from organization l
-where (l.district_id = ($1::uuid[])[1] and l.archived_at is null) union all select *
+where (l.district_id = $1::uuid and l.archived_at is null) union all select *
 from organization l
-where ((l.id = ($2::uuid[])[1] and (l.district_id = ($3::uuid[])[1]) is not true) and l.archived_at is null) union all select *
+where ((l.id = $2::uuid and (l.district_id = $3::uuid) is not true) and l.archived_at is null) union all select *
 from organization l
 where ((exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = ($4::uuid[])[1]) and lc.state = any($5::text[]) and lc.archived_at is null)) and ((l.district_id = ($6::uuid[])[1] or l.id = ($7::uuid[])[1])) is not true) and l.archived_at is null)) l
+where lcc.id = lc.federation_id and lcc.organization_id = $4::uuid) and lc.state = any($5::text[]) and lc.archived_at is null)) and ((l.district_id = $6::uuid or l.id = $7::uuid)) is not true) and l.archived_at is null)) l
 where true) g
 group by g.k0,g.k1
 order by g.k0 collate "C",g.k1 collate "C",count(*)

@@ -7,7 +7,7 @@ where entry.dictionary = 'organizationKind' and entry.code = q.k1))),'count', q.
 from (select g.k0,g.k1,count(*) as n
 from (select (l.street_id)::text as k0,l.kind as k1
 from organization l
-where (l.street_id = ($1::uuid[])[1] and l.archived_at is null)) g
+where (l.street_id = $1::uuid and l.archived_at is null)) g
 group by g.k0,g.k1
 order by g.k0 collate "C",g.k1 collate "C",count(*)
 limit 100) q)) as answer

@@ -26,29 +26,29 @@ where lr.id = l.division_id and true),'memberships', json_build_object('totalCou
 from federation_member ll
 where (case when exists (select 1
 from federation llc
-where llc.id = ll.federation_id and llc.organization_id = ($4::uuid[])[1]) then true end and (ll.organization_id = l.id and ll.archived_at is null))),'nodes', array_to_json(array(select json_build_object('id', ll.id,'memberNo', ll.member_no,'federation', (select json_build_object('id', llr.id,'organization', (select json_build_object('id', llrr.id,'name', llrr.name)
+where llc.id = ll.federation_id and llc.organization_id = $4::uuid) then true end and (ll.organization_id = l.id and ll.archived_at is null))),'nodes', array_to_json(array(select json_build_object('id', ll.id,'memberNo', ll.member_no,'federation', (select json_build_object('id', llr.id,'organization', (select json_build_object('id', llrr.id,'name', llrr.name)
 from organization llrr
-where llrr.id = llr.organization_id and case when (llrr.district_id = ($5::uuid[])[1] or exists (select 1
+where llrr.id = llr.organization_id and case when (llrr.district_id = $5::uuid or exists (select 1
 from federation_member llrrc
 where llrrc.organization_id = llrr.id and (exists (select 1
 from federation llrrcc
-where llrrcc.id = llrrc.federation_id and llrrcc.organization_id = ($6::uuid[])[1]) and llrrc.state = any($7::text[]) and llrrc.archived_at is null)) or llrr.id = ($8::uuid[])[1]) then true end))
+where llrrcc.id = llrrc.federation_id and llrrcc.organization_id = $6::uuid) and llrrc.state = any($7::text[]) and llrrc.archived_at is null)) or llrr.id = $8::uuid) then true end))
 from federation llr
-where llr.id = ll.federation_id and case when (llr.district_id = ($9::uuid[])[1] or llr.organization_id = ($10::uuid[])[1]) then true end))
+where llr.id = ll.federation_id and case when (llr.district_id = $9::uuid or llr.organization_id = $10::uuid) then true end))
 from (select ll.*
 from federation_member ll
 where (case when exists (select 1
 from federation llc
-where llc.id = ll.federation_id and llc.organization_id = ($11::uuid[])[1]) then true end and (ll.organization_id = l.id and ll.archived_at is null))
+where llc.id = ll.federation_id and llc.organization_id = $11::uuid) then true end and (ll.organization_id = l.id and ll.archived_at is null))
 order by coalesce(ll.member_no, U&'\+10FFFF') asc,ll.id asc
 limit 5) ll)))) as v0,translate(encode(convert_to(json_build_array($12::text, (l.name_pinyin)::text,(l.id)::text)::text, 'UTF8'), 'base64'), E'
 ', '') as v1
 from (select l.*
 from organization l
-where ((l.district_id = ($13::uuid[])[1] or l.id = ($14::uuid[])[1] or exists (select 1
+where ((l.district_id = $13::uuid or l.id = $14::uuid or exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = ($15::uuid[])[1]) and lc.state = any($16::text[]) and lc.archived_at is null) offset 0)) and (l.archived_at is null and (l.search_grams @> $17::text[] and l.search_text like $18)))
+where lcc.id = lc.federation_id and lcc.organization_id = $15::uuid) and lc.state = any($16::text[]) and lc.archived_at is null) offset 0)) and (l.archived_at is null and (l.search_grams @> $17::text[] and l.search_text like $18)))
 order by l.name_pinyin asc,l.id asc
 limit 21) l) g) p)) as answer

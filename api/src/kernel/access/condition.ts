@@ -4,6 +4,7 @@
  * (`memberships.state`).
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { Sole } from '../read/late.js';
 import { all, any, at, no, type RowReference } from '../read/scope.js';
 import { snake } from '../resource/labels.js';
 import { type ResourceSpec, specOf } from '../resource/spec.js';
@@ -41,8 +42,8 @@ function operatorSql(expression: Sql, type: string, operator: string, value: unk
     case '$ne': return value === null ? sql`${expression} is not null` : sql`${expression} is distinct from ${value}::${cast}`;
     case '$in': {
       const values = value as unknown[];
-      // One place is an equality, so that an index can answer in its order. The list stays whole: a plan tells by it whose place it is.
-      return values.length === 0 ? no : values.length === 1 ? sql`${expression} = (${values}::${cast}[])[1]` : sql`${expression} = any(${values}::${cast}[])`;
+      // One place is an equality, so that an index can answer in its order.
+      return values.length === 0 ? no : values.length === 1 ? sql`${expression} = ${new Sole(values)}::${cast}` : sql`${expression} = any(${values}::${cast}[])`;
     }
     case '$nin': return sql`(${expression} = any(${value}::${cast}[])) is not true`;
     default: throw new Error(`conditions do not know ${operator}`);

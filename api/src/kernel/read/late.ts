@@ -27,10 +27,19 @@ export class Late<T = unknown> {
   }
 }
 
-/** Ids that a viewer's rules name: each viewer's own. */
+/** The one value of a list, for PostgreSQL; a plan knows by the list whose it is. */
+export class Sole {
+  constructor(readonly list: readonly unknown[]) {}
+
+  toPostgres(): unknown {
+    return this.list[0];
+  }
+}
+
+/** Ids that a viewer's rules name, or the one id: each viewer's own. */
 export class Held extends Late {
-  constructor(readonly slot: string, now: unknown) {
-    super([], ({ slots }) => slots.get(slot), now);
+  constructor(readonly slot: string, now: unknown, sole: boolean) {
+    super([], ({ slots }) => (sole ? slots.get(slot)?.[0] : slots.get(slot)), now);
   }
 }
 

@@ -7,7 +7,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { Viewer } from '../access/viewer.js';
-import { type Decision, Held, known, Late, type Source } from './late.js';
+import { type Decision, Held, known, Late, Sole, type Source } from './late.js';
 import { isCompiled, nameOf, planOperation } from './plan.js';
 import type { Planning } from './select.js';
 import { shaped } from './shape.js';
@@ -53,8 +53,9 @@ export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefi
 function withSlots(values: unknown[], { ability }: Viewer): unknown[] {
   const slotOf = new Map([...ability.slots].map(([slot, ids]) => [ids, slot] as const));
   return values.map((value) => {
-    const slot = slotOf.get(value as readonly string[]);
-    return slot === undefined ? value : new Held(slot, value);
+    const sole = value instanceof Sole;
+    const slot = slotOf.get((sole ? value.list : value) as readonly string[]);
+    return slot === undefined ? value : new Held(slot, value, sole);
   });
 }
 
