@@ -12,7 +12,7 @@ RUN node scripts/build.mjs
 RUN mkdir -p /runtime/@phc && cp -r node_modules/argon2 node_modules/node-gyp-build node_modules/sharp node_modules/@img node_modules/detect-libc node_modules/semver /runtime/ && cp -r node_modules/@phc/format /runtime/@phc/
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 LINLI_HOME=/var/lib/linli
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 LINLI_HOME=/var/lib/linli MALLOC_ARENA_MAX=1
 WORKDIR /linli
 COPY --from=build /runtime node_modules
 COPY --from=build /linli/package.json ./
@@ -26,4 +26,4 @@ USER node
 VOLUME /var/lib/linli
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:4000/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "api/dist/main.js"]
+CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "api/dist/main.js"]

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { isFresh } from './lib/fingerprint.mjs';
 import { install } from './lib/install.mjs';
 import { inRoot, node24 } from './lib/paths.mjs';
+import { serverArguments, serverEnvironment } from './lib/server.mjs';
 
 install();
 for (const what of ['api', 'console']) {
@@ -13,10 +14,10 @@ for (const what of ['api', 'console']) {
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
 
-const api = spawn(node24, ['--max-semi-space-size=8', inRoot('api', 'dist', 'main.js')], {
+const api = spawn(node24, serverArguments, {
   // The channel tells the API when we are killed with SIGKILL.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { NODE_COMPILE_CACHE: inRoot('api', 'dist', '.compiled'), ...process.env },
+  env: { ...serverEnvironment, ...process.env },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => api.kill(signal));
 api.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -3,7 +3,6 @@ const role = process.argv[2];
 // Whoever lost the process that started it has nothing left to do.
 if (process.channel) process.once('disconnect', () => process.exit());
 if (role === 'floor') (await import('./systems/floor.js')).serveFloor();
-else if (role === 'ours') await (await import('./systems/ours.js')).serveOurs();
 else if (role === 'postgraphile') await (await import('./systems/postgraphile.js')).servePostgraphile();
 else if (role === 'load') (await import('./measure/load.js')).serveLoad();
 else await (await import('./run.js')).run(process.argv.slice(2));

@@ -1,10 +1,6 @@
 /** The run from the first to the last line: one database, every part that was asked for, one table. What was measured is printed even where a later part fails. */
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { projectRoot } from '../src/kernel/database/environment.js';
-import type { Bench, PartOfBench } from './bench.js';
+import { type Bench, build, type PartOfBench } from './bench.js';
 import { openDatabase } from './data/open.js';
 import { postmasterOf, start } from './measure/processes.js';
 import { type Options, type Part, parts, readOptions } from './options.js';
@@ -20,12 +16,6 @@ import { statements } from './parts/statements.js';
 import { machine, type Row, tableText } from './table.js';
 
 const works: Record<Part, PartOfBench> = { reads, permission, statements, deep, plans, growth, memory, start: startTimes, console: consoleTimes };
-
-/** The console is measured as it is built; a stale one would be another console. */
-async function buildConsole(): Promise<void> {
-  const { isFresh } = (await import(pathToFileURL(join(projectRoot, 'scripts', 'lib', 'fingerprint.mjs')).href)) as { isFresh(what: string): boolean };
-  if (!isFresh('console')) spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs'), '--only', 'console'], { stdio: 'inherit' });
-}
 
 async function measureAll(bench: Bench, options: Options): Promise<{ rows: Row[]; failed: string[] }> {
   const [rows, failed]: [Row[], string[]] = [[], []];
@@ -51,7 +41,8 @@ export async function run(args: string[]): Promise<void> {
   const options = readOptions(args);
   const report = (line: string) => console.log(line);
   const began = performance.now();
-  if (options.only.has('console')) await buildConsole();
+  await build('api');
+  if (options.only.has('console')) await build('console');
   const database = await openDatabase(options.people, options.streetSize, true, report);
   const driver = await start('load', {});
   const stop = async () => {

@@ -34,6 +34,8 @@ export function bundle({ entries, directory }) {
     external,
     logLevel: 'warning',
     legalComments: 'none',
+    // V8 keeps the text for as long as the process lives.
+    minifyWhitespace: true,
     metafile: true,
   });
 }

@@ -21,15 +21,17 @@ export async function start(role: string, env: Record<string, string>, nodeFlags
 
 export async function ready(child: ChildProcess, what: string): Promise<Running> {
   const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error(`${what} ended before it listened`); })])) as [{ port: number }];
-  return {
-    process: child, port: message.port,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGKILL');
-      await once(child, 'exit');
-    },
-  };
+  return running(child, message.port);
 }
+
+export const running = (child: ChildProcess, port: number): Running => ({
+  process: child, port,
+  async stop() {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  },
+});
 
 /** A server that refuses some of what it is asked is slow; one that refuses much is not measured at all. */
 const bearable = 0.2;

@@ -1,37 +1,16 @@
 /** From `npm start` to the first answer, npm's own time included: with a database still to be made, with the embedded one of before, and on one that runs. */
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '../../src/kernel/database/environment.js';
 import type { Bench } from '../bench.js';
 import { cacheRoot } from '../data/open.js';
+import { answering, freePort } from '../measure/ports.js';
 import { median } from '../measure/rounds.js';
 import type { Row } from '../table.js';
 
 const aims = { embedded: 1, running: 0.8 };
-const patience = 240_000;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-async function answers(port: number): Promise<boolean> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', connection: 'close' }, body: '{"query":"{ __typename }"}' });
-    await response.text();
-    return response.ok;
-  } catch {
-    return false;
-  }
-}
 
 /** Seconds to the first answer; it is stopped again, politely. */
 async function startOnce(env: Record<string, string>): Promise<number> {
@@ -41,10 +20,7 @@ async function startOnce(env: Record<string, string>): Promise<number> {
   let ended = false;
   child.on('exit', () => (ended = true));
   try {
-    while (!(await answers(port))) {
-      if (ended || performance.now() - started > patience) throw new Error('npm start gave no answer');
-      await pause(4);
-    }
+    await answering(port, () => ended);
     return (performance.now() - started) / 1000;
   } finally {
     child.kill('SIGTERM');

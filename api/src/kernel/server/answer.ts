@@ -25,9 +25,15 @@ const accepts = (request: IncomingMessage) => /(^|[,\s])gzip(\s*(,|$)|\s*;\s*q=(
 
 /** Level 1: the data is JSON, which gives away most of its size at once. An answer that sets a cookie or holds a new token stays as it is. */
 export async function sendGraphQL(request: IncomingMessage, response: ServerResponse, status: number, text: string, headers: Record<string, string | string[]>, secret: boolean): Promise<void> {
-  const plain = Buffer.from(text);
-  const packed = !secret && plain.length > worthIt && accepts(request);
-  const body = !packed ? plain : plain.length <= atOnce ? gzipSync(plain, { level: 1 }) : await compress(plain, { level: 1 });
-  response.writeHead(status, { ...apiHeaders, ...headers, vary: 'accept-encoding', 'content-length': body.length, ...(packed && { 'content-encoding': 'gzip' }) });
+  const length = Buffer.byteLength(text);
+  const always = { ...apiHeaders, ...headers, vary: 'accept-encoding' };
+  if (secret || length <= worthIt || !accepts(request)) {
+    response.writeHead(status, { ...always, 'content-length': length });
+    // As text it leaves together with the headers, in one piece.
+    response.end(text);
+    return;
+  }
+  const body = length <= atOnce ? gzipSync(text, { level: 1 }) : await compress(text, { level: 1 });
+  response.writeHead(status, { ...always, 'content-length': body.length, 'content-encoding': 'gzip' });
   response.end(body);
 }
