@@ -17,10 +17,16 @@ type Hop = { target: ResourceSpec; match: (from: RowReference, to: RowReference)
 export function columnFor(spec: ResourceSpec, name: string): { column: string; type: string } | null {
   if (scopeColumns.has(name)) return { column: snake(name), type: name === 'archivedAt' ? 'timestamptz' : 'uuid' };
   const field = spec.fields.get(name) ?? (name.endsWith('Id') ? spec.fields.get(name.slice(0, -2)) : undefined);
-  if (!field) return null;
+  if (!field) return partOf(spec, name);
   const [column] = field.kind.columns(field);
   if (!column || (field.kind.name === 'reference' && !name.endsWith('Id'))) return null;
   return { column: column.name, type: column.type };
+}
+
+/** A field of several columns is named by the property of one of them: `termUntil`. */
+function partOf(spec: ResourceSpec, name: string): { column: string; type: string } | null {
+  const column = [...spec.fields.values()].flatMap((field) => field.kind.columns(field)).find(({ property }) => property === name);
+  return column ? { column: column.name, type: column.type } : null;
 }
 
 export function hopOf(spec: ResourceSpec, name: string): Hop | null {
@@ -34,6 +40,16 @@ export function hopOf(spec: ResourceSpec, name: string): Hop | null {
   return { target: specOf(inverse.from()), match: (from, to) => sql`${at(to, `${snake(inverse.via)}_id`)} = ${at(from, 'id')}` };
 }
 
+const symbols: Record<string, Sql> = { $gt: raw('>'), $gte: raw('>='), $lt: raw('<'), $lte: raw('<=') };
+const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
+
+/** `$today`, and `$in90` for ninety days from then. Signs speak of days; rules and guards, which are judged in memory too, do not. */
+function operandSql(value: unknown, cast: Sql): Sql {
+  const [word, days] = /^\$(?:today|in(\d+))$/.exec(String(value)) ?? [];
+  if (!word) return sql`${value}::${cast}`;
+  return days ? sql`(${today} + ${raw(days)})` : today;
+}
+
 function operatorSql(expression: Sql, type: string, operator: string, value: unknown): Sql {
   const cast = raw(type);
   switch (operator) {
@@ -45,7 +61,10 @@ function operatorSql(expression: Sql, type: string, operator: string, value: unk
       return values.length === 0 ? no : values.length === 1 ? sql`${expression} = (${values}::${cast}[])[1]` : sql`${expression} = any(${values}::${cast}[])`;
     }
     case '$nin': return sql`(${expression} = any(${value}::${cast}[])) is not true`;
-    default: throw new Error(`conditions do not know ${operator}`);
+    default: {
+      if (!symbols[operator]) throw new Error(`conditions do not know ${operator}`);
+      return sql`${expression} ${symbols[operator]} ${operandSql(value, cast)}`;
+    }
   }
 }
 

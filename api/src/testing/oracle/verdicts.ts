@@ -45,7 +45,7 @@ export const byHand = {
 } as Record<string, Record<string, string[]>>;
 
 const days = ['_DAY', '_MONTH', '_YEAR'];
-const groupedKinds: Record<string, string[]> = { choice: [''], option: [''], flag: [''], reference: [''], period: [''], date: days, moment: days };
+const groupedKinds: Record<string, string[]> = { choice: [''], option: [''], flag: [''], sign: [''], reference: [''], period: [''], date: days, moment: days };
 
 function ofResource({ name, single, plural, fields, relations, orders, lifecycle, mutations, scopedBy }: Resource, into: Verdicts): void {
   const add = (type: string, entries: Map<string, string[]>) => into.set(type, entries);
