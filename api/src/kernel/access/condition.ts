@@ -41,16 +41,16 @@ export function hopOf(spec: ResourceSpec, name: string): Hop | null {
 }
 
 const symbols: Record<string, Sql> = { $gt: raw('>'), $gte: raw('>='), $lt: raw('<'), $lte: raw('<=') };
-const today = sql`(now() at time zone 'Asia/Shanghai')::date`;
 
 /** `$today`, and `$in90` for ninety days from then. Signs speak of days; rules and guards, which are judged in memory too, do not. */
-function operandSql(value: unknown, cast: Sql): Sql {
+function operandSql(value: unknown, cast: Sql, today: unknown): Sql {
   const [word, days] = /^\$(?:today|in(\d+))$/.exec(String(value)) ?? [];
   if (!word) return sql`${value}::${cast}`;
-  return days ? sql`(${today} + ${raw(days)})` : today;
+  if (!today) throw new Error(`${word} is for signs alone`);
+  return days ? sql`(${today}::date + ${raw(days)})` : sql`${today}::date`;
 }
 
-function operatorSql(expression: Sql, type: string, operator: string, value: unknown): Sql {
+function operatorSql(expression: Sql, type: string, operator: string, value: unknown, today: unknown): Sql {
   const cast = raw(type);
   switch (operator) {
     case '$eq': return value === null ? sql`${expression} is null` : sql`${expression} = ${value}::${cast}`;
@@ -63,28 +63,29 @@ function operatorSql(expression: Sql, type: string, operator: string, value: unk
     case '$nin': return sql`(${expression} = any(${value}::${cast}[])) is not true`;
     default: {
       if (!symbols[operator]) throw new Error(`conditions do not know ${operator}`);
-      return sql`${expression} ${symbols[operator]} ${operandSql(value, cast)}`;
+      return sql`${expression} ${symbols[operator]} ${operandSql(value, cast, today)}`;
     }
   }
 }
 
 const isOperators = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => key.startsWith('$'));
 
-export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition): Sql {
+/** `today` is the business day, for the conditions of signs. */
+export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition, today?: unknown): Sql {
   return all(Object.entries(condition).map(([path, value]): Sql => {
-    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one)));
-    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one)));
+    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one, today)));
+    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one, today)));
     const [head, ...rest] = path.split('.') as [string, ...string[]];
     const own = rest.length === 0 ? columnFor(spec, head) : null;
     if (own) {
       const operators = isOperators(value) ? value : { $eq: value };
-      return all(Object.entries(operators).map(([operator, operand]) => operatorSql(at(row, own.column), own.type, operator, operand)));
+      return all(Object.entries(operators).map(([operator, operand]) => operatorSql(at(row, own.column), own.type, operator, operand, today)));
     }
     const hop = hopOf(spec, head);
     if (!hop) throw new Error(`${spec.name} has nothing called ${path}`);
     const other = `${row}c`; // siblings lie in scopes of their own, and the text of a statement must not vary
     const inner = rest.length > 0 ? { [rest.join('.')]: value } : ((value as Condition).$elemMatch as Condition);
-    return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner)})`;
+    return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner, today)})`;
   }));
 }
 

@@ -8,6 +8,8 @@ export interface Source {
   variables: Record<string, unknown>;
   /** Ids of the places and of the account that the viewer's rules name, by slot. */
   slots: ReadonlyMap<string, readonly string[]>;
+  /** The business day. */
+  today: string;
 }
 
 /** True where this request decides as the one did that the plan was written for. */
@@ -31,6 +33,13 @@ export class Late<T = unknown> {
 export class Held extends Late {
   constructor(readonly slot: string, now: unknown) {
     super([], ({ slots }) => slots.get(slot), now);
+  }
+}
+
+/** The day on which it is asked: a plan outlives it. */
+export class Today extends Late {
+  constructor(now: string) {
+    super([], ({ today }) => today, now);
   }
 }
 

@@ -8,12 +8,16 @@ import { date, integer, resource, Scoped, sign } from '../index.js';
 let world: World;
 let alliance: Person;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld('demo', { now: () => new Date(clock) });
   alliance = await world.as('alliance');
 }, 180_000);
 afterAll(() => world.close());
 
-const today = "(now() at time zone 'Asia/Shanghai')::date";
+/** By the server's clock: half past eleven at night in Shanghai, when it is still the afternoon in UTC. */
+const at = (day: string) => Date.parse(`${day}T23:30:00+08:00`);
+const today = '2026-12-10';
+let clock = at(today);
+const [before, after] = ['2026-12-09', '2026-12-11'];
 interface Shown { id: string; soldOut: boolean; notStarted: boolean; over: boolean }
 
 describe('a reward on the shelf', () => {
@@ -23,17 +27,32 @@ describe('a reward on the shelf', () => {
   test.each([
     ['is sold out with nothing left', 'stock_available = 0', { soldOut: true }],
     ['is not, with one', 'stock_available = 1', { soldOut: false }],
-    ['has not begun the day before its first', `redeem_window_from = ${today} + 1, redeem_window_until = ${today} + 9`, { notStarted: true, over: false }],
-    ['has begun on its first day', `redeem_window_from = ${today}, redeem_window_until = ${today} + 9`, { notStarted: false, over: false }],
-    ['is not over on its last day', `redeem_window_from = ${today} - 9, redeem_window_until = ${today}`, { notStarted: false, over: false }],
-    ['is over the day after', `redeem_window_from = ${today} - 9, redeem_window_until = ${today} - 1`, { notStarted: false, over: true }],
-    ['is never over without a last day', `redeem_window_from = ${today} - 9, redeem_window_until = null`, { notStarted: false, over: false }],
+    ['has not begun the day before its first', `redeem_window_from = '${after}', redeem_window_until = '2026-12-31'`, { notStarted: true, over: false }],
+    ['has begun on its first day', `redeem_window_from = '${today}', redeem_window_until = '2026-12-31'`, { notStarted: false, over: false }],
+    ['is not over on its last day', `redeem_window_from = '2026-12-01', redeem_window_until = '${today}'`, { notStarted: false, over: false }],
+    ['is over the day after', `redeem_window_from = '2026-12-01', redeem_window_until = '${before}'`, { notStarted: false, over: true }],
+    ['is never over without a last day', `redeem_window_from = '2026-12-01', redeem_window_until = null`, { notStarted: false, over: false }],
   ])('%s', async (_promise, values, signs) => expect(await asked(await set(values))).toMatchObject(signs));
 
   test('that was taken off it bears none', async () => {
     const { rows: [row] } = await world.truth.query<{ id: string }>("update reward set stock_available = 0 where id = (select id from reward where state = 'DELISTED' order by id limit 1) returning id");
     expect(await asked(row!.id)).toMatchObject({ soldOut: false, notStarted: false, over: false });
   });
+});
+
+test('the next day it is told anew, by a plan that was kept and by one that was not', async () => {
+  const { rows: [row] } = await world.truth.query<{ id: string }>(`update reward set redeem_window_until = '${today}' where id = (select id from reward where state = 'LISTED' order by id limit 1) returning id`);
+  const counts = async () => {
+    const { data } = await alliance.ask('query ($id: ID!) { kept: reward(id: $id) { over } ended: rewards(filter: { over: { eq: true } }) { totalCount } }', { id: row!.id });
+    const { data: slow } = await alliance.ask('query ($id: ID!) { viewer { account { id } } kept: reward(id: $id) { over } ended: rewards(filter: { over: { eq: true } }) { totalCount } }', { id: row!.id });
+    expect([slow.kept, slow.ended]).toEqual([data.kept, data.ended]);
+    return [data.kept.over, data.ended.totalCount];
+  };
+  const [, ended] = await counts();
+  clock = at(after);
+  expect(await counts()).toEqual([true, ended + 1]);
+  clock = at(today);
+  expect(await counts()).toEqual([false, ended]);
 });
 
 test('a filter finds those that bear it, its contrary all others, and groups count them', async () => {

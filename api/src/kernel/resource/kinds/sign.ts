@@ -4,7 +4,7 @@
  */
 import sql, { type Sql } from 'sql-template-tag';
 import { columnFor, type Condition, conditionSql, pathsOf } from '../../access/condition.js';
-import { all, no, type RowReference, yes } from '../../read/scope.js';
+import { all, no, type RowReference, type SelectScope, yes } from '../../read/scope.js';
 import { declareField } from '../declare.js';
 import { FlagFilter } from '../filters.js';
 import type { Tone } from '../lifecycle.js';
@@ -18,7 +18,7 @@ export interface SignOptions extends FieldOptions {
   of: () => ResourceClass;
 }
 
-const told = ({ options }: FieldSpec<SignOptions>, row: RowReference): Sql => conditionSql(specOf(options.of()), row, options.when);
+const told = ({ options }: FieldSpec<SignOptions>, row: RowReference, { today }: SelectScope): Sql => conditionSql(specOf(options.of()), row, options.when, today);
 
 /** The fields a sign is told from; none for any other field. */
 export function sourcesOf(spec: ResourceSpec, field: FieldSpec): FieldSpec[] {
@@ -39,12 +39,12 @@ export const signKind: Kind<SignOptions> = {
   output: () => Boolean,
   input: () => null,
   filter: () => FlagFilter,
-  select: (field, row) => sql`(${told(field, row)}) is true`,
-  where: (field, row, { eq, isNull }) => all([
-    eq === undefined || eq === null ? yes : eq ? told(field, row) : sql`(${told(field, row)}) is not true`,
+  select: (field, row, scope) => sql`(${told(field, row, scope)}) is true`,
+  where: (field, row, { eq, isNull }, scope) => all([
+    eq === undefined || eq === null ? yes : eq ? told(field, row, scope) : sql`(${told(field, row, scope)}) is not true`,
     isNull === undefined || isNull === null || isNull === false ? yes : no,
   ]),
-  group: (field, row) => sql`case when ${told(field, row)} then 'true' else 'false' end`,
+  group: (field, row, _part, scope) => sql`case when ${told(field, row, scope)} then 'true' else 'false' end`,
   store: () => ({}),
   remember: () => null,
   close(field, spec) {
