@@ -49,6 +49,6 @@ where ((l.district_id = $13::uuid or l.id = $14::uuid or exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = $15::uuid) and lc.state = any($16::text[]) and lc.archived_at is null) offset 0)) and (l.archived_at is null and (l.search_grams @> $17::text[] and l.search_text like $18)))
+where lcc.id = lc.federation_id and lcc.organization_id = $15::uuid offset 0) and lc.state = any($16::text[]) and lc.archived_at is null) offset 0)) and (l.archived_at is null and (l.search_grams @> $17::text[] and l.search_text like $18)))
 order by l.name_pinyin asc,l.id asc
 limit 21) l) g) p)) as answer

@@ -33,6 +33,12 @@ export const fieldOf = (resource: ResourceContract, name: string): FieldContract
 export const stateOf = (resource: ResourceContract, code: string): StateContract | undefined =>
   resource.lifecycle?.states.find(state => state.code === code);
 
+/** Words that records of it earn from their own fields; they stand beside the state. */
+export const signsOf = (resource: ResourceContract): FieldContract[] => resource.fields.filter(field => field.kind === 'sign');
+
+/** Whether its records stand in a state, or may bear a sign. */
+export const hasStanding = (resource: ResourceContract): boolean => resource.lifecycle !== null || signsOf(resource).length > 0;
+
 /** A tree is a resource with a reference to itself: its records can be filtered by “here and below”. */
 export const parentFieldOf = (resource: ResourceContract): FieldContract | undefined =>
   resource.fields.find(field => field.kind === 'reference' && field.resource === resource.name && !field.stays);

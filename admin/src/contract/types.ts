@@ -5,7 +5,7 @@ export type Label = Record<Locale, string>;
 export type FieldKind =
   | 'text' | 'longText' | 'lines' | 'choice' | 'choices' | 'option' | 'integer' | 'flag' | 'date' | 'dateRange' | 'moment'
   | 'reference' | 'references' | 'location' | 'phone' | 'email' | 'url' | 'code' | 'series' | 'personal'
-  | 'money' | 'decimal' | 'period' | 'openingHours' | 'richText' | 'file' | 'files' | 'changes';
+  | 'money' | 'decimal' | 'period' | 'openingHours' | 'richText' | 'file' | 'files' | 'changes' | 'sign';
 
 export interface Coded { code: string; label: Label }
 
@@ -45,6 +45,8 @@ export interface FieldContract {
   accepts?: 'image' | 'document' | 'sheet';
   most?: number;
   scheme?: 'USCC' | 'NBS';
+  /** Of a sign: how loud it is. */
+  tone?: Tone;
 }
 
 export type Tone = 'draft' | 'waiting' | 'warning' | 'good' | 'paused' | 'ended';

@@ -59,6 +59,7 @@ export const useWords = () => {
       case 'references':
         return value.map((entry: any) => (typeof entry === 'object' ? titleOf(resourceOf(field.resource!), entry) : entry)).join(translate('app.mark.comma'));
       case 'flag':
+      case 'sign':
         return translate(value ? 'app.list.yes' : 'app.list.no');
       case 'integer':
         return withUnit(number(value), field.unit, locale);

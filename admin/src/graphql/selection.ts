@@ -1,5 +1,5 @@
 /** What is selected of a record, by field kind. Only fields this viewer may read are asked for, so no answer carries a column of nulls. */
-import { fieldOf, resourceOf, type FieldContract, type ResourceContract } from '../contract';
+import { fieldOf, resourceOf, signsOf, type FieldContract, type ResourceContract } from '../contract';
 
 const selectTitle = (resource: ResourceContract): string => {
   const field = fieldOf(resource, resource.title);
@@ -42,11 +42,11 @@ const selectWords = (resource: ResourceContract, mayRead: MayRead) =>
     .join(' ');
 
 const always = (resource: ResourceContract, mayRead: MayRead) =>
-  `id version archivedAt ${resource.lifecycle ? `state stateSince stateDueOn ${selectWords(resource, mayRead)}` : ''}`;
+  `id version archivedAt ${signsOf(resource).filter(({ name }) => mayRead(resource.name, name)).map(({ name }) => name).join(' ')} ${resource.lifecycle ? `state stateSince stateDueOn ${selectWords(resource, mayRead)}` : ''}`;
 
 const fieldsOf = (resource: ResourceContract, mayRead: MayRead, wanted: (field: FieldContract) => boolean) =>
   resource.fields
-    .filter(field => field.name === resource.title || (wanted(field) && mayRead(resource.name, field.name)))
+    .filter(field => field.name === resource.title || (field.kind !== 'sign' && wanted(field) && mayRead(resource.name, field.name)))
     .map(selectField)
     .join(' ');
 

@@ -20,6 +20,8 @@ export interface Card {
 }
 export interface Rights { mayRead: (resource: string, field?: string) => boolean; mayChange: (resource: string) => boolean; division: string | null }
 
+/** Records that bear a sign, which the server tells. */
+const bearing = (resource: string, zh: string, en: string, sign: string, tone: Tone = 'warning'): Card => ({ resource, label: { zh, en }, tone, filter: () => ({ [sign]: { eq: true } }) });
 const late = (resource: string, zh: string, en: string): Card => ({ resource, label: { zh, en }, tone: 'warning', filter: () => ({ overdue: true }) });
 /** The day in a field comes within so many days. */
 const soon = (resource: string, zh: string, en: string, field: string, until: keyof Day, more: FilterValues = {}): Card => ({ resource, label: { zh, en }, tone: 'waiting', next: field, filter: day => ({ [field]: { gte: day.today, lte: day[until] }, ...more }) });
@@ -38,7 +40,7 @@ export const cards: Card[] = [
   soon('FederationMember', '会员事项 30 天内到期', 'Memberships due in 30 days', 'stateDueOn', 'in30'),
   soon('FederationMember', '会员证 90 天内到期', 'Certificates expiring in 90 days', 'certificateValidUntil', 'in90', { state: { in: ['MEMBER'] } }),
   { resource: 'FederationMember', label: { zh: '会员证已过期', en: 'Certificates expired' }, tone: 'warning', filter: day => ({ certificateValidUntil: { lt: day.today }, state: { in: ['MEMBER', 'SUSPENDED', 'REMOVAL'] } }) },
-  late('AnnualReport', '年度工作报告逾期未报', 'Annual reports overdue'),
+  bearing('AnnualReport', '年度工作报告逾期未报', 'Annual reports overdue', 'unreported'),
   inState('AnnualReport', '待审阅的年度工作报告', 'Annual reports to review', 'waiting', 'SUBMITTED'),
   late('Inspection', '规范化检查已逾期', 'Inspections overdue'),
   inState('Inspection', '整改中的单位', 'Units that rectify', 'warning', 'RECTIFYING', 'RECHECK'),
@@ -50,17 +52,18 @@ export const cards: Card[] = [
   inState('FederationNotice', '待确认的告诫', 'Notices to acknowledge', 'waiting', 'ISSUED'),
   inState('FederationNotice', '生效中的告诫', 'Notices in force', 'warning', 'IN_FORCE'),
   { resource: 'PartyBranchTerm', label: { zh: '换届倒计时', en: 'Next election' }, tone: 'waiting', changes: 'PartyBranchTerm', next: 'dueOn', filter: day => ({ dueOn: { gte: day.today }, ...notRenewed }) },
-  soon('PartyBranchTerm', '党组织 90 天内届满', 'Party terms ending in 90 days', 'dueOn', 'in90', notRenewed),
-  { resource: 'PartyBranchTerm', label: { zh: '党组织届满未换届', en: 'Party elections overdue' }, tone: 'warning', filter: day => ({ dueOn: { lt: day.today }, ...notRenewed }) },
+  { ...bearing('PartyBranchTerm', '党组织 90 天内届满', 'Party terms ending in 90 days', 'endingSoon', 'waiting'), next: 'dueOn' },
+  bearing('PartyBranchTerm', '党组织届满未换届', 'Party elections overdue', 'electionOverdue'),
   { resource: 'Compound', label: { zh: '未建党组织的小区', en: 'Compounds without a party organization' }, tone: 'warning', changes: 'PartyBranch', filter: (_, division) => ({ ...(division && { division: { under: division } }), ...withoutBranch }) },
   inState('ReportIn', '待接收的报到', 'Report-ins to accept', 'waiting', 'SUBMITTED'),
   late('ReportIn', '报到事项已逾期', 'Report-ins overdue'),
   inState('Merchant', '待受理、待核查的商家', 'Merchants to accept or check', 'waiting', 'APPLIED', 'SITE_CHECK'),
   inState('Merchant', '待签约的商家', 'Merchants to sign', 'waiting', 'APPROVED'),
   late('Merchant', '商家事项已逾期', 'Merchants overdue'),
-  ending('Merchant', '商家协议 90 天内到期', 'Merchants\' contracts ending in 90 days', 'contractTerm', { state: { in: ['ACTIVE'] } }),
+  bearing('Merchant', '商家协议 90 天内到期', 'Merchants\' contracts ending in 90 days', 'contractEnding', 'waiting'),
+  bearing('Merchant', '商家协议已到期', 'Merchants\' contracts over', 'contractOver'),
   soon('Merchant', '商家证照 90 天内到期', 'Merchants\' permits expiring in 90 days', 'permitsUntil', 'in90', { state: { in: ['ACTIVE'] } }),
-  { resource: 'Merchant', label: { zh: '商家证照已过期', en: 'Merchants\' permits expired' }, tone: 'warning', filter: day => ({ permitsUntil: { lt: day.today }, state: { in: ['ACTIVE'] } }) },
+  bearing('Merchant', '商家证照已过期', 'Merchants\' permits expired', 'permitExpired'),
   inState('Reward', '待审核的兑换项目', 'Rewards to review', 'waiting', 'SUBMITTED'),
   late('Reward', '兑换项目已逾期', 'Rewards overdue'),
   inState('Reward', '退回修改的兑换项目', 'Rewards to change', 'warning', 'CHANGES_REQUESTED'),

@@ -36,7 +36,7 @@ export async function plans({ database, options, report }: Bench): Promise<Row[]
     for (const [username, reach] of Object.entries(accounts)) {
       const { rows: [account] } = await pool.query<{ id: string; username: string; displayName: string }>('select id, username, display_name as "displayName" from account where username = $1', [username]);
       if (!account) continue;
-      const viewer = viewerOf({ roles }, { account, roles: await rolesOfAccount(pool, account.id), session: null }, null, 'zh');
+      const viewer = viewerOf({ roles, now: () => new Date() }, { account, roles: await rolesOfAccount(pool, account.id), session: null }, null, 'zh');
       const lines: string[] = [];
       for (const spec of tables) {
         for (const [what, query] of [['page', page(spec)], ['total', total(spec)]] as const) {

@@ -1,8 +1,8 @@
 /**
  * A member unit's yearly work report to its federation (年度工作报告), asked for by the federation and reviewed there. Neither the statutory report to
- * the registrar, of which it only says whether it was filed, nor the federation's yearly grade. Overdue is a matter of the day, never a state.
+ * the registrar, of which it only says whether it was filed, nor the federation's yearly grade. Overdue is a sign of the day, never a state.
  */
-import { choice, date, file, integer, lifecycle, longText, money, period, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
+import { choice, date, file, integer, lifecycle, longText, money, period, reference, resource, Scoped, sign, text, type Id } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 import { annualReportStates } from './annualReportLifecycle.js';
 import { dueBy } from './due.js';
@@ -24,6 +24,7 @@ export class AnnualReport extends Scoped {
   @reference(() => FederationMember, { zh: '会员单位', en: 'Member unit', required: true, fixed: true, list: true, inverse: { name: 'annualReports', zh: '年度工作报告', en: 'Annual reports' } }) member!: Id<FederationMember>;
   @period({ zh: '年度', en: 'Year', of: 'year', required: true, fixed: true, list: true, sort: true }) year!: string;
   @date({ zh: '报送期限', en: 'Report due on', required: true, list: true, sort: true }) dueOn!: string;
+  @sign({ zh: '逾期未报', en: 'Not reported in time', tone: 'warning', when: { state: { $in: ['DUE', 'RETURNED'] }, dueOn: { $lt: '$today' } }, doc: { zh: '报送期限已过，报告还没有报送或补正。', en: 'The day it was due on has passed, and it was not submitted, or not again.' } }) unreported?: boolean;
 
   @longText({ zh: '业务活动', en: 'Activities', max: 4000, section: 'work' }) activities?: string;
   @integer({ zh: '服务项数', en: 'Services', unit: { zh: '项', en: 'items' }, min: 0, max: 1_000_000, section: 'work' }) serviceItems?: number;

@@ -21,6 +21,7 @@ export { personal } from './resource/kinds/personal.js';
 export { type Id, reference, type ReferenceOptions, references } from './resource/kinds/reference.js';
 export { richText } from './resource/kinds/richText.js';
 export { series } from './resource/kinds/series.js';
+export { sign } from './resource/kinds/sign.js';
 export { longText, text } from './resource/kinds/text.js';
 export { constant, type Label, type Language, Tier, tierLabels } from './resource/labels.js';
 export type { LifecycleDeclaration, StateDeclaration, VerbDeclaration } from './resource/lifecycle.js';

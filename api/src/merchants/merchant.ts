@@ -3,7 +3,7 @@
  * it offers, on what terms, and how far it has come. Its contracts and permits are rows of their own, and their ends are kept here.
  */
 import {
-  choice, date, dateRange, file, files, flag, lifecycle, lines, longText, option, personal, phone, reference, references, resource, Scoped, text, type Id,
+  choice, date, dateRange, file, files, flag, lifecycle, lines, longText, option, personal, phone, reference, references, resource, Scoped, sign, text, type Id,
 } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
@@ -55,6 +55,10 @@ export class Merchant extends Scoped {
   @longText({ zh: '核查意见', en: 'Opinion of the check', set: 'verb', max: 1000, class: 'internal', section: 'admission' }) siteCheckOpinion?: string;
   @files({ zh: '核查照片', en: 'Photos of the check', accepts: 'image', set: 'verb', class: 'internal', section: 'admission' }) siteCheckPhotos?: string[];
   @file({ zh: '承诺书', en: 'Pledge', accepts: 'document', class: 'internal', section: 'admission' }) pledgeFile?: string;
+
+  @sign({ zh: '协议即将到期', en: 'Contract ending', tone: 'waiting', when: { state: 'ACTIVE', contractTermUntil: { $gte: '$today', $lte: '$in90' } }, class: 'internal', section: 'contract', doc: { zh: '合作协议 90 天内到期。', en: 'Its contract ends within 90 days.' } }) contractEnding?: boolean;
+  @sign({ zh: '协议已到期', en: 'Contract over', tone: 'warning', when: { state: 'ACTIVE', contractTermUntil: { $lt: '$today' } }, class: 'internal', section: 'contract', doc: { zh: '合作中而协议已过期。', en: 'It takes part, and its contract has ended.' } }) contractOver?: boolean;
+  @sign({ zh: '证照过期', en: 'Permit expired', tone: 'warning', when: { state: 'ACTIVE', permitsUntil: { $lt: '$today' } }, class: 'internal', section: 'admission', doc: { zh: '合作中而有许可已过期。', en: 'It takes part, and one of its permits has expired.' } }) permitExpired?: boolean;
 
   @text({ zh: '协议编号', en: 'Contract number', set: 'verb', max: 60, class: 'internal', section: 'contract' }) contractNo?: string;
   @date({ zh: '签约日期', en: 'Signed on', past: true, set: 'verb', class: 'internal', section: 'contract' }) contractSignedOn?: string;

@@ -1,6 +1,6 @@
 /** A licence or permit a merchant holds. The day the first of them expires is kept on the merchant. */
 import sql from 'sql-template-tag';
-import { choice, dateRange, file, reference, resource, Scoped, text, type Id, type Written } from '../kernel/index.js';
+import { choice, dateRange, file, reference, resource, Scoped, sign, text, type Id, type Written } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
 
 const keepFirstExpiry = async ({ record, run }: Written<MerchantPermit>): Promise<void> => {
@@ -17,5 +17,6 @@ export class MerchantPermit extends Scoped {
   @choice({ zh: '许可种类', en: 'Kind', dictionary: 'permitKind', required: true, fixed: true, list: true, class: 'internal' }) kind!: string;
   @text({ zh: '证号', en: 'Number', required: true, max: 60, list: true, class: 'internal' }) number!: string;
   @dateRange({ zh: '有效期', en: 'Valid', required: true, list: true, class: 'internal', doc: { zh: '长期有效的不填结束日期。', en: 'Without an end it is open.' } }) valid!: unknown;
+  @sign({ zh: '已过期', en: 'Expired', tone: 'warning', when: { validUntil: { $lt: '$today' } }, class: 'internal' }) expired?: boolean;
   @file({ zh: '证照', en: 'Paper', accepts: 'document', class: 'internal' }) paper?: string;
 }

@@ -4,7 +4,7 @@
  */
 import { Check } from '@mikro-orm/decorators/legacy';
 import {
-  changes, choice, choices, date, dateRange, file, files, flag, integer, lifecycle, lines, longText, money, openingHours, option, phone, reference, references, resource, richText, Scoped, series, text, type Id,
+  changes, choice, choices, date, dateRange, file, files, flag, integer, lifecycle, lines, longText, money, openingHours, option, phone, reference, references, resource, richText, Scoped, series, sign, text, type Id,
 } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { Account } from '../identity/index.js';
@@ -17,6 +17,7 @@ import { checkOffer } from './rewardOffer.js';
 import { checkTerms } from './rewardTerms.js';
 import { fulfilment, limitPer, refundRule, validity } from './terms.js';
 
+const onShelf = { state: { $in: ['LISTED', 'PAUSED'] } };
 const limited = { field: 'limitPer', in: ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR', 'CAMPAIGN'] };
 const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
 
@@ -49,6 +50,10 @@ export class Reward extends Scoped {
   @references(() => Outlet, { zh: '适用门店', en: 'Outlets', within: { merchant: 'merchant' }, monitored: true }) outlets?: string[];
   @choices({ zh: '充值运营商', en: 'Carriers', dictionary: 'carrier', requiredWhen: topUp }) carriers?: string[];
   @flag({ zh: '需填手机号', en: 'Asks for a mobile' }) needsMobile?: boolean;
+
+  @sign({ zh: '已兑完', en: 'Sold out', tone: 'paused', when: { ...onShelf, stockAvailable: { $lte: 0 } }, section: 'stock', doc: { zh: '在架而可兑库存为 0。', en: 'On the shelf, with nothing left.' } }) soldOut?: boolean;
+  @sign({ zh: '未开始', en: 'Not begun', tone: 'waiting', when: { ...onShelf, redeemWindowFrom: { $gt: '$today' } }, section: 'use', doc: { zh: '在架而兑换时间还没到。', en: 'On the shelf, before it may be redeemed.' } }) notStarted?: boolean;
+  @sign({ zh: '兑换已结束', en: 'Over', tone: 'ended', when: { ...onShelf, redeemWindowUntil: { $lt: '$today' } }, section: 'use', doc: { zh: '在架而兑换时间已过。', en: 'On the shelf, after it could be redeemed.' } }) over?: boolean;
 
   @changes({ zh: '审核后改动', en: 'Changed since approval', of: () => Reward, class: 'internal', section: 'review' }) monitoredDiff?: unknown;
   @longText({ zh: '审核意见', en: 'Opinion', set: 'verb', max: 1000, class: 'internal', section: 'review' }) reviewOpinion?: string;

@@ -1,6 +1,6 @@
 /**
  * How a reward comes to be offered. The merchant submits, another hand reviews, the merchant lists; only a merchant that takes part submits, lists or
- * resumes. Sold out, not yet begun and over are read from stock and dates; they are no states. What is put away is archived.
+ * resumes. Sold out, not yet begun and over are signs of stock and dates; they are no states. What is put away is archived.
  */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
 import { approved, copied, listed, returned, scheduled, submitted } from './rewardEffects.js';
@@ -10,7 +10,6 @@ type Verb = VerbDeclaration<Reward>;
 
 const takesPart = { 'merchant.state': 'ACTIVE' };
 const opinion = { fields: ['reviewOpinion'] } as const;
-const soldOut = [{ when: { stockAvailable: '0' }, zh: '已兑完', en: 'Sold out' }];
 const copy: Verb = { zh: '复制', en: 'Copy', effect: copied };
 const submit: Verb = { zh: '提交审核', en: 'Submit', to: 'SUBMITTED', primary: true, when: takesPart, effect: submitted };
 const delist: Verb = { zh: '下架', en: 'Delist', to: 'DELISTED', asks: { reason: true }, danger: true };
@@ -36,7 +35,7 @@ export const rewardStates: LifecycleDeclaration<Reward> = {
       delist, copy,
     },
   },
-  LISTED: { zh: '已上架', en: 'Listed', tone: 'good', words: soldOut, verbs: { pause: { zh: '暂停兑换', en: 'Pause', to: 'PAUSED', asks: { reason: true } }, delist, copy } },
+  LISTED: { zh: '已上架', en: 'Listed', tone: 'good', verbs: { pause: { zh: '暂停兑换', en: 'Pause', to: 'PAUSED', asks: { reason: true } }, delist, copy } },
   PAUSED: { zh: '暂停兑换', en: 'Paused', tone: 'paused', verbs: { resume: { zh: '恢复兑换', en: 'Resume', to: 'LISTED', primary: true, when: takesPart, effect: listed }, delist, copy } },
   DELISTED: { zh: '已下架', en: 'Delisted', tone: 'ended', verbs: { submit, copy } },
   REFUSED: { zh: '不予通过', en: 'Refused', tone: 'ended', verbs: { copy } },

@@ -1,6 +1,5 @@
 /**
- * What a reward may not be, judged with other records in the transaction of every write: goods that are refused, and outlets of somebody else; and what
- * follows from the write.
+ * What a reward may not be, judged with other records in the transaction of every write: goods that are refused; and what follows from the write.
  */
 import sql from 'sql-template-tag';
 import { Refusal, type Written } from '../kernel/index.js';
@@ -27,12 +26,6 @@ async function checkGoods({ record, run }: Written<Reward>): Promise<void> {
   if (warning !== (record.goodsWarning ?? null)) await run(sql`update reward set goods_warning = ${warning} where id = ${record.id}::uuid`);
 }
 
-async function checkOutlets({ record, run }: Written<Reward>): Promise<void> {
-  if (!record.outlets?.length) return;
-  const [foreign] = await run(sql`select 1 from outlet where id = any(${record.outlets}::uuid[]) and merchant_id <> ${record.merchant}::uuid limit 1`);
-  if (foreign) throw new Refusal('INVALID_INPUT', { field: 'outlets', hint: { zh: '只能选择本商家的门店', en: 'only outlets of this merchant' } });
-}
-
 /** Each time it is sent to review, by its verb or by a monitored edit, it is judged anew: what an earlier review said is in the history. */
 async function sentToReview({ record, before, today, run }: Written<Reward>): Promise<void> {
   if ((record as { state?: string }).state !== 'SUBMITTED' || before?.state === 'SUBMITTED') return;
@@ -40,7 +33,6 @@ async function sentToReview({ record, before, today, run }: Written<Reward>): Pr
 }
 
 export async function checkOffer(written: Written<Reward>): Promise<void> {
-  await checkOutlets(written);
   await checkGoods(written);
   await sentToReview(written);
   await markLowStock(written.run, written.record.id);

@@ -100,7 +100,10 @@ export class Organization extends Scoped {
   @text({ zh: '党建指导员', en: 'Party-building instructor', max: 60, class: 'internal', duty: 'party', section: 'standing' }) partyInstructor?: string;
   @choice({ zh: '社会组织评估等级', en: 'Official grade', dictionary: 'officialGrade', section: 'standing', doc: { zh: '民政部门评定的 1A 至 5A，有效期五年；不同于联合会自评等级和年度工作报告。', en: '1A to 5A, awarded by the civil-affairs authority for five years. Neither the federation\'s own grade nor the annual report.' } }) officialGrade?: string;
   @dateRange({ zh: '评估等级有效期', en: 'Official grade valid', section: 'standing' }) officialGradeValid?: unknown;
+  @text({ zh: '评估机关', en: 'Official grade awarded by', max: 120, section: 'standing' }) officialGradeIssuer?: string;
   @choice({ zh: '信用提示', en: 'Credit flag', dictionary: 'creditFlag', section: 'standing' }) creditFlag?: string;
+  @date({ zh: '信用提示日期', en: 'Credit flagged on', past: true, section: 'standing', doc: { zh: '列入名录或查询的日期。', en: 'The day it was listed, or looked up.' } }) creditFlaggedOn?: string;
+  @text({ zh: '信用信息来源', en: 'Credit flag from', max: 120, section: 'standing', doc: { zh: '如全国社会组织信用信息公示平台。', en: 'Such as the national register of social organizations.' } }) creditSource?: string;
   @lines({ zh: '可共享资源', en: 'Resources offered', max: 120, section: 'work' }) resourcesOffered?: string[];
   @files({ zh: '证照材料', en: 'Certificates', accepts: 'document', most: 20, class: 'internal', section: 'registration', doc: { zh: '登记证书、章程、备案表、场地证明等。', en: 'Registration certificate, charter, filing form, proof of premises and the like.' } }) attachments?: string[];
 }

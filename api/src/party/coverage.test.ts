@@ -16,7 +16,7 @@ const hand = async () => new Map((await world.truth.query<{ code: string; total:
 interface Community { code: string; compounds: { totalCount: number }; covered: { totalCount: number } }
 const ask = async (who: Person): Promise<Community[]> => {
   const { rows } = await world.truth.query<{ id: string }>("select id from division where tier = 'STREET' order by code");
-  const pages = await Promise.all(rows.map(({ id }) => who.ask(`query ($id: ID!) { divisions(first: 100, filter: { parent: { id: { eq: $id } } }) { nodes { code compounds(first: 1) { totalCount } covered: compounds(first: 1, filter: { partyCoverages: { some: ${covering} } }) { totalCount } } } }`, { id })));
+  const pages = await Promise.all(rows.map(({ id }) => who.ask(`query ($id: ID!) { divisions(first: 100, filter: { parent: { id: { eq: $id } }, or: [{ state: { eq: ACTIVE } }, { compounds: { some: {} } }] }) { nodes { code compounds(first: 1) { totalCount } covered: compounds(first: 1, filter: { partyCoverages: { some: ${covering} } }) { totalCount } } } }`, { id })));
   expect(pages.map(({ errors }) => errors)).toEqual(rows.map(() => undefined));
   return pages.flatMap(({ data }) => data.divisions.nodes);
 };

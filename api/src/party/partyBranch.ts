@@ -2,7 +2,7 @@
  * A party organization: any node of the tree work committee or committee > general branch (optional) > branch. It has a name and a seal of its own, so
  * it is a row of its own; most are no registered body, and the unit they stand in is an optional reference. Party groups are lists inside a branch.
  */
-import { choice, choices, date, integer, lifecycle, lines, longText, option, phone, reference, resource, Scoped, text, type Id, type Written } from '../kernel/index.js';
+import { choice, choices, date, integer, lifecycle, lines, longText, option, phone, reference, references, resource, Scoped, text, type Id, type Written } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
@@ -32,6 +32,7 @@ export class PartyBranch extends Scoped {
   @reference(() => PartyBranch, { zh: '上级党组织', en: 'Superior', list: true, inverse: { name: 'children', zh: '下级党组织', en: 'Below it' } }) parent?: Id<PartyBranch>;
   @reference(() => Division, { zh: '所属区划', en: 'Division', required: true, list: true, inverse: { name: 'partyBranches', zh: '党组织', en: 'Party organizations' } }) division!: Id<Division>;
   @reference(() => Organization, { zh: '所在单位', en: 'Unit it stands in', inverse: { name: 'partyBranches', zh: '党组织', en: 'Party organizations' } }) organization?: Id<Organization>;
+  @references(() => Organization, { zh: '联合单位', en: 'Joint units', doc: { zh: '联合党组织的其他成员单位。', en: 'The other units of a joint party organization.' } }) jointUnits?: string[];
   @choice({ zh: '所在单位情况', en: 'Unit situation', dictionary: 'unitSituation', class: 'internal' }) unitSituation?: string;
   @choice({ zh: '领域', en: 'Field', dictionary: 'partyField', class: 'internal', list: true }) industryClass?: string;
   @reference(() => Organization, { zh: '物业服务企业', en: 'Property company' }) propertyCompany?: Id<Organization>;

@@ -2,12 +2,15 @@
  * One term of a party organization's committee, and its election at the end (换届). It repeats, so it is a record of its own and no state of the
  * organization. The day by which the election is due is the end of the term, or the day it was postponed to.
  */
-import { choice, date, file, integer, lifecycle, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
+import { choice, date, file, integer, lifecycle, reference, resource, Scoped, sign, text, type Id } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 import { PartyBranch } from './partyBranch.js';
 import { ownPartyOrganization } from './reach.js';
 import { termStates } from './termLifecycle.js';
 import { keepTermDays } from './termEffects.js';
+
+/** Until the new committee is in, or the organization is gone. */
+const notRenewed = { state: { $in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED'] } };
 
 @resource({
   zh: '届次', en: 'Term', plural: 'partyBranchTerms', enPlural: 'Terms and elections', menu: 'party', position: 2, title: 'branch', scope: 'branch', searchThrough: ['branch'],
@@ -28,6 +31,8 @@ export class PartyBranchTerm extends Scoped {
   @integer({ zh: '任期年限', en: 'Years', unit: { zh: '年', en: 'years' }, min: 1, max: 10, doc: { zh: '不填则按任期规则；小区党支部从上级批复。', en: 'Left empty, by the term rules; a compound branch follows what its superior approved.' } }) years?: number;
   @date({ zh: '任期止', en: 'Term ends', doc: { zh: '不填则由任期起和年限推算。', en: 'Left empty, from its beginning and its years.' } }) endsOn?: string;
   @date({ zh: '换届期限', en: 'Election due on', set: 'verb', list: true, sort: true, doc: { zh: '任期止，或批准延期至的日期。', en: 'The end of the term, or the day it was postponed to.' } }) dueOn?: string;
+  @sign({ zh: '即将届满', en: 'Term ending', tone: 'waiting', when: { ...notRenewed, dueOn: { $gte: '$today', $lte: '$in90' } }, doc: { zh: '90 天内应完成换届。', en: 'Its election is due within 90 days.' } }) endingSoon?: boolean;
+  @sign({ zh: '届满未换届', en: 'Election overdue', tone: 'warning', when: { ...notRenewed, dueOn: { $lt: '$today' } }, doc: { zh: '换届期限已过而换届未完成。', en: 'The day it was due on has passed without a new committee.' } }) electionOverdue?: boolean;
 
   @reference(() => Account, { zh: '请示账号', en: 'Requested by', set: 'verb', class: 'internal', section: 'election' }) requestedBy?: Id<Account>;
   @text({ zh: '请示文号', en: 'Request number', set: 'verb', max: 60, class: 'internal', section: 'election' }) requestNo?: string;

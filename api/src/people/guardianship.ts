@@ -1,5 +1,5 @@
 /** Who is responsible for somebody who cannot act alone. All of it is sensitive: it tells of children and of those who cannot look after themselves. */
-import { choice, date, type Id, reference, Refusal, resource, Scoped, text, type Written } from '../kernel/index.js';
+import { choice, date, file, type Id, reference, Refusal, resource, Scoped, text, type Written } from '../kernel/index.js';
 import { adultFrom, isYounger } from './age.js';
 import { Person } from './person.js';
 
@@ -23,4 +23,5 @@ export class Guardianship extends Scoped {
   @date({ zh: '起始日期', en: 'Since', required: true, past: true, list: true, sort: true, class: 'sensitive' }) since!: string;
   @date({ zh: '终止日期', en: 'Until', list: true, class: 'sensitive' }) until?: string;
   @text({ zh: '证明材料', en: 'Proof', max: 200, class: 'sensitive', doc: { zh: '如出生医学证明、户口簿、法院文书的名称和编号。', en: 'Name and number of the paper, such as a birth certificate or a court\'s order.' } }) proof?: string;
+  @file({ zh: '证明文件', en: 'Proof, scanned', accepts: 'document', class: 'sensitive', doc: { zh: '确需留存的证明或同意书；能只登记名称和编号的不上传。', en: 'A paper or consent that has to be kept; where its name and number suffice, none.' } }) proofFile?: string;
 }

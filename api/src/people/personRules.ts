@@ -1,11 +1,11 @@
-/** After every write of a person: the compound lies in the community, and the marks of possible duplicates are what the numbers say. */
+/** After every write of a person: the marks of possible duplicates are what the numbers say. */
 import sql from 'sql-template-tag';
-import { Refusal, type Written } from '../kernel/index.js';
+import type { Written } from '../kernel/index.js';
 import type { Person } from './person.js';
 import { PossibleDuplicate } from './possibleDuplicate.js';
 
 interface Twin { id: string; mobile: boolean; number: boolean; place: string | null }
-interface Around { astray: boolean; marked: boolean; twins: Twin[] }
+interface Around { marked: boolean; twins: Twin[] }
 
 /** All that a write has to know of other rows, in one statement. Values are given, so that the indexes find who holds them. */
 async function around({ record, run }: Written<Person>): Promise<Around> {
@@ -14,8 +14,7 @@ async function around({ record, run }: Written<Person>): Promise<Around> {
   const mobiles = [mobileIndex, secondMobileIndex].filter((one) => one && present);
   const numbers = [idNumberIndex].filter((one) => one && present);
   const [found] = await run(sql`
-    select (${record.compound ?? null}::uuid is not null and not exists (select from compound where id = ${record.compound ?? null}::uuid and division_id = ${record.homeCommunity}::uuid)) as astray,
-      exists (select from possible_duplicate where person_id = ${record.id}::uuid) or exists (select from possible_duplicate where other_id = ${record.id}::uuid) as marked,
+    select exists (select from possible_duplicate where person_id = ${record.id}::uuid) or exists (select from possible_duplicate where other_id = ${record.id}::uuid) as marked,
       (select coalesce(json_agg(t), '[]'::json) from (
         select o.id, (o.mobile_index = any(${mobiles}::text[]) or o.second_mobile_index = any(${mobiles}::text[])) is true as mobile, (o.id_number_index = any(${numbers}::text[])) is true as number,
           case when o.community_id = p.community_id then p.community_id when o.street_id = p.street_id then p.street_id when o.district_id = p.district_id then p.district_id end as place
@@ -44,7 +43,5 @@ async function markTwins({ record, find, create, change }: Written<Person>, { ma
 const groundsOf = ({ mobile, number }: Twin) => [...(number ? ['ID_NUMBER'] : []), ...(mobile ? ['MOBILE'] : [])];
 
 export async function keepPerson(step: Written<Person>): Promise<void> {
-  const seen = await around(step);
-  if (seen.astray) throw new Refusal('INVALID_INPUT', { field: 'compound', hint: { zh: '该小区不在所选社区', en: 'the compound is not in that community' } });
-  await markTwins(step, seen);
+  await markTwins(step, await around(step));
 }

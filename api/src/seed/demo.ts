@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 import { compileAbility } from '../kernel/access/ability.js';
 import type { Role } from '../kernel/access/roles.js';
 import type { FileStore } from '../kernel/files/fileStore.js';
-import { create, createAll, transition, update, type Viewer, type WriteContext } from '../kernel/index.js';
+import { create, createAll, shanghai, transition, update, type Viewer, type WriteContext } from '../kernel/index.js';
 import { archive } from '../kernel/write/record.js';
 import { isFileKind } from '../kernel/resource/kinds/file.js';
 import type { ReferenceOptions } from '../kernel/resource/kinds/reference.js';
@@ -203,7 +203,7 @@ export class DemoSeeder {
     const id = this.id(specOf('Account'), username);
     const held = await rolesOfAccount(this.pool, id);
     const { displayName } = demoAccountSeeds().find((one) => one.username === username)!;
-    const viewer: Viewer = { account: { id, username, displayName }, roles: held, place: null, language: 'zh', ability: compileAbility(this.roles, held, id) };
+    const viewer: Viewer = { account: { id, username, displayName }, roles: held, place: null, language: 'zh', today: shanghai(new Date()), ability: compileAbility(this.roles, held, id) };
     this.viewers.set(username, viewer);
     return viewer;
   }

@@ -10,6 +10,7 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'accounts', resource: 'Account', key: ['username'] },
   { file: 'accountChanges', resource: 'Account', key: ['username'], continues: true },
   { file: 'namedPeople', resource: 'Person', key: ['homeCommunity', 'name'] },
+  { file: 'duplicates', resource: 'PossibleDuplicate', key: ['person', 'other'], continues: true },
   { file: 'guardianships', resource: 'Guardianship', key: ['person', 'guardian'] },
   { file: 'consents', resource: 'Consent', key: ['person', 'purpose'] },
   { file: 'volunteers', resource: 'Volunteer', key: ['person'] },
@@ -36,6 +37,7 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'partyBranches', resource: 'PartyBranch', key: ['fullName'] },
   { file: 'partyCoverages', resource: 'PartyCoverage', key: ['branch', 'compound'] },
   { file: 'partyTerms', resource: 'PartyBranchTerm', key: ['branch', 'no'] },
+  { file: 'partyMergers', resource: 'PartyBranch', key: ['fullName'], continues: true },
   { file: 'partyPosts', resource: 'PartyPost', key: ['branch', 'personName', 'duty'] },
   { file: 'partyGroups', resource: 'PartyGroup', key: ['branch', 'name'] },
   { file: 'partyPeople', resource: 'Person', key: ['homeCommunity', 'name'] },
@@ -50,4 +52,6 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'rewards', resource: 'Reward', key: ['merchant', 'name'] },
   { file: 'rewardCodes', resource: 'RewardCode', key: ['reward', 'batch'] },
   { file: 'stockMovements', resource: 'StockMovement', key: ['reward', 'reason'] },
+  { file: 'pastDivisions', resource: 'Division', key: ['code'] },
+  { file: 'pastDivisionEndings', resource: 'Division', key: ['code'], continues: true },
 ];

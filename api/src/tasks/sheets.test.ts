@@ -177,6 +177,22 @@ describe('import', () => {
     expect(await ended(unitUser, data.importSheet.record)).toMatchObject({ state: 'FAILED', problem: expect.stringContaining('当前状态') });
   });
 
+  test('a name means a record that may be chosen there, of whichever of its kinds, and none of another kind', async () => {
+    const first = async (text: string, values: unknown[] = []) => (await world.truth.query(text, values)).rows[0];
+    const committees = await Promise.all(['RESIDENTS_COMMITTEE', 'VILLAGE_COMMITTEE'].map((kind) => first(`select id, name from organization where kind = $1 and ${ownStreet} order by id limit 1`, [kind])));
+    const other = await first(`update organization set name = $1 where id = (select id from organization where kind = 'ENTERPRISE' and ${ownStreet} order by id limit 1) returning name`, [committees[0].name]);
+    const enterprise = await first(`select name from organization where kind = 'ENTERPRISE' and ${ownStreet} and name <> $1 order by id limit 1`, [other.name]);
+    const { rows: people } = await world.truth.query(`select id from person where state = 'NORMAL' and birth_date < '2000-01-01' and ${ownStreet} and not exists (select from community_worker w where w.person_id = person.id) order by id limit 3`);
+    const { zh: post } = await first("select zh from dictionary_entry where dictionary = 'communityPost' order by position limit 1");
+    const sheet = (names: string[]) => imported(street, [['人员', '所在居(村)委会', '岗位', '任职日期'], ...names.map((name, index) => [people[index].id, name, post, '2025-03-01'])], 'CommunityWorker');
+    const task = await sheet([committees[0].name, committees[1].name, enterprise.name]);
+    expect(task).toMatchObject({ state: 'CHECKED', created: 2, refused: 1 });
+    expect((await readSheet(await download(street, task.result!.url)))[1]!.join()).toContain(enterprise.name);
+    await step(street, 'confirm', task);
+    const { rows: made } = await world.truth.query('select committee_id from community_worker where person_id = any($1) order by person_id', [people.map(({ id }) => id)]);
+    expect(made.map(({ committee_id: id }) => id)).toEqual(committees.map(({ id }) => id));
+  });
+
   test('the very same file is imported once', async () => {
     const bytes = await workbook([headings, unit(201)]);
     const { data } = await street.ask(importing, { resource: 'Organization', sheet: await uploaded(street, bytes) });
@@ -211,6 +227,11 @@ describe('import', () => {
     expect((await auditor.ask(importing, { resource: 'Organization', sheet })).errors![0]!.extensions.code).toBe('FORBIDDEN');
     const district = await world.as('district');
     expect((await district.ask(importing, { resource: 'Organization', sheet })).errors![0]!.extensions.code).toBe('NOT_FOUND');
+  });
+
+  test.each([['zh', '组织'], ['en', 'Organization']])('a task says in the reader’s language of what records it is (%s)', async (language, label) => {
+    const { data } = await street.ask('mutation { requestTemplate(resource: "Organization", format: XLSX) { record { resource { code label } } } }', {}, { 'accept-language': language });
+    expect(data.requestTemplate.record.resource).toEqual({ code: 'Organization', label });
   });
 
   test('a template names every column and what may stand in it', async () => {

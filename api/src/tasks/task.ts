@@ -3,7 +3,7 @@
  * one, and the reason that its history keeps. What it is to do lies in hidden columns; its state and its progress tell how far it is.
  */
 import { Property } from '@mikro-orm/decorators/legacy';
-import { file, integer, lifecycle, longText, option, Recorded, reference, resource, text, type Id } from '../kernel/index.js';
+import { choice, file, integer, lifecycle, longText, option, Recorded, reference, resource, text, type Id } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 
 export const TaskKind = { EXPORT: 'EXPORT', IMPORT: 'IMPORT', TEMPLATE: 'TEMPLATE' } as const;
@@ -37,7 +37,7 @@ const goOn = (work: Work) => async ({ record }: { record: Task }): Promise<void>
 export class Task extends Recorded {
   @text({ zh: '任务', en: 'Task', required: true, max: 200, list: true }) name!: string;
   @option({ zh: '类型', en: 'Kind', required: true, list: true, enum: TaskKind, enumName: 'TaskKind', labels: kindLabels }) kind!: string;
-  @text({ zh: '资源', en: 'Resource', required: true, max: 60 }) resource!: string;
+  @choice({ zh: '数据', en: 'Records', dictionary: 'resource', required: true, list: true, doc: { zh: '所涉及的数据，如组织。', en: 'Records of which resource, such as Organization.' } }) resource!: string;
   @reference(() => Account, { zh: '发起人', en: 'Owner', required: true, list: true }) owner!: Id<Account>;
   @integer({ zh: '进度', en: 'Progress', unit: { zh: '%', en: '%' }, min: 0, max: 100, list: true }) progress?: number;
   @integer({ zh: '总行数', en: 'Rows', unit: { zh: '行', en: 'rows' }, list: true }) rows?: number;

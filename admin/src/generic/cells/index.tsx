@@ -35,7 +35,7 @@ const Tags = ({ field, value }: CellProps) => (
 const cells: Record<FieldKind, ComponentType<CellProps>> = {
   text: Words, longText: LongText, lines: Tags, choice: Words, choices: Tags, option: Words, integer: NoBreak, flag: Words, date: NoBreak, dateRange: NoBreak,
   moment: NoBreak, reference: ReferenceCell, references: ReferencesCell, location: Mono, phone: Phone, email: Mail, url: Web, code: Mono, series: Mono, personal: PersonalCell,
-  money: NoBreak, decimal: NoBreak, period: NoBreak, openingHours: Hours, richText: RichText, file: FileCell, files: FilesCell, changes: ChangesCell,
+  money: NoBreak, decimal: NoBreak, period: NoBreak, openingHours: Hours, richText: RichText, file: FileCell, files: FilesCell, changes: ChangesCell, sign: Words,
 };
 
 export const isNumeric = (field: FieldContract) => field.kind === 'integer' || field.kind === 'money' || field.kind === 'decimal';

@@ -22,7 +22,7 @@ const ValueWords = ({ field, value }: { field: FieldContract; value: any }) => {
   if (value.gte !== undefined || value.lte !== undefined) return <>{`${words(field, value.gte) || '…'} – ${words(field, value.lte) || '…'}`}</>;
   if (value.isNull !== undefined) return <>{translate(value.isNull ? 'app.list.no' : 'app.list.yes')}</>;
   if (field.kind === 'choices') return <>{codeWords(value.contains)}</>;
-  if (field.kind === 'flag') return <>{words(field, value.eq) || translate('app.list.no')}</>;
+  if (field.kind === 'flag' || field.kind === 'sign') return <>{words(field, value.eq) || translate('app.list.no')}</>;
   return <>{String(value.contains ?? value.startsWith ?? value.eq ?? '…')}</>;
 };
 

@@ -9,7 +9,7 @@ export interface FilterProps { field: FieldContract; label: string; value: any; 
 
 const filters: Partial<Record<FieldKind, ComponentType<FilterProps>>> = {
   text: ContainsFilter, longText: ContainsFilter, lines: ContainsFilter, phone: ContainsFilter, email: ContainsFilter, url: ContainsFilter, code: ContainsFilter, series: ContainsFilter,
-  choice: SomeChoicesFilter, option: SomeChoicesFilter, choices: OneChoiceFilter, integer: SpanFilter, money: SpanFilter, decimal: SpanFilter, period: SpanFilter, date: SpanFilter, moment: SpanFilter, dateRange: OnDayFilter, flag: FlagFilter,
+  choice: SomeChoicesFilter, option: SomeChoicesFilter, choices: OneChoiceFilter, integer: SpanFilter, money: SpanFilter, decimal: SpanFilter, period: SpanFilter, date: SpanFilter, moment: SpanFilter, dateRange: OnDayFilter, flag: FlagFilter, sign: FlagFilter,
   reference: ReferenceFilter, file: PresentFilter, files: PresentFilter, richText: PresentFilter, openingHours: PresentFilter,
 };
 

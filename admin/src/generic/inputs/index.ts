@@ -22,5 +22,5 @@ export const inputs: Record<FieldKind, ComponentType<InputProps>> = {
   email: TextInput, url: TextInput, code: CodeInput, series: CodeInput, personal: PersonalInput,
   money: MoneyInput, decimal: DecimalInput, period: PeriodInput, openingHours: OpeningHoursInput, richText: RichTextInput, file: FileInput, files: FilesInput,
   // Kept by the product: no form has it.
-  changes: TextInput,
+  changes: TextInput, sign: TextInput,
 };

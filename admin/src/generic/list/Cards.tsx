@@ -5,11 +5,11 @@ import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Typography from '@mui/material/Typography';
 import { titleOf } from '../../contract/title';
-import type { ResourceContract } from '../../contract';
+import { hasStanding, type ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
 import { Due } from '../Due';
 import { useWords } from '../format';
-import { StateChip } from '../StateChip';
+import { SignChips, StateChip } from '../StateChip';
 import { columnsOf, useLooking } from './columns';
 
 const SHOWN = 4;
@@ -31,8 +31,8 @@ export const Cards = ({ resource, without }: { resource: ResourceContract; witho
           )}
           <Box component={Link} to={`/${resource.plural}/${record.id}/show`} sx={{ display: 'block', flex: 1, minWidth: 0, p: 1.5, color: 'text.primary', textDecoration: 'none' }}>
             <Typography sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{titleOf(resource, record) || '—'}</Typography>
-            {resource.lifecycle && (
-              <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.5 }}><StateChip resource={resource} state={record['state']} record={record} /><Due on={record['stateDueOn']} /></Box>
+            {hasStanding(resource) && (
+              <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.5 }}><StateChip resource={resource} state={record['state']} record={record} /><SignChips resource={resource} record={record} /><Due on={record['stateDueOn']} /></Box>
             )}
             <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 1.5, m: 0, mt: 0.5, fontSize: 13 }}>
               {others.filter(field => words(field, record[field.name])).slice(0, SHOWN).map(field => (

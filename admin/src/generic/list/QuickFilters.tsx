@@ -1,8 +1,8 @@
-/** One tap for what people look for: what waits for me, what is late, what wants attention, one state, what has ended, what was archived. */
+/** One tap for what people look for: what waits for me, what is late, what wants attention, what bears a sign, one state, what has ended, what was archived. */
 import { useListContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
-import type { ResourceContract } from '../../contract';
+import { signsOf, type ResourceContract } from '../../contract';
 import { conditionsOf, type FilterValues, VIEW } from '../../graphql/filter';
 import { useLabel } from '../../i18n';
 import { dayOf, quickFor } from '../../screens/attention';
@@ -20,7 +20,9 @@ export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
   const ended = states.filter(state => state.tone === 'ended').map(state => state.code);
   // A line of the menu and what wants attention are questions of their own: they take the place of all conditions.
   const lines = menuFor(session).flatMap(group => group.lines).filter(line => line.resource === resource && Object.keys(line.filter).length > 0 && !states.some(({ code }) => same(line.filter, { state: { in: [code] } })));
-  const attention = [...lines, ...quickFor(resource, session, dayOf())].map(({ label: text, filter }) => ({ text: label(text), filter, isWhole: true }));
+  const wanted = [...lines, ...quickFor(resource, session, dayOf())];
+  const signs = signsOf(resource).filter(({ name }) => session.mayRead(resource.name, name)).map(({ name, label }) => ({ label, filter: { [name]: { eq: true } } })).filter(({ filter }) => !wanted.some(other => same(other.filter, filter)));
+  const attention = [...wanted, ...signs].map(({ label: text, filter }) => ({ text: label(text), filter, isWhole: true }));
   const options: { text: string; filter: FilterValues; isWhole?: boolean }[] = [
     { text: translate('app.list.all'), filter: {} },
     ...(states.some(({ tone }) => tone === 'waiting' || tone === 'warning') ? [{ text: translate('app.list.waiting'), filter: { waitingForMe: true } }] : []),

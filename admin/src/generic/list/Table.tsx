@@ -11,12 +11,12 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import TableSortLabel from '@mui/material/TableSortLabel';
 import { titleOf } from '../../contract/title';
-import type { FieldContract, ResourceContract } from '../../contract';
+import { hasStanding, type FieldContract, type ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
 import { OneLine } from '../../shell/Text';
 import { Cell, isNumeric } from '../cells';
 import { Due } from '../Due';
-import { StateChip } from '../StateChip';
+import { SignChips, StateChip } from '../StateChip';
 import { useStateWord } from '../useStateWord';
 import { columnsOf, sortKey, useLooking } from './columns';
 
@@ -72,9 +72,9 @@ const Row = ({ resource, record, columns }: { resource: ResourceContract; record
       <TableCell component="th" scope="row" sx={{ minWidth: 180, ...stuck, bgcolor: 'background.paper', 'tr:hover > &': { backgroundImage: theme => `linear-gradient(${theme.palette.action.hover}, ${theme.palette.action.hover})` } }}>
         <OneLine width={340}><Link component={RouterLink} to={to} color="inherit" sx={{ fontWeight: 500 }} onClick={event => event.stopPropagation()}>{titleOf(resource, record) || '—'}</Link></OneLine>
       </TableCell>
-      {resource.lifecycle && (
+      {hasStanding(resource) && (
         <TableCell>
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}><StateChip resource={resource} state={record['state']} record={record} /><Due on={record['stateDueOn']} /></Box>
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}><StateChip resource={resource} state={record['state']} record={record} /><SignChips resource={resource} record={record} /><Due on={record['stateDueOn']} /></Box>
         </TableCell>
       )}
       {columns.map(field => (
@@ -97,7 +97,7 @@ export const Table = ({ resource, without }: { resource: ResourceContract; witho
           <TableRow>
             {isSelectable && <SelectAll data={data} />}
             <Heading field={title} isFirst />
-            {resource.lifecycle && <TableCell>{stateWord}</TableCell>}
+            {hasStanding(resource) && <TableCell>{stateWord}</TableCell>}
             {others.map(field => <Heading key={field.name} field={field} />)}
           </TableRow>
         </TableHead>

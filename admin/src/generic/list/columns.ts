@@ -10,7 +10,7 @@ export const useLooking = () => useContext(LookingContext);
 
 /** All columns this viewer could have beside the title, in the contract's order. */
 export const columnsOffered = (resource: ResourceContract): FieldContract[] =>
-  resource.fields.filter(field => field.name !== resource.title && session.mayRead(resource.name, field.name));
+  resource.fields.filter(field => field.name !== resource.title && field.kind !== 'sign' && session.mayRead(resource.name, field.name));
 
 export const defaultColumns = (resource: ResourceContract): string[] => columnsOffered(resource).filter(field => field.list).map(field => field.name);
 

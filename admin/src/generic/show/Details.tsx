@@ -52,7 +52,7 @@ const Meta = ({ resource, record }: { resource: ResourceContract; record: Record
 
 export const Details = ({ resource, record }: { resource: ResourceContract; record: Record<string, any> }) => {
   const label = useLabel();
-  const readable = resource.fields.filter(field => field.section !== RECORD_SECTION && session.mayRead(resource.name, field.name) && (field.create || field.update || !isEmpty(record[field.name])));
+  const readable = resource.fields.filter(field => field.section !== RECORD_SECTION && field.kind !== 'sign' && session.mayRead(resource.name, field.name) && (field.create || field.update || !isEmpty(record[field.name])));
   const sections = resource.sections.map(section => ({ ...section, fields: readable.filter(field => field.section === section.code) })).filter(({ fields }) => fields.length > 0);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 216px' }, gap: 2, alignItems: 'start' }}>

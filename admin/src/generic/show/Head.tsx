@@ -10,7 +10,7 @@ import { pageLabelOf } from '../../screens/menu';
 import { PageHead } from '../../shell/PageHead';
 import { Due } from '../Due';
 import { day, moment } from '../format';
-import { StateChip } from '../StateChip';
+import { SignChips, StateChip } from '../StateChip';
 import { Actions } from '../verbs/Actions';
 
 export const Head = ({ resource, record }: { resource: ResourceContract; record: Record<string, any> }) => {
@@ -23,6 +23,7 @@ export const Head = ({ resource, record }: { resource: ResourceContract; record:
       aside={
         <>
           <StateChip resource={resource} state={record['state']} record={record} />
+          <SignChips resource={resource} record={record} />
           {record['stateSince'] && <Typography variant="caption" color="textSecondary">{translate('app.record.since', { date: day(moment(record['stateSince'])) })}</Typography>}
           <Due on={record['stateDueOn']} />
         </>

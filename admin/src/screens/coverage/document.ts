@@ -6,13 +6,14 @@ import { withBranch } from './filters';
 
 export interface Place { id: string; name: string; all: number; covered: number }
 
-
 interface Counted { totalCount: number }
 const counts = (at: string, values: string) => `${at}: compounds(first: 1, filter: ${values}) { totalCount }`;
 
 const streetsText = 'query CoverageStreets { viewer { account { id } } divisions(first: 20, filter: { tier: { eq: STREET } }, orderBy: [CODE_ASC]) { nodes { id name } } }';
 const inStreets = (ids: string[]) => `query CoverageOfStreets(${ids.map((_id, index) => `$all${index}: CompoundFilter, $with${index}: CompoundFilter`).join(', ')}) { viewer { account { id } } ${ids.map((_id, index) => `${counts(`all${index}`, `$all${index}`)} ${counts(`with${index}`, `$with${index}`)}`).join(' ')} }`;
-const communitiesText = `query CoverageOfCommunities($street: ID!, $with: CompoundFilter) { viewer { account { id } } divisions(first: 100, filter: { parent: { id: { eq: $street } } }, orderBy: [CODE_ASC]) { nodes { id name all: compounds(first: 1) { totalCount } covered: compounds(first: 1, filter: $with) { totalCount } } } }`;
+/** What was merged or abolished is left out, unless compounds still lie there. */
+const standing = 'or: [{ state: { eq: ACTIVE } }, { compounds: { some: {} } }]';
+const communitiesText = `query CoverageOfCommunities($street: ID!, $with: CompoundFilter) { viewer { account { id } } divisions(first: 100, filter: { parent: { id: { eq: $street } }, ${standing} }, orderBy: [CODE_ASC]) { nodes { id name all: compounds(first: 1) { totalCount } covered: compounds(first: 1, filter: $with) { totalCount } } } }`;
 
 const ask = async (text: string, variables: Record<string, unknown> = {}) => (await client.query({ query: documentOf(text), variables })).data;
 

@@ -112,7 +112,7 @@ export const filterOf = ({ resource, group, filter }: Chart, value: string | nul
   if (value === null) return { ...filter, [field.name]: { isNull: true } };
   if (group.part) return { ...filter, [field.name]: daysOf(value) };
   if (field.kind === 'reference') return { ...filter, [field.name]: { id: { eq: value } } };
-  if (field.kind === 'flag') return { ...filter, [field.name]: { eq: value === 'true' } };
+  if (field.kind === 'flag' || field.kind === 'sign') return { ...filter, [field.name]: { eq: value === 'true' } };
   return { ...filter, [field.name]: { in: [value] } };
 };
 

@@ -6,6 +6,7 @@ import { type MongoAbility, subject } from '@casl/ability';
 import sql, { type Sql } from 'sql-template-tag';
 import { all, any, no, type RowReference } from '../read/scope.js';
 import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
+import { sourcesOf } from '../resource/kinds/sign.js';
 import { abilityOf } from './matcher.js';
 import { columnFor, type Condition, conditionSql, type FactTree, looksBeyond, pathsOf } from './condition.js';
 import type { Role, Rule } from './roles.js';
@@ -213,7 +214,11 @@ export function checkRoles(roles: Map<string, Role>): void {
       if (!spec) throw new Error(`role ${role.code} names an unknown resource ${rule.resource}`);
       const known = new Set(['read', 'create', 'update', 'archive', 'registerExisting', 'reveal', 'export', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])]);
       for (const verb of rule.verbs) if (!known.has(verb)) throw new Error(`role ${role.code} names an unknown verb ${rule.resource}.${verb}`);
-      for (const field of rule.fields ?? []) if (!spec.fields.has(field)) throw new Error(`role ${role.code} names an unknown field ${rule.resource}.${field}`);
+      for (const name of rule.fields ?? []) {
+        const field = spec.fields.get(name);
+        if (!field) throw new Error(`role ${role.code} names an unknown field ${rule.resource}.${name}`);
+        for (const source of sourcesOf(spec, field)) if (!rule.fields!.includes(source.name)) throw new Error(`role ${role.code} is to read ${rule.resource}.${name}, but not ${source.name}, which it tells of`);
+      }
       if (rule.reason && !new RegExp(rule.reason.pattern, 'u').test(rule.reason.example)) throw new Error(`role ${role.code} asks a reason of ${rule.resource} in a form its own example has not`);
       conditionOf(spec, rule, ['x'], role.code);
     }

@@ -18,10 +18,16 @@ type Hop = { target: ResourceSpec; match: (from: RowReference, to: RowReference)
 export function columnFor(spec: ResourceSpec, name: string): { column: string; type: string } | null {
   if (scopeColumns.has(name)) return { column: snake(name), type: name === 'archivedAt' ? 'timestamptz' : 'uuid' };
   const field = spec.fields.get(name) ?? (name.endsWith('Id') ? spec.fields.get(name.slice(0, -2)) : undefined);
-  if (!field) return null;
+  if (!field) return partOf(spec, name);
   const [column] = field.kind.columns(field);
   if (!column || (field.kind.name === 'reference' && !name.endsWith('Id'))) return null;
   return { column: column.name, type: column.type };
+}
+
+/** A field of several columns is named by the property of one of them: `termUntil`. */
+function partOf(spec: ResourceSpec, name: string): { column: string; type: string } | null {
+  const column = [...spec.fields.values()].flatMap((field) => field.kind.columns(field)).find(({ property }) => property === name);
+  return column ? { column: column.name, type: column.type } : null;
 }
 
 export function hopOf(spec: ResourceSpec, name: string): Hop | null {
@@ -35,7 +41,17 @@ export function hopOf(spec: ResourceSpec, name: string): Hop | null {
   return { target: specOf(inverse.from()), match: (from, to) => sql`${at(to, `${snake(inverse.via)}_id`)} = ${at(from, 'id')}` };
 }
 
-function operatorSql(expression: Sql, type: string, operator: string, value: unknown): Sql {
+const symbols: Record<string, Sql> = { $gt: raw('>'), $gte: raw('>='), $lt: raw('<'), $lte: raw('<=') };
+
+/** `$today`, and `$in90` for ninety days from then. Signs speak of days; rules and guards, which are judged in memory too, do not. */
+function operandSql(value: unknown, cast: Sql, today: unknown): Sql {
+  const [word, days] = /^\$(?:today|in(\d+))$/.exec(String(value)) ?? [];
+  if (!word) return sql`${value}::${cast}`;
+  if (!today) throw new Error(`${word} is for signs alone`);
+  return days ? sql`(${today}::date + ${raw(days)})` : sql`${today}::date`;
+}
+
+function operatorSql(expression: Sql, type: string, operator: string, value: unknown, today: unknown): Sql {
   const cast = raw(type);
   switch (operator) {
     case '$eq': return value === null ? sql`${expression} is null` : sql`${expression} = ${value}::${cast}`;
@@ -46,7 +62,10 @@ function operatorSql(expression: Sql, type: string, operator: string, value: unk
       return values.length === 0 ? no : values.length === 1 ? sql`${expression} = ${new Sole(values)}::${cast}` : sql`${expression} = any(${values}::${cast}[])`;
     }
     case '$nin': return sql`(${expression} = any(${value}::${cast}[])) is not true`;
-    default: throw new Error(`conditions do not know ${operator}`);
+    default: {
+      if (!symbols[operator]) throw new Error(`conditions do not know ${operator}`);
+      return sql`${expression} ${symbols[operator]} ${operandSql(value, cast, today)}`;
+    }
   }
 }
 
@@ -56,22 +75,25 @@ const isOperators = (value: unknown): value is Condition => typeof value === 'ob
 export const looksBeyond = (spec: ResourceSpec, condition: Condition): boolean =>
   Object.entries(condition).some(([path, value]) => (path.startsWith('$') ? (value as Condition[]).some((one) => looksBeyond(spec, one)) : !columnFor(spec, path)));
 
-/** `probed`: other records are asked for row by row, which is right where a page ends long before the table does. PostgreSQL pulls no subquery up that has an offset. */
-export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition, probed = false): Sql {
+/**
+ * `probed`: other records are asked for row by row, which is right where a page ends long before the table does. PostgreSQL pulls no subquery up that has an
+ * offset. `today` is the business day, for the conditions of signs.
+ */
+export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition, probed = false, today?: unknown): Sql {
   return all(Object.entries(condition).map(([path, value]): Sql => {
-    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one, probed)));
-    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one, probed)));
+    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one, probed, today)));
+    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one, probed, today)));
     const [head, ...rest] = path.split('.') as [string, ...string[]];
     const own = rest.length === 0 ? columnFor(spec, head) : null;
     if (own) {
       const operators = isOperators(value) ? value : { $eq: value };
-      return all(Object.entries(operators).map(([operator, operand]) => operatorSql(at(row, own.column), own.type, operator, operand)));
+      return all(Object.entries(operators).map(([operator, operand]) => operatorSql(at(row, own.column), own.type, operator, operand, today)));
     }
     const hop = hopOf(spec, head);
     if (!hop) throw new Error(`${spec.name} has nothing called ${path}`);
     const other = `${row}c`; // siblings lie in scopes of their own, and the text of a statement must not vary
     const inner = rest.length > 0 ? { [rest.join('.')]: value } : ((value as Condition).$elemMatch as Condition);
-    return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner)}${probed ? raw(' offset 0') : raw('')})`;
+    return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner, probed, today)}${probed ? raw(' offset 0') : raw('')})`;
   }));
 }
 

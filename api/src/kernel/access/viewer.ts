@@ -19,5 +19,7 @@ export interface Viewer {
   /** The one held role the session is narrowed to, if any. */
   place: string | null;
   language: Language;
+  /** The business day by the server's clock, YYYY-MM-DD. */
+  today: string;
   ability: CompiledAbility;
 }

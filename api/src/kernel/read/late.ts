@@ -8,6 +8,8 @@ export interface Source {
   variables: Record<string, unknown>;
   /** Ids of the places and of the account that the viewer's rules name, by slot. */
   slots: ReadonlyMap<string, readonly string[]>;
+  /** The business day. */
+  today: string;
 }
 
 /** True where this request decides as the one did that the plan was written for. */
@@ -40,6 +42,13 @@ export class Sole {
 export class Held extends Late {
   constructor(readonly slot: string, now: unknown, sole: boolean) {
     super([], ({ slots }) => (sole ? slots.get(slot)?.[0] : slots.get(slot)), now);
+  }
+}
+
+/** The day on which it is asked: a plan outlives it. */
+export class Today extends Late {
+  constructor(now: string) {
+    super([], ({ today }) => today, now);
   }
 }
 

@@ -7,7 +7,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { Viewer } from '../access/viewer.js';
-import { type Decision, Held, known, Late, Sole, type Source } from './late.js';
+import { type Decision, Held, known, Late, Sole, type Source, Today } from './late.js';
 import { isCompiled, nameOf, planOperation } from './plan.js';
 import type { Planning } from './select.js';
 import { shaped } from './shape.js';
@@ -44,7 +44,7 @@ export interface Price {
   charge(cost: number): void;
 }
 
-const sourceOf = ({ variables, viewer }: Pick<Asked, 'variables' | 'viewer'>): Source => ({ variables, slots: viewer.ability.slots });
+const sourceOf = ({ variables, viewer }: Pick<Asked, 'variables' | 'viewer'>): Source => ({ variables, slots: viewer.ability.slots, today: viewer.today });
 
 export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
@@ -105,7 +105,7 @@ export class PlanCache {
 
     const cost = price.of({ schema, operation, fragments, variables });
     price.charge(cost);
-    const planning: Planning = { schema, fragments, variables: late.variables, viewer };
+    const planning: Planning = { schema, fragments, variables: late.variables, viewer, today: new Today(viewer.today) };
     const fields = collectFields(schema, fragments, late.variables, schema.getQueryType() as GraphQLObjectType, operation.selectionSet) as Map<string, FieldNode[]>;
     if (![...fields.values()].every(([node]) => isCompiled(node!.name.value))) return null;
     const { statement, refused } = planOperation(planning, fields);

@@ -1,7 +1,7 @@
 /** A plan as people read it: a line for each clause, and what stands for each parameter: a value of the request, or the ids that a rule is held for. */
 import { type DocumentNode, getOperationAST, getVariableValues, type GraphQLSchema } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
-import { Held, known } from './late.js';
+import { Held, known, Today } from './late.js';
 import { type Plan, PlanCache } from './planCache.js';
 
 export interface Printed {
@@ -20,7 +20,7 @@ export function printed(schema: GraphQLSchema, document: DocumentNode, viewer: V
   if (!variables) throw errors[0]!;
   const plan = new PlanCache().planFor({ schema, document, operation, variables, viewer }, { of: () => 0, charge: () => undefined });
   if (!plan) return null;
-  const values = plan.values.map((value) => known(value, { variables, slots: viewer.ability.slots }));
-  const notes = plan.values.map((value, index) => `-- $${index + 1} = ${value instanceof Held ? `where this is held: ${value.slot}` : JSON.stringify(values[index])}`);
+  const values = plan.values.map((value) => known(value, { variables, slots: viewer.ability.slots, today: viewer.today }));
+  const notes = plan.values.map((value, index) => `-- $${index + 1} = ${value instanceof Held ? `where this is held: ${value.slot}` : value instanceof Today ? 'the day on which it is asked' : JSON.stringify(values[index])}`);
   return { plan, values, text: [...notes, plan.text.replace(clauses, '\n$1 '), ''].join('\n') };
 }

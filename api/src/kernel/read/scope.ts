@@ -11,6 +11,8 @@ export type RowReference = string;
 export interface SelectScope {
   viewer: Viewer;
   language: Language;
+  /** The business day: a value for the statement, never a part of its text. */
+  today: unknown;
   /** The selections of this field, merged as the specification says. */
   nodes: readonly FieldNode[];
   /** JSON object of just those entries that were asked for, under their response keys. */

@@ -12,6 +12,7 @@ import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { specOf } from '../resource/spec.js';
 import { at, literal, no, type RowReference, type SelectScope, yes } from './scope.js';
 import { filterSql } from './filter.js';
+import type { Today } from './late.js';
 import { historySql } from './history.js';
 import { listSql } from './list.js';
 import { snake } from '../resource/labels.js';
@@ -21,6 +22,8 @@ export interface Planning {
   fragments: Record<string, FragmentDefinitionNode>;
   variables: Record<string, unknown>;
   viewer: Viewer;
+  /** The business day, where the plan is kept for others. */
+  today?: Today;
 }
 
 /** json_build_object takes at most 100 arguments. */
@@ -59,7 +62,7 @@ export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: R
     return readable === no ? sql`null` : sql`(select ${of(other)} from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})`;
   };
   return {
-    viewer, language: viewer.language, nodes,
+    viewer, language: viewer.language, today: planning.today ?? viewer.today, nodes,
     pick: (typeName, entries) => pick(planning, typeName, nodes, (name) => entries[name]!()),
     record: (target, match, own = nodes) => one(target, match, (found) => recordSql(planning, target, found, own)),
     readsAll: (target) => nested(target) === yes,

@@ -6,6 +6,7 @@ import type { FileOptions } from './kinds/file.js';
 import type { IntegerOptions } from './kinds/integer.js';
 import type { OptionOptions } from './kinds/option.js';
 import type { ReferenceOptions } from './kinds/reference.js';
+import type { SignOptions } from './kinds/sign.js';
 import { spoken, type TextOptions } from './kinds/text.js';
 import { errors } from '../errors.js';
 import { asksAnything, inputsOf, ordersOf, personalFieldsOf } from './graphql.js';
@@ -15,7 +16,7 @@ import { actionOf, inputOf, type VerbSpec } from './lifecycle.js';
 import { defaultOrderOf } from '../read/order.js';
 import { allSpecs, type FieldOptions, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
 
-type AnyOptions = FieldOptions & Partial<ChoiceOptions & DecimalOptions & FileOptions & IntegerOptions & OptionOptions & ReferenceOptions & CodeOptions & Omit<TextOptions, 'max'>> & { of?: string; by?: string };
+type AnyOptions = FieldOptions & Partial<ChoiceOptions & DecimalOptions & FileOptions & IntegerOptions & OptionOptions & ReferenceOptions & CodeOptions & Pick<SignOptions, 'when' | 'tone'> & Omit<TextOptions, 'max'>> & { of?: string; by?: string };
 
 const label = ({ zh, en }: Label): Label => ({ zh, en });
 const given = (values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
@@ -33,7 +34,7 @@ function fieldContract(spec: ResourceSpec, field: FieldSpec) {
       duty: options.duty, doc: options.doc, requiredWhen: options.requiredWhen, sort: sorted ? { asc: `${constant(field.name)}_ASC`, desc: `${constant(field.name)}_DESC` } : undefined,
       max: options.max, min: options.min, pattern: options.pattern, unit: options.unit, default: options.default, dictionary: options.dictionary,
       enum: options.enumName, options: options.labels ? Object.entries(options.labels).map(([code, text]) => ({ code, label: label(text) })) : undefined,
-      resource: options.target ? specOf(options.target()).name : undefined, where: options.where, within: options.within, of: typeof options.of === 'string' ? options.of : undefined, by: options.by, search: options.search || undefined, stays: options.stays || undefined, scheme: options.scheme, scale: options.scale, step: options.step, accepts: options.accepts, most: options.most, monitored: options.monitored,
+      resource: options.target ? specOf(options.target()).name : undefined, where: options.where, within: options.within, when: options.when, tone: options.tone, of: typeof options.of === 'string' ? options.of : undefined, by: options.by, search: options.search || undefined, stays: options.stays || undefined, scheme: options.scheme, scale: options.scale, step: options.step, accepts: options.accepts, most: options.most, monitored: options.monitored,
     }),
   };
 }

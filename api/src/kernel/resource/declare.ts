@@ -99,6 +99,7 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
     lifecycle: lifecycle ? compileLifecycle(name, lifecycle) : null,
     scopes: { ...(scoped && { ownDistrict: 'districtId', ownStreet: 'streetId', ownCommunity: 'communityId' }), ...options.scopes },
   };
+  for (const field of fields) field.kind.close?.(field, spec);
   Entity({ tableName: spec.table })(target);
   if (spec.lifecycle) {
     const states = [...spec.lifecycle.states.keys()].map((state) => `'${state}'`).join(', ');

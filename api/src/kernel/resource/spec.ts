@@ -76,6 +76,8 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   remember(field: FieldSpec<O>, stored: Record<string, unknown>): unknown;
   /** Checks the stored value against the rest of its row, `before` being the row as it was. Throws a FieldError. */
   fit?(field: FieldSpec<O>, row: Record<string, unknown>, before: Record<string, unknown>): void;
+  /** Checks the declaration, once all fields of the resource are known. */
+  close?(field: FieldSpec<O>, spec: ResourceSpec): void;
   /** Remarks on an accepted value. */
   warn?(field: FieldSpec<O>, value: unknown): { code: string; message: Label } | null;
   searchTerms?(field: FieldSpec<O>, stored: Record<string, unknown>): string[];

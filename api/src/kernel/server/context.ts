@@ -15,7 +15,7 @@ import { reader } from '../read/plan.js';
 import type { PlanCache } from '../read/planCache.js';
 import type { Budgets } from './budget.js';
 import type { Admitted } from './charging.js';
-import type { WriteContext } from '../write/transaction.js';
+import { shanghai, type WriteContext } from '../write/transaction.js';
 
 /** The running product: what requests share. */
 export interface Platform {
@@ -89,10 +89,10 @@ function abilityOf(platform: Pick<Platform, 'roles'>, held: HeldRole[], accountI
 }
 
 /** Whoever signs in keeps what a visitor may see. */
-export function viewerOf(platform: Pick<Platform, 'roles'>, identified: Identified | null, place: string | null, language: Language): Viewer {
+export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: Identified | null, place: string | null, language: Language): Viewer {
   const chosen = place ? (identified?.roles ?? []).filter((one) => one.id === place) : (identified?.roles ?? []);
   return {
-    account: identified?.account ?? null, roles: identified?.roles ?? [], place: chosen.length > 0 && place ? place : null, language,
+    account: identified?.account ?? null, roles: identified?.roles ?? [], place: chosen.length > 0 && place ? place : null, language, today: shanghai(platform.now()),
     ability: abilityOf(platform, [...chosen, visitor], identified?.account.id ?? null),
   };
 }

@@ -15,6 +15,7 @@ import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { inTransaction, shanghai, type WriteContext } from './transaction.js';
 import { checkAllTwins, checkTwins } from './twins.js';
 import { checkPast, checkRequired, checkRow, checkTargets, type Remark, reasonIn, type Stored, storedValues } from './values.js';
+import { checkWithin } from './within.js';
 
 export interface Written {
   id: string;
@@ -56,6 +57,7 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
       if (!isUnbounded(inner.viewer.ability, write, spec, given)) refuseUnless(inner.viewer.ability, write, spec, await futureFacts(inner, spec, stored.id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial }), given);
     }
     // Who may not write there is told so, and nothing of the rules there.
+    await checkWithin(inner, spec, fields, ...rows.map(({ stored }) => stored));
     for (const { stored } of rows) {
       checkRow(spec, stored);
       checkPast(fields, stored, shanghai(inner.now()));
@@ -90,6 +92,7 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
     checkPast(changed, stored, shanghai(inner.now()));
     await checkTargets(inner, changed, stored);
     refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, stored), changed);
+    await checkWithin(inner, spec, changed, after);
     const twins = await checkTwins(inner, spec, id, stored, before);
     Object.assign(row, stored);
     const again = reviewAgain(inner, spec, row, before, changed);

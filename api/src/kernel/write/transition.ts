@@ -14,6 +14,7 @@ import { checkVersion, enter, insert, locked, type Row, save } from './store.js'
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
 import { checkPast, checkRow, checkTargets, isEmpty, reasonIn, type Stored, storedValues, throwAll } from './values.js';
+import { checkWithin } from './within.js';
 
 type Input = Record<string, unknown>;
 
@@ -101,6 +102,7 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     row.updatedAt = inner.now();
     const kept = { ...(row as Stored), state: before.state };
     if (!allows(inner.viewer.ability, code, spec, await futureFacts(inner, spec, id, before, kept))) throw new Refusal('FORBIDDEN');
+    await checkWithin(inner, spec, fields, row);
     await save(inner, spec, row, before, { verb: code, reason, fromState: from, toState: row.state as string });
     for (const work of later) await work();
     return { id, remarks: [...remarks, ...(inner.remarks?.splice(0) ?? [])] };

@@ -2,14 +2,27 @@
 import { type Resource, resourceOf, snake, type When } from './contract.js';
 import type { Row, Rows } from './rows.js';
 
-const compared = (value: unknown, wanted: unknown, held: readonly unknown[]): boolean => {
+/** Days are those of Shanghai; `$in90` is ninety days from now. */
+const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+function dayOf(operand: unknown, now: Date): unknown {
+  const [word, days] = /^\$(?:today|in(\d+))$/.exec(String(operand)) ?? [];
+  return word ? shanghai.format(new Date(now.getTime() + Number(days ?? 0) * 86_400_000)) : operand;
+}
+
+const orders: Record<string, (one: never, other: never) => boolean> = { $gt: (one, other) => one > other, $gte: (one, other) => one >= other, $lt: (one, other) => one < other, $lte: (one, other) => one <= other };
+
+const compared = (value: unknown, wanted: unknown, held: readonly unknown[], now = new Date()): boolean => {
   if (typeof wanted !== 'object' || wanted === null) return value === wanted;
   return Object.entries(wanted).every(([operator, operand]) => {
     if (operator === '$ne') return value !== operand;
     if (operator === '$in') return (operand === '$held' ? held : operand as unknown[]).includes(value);
+    if (orders[operator]) return value !== null && orders[operator](value as never, dayOf(operand, now) as never);
     throw new Error(`the oracle does not read ${operator}`);
   });
 };
+
+/** Whether a record bears a sign, which is told from its own columns. */
+export const bears = (row: Row, sign: When, now?: Date): boolean => Object.entries(sign).every(([name, wanted]) => compared(row[snake(name)] ?? null, wanted, [], now));
 
 /** `held` are the ids of the places, where the condition speaks of them. */
 export function holds(resource: Resource, row: Row, when: When, rows: Rows, held: readonly unknown[] = []): boolean {

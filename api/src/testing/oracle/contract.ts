@@ -7,6 +7,8 @@ export interface Field {
   name: string; kind: string; class: string; duty?: string; system?: boolean; list: boolean; required: boolean;
   create: boolean; update: boolean; registerExisting: boolean; filter: string[]; search?: boolean; sort?: { asc: string; desc: string };
   max?: number; min?: number; step?: number; scale?: number; requiredWhen?: { field: string; in: string[] }; of?: string; pattern?: string; scheme?: string; dictionary?: string; options?: { code: string }[]; enum?: string; resource?: string; where?: Record<string, string | string[]>;
+  /** What a sign is told from. */
+  when?: When;
 }
 export type When = Record<string, unknown>;
 export interface Step { from: string; to: string | null; when?: When; notBy?: string }

@@ -1,5 +1,6 @@
 /** The rows as they are, read over a superuser's connection, and what a field of one truly holds. Taken anew after every change. */
 import type pg from 'pg';
+import { bears } from './conditions.js';
 import { type Field, resources, snake, tableOf } from './contract.js';
 
 export type Row = Record<string, unknown> & { id: string; version: number };
@@ -49,6 +50,7 @@ export function truthOf(field: Field, row: Row): unknown {
     case 'location': return part('lat') === null ? null : { lat: part('lat'), lng: part('lng') };
     case 'moment': return instant(value);
     case 'personal': return part('masked');
+    case 'sign': return bears(row, field.when!);
     case 'reference': case 'file': return part('id');
     case 'references': return part('ids');
     case 'files': return nonEmpty(part('ids') as string[] | null);

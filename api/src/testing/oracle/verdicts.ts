@@ -45,7 +45,7 @@ export const byHand = {
 } as Record<string, Record<string, string[]>>;
 
 const days = ['_DAY', '_MONTH', '_YEAR'];
-const groupedKinds: Record<string, string[]> = { choice: [''], option: [''], flag: [''], reference: [''], period: [''], date: days, moment: days };
+const groupedKinds: Record<string, string[]> = { choice: [''], option: [''], flag: [''], sign: [''], reference: [''], period: [''], date: days, moment: days };
 
 function ofResource(resource: Resource, into: Verdicts): void {
   const { name, single, plural, fields, relations, orders, lifecycle, mutations, scopedBy } = resource;

@@ -47,7 +47,7 @@ function valueFilter(making: Making, resource: Resource, field: Field): Given {
       return [operator, sparing(making, { ...list(items, lengthsOf(making, items)), bare: choices.chance(10) } as Given)];
     }
     // Truth values and enumerations are part of a plan's shape, other values are not: both are varied.
-    const given = field.kind === 'flag' ? leaf(shaping(making, () => choices.chance(50))) : one(operator);
+    const given = ['flag', 'sign'].includes(field.kind) ? leaf(shaping(making, () => choices.chance(50))) : one(operator);
     return [operator, sparing(making, given)];
   }));
 }

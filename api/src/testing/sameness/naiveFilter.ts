@@ -3,6 +3,7 @@
  * hidden on a row is absent there, a reference to what may not be read is none.
  */
 import { findSpec } from '../../kernel/resource/spec.js';
+import { bears } from '../oracle/conditions.js';
 import { type Field, placesOf, type Resource, resourceOf, snake } from '../oracle/contract.js';
 import type { Oracle } from '../oracle/oracle.js';
 import type { Row } from '../oracle/rows.js';
@@ -20,7 +21,7 @@ const column: Record<string, string> = { dateRange: '_from', location: '_lat', f
 
 function holdsValue(field: Field, row: Row, filter: Filter): boolean {
   const name = snake(field.name);
-  const stored = row[name + (column[field.kind] ?? '')] ?? null;
+  const stored = field.kind === 'sign' ? bears(row, field.when!) : row[name + (column[field.kind] ?? '')] ?? null;
   const value = stored !== null && field.kind === 'moment' ? microseconds(stored as string) : stored;
   const own = (operand: unknown): unknown => (field.kind === 'moment' ? microseconds(new Date(operand as string).toISOString().replace(/Z$/, '+00:00')) : field.kind === 'money' ? Math.round(Number(operand) * 100) : operand);
   return given(filter).every(([operator, operand]) => {

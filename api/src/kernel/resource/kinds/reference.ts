@@ -18,7 +18,7 @@ export interface ReferenceOptions extends FieldOptions {
   target: () => ResourceClass;
   /** Only records with these values, or one of them, may be chosen. */
   where?: Record<string, string | string[]>;
-  /** Its reference → the reference of this record that it ought to share: `{ division: 'homeCommunity' }`. Forms offer no other. */
+  /** Its reference → the reference of this record that it shares: `{ division: 'homeCommunity' }`. Another is neither offered nor taken. */
   within?: Record<string, string>;
   /** It names that one record for ever: when another takes that record's place, this reference does not go along. */
   stays?: boolean;

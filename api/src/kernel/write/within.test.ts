@@ -1,0 +1,63 @@
+/** A reference that shares another of its record is held to it by the server, whoever writes, and by whatever way. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { attempt, one, termsOf } from '../../testing/catalogue.js';
+import { openWorld, type Person, type World } from '../../testing/world.js';
+
+let world: World;
+let [community, district, manager, party]: Person[] = [];
+const code = { here: '440604012045', there: '440604012046' };
+const place: Record<keyof typeof code, string> = { here: '', there: '' };
+const compound: Record<keyof typeof code, string> = { here: '', there: '' };
+beforeAll(async () => {
+  world = await openWorld();
+  [community, district, manager, party] = await Promise.all(['community', 'district', 'merchant', 'party-district'].map((name) => world.as(name)));
+  for (const side of ['here', 'there'] as const) {
+    place[side] = (await one(world, 'select id from division where code = $1', [code[side]])).id;
+    compound[side] = (await one(world, 'select id from compound where division_id = $1 and archived_at is null order by name limit 1', [place[side]])).id;
+  }
+}, 180_000);
+afterAll(() => world.close());
+
+interface Row { id: string; version: number }
+const outside = { code: 'INVALID_INPUT', field: 'compound' };
+const write = async (who: Person, mutation: string, row: Row | null, input: object) => {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const [variables, given] = row ? ['$id: ID!, $version: Int!, ', 'id: $id, version: $version, '] : ['', ''];
+  const { data, errors } = await who.ask(`mutation (${variables}$input: ${type}!) { done: ${mutation}(${given}input: $input) { record { id version } } }`, { ...row, input });
+  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
+};
+let made = 0;
+const person = (more: object) => ({ name: '梁润禾', homeCommunity: place.here, mobile: `1949900${String((made += 1)).padStart(4, '0')}`, ...more });
+
+test('a person lives in a compound of the home community, and is entered in no other', async () => {
+  expect((await write(community!, 'createPerson', null, person({ compound: compound.there }))).error).toMatchObject(outside);
+  expect((await write(community!, 'createPerson', null, person({ compound: compound.here }))).error).toBeUndefined();
+});
+
+test('is not moved into one of another, nor to another community without a new compound', async () => {
+  const { row } = await write(district!, 'createPerson', null, person({ compound: compound.here }));
+  expect((await write(district!, 'updatePerson', row, { compound: compound.there })).error).toMatchObject(outside);
+  expect((await write(district!, 'updatePerson', row, { homeCommunity: place.there })).error).toMatchObject(outside);
+  expect((await write(district!, 'updatePerson', row, { homeCommunity: place.there, compound: compound.there })).error).toBeUndefined();
+});
+
+test('nor registered afterwards in one', async () =>
+  expect((await write(district!, 'registerExistingPerson', null, person({ compound: compound.there, state: 'NORMAL', since: '2025-01-01', reason: '名册' }))).error).toMatchObject(outside));
+
+test('a report-in names a compound of the community it goes to', async () => {
+  const { id: member } = await one<{ id: string }>(world, "select m.id from party_member m where m.archived_at is null and not exists (select from report_in r where r.member_id = m.id) order by m.id limit 1");
+  const report = { member, division: place.here };
+  const { error } = await write(party!, 'createReportIn', null, { ...report, compound: compound.there });
+  expect(error).toMatchObject(outside);
+  expect(error!.hint).toContain('not of the chosen');
+  expect((await write(party!, 'createReportIn', null, { ...report, compound: compound.here })).error).toBeUndefined();
+});
+
+test('of several, each is held to it: outlets of the merchant, and of no other', async () => {
+  const terms = await termsOf(world);
+  const foreign = await one(world, 'select id from outlet where merchant_id <> $1 limit 1', [terms.merchant]);
+  expect((await attempt(manager!, 'Reward', 'createReward', null, { ...terms, outlets: [...terms.outlets as string[], foreign.id] })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'outlets' });
+});
+
+test('who may not write there is refused for that, and learns nothing of the compound', async () =>
+  expect((await write(community!, 'createPerson', null, person({ homeCommunity: place.there, compound: compound.here }))).error?.code).toBe('FORBIDDEN'));
