@@ -53,7 +53,7 @@ function columnsOf(field: Field): [string, string][] {
     case 'choices': case 'lines': return [[column, list(value as string[])]];
     case 'changes': return [[column, `'[{"field": "price", "before": "1", "after": "2"}]'::jsonb`]];
     case 'references': return [[`${column}_ids`, '(select array_agg(d.id order by d.id) from (select id from division order by id limit 2) d)']];
-    case 'reference': case 'series': case 'code': case 'moment': return [];
+    case 'reference': case 'series': case 'code': case 'moment': case 'sign': return [];
     default: return [[column, typeof value === 'string' ? quoted(value) : String(value)]];
   }
 }
