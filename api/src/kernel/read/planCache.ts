@@ -44,7 +44,7 @@ export interface Price {
   charge(cost: number): void;
 }
 
-const sourceOf = ({ variables, viewer }: Pick<Asked, 'variables' | 'viewer'>): Source => ({ variables, slots: viewer.ability.slots, today: viewer.today });
+const sourceOf = ({ variables, viewer }: Pick<Asked, 'variables' | 'viewer'>): Source => ({ variables, slots: viewer.ability.slots, get today() { return viewer.today; } });
 
 export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));

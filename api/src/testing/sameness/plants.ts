@@ -27,5 +27,8 @@ export const plants: Patch[] = [
   { name: 'a filter reads a hidden value', file: 'kernel/read/filter.ts', find: "if (reach === 'all') return condition;", replace: "if (BROKEN || reach === 'all') return condition;" },
   { name: 'a name is cut where PostgreSQL cuts identifiers', file: 'kernel/read/select.ts', find: 'json_build_object(${join(pairs.map(([key, value]) => sql`${literal(key)}', replace: 'json_build_object(${join(pairs.map(([key, value]) => sql`${literal(BROKEN ? key.slice(0, 63) : key)}' },
   { name: 'a repeated field keeps its first selections alone', file: 'kernel/read/select.ts', find: 'type, nodes as FieldNode[])', replace: 'type, (BROKEN ? nodes.slice(0, 1) : nodes) as FieldNode[])' },
+  { name: 'a row that two rules show is met twice', file: 'kernel/access/ability.ts', find: '...(index > 0 ?', replace: '...(index > 0 && !BROKEN ?' },
+  { name: 'a page is made of what rows are by themselves', file: 'kernel/access/ability.ts', find: 'probed: any(ways.map(', replace: 'probed: any((BROKEN ? own : ways).map(' },
+  { name: 'a place is looked for at another tier', file: 'kernel/read/filter.ts', find: '(isTold ? at(row, column)', replace: "(isTold ? at(row, BROKEN ? 'district_id' : column)" },
   { name: 'words are taken for a pattern', file: 'kernel/read/search.ts', find: "`%${text.replace(/[\\\\%_]/g, '\\\\$&')}%`", replace: "`%${BROKEN ? text : text.replace(/[\\\\%_]/g, '\\\\$&')}%`" },
 ];
