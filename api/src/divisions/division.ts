@@ -30,6 +30,6 @@ export class Division extends Scoped {
   @reference(() => Division, { zh: '上级区划', en: 'Parent', requiredWhen: { field: 'tier', in: ['STREET', 'COMMUNITY'] }, list: true, inverse: { name: 'children', zh: '下级区划', en: 'Children' } }) parent?: Id<Division>;
   @location({ zh: '坐标', en: 'Location' }) location?: unknown;
   @date({ zh: '启用日期', en: 'Valid from' }) validFrom?: string;
-  @date({ zh: '停用日期', en: 'Valid until', set: 'verb' }) validUntil?: string;
+  @date({ zh: '停用日期', en: 'Valid until', notBefore: 'validFrom', set: 'verb' }) validUntil?: string;
   @references(() => Division, { zh: '承接区划', en: 'Successors', set: 'verb', stays: true }) successors?: string[];
 }

@@ -23,7 +23,7 @@ import { FederationMember } from './federationMember.js';
 export class AnnualReport extends Scoped {
   @reference(() => FederationMember, { zh: '会员单位', en: 'Member unit', required: true, fixed: true, list: true, inverse: { name: 'annualReports', zh: '年度工作报告', en: 'Annual reports' } }) member!: Id<FederationMember>;
   @period({ zh: '年度', en: 'Year', of: 'year', required: true, fixed: true, list: true, sort: true }) year!: string;
-  @date({ zh: '报送期限', en: 'Report due on', required: true, list: true, sort: true }) dueOn!: string;
+  @date({ zh: '报送期限', en: 'Report due on', deadline: true, required: true, list: true, sort: true }) dueOn!: string;
   @sign({ zh: '逾期未报', en: 'Not reported in time', tone: 'warning', when: { state: { $in: ['DUE', 'RETURNED'] }, dueOn: { $lt: '$today' } }, doc: { zh: '报送期限已过，报告还没有报送或补正。', en: 'The day it was due on has passed, and it was not submitted, or not again.' } }) unreported?: boolean;
 
   @longText({ zh: '业务活动', en: 'Activities', max: 4000, section: 'work' }) activities?: string;

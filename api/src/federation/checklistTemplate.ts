@@ -22,5 +22,5 @@ export class ChecklistTemplate extends Scoped {
   @integer({ zh: '总分', en: 'Total points', unit: { zh: '分', en: 'points' }, min: 0, set: 'verb', list: true }) totalPoints?: number;
   @date({ zh: '启用日期', en: 'In use since', past: true, set: 'verb', list: true }) publishedOn?: string;
   @period({ zh: '最近下发年度', en: 'Year last sent out', of: 'year', set: 'verb' }) inspectionYear?: string;
-  @date({ zh: '自查期限', en: 'Self-check due on', set: 'verb' }) selfCheckDueOn?: string;
+  @date({ zh: '自查期限', en: 'Self-check due on', deadline: true, set: 'verb' }) selfCheckDueOn?: string;
 }

@@ -31,5 +31,5 @@ export class Federation extends Scoped {
   @phone({ zh: '秘书处电话', en: 'Secretariat phone', list: true }) secretariatPhone?: string;
   @text({ zh: '印章保管人', en: 'Seal holder', max: 60, class: 'internal' }) sealHolder?: string;
   @period({ zh: '年报年度', en: 'Year last asked to report', of: 'year', set: 'verb' }) reportYear?: string;
-  @date({ zh: '年报报送期限', en: 'Annual reports due on', set: 'verb' }) reportDueOn?: string;
+  @date({ zh: '年报报送期限', en: 'Annual reports due on', deadline: true, set: 'verb' }) reportDueOn?: string;
 }

@@ -57,7 +57,7 @@ export class FederationMember extends Scoped {
   @date({ zh: '入会日期', en: 'Joined on', past: true, set: 'verb', list: true, sort: true, section: 'admission' }) joinedOn?: string;
   @series({ zh: '会员证号', en: 'Certificate number', pattern: '{federation.prefix}证〔{year}〕{seq:3}号', per: 'federation', on: 'verb', section: 'admission' }) certificateNo?: string;
   @date({ zh: '发证日期', en: 'Certificate issued on', past: true, set: 'verb', section: 'admission' }) certificateIssuedOn?: string;
-  @date({ zh: '会员证有效期至', en: 'Certificate valid until', set: 'verb', list: true, sort: true, section: 'admission' }) certificateValidUntil?: string;
+  @date({ zh: '会员证有效期至', en: 'Certificate valid until', after: 'certificateIssuedOn', set: 'verb', list: true, sort: true, section: 'admission' }) certificateValidUntil?: string;
 
   @longText({ zh: '除名理由', en: 'Grounds for removal', set: 'verb', max: 2000, class: 'internal', section: 'exit' }) removalGrounds?: string;
   @longText({ zh: '申辩', en: 'Defence', set: 'verb', max: 4000, class: 'internal', section: 'exit' }) defence?: string;

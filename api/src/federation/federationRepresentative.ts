@@ -12,5 +12,5 @@ export class FederationRepresentative extends Scoped {
   @text({ zh: '职务', en: 'Duty', required: true, max: 60, list: true }) duty!: string;
   @personal({ zh: '手机', en: 'Mobile', of: 'mobile' }) mobile?: string;
   @date({ zh: '起始日期', en: 'Since', required: true, list: true, sort: true }) since!: string;
-  @date({ zh: '终止日期', en: 'Until', list: true }) until?: string;
+  @date({ zh: '终止日期', en: 'Until', notBefore: 'since', list: true }) until?: string;
 }

@@ -69,7 +69,7 @@ describe('an inspection', () => {
 
   test('is made for every present member, once a year, with the items of the edition in use', async () => {
     const used = (await editions()).find(({ state }) => state === 'IN_USE')!;
-    const send = async () => step(secretariat, 'sendChecklistTemplateOut', (await editions()).find(({ id }) => id === used.id)!, { inspectionYear: '2027', selfCheckDueOn: '2026-12-01' });
+    const send = async () => step(secretariat, 'sendChecklistTemplateOut', (await editions()).find(({ id }) => id === used.id)!, { inspectionYear: '2027', selfCheckDueOn: '2099-12-01' });
     const made = () => all("select i.id, i.version, i.state, i.member_id from inspection i where i.year = '2027' and i.template_id = $1 order by i.id", [used.id]);
     await send();
     const first = await made();
@@ -95,26 +95,26 @@ describe('an inspection', () => {
     const state = () => all("select state, self_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [inspection.id]);
     expect((await attempt(secretariat, 'retractInspectionSelfCheck', inspection)).error).toMatchObject({ code: 'FORBIDDEN' });
     inspection = await step(unit, 'retractInspectionSelfCheck', inspection);
-    expect(await state()).toEqual([{ state: 'SELF_CHECK', self_score: null, due: '2026-12-01' }]);
+    expect(await state()).toEqual([{ state: 'SELF_CHECK', self_score: null, due: '2099-12-01' }]);
     await step(unit, 'updateInspectionItem', await line(1), { selfScore: 9 });
     inspection = await step(unit, 'submitInspectionSelfCheck', inspection);
-    const back = { dueOn: '2026-12-05', reason: '缺佐证材料' };
+    const back = { dueOn: '2099-12-05', reason: '缺佐证材料' };
     expect((await attempt(unit, 'returnInspectionForCorrection', inspection, back)).error).toMatchObject({ code: 'FORBIDDEN' });
     inspection = await step(secretariat, 'returnInspectionForCorrection', inspection, back);
-    expect(await state()).toEqual([{ state: 'SELF_CHECK', self_score: null, due: '2026-12-05' }]);
+    expect(await state()).toEqual([{ state: 'SELF_CHECK', self_score: null, due: '2099-12-05' }]);
     await step(unit, 'updateInspectionItem', await line(1), { selfScore: 10 });
     inspection = await step(unit, 'submitInspectionSelfCheck', inspection);
   });
 
   test('orders rectification only where something is to be mended, and sends it round until it is', async () => {
     inspection = await step(secretariat, 'startInspectionCheck', inspection);
-    const order = { rectificationDueOn: '2026-12-10', reason: '公示不全' };
+    const order = { rectificationDueOn: '2099-12-10', reason: '公示不全' };
     expect(inspection.actions).not.toContain('ORDER_RECTIFICATION');
     expect((await attempt(secretariat, 'orderInspectionRectification', inspection, order)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     await step(secretariat, 'updateInspectionItem', await line(5), { checkedScore: 4, rectification: '补充公示' });
     inspection = await step(secretariat, 'orderInspectionRectification', inspection, order);
     for (const [round, next] of [[1, 'orderInspectionAgain'], [2, 'passInspectionRecheck']] as const) {
-      expect(await all("select state, rectifications, checked_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [inspection.id])).toEqual([{ state: 'RECTIFYING', rectifications: round, checked_score: 54, due: '2026-12-10' }]);
+      expect(await all("select state, rectifications, checked_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [inspection.id])).toEqual([{ state: 'RECTIFYING', rectifications: round, checked_score: 54, due: '2099-12-10' }]);
       await step(unit, 'updateInspectionItem', await line(5), { rectified: `第${round}次公示` });
       inspection = await step(unit, 'submitInspectionRectification', inspection);
       inspection = await step(unit, 'retractInspectionRectification', inspection);

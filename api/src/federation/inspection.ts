@@ -28,7 +28,7 @@ export class Inspection extends Scoped {
 
   @integer({ zh: '核查得分', en: 'Checked score', unit: { zh: '分', en: 'points' }, min: 0, set: 'verb', list: true, class: 'internal', section: 'check', doc: { zh: '各项核查得分之和，由系统计算；未改动的项按自查得分认定。', en: 'The sum over the items, computed; an item that was not scored counts as the unit scored it.' } }) checkedScore?: number;
   @choice({ zh: '检查结论', en: 'Result', dictionary: 'inspectionResult', set: 'verb', list: true, class: 'internal', section: 'check' }) result?: string;
-  @date({ zh: '整改期限', en: 'Rectification due on', set: 'verb', class: 'internal', section: 'check' }) rectificationDueOn?: string;
+  @date({ zh: '整改期限', en: 'Rectification due on', deadline: true, set: 'verb', class: 'internal', section: 'check' }) rectificationDueOn?: string;
   @integer({ zh: '整改轮次', en: 'Rounds of rectification', unit: { zh: '次', en: 'times' }, min: 0, set: 'verb', class: 'internal', section: 'check' }) rectifications?: number;
   @reference(() => Account, { zh: '核查账号', en: 'Checking account', set: 'verb', class: 'internal', section: 'check' }) checkedBy?: Id<Account>;
   @text({ zh: '核查人', en: 'Checked by', max: 60, set: 'verb', class: 'internal', section: 'check' }) checkerName?: string;

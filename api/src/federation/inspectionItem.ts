@@ -32,7 +32,7 @@ export class InspectionItem extends Scoped {
   @integer({ zh: '核查得分', en: 'Checked score', unit: { zh: '分', en: 'points' }, min: 0, max: 100, list: true, class: 'internal', section: 'check' }) checkedScore?: number;
   @longText({ zh: '核查意见', en: 'Opinion', max: 1000, class: 'internal', section: 'check' }) checkOpinion?: string;
   @longText({ zh: '整改要求', en: 'To be rectified', max: 1000, list: true, class: 'internal', section: 'rectification' }) rectification?: string;
-  @date({ zh: '整改期限', en: 'Rectify until', class: 'internal', section: 'rectification' }) rectifyUntil?: string;
+  @date({ zh: '整改期限', en: 'Rectify until', deadline: true, class: 'internal', section: 'rectification' }) rectifyUntil?: string;
   @longText({ zh: '整改情况', en: 'What was done', max: 1000, class: 'internal', section: 'rectification' }) rectified?: string;
   @files({ zh: '整改证据', en: 'Evidence of it', accepts: 'document', class: 'internal', section: 'rectification' }) rectifiedEvidence?: string[];
   @choice({ zh: '复核结果', en: 'Recheck', dictionary: 'recheckResult', list: true, class: 'internal', section: 'rectification' }) recheckResult?: string;

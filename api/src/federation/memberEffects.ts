@@ -46,7 +46,6 @@ export async function admitted({ record, today, number }: MemberStep): Promise<v
 }
 
 export async function certified({ record, number }: MemberStep): Promise<void> {
-  if (record.certificateValidUntil! <= record.certificateIssuedOn!) throw new Refusal('OUT_OF_RANGE', { field: 'certificateValidUntil' });
   record.certificateNo ??= await number('certificateNo');
 }
 

@@ -23,5 +23,5 @@ export class OutletClerk extends Scoped {
   @text({ zh: '登录名', en: 'Username', required: true, fixed: true, max: 60, pattern: '^[a-z0-9][a-z0-9._-]{1,59}$', class: 'internal', list: true, doc: { zh: '一人一账号；已是本商家核销员的，填其原登录名。', en: 'One sign-in for one person. Someone who is a clerk of this merchant already keeps the same one.' } }) username!: string;
   @reference(() => Account, { zh: '账号', en: 'Account', set: 'derived', class: 'personal' }) account?: Id<Account>;
   @date({ zh: '起始日期', en: 'Since', required: true, past: true, fixed: true, list: true, sort: true, class: 'internal' }) since!: string;
-  @date({ zh: '离岗日期', en: 'Until', past: true, set: 'verb', list: true, class: 'internal' }) until?: string;
+  @date({ zh: '离岗日期', en: 'Until', notBefore: 'since', past: true, set: 'verb', list: true, class: 'internal' }) until?: string;
 }

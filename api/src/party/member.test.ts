@@ -12,6 +12,7 @@ afterAll(() => world.close());
 
 interface Row { id: string; version: number; [column: string]: unknown }
 const one = async (text: string, values: unknown[] = []) => (await world.truth.query(text, values)).rows[0] as Row;
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const tapo = "(select id from division where code = '440604012045')";
 const branches = async () => (await world.truth.query<Row>(`select * from party_branch where division_id = ${tapo} and state = 'ESTABLISHED' and category <> 'COMMITTEE' order by short_name`)).rows;
 
@@ -72,7 +73,7 @@ describe('a report-in', () => {
     expect((await act(worker!, 'retractReportIn')).error).toMatchObject({ code: 'FORBIDDEN' });
     expect((await act(member!, 'retractReportIn')).row.state).toBe('DRAFT');
     expect((await act(worker!, 'submitReportIn')).row.state).toBe('SUBMITTED');
-    const answer = { acceptedOn: '2026-11-20', branch: (await branches())[0]!.id };
+    const answer = { acceptedOn: today, branch: (await branches())[0]!.id };
     expect((await act(worker!, 'acceptReportIn', answer)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     expect((await act(street, 'retractReportIn')).error).toMatchObject({ code: 'FORBIDDEN' });
     expect((await act(worker!, 'retractReportIn')).row.state).toBe('DRAFT');
@@ -89,22 +90,22 @@ describe('a report-in', () => {
 
   test('is accepted by the community, with a receipt and a link to the branch; the older link ends there', async () => {
     const branch = (await branches())[0]!.id;
-    expect((await act(member!, 'acceptReportIn', { acceptedOn: '2026-11-20', branch })).error).toMatchObject({ code: 'FORBIDDEN' });
-    const { row: accepted } = await act(worker!, 'acceptReportIn', { acceptedOn: '2026-11-20', branch });
+    expect((await act(member!, 'acceptReportIn', { acceptedOn: today, branch })).error).toMatchObject({ code: 'FORBIDDEN' });
+    const { row: accepted } = await act(worker!, 'acceptReportIn', { acceptedOn: today, branch });
     expect(accepted).toMatchObject({ state: 'ACCEPTED', receiptNo: expect.stringMatching(/^BD440604012045-2026-\d{4}$/) });
     const { rows } = await world.truth.query("select l.branch_id, l.until::text from party_member_link l join report_in r on r.member_id = l.member_id where r.id = $1 and l.kind = 'REPORTED_IN' order by l.since", [row.id]);
     expect(rows.filter(({ until }) => !until)).toEqual([{ branch_id: branch, until: null }]);
-    expect(rows.some(({ until }) => until === '2026-11-20')).toBe(true);
+    expect(rows.some(({ until }) => until === today)).toBe(true);
   });
 
   test('is assigned, serves, is told to the work unit once a year, and ends with its link', async () => {
     expect((await act(worker!, 'assignReportIn', { post: '技能服务岗', grid: '第二网格' })).row.state).toBe('ASSIGNED');
-    expect((await act(secretary!, 'startReportIn', { servingSince: '2026-11-21' })).row.state).toBe('SERVING');
+    expect((await act(secretary!, 'startReportIn', { servingSince: today })).row.state).toBe('SERVING');
     const tell = () => secretary!.ask('mutation ($input: CreateReportInFeedbackInput!) { createReportInFeedback(input: $input) { record { id } } }', { input: { reportIn: row.id, year: 2026, summary: '参加活动三次。' } });
     expect((await tell()).errors).toBeUndefined();
     expect((await tell()).errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE' });
     expect((await member!.ask('query ($id: ID!) { reportIn(id: $id) { receiptNo feedbacks { nodes { year summary } } } }', { id: row.id })).data.reportIn.feedbacks.nodes).toEqual([{ year: 2026, summary: '参加活动三次。' }]);
-    expect((await act(worker!, 'moveReportIn', { endedOn: '2026-11-22', reason: '搬离' })).row.state).toBe('MOVED');
+    expect((await act(worker!, 'moveReportIn', { endedOn: today, reason: '搬离' })).row.state).toBe('MOVED');
     expect((await one("select count(*)::integer as open from party_member_link l join report_in r on r.member_id = l.member_id where r.id = $1 and l.kind = 'REPORTED_IN' and l.until is null", [row.id])).open).toBe(0);
   });
 });

@@ -51,11 +51,11 @@ export class PartyBranch extends Scoped {
   @reference(() => Account, { zh: '申请账号', en: 'Applied by', set: 'verb', class: 'internal', section: 'approval' }) appliedBy?: Id<Account>;
   @text({ zh: '批复文号', en: 'Approval number', set: 'verb', max: 60, class: 'internal', section: 'approval' }) approvalNo?: string;
   @text({ zh: '批准机关', en: 'Approved by', set: 'verb', max: 120, class: 'internal', section: 'approval' }) approvedBy?: string;
-  @date({ zh: '批复日期', en: 'Approved on', past: true, set: 'verb', class: 'internal', section: 'approval' }) approvedOn?: string;
-  @date({ zh: '成立日期', en: 'Established on', past: true, set: 'verb', list: true, sort: true, section: 'approval' }) establishedOn?: string;
+  @date({ zh: '批复日期', en: 'Approved on', notBefore: 'appliedOn', past: true, set: 'verb', class: 'internal', section: 'approval' }) approvedOn?: string;
+  @date({ zh: '成立日期', en: 'Established on', notBefore: 'approvedOn', past: true, set: 'verb', list: true, sort: true, section: 'approval' }) establishedOn?: string;
   @text({ zh: '首任书记', en: 'First secretary', set: 'verb', max: 60, person: true, section: 'approval', doc: { zh: '确认成立时的书记；其后见书记与委员。', en: 'Secretary when it was established; later ones are among its posts.' } }) firstSecretary?: string;
 
   @reference(() => PartyBranch, { zh: '并入', en: 'Merged into', set: 'verb', section: 'ending' }) mergedInto?: Id<PartyBranch>;
-  @date({ zh: '合并/撤销日期', en: 'Ended on', past: true, set: 'verb', section: 'ending' }) endedOn?: string;
+  @date({ zh: '合并/撤销日期', en: 'Ended on', notBefore: 'establishedOn', past: true, set: 'verb', section: 'ending' }) endedOn?: string;
   @longText({ zh: '合并/撤销原因', en: 'Why it ended', set: 'verb', max: 1000, class: 'internal', section: 'ending' }) endReason?: string;
 }

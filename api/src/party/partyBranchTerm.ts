@@ -17,9 +17,6 @@ const notRenewed = { state: { $in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', '
   // Also who asked, so that a request can be withdrawn by that hand.
   scopes: { self: (ids) => ({ $or: [ownPartyOrganization('branch.')(ids), { requestedById: { $in: ids } }, { postponementById: { $in: ids } }] }) },
   onWrite: keepTermDays,
-  check({ startsOn, endsOn }, report) {
-    if (startsOn && endsOn && String(endsOn) <= String(startsOn)) report('endsOn', { zh: '应晚于任期起', en: 'after the term began' });
-  },
   unique: [{ fields: ['branch', 'no'] }],
   sections: { election: { zh: '选举与报批', en: 'Election and report' }, postponement: { zh: '延期换届', en: 'Postponement' } },
 })
@@ -29,7 +26,7 @@ export class PartyBranchTerm extends Scoped {
   @integer({ zh: '届数', en: 'Term number', min: 1, max: 99, list: true, doc: { zh: '不填则接上一届。', en: 'Left empty, it follows the last one.' } }) no?: number;
   @date({ zh: '任期起', en: 'Term begins', required: true, list: true }) startsOn!: string;
   @integer({ zh: '任期年限', en: 'Years', unit: { zh: '年', en: 'years' }, min: 1, max: 10, doc: { zh: '不填则按任期规则；小区党支部从上级批复。', en: 'Left empty, by the term rules; a compound branch follows what its superior approved.' } }) years?: number;
-  @date({ zh: '任期止', en: 'Term ends', doc: { zh: '不填则由任期起和年限推算。', en: 'Left empty, from its beginning and its years.' } }) endsOn?: string;
+  @date({ zh: '任期止', en: 'Term ends', after: 'startsOn', doc: { zh: '不填则由任期起和年限推算。', en: 'Left empty, from its beginning and its years.' } }) endsOn?: string;
   @date({ zh: '换届期限', en: 'Election due on', set: 'verb', list: true, sort: true, doc: { zh: '任期止，或批准延期至的日期。', en: 'The end of the term, or the day it was postponed to.' } }) dueOn?: string;
   @sign({ zh: '即将届满', en: 'Term ending', tone: 'waiting', when: { ...notRenewed, dueOn: { $gte: '$today', $lte: '$in90' } }, doc: { zh: '90 天内应完成换届。', en: 'Its election is due within 90 days.' } }) endingSoon?: boolean;
   @sign({ zh: '届满未换届', en: 'Election overdue', tone: 'warning', when: { ...notRenewed, dueOn: { $lt: '$today' } }, doc: { zh: '换届期限已过而换届未完成。', en: 'The day it was due on has passed without a new committee.' } }) electionOverdue?: boolean;
@@ -39,7 +36,7 @@ export class PartyBranchTerm extends Scoped {
   @file({ zh: '请示', en: 'Request', accepts: 'document', set: 'verb', class: 'internal', section: 'election' }) requestFile?: string;
   @text({ zh: '同意换届批复文号', en: 'Election approval number', set: 'verb', max: 60, class: 'internal', section: 'election' }) approvalNo?: string;
   @file({ zh: '同意换届批复', en: 'Election approval', accepts: 'document', set: 'verb', class: 'internal', section: 'election' }) approvalFile?: string;
-  @date({ zh: '选举日期', en: 'Elected on', past: true, set: 'verb', list: true, section: 'election' }) electedOn?: string;
+  @date({ zh: '选举日期', en: 'Elected on', after: 'startsOn', past: true, set: 'verb', list: true, section: 'election' }) electedOn?: string;
   @choice({ zh: '选举方式', en: 'Election method', dictionary: 'partyElectionMethod', set: 'verb', section: 'election' }) electionMethod?: string;
   @integer({ zh: '应到', en: 'Voters expected', unit: { zh: '人', en: 'persons' }, min: 1, max: 100_000, set: 'verb', class: 'internal', section: 'election' }) votersExpected?: number;
   @integer({ zh: '实到', en: 'Voters present', unit: { zh: '人', en: 'persons' }, min: 0, max: 100_000, set: 'verb', class: 'internal', section: 'election' }) votersPresent?: number;

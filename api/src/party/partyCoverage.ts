@@ -13,5 +13,5 @@ export class PartyCoverage extends Scoped {
   @reference(() => Compound, { zh: '小区', en: 'Compound', required: true, fixed: true, list: true, inverse: { name: 'partyCoverages', zh: '党组织覆盖', en: 'Party coverage' } }) compound!: Id<Compound>;
   @reference(() => PartyBranch, { zh: '党组织', en: 'Party organization', required: true, fixed: true, list: true, inverse: { name: 'coverages', zh: '覆盖小区', en: 'Compounds covered' } }) branch!: Id<PartyBranch>;
   @date({ zh: '起始日期', en: 'Since', required: true, list: true, sort: true }) since!: string;
-  @date({ zh: '终止日期', en: 'Until', list: true }) until?: string;
+  @date({ zh: '终止日期', en: 'Until', notBefore: 'since', list: true }) until?: string;
 }

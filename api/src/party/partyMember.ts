@@ -26,7 +26,7 @@ export class PartyMember extends Scoped {
   @choice({ zh: '人员类别', en: 'Standing', dictionary: 'partyStanding', required: true, list: true, ...party }) standing!: string;
   @choice({ zh: '属性', en: 'Kind', dictionary: 'partyMemberKind', required: true, list: true, ...party }) kind!: string;
   @date({ zh: '入党日期', en: 'Joined on', past: true, ...party }) joinedOn?: string;
-  @date({ zh: '转正日期', en: 'Full member since', past: true, ...party }) confirmedOn?: string;
+  @date({ zh: '转正日期', en: 'Full member since', notBefore: 'joinedOn', past: true, ...party }) confirmedOn?: string;
   @text({ zh: '工作单位', en: 'Work unit', max: 120, list: true, ...party }) workUnit?: string;
   @text({ zh: '单位党组织', en: 'Work unit\'s party organization', max: 120, ...party }) workUnitBranch?: string;
   @choices({ zh: '特长', en: 'Skills', dictionary: 'partySkill', ...party }) skills?: string[];

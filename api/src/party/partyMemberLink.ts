@@ -13,9 +13,6 @@ const kinds = { ORGANIZATIONAL: { zh: '组织关系', en: 'Organizational relati
 @resource({
   zh: '党员与党组织关系', en: 'Member link', plural: 'partyMemberLinks', enPlural: 'Member links', title: 'member', scope: 'branch',
   scopes: { self: (ids) => ({ $or: [{ 'member.accountId': { $in: ids } }, ownPartyOrganization('branch.')(ids)] }) },
-  check({ since, until }, report) {
-    if (since && until && String(until) < String(since)) report('until', { zh: '早于起始日期', en: 'earlier than its beginning' });
-  },
   unique: [{ fields: ['member', 'kind'], open: 'until' }],
 })
 export class PartyMemberLink extends Scoped {
@@ -25,5 +22,5 @@ export class PartyMemberLink extends Scoped {
   @text({ zh: '服务岗位', en: 'Service post', max: 60, list: true, class: 'internal', duty: 'party' }) post?: string;
   @text({ zh: '网格', en: 'Grid', max: 60, class: 'internal', duty: 'party' }) grid?: string;
   @date({ zh: '起始日期', en: 'Since', required: true, list: true, sort: true, class: 'internal', duty: 'party' }) since!: string;
-  @date({ zh: '终止日期', en: 'Until', list: true, class: 'internal', duty: 'party' }) until?: string;
+  @date({ zh: '终止日期', en: 'Until', notBefore: 'since', list: true, class: 'internal', duty: 'party' }) until?: string;
 }

@@ -6,9 +6,6 @@ import { ownPartyOrganization } from './reach.js';
 @resource({
   zh: '党组织任职', en: 'Party post', plural: 'partyPosts', enPlural: 'Party posts', title: 'personName', scope: 'branch',
   scopes: { self: ownPartyOrganization('branch.') },
-  check({ since, until }, report) {
-    if (since && until && String(until) < String(since)) report('until', { zh: '早于起始日期', en: 'earlier than its beginning' });
-  },
 })
 export class PartyPost extends Scoped {
   @reference(() => PartyBranch, { zh: '党组织', en: 'Party organization', required: true, fixed: true, list: true, inverse: { name: 'posts', zh: '书记与委员', en: 'Secretary and committee' } }) branch!: Id<PartyBranch>;
@@ -17,5 +14,5 @@ export class PartyPost extends Scoped {
   @choices({ zh: '交叉任职', en: 'Concurrent duties', dictionary: 'concurrentDuty', class: 'internal' }) concurrentDuties?: string[];
   @personal({ zh: '手机', en: 'Mobile', of: 'mobile', duty: 'party' }) mobile?: string;
   @date({ zh: '起始日期', en: 'Since', required: true, list: true, sort: true }) since!: string;
-  @date({ zh: '终止日期', en: 'Until', list: true }) until?: string;
+  @date({ zh: '终止日期', en: 'Until', notBefore: 'since', list: true }) until?: string;
 }

@@ -28,11 +28,11 @@ export class ReportIn extends Scoped {
   @series({ zh: '回执编号', en: 'Receipt number', pattern: 'BD{division.code}-{year}-{seq:4}', per: 'division', on: 'verb', list: true, sort: true, ...party }) receiptNo?: string;
   @date({ zh: '报到日期', en: 'Submitted on', past: true, set: 'verb', list: true, sort: true, ...party }) submittedOn?: string;
   @reference(() => Account, { zh: '提交账号', en: 'Submitted by', set: 'verb', ...party }) submittedBy?: Id<Account>;
-  @date({ zh: '接收日期', en: 'Accepted on', past: true, set: 'verb', ...party }) acceptedOn?: string;
+  @date({ zh: '接收日期', en: 'Accepted on', notBefore: 'submittedOn', past: true, set: 'verb', ...party }) acceptedOn?: string;
   @reference(() => PartyBranch, { zh: '报到支部', en: 'Branch', set: 'verb', list: true, ...party, inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' } }) branch?: Id<PartyBranch>;
   @text({ zh: '服务岗位', en: 'Service post', set: 'verb', max: 60, list: true, ...party }) post?: string;
   @text({ zh: '网格/队伍', en: 'Grid or team', set: 'verb', max: 60, ...party }) grid?: string;
-  @date({ zh: '开始服务日期', en: 'Serving since', past: true, set: 'verb', ...party }) servingSince?: string;
-  @date({ zh: '结束日期', en: 'Ended on', past: true, set: 'verb', ...party }) endedOn?: string;
+  @date({ zh: '开始服务日期', en: 'Serving since', notBefore: 'acceptedOn', past: true, set: 'verb', ...party }) servingSince?: string;
+  @date({ zh: '结束日期', en: 'Ended on', notBefore: 'servingSince', past: true, set: 'verb', ...party }) endedOn?: string;
   @longText({ zh: '结束原因', en: 'Why it ended', set: 'verb', max: 1000, ...party }) endReason?: string;
 }

@@ -19,5 +19,5 @@ export class CommunityWorker extends Scoped {
   @reference(() => Organization, { zh: '所在居(村)委会', en: 'Committee', required: true, fixed: true, list: true, where: { kind: committees }, inverse: { name: 'communityWorkers', zh: '社区工作者', en: 'Community workers' } }) committee!: Id<Organization>;
   @choice({ zh: '岗位', en: 'Post', dictionary: 'communityPost', required: true, list: true }) post!: string;
   @date({ zh: '任职日期', en: 'Since', required: true, past: true, list: true, sort: true }) since!: string;
-  @date({ zh: '离任日期', en: 'Until', past: true, set: 'verb', list: true }) until?: string;
+  @date({ zh: '离任日期', en: 'Until', notBefore: 'since', past: true, set: 'verb', list: true }) until?: string;
 }

@@ -32,5 +32,5 @@ export class Consent extends Scoped {
   @choice({ zh: '同意方式', en: 'Given by way of', dictionary: 'consentMethod', required: true, list: true, class: 'internal' }) method!: string;
   @date({ zh: '同意日期', en: 'Given on', required: true, past: true, list: true, sort: true, class: 'internal' }) givenOn!: string;
   @reference(() => Person, { zh: '代为同意的监护人', en: 'Guardian who consented', class: 'sensitive' }) givenBy?: Id<Person>;
-  @date({ zh: '撤回日期', en: 'Withdrawn on', past: true, set: 'verb', list: true, class: 'internal' }) withdrawnOn?: string;
+  @date({ zh: '撤回日期', en: 'Withdrawn on', notBefore: 'givenOn', past: true, set: 'verb', list: true, class: 'internal' }) withdrawnOn?: string;
 }

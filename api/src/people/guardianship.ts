@@ -14,14 +14,13 @@ async function isFit({ record, today, find }: Written<Guardianship>): Promise<vo
   zh: '监护关系', en: 'Guardianship', plural: 'guardianships', enPlural: 'Guardianships', menu: 'people', position: 4, title: 'person', scope: 'person', onWrite: isFit,
   scopes: { self: 'person.accountId' }, searchThrough: ['person', 'guardian'],
   unique: [{ fields: ['person', 'guardian'] }],
-  check: ({ since, until }, report) => { if (until && String(until) < String(since)) report('until', { zh: '早于开始日期', en: 'earlier than it began' }); },
 })
 export class Guardianship extends Scoped {
   @reference(() => Person, { zh: '被监护人', en: 'Ward', required: true, fixed: true, list: true, class: 'sensitive', inverse: { name: 'guardianships', zh: '监护人', en: 'Guardians' } }) person!: Id<Person>;
   @reference(() => Person, { zh: '监护人', en: 'Guardian', required: true, fixed: true, list: true, class: 'sensitive', inverse: { name: 'wards', zh: '被监护人', en: 'Wards' } }) guardian!: Id<Person>;
   @choice({ zh: '与被监护人关系', en: 'Relation', dictionary: 'kinship', required: true, list: true, class: 'sensitive' }) relation!: string;
   @date({ zh: '起始日期', en: 'Since', required: true, past: true, list: true, sort: true, class: 'sensitive' }) since!: string;
-  @date({ zh: '终止日期', en: 'Until', list: true, class: 'sensitive' }) until?: string;
+  @date({ zh: '终止日期', en: 'Until', notBefore: 'since', list: true, class: 'sensitive' }) until?: string;
   @text({ zh: '证明材料', en: 'Proof', max: 200, class: 'sensitive', doc: { zh: '如出生医学证明、户口簿、法院文书的名称和编号。', en: 'Name and number of the paper, such as a birth certificate or a court\'s order.' } }) proof?: string;
   @file({ zh: '证明文件', en: 'Proof, scanned', accepts: 'document', class: 'sensitive', doc: { zh: '确需留存的证明或同意书；能只登记名称和编号的不上传。', en: 'A paper or consent that has to be kept; where its name and number suffice, none.' } }) proofFile?: string;
 }

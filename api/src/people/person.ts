@@ -47,9 +47,9 @@ export class Person extends Scoped {
   @personal({ zh: '证件号码', en: 'Document number', of: 'idNumber', by: 'idKind', section: 'identity' }) idNumber?: string;
   @option({ zh: '认证等级', en: 'Identity level', ...identityLevel, class: 'personal', set: 'verb', section: 'identity', doc: { zh: '空白即未认证。', en: 'Blank: not verified.' } }) identityLevel?: string;
   @choice({ zh: '认证方式', en: 'Verified by way of', dictionary: 'identityMethod', class: 'personal', set: 'verb', section: 'identity' }) identityMethod?: string;
-  @date({ zh: '认证日期', en: 'Verified on', past: true, class: 'personal', set: 'verb', section: 'identity' }) identityVerifiedOn?: string;
+  @date({ zh: '认证日期', en: 'Verified on', notBefore: 'birthDate', past: true, class: 'personal', set: 'verb', section: 'identity' }) identityVerifiedOn?: string;
   @text({ zh: '认证人', en: 'Verified by', max: 60, class: 'internal', set: 'verb', section: 'identity' }) identityVerifiedBy?: string;
-  @date({ zh: '认证有效期至', en: 'Verified until', class: 'personal', set: 'verb', section: 'identity' }) identityExpiresOn?: string;
+  @date({ zh: '认证有效期至', en: 'Verified until', after: 'identityVerifiedOn', class: 'personal', set: 'verb', section: 'identity' }) identityExpiresOn?: string;
   @reference(() => Account, { zh: '本人账号', en: 'Own account', class: 'internal', set: 'verb', stays: true, section: 'identity' }) account?: Id<Account>;
 
   @text({ zh: '紧急联系人', en: 'Emergency contact', max: 60, class: 'personal', section: 'emergency' }) emergencyName?: string;

@@ -73,7 +73,7 @@ const subjects: Subject[] = [
 ];
 
 const numbers: Record<string, number> = { votersExpected: 9, votersPresent: 9, votesFor: 7, votesAgainst: 1, votesAbstained: 1, removalVotersExpected: 9, removalVotersPresent: 9, removalVotesFor: 7, removalVotesAgainst: 1, removalVotesAbstained: 1 };
-const days: Record<string, string> = { certificateIssuedOn: '2026-11-20', certificateValidUntil: '2027-11-19', identityExpiresOn: '2027-11-19' };
+const days: Record<string, string> = { certificateIssuedOn: '2026-11-20', certificateValidUntil: '2027-11-19', identityExpiresOn: '2027-11-19', dueOn: '2099-06-30', reportDueOn: '2099-06-30', selfCheckDueOn: '2099-06-30', rectificationDueOn: '2099-06-30' };
 let successor: string;
 /** By resource: another record that nothing refers to. */
 const peers: Record<string, string> = {};

@@ -14,7 +14,7 @@ import { reviewAgain } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { inTransaction, shanghai, type WriteContext } from './transaction.js';
 import { checkAllTwins, checkTwins } from './twins.js';
-import { checkPast, checkRequired, checkRow, checkTargets, type Remark, reasonIn, type Stored, storedValues } from './values.js';
+import { checkDays, checkRequired, checkRow, checkTargets, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 import { checkWithin } from './within.js';
 
 export interface Written {
@@ -60,7 +60,7 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
     await checkWithin(inner, spec, fields, ...rows.map(({ stored }) => stored));
     for (const { stored } of rows) {
       checkRow(spec, stored);
-      checkPast(fields, stored, shanghai(inner.now()));
+      checkDays(fields, stored, shanghai(inner.now()), write === 'registerExisting');
     }
     await checkAllTwins(inner, spec, rows);
     await insertAll(inner, spec, rows, write);
@@ -89,7 +89,7 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
     const fillable = inputsOf(spec, 'update').filter((field) => allows(ability, 'update', spec, facts, field.name));
     checkRequired(fillable, after);
     checkRow(spec, after, before);
-    checkPast(changed, stored, shanghai(inner.now()));
+    checkDays(changed, stored, shanghai(inner.now()));
     await checkTargets(inner, changed, stored);
     refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, stored), changed);
     await checkWithin(inner, spec, changed, after);

@@ -18,7 +18,7 @@ import { presentFacts } from './judge.js';
 import { settle } from './place.js';
 import { nextNumber } from './series.js';
 import { query, shanghai, type WriteContext } from './transaction.js';
-import type { Stored } from './values.js';
+import { checkFit, type Stored } from './values.js';
 
 export type Row = Stored & { id: string; version: number };
 const plain = (row: Row): Stored => ({ ...(row as Stored) });
@@ -83,6 +83,7 @@ async function fresh(context: WriteContext, spec: ResourceSpec, stored: Stored, 
   for (const field of spec.fields.values()) {
     if (field.kind.name === 'series' && ((field.options as SeriesOptions).on ?? 'create') === 'create' && !row[field.name]) row[field.name] = await nextNumber(context, spec, field.name, row, shanghai(now));
   }
+  checkFit(spec, row);
   stamp(context, spec, row);
   context.em.persist(row);
   return row;
@@ -113,6 +114,7 @@ export const insert = async (context: WriteContext, spec: ResourceSpec, stored: 
 
 /** Stores what changed of a locked row, moves what stands on it, and writes its line. */
 export async function save(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored, line: Omit<Line, 'changes'>): Promise<void> {
+  checkFit(spec, row, before);
   stamp(context, spec, row);
   await context.em.flush();
   await claimFiles(context, spec, row.id, before, row);

@@ -13,7 +13,7 @@ import type { Written } from './record.js';
 import { checkVersion, enter, insert, locked, type Row, save } from './store.js';
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
-import { checkPast, checkRow, checkTargets, isEmpty, reasonIn, type Stored, storedValues, throwAll } from './values.js';
+import { checkDays, checkRow, checkTargets, isEmpty, reasonIn, type Stored, storedValues, throwAll } from './values.js';
 import { checkWithin } from './within.js';
 
 type Input = Record<string, unknown>;
@@ -37,8 +37,22 @@ const specFields = (spec: ResourceSpec, { asks: { fields = [], on } }: VerbSpec)
 /** What an effect does to other records waits until its own is stored, so that each is stored once. */
 export type Later = (() => Promise<unknown>)[];
 
+/** What a verb does to other records happens on its day. Where that is before a day of theirs, it is the verb's day that has to be mended: theirs is none of its form. */
+async function toldAtItsDay(verb: VerbSpec | undefined, other: ResourceSpec, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (problem) {
+    const on = verb?.asks.on;
+    if (!(problem instanceof Refusal) || problem.code !== 'OUT_OF_RANGE' || !on) throw problem;
+    const { hint } = problem.details;
+    const { zh, en } = other.options;
+    throw new Refusal(problem.code, { field: on === true ? 'on' : on, ...(hint && { hint: { zh: `${zh}${hint.zh}`, en: `${en}: ${hint.en}` } }) });
+  }
+}
+
 export function stepFor(context: WriteContext, spec: ResourceSpec, code: string, row: Row, input: Input, reason: string | null, later: Later): Step<Row> {
   const today = shanghai(context.now());
+  const also = (resource: ResourceClass, work: () => Promise<unknown>) => later.push(() => toldAtItsDay(spec.lifecycle?.verbs.get(code), specOf(resource), work));
   return {
     record: row, input, reason, today, accountId: context.viewer.account?.id ?? null, accountName: context.viewer.account?.displayName ?? null,
     async mayAlso(id) {
@@ -49,12 +63,12 @@ export function stepFor(context: WriteContext, spec: ResourceSpec, code: string,
     returnReferences: (moved: Moved[], from) => returnReferences(context, moved, row.id, from),
     number: (field) => nextNumber(context, spec, field, row, today),
     async create(resource: ResourceClass, values) {
-      later.push(() => insert(context, specOf(resource), values as Stored, 'create'));
+      also(resource, () => insert(context, specOf(resource), values as Stored, 'create'));
     },
     run: (statement) => query(context.em, statement),
     find: (resource: ResourceClass, where) => context.em.find(resource, where as never) as never,
     async change(resource: ResourceClass, other, values) {
-      later.push(() => {
+      also(resource, () => {
         const before = { ...(other as Stored) };
         Object.assign(other as object, values);
         return save(context, specOf(resource), other as Row, before, { verb: 'update', reason });
@@ -63,7 +77,7 @@ export function stepFor(context: WriteContext, spec: ResourceSpec, code: string,
     async move(resource: ResourceClass, other, verb, values = {}) {
       const moved = specOf(resource);
       const row = other as Row;
-      later.push(() => {
+      also(resource, () => {
         const before = { ...(row as Stored) };
         const from = row.state as string;
         const to = moved.lifecycle!.verbs.get(verb)?.steps.get(from)?.to;
@@ -90,7 +104,7 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     const { stored, remarks } = storedValues(fields, input);
     const { optional = [] } = verb.asks;
     throwAll(fields.filter((field) => !optional.includes(field.name) && isEmpty(field, stored)).map(({ name }) => new Refusal('REQUIRED', { field: name })));
-    checkPast(fields, stored, shanghai(inner.now()));
+    checkDays(fields, stored, shanghai(inner.now()));
     await checkTargets(inner, fields, stored);
     Object.assign(row, stored);
     const later: Later = [];

@@ -84,10 +84,14 @@ export function checkRequired(fields: FieldSpec[], row: Stored): void {
   throwAll(problems);
 }
 
-/** What has happened cannot have happened after today. */
-export function checkPast(fields: FieldSpec[], row: Stored, today: string): void {
-  const late = fields.filter((field) => (field.options as DateOptions).past && typeof row[field.name] === 'string' && (row[field.name] as string) > today);
-  throwAll(late.map(({ name }) => new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能晚于今天', en: 'not after today' } })));
+/** What has happened cannot have happened after today; what is still to be done is not asked for by a day that is over, unless it was asked for long ago. */
+export function checkDays(fields: FieldSpec[], row: Stored, today: string, existing = false): void {
+  const given = fields.filter(({ name }) => typeof row[name] === 'string').map((field) => ({ name: field.name, options: field.options as DateOptions, day: row[field.name] as string }));
+  throwAll(given.flatMap(({ name, options: { past, deadline }, day }) => {
+    if (past && day > today) return new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能晚于今天', en: 'not after today' } });
+    if (deadline && day < today && !existing) return new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能早于今天', en: 'not before today' } });
+    return [];
+  }));
 }
 
 const chosenFrom = (where: Record<string, string | string[]>): Condition => Object.fromEntries(Object.entries(where).map(([name, value]) => [name, Array.isArray(value) ? { $in: value } : value]));
@@ -116,10 +120,18 @@ function targetSql(context: WriteContext, field: FieldSpec, values: string[]): S
   return sql`(select count(*) from ${raw(spec.table)} t where t.id = any(${values}::uuid[]) and t.archived_at is null and ${conditionSql(spec, 't', chosenFrom(where))} and ${predicate(context.viewer.ability, 'read', spec, 't')}) = ${values.length}::integer`;
 }
 
+function misfits(spec: ResourceSpec, row: Stored, before: Stored): Refusal[] {
+  const problems: Refusal[] = [];
+  for (const field of spec.fields.values()) collect(problems)(() => field.kind.fit?.(field, row, before));
+  return problems;
+}
+
+/** What every row must be that is stored, by whatever way: its values fit each other, such as its days their order. */
+export const checkFit = (spec: ResourceSpec, row: Stored, before: Stored = {}): void => throwAll(misfits(spec, row, before));
+
 /** The row's own rules that no single field can state. */
 export function checkRow(spec: ResourceSpec, row: Stored, before?: Stored): void {
-  const problems: Refusal[] = [];
-  for (const field of spec.fields.values()) collect(problems)(() => field.kind.fit?.(field, row, before ?? {}));
+  const problems = misfits(spec, row, before ?? {});
   spec.options.check?.(row, (field, hint) => problems.push(new Refusal('INVALID_INPUT', { field, hint })), before);
   throwAll(problems);
 }
