@@ -17,7 +17,7 @@ export { money } from './resource/kinds/money.js';
 export { openingHours } from './resource/kinds/openingHours.js';
 export { option } from './resource/kinds/option.js';
 export { period } from './resource/kinds/period.js';
-export { personal } from './resource/kinds/personal.js';
+export { personal, toldByNumber } from './resource/kinds/personal.js';
 export { type Id, reference, type ReferenceOptions, references } from './resource/kinds/reference.js';
 export { richText } from './resource/kinds/richText.js';
 export { series } from './resource/kinds/series.js';

@@ -94,6 +94,14 @@ describe('merging one record into another', () => {
     expect(await pointers(from.id)).toHaveLength(6);
   });
 
+  test('is of one person: two with identity cards of different numbers are refused, in the preview and when it is tried; two documents of other kinds are not', async () => {
+    const holder = (idKind: string, idNumber: string) => newPerson(staff, { name: '谭念祖', homeCommunity: home, mobile: newMobile(), idKind, idNumber });
+    const [from, into] = [await holder('RESIDENT_ID', newIdNumber()), await holder('RESIDENT_ID', newIdNumber())];
+    expect((await plan(staff, from, into)).obstacle).toContain('identity cards');
+    expect((await merge(staff, from, into)).errors![0]!.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'mergedInto' });
+    expect((await plan(staff, await holder('PASSPORT', 'E97000001'), into)).obstacle).toBeNull();
+  });
+
   test('tells of nothing that its actor may not see, though that moves as well', async () => {
     const { from, into } = await pair('罗玉兰');
     const said = await plan(street, from, into);

@@ -21,8 +21,12 @@ export function unfit(from: Person, into: Person): Refusal | null {
   const field = 'mergedInto';
   if (into.id === from.id || (into as { state?: string }).state !== 'NORMAL' || into.archivedAt) return new Refusal('INVALID_INPUT', { field, hint: { zh: '应为另一位状态正常的人员', en: 'another person, who is present' } });
   if (from.account && into.account) return new Refusal('IN_USE', { field, hint: { zh: '两人各绑定了账号，请先解绑其一', en: 'both have an account of their own; unlink one first' } });
+  if (residentNumber(from) && residentNumber(into) && residentNumber(from) !== residentNumber(into)) return new Refusal('INVALID_INPUT', { field, hint: { zh: '两人的居民身份证号码不同，请先核实更正', en: 'their identity cards have different numbers; correct the wrong one first' } });
   return null;
 }
+
+/** Nobody has two: told by the blind index, so that neither is looked at. */
+const residentNumber = (person: Person): unknown => person.idKind === 'RESIDENT_ID' && (person as unknown as Columns).idNumberIndex;
 
 export function fillsOf(from: Person, into: Person): Fills {
   const [given, held] = [from, into] as unknown as [Columns, Columns];

@@ -1,6 +1,7 @@
 /** What the steps of a person's life do besides moving the state. */
 import sql from 'sql-template-tag';
 import { Refusal, type Step } from '../kernel/index.js';
+import { differencesFrom } from './document.js';
 import { requireGuardian, requireReach } from './guardianRule.js';
 import { fillsOf, unchangedSince, unfit } from './mergeFills.js';
 import { Person } from './person.js';
@@ -21,8 +22,9 @@ const has = (record: Person, field: keyof Person) => Boolean(record[field] ?? (r
 export async function identityVerified({ record, today, accountName, find }: PersonStep): Promise<void> {
   await requireGuardian(record, today, find);
   for (const [field, zh, en] of grounds[record.identityLevel!]!) if (!has(record, field)) throw new Refusal('REQUIRED', { field, hint: { zh, en } });
+  const [odd] = record.identityLevel === 'MOBILE' ? [] : differencesFrom(record);
+  if (odd) throw new Refusal('INVALID_INPUT', { field: odd.field, hint: odd.message });
   await requireReach(record, today, find, has);
-  if (record.identityExpiresOn && record.identityExpiresOn <= record.identityVerifiedOn!) throw new Refusal('OUT_OF_RANGE', { field: 'identityExpiresOn' });
   record.identityVerifiedBy = accountName ?? undefined;
 }
 

@@ -1,6 +1,7 @@
-/** After every write of a person: the marks of possible duplicates are what the numbers say. */
+/** After every write of a person: the marks of possible duplicates are what the numbers say, and what is unusual is told. */
 import sql from 'sql-template-tag';
 import type { Written } from '../kernel/index.js';
+import { remarkOnDocument } from './document.js';
 import type { Person } from './person.js';
 import { PossibleDuplicate } from './possibleDuplicate.js';
 
@@ -44,4 +45,5 @@ const groundsOf = ({ mobile, number }: Twin) => [...(number ? ['ID_NUMBER'] : []
 
 export async function keepPerson(step: Written<Person>): Promise<void> {
   await markTwins(step, await around(step));
+  remarkOnDocument(step);
 }

@@ -19,7 +19,7 @@ afterAll(() => world.close());
 
 const all = '{ id name birthDate mobile idNumber building room residency { code } careTags { code } homeCommunity { name } }';
 const seenBy = async (by: Caller) => (await by.ask(`query ($id: ID!) { person(id: $id) ${all} }`, { id: person.id })).data.person;
-const reveal = (by: Caller, reason: string, field = 'MOBILE') => by.ask(`mutation ($id: ID!, $reason: String!) { revealPerson(id: $id, field: ${field}, reason: $reason) }`, { id: person.id, reason });
+const reveal = (by: Caller, reason: string, field = 'MOBILE', id = person.id) => by.ask(`mutation ($id: ID!, $reason: String!) { revealPerson(id: $id, field: ${field}, reason: $reason) }`, { id, reason });
 
 describe('what tells who somebody is', () => {
   test('is masked for those who work with people, and absent for those who do not', async () => {
@@ -119,6 +119,22 @@ describe('a level of identity', () => {
     const { record } = (await verify(called, 'MOBILE')).data.done;
     expect(record).toMatchObject({ identityLevel: 'MOBILE' });
     expect(await refusal(record, 'REAL_NAME')).toMatchObject({ code: 'REQUIRED', field: 'idNumber' });
+  });
+
+  test('is given to nobody whose identity card says another birth date or gender; who writes it is told at once', async () => {
+    const { data } = await createPerson(staff, { name: '招念安', homeCommunity: home, mobile: newMobile(), idKind: 'RESIDENT_ID', idNumber: newIdNumber('1980-05-05'), birthDate: '1980-05-06' });
+    const { record: one, warnings } = data.createPerson;
+    expect(warnings).toEqual([expect.objectContaining({ code: 'UNUSUAL', field: 'birthDate' })]);
+    for (const level of ['REAL_NAME', 'ON_SITE']) expect(await refusal(one, level)).toMatchObject({ code: 'INVALID_INPUT', field: 'birthDate' });
+    const edit = async (input: object) => (await staff.ask('mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { id version } warnings { field } } }', { id: one.id, version: one.version, input })).data.updatePerson;
+    const isMale = Number((await reveal(staff, '核对证件', 'ID_NUMBER', one.id)).data.revealPerson.charAt(16)) % 2 === 1;
+    const wrong = await edit({ birthDate: '1980-05-05', gender: isMale ? 'FEMALE' : 'MALE' });
+    expect(wrong.warnings).toEqual([{ field: 'gender' }]);
+    one.version = wrong.record.version;
+    expect(await refusal(one, 'REAL_NAME')).toMatchObject({ code: 'INVALID_INPUT', field: 'gender' });
+    const right = await edit({ gender: isMale ? 'MALE' : 'FEMALE' });
+    expect(right.warnings).toEqual([]);
+    expect((await verify(right.record, 'REAL_NAME')).data.done.record).toMatchObject({ identityLevel: 'REAL_NAME' });
   });
 
   test('has one set of words, for who somebody is and for what a reward asks', async () => {

@@ -30,15 +30,16 @@ const atOnce = 500;
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const digits = (value: number, width: number) => String(value).padStart(width, '0');
 
-function residentNumber(birthDate: string, index: number): string {
-  const body = `440699${birthDate.replaceAll('-', '')}${digits(index % 800, 3)}`;
+/** Odd sequence numbers are men's. */
+function residentNumber(birthDate: string, index: number, gender: string): string {
+  const body = `440699${birthDate.replaceAll('-', '')}${digits((index % 400) * 2 + (gender === 'MALE' ? 1 : 0), 3)}`;
   return body + '10X98765432'.charAt(weights.reduce((sum, weight, at) => sum + weight * Number(body.charAt(at)), 0) % 11);
 }
 
-function document(residency: string, birthDate: string, index: number): Values {
+function document(residency: string, birthDate: string, index: number, gender: string): Values {
   if (residency === 'HK_MACAO_TAIWAN') return { idKind: 'HK_MACAO_PERMIT', idNumber: `H99${digits(index, 6)}` };
   if (residency === 'FOREIGN') return { idKind: 'PASSPORT', idNumber: `E99${digits(index, 6)}` };
-  return { idKind: 'RESIDENT_ID', idNumber: residentNumber(birthDate, index) };
+  return { idKind: 'RESIDENT_ID', idNumber: residentNumber(birthDate, index, gender) };
 }
 
 function birthDate({ below, chance }: Dice): string {
@@ -58,7 +59,7 @@ function person(crowd: Crowd, one: Dice, index: number, place: Place): Values {
     ...source, externalId: `P${digits(index, 4)}`, name: pick(crowd.surnames) + among(given) + (chance(0.72) ? among(given) : ''), gender, birthDate: born,
     homeCommunity: place.id, ...(compound && { compound, building: `${1 + below(18)}栋`, room: `${1 + below(20)}0${1 + below(6)}` }),
     residency, tenure: residency === 'NON_LOCAL' && chance(0.6) ? 'TENANT' : pick(crowd.tenure), language: chance(0.7) ? 'CANTONESE' : 'MANDARIN',
-    ...(grown && { mobile: `194${digits(index, 8)}` }), ...(grown && chance(0.75) && document(residency, born, index)), ...(born < '1955' && chance(0.4) && { needsCallInstead: true }),
+    ...(grown && { mobile: `194${digits(index, 8)}` }), ...(grown && chance(0.75) && document(residency, born, index, gender)), ...(born < '1955' && chance(0.4) && { needsCallInstead: true }),
     source: chance(0.5) ? 'IMPORT' : chance(0.5) ? 'COUNTER' : 'VISIT',
   };
 }

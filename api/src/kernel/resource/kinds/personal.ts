@@ -115,6 +115,14 @@ export const personalKind: Kind<PersonalOptions> = {
   remember: (field, stored) => stored[`${field.name}Index`] ?? null,
 };
 
+/** What a resident's number says of who holds it; the number itself goes nowhere. Null where there is none, or another document's. */
+export function toldByNumber(row: Record<string, unknown>, name: string, by: string): { birthDate: string; isMale: boolean } | null {
+  const stored = row[`${name}Cipher`];
+  if (row[by] !== 'RESIDENT_ID' || typeof stored !== 'string') return null;
+  const number = decipher(stored);
+  return { birthDate: `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`, isMale: Number(number.charAt(16)) % 2 === 1 };
+}
+
 export const revealed = (stored: string | null) => (stored === null ? null : decipher(stored));
 
 export const personal = (options: Omit<PersonalOptions, 'class'> & { class?: 'personal' | 'sensitive' }) => declareField(personalKind, { class: 'personal', ...options });

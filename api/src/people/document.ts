@@ -1,0 +1,28 @@
+/** A resident's number tells the birth date and the gender of who holds it. What the record says otherwise is remarked on when it is written, and keeps the real name from being verified. */
+import { type Label, toldByNumber, type Written } from '../kernel/index.js';
+import type { Person } from './person.js';
+
+interface Odd { field: 'birthDate' | 'gender'; message: Label }
+
+const hints: Record<Odd['field'], Label> = {
+  birthDate: { zh: '与居民身份证号码中的出生日期不符', en: 'other than in the number of the identity card' },
+  gender: { zh: '与居民身份证号码所示性别不符', en: 'other than the number of the identity card tells' },
+};
+const gendered: Record<string, boolean> = { MALE: true, FEMALE: false };
+
+/** Where the record and its document say different things; what the record leaves open is no difference. */
+export function differencesFrom(record: Person): Odd[] {
+  const told = toldByNumber(record as unknown as Record<string, unknown>, 'idNumber', 'idKind');
+  if (!told) return [];
+  const fields: Odd['field'][] = [];
+  if (record.birthDate && record.birthDate !== told.birthDate) fields.push('birthDate');
+  if (record.gender && record.gender in gendered && gendered[record.gender] !== told.isMale) fields.push('gender');
+  return fields.map((field) => ({ field, message: hints[field] }));
+}
+
+/** Remarked on once: when one of the three is written. */
+export function remarkOnDocument({ record, before, remark }: Written<Person>): void {
+  const held = (row: object, name: string) => (row as Record<string, unknown>)[name] ?? null;
+  if (before && ['idNumberIndex', 'birthDate', 'gender'].every((name) => held(record, name) === held(before, name))) return;
+  for (const { field, message } of differencesFrom(record)) remark(field, message);
+}
