@@ -12,6 +12,7 @@ import { Migration20261123052034_merchant_screens } from './Migration20261123052
 import { Migration20261123162950_records_completed } from './Migration20261123162950_records_completed.js';
 import { Migration20261123191500_orders_and_searches_by_place } from './Migration20261123191500_orders_and_searches_by_place.js';
 import { Migration20261125051056_records_checked } from './Migration20261125051056_records_checked.js';
+import { Migration20261125054149_branch_shape } from './Migration20261125054149_branch_shape.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -27,4 +28,5 @@ export const migrations = [
   { name: 'Migration20261123162950_records_completed', class: Migration20261123162950_records_completed },
   { name: 'Migration20261123191500_orders_and_searches_by_place', class: Migration20261123191500_orders_and_searches_by_place },
   { name: 'Migration20261125051056_records_checked', class: Migration20261125051056_records_checked },
+  { name: 'Migration20261125054149_branch_shape', class: Migration20261125054149_branch_shape },
 ];

@@ -143,3 +143,42 @@ describe('an end', () => {
     expect((await world.truth.query('select distinct parent_id from party_branch where id = any($1)', [rows.map(({ id }) => id)])).rows).toEqual([{ parent_id: row.parent_id }]);
   });
 });
+
+describe('its shape', () => {
+  const tapo = "(select id from division where code = '440604012045')";
+  const make = async (mutation: string, input: object, who = community!) => {
+    const { data, errors } = await who.ask(`mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(input: $input) { record { id } warnings { code field message } } }`, { input });
+    return { done: data?.done, error: errors?.[0]?.extensions };
+  };
+  const established = (more = '') => one(`select b.id from party_branch b where b.division_id = ${tapo} and b.state = 'ESTABLISHED' and b.category = 'FUNCTIONAL_BRANCH' ${more} order by b.short_name limit 1`);
+
+  test('has one secretary at a time; a second is no secretary before the first has ended', async () => {
+    const { id: branch } = await established("and exists (select from party_post p where p.branch_id = b.id and p.duty = 'SECRETARY' and p.until is null)");
+    const post = { branch, personName: '演示账号', duty: 'SECRETARY', since: '2026-11-01' };
+    expect((await make('createPartyPost', post)).error).toMatchObject({ code: 'DUPLICATE', field: 'duty' });
+    expect((await make('createPartyPost', { ...post, since: '2020-01-01', until: '2020-06-30' })).error).toBeUndefined();
+    expect((await make('createPartyPost', { ...post, duty: 'COMMITTEE_MEMBER' })).error).toBeUndefined();
+  });
+
+  test('has one term at a time', async () => {
+    const { id: branch, ends_on: end } = await one(`select b.id, t.ends_on::text from party_branch_term t join party_branch b on b.id = t.branch_id where b.division_id = ${tapo} and b.state = 'ESTABLISHED' and t.state <> 'COMPLETED' order by t.no desc limit 1`);
+    const day = (shift: number) => new Date(Date.parse(`${String(end)}T00:00:00Z`) + shift * 86_400_000).toISOString().slice(0, 10);
+    expect((await make('createPartyBranchTerm', { branch, startsOn: day(0), years: 3 }, street)).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'startsOn', hint: expect.stringContaining('another term') });
+    expect((await make('createPartyBranchTerm', { branch, startsOn: '1990-01-01', endsOn: day(-1) }, street)).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'startsOn' });
+    expect((await make('createPartyBranchTerm', { branch, startsOn: day(1), years: 3 }, street)).error).toBeUndefined();
+  });
+
+  test('has groups inside a branch, not inside a committee', async () => {
+    const committee = await one(`select id from party_branch where division_id = ${tapo} and category = 'COMMITTEE'`);
+    expect((await make('createPartyGroup', { branch: committee.id, name: '演示党小组' })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'branch', hint: 'not among those to choose from' });
+    expect((await make('createPartyGroup', { branch: (await established()).id, name: '演示党小组' })).error).toBeUndefined();
+  });
+
+  test('covers what lies beside its place with a remark', async () => {
+    const district = await world.as('party-district');
+    const { id: branch } = await established();
+    const cover = async (which: string) => (await district.ask('mutation ($input: CreatePartyCoverageInput!) { done: createPartyCoverage(input: $input) { record { id } warnings { field code } } }', { input: { branch, compound: (await one(`select id from compound c where ${which} and archived_at is null and not exists (select from party_coverage v where v.compound_id = c.id and v.branch_id = $1 and v.until is null) limit 1`, [branch])).id, since: '2026-11-01' } })).data.done.warnings;
+    expect(await cover(`community_id = ${tapo}`)).toEqual([]);
+    expect(await cover(`community_id <> ${tapo}`)).toEqual([{ field: 'compound', code: 'UNUSUAL' }]);
+  });
+});

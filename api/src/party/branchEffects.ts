@@ -25,7 +25,9 @@ export function applied({ record, today, accountId }: BranchStep): void {
 /** A new party organization has a secretary, and begins its first term where its category is elected at all. */
 export async function established({ record, run, find, create }: BranchStep): Promise<void> {
   const posts = await find(PartyPost, { branch: record.id });
-  if (!posts.some(({ duty, until, personName }) => duty === 'SECRETARY' && !until && personName === record.firstSecretary)) await create(PartyPost, { branch: record.id, personName: record.firstSecretary, duty: 'SECRETARY', since: record.establishedOn });
+  const secretary = posts.find(({ duty, until }) => duty === 'SECRETARY' && !until);
+  if (secretary && secretary.personName !== record.firstSecretary) throw new Refusal('INVALID_INPUT', { field: 'firstSecretary', hint: { zh: '与已登记的现任书记不是同一人', en: 'other than the secretary on record' } });
+  if (!secretary) await create(PartyPost, { branch: record.id, personName: record.firstSecretary, duty: 'SECRETARY', since: record.establishedOn });
   const years = await yearsByRule(run, record.id);
   if (years !== null) await create(PartyBranchTerm, { branch: record.id, startsOn: record.establishedOn, years });
 }

@@ -17,5 +17,7 @@ export const isBranch = (category: PartyBranchCategory): boolean => rank[categor
 export const mayStandBelow = (own: PartyBranchCategory, over: PartyBranchCategory): boolean =>
   rank[over] < rank[own] || (own === PartyBranchCategory.COMMITTEE && over === PartyBranchCategory.COMMITTEE);
 
+export const branchKinds = Object.values(PartyBranchCategory).filter(isBranch);
+
 /** Work committee, committee, general branch, branch: no path is longer. */
 export const deepest = 4;

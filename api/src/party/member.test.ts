@@ -63,6 +63,8 @@ describe('a report-in', () => {
     const division = (await one(`select id from division where code = '440604012045'`)).id;
     const make = (id: string) => member!.ask('mutation ($input: CreateReportInInput!) { createReportIn(input: $input) { record { id version state } } }', { input: { member: id, division, postsWanted: ['SKILLS'] } });
     expect((await make(another.id)).errors?.[0]?.extensions.code).toMatch(/FORBIDDEN|NOT_FOUND/);
+    expect((await make(me.id)).errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE', field: 'member' });
+    await world.truth.query("update report_in set state = 'LEFT', ended_on = '2026-11-20' where member_id = $1 and division_id = $2", [me.id, division]);
     row = (await make(me.id)).data.createReportIn.record;
     expect(row.state).toBe('DRAFT');
     expect((await act(member!, 'submitReportIn')).row.state).toBe('SUBMITTED');
@@ -107,6 +109,28 @@ describe('a report-in', () => {
     expect((await member!.ask('query ($id: ID!) { reportIn(id: $id) { receiptNo feedbacks { nodes { year summary } } } }', { id: row.id })).data.reportIn.feedbacks.nodes).toEqual([{ year: 2026, summary: '参加活动三次。' }]);
     expect((await act(worker!, 'moveReportIn', { endedOn: today, reason: '搬离' })).row.state).toBe('MOVED');
     expect((await one("select count(*)::integer as open from party_member_link l join report_in r on r.member_id = l.member_id where r.id = $1 and l.kind = 'REPORTED_IN' and l.until is null", [row.id])).open).toBe(0);
+  });
+});
+
+describe('of report-ins', () => {
+  const make = async (member: string, division: string) => { const { data, errors } = await worker!.ask('mutation ($input: CreateReportInInput!) { done: createReportIn(input: $input) { record { id version } warnings { field code } } }', { input: { member, division } }); return { done: data?.done, error: errors?.[0]?.extensions }; };
+
+  test('one is open for a member in a community, and none waits for a branch that is not established', async () => {
+    const { id: member } = await one(`select m.id from party_member m where m.kind = 'IN_SERVICE' and m.community_id = ${tapo} and not exists (select from report_in r where r.member_id = m.id and r.ended_on is null) limit 1`);
+    const division = String((await one(`select ${tapo} as id`)).id);
+    const first = (await make(member, division)).done.record;
+    expect((await make(member, division)).error).toMatchObject({ code: 'DUPLICATE', field: 'member' });
+    await world.truth.query("update report_in set state = 'SUBMITTED', submitted_on = $2, submitted_by_id = null where id = $1", [first.id, today]);
+    const accept = async (state: string) => (await worker!.ask('mutation ($id: ID!, $version: Int!, $input: AcceptReportInInput!) { acceptReportIn(id: $id, version: $version, input: $input) { record { state } } }', { id: first.id, version: first.version, input: { acceptedOn: today, branch: (await one('select id from party_branch where state = $1 and division_id = (select division_id from report_in where id = $2) limit 1', [state, first.id])).id } })).errors?.[0]?.extensions;
+    expect(await accept('APPLIED')).toMatchObject({ code: 'INVALID_INPUT', field: 'branch' });
+    expect(await accept('ESTABLISHED')).toBeUndefined();
+    const planned = { member, branch: (await one(`select id from party_branch where state = 'APPLIED' and division_id = ${tapo}`)).id, kind: 'FLOATING', since: today };
+    expect((await worker!.ask('mutation ($input: CreatePartyMemberLinkInput!) { createPartyMemberLink(input: $input) { record { id } } }', { input: planned })).errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'branch' });
+  });
+
+  test('that of a member who is not in service is remarked on', async () => {
+    const { id } = await one(`select m.id from party_member m where m.kind = 'RETIRED' and m.community_id = ${tapo} limit 1`);
+    expect((await make(id, String((await one(`select ${tapo} as id`)).id))).done.warnings).toEqual([{ field: 'member', code: 'UNUSUAL' }]);
   });
 });
 

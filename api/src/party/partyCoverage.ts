@@ -1,11 +1,22 @@
 /** A compound that a party organization covers (支部建在小区上), from when to when. A compound is covered while an established one covers it. */
-import { date, reference, resource, Scoped, type Id } from '../kernel/index.js';
+import sql from 'sql-template-tag';
+import { date, reference, resource, Scoped, type Id, type Written } from '../kernel/index.js';
 import { Compound } from '../divisions/index.js';
 import { PartyBranch } from './partyBranch.js';
 import { ownPartyOrganization } from './reach.js';
 
+/** A branch covers what lies in its own community, or street where it is a street's; what lies beside it is told, not refused. */
+async function remarkOnPlace({ record, before, run, remark }: Written<PartyCoverage>): Promise<void> {
+  if (before) return;
+  const [found] = (await run(sql`
+    select exists (select from party_branch b, compound c where b.id = ${record.branch}::uuid and c.id = ${record.compound}::uuid
+      and (b.district_id <> c.district_id or b.street_id <> c.street_id or b.community_id <> c.community_id)) as beside`)) as [{ beside: boolean }];
+  if (found.beside) remark('compound', { zh: '小区不在该党组织所属的社区或镇街内', en: 'it lies outside the community or street of the party organization' });
+}
+
 @resource({
   zh: '小区覆盖', en: 'Compound coverage', plural: 'partyCoverages', enPlural: 'Compound coverage', menu: 'party', position: 5, title: 'compound', scope: 'compound',
+  onWrite: remarkOnPlace,
   scopes: { self: ownPartyOrganization('branch.') },
   unique: [{ fields: ['branch', 'compound'], open: 'until' }],
 })

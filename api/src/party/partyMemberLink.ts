@@ -17,7 +17,7 @@ const kinds = { ORGANIZATIONAL: { zh: '组织关系', en: 'Organizational relati
 })
 export class PartyMemberLink extends Scoped {
   @reference(() => PartyMember, { zh: '党员', en: 'Party member', required: true, fixed: true, list: true, class: 'internal', duty: 'party', inverse: { name: 'links', zh: '所在党组织', en: 'Where they belong' } }) member!: Id<PartyMember>;
-  @reference(() => PartyBranch, { zh: '党组织', en: 'Party organization', required: true, fixed: true, list: true, class: 'internal', duty: 'party', inverse: { name: 'links', zh: '党员', en: 'Members' } }) branch!: Id<PartyBranch>;
+  @reference(() => PartyBranch, { zh: '党组织', en: 'Party organization', required: true, fixed: true, list: true, where: { state: 'ESTABLISHED' }, class: 'internal', duty: 'party', inverse: { name: 'links', zh: '党员', en: 'Members' } }) branch!: Id<PartyBranch>;
   @option({ zh: '关系', en: 'Kind', enum: PartyLinkKind, enumName: 'PartyLinkKind', labels: kinds, required: true, fixed: true, list: true, class: 'internal', duty: 'party' }) kind!: PartyLinkKind;
   @text({ zh: '服务岗位', en: 'Service post', max: 60, list: true, class: 'internal', duty: 'party' }) post?: string;
   @text({ zh: '网格', en: 'Grid', max: 60, class: 'internal', duty: 'party' }) grid?: string;

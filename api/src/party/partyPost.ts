@@ -6,6 +6,8 @@ import { ownPartyOrganization } from './reach.js';
 @resource({
   zh: '党组织任职', en: 'Party post', plural: 'partyPosts', enPlural: 'Party posts', title: 'personName', scope: 'branch',
   scopes: { self: ownPartyOrganization('branch.') },
+  // A party organization has one secretary at a time.
+  unique: [{ fields: ['duty', 'branch'], open: 'until', when: { duty: 'SECRETARY' } }],
 })
 export class PartyPost extends Scoped {
   @reference(() => PartyBranch, { zh: '党组织', en: 'Party organization', required: true, fixed: true, list: true, inverse: { name: 'posts', zh: '书记与委员', en: 'Secretary and committee' } }) branch!: Id<PartyBranch>;

@@ -2,7 +2,7 @@
  * An in-service member's report-in at the home community (在职党员到社区报到): submitted, accepted with a receipt or refused, assigned, serving, and moved or left. While
  * it lasts the member holds one open report-in link to the branch that took them in. What they did is told to the work unit every year.
  */
-import { choices, date, lifecycle, longText, reference, resource, Scoped, series, text, type Id } from '../kernel/index.js';
+import { choices, date, lifecycle, longText, reference, resource, Scoped, series, text, type Id, type Written } from '../kernel/index.js';
 import { Compound, Division } from '../divisions/index.js';
 import { Account } from '../identity/index.js';
 import { PartyBranch } from './partyBranch.js';
@@ -12,12 +12,20 @@ import { reportInStates } from './reportInLifecycle.js';
 
 const party = { class: 'internal', duty: 'party' } as const;
 
+/** The mechanism is made for those whose party organization is that of their work unit: told, not refused. */
+async function remarkOnKind({ record, before, find, remark }: Written<ReportIn & { state?: string }>): Promise<void> {
+  if (before && !(before.state === 'DRAFT' && record.state === 'SUBMITTED')) return;
+  const [member] = await find(PartyMember, { id: record.member });
+  if (member && member.kind !== 'IN_SERVICE') remark('member', { zh: '在职党员报到面向在职党员，该党员不是在职党员', en: 'report-in is for members in service, and this one is not' });
+}
+
 @resource({
   zh: '报到', en: 'Report-in', plural: 'reportIns', enPlural: 'Report-ins', menu: 'party', position: 4, title: 'member', scope: 'division',
   // The member, who handed it in for the member, and the branch that took them in.
   scopes: { self: (ids) => ({ $or: [{ 'member.accountId': { $in: ids } }, { submittedById: { $in: ids } }, ownPartyOrganization('branch.')(ids)] }) },
   predicates: { forms: { state: 'DRAFT' } },
-  unique: [{ fields: ['division', 'receiptNo'] }],
+  unique: [{ fields: ['division', 'receiptNo'] }, { fields: ['member', 'division'], open: 'endedOn' }],
+  onWrite: remarkOnKind,
 })
 @lifecycle<ReportIn>(reportInStates)
 export class ReportIn extends Scoped {
@@ -29,7 +37,7 @@ export class ReportIn extends Scoped {
   @date({ zh: '报到日期', en: 'Submitted on', past: true, set: 'verb', list: true, sort: true, ...party }) submittedOn?: string;
   @reference(() => Account, { zh: '提交账号', en: 'Submitted by', set: 'verb', ...party }) submittedBy?: Id<Account>;
   @date({ zh: '接收日期', en: 'Accepted on', notBefore: 'submittedOn', past: true, set: 'verb', ...party }) acceptedOn?: string;
-  @reference(() => PartyBranch, { zh: '报到支部', en: 'Branch', set: 'verb', list: true, ...party, inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' } }) branch?: Id<PartyBranch>;
+  @reference(() => PartyBranch, { zh: '报到支部', en: 'Branch', set: 'verb', list: true, where: { state: 'ESTABLISHED' }, ...party, inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' } }) branch?: Id<PartyBranch>;
   @text({ zh: '服务岗位', en: 'Service post', set: 'verb', max: 60, list: true, ...party }) post?: string;
   @text({ zh: '网格/队伍', en: 'Grid or team', set: 'verb', max: 60, ...party }) grid?: string;
   @date({ zh: '开始服务日期', en: 'Serving since', notBefore: 'acceptedOn', past: true, set: 'verb', ...party }) servingSince?: string;

@@ -1,5 +1,5 @@
 /** What the steps of a term do besides moving its state, and the days that follow from others. */
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { Refusal, type Step, type Written } from '../kernel/index.js';
 import { PartyBranchTerm } from './partyBranchTerm.js';
 import { yearsByRule } from './termYears.js';
@@ -10,7 +10,8 @@ type TermStep = Step<PartyBranchTerm>;
 const awaitsElection = ['NOT_STARTED', 'REMINDED'];
 
 /** Number, years and end are filled in where they were left empty; the days it is due follow the end and the postponement. */
-export async function keepTermDays({ record, run }: Written<PartyBranchTerm>): Promise<void> {
+export async function keepTermDays(written: Written<PartyBranchTerm>): Promise<void> {
+  const { record, run } = written;
   const years = record.years ?? (record.endsOn ? null : await yearsByRule(run, record.branch));
   if (years === null && !record.endsOn) throw new Refusal('REQUIRED', { field: 'years', hint: { zh: '该类别没有任期规则', en: 'no rule says how long its term is' } });
   await run(sql`
@@ -18,6 +19,17 @@ export async function keepTermDays({ record, run }: Written<PartyBranchTerm>): P
       state_due_on = case when t.state = any(${awaitsElection}::text[]) then coalesce(t.postponed_to, t.ends_on, days.ends_on) else t.state_due_on end,
       no = coalesce(t.no, (select coalesce(max(other.no), 0) + 1 from party_branch_term other where other.branch_id = t.branch_id))
     from (select (${record.startsOn}::date + make_interval(years => coalesce(${years}::integer, 0)) - interval '1 day')::date as ends_on) days where t.id = ${record.id}::uuid`);
+  await standsAlone(written);
+}
+
+/** One term at a time: the next begins on the day the new committee was elected, which may be before the last one's end. One that its organization took along is over. */
+async function standsAlone({ record, before, run }: Written<PartyBranchTerm>): Promise<void> {
+  if (before && before.startsOn === record.startsOn && (before.endsOn ?? null) === (record.endsOn ?? null)) return;
+  const end = (row: string) => raw(`case when ${row}.state = 'COMPLETED' then coalesce(${row}.elected_on, ${row}.ends_on) else ${row}.ends_on + 1 end`);
+  const [{ overlaps }] = (await run(sql`
+    select exists (select from party_branch_term t join party_branch_term o on o.branch_id = t.branch_id and o.id <> t.id
+      where t.id = ${record.id}::uuid and o.archived_at is null and t.state <> 'CLOSED' and o.state <> 'CLOSED' and o.starts_on < ${end('t')} and t.starts_on < ${end('o')}) as overlaps`)) as [{ overlaps: boolean }];
+  if (overlaps) throw new Refusal('OUT_OF_RANGE', { field: 'startsOn', hint: { zh: '与该党组织的另一届任期重叠', en: 'another term of this party organization lies in these days' } });
 }
 
 export function requested({ record, accountId }: TermStep): void {

@@ -119,10 +119,11 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
 function declareIndexes(spec: ResourceSpec): void {
   const target = spec.class as never;
   const column = (name: string) => spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!;
-  for (const { fields, nullsEqual, open } of spec.options.unique ?? []) {
+  for (const { fields, nullsEqual, open, when = {} } of spec.options.unique ?? []) {
     const name = uniqueName(spec.table, fields);
     const nulls = nullsEqual ? ' nulls not distinct' : '';
-    Unique({ name, expression: `create unique index ${name} on ${spec.table} (${fields.map((field) => column(field).name).join(', ')})${nulls} where archived_at is null${open ? ` and ${column(open).name} is null` : ''}` } as never)(target);
+    const among = Object.entries(when).map(([one, value]) => ` and ${column(one).name} = '${value}'`).join('');
+    Unique({ name, expression: `create unique index ${name} on ${spec.table} (${fields.map((field) => column(field).name).join(', ')})${nulls} where archived_at is null${open ? ` and ${column(open).name} is null` : ''}${among}` } as never)(target);
   }
   const index = (suffix: string, on: string) => {
     const name = `${spec.table}_${suffix}_index`;

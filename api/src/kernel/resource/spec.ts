@@ -135,8 +135,8 @@ export interface ResourceOptions extends Label {
   scopes?: Record<string, string | ScopeCondition>;
   /** Named row conditions that rules may add with `when`. */
   predicates?: Record<string, Condition>;
-  /** `public`: a collision may name the other record; others must lie inside what the writer can read. `open`: the day it ended; among rows that have none. */
-  unique?: { fields: string[]; public?: boolean; nullsEqual?: boolean; open?: string }[];
+  /** `public`: a collision may name the other record; others must lie inside what the writer can read. `open`: the day it ended; among rows that have none. `when`: among rows with these values. */
+  unique?: { fields: string[]; public?: boolean; nullsEqual?: boolean; open?: string; when?: Record<string, string> }[];
   /** Personal values that ought to belong to one record: an equal one the writer may read is refused, or remarked on. */
   twins?: { fields: string[]; refused?: boolean; when?: Condition }[];
   searchThrough?: string[];

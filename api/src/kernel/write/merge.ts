@@ -58,12 +58,13 @@ export async function obstacleTo(context: WriteContext, target: ResourceSpec, fr
     const [named] = title.kind.columns(title);
     const readable = (row: string) => predicate(context.viewer.ability, 'read', spec, row);
     const shown = named?.type.startsWith('text') ? sql`case when ${predicate(context.viewer.ability, 'read', spec, 'a', title.name)} then a.${raw(named.name)} end` : sql`null::text`;
-    for (const { fields, nullsEqual, open } of spec.options.unique ?? []) {
+    for (const { fields, nullsEqual, open, when = {} } of spec.options.unique ?? []) {
       if (!fields.includes(field.name)) continue;
       const column = (row: string, name: string) => raw(`${row}.${spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!.name}`);
       const same = fields.filter((name) => name !== field.name).map((name) => sql` and ${column('a', name)} ${raw(nullsEqual ? 'is not distinct from' : '=')} ${column('b', name)}`);
       const ended = open ? [sql` and ${column('a', open)} is null and ${column('b', open)} is null`] : [];
-      const twins = await query<{ title: string | null; readable: boolean }>(context.em, sql`select ${shown} as title, (${readable('a')} and ${readable('b')}) as readable from ${raw(spec.table)} a join ${raw(spec.table)} b on ${holding(pointer, 'b', to)} and b.archived_at is null${join([sql``, ...same, ...ended], '')}
+      const among = Object.entries(when).map(([name, value]) => sql` and ${column('a', name)} = ${value} and ${column('b', name)} = ${value}`);
+      const twins = await query<{ title: string | null; readable: boolean }>(context.em, sql`select ${shown} as title, (${readable('a')} and ${readable('b')}) as readable from ${raw(spec.table)} a join ${raw(spec.table)} b on ${holding(pointer, 'b', to)} and b.archived_at is null${join([sql``, ...same, ...ended, ...among], '')}
         where ${holding(pointer, 'a', from)} and a.archived_at is null limit 5`);
       if (twins.length > 0) return obstacle(spec, twins, { zh: '两边都有的', en: 'on both sides share a key' });
     }

@@ -100,24 +100,27 @@ const chosenFrom = (where: Record<string, string | string[]>): Condition => Obje
 export async function checkTargets(context: WriteContext, fields: FieldSpec[], ...rows: Stored[]): Promise<void> {
   const checks = fields.flatMap((field) => {
     const values = [...new Set(rows.flatMap((row) => (row[field.name] ?? []) as string[]))];
-    const check = values.length > 0 ? targetSql(context, field, values) : null;
-    return check ? [{ field, check }] : [];
+    return values.length > 0 ? targetChecks(context, field, values) : [];
   });
   if (checks.length === 0) return;
   const [found] = await query<Record<string, boolean>>(context.em, sql`select ${join(checks.map(({ check }, index) => sql`${check} as ${raw(`c${index}`)}`))}`);
-  throwAll(checks.filter((_check, index) => !found![`c${index}`]).map(({ field }) => isChoice(field)
-    ? new Refusal('INVALID_INPUT', { field: field.name, hint: { zh: '不在可选范围内', en: 'not in the dictionary' } }) : new Refusal('NOT_FOUND', { field: field.name })));
+  const failed = checks.filter((_check, index) => !found![`c${index}`]).map(({ refusal }) => refusal);
+  // What is not there is not told anything else about.
+  throwAll(failed.filter((refusal, index) => failed.findIndex(({ details }) => details.field === refusal.details.field) === index));
 }
 
-const isChoice = ({ kind }: FieldSpec) => kind.name === 'choice' || kind.name === 'choices';
+interface TargetCheck { check: Sql; refusal: Refusal }
 
-/** Whether each of these is there, in force, and to be seen by whoever writes. Null for a field that names nothing. */
-function targetSql(context: WriteContext, field: FieldSpec, values: string[]): Sql | null {
-  if (isChoice(field)) return sql`(select count(*) from dictionary_entry where dictionary = ${(field.options as ChoiceOptions).dictionary} and code = any(${values}::text[])) = ${values.length}::integer`;
-  if (field.kind.name !== 'reference' && field.kind.name !== 'references') return null;
-  const { target, where = {} } = field.options as ReferenceOptions;
+/** Whether each of these is there and to be seen by whoever writes, and whether it is one of those that may be chosen. Nothing for a field that names nothing. */
+function targetChecks(context: WriteContext, { name: field, kind, options }: FieldSpec, values: string[]): TargetCheck[] {
+  const outside = new Refusal('INVALID_INPUT', { field, hint: { zh: '不在可选范围内', en: 'not among those to choose from' } });
+  if (kind.name === 'choice' || kind.name === 'choices') return [{ check: sql`(select count(*) from dictionary_entry where dictionary = ${(options as ChoiceOptions).dictionary} and code = any(${values}::text[])) = ${values.length}::integer`, refusal: outside }];
+  if (kind.name !== 'reference' && kind.name !== 'references') return [];
+  const { target, where } = options as ReferenceOptions;
   const spec = specOf(target());
-  return sql`(select count(*) from ${raw(spec.table)} t where t.id = any(${values}::uuid[]) and t.archived_at is null and ${conditionSql(spec, 't', chosenFrom(where))} and ${predicate(context.viewer.ability, 'read', spec, 't')}) = ${values.length}::integer`;
+  const counted = (condition: Sql) => sql`(select count(*) from ${raw(spec.table)} t where t.id = any(${values}::uuid[]) and ${condition}) = ${values.length}::integer`;
+  const there = { check: counted(sql`t.archived_at is null and ${predicate(context.viewer.ability, 'read', spec, 't')}`), refusal: new Refusal('NOT_FOUND', { field }) };
+  return where ? [there, { check: counted(conditionSql(spec, 't', chosenFrom(where))), refusal: outside }] : [there];
 }
 
 function misfits(spec: ResourceSpec, row: Stored, before: Stored): Refusal[] {
