@@ -31,5 +31,5 @@ describe('cards of what wants attention', () => {
     expect(quickFor(resourceOf('FederationMember'), all, day).map(({ label }) => label.zh)).toEqual(['会员事项 30 天内到期', '会员证 90 天内到期', '会员证已过期']);
     expect(quickFor(resourceOf('Account'), all, day)).toEqual([]);
   });
-  test('reckon from today', () => expect(day).toEqual({ today: '2026-11-23', in30: '2026-12-23', in90: '2027-02-21', monthStart: '2026-11-01' }));
+  test('reckon from today', () => expect(day).toEqual({ today: '2026-11-23', in30: '2026-12-23', in90: '2027-02-21', monthStart: '2026-11-01', yearStart: '2026-01-01', lastYear: 2025 }));
 });

@@ -6,7 +6,7 @@ import { fieldOf, isResource, resourceOf, type Label, type ResourceContract, typ
 import { localDay, type FilterValues } from '../graphql/filter';
 import { withoutBranch } from './coverage/filters';
 
-export interface Day { today: string; in30: string; in90: string; monthStart: string }
+export interface Day { today: string; in30: string; in90: string; monthStart: string; yearStart: string; lastYear: number }
 export interface Card {
   resource: string;
   label: Label;
@@ -54,9 +54,14 @@ export const cards: Card[] = [
   { resource: 'PartyBranchTerm', label: { zh: '换届倒计时', en: 'Next election' }, tone: 'waiting', changes: 'PartyBranchTerm', next: 'dueOn', filter: day => ({ dueOn: { gte: day.today }, ...notRenewed }) },
   { ...bearing('PartyBranchTerm', '党组织 90 天内届满', 'Party terms ending in 90 days', 'endingSoon', 'waiting'), next: 'dueOn' },
   bearing('PartyBranchTerm', '党组织届满未换届', 'Party elections overdue', 'electionOverdue'),
+  bearing('PartyBranchTerm', '党组织延期换届', 'Party elections postponed', 'isPostponed', 'waiting'),
   { resource: 'Compound', label: { zh: '未建党组织的小区', en: 'Compounds without a party organization' }, tone: 'warning', changes: 'PartyBranch', filter: (_, division) => ({ ...(division && { division: { under: division } }), ...withoutBranch }) },
   inState('ReportIn', '待接收的报到', 'Report-ins to accept', 'waiting', 'SUBMITTED'),
   late('ReportIn', '报到事项已逾期', 'Report-ins overdue'),
+  {
+    resource: 'ReportIn', label: { zh: '服务中党员缺上年度反馈', en: 'Serving members without last year\'s feedback' }, tone: 'warning', changes: 'ReportInFeedback',
+    filter: ({ yearStart, lastYear }) => ({ state: { in: ['SERVING'] }, submittedOn: { lt: yearStart }, feedbacks: { none: { year: { eq: lastYear }, sentOn: { isNull: false } } } }),
+  },
   inState('Merchant', '待受理、待核查的商家', 'Merchants to accept or check', 'waiting', 'APPLIED', 'SITE_CHECK'),
   inState('Merchant', '待签约的商家', 'Merchants to sign', 'waiting', 'APPROVED'),
   late('Merchant', '商家事项已逾期', 'Merchants overdue'),
@@ -72,7 +77,9 @@ export const cards: Card[] = [
   stocked('在架且有库存', 'Listed, in stock', 'good', false),
   inState('Reward', '暂停兑换的项目', 'Rewards paused', 'paused', 'PAUSED'),
   inState('PossibleDuplicate', '待核查的疑似重复', 'Possible duplicates to check', 'waiting', 'OPEN'),
-  ending('SocialWorker', '社工登记 90 天内到期', 'Social workers\' registrations ending in 90 days', 'registration'),
+  bearing('SocialWorker', '社工登记已过期', 'Social workers\' registrations over', 'registrationOver'),
+  bearing('SocialWorker', '社工登记 90 天内到期', 'Social workers\' registrations ending in 90 days', 'registrationEnding', 'waiting'),
+  bearing('Person', '未登记监护人的儿童', 'Children without a guardian', 'withoutGuardian'),
   ending('Volunteer', '志愿者保险 90 天内到期', 'Volunteers\' insurance ending in 90 days', 'insured', { state: { in: ['ACTIVE'] } }),
   { ...inState('Organization', '已停用的组织', 'Organizations suspended', 'paused', 'SUSPENDED'), changes: 'Organization' },
   inState('Account', '已停用的账号', 'Accounts disabled', 'paused', 'DISABLED'),
@@ -88,7 +95,7 @@ export const cards: Card[] = [
 const DAY = 86_400_000;
 export const dayOf = (now = new Date()): Day => {
   const today = localDay(now);
-  return { today, in30: localDay(new Date(now.getTime() + 30 * DAY)), in90: localDay(new Date(now.getTime() + 90 * DAY)), monthStart: `${today.slice(0, 7)}-01` };
+  return { today, in30: localDay(new Date(now.getTime() + 30 * DAY)), in90: localDay(new Date(now.getTime() + 90 * DAY)), monthStart: `${today.slice(0, 7)}-01`, yearStart: `${today.slice(0, 4)}-01-01`, lastYear: Number(today.slice(0, 4)) - 1 };
 };
 
 const WORDS = ['overdue', 'not', 'state', 'createdAt', 'stateDueOn'];

@@ -103,10 +103,15 @@ describe('a report-in', () => {
   test('is assigned, serves, is told to the work unit once a year, and ends with its link', async () => {
     expect((await act(worker!, 'assignReportIn', { post: '技能服务岗', grid: '第二网格' })).row.state).toBe('ASSIGNED');
     expect((await act(secretary!, 'startReportIn', { servingSince: today })).row.state).toBe('SERVING');
-    const tell = () => secretary!.ask('mutation ($input: CreateReportInFeedbackInput!) { createReportInFeedback(input: $input) { record { id } } }', { input: { reportIn: row.id, year: 2026, summary: '参加活动三次。' } });
+    const tell = (more: object = {}) => secretary!.ask('mutation ($input: CreateReportInFeedbackInput!) { createReportInFeedback(input: $input) { record { id } } }', { input: { reportIn: row.id, year: Number(today.slice(0, 4)), summary: '参加活动三次。', ...more } });
+    const refused = async (more: object) => (await tell(more)).errors?.[0]?.extensions;
+    for (const year of [-1, 1].map((shift) => Number(today.slice(0, 4)) + shift)) expect(await refused({ year })).toMatchObject({ code: 'OUT_OF_RANGE', field: 'year' });
+    expect(await refused({ sentOn: today })).toMatchObject({ field: 'sentTo' });
+    expect(await refused({ sentTo: '演示单位党支部' })).toMatchObject({ field: 'sentOn' });
+    expect(await refused({ sentTo: '演示单位党支部', sentOn: `${Number(today.slice(0, 4)) - 1}-12-31` })).toMatchObject({ field: 'sentOn' });
     expect((await tell()).errors).toBeUndefined();
     expect((await tell()).errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE' });
-    expect((await member!.ask('query ($id: ID!) { reportIn(id: $id) { receiptNo feedbacks { nodes { year summary } } } }', { id: row.id })).data.reportIn.feedbacks.nodes).toEqual([{ year: 2026, summary: '参加活动三次。' }]);
+    expect((await member!.ask('query ($id: ID!) { reportIn(id: $id) { receiptNo feedbacks { nodes { year summary } } } }', { id: row.id })).data.reportIn.feedbacks.nodes).toEqual([{ year: Number(today.slice(0, 4)), summary: '参加活动三次。' }]);
     expect((await act(worker!, 'moveReportIn', { endedOn: today, reason: '搬离' })).row.state).toBe('MOVED');
     expect((await one("select count(*)::integer as open from party_member_link l join report_in r on r.member_id = l.member_id where r.id = $1 and l.kind = 'REPORTED_IN' and l.until is null", [row.id])).open).toBe(0);
   });

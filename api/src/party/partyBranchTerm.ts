@@ -30,6 +30,7 @@ export class PartyBranchTerm extends Scoped {
   @date({ zh: '换届期限', en: 'Election due on', set: 'verb', list: true, sort: true, doc: { zh: '任期止，或批准延期至的日期。', en: 'The end of the term, or the day it was postponed to.' } }) dueOn?: string;
   @sign({ zh: '即将届满', en: 'Term ending', tone: 'waiting', when: { ...notRenewed, dueOn: { $gte: '$today', $lte: '$in90' } }, doc: { zh: '90 天内应完成换届。', en: 'Its election is due within 90 days.' } }) endingSoon?: boolean;
   @sign({ zh: '届满未换届', en: 'Election overdue', tone: 'warning', when: { ...notRenewed, dueOn: { $lt: '$today' } }, doc: { zh: '换届期限已过而换届未完成。', en: 'The day it was due on has passed without a new committee.' } }) electionOverdue?: boolean;
+  @sign({ zh: '延期换届(已批准)', en: 'Postponed', tone: 'waiting', when: { ...notRenewed, postponedTo: { $ne: null } }, doc: { zh: '换届期限是批准延期至的日期。', en: 'Its election is due on the day it was postponed to, which was approved.' } }) isPostponed?: boolean;
 
   @reference(() => Account, { zh: '请示账号', en: 'Requested by', set: 'verb', class: 'internal', section: 'election' }) requestedBy?: Id<Account>;
   @text({ zh: '请示文号', en: 'Request number', set: 'verb', max: 60, class: 'internal', section: 'election' }) requestNo?: string;

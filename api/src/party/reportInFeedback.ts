@@ -1,13 +1,28 @@
 /** What a work unit is told of its member's year in the community. One for a year; the unit's answer is not kept. */
-import { date, integer, longText, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
+import { date, integer, longText, reference, Refusal, resource, Scoped, text, type Id, type Written } from '../kernel/index.js';
 import { ownPartyOrganization } from './reach.js';
 import { ReportIn } from './reportIn.js';
 
 const party = { class: 'internal', duty: 'party' } as const;
 
+/** Of a year in which they served, and none that is still to come. */
+async function isOfTheirTime({ record, before, today, find }: Written<ReportInFeedback>): Promise<void> {
+  if (before) return;
+  const [reportIn] = await find(ReportIn, { id: record.reportIn });
+  const [from, until] = [(reportIn?.acceptedOn ?? reportIn?.submittedOn ?? today), reportIn?.endedOn ?? today].map((day) => Number(day.slice(0, 4))) as [number, number];
+  if (record.year < from || record.year > until) throw new Refusal('OUT_OF_RANGE', { field: 'year', hint: { zh: `应为报到期间的年度（${from}—${until}）`, en: `a year of the report-in (${from}–${until})` } });
+}
+
 @resource({
   zh: '年度反馈', en: 'Yearly feedback', plural: 'reportInFeedbacks', enPlural: 'Yearly feedback', title: 'year', scope: 'reportIn',
   scopes: { self: (ids) => ({ $or: [{ 'reportIn.member.accountId': { $in: ids } }, ownPartyOrganization('reportIn.branch.')(ids)] }) },
+  onWrite: isOfTheirTime,
+  // What was sent was sent on a day and to somebody, and not before the year it tells of.
+  check({ year, sentOn, sentTo }, report) {
+    if (sentOn && !sentTo) report('sentTo', { zh: '已反馈的请填写接收单位', en: 'say to whom it was sent' });
+    if (sentTo && !sentOn) report('sentOn', { zh: '已反馈的请填写反馈日期', en: 'say when it was sent' });
+    if (sentOn && Number(String(sentOn).slice(0, 4)) < Number(year)) report('sentOn', { zh: '早于所反馈的年度', en: 'before the year it tells of' });
+  },
   unique: [{ fields: ['reportIn', 'year'] }],
 })
 export class ReportInFeedback extends Scoped {

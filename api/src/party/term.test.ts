@@ -52,7 +52,9 @@ describe('a postponement', () => {
     expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 6, reason: '人选待定' })).row.state).toBe('POSTPONEMENT');
     expect((await act(secretary!, 'approvePartyBranchTermPostponement', { postponementNo: '祖党复1号' })).error).toMatchObject({ code: 'FORBIDDEN' });
     const until = (await one("select (ends_on + interval '6 months')::date::text as until from party_branch_term where id = $1", [term.id])).until;
-    expect((await act(street!, 'approvePartyBranchTermPostponement', { postponementNo: '祖党复1号' })).row).toMatchObject({ state: 'REMINDED', postponedTo: until, dueOn: until });
+    expect((await act(street!, 'approvePartyBranchTermPostponement', { postponementNo: '祖党复1号' })).row).toMatchObject({ state: 'NOT_STARTED', postponedTo: until, dueOn: until });
+    const { data } = await street!.ask('query ($id: ID!) { partyBranchTerm(id: $id) { isPostponed } }', { id: term.id });
+    expect(data.partyBranchTerm.isPostponed).toBe(true);
   });
 
   test('is not given twice', async () => {

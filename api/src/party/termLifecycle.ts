@@ -20,7 +20,8 @@ export const termStates: LifecycleDeclaration<PartyBranchTerm> = {
   POSTPONEMENT: {
     zh: '延期待批', en: 'Postponement asked for', tone: 'waiting', limitDays: 30,
     verbs: {
-      approvePostponement: { zh: '批准延期', en: 'Approve postponement', to: 'REMINDED', primary: true, notBy: 'postponementBy', asks: { fields: ['postponementNo', 'postponementFile'], optional: ['postponementFile'] }, effect: postponed },
+      // The new day is half a year away or less, or more: its reminder is sent again.
+      approvePostponement: { zh: '批准延期', en: 'Approve postponement', to: 'NOT_STARTED', primary: true, notBy: 'postponementBy', asks: { fields: ['postponementNo', 'postponementFile'], optional: ['postponementFile'] }, effect: postponed },
       refusePostponement: { zh: '不同意延期', en: 'Refuse postponement', to: 'REMINDED', notBy: 'postponementBy', asks: { reason: true }, effect: postponementRefused },
       retract: { ...retract, effect: postponementRefused },
     },
