@@ -13,6 +13,7 @@ import { Migration20261123162950_records_completed } from './Migration2026112316
 import { Migration20261123191500_orders_and_searches_by_place } from './Migration20261123191500_orders_and_searches_by_place.js';
 import { Migration20261125051056_records_checked } from './Migration20261125051056_records_checked.js';
 import { Migration20261125054149_branch_shape } from './Migration20261125054149_branch_shape.js';
+import { Migration20261125064156_guarded } from './Migration20261125064156_guarded.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -29,4 +30,5 @@ export const migrations = [
   { name: 'Migration20261123191500_orders_and_searches_by_place', class: Migration20261123191500_orders_and_searches_by_place },
   { name: 'Migration20261125051056_records_checked', class: Migration20261125051056_records_checked },
   { name: 'Migration20261125054149_branch_shape', class: Migration20261125054149_branch_shape },
+  { name: 'Migration20261125064156_guarded', class: Migration20261125064156_guarded },
 ];

@@ -3,9 +3,10 @@
  * somebody is stays masked: the plain value leaves through `reveal`, with a reason, and leaves a line.
  */
 import { Index } from '@mikro-orm/decorators/legacy';
-import { choice, choices, date, dateRange, flag, type Id, lifecycle, option, personal, reference, resource, Scoped, text } from '../kernel/index.js';
+import { choice, choices, date, dateRange, flag, type Id, lifecycle, option, personal, reference, resource, Scoped, sign, text } from '../kernel/index.js';
 import { Compound, Division } from '../divisions/index.js';
 import { Account } from '../identity/index.js';
+import { adultFrom, guardedBelow } from './age.js';
 import { lifeStates } from './lifeStates.js';
 import { keepPerson } from './personRules.js';
 import { idKindLabels, IdKinds } from './idKinds.js';
@@ -57,6 +58,9 @@ export class Person extends Scoped {
   @personal({ zh: '紧急联系电话', en: 'Emergency mobile', of: 'mobile', section: 'emergency' }) emergencyMobile?: string;
 
   @choices({ zh: '关爱类别', en: 'Care tags', dictionary: 'careTag', class: 'sensitive', section: 'care' }) careTags?: string[];
+  @flag({ zh: '已登记监护人', en: 'Has a guardian', set: 'derived', class: 'sensitive', section: 'care', doc: { zh: '有一位监护人，监护尚未终止。', en: 'A guardianship that has not ended.' } }) guarded?: boolean;
+  @sign({ zh: '未登记监护人', en: 'No guardian', tone: 'warning', when: { birthDate: { $gt: `$ago${guardedBelow}y` }, guarded: { $ne: true } }, class: 'sensitive', section: 'care', doc: { zh: '未满 14 周岁而没有登记监护人。', en: 'Below the age of 14, and nobody is responsible on record.' } }) withoutGuardian?: boolean;
+  @sign({ zh: '未登记手机', en: 'No mobile', tone: 'waiting', when: { birthDate: { $lte: `$ago${adultFrom}y` }, mobileMasked: null, secondMobileMasked: null }, class: 'personal', doc: { zh: '成年而没有登记手机。', en: 'Of age, and without a mobile on record.' } }) withoutMobile?: boolean;
   @text({ zh: '认定依据', en: 'Basis', max: 200, class: 'sensitive', section: 'care' }) careBasis?: string;
   @dateRange({ zh: '认定有效期', en: 'Valid', class: 'sensitive', section: 'care' }) careValid?: unknown;
 

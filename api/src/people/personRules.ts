@@ -1,21 +1,24 @@
 /** After every write of a person: the marks of possible duplicates are what the numbers say, and what is unusual is told. */
 import sql from 'sql-template-tag';
 import type { Written } from '../kernel/index.js';
+import { adultFrom, guardedBelow, isYounger } from './age.js';
 import { remarkOnDocument } from './document.js';
+import { guardedSql } from './guarded.js';
 import type { Person } from './person.js';
 import { PossibleDuplicate } from './possibleDuplicate.js';
 
 interface Twin { id: string; mobile: boolean; number: boolean; place: string | null }
-interface Around { marked: boolean; twins: Twin[] }
+interface Around { marked: boolean; guarded: boolean; twins: Twin[] }
 
 /** All that a write has to know of other rows, in one statement. Values are given, so that the indexes find who holds them. */
-async function around({ record, run }: Written<Person>): Promise<Around> {
+async function around({ record, today, run }: Written<Person>): Promise<Around> {
   const { mobileIndex, secondMobileIndex, idNumberIndex, state } = record as unknown as Record<string, string | null | undefined>;
   const present = !record.archivedAt && state !== 'MERGED';
   const mobiles = [mobileIndex, secondMobileIndex].filter((one) => one && present);
   const numbers = [idNumberIndex].filter((one) => one && present);
   const [found] = await run(sql`
     select exists (select from possible_duplicate where person_id = ${record.id}::uuid) or exists (select from possible_duplicate where other_id = ${record.id}::uuid) as marked,
+      (select ${guardedSql('w', today)} from person w where w.id = ${record.id}::uuid) as guarded,
       (select coalesce(json_agg(t), '[]'::json) from (
         select o.id, (o.mobile_index = any(${mobiles}::text[]) or o.second_mobile_index = any(${mobiles}::text[])) is true as mobile, (o.id_number_index = any(${numbers}::text[])) is true as number,
           case when o.community_id = p.community_id then p.community_id when o.street_id = p.street_id then p.street_id when o.district_id = p.district_id then p.district_id end as place
@@ -43,7 +46,23 @@ async function markTwins({ record, find, create, change }: Written<Person>, { ma
 
 const groundsOf = ({ mobile, number }: Twin) => [...(number ? ['ID_NUMBER'] : []), ...(mobile ? ['MOBILE'] : [])];
 
+/** A child somebody is responsible for, an adult who can be called: told when it is lacking, for there are people without. */
+function remarkOnReach({ record, before, today, remark }: Written<Person>, guarded: boolean): void {
+  const held = (row: object, name: string) => (row as Record<string, unknown>)[name] ?? null;
+  if (before && ['birthDate', 'mobileIndex', 'secondMobileIndex'].every((name) => held(record, name) === held(before, name))) return;
+  const { birthDate } = record;
+  if (birthDate && isYounger(birthDate, guardedBelow, today)) {
+    if (!guarded) remark('birthDate', { zh: `未满 ${guardedBelow} 周岁，请登记监护人`, en: `below the age of ${guardedBelow}: register a guardian` });
+  } else if (!(birthDate && isYounger(birthDate, adultFrom, today)) && !held(record, 'mobileIndex') && !held(record, 'secondMobileIndex')) {
+    remark('mobile', { zh: '未登记手机，请确认联系方式', en: 'no mobile: see how they can be reached' });
+  }
+}
+
 export async function keepPerson(step: Written<Person>): Promise<void> {
-  await markTwins(step, await around(step));
+  const found = await around(step);
+  // Guardianships go along when two records are merged.
+  if (found.guarded !== (step.record.guarded ?? false)) await step.run(sql`update person set guarded = ${found.guarded} where id = ${step.record.id}::uuid`);
+  await markTwins(step, found);
   remarkOnDocument(step);
+  remarkOnReach(step, found.guarded);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person as Caller, type World } from '../testing/world.js';
-import { codeOf, community, make, type Made, newMobile, newPerson } from '../testing/persons.js';
+import { codeOf, community, createPerson, make, type Made, newMobile, newPerson } from '../testing/persons.js';
 
 let world: World;
 let staff: Caller;
@@ -41,7 +41,7 @@ describe('what a person is besides', () => {
     const volunteer = { person: person.id, registeredAt: home, registeredOn: '2026-05-01' };
     expect([(await tryTo(staff, 'Volunteer', volunteer)).code, (await tryTo(staff, 'Volunteer', volunteer)).code]).toEqual(['done', 'DUPLICATE']);
     const { rows: [team] } = await world.truth.query<{ id: string }>("select id from organization where name = '塔坡社区醒狮队'");
-    expect(await tryTo(staff, 'CommunityWorker', { person: person.id, committee: team!.id, post: 'SPECIALIST', since: '2026-01-01' })).toMatchObject({ code: 'NOT_FOUND', field: 'committee' });
+    expect(await tryTo(staff, 'CommunityWorker', { person: person.id, committee: team!.id, post: 'SPECIALIST', since: '2026-01-01' })).toMatchObject({ code: 'INVALID_INPUT', field: 'committee' });
     expect(await tryTo(staff, 'Person', { name: '梁润禾', homeCommunity: home, compound: (await world.truth.query<{ id: string }>("select c.id from compound c join division d on d.id = c.division_id where d.code = '440604012001' or d.code = '440604010001' limit 1")).rows[0]!.id })).toMatchObject({ code: 'INVALID_INPUT', field: 'compound' });
   });
 });
@@ -66,5 +66,48 @@ describe('a resident', () => {
     const { rows: [account] } = await world.truth.query<{ id: string }>("select id from account where username = 'resident'");
     const link = (by: Caller) => by.ask('mutation ($id: ID!, $account: ID!) { linkPersonAccount(id: $id, version: 1, input: { account: $account, reason: "窗口办理" }) { record { id } } }', { id: other.id, account: account!.id });
     expect([codeOf(await link(staff)), codeOf(await link(admin))]).toEqual(['FORBIDDEN', 'DUPLICATE']);
+  });
+});
+
+describe('signs', () => {
+  const day = (years: number, days = 0) => { const on = new Date(Date.now() + (8 * 3600 + days * 86_400) * 1000); return `${on.getUTCFullYear() - years}${on.toISOString().slice(4, 10)}`; };
+  const said = async (id: string, by = staff) => (await by.ask('query ($id: ID!) { person(id: $id) { guarded withoutGuardian withoutMobile } }', { id })).data.person;
+
+  test('a child without a guardian is told of at once and found until there is one; who may not know that of children is told nothing', async () => {
+    const { data } = await createPerson(staff, { name: '陈念慈', homeCommunity: home, birthDate: day(13) });
+    const { record: child, warnings } = data.createPerson;
+    expect(warnings).toEqual([expect.objectContaining({ code: 'UNUSUAL', field: 'birthDate' })]);
+    expect(await said(child.id)).toEqual({ guarded: null, withoutGuardian: true, withoutMobile: false });
+    expect(await said(child.id, await world.as('street'))).toEqual({ guarded: null, withoutGuardian: null, withoutMobile: false });
+    const guardian = await newPerson(staff, { name: '陈念恩', homeCommunity: home, birthDate: day(40), mobile: newMobile() });
+    const bond = await make(staff, 'Guardianship', { person: child.id, guardian: guardian.id, relation: 'PARENT', since: day(13) });
+    expect(await said(child.id)).toEqual({ guarded: true, withoutGuardian: false, withoutMobile: false });
+    await staff.ask('mutation ($id: ID!, $version: Int!) { archiveGuardianship(id: $id, version: $version, reason: "登记有误") { record { id } } }', { id: bond.id, version: bond.version });
+    expect((await said(child.id)).withoutGuardian).toBe(true);
+  });
+
+  test('a grown person without a mobile is remarked on and found; somebody of fourteen is neither', async () => {
+    const adult = (await createPerson(staff, { name: '李念慈', homeCommunity: home, birthDate: day(18) })).data.createPerson;
+    expect(adult.warnings).toEqual([expect.objectContaining({ field: 'mobile' })]);
+    expect(await said(adult.record.id)).toMatchObject({ withoutMobile: true });
+    const young = (await createPerson(staff, { name: '黄念慈', homeCommunity: home, birthDate: day(14) })).data.createPerson;
+    expect(young.warnings).toEqual([]);
+    expect(await said(young.record.id)).toEqual({ guarded: null, withoutGuardian: false, withoutMobile: false });
+  });
+
+  test('a social worker whose registration is over, or nearly, bears a sign; one renewed bears none', async () => {
+    const signs = async (until: string) => {
+      const person = await newPerson(staff, { name: '何念慈', homeCommunity: home, mobile: newMobile() });
+      const { id } = await make(staff, 'SocialWorker', { person: person.id, licenceLevel: 'ASSISTANT', registration: { from: '2020-01-01', until } });
+      return (await staff.ask('query ($id: ID!) { socialWorker(id: $id) { registrationOver registrationEnding } }', { id })).data.socialWorker;
+    };
+    expect(await signs(day(0, -1))).toEqual({ registrationOver: true, registrationEnding: false });
+    expect(await signs(day(0))).toEqual({ registrationOver: false, registrationEnding: true });
+    expect(await signs(day(0, 91))).toEqual({ registrationOver: false, registrationEnding: false });
+  });
+
+  test('the demo\'s children have guardians', async () => {
+    const { rows } = await world.truth.query("select p.name, birth_date::text from person p where birth_date > '2012-11-25' and guarded is not true and community_id = (select id from division where code = '440604012045') and name not like '%念%' and name <> '冼子轩'");
+    expect(rows).toEqual([]);
   });
 });

@@ -41,6 +41,8 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'partyPosts', resource: 'PartyPost', key: ['branch', 'personName', 'duty'] },
   { file: 'partyGroups', resource: 'PartyGroup', key: ['branch', 'name'] },
   { file: 'partyPeople', resource: 'Person', key: ['homeCommunity', 'name'] },
+  // Of the crowd, which is known by name from the party's people on.
+  { file: 'crowdGuardianships', resource: 'Guardianship', key: ['person', 'guardian'] },
   { file: 'partyMembers', resource: 'PartyMember', key: ['person'] },
   { file: 'partyMemberLinks', resource: 'PartyMemberLink', key: ['member', 'branch', 'kind'] },
   { file: 'reportIns', resource: 'ReportIn', key: ['member', 'division'] },

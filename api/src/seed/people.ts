@@ -105,7 +105,7 @@ async function roles(context: WriteContext, pool: Pool, crowd: Crowd, { among, b
   const workers = await grown(pool, crowd.volunteers, crowd.socialWorkers);
   await inParts(context, SocialWorker, ['2025-07-02'], workers.map((member, index) => ({
     ...source, person: member.id, agency: agencies[index % agencies.length]!.id, licenceLevel: index % 10 === 0 ? 'SENIOR' : index % 3 === 0 ? 'SOCIAL_WORKER' : 'ASSISTANT',
-    certificateNo: `YS${digits(20240000 + index, 8)}`, registration: { from: '2024-07-01', until: index % 9 === 0 ? '2026-12-31' : '2027-06-30' }, trainingHours: 24 + below(60),
+    certificateNo: `YS${digits(20240000 + index, 8)}`, registration: { from: '2024-07-01', until: index === 7 ? '2026-10-31' : index % 9 === 0 ? '2026-12-31' : '2027-06-30' }, trainingHours: 24 + below(60),
   })));
   const committees = await organizations(pool, ['RESIDENTS_COMMITTEE', 'VILLAGE_COMMITTEE']);
   const staff = await grown(pool, crowd.volunteers + crowd.socialWorkers, crowd.communityWorkers);

@@ -43,11 +43,12 @@ export function hopOf(spec: ResourceSpec, name: string): Hop | null {
 
 const symbols: Record<string, Sql> = { $gt: raw('>'), $gte: raw('>='), $lt: raw('<'), $lte: raw('<=') };
 
-/** `$today`, and `$in90` for ninety days from then. Signs speak of days; rules and guards, which are judged in memory too, do not. */
+/** `$today`, `$in90` for ninety days from then, and `$ago14y` for fourteen years before. Signs speak of days; rules and guards, which are judged in memory too, do not. */
 function operandSql(value: unknown, cast: Sql, today: unknown): Sql {
-  const [word, days] = /^\$(?:today|in(\d+))$/.exec(String(value)) ?? [];
+  const [word, days, years] = /^\$(?:today|in(\d+)|ago(\d+)y)$/.exec(String(value)) ?? [];
   if (!word) return sql`${value}::${cast}`;
   if (!today) throw new Error(`${word} is for signs alone`);
+  if (years) return sql`(${today}::date - make_interval(years => ${raw(years)}))::date`;
   return days ? sql`(${today}::date + ${raw(days)})` : sql`${today}::date`;
 }
 

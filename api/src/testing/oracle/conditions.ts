@@ -2,10 +2,11 @@
 import { type Resource, resourceOf, snake, type When } from './contract.js';
 import type { Row, Rows } from './rows.js';
 
-/** Days are those of Shanghai; `$in90` is ninety days from now. */
+/** Days are those of Shanghai; `$in90` is ninety days from now, `$ago14y` fourteen years back. */
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 function dayOf(operand: unknown, now: Date): unknown {
-  const [word, days] = /^\$(?:today|in(\d+))$/.exec(String(operand)) ?? [];
+  const [word, days, years] = /^\$(?:today|in(\d+)|ago(\d+)y)$/.exec(String(operand)) ?? [];
+  if (years) return shanghai.format(now).replace(/^\d+/, (year) => String(Number(year) - Number(years)));
   return word ? shanghai.format(new Date(now.getTime() + Number(days ?? 0) * 86_400_000)) : operand;
 }
 

@@ -12,7 +12,7 @@ import { fieldClasses, type FieldOptions, type FieldSpec, type Kind, type Resour
 import { flagKind } from './flag.js';
 
 export interface SignOptions extends FieldOptions {
-  /** On columns of the record alone. `$today` and `$in90` are days of Asia/Shanghai. */
+  /** On columns of the record alone. `$today`, `$in90` and `$ago14y` are days of Asia/Shanghai. */
   when: Condition;
   tone: Tone;
   of: () => ResourceClass;
