@@ -10,11 +10,12 @@ import { preferences } from './preferences';
 
 export interface Place { id: string; resource: string; name: string; path: string[] }
 export interface HeldRole { id: string; role: { code: string; label: string }; place: Place | null }
+export interface ReasonForm { hint: string; pattern: string; example: string }
 export interface Viewer {
   account: { id: string; username: string; displayName: string } | null;
   roles: HeldRole[];
   place: string | null;
-  abilities: { resource: string; verbs: string[]; fields: string[]; creates: string[]; updates: string[]; registers: string[] }[];
+  abilities: { resource: string; verbs: string[]; fields: string[]; creates: string[]; updates: string[]; registers: string[]; revealReason: ReasonForm | null }[];
   demo: boolean;
 }
 export interface Session extends Viewer { ability: MongoAbility }
@@ -72,5 +73,7 @@ export const session = {
   mayChange: (resource: string): boolean => current.abilities.some(one => one.resource === resource && one.verbs.some(verb => !['read', 'reveal', 'export'].includes(verb))),
   /** A field in a form: of a new record, of an edit, or of one that existed before. */
   mayFill: (form: 'creates' | 'updates' | 'registers', resource: string, field: string): boolean => current.abilities.some(one => one.resource === resource && one[form].includes(field)),
+  /** The form the reason of looking at a personal value must have, where not any words will do. */
+  revealReason: (resource: string): ReasonForm | null => current.abilities.find(one => one.resource === resource)?.revealReason ?? null,
   mayRead: (resource: string, field?: string): boolean => current.ability.can('read', resource, field),
 };

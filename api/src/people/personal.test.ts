@@ -53,6 +53,9 @@ describe('what tells who somebody is', () => {
 describe('a hotline agent', () => {
   test('gives the number of the call as the reason, and nothing else will do', async () => {
     const agent = await world.as('hotline');
+    const form = async (by: Caller) => (await by.ask('{ viewer { abilities { resource revealReason { hint pattern example } } } }')).data.viewer.abilities.find(({ resource }: { resource: string }) => resource === 'Person').revealReason;
+    expect(await form(agent)).toEqual({ hint: expect.stringContaining('20261123-000123'), pattern: expect.any(String), example: '20261123-000123' });
+    expect(await form(staff)).toBeNull();
     const { errors } = await reveal(agent, '居民来电');
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'reason', hint: expect.stringContaining('20261123-000123') });
     expect((await reveal(agent, '20261123-000123')).data.revealPerson).toBe(mobile);

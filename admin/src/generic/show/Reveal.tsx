@@ -13,6 +13,7 @@ import { revealDocument } from '../../graphql/documents';
 import { en } from '../../i18n/en';
 import { useLabel } from '../../i18n';
 import { zh } from '../../i18n/zh';
+import { session } from '../../session';
 import { monospace } from '../../theme';
 import { reasonField } from '../verbs/reason';
 import { VerbDialog } from '../verbs/VerbDialog';
@@ -20,7 +21,12 @@ import { VerbDialog } from '../verbs/VerbDialog';
 /** Enum values are written in capitals: contactMobile is CONTACT_MOBILE. */
 const constant = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
 
-const reason = reasonField({ zh: zh.app.reveal.reason, en: en.app.reveal.reason });
+const anyWords = reasonField({ zh: zh.app.reveal.reason, en: en.app.reveal.reason });
+/** What the server asks for is said before it refuses; it says it in the language of the session. */
+const reasonFor = (resource: string): FieldContract => {
+  const form = session.revealReason(resource);
+  return form ? { ...anyWords, kind: 'text', doc: { zh: form.hint, en: form.hint } } : anyWords;
+};
 
 const Reveal = ({ resource, id, field, onClose }: { resource: string; id: string; field: FieldContract; onClose: () => void }) => {
   const translate = useTranslate();
@@ -33,7 +39,7 @@ const Reveal = ({ resource, id, field, onClose }: { resource: string; id: string
   if (value === undefined) {
     return (
       <VerbDialog
-        title={`${translate('app.reveal.do')} · ${label(field.label)}`} hint={translate('app.reveal.hint')} action={translate('app.reveal.show')} asks={[reason]} onSubmit={ask}
+        title={`${translate('app.reveal.do')} · ${label(field.label)}`} hint={translate('app.reveal.hint')} action={translate('app.reveal.show')} asks={[reasonFor(resource)]} onSubmit={ask}
         onClose={onClose} staysOpen
       />
     );

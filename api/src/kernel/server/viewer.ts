@@ -9,6 +9,7 @@ import { runStatement } from '../read/plan.js';
 import { Choice } from '../resource/objectTypes.js';
 import { inputsOf } from '../resource/graphql.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import { formAsked } from '../write/judge.js';
 import { cleanText } from '../resource/fieldError.js';
 import type { RequestContext } from './context.js';
 
@@ -34,6 +35,13 @@ export class ViewerRole {
   @Field(() => Place, { nullable: true, description: 'Where it is held.' }) place!: Place | null;
 }
 
+@ObjectType({ description: 'The form a reason must have, such as the number of a call.' })
+export class ReasonForm {
+  @Field(() => String, { description: 'What to write, in the language of the request.' }) hint!: string;
+  @Field(() => String, { description: 'The form, as a regular expression.' }) pattern!: string;
+  @Field(() => String, { description: 'A reason that has it.' }) example!: string;
+}
+
 @ObjectType({ description: 'What this viewer holds on a resource, on at least one of its scopes. What may be done with one record is its `actions`.' })
 export class Ability {
   @Field(() => String, { description: 'Name of the resource.' }) resource!: string;
@@ -42,6 +50,7 @@ export class Ability {
   @Field(() => [String], { description: 'Fields that may be filled in on a new record, at one place at least.' }) creates!: string[];
   @Field(() => [String], { description: 'Fields that may be changed on at least one record.' }) updates!: string[];
   @Field(() => [String], { description: 'Fields that may be filled in on a record that existed before (补录), at one place at least.' }) registers!: string[];
+  @Field(() => ReasonForm, { nullable: true, description: 'The form that the reason of a `reveal` must have; null where any words will do.' }) revealReason!: ReasonForm | null;
 }
 
 @ObjectType({ description: 'Records in one state that this viewer can move on.' })
@@ -78,6 +87,11 @@ export class Dictionary {
 const writable = (ability: CompiledAbility, spec: ResourceSpec, write: 'create' | 'update' | 'registerExisting'): string[] =>
   spec.writes.has(write) ? inputsOf(spec, write).filter(({ name }) => rulesFor(ability, write, spec, name).length > 0).map(({ name }) => name) : [];
 
+function revealReason({ ability, language }: RequestContext['viewer'], spec: ResourceSpec): ReasonForm | null {
+  const form = formAsked(rulesFor(ability, 'reveal', spec).map(({ rule }) => rule.reason));
+  return form && { hint: form[language], pattern: form.pattern, example: form.example };
+}
+
 export function viewerAnswer({ viewer, platform }: RequestContext) {
   const { language } = viewer;
   return {
@@ -87,7 +101,7 @@ export function viewerAnswer({ viewer, platform }: RequestContext) {
     place: viewer.place,
     abilities: allSpecs().map((spec) => ({
       resource: spec.name, verbs: verbsHeld(viewer.ability, spec), fields: readableFields(viewer.ability, spec),
-      creates: writable(viewer.ability, spec, 'create'), updates: writable(viewer.ability, spec, 'update'), registers: writable(viewer.ability, spec, 'registerExisting'),
+      creates: writable(viewer.ability, spec, 'create'), updates: writable(viewer.ability, spec, 'update'), registers: writable(viewer.ability, spec, 'registerExisting'), revealReason: revealReason(viewer, spec),
     })).filter(({ verbs }) => verbs.length > 0),
     mode: platform.mode,
     demo: platform.mode === 'demo',

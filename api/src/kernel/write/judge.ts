@@ -46,8 +46,11 @@ export function refuseUnless(ability: CompiledAbility, verb: string, spec: Resou
   for (const field of fields) if (!allows(ability, verb, spec, facts, field.name)) throw new Refusal('FORBIDDEN', { field: field.name });
 }
 
+/** The form that is asked for, where every rule asks for one: what a front end says before it is refused. */
+export const formAsked = <F>(forms: (F | undefined)[]): F | null => (forms.length > 0 && forms.every(Boolean) ? forms[0]! : null);
+
 /** A rule may ask its reason in a form, such as the number of a call. Whoever holds a rule that asks for none may say it in any words. */
 export function checkReason(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, field: FieldSpec, reason: string): void {
   const forms = rulesFor(ability, verb, spec, field.name).filter(({ condition }) => conditionHolds(spec, condition, facts)).map(({ rule }) => rule.reason);
-  if (forms.every((form) => form && !new RegExp(form.pattern, 'u').test(reason))) throw new Refusal('INVALID_INPUT', { field: 'reason', hint: forms[0]! });
+  if (formAsked(forms) && forms.every((form) => !new RegExp(form!.pattern, 'u').test(reason))) throw new Refusal('INVALID_INPUT', { field: 'reason', hint: forms[0]! });
 }

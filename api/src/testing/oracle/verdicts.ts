@@ -22,7 +22,7 @@ const shapes: Record<string, string> = {
 };
 /** The caller's own: who am I, what may I do, why. */
 const own: Record<string, string> = {
-  ViewerAccount: 'id username displayName', Place: 'id resource name path', ViewerRole: 'id role place', Ability: 'resource verbs fields creates updates registers', Waiting: 'resource state count',
+  ViewerAccount: 'id username displayName', Place: 'id resource name path', ViewerRole: 'id role place', Ability: 'resource verbs fields creates updates registers revealReason', ReasonForm: 'hint pattern example', Waiting: 'resource state count',
   ViewerType: 'account roles places place abilities mode demo waiting', SignedIn: 'token viewer',
   ExplainedRule: 'role roleLabel place scope clearance matches because', Explanation: 'allowed rules',
 };
