@@ -14,7 +14,7 @@ export const en: Messages = {
     denied: { title: 'Not allowed', hint: 'Your current role may not see this page. Switch role, or ask your administrator.', back: 'Back to home' },
     list: {
       search: 'Name, pinyin initials or code', filter: 'Filter', moreFilters: 'More', query: 'Search', reset: 'Reset', all: 'All', waiting: 'Waiting for me', overdue: 'Overdue', archived: 'Archived', ended: 'Ended', empty: 'Nothing here yet', emptyHint: 'No records so far.',
-      filteredEmpty: 'Nothing matches', clear: 'Clear filters', page: 'Page', of: 'of %{pages}', total: '%{total} in total', perPage: '%{n} per page', from: 'From', until: 'Until', on: 'Valid on', under: 'and below', contains: 'contains', yes: 'Yes', no: 'No', tooDeep: 'That page is too far in: filter the list, or page back from the end.', sorted: 'Sort', others: 'Other conditions',
+      filteredEmpty: 'Nothing matches', clear: 'Clear filters', inMyCare: 'In my care', some: 'some', none: 'none', page: 'Page', of: 'of %{pages}', total: '%{total} in total', perPage: '%{n} per page', from: 'From', until: 'Until', on: 'Valid on', under: 'and below', contains: 'contains', yes: 'Yes', no: 'No', tooDeep: 'That page is too far in: filter the list, or page back from the end.', sorted: 'Sort', others: 'Other conditions',
     },
     views: {
       views: 'Views', mine: 'My views', shared: 'Shared views', none: 'No views saved yet', save: 'Save changes', saveAs: 'Save as a view…', saveAsHint: 'Keeps the present conditions, order and columns.', share: 'Name and sharing…', rename: 'Rename…', shareHint: 'Choose a role and a division (or organization): whoever holds the role there or below sees it. Empty it to keep it to yourself.', close: 'Close the view', saved: 'View saved',
@@ -44,6 +44,7 @@ export const en: Messages = {
     clearance: { public: 'public', internal: 'internal', personal: 'personal', sensitive: 'sensitive' },
     history: { created: 'Created', updated: 'Edited', archived: 'Archived', restored: 'Restored', registered: 'Registered', revealed: 'Revealed', passwordSet: 'Password set', other: '%{verb}', system: 'System', before: 'Before', after: 'After', empty: 'No history yet', more: 'Earlier', reason: 'Reason', hidden: 'Changed (not shown)', unseen: '(a record you may not see)', blank: '(empty)' },
     verbs: { read: 'Read', export: 'Export', create: 'Create', update: 'Edit', archive: 'Archive', restore: 'Restore', reveal: 'Reveal', registerExisting: 'Register existing' },
+    tree: { asTree: 'As a tree', asList: 'As a list', rest: '%{n} in all: see the list' },
     stock: { move: 'Stock in or out' },
     homePage: { hello: 'Hello, %{name}', waiting: 'Waiting for me', none: 'Nothing waits for you', overview: 'At a glance', role: 'Role', attention: 'Needs attention', first: 'next %{day} · in %{days} day |||| next %{day} · in %{days} days' },
     mark: { colon: ': ', comma: ', ' },

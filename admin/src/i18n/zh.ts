@@ -13,7 +13,7 @@ export const zh = {
     denied: { title: '无权查看', hint: '您当前的身份没有查看此页面的权限。可以切换身份，或向上级管理员申请。', back: '回到工作台' },
     list: {
       search: '名称、拼音首字母或编号', filter: '筛选', moreFilters: '更多条件', query: '查询', reset: '重置', all: '全部', waiting: '待办', overdue: '逾期', archived: '已归档', ended: '已结束', empty: '暂无数据', emptyHint: '还没有记录。',
-      filteredEmpty: '没有符合条件的数据', clear: '清除条件', page: '页码', of: '/ %{pages} 页', total: '共 %{total} 条', perPage: '每页 %{n} 条', from: '从', until: '至', on: '在此日期有效', under: '含下级', contains: '包含', yes: '是', no: '否', tooDeep: '页码太靠后：请用筛选缩小范围，或从末页往前翻。', sorted: '排序', others: '其他条件',
+      filteredEmpty: '没有符合条件的数据', clear: '清除条件', inMyCare: '我负责的', some: '有', none: '无', page: '页码', of: '/ %{pages} 页', total: '共 %{total} 条', perPage: '每页 %{n} 条', from: '从', until: '至', on: '在此日期有效', under: '含下级', contains: '包含', yes: '是', no: '否', tooDeep: '页码太靠后：请用筛选缩小范围，或从末页往前翻。', sorted: '排序', others: '其他条件',
     },
     views: {
       views: '视图', mine: '我的视图', shared: '共享视图', none: '还没有保存的视图', save: '保存修改', saveAs: '另存为视图…', saveAsHint: '保存当前的条件、排序和列。', share: '名称与共享…', rename: '改名…', shareHint: '选择角色及区划（或组织）后，在该处及其下级任此角色的人都能看到；清空则仅自己可见。', close: '关闭视图', saved: '视图已保存',
@@ -43,6 +43,7 @@ export const zh = {
     clearance: { public: '公开', internal: '内部', personal: '个人信息', sensitive: '敏感信息' },
     history: { created: '新增', updated: '修改', archived: '归档', restored: '恢复', registered: '补录', revealed: '查看完整信息', passwordSet: '重置密码', other: '%{verb}', system: '系统', before: '原值', after: '新值', empty: '暂无变更记录', more: '更早的记录', reason: '事由', hidden: '已变更（内容不显示）', unseen: '（无权查看的记录）', blank: '（空）' },
     verbs: { read: '查看', export: '导出', create: '新增', update: '编辑', archive: '归档', restore: '恢复', reveal: '查看完整信息', registerExisting: '补录' },
+    tree: { asTree: '按层级查看', asList: '按列表查看', rest: '共 %{n} 条，按列表查看' },
     stock: { move: '入库/出库' },
     homePage: { hello: '您好，%{name}', waiting: '待办', none: '没有待办事项', overview: '数据一览', role: '身份', attention: '需要关注', first: '最近 %{day} · 还有 %{days} 天' },
     mark: { colon: '：', comma: '、' },

@@ -13,8 +13,8 @@ export interface Card {
   tone: Tone;
   /** `division`: the one place this person acts at, if there is one. */
   filter: (day: Day, division: string | null) => FilterValues;
-  /** Only for those who change something of this resource. */
-  changes?: string;
+  /** Only for those who change something of one of these resources. */
+  changes?: string | string[];
   /** The field of the day the first of them comes to, which is told beside their number. */
   next?: string;
 }
@@ -27,7 +27,7 @@ const late = (resource: string, zh: string, en: string): Card => ({ resource, la
 const soon = (resource: string, zh: string, en: string, field: string, until: keyof Day, more: FilterValues = {}): Card => ({ resource, label: { zh, en }, tone: 'waiting', next: field, filter: day => ({ [field]: { gte: day.today, lte: day[until] }, ...more }) });
 /** A span of days holds today and no longer in ninety days. */
 const ending = (resource: string, zh: string, en: string, field: string, more: FilterValues = {}): Card => ({ resource, label: { zh, en }, tone: 'waiting', filter: day => ({ [field]: { contains: day.today }, not: { [field]: { contains: day.in90 } }, ...more }) });
-const fresh = (resource: string, zh: string, en: string): Card => ({ resource, label: { zh, en }, tone: 'good', changes: resource, filter: day => ({ createdAt: { gte: `${day.monthStart}T00:00:00+08:00` } }) });
+const fresh = (resource: string, zh: string, en: string): Card => ({ resource, label: { zh, en }, tone: 'good', changes: resource, filter: day => ({ createdAt: { gte: `${day.monthStart}T00:00:00+08:00` }, inMyCare: true }) });
 const inState = (resource: string, zh: string, en: string, tone: Tone, ...states: string[]): Card => ({ resource, label: { zh, en }, tone, filter: () => ({ state: { in: states } }) });
 /** Listed rewards by their stock: the mark is the merchant's own, so a merchant counts its own shelf. */
 const stocked = (zh: string, en: string, tone: Tone, low: boolean): Card => ({ resource: 'Reward', label: { zh, en }, tone, filter: () => ({ state: { in: ['LISTED'] }, stockLow: { eq: low } }) });
@@ -55,7 +55,8 @@ export const cards: Card[] = [
   { ...bearing('PartyBranchTerm', '党组织 90 天内届满', 'Party terms ending in 90 days', 'endingSoon', 'waiting'), next: 'dueOn' },
   bearing('PartyBranchTerm', '党组织届满未换届', 'Party elections overdue', 'electionOverdue'),
   bearing('PartyBranchTerm', '党组织延期换届', 'Party elections postponed', 'isPostponed', 'waiting'),
-  { resource: 'Compound', label: { zh: '未建党组织的小区', en: 'Compounds without a party organization' }, tone: 'warning', changes: 'PartyBranch', filter: (_, division) => ({ ...(division && { division: { under: division } }), ...withoutBranch }) },
+  { resource: 'Compound', label: { zh: '未建党组织的小区', en: 'Compounds without a party organization' }, tone: 'warning', changes: ['PartyBranch', 'Compound'], filter: (_, division) => ({ ...(division && { division: { under: division } }), ...withoutBranch }) },
+  { resource: 'PartyBranch', label: { zh: '已成立的党组织', en: 'Party organizations established' }, tone: 'good', changes: 'Compound', filter: (_, division) => ({ ...(division && { division: { under: division } }), state: { in: ['ESTABLISHED'] } }) },
   inState('ReportIn', '待接收的报到', 'Report-ins to accept', 'waiting', 'SUBMITTED'),
   late('ReportIn', '报到事项已逾期', 'Report-ins overdue'),
   {
@@ -98,7 +99,7 @@ export const dayOf = (now = new Date()): Day => {
   return { today, in30: localDay(new Date(now.getTime() + 30 * DAY)), in90: localDay(new Date(now.getTime() + 90 * DAY)), monthStart: `${today.slice(0, 7)}-01`, yearStart: `${today.slice(0, 4)}-01-01`, lastYear: Number(today.slice(0, 4)) - 1 };
 };
 
-const WORDS = ['overdue', 'not', 'state', 'createdAt', 'stateDueOn'];
+const WORDS = ['overdue', 'inMyCare', 'not', 'state', 'createdAt', 'stateDueOn'];
 
 /** Fields and states a card looks at that this contract has and this person may read. */
 export const isFor = (resource: ResourceContract, filter: FilterValues, mayRead: Rights['mayRead']): boolean =>
@@ -111,11 +112,15 @@ export const isFor = (resource: ResourceContract, filter: FilterValues, mayRead:
 
 export const cardsFor = ({ mayRead, mayChange, division }: Rights, day: Day, all: Card[] = cards) =>
   all
-    .filter(({ resource, changes }) => isResource(resource) && mayRead(resource) && (!changes || mayChange(changes)))
+    .filter(({ resource, changes }) => isResource(resource) && mayRead(resource) && (!changes || [changes].flat().some(mayChange)))
     .map(card => ({ ...card, filter: card.filter(day, division), resource: resourceOf(card.resource) }))
     .filter(({ resource, filter }) => isFor(resource, filter, mayRead));
 
-const QUICK = ['overdue', 'createdAt'];
+/** What conditions are called that a card asks, whoever it is for. */
+export const cardOf = (resource: ResourceContract, conditions: FilterValues): Card | undefined =>
+  cards.find(card => card.resource === resource.name && JSON.stringify(card.filter(dayOf(), null)) === JSON.stringify(conditions));
+
+const QUICK = ['overdue', 'createdAt', 'inMyCare'];
 /** Those of one resource that its own states and what is late do not offer already. */
 export const quickFor = (resource: ResourceContract, rights: Rights, day: Day) =>
   cardsFor(rights, day).filter(card => card.resource === resource && !card.changes && Object.keys(card.filter).some(name => name !== 'state' && !QUICK.includes(name)));

@@ -63,7 +63,7 @@ export const useHome = () => {
   return useQuery({
     queryKey: ['home', own?.id], enabled: !isPending,
     queryFn: async (): Promise<{ waiting: Waiting[]; tiles: Tile[]; cards: CardCount[] }> => {
-      const tiles = pages().map(resource => ({ resource, filter: (own && ownFilter(resource, own)) ?? {} }));
+      const tiles = pages().map(resource => ({ resource, filter: (own && ownFilter(resource, own)) ?? (session.mayCare(resource.name) ? { inMyCare: true } : {}) }));
       const shown = cardsFor(session, dayOf());
       const { counted, data } = await ask('Home', [...tiles, ...shown], 'viewer { account { id } waiting { resource state count } }');
       const waiting: Waiting[] = data.viewer.waiting.filter((entry: Waiting) => entry.count > 0).sort(inContractOrder);

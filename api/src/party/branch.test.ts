@@ -88,11 +88,10 @@ describe('establishment', () => {
     expect(await remarks(9)).toEqual([]);
   });
 
-  test('one without a superior is not applied for', async () => {
+  test('one without a superior is not applied for, and is told what it lacks', async () => {
     const { id: division } = await one("select id from division where code = '440604012045'");
     const { data } = await community!.ask('mutation ($input: CreatePartyBranchInput!) { createPartyBranch(input: $input) { record { id version actions } } }', { input: { fullName: '中共无上级支部委员会', shortName: '无上级', category: 'BRANCH', division } });
-    expect(data.createPartyBranch.record.actions).not.toContain('APPLY');
-    expect((await act(community!, 'applyPartyBranch', data.createPartyBranch.record)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(community!, 'applyPartyBranch', data.createPartyBranch.record)).error).toMatchObject({ code: 'REQUIRED', field: 'parent' });
   });
 });
 

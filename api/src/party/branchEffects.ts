@@ -3,6 +3,7 @@
  * coverage and members go along or end, posts and the running term end; what was stays on record.
  */
 import { Refusal, type Step } from '../kernel/index.js';
+import { PartyBranchCategory } from './category.js';
 import { PartyBranch } from './partyBranch.js';
 import { PartyBranchTerm } from './partyBranchTerm.js';
 import { PartyCoverage } from './partyCoverage.js';
@@ -17,6 +18,7 @@ const stateOf = (record: object) => (record as { state?: string }).state;
 const toApply = [['unitSituation', '所在单位情况', 'unit situation'], ['industryClass', '领域', 'field'], ['contactName', '党务联系人', 'party-affairs contact'], ['contactPhone', '联系电话', 'contact phone']] as const;
 
 export function applied({ record, today, accountId }: BranchStep): void {
+  if (!record.parent && record.category !== PartyBranchCategory.WORK_COMMITTEE) throw new Refusal('REQUIRED', { field: 'parent', hint: { zh: '申请前须填写上级党组织', en: 'superior is needed to apply' } });
   for (const [field, zh, en] of toApply) if (!record[field]) throw new Refusal('REQUIRED', { field, hint: { zh: `申请前须填写${zh}`, en: `${en} is needed to apply` } });
   record.appliedOn = today;
   record.appliedBy = accountId ?? undefined;

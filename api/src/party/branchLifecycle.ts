@@ -6,10 +6,8 @@ import type { LifecycleDeclaration } from '../kernel/index.js';
 import { applied, dissolved, established, merged } from './branchEffects.js';
 import type { PartyBranch } from './partyBranch.js';
 
-const hasItsPlace = { $or: [{ parentId: { $ne: null } }, { category: 'WORK_COMMITTEE' }] };
-
 export const branchStates: LifecycleDeclaration<PartyBranch> = {
-  PLANNED: { zh: '筹建中', en: 'Planned', tone: 'draft', verbs: { apply: { zh: '申请设立', en: 'Apply', to: 'APPLIED', primary: true, when: hasItsPlace, effect: applied } } },
+  PLANNED: { zh: '筹建中', en: 'Planned', tone: 'draft', verbs: { apply: { zh: '申请设立', en: 'Apply', to: 'APPLIED', primary: true, effect: applied } } },
   APPLIED: {
     zh: '待批复', en: 'Awaiting approval', tone: 'waiting', limitDays: 30,
     verbs: {

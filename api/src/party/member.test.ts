@@ -148,6 +148,17 @@ describe('the roster', () => {
     expect((await government!.ask('{ partyBranches(filter: { formalCount: { gt: 10 } }) { totalCount } }')).errors?.[0]?.extensions.code).toBe('FILTER_FORBIDDEN');
   });
 
+  test('in the secretary\'s care is the own party organization and what stands below it, of all that there is to see', async () => {
+    const { data } = await secretary!.ask('{ care: partyBranches(filter: { inMyCare: true }) { totalCount } rest: partyBranches(filter: { not: { inMyCare: true } }) { totalCount } all: partyBranches { totalCount } organizations(filter: { inMyCare: true }) { totalCount } }');
+    const own = "(select id from account where username = 'branch')";
+    const truth = await one(`select count(*)::integer as count from party_branch b where b.archived_at is null and (secretary_account_id = ${own} or applied_by_id = ${own} or parent_id in (select id from party_branch where secretary_account_id = ${own}))`);
+    expect(data.care.totalCount).toBe(truth.count);
+    expect(Number(truth.count)).toBeGreaterThan(0);
+    expect(data.care.totalCount + data.rest.totalCount).toBe(data.all.totalCount);
+    expect(data.rest.totalCount).toBeGreaterThan(100);
+    expect(data.organizations.totalCount).toBe(0);
+  });
+
   test('of a secretary is that of the own party organization and below, and nothing beside it', async () => {
     const { data } = await secretary!.ask('{ mine: partyBranches(first: 1, filter: { terms: { some: {} } }) { totalCount } partyMembers(first: 100) { totalCount nodes { id } } partyMemberLinks { totalCount } }');
     const below = `select id from party_branch where secretary_account_id = (select id from account where username = 'branch') or parent_id in (select id from party_branch where secretary_account_id = (select id from account where username = 'branch'))`;

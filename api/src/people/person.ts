@@ -18,6 +18,9 @@ import { identityLevel } from './identityLevel.js';
   unique: [{ fields: ['account'] }],
   twins: [{ fields: ['idNumber'], refused: true, when: { state: { $ne: 'MERGED' } } }, { fields: ['mobile', 'secondMobile'], when: { state: { $ne: 'MERGED' } } }],
   onWrite: keepPerson,
+  check({ mobileIndex, secondMobileIndex }, report, before) {
+    if (secondMobileIndex && secondMobileIndex === mobileIndex && (mobileIndex !== before?.mobileIndex || secondMobileIndex !== before?.secondMobileIndex)) report('secondMobile', { zh: '与手机相同', en: 'the same as the mobile' });
+  },
   sections: {
     home: { zh: '居住', en: 'Home' }, identity: { zh: '证件与认证', en: 'Documents and identity' }, emergency: { zh: '紧急联系人', en: 'Emergency contact' }, care: { zh: '关爱', en: 'Care' },
   },

@@ -104,6 +104,11 @@ describe('a document number has the form of its kind', () => {
   });
 });
 
+test('a second mobile is another one', async () => {
+  const same = newMobile();
+  expect((await createPerson(staff, { name: '招念慈', homeCommunity: home, mobile: same, secondMobile: same })).errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'secondMobile' });
+});
+
 describe('a level of identity', () => {
   const verify = async ({ id, version }: Made, identityLevel: string) => (await staff.ask(`mutation ($id: ID!, $version: Int!) { done: verifyPersonIdentity(id: $id, version: $version, input: { identityLevel: ${identityLevel}, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id version identityLevel identityVerifiedBy } } }`, { id, version }));
   const refusal = async (one: Made, level: string) => (await verify(one, level)).errors?.[0]?.extensions;

@@ -32,6 +32,7 @@ function faultOfFilter(spec: ResourceSpec, filter: unknown, depth = 0): Label | 
     if (name === 'and' || name === 'or') fault = Array.isArray(value) ? (value.map((one) => faultOfFilter(spec, one, depth + 1)).find(Boolean) ?? null) : malformed;
     else if (name === 'not') fault = faultOfFilter(spec, value, depth + 1);
     else if (name === 'isNull' && depth > 0) fault = null;
+    else if (name === 'inMyCare') fault = typeof value === 'boolean' ? null : malformed;
     else if (name === 'waitingForMe' || name === 'overdue') fault = typeof value === 'boolean' && spec.lifecycle ? null : malformed;
     else fault = faultOfField(spec, name, value, depth);
     if (fault) return fault;

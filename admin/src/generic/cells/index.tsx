@@ -23,9 +23,9 @@ const Phone = ({ value }: CellProps) => <Link href={`tel:${value}`} color="inher
 const Mail = ({ value }: CellProps) => <Link href={`mailto:${value}`}>{value}</Link>;
 const Web = ({ value }: CellProps) => (/^https?:\/\//.test(value) ? <Link href={value} target="_blank" rel="noopener noreferrer">{value}</Link> : <>{value}</>);
 const Tags = ({ field, value }: CellProps) => (
-  <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 0.5 }}>
+  <Box component="span">
     {value.map((entry: any) => (
-      <Box component="span" key={entry.code ?? entry} sx={{ px: 0.75, border: 1, borderColor: 'line', borderRadius: 0.75, fontSize: 12, lineHeight: '18px' }}>
+      <Box component="span" key={entry.code ?? entry} sx={{ display: 'inline-block', px: 0.75, mr: 0.5, border: 1, borderColor: 'line', borderRadius: 0.75, fontSize: 12, lineHeight: '18px' }}>
         <Words field={{ ...field, kind: 'choice' }} value={entry} />
       </Box>
     ))}

@@ -4,8 +4,9 @@ import Chip from '@mui/material/Chip';
 import { fieldOf, resourceOf, type FieldContract, type ResourceContract } from '../../contract';
 import { titleOf } from '../../contract/title';
 import { useDictionaries } from '../../dictionaries';
-import { conditionsOf } from '../../graphql/filter';
+import { conditionsOf, type FilterValues } from '../../graphql/filter';
 import { useLabel } from '../../i18n';
+import { cardOf } from '../../screens/attention';
 import { useWords } from '../format';
 
 const useCodeWords = (field: FieldContract) => {
@@ -45,17 +46,34 @@ const told = (field: FieldContract, value: any): { path: FieldContract[]; value:
 /** Shown by other means: the search box and the quick filters. */
 const ELSEWHERE = ['q', 'state', 'waitingForMe', 'overdue', 'archivedAt'];
 
-export const ActiveFilters = ({ fields }: { resource: ResourceContract; fields: FieldContract[] }) => {
+/** What no field's filter shows is called as the card that asks it, or by the list it looks at: some there, or none. */
+const useOthersWords = (resource: ResourceContract) => {
+  const label = useLabel();
+  const translate = useTranslate();
+  return (conditions: FilterValues): string => {
+    const card = cardOf(resource, conditions);
+    if (card) return label(card.label);
+    const parts = Object.entries(conditions).map(([name, value]) => {
+      if (name === 'inMyCare') return translate('app.list.inMyCare');
+      const relation = resource.relations.find(one => one.name === name);
+      return relation && `${label(relation.label)}${translate('app.mark.colon')}${translate(value.none ? 'app.list.none' : 'app.list.some')}`;
+    });
+    return parts.every(Boolean) ? parts.join(translate('app.mark.comma')) : translate('app.list.others');
+  };
+};
+
+export const ActiveFilters = ({ resource, fields }: { resource: ResourceContract; fields: FieldContract[] }) => {
   const label = useLabel();
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
   const without = (name: string) => Object.fromEntries(Object.entries(filterValues).filter(([key]) => key !== name));
   // What a link brought that no field's filter can show, such as when a record was made.
   const others = Object.keys(conditionsOf(filterValues)).filter(name => !ELSEWHERE.includes(name) && !fields.some(field => field.name === name));
+  const othersWords = useOthersWords(resource);
   const withoutOthers = () => Object.fromEntries(Object.entries(filterValues).filter(([key]) => !others.includes(key)));
   return (
     <>
-      {others.length > 0 && <Chip size="small" variant="outlined" label={translate('app.list.others')} onDelete={() => setFilters(withoutOthers(), undefined, false)} />}
+      {others.length > 0 && <Chip size="small" variant="outlined" label={othersWords(Object.fromEntries(others.map(name => [name, filterValues[name]])))} onDelete={() => setFilters(withoutOthers(), undefined, false)} />}
       {fields.filter(field => filterValues[field.name] !== undefined).map(field => {
         const { path, value } = told(field, filterValues[field.name]);
         const last = path.at(-1)!;

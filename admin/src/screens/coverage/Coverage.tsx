@@ -21,7 +21,8 @@ import { withBranch, withoutBranch } from './filters';
 /** As far in as a street's name, which stands behind its button. */
 const indented = { display: 'inline-block', pl: '34px' };
 
-const share = ({ all, covered }: Place) => (all === 0 ? '—' : `${Math.floor((covered / all) * 1000) / 10}%`);
+/** Rounded, but never to all of them while one is missing. */
+const share = ({ all, covered }: Place) => (all === 0 ? '—' : `${covered < all ? Math.min(99.9, Math.round((covered / all) * 1000) / 10) : 100}%`);
 const listOf = (filter: object) => `/compounds?filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
 const Count = ({ n, filter, alarm }: { n: number; filter: object; alarm?: boolean }) => (

@@ -49,6 +49,15 @@ export function actionsSql(spec: ResourceSpec, row: RowReference, viewer: Viewer
   return sql`to_json(array_remove(array[${join(cases)}]::text[], null))`;
 }
 
+const looking = new Set(['read', 'reveal', 'export', 'create', 'registerExisting']);
+
+/** Records that are this viewer's to look after: there is something that may be done with them, other than looking. */
+export function careSql(spec: ResourceSpec, row: RowReference, { ability }: Viewer): Sql {
+  const caring = (ability.rules.get(spec.name) ?? []).filter(({ rule }) => rule.verbs.some((verb) => !looking.has(verb)));
+  const conditions = new Map(caring.map(({ condition }) => [JSON.stringify(condition), condition]));
+  return conditions.size === 0 ? no : any([...conditions.values()].map((condition) => conditionSql(spec, row, condition)));
+}
+
 /** Records this viewer can move on: those that wait for a person, not those that merely could be ended. */
 export function waitingSql(spec: ResourceSpec, row: RowReference, viewer: Viewer, only?: string): Sql {
   const lifecycle = spec.lifecycle!;

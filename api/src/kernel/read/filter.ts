@@ -1,7 +1,7 @@
 /** Filters as SQL. A condition on what the viewer may not read is an error, never ignored; one on what is readable only on some rows sees null elsewhere. */
 import sql, { type Sql } from 'sql-template-tag';
 import { predicate, reachOf } from '../access/ability.js';
-import { waitingSql } from '../access/actions.js';
+import { careSql, waitingSql } from '../access/actions.js';
 import { Refusal } from '../errors.js';
 import { type ResourceSpec, specOf } from '../resource/spec.js';
 import { compareIds } from '../resource/kinds/identifier.js';
@@ -20,6 +20,7 @@ export function filterSql(planning: Planning, spec: ResourceSpec, row: RowRefere
     if (name === 'not') return sql`(${filterSql(planning, spec, row, value as Filter)}) is not true`;
     if (name === 'isNull') throw new Refusal('INVALID_INPUT', { field: 'isNull' });
     if (name === 'waitingForMe') return value ? waitingSql(spec, row, planning.viewer) : sql`(${waitingSql(spec, row, planning.viewer)}) is not true`;
+    if (name === 'inMyCare') return value ? careSql(spec, row, planning.viewer) : sql`(${careSql(spec, row, planning.viewer)}) is not true`;
     const place = placesOf(spec).get(name);
     if (place) return compareIds(place.field, placeSql(planning, spec, place.tier, row), value as Filter);
     const inverse = spec.inverses.get(name);

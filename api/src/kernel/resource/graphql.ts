@@ -50,6 +50,7 @@ export const filterOf: (spec: ResourceSpec) => AnyClass = once((spec: ResourceSp
   for (const [name, { zh, en }] of placesOf(spec)) field(Filter, name, () => IdFilter, `Where it lies, at this tier: ${en} (${zh}).`);
   for (const inverse of spec.inverses.values()) field(Filter, inverse.name, () => someFilterOf(specOf(inverse.from())), `On ${inverse.en} (${inverse.zh}).`);
   if (spec.lifecycle) field(Filter, 'waitingForMe', () => Boolean, 'Records that this viewer can move on to another state now.');
+  field(Filter, 'inMyCare', () => Boolean, 'Records with which this viewer may do something, other than look at them.');
   field(Filter, 'isNull', () => Boolean, 'In the place of a reference: true where it has no value.');
   field(Filter, 'and', () => [Filter], 'All of these.');
   field(Filter, 'or', () => [Filter], 'At least one of these.');

@@ -55,7 +55,7 @@ function ofResource(resource: Resource, into: Verdicts): void {
   add(`${name}Connection`, new Map([...words('nodes edges pageInfo'), ['totalCount', ['upTo']]]));
   add(`${name}Edge`, words('cursor node'));
   if (mutations.create || mutations.update || lifecycle?.verbs.length) add(`${name}Payload`, words('record warnings'));
-  add(`${name}Filter`, plain(['and', 'or', 'not', 'id', 'isNull', ...fields.filter(({ filter }) => filter.length > 0).map((field) => field.name), ...relations.map((one) => one.name), ...placesOf(resource), ...(lifecycle ? ['waitingForMe'] : [])]));
+  add(`${name}Filter`, plain(['and', 'or', 'not', 'id', 'isNull', 'inMyCare', ...fields.filter(({ filter }) => filter.length > 0).map((field) => field.name), ...relations.map((one) => one.name), ...placesOf(resource), ...(lifecycle ? ['waitingForMe'] : [])]));
   add(`${name}ListFilter`, words('some none'));
   add(`${name}Order`, plain(orders));
   add(`${name}Action`, plain([...(lifecycle?.verbs ?? []).map(({ code }) => code), 'UPDATE', 'ARCHIVE', 'RESTORE', 'REVEAL']));

@@ -57,7 +57,7 @@ export class NaiveFilter {
         for (const one of [value].flat()) this.check(resource, one as Filter);
         continue;
       }
-      if (name === 'waitingForMe') continue;
+      if (name === 'waitingForMe' || name === 'inMyCare') continue;
       if (name === 'id' && !this.oracle.ever(resource.name, 'read')) throw new Refused('FILTER_FORBIDDEN id');
       if (name === 'id') continue;
       if (name === 'isNull') throw new Refused('isNull stands for a reference');
@@ -102,7 +102,7 @@ export class NaiveFilter {
       if (name === 'and') return (value as Filter[]).every((one) => this.passes(resource, row, one));
       if (name === 'or') return (value as Filter[]).length === 0 || (value as Filter[]).some((one) => this.passes(resource, row, one));
       if (name === 'not') return !this.passes(resource, row, value as Filter);
-      if (name === 'waitingForMe') throw new Unjudged(name);
+      if (name === 'waitingForMe' || name === 'inMyCare') throw new Unjudged(name);
       if (placesOf(resource).includes(name)) return this.passesPlace(resource, row, name, value as Filter);
       const list = resource.relations.find((one) => one.name === name);
       return list ? this.passesList(row, list, value as Filter) : this.passesField(resource, row, name, value as Filter);

@@ -7,7 +7,7 @@ import { COLUMNS, conditionsOf, VIEW, type FilterValues } from '../../../graphql
 
 export interface ListState { filter: FilterValues; sort?: { field: string; order: 'ASC' | 'DESC' } | undefined; columns?: string[] | undefined }
 
-const OWN_WORDS = ['overdue', 'waitingForMe', 'and', 'or', 'not', 'id'];
+const OWN_WORDS = ['overdue', 'waitingForMe', 'inMyCare', 'and', 'or', 'not', 'id'];
 const SYSTEM = ['state', 'stateSince', 'stateDueOn', 'createdAt', 'updatedAt', 'archivedAt'];
 
 export const toDefinition = ({ filter, sort, columns }: ListState): string => {
