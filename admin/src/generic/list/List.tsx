@@ -18,6 +18,7 @@ import { defaultSort, LookingContext } from './columns';
 import { Pager } from './Pager';
 import { QuickFilters } from './QuickFilters';
 import { Rows } from './Rows';
+import { childrenOf } from '../tree/document';
 import { columnsIn, useComingFilter, useViews } from './view/useViews';
 import { ViewTools } from './view/ViewTools';
 
@@ -29,12 +30,14 @@ const Head = ({ resource }: { resource: ResourceContract }) => {
   const page = asked(menuFor(session).flatMap(({ lines }) => lines), resource, filterValues)?.label ?? pageLabelOf(resource);
   const mayAdd = resource.mutations.create && ability?.can('create', resource.name);
   const mayRegister = resource.mutations.registerExisting && ability?.can('registerExisting', resource.name);
+  const isTree = childrenOf(resource) !== undefined;
   return (
     <PageHead
       title={label(page)}
       aside={total !== undefined && <span style={{ fontSize: 13, opacity: 0.75 }}>{translate('app.list.total', { total: total.toLocaleString('en-US') })}</span>}
       actions={
         <>
+          {isTree && <Button component={Link} to={`/${resource.plural}?tree`} variant="outlined">{translate('app.tree.asTree')}</Button>}
           <SheetMenu resource={resource} />
           {mayRegister && <Button component={Link} to={`/${resource.plural}/create?existing`} variant="outlined">{translate('app.existing.do')}</Button>}
           {mayAdd && <Button component={Link} to={`/${resource.plural}/create`} variant="contained" startIcon={<AddOutlined />}>{translate('ra.action.create')}</Button>}
