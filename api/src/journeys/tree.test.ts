@@ -26,7 +26,7 @@ test('a work committee opens to its committees, and those to their branches, by 
   await tapo.locator('> .row').click();
   const branch = tree.getByRole('treeitem', { name: '榕荫花园小区党支部', exact: true });
   await branch.waitFor();
-  await tapo.evaluate((item) => (item as HTMLElement).focus());
+  await tapo.focus();
   await page.keyboard.press('ArrowRight');
   expect(await first.getAttribute('aria-level')).toBe('3');
   if (shots) await page.screenshot({ path: `${shots}/tree.png` });
@@ -52,7 +52,7 @@ test('it is no wider than a phone, in either language', async () => {
       await item.locator('> .row').click();
     }
     await page.getByRole('treeitem', { name: '榕荫花园小区党支部', exact: true }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+    expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBe(phone.width);
     if (shots) await page.screenshot({ path: `${shots}/tree-phone-${locale}.png` });
     expect(complaints).toEqual([]);
     await close();
