@@ -6,6 +6,8 @@ import { hasLand, placed } from './scopes.js';
 
 const numbers: Record<string, number> = { Expected: 9, Present: 9, For: 7, Against: 1, Abstained: 1 };
 const days: Record<string, string> = { certificateValidUntil: '2027-11-19', identityExpiresOn: '2027-11-19', representativeSince: '2026-11-21' };
+/** Of most things: what came before it in the record is then no later. */
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** A council that dismisses or rejects has voted the other way. */
 const outvoted: Record<string, Record<string, number>> = { dismissRemoval: { For: 1, Against: 7 }, recordRejection: { For: 1, Against: 7 } };
@@ -29,7 +31,7 @@ const answer = (field: Field, verb: string, successor: string | undefined): unkn
   const counted = /[A-Z][a-z]+$/.exec(field.name)?.[0] ?? '';
   if (field.kind === 'integer') return outvoted[verb]?.[counted] ?? numbers[counted] ?? 1;
   if (field.kind === 'references') return successor ? [successor] : [];
-  return field.kind === 'date' ? (days[field.name] ?? '2026-11-20') : sample(field);
+  return field.kind === 'date' ? (days[field.name] ?? today()) : sample(field);
 };
 
 /** What a verb asks; of a merger, a division of the same tier, if there is one. */
