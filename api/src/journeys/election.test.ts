@@ -66,8 +66,9 @@ test('a postponement is asked for by the secretary and granted by the street: th
   expect(await button(page, '批准延期').count()).toBe(0);
   await street.page.reload();
   await run(street.page, '批准延期', { 延期批复文号: '祖党复〔2027〕1号' });
-  await state(street.page, '已提醒');
-  expect(await stored()).toMatchObject({ state: 'REMINDED', postponed_to: '2027-06-30', due_on: '2027-06-30' });
+  // It is reminded of again when the new day comes near.
+  await state(street.page, '未启动');
+  expect(await stored()).toMatchObject({ state: 'NOT_STARTED', postponed_to: '2027-06-30', due_on: '2027-06-30' });
   // Its term ends in eighty days still, but nobody is waited for before June.
   await on('2027-01-12');
   await card(page, /换届倒计时.*2027-06-30/).waitFor();
@@ -127,8 +128,14 @@ test('the street approves the result, and on the branch\'s page the new term fol
     .toEqual([{ no: 4, state: 'NOT_STARTED', starts_on: '2027-06-19', ends_on: '2030-06-18' }, expect.objectContaining({ no: 3, state: 'COMPLETED' })]);
 });
 
-test('the secretary puts up the new secretary and committee on the branch\'s page, those before end, and nobody met an error', async () => {
+test('the secretary ends the duty of the one before, puts up the new secretary and committee on the branch\'s page, and nobody met an error', async () => {
   const { page } = secretary;
+  await branchTab(page, '书记与委员');
+  await page.getByRole('table', { name: '党组织任职' }).getByRole('link', { name: '陈永明' }).click();
+  await page.getByRole('main').getByRole('link', { name: '编辑' }).click();
+  await write(page, { 终止日期: '2027-06-19' });
+  await button(page, '保存').click();
+  await heading(page, '陈永明').waitFor();
   for (const [name, duty] of [['区新岚', '书记'], ['麦新桥', '组织委员']] as const) {
     await branchTab(page, '书记与委员');
     await page.getByRole('main').getByRole('link', { name: '新增' }).click();
@@ -137,12 +144,6 @@ test('the secretary puts up the new secretary and committee on the branch\'s pag
     await button(page, '保存').click();
     await heading(page, `${name}(演示)`).waitFor();
   }
-  await branchTab(page, '书记与委员');
-  await page.getByRole('table', { name: '党组织任职' }).getByRole('link', { name: '陈永明' }).click();
-  await page.getByRole('main').getByRole('link', { name: '编辑' }).click();
-  await write(page, { 终止日期: '2027-06-19' });
-  await button(page, '保存').click();
-  await heading(page, '陈永明').waitFor();
   await branchTab(street.page, '书记与委员');
   const rows = street.page.getByRole('table', { name: '党组织任职' }).getByRole('row').filter({ hasText: '2027-06-19' });
   await Promise.all(['陈永明', '区新岚(演示)', '麦新桥(演示)'].map((name) => rows.filter({ hasText: name }).waitFor()));
