@@ -1,14 +1,12 @@
 /** A time limit: when it is due, or by how much it was missed. */
 import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
-import { localDay } from '../graphql/filter';
-
-const DAY = 86_400_000;
+import { dayAt, ONE_DAY } from '../clock';
 
 export const Due = ({ on }: { on: string | null | undefined }) => {
   const translate = useTranslate();
   if (!on) return null;
-  const days = Math.round((Date.parse(localDay()) - Date.parse(on)) / DAY);
+  const days = Math.round((Date.parse(dayAt()) - Date.parse(on)) / ONE_DAY);
   const isLate = days > 0;
   return (
     <Box component="span" sx={{ fontSize: 12, whiteSpace: 'nowrap', color: isLate ? 'error.main' : 'text.secondary', fontWeight: isLate ? 600 : 400 }}>

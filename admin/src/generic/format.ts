@@ -1,16 +1,12 @@
 /** Values in words, the same everywhere: 2026-11-22 14:05, numbers with separators, an open end in the reader's language. */
 import { useLocale, useTranslate } from 'react-admin';
+import { minuteAt } from '../clock';
 import type { FieldContract, Label, Locale } from '../contract';
 import { resourceOf } from '../contract';
 import { titleOf } from '../contract/title';
 
-const two = (value: number) => String(value).padStart(2, '0');
 export const day = (value: string | null | undefined) => (value ? value.slice(0, 10) : '');
-export const moment = (value: string | null | undefined) => {
-  if (!value) return '';
-  const date = new Date(value);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
-};
+export const moment = (value: string | null | undefined) => (value ? minuteAt(value) : '');
 export const number = (value: number) => value.toLocaleString('en-US');
 export const point = ({ lat, lng }: { lat: number; lng: number }) => `${lat.toFixed(5)}, ${lng.toFixed(5)}`;
 

@@ -1,7 +1,8 @@
 /** A bookmarked filter means the same tomorrow. */
 import { describe, expect, test } from '@jest/globals';
 import { contract, parentFieldOf, resourceOf } from '../contract';
-import { localDay, translateFilter } from './filter';
+import { dayAt } from '../clock';
+import { translateFilter } from './filter';
 
 const child = contract.resources.find(resource => resource.search && resource.fields.some(field => field.resource && field.resource !== resource.name && parentFieldOf(resourceOf(field.resource))))!;
 const treeField = child.fields.find(field => field.resource && parentFieldOf(resourceOf(field.resource)))!;
@@ -9,7 +10,7 @@ const parent = parentFieldOf(resourceOf(treeField.resource!))!.name;
 
 describe('filters', () => {
   test('search leaves the filter', () => expect(translateFilter(child, { q: ' 塔坡 ' })).toEqual({ search: '塔坡', filter: undefined }));
-  test('overdue is reckoned from today', () => expect(translateFilter(child, { overdue: true }).filter).toEqual({ stateDueOn: { lt: localDay() } }));
+  test('overdue is reckoned from today', () => expect(translateFilter(child, { overdue: true }).filter).toEqual({ stateDueOn: { lt: dayAt() } }));
   test('a place in a tree takes what lies below it', () => {
     const { or } = translateFilter(child, { [treeField.name]: { under: 'x' } }).filter![treeField.name];
     expect(or[0]).toEqual({ id: { eq: 'x' } });

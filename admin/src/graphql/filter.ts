@@ -2,15 +2,13 @@
  * A list's filter in the URL is the GraphQL filter itself, with words of our own: `q` (search), `overdue` (today is not stored in a bookmark), `under`
  * (a place in a tree and everything below it), and two that are about the list and no condition: the view it is seen in, and columns not saved yet.
  */
+import { dayAt } from '../clock';
 import { fieldOf, parentFieldOf, resourceOf, type ResourceContract } from '../contract';
 
 export type FilterValues = Record<string, any>;
 export const VIEW = '$view';
 export const COLUMNS = '$columns';
 const TREE_DEPTH = 4;
-
-export const localDay = (date = new Date()): string =>
-  new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 const under = (parent: string, id: string) => {
   const steps: FilterValues[] = [{ id: { eq: id } }];
@@ -35,6 +33,6 @@ export const conditionsOf = ({ [VIEW]: _view, [COLUMNS]: _columns, ...conditions
 export const translateFilter = (resource: ResourceContract, values: FilterValues = {}) => {
   const { q, overdue, ...rest } = conditionsOf(values);
   const filter = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, translateField(resource, name, value)]));
-  if (overdue) filter['stateDueOn'] = { lt: localDay() };
+  if (overdue) filter['stateDueOn'] = { lt: dayAt() };
   return { search: typeof q === 'string' && q.trim() && resource.search ? q.trim() : undefined, filter: Object.keys(filter).length ? filter : undefined };
 };

@@ -3,7 +3,8 @@
  * and the fields it looks at, and opens the rows it counts. A resource that is not in the contract has no card.
  */
 import { fieldOf, isResource, resourceOf, type Label, type ResourceContract, type Tone } from '../contract';
-import { localDay, type FilterValues } from '../graphql/filter';
+import { dayAt, ONE_DAY } from '../clock';
+import type { FilterValues } from '../graphql/filter';
 import { withoutBranch } from './coverage/filters';
 
 export interface Day { today: string; in30: string; in90: string; monthStart: string; yearStart: string; lastYear: number }
@@ -93,10 +94,9 @@ export const cards: Card[] = [
   fresh('Account', '本月新增账号', 'Accounts new this month'),
 ];
 
-const DAY = 86_400_000;
 export const dayOf = (now = new Date()): Day => {
-  const today = localDay(now);
-  return { today, in30: localDay(new Date(now.getTime() + 30 * DAY)), in90: localDay(new Date(now.getTime() + 90 * DAY)), monthStart: `${today.slice(0, 7)}-01`, yearStart: `${today.slice(0, 4)}-01-01`, lastYear: Number(today.slice(0, 4)) - 1 };
+  const today = dayAt(now);
+  return { today, in30: dayAt(new Date(now.getTime() + 30 * ONE_DAY)), in90: dayAt(new Date(now.getTime() + 90 * ONE_DAY)), monthStart: `${today.slice(0, 7)}-01`, yearStart: `${today.slice(0, 4)}-01-01`, lastYear: Number(today.slice(0, 4)) - 1 };
 };
 
 const WORDS = ['overdue', 'inMyCare', 'not', 'state', 'createdAt', 'stateDueOn'];

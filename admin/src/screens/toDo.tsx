@@ -4,9 +4,9 @@ import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import ChevronRight from '@mui/icons-material/ChevronRight';
+import { dayAt, ONE_DAY } from '../clock';
 import { resourceOf, type Tone } from '../contract';
 import { StateChip, toneIcons } from '../generic/StateChip';
-import { localDay } from '../graphql/filter';
 import { useLabel } from '../i18n';
 import type { CardCount, Waiting } from './homeDocument';
 import { listWith } from './menu';
@@ -29,8 +29,7 @@ export const WaitingLine = ({ entry, onClick }: { entry: Waiting; onClick?: () =
   );
 };
 
-const DAY = 86_400_000;
-const daysUntil = (day: string) => Math.round((Date.parse(day) - Date.parse(localDay())) / DAY);
+const daysUntil = (day: string) => Math.round((Date.parse(day) - Date.parse(dayAt())) / ONE_DAY);
 
 export const CardLine = ({ card: { resource, label: text, tone, filter, count, first }, onClick }: { card: CardCount; onClick?: () => void }) => {
   const label = useLabel();

@@ -2,19 +2,19 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'react-admin';
+import { dayAt, dayStart, instantOf, isDay } from '../../clock';
 import { DateInput } from '../inputs/DateInput';
 import type { FilterProps } from './index';
 
 const exact = ['money', 'decimal', 'period'];
 type Operator = 'gte' | 'lte';
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A moment's day is the reader's own: it starts and ends where their clock says. */
+/** A moment's day starts and ends where the clock of the records says. */
 const toBound = (kind: string, text: string, operator: Operator) => {
-  if (kind !== 'moment' || !DAY.test(text)) return text;
-  return new Date(`${text}T${operator === 'lte' ? '23:59:59.999' : '00:00'}`).toISOString();
+  if (kind !== 'moment' || !isDay(text)) return text;
+  return operator === 'lte' ? instantOf(`${text}T23:59:59.999`) : dayStart(text);
 };
-const toDay = (bound: any) => (typeof bound === 'string' && bound.includes('T') ? new Date(bound).toLocaleDateString('sv') : (bound ?? ''));
+const toDay = (bound: any) => (typeof bound === 'string' && bound.includes('T') ? dayAt(bound) : (bound ?? ''));
 
 export const SpanFilter = ({ field, label, value, onChange }: FilterProps) => {
   const translate = useTranslate();

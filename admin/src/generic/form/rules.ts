@@ -1,5 +1,6 @@
 /** What a form can know before the server does. The server decides; these only save a round trip. */
 import { useTranslate } from 'react-admin';
+import { isDay } from '../../clock';
 import type { FieldContract } from '../../contract';
 import type { Values } from '../../graphql/input';
 
@@ -18,8 +19,6 @@ const matches = (pattern: string, value: string) => {
 
 const numeric: FieldContract['kind'][] = ['money', 'decimal'];
 const periods = { year: /^\d{4}$/, quarter: /^\d{4}-Q[1-4]$/, month: /^\d{4}-(0[1-9]|1[0-2])$/ };
-
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 export const useRules = () => {
   const translate = useTranslate();

@@ -7,6 +7,7 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import CalendarTodayOutlined from '@mui/icons-material/CalendarTodayOutlined';
 import { useTranslate } from 'react-admin';
+import { instantOf, minuteAt } from '../../clock';
 import type { InputProps } from './props';
 
 const DAY = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?$/;
@@ -49,15 +50,11 @@ export const DateInput = ({ label, value, onChange, onBlur, required, error, hel
   );
 };
 
-const toLocal = (iso: string | null) => {
-  if (!iso) return '';
-  const date = new Date(iso);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
-};
+const toLocal = (iso: string | null) => (iso ? minuteAt(iso).replace(' ', 'T') : '');
 
 export const MomentInput = ({ label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => (
   <TextField
-    type="datetime-local" label={label} value={toLocal(value)} onChange={event => onChange(event.target.value ? new Date(event.target.value).toISOString() : null)} onBlur={onBlur}
+    type="datetime-local" label={label} value={toLocal(value)} onChange={event => onChange(event.target.value ? instantOf(event.target.value) : null)} onBlur={onBlur}
     required={required} error={error} helperText={help} inputRef={inputRef} slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: '9999-12-31T23:59' } }}
   />
 );

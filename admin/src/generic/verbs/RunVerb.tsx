@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import type { ResourceContract, VerbContract } from '../../contract';
 import { verbDocument } from '../../graphql/documents';
-import { localDay } from '../../graphql/filter';
+import { dayAt } from '../../clock';
 import type { Values } from '../../graphql/input';
 import { useLabel } from '../../i18n';
 import { previews } from '../../screens';
@@ -16,7 +16,7 @@ interface Props { resource: ResourceContract; record: Record<string, any>; verb:
 
 /** Dates a verb asks for are mostly today's; what the record holds already is offered as it is. Personal fields start empty. */
 const startOf = (verb: VerbContract, record: Record<string, any>): Values =>
-  Object.fromEntries(verb.asks.map(({ name, kind, required }) => [name, kind === 'personal' ? null : (record[name] ?? (kind === 'date' && required && /^(on|.*On)$/.test(name) ? localDay() : null))]));
+  Object.fromEntries(verb.asks.map(({ name, kind, required }) => [name, kind === 'personal' ? null : (record[name] ?? (kind === 'date' && required && /^(on|.*On)$/.test(name) ? dayAt() : null))]));
 
 export const RunVerb = ({ resource, record, verb, onClose }: Props) => {
   const translate = useTranslate();

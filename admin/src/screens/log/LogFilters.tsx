@@ -7,13 +7,14 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import TextField from '@mui/material/TextField';
+import { isDay } from '../../clock';
 import { contract, isResource, resourceOf, type FieldContract } from '../../contract';
 import { DateInput } from '../../generic/inputs/DateInput';
 import { ReferenceInput } from '../../generic/inputs/ReferenceInput';
 import { useVerbWords } from '../../generic/show/HistoryEntry';
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
-import { DAY, type Narrowed } from './document';
+import type { Narrowed } from './document';
 
 const GENERIC = ['create', 'update', 'archive', 'restore', 'registerExisting', 'reveal'];
 const TASKS = ['export', 'template', 'try', 'apply', 'undo'];
@@ -42,7 +43,7 @@ const Day = ({ label, value, onChange }: { label: string; value: string | undefi
   useEffect(() => setTyped(value ?? ''), [value]);
   const change = (day: string | null) => {
     setTyped(day ?? '');
-    if (!day || DAY.test(day)) onChange(day ?? undefined);
+    if (!day || isDay(day)) onChange(day ?? undefined);
   };
   return <DateInput label={label} value={typed} onChange={change} />;
 };

@@ -16,6 +16,7 @@ import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import ExpandMore from '@mui/icons-material/ExpandMore';
+import { secondAt } from '../../clock';
 import { isResource, resourceOf, type ResourceContract } from '../../contract';
 import { changesOf, ChangeList, useVerbWords } from '../../generic/show/HistoryEntry';
 import { StateChip } from '../../generic/StateChip';
@@ -24,7 +25,7 @@ import { Blank } from '../../shell/Blank';
 import { PageHead } from '../../shell/PageHead';
 import { Failure, Loading } from '../../shell/pages';
 import type { OwnPage } from '../ownPages';
-import { beijing, narrowedIn, searchOf, useLog, type Line } from './document';
+import { narrowedIn, searchOf, useLog, type Line } from './document';
 import { LogFilters } from './LogFilters';
 
 const isMoved = ({ fromState, toState }: Line) => fromState !== toState;
@@ -71,7 +72,7 @@ const useParts = (line: Line) => {
     resource, verb: hasLooked(line) ? [verbWords(resource, line.verb), ...fields].join(' · ') : verbWords(resource, line.verb), who: line.actorName ?? translate('app.history.system'), kind: label(resource.label),
     foldText: changed > 0 ? translate('app.log.changes', { n: changed }) : translate('app.log.state'),
     link: <Link component={RouterLink} to={`/${resource.plural}/${line.recordId}/show`} color="inherit" sx={{ textDecorationColor: 'currentColor', overflowWrap: 'anywhere' }}>{line.title ?? translate('app.log.untitled')}</Link>,
-    when: <time dateTime={line.at}>{beijing(line.at)}</time>,
+    when: <time dateTime={line.at}>{secondAt(line.at)}</time>,
   };
 };
 

@@ -1,6 +1,7 @@
 /** The log, page by page. What narrows it stands in the address, as its reader would say it: days, not instants. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { client } from '../../client';
+import { dayStart, isDay } from '../../clock';
 import type { Entry } from '../../generic/show/HistoryEntry';
 import { documentOf, WHO } from '../../graphql/documents';
 
@@ -16,15 +17,8 @@ const text = `query OperationLog($resource: String, $record: ID, $account: ID, $
 }`;
 
 const PER_PAGE = 30;
-export const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const ONE_DAY = 86_400_000;
-/** A day of Beijing begins so many hours before that of Greenwich, all year. */
-export const dayStart = (day: string, later = 0) => new Date(Date.parse(`${day}T00:00:00+08:00`) + later * ONE_DAY).toISOString();
-export const beijing = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 
 const NAMES = ['resource', 'record', 'account', 'from', 'until'] as const;
-
-const isDay = (day: string) => DAY.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00+08:00`));
 
 /** A day that is none narrows nothing. */
 export const narrowedIn = (search: URLSearchParams): Narrowed => {

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../client';
 import { documentOf } from '../../graphql/documents';
-import { localDay } from '../../graphql/filter';
+import { dayAt } from '../../clock';
 import { session } from '../../session';
 import { useSession } from '../../shell/Strip';
 import { ownFilter, useOwnMerchant } from '../useOwnMerchant';
@@ -25,7 +25,7 @@ export const useOverview = () => {
   return useQuery({
     queryKey: ['overview', here?.id, own?.id], enabled: !isPending,
     queryFn: async (): Promise<Counted[]> => {
-      const sections = sectionsFor(session, here, localDay(), resource => (own ? ownFilter(resource, own) : undefined));
+      const sections = sectionsFor(session, here, dayAt(), resource => (own ? ownFilter(resource, own) : undefined));
       if (sections.length === 0) return [];
       const { text, variables } = overviewOf(sections);
       const data = (await client.query({ query: documentOf(text), variables })).data as Record<string, Group[]>;

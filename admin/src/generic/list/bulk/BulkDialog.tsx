@@ -17,7 +17,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { ResourceContract } from '../../../contract';
 import { titleOf } from '../../../contract/title';
-import { localDay } from '../../../graphql/filter';
+import { dayAt } from '../../../clock';
 import { filledInput, toForm, type Values } from '../../../graphql/input';
 import { useLabel } from '../../../i18n';
 import { en } from '../../../i18n/en';
@@ -68,7 +68,7 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
   const offers = useMemo(() => (rows ? offersFor(resource, rows, generic) : []), [rows]);
   const offer = offers.find(one => one.code === code) ?? offers[0];
   const plan = useMemo(() => (rows && offer ? planOf(rows, offer) : undefined), [rows, offer]);
-  const start = (one: Offer) => toForm(one.asks, Object.fromEntries(one.asks.map(({ name, kind, required }) => [name, kind === 'date' && required && /^(on|.*On)$/.test(name) ? localDay() : null])));
+  const start = (one: Offer) => toForm(one.asks, Object.fromEntries(one.asks.map(({ name, kind, required }) => [name, kind === 'date' && required && /^(on|.*On)$/.test(name) ? dayAt() : null])));
   const run = async (values: Values) => {
     isStopped.current = false;
     setOutcomes([]);
