@@ -6,6 +6,7 @@ import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/abi
 import { parse } from 'graphql';
 import viewerText from '../../schema/operations/viewer.graphql?raw';
 import { client, speaker } from './client';
+import type { Place as Division } from './graphql/filter';
 import { preferences } from './preferences';
 
 export interface Place { id: string; resource: string; name: string; path: string[] }
@@ -19,6 +20,7 @@ export interface Viewer {
   demo: boolean;
 }
 export interface Session extends Viewer { ability: MongoAbility }
+const TIERS = ['DISTRICT', 'STREET', 'COMMUNITY'] as const;
 
 const viewerDocument = parse(viewerText);
 const nobody: Viewer = { account: null, roles: [], place: null, abilities: [], demo: false };
@@ -63,10 +65,11 @@ export const session = {
     current = { ...nobody, demo: current.demo, ability: abilityOf(nobody) };
   },
   account: () => current.account,
-  /** The one division this person acts at now; none where there are several. */
-  get division(): string | null {
-    const places = current.roles.filter(held => !current.place || held.id === current.place).map(({ place }) => (place?.resource === 'Division' ? place.id : null));
-    return new Set(places).size === 1 ? places[0]! : null;
+  /** The one division this person acts at now; none where there are several. Its path leads from the district down to it. */
+  get here(): Division | null {
+    const places = current.roles.filter(held => !current.place || held.id === current.place).map(({ place }) => (place?.resource === 'Division' ? place : null));
+    const [place] = places;
+    return place && new Set(places.map(one => one?.id)).size === 1 ? { id: place.id, tier: TIERS[place.path.length - 1]! } : null;
   },
   may: (verb: string, resource: string): boolean => current.ability.can(verb, resource),
   /** More than looking at it and taking it away. */

@@ -1,7 +1,7 @@
 /** The documents of the generic screens: one per screen, written from the contract. Each operation has a name, so that logs and safelists can tell them apart. */
 import { parse, type DocumentNode } from 'graphql';
 import type { ResourceContract, VerbContract } from '../contract';
-import { selectRecord, selectReference, selectRow, type MayRead } from './selection';
+import { selectPick, selectRecord, selectReference, selectRow, type MayRead } from './selection';
 
 const parsed = new Map<string, DocumentNode>();
 export const documentOf = (text: string): DocumentNode => {
@@ -33,14 +33,16 @@ export const listDocument = (resource: ResourceContract, mayRead: MayRead, colum
   );
 };
 
-/** Choices for a picker: names only. */
-export const pickDocument = ({ name, plural, search }: ResourceContract) =>
-  documentOf(
+/** Choices for a picker: names only, and of a place its tier. */
+export const pickDocument = (resource: ResourceContract) => {
+  const { name, plural, search } = resource;
+  return documentOf(
     `query ${name}Pick($filter: ${name}Filter, ${search ? '$search: String, ' : ''}$first: Int) {
-      ${plural}(filter: $filter, ${search ? 'search: $search, ' : ''}first: $first) { nodes ${selectReference(name)} totalCount }
+      ${plural}(filter: $filter, ${search ? 'search: $search, ' : ''}first: $first) { nodes ${selectPick(resource)} totalCount }
       ${WHO}
     }`,
   );
+};
 
 /** Names of records of several resources, in one request. */
 export const namesDocument = (resources: ResourceContract[]) =>

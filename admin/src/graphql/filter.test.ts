@@ -16,5 +16,12 @@ describe('filters', () => {
     expect(or[0]).toEqual({ id: { eq: 'x' } });
     expect(or[1]).toEqual({ [parent]: { id: { eq: 'x' } } });
   });
+  test('a place whose tier is known is asked for in one word, however far away it stands', () => {
+    const place = { under: 'x', tier: 'STREET' };
+    expect(translateFilter(resourceOf('Organization'), { division: place }).filter).toEqual({ street: { eq: 'x' } });
+    expect(translateFilter(resourceOf('Reward'), { merchant: { organization: { division: place } }, state: { in: ['LISTED'] } }).filter).toEqual({ street: { eq: 'x' }, state: { in: ['LISTED'] } });
+    // Where a member lies is not where its federation does.
+    expect(translateFilter(resourceOf('FederationMember'), { federation: { organization: { division: place } } }).filter).toEqual({ federation: { organization: { division: { or: expect.any(Array) } } } });
+  });
   test('anything else is the API\'s own filter', () => expect(translateFilter(child, { state: { in: ['A'] } }).filter).toEqual({ state: { in: ['A'] } }));
 });

@@ -1,10 +1,13 @@
 /** What is selected of a record, by field kind. Only fields this viewer may read are asked for, so no answer carries a column of nulls. */
-import { fieldOf, resourceOf, signsOf, type FieldContract, type ResourceContract } from '../contract';
+import { fieldOf, isPlace, resourceOf, signsOf, type FieldContract, type ResourceContract } from '../contract';
 
 const selectTitle = (resource: ResourceContract): string => {
   const field = fieldOf(resource, resource.title);
   return field ? selectField(field) : '';
 };
+
+/** A place says of which tier it is, for what lies there is asked for by that. */
+export const selectPick = (resource: ResourceContract): string => `{ id ${selectTitle(resource)} ${isPlace(resource) ? 'tier' : ''} }`;
 
 export const selectReference = (resourceName: string): string => `{ id ${selectTitle(resourceOf(resourceName))} }`;
 

@@ -5,7 +5,7 @@ import { fromDefinition, toDefinition } from '../generic/list/view/definition';
 import { cards, cardsFor, dayOf, quickFor } from './attention';
 
 const day = dayOf(new Date('2026-11-23T04:00:00Z'));
-const all = { mayRead: () => true, mayChange: () => true, division: null };
+const all = { mayRead: () => true, mayChange: () => true, here: null };
 
 describe('cards of what wants attention', () => {
   test('look at fields, relations and states that there are', () => {
@@ -18,9 +18,9 @@ describe('cards of what wants attention', () => {
     expect(cardsFor(all, day).length - without.length).toBe(cards.filter(({ filter }) => 'certificateValidUntil' in filter(day, null)).length);
   });
   test('what is new, and compounds without a party organization, are told to those who see to it', () => {
-    const told = cardsFor({ ...all, mayChange: resource => resource === 'PartyBranch', division: 'here' }, day);
+    const told = cardsFor({ ...all, mayChange: resource => resource === 'PartyBranch', here: { id: 'here', tier: 'STREET' } }, day);
     expect(told.map(({ label }) => label.en)).toContain('Compounds without a party organization');
-    expect(told.find(({ label }) => label.zh === '未建党组织的小区')!.filter.division).toEqual({ under: 'here' });
+    expect(told.find(({ label }) => label.zh === '未建党组织的小区')!.filter.division).toEqual({ under: 'here', tier: 'STREET' });
     expect(told.filter(({ label }) => label.en.includes('new this month'))).toEqual([]);
   });
   test('a card of a resource or a state that is not there is left out', () => {

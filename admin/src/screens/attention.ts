@@ -4,7 +4,7 @@
  */
 import { fieldOf, isResource, resourceOf, type Label, type ResourceContract, type Tone } from '../contract';
 import { dayAt, ONE_DAY } from '../clock';
-import type { FilterValues } from '../graphql/filter';
+import { below, type FilterValues, type Place } from '../graphql/filter';
 import { withoutBranch } from './coverage/filters';
 
 export interface Day { today: string; in30: string; in90: string; monthStart: string; yearStart: string; lastYear: number }
@@ -12,14 +12,14 @@ export interface Card {
   resource: string;
   label: Label;
   tone: Tone;
-  /** `division`: the one place this person acts at, if there is one. */
-  filter: (day: Day, division: string | null) => FilterValues;
+  /** `here`: the one place this person acts at, if there is one. */
+  filter: (day: Day, here: Place | null) => FilterValues;
   /** Only for those who change something of one of these resources. */
   changes?: string | string[];
   /** The field of the day the first of them comes to, which is told beside their number. */
   next?: string;
 }
-export interface Rights { mayRead: (resource: string, field?: string) => boolean; mayChange: (resource: string) => boolean; division: string | null }
+export interface Rights { mayRead: (resource: string, field?: string) => boolean; mayChange: (resource: string) => boolean; here: Place | null }
 
 /** Records that bear a sign, which the server tells. */
 const bearing = (resource: string, zh: string, en: string, sign: string, tone: Tone = 'warning'): Card => ({ resource, label: { zh, en }, tone, filter: () => ({ [sign]: { eq: true } }) });
@@ -56,8 +56,8 @@ export const cards: Card[] = [
   { ...bearing('PartyBranchTerm', '党组织 90 天内届满', 'Party terms ending in 90 days', 'endingSoon', 'waiting'), next: 'dueOn' },
   bearing('PartyBranchTerm', '党组织届满未换届', 'Party elections overdue', 'electionOverdue'),
   bearing('PartyBranchTerm', '党组织延期换届', 'Party elections postponed', 'isPostponed', 'waiting'),
-  { resource: 'Compound', label: { zh: '未建党组织的小区', en: 'Compounds without a party organization' }, tone: 'warning', changes: ['PartyBranch', 'Compound'], filter: (_, division) => ({ ...(division && { division: { under: division } }), ...withoutBranch }) },
-  { resource: 'PartyBranch', label: { zh: '已成立的党组织', en: 'Party organizations established' }, tone: 'good', changes: 'Compound', filter: (_, division) => ({ ...(division && { division: { under: division } }), state: { in: ['ESTABLISHED'] } }) },
+  { resource: 'Compound', label: { zh: '未建党组织的小区', en: 'Compounds without a party organization' }, tone: 'warning', changes: ['PartyBranch', 'Compound'], filter: (_, here) => ({ ...(here && { division: below(here) }), ...withoutBranch }) },
+  { resource: 'PartyBranch', label: { zh: '已成立的党组织', en: 'Party organizations established' }, tone: 'good', changes: 'Compound', filter: (_, here) => ({ ...(here && { division: below(here) }), state: { in: ['ESTABLISHED'] } }) },
   inState('ReportIn', '待接收的报到', 'Report-ins to accept', 'waiting', 'SUBMITTED'),
   late('ReportIn', '报到事项已逾期', 'Report-ins overdue'),
   {
@@ -110,10 +110,10 @@ export const isFor = (resource: ResourceContract, filter: FilterValues, mayRead:
     return WORDS.includes(name) || (fieldOf(resource, name) !== undefined && mayRead(resource.name, name));
   });
 
-export const cardsFor = ({ mayRead, mayChange, division }: Rights, day: Day, all: Card[] = cards) =>
+export const cardsFor = ({ mayRead, mayChange, here }: Rights, day: Day, all: Card[] = cards) =>
   all
     .filter(({ resource, changes }) => isResource(resource) && mayRead(resource) && (!changes || [changes].flat().some(mayChange)))
-    .map(card => ({ ...card, filter: card.filter(day, division), resource: resourceOf(card.resource) }))
+    .map(card => ({ ...card, filter: card.filter(day, here), resource: resourceOf(card.resource) }))
     .filter(({ resource, filter }) => isFor(resource, filter, mayRead));
 
 /** What conditions are called that a card asks, whoever it is for. */

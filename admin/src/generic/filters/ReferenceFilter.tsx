@@ -11,7 +11,7 @@ export const ReferenceFilter = ({ field, label, value, onChange }: FilterProps) 
   return (
     <ReferenceInput
       field={{ ...field, where: isTree ? {} : (field.where ?? {}) }} label={isTree ? `${label} (${translate('app.list.under')})` : label} value={id}
-      onChange={record => onChange(record ? (isTree ? { under: record.id } : { id: { eq: record.id } }) : undefined)}
+      onChange={record => onChange(record ? (isTree ? { under: record.id, ...(record.tier && { tier: record.tier }) } : { id: { eq: record.id } }) : undefined)}
     />
   );
 };

@@ -3,19 +3,19 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, Kind, parse, validate, visit } from 'graphql';
 import { resourceOf } from '../../contract';
-import { translateFilter } from '../../graphql/filter';
-import { barsOf, filterOf, lines, sectionsFor, tierBelow, type Here } from './charts';
+import { translateFilter, type Place } from '../../graphql/filter';
+import { barsOf, filterOf, lines, sectionsFor, tierBelow } from './charts';
 import { overviewOf } from './overviewDocument';
 
 const schema = buildSchema(readFileSync(new URL('../../../../schema/schema.graphql', import.meta.url), 'utf8'));
 const all = { mayRead: () => true };
-const street: Here = { id: 'here', depth: 2 };
+const street: Place = { id: 'here', tier: 'STREET' };
 const today = '2026-11-23';
-const chartOf = (resource: string, code: string, here: Here | null = street) => sectionsFor(all, here, today).find(section => section.resource.name === resource)!.charts.find(({ group }) => group.code === code)!;
+const chartOf = (resource: string, code: string, here: Place | null = street) => sectionsFor(all, here, today).find(section => section.resource.name === resource)!.charts.find(({ group }) => group.code === code)!;
 
 describe('charts', () => {
-  test.each([[1], [2], [3], [undefined]])('at depth %s all fit one valid document', depth => {
-    const sections = sectionsFor(all, depth === undefined ? null : { id: 'here', depth }, today);
+  test.each([['DISTRICT'], ['STREET'], ['COMMUNITY'], [undefined]] as const)('at %s all fit one valid document', tier => {
+    const sections = sectionsFor(all, tier === undefined ? null : { id: 'here', tier }, today);
     const { text } = overviewOf(sections);
     const document = parse(text);
     expect(validate(schema, document)).toEqual([]);
@@ -26,7 +26,7 @@ describe('charts', () => {
     let tokens = 0;
     for (let token = document.loc!.startToken.next; token; token = token.next) tokens += 1;
     expect(tokens).toBeLessThanOrEqual(1000);
-    expect(sections.flatMap(({ charts }) => charts)).toHaveLength(lines.filter(({ by }) => by !== 'PLACE' || depth !== 3).length);
+    expect(sections.flatMap(({ charts }) => charts)).toHaveLength(lines.filter(({ by }) => by !== 'PLACE' || tier !== 'COMMUNITY').length);
   });
   test('look at what this person may read, and no further', () => {
     expect(sectionsFor({ mayRead: () => false }, street, today)).toEqual([]);
@@ -35,10 +35,10 @@ describe('charts', () => {
     expect(section!.filter).toEqual({});
   });
   test('count what lies at the place or below it, and the next tier', () => {
-    expect([tierBelow(null), tierBelow({ id: 'x', depth: 1 }), tierBelow(street), tierBelow({ id: 'x', depth: 3 })]).toEqual(['STREET', 'STREET', 'COMMUNITY', null]);
-    expect(chartOf('Organization', 'COMMUNITY').filter).toEqual({ division: { under: 'here' } });
-    expect(chartOf('Reward', 'KIND').filter).toEqual({ merchant: { organization: { division: { under: 'here' } } } });
-    expect(translateFilter(resourceOf('Merchant'), chartOf('Merchant', 'STATE').filter).filter!['organization'].division.or).toHaveLength(4);
+    expect([tierBelow(null), tierBelow({ id: 'x', tier: 'DISTRICT' }), tierBelow(street), tierBelow({ id: 'x', tier: 'COMMUNITY' })]).toEqual(['STREET', 'STREET', 'COMMUNITY', null]);
+    expect(chartOf('Organization', 'COMMUNITY').filter).toEqual({ division: { under: 'here', tier: 'STREET' } });
+    expect(chartOf('Reward', 'KIND').filter).toEqual({ merchant: { organization: { division: { under: 'here', tier: 'STREET' } } } });
+    expect(translateFilter(resourceOf('Merchant'), chartOf('Merchant', 'STATE').filter).filter).toEqual({ street: { eq: 'here' } });
   });
   test('by place count no more than their lists can open, and nothing of what one keeps oneself', () => {
     expect(chartOf('Merchant', 'STREET', null).filter).toEqual({ organization: { isNull: false } });
@@ -47,7 +47,7 @@ describe('charts', () => {
     expect(merchants!.charts.filter(({ group }) => group.tier)).toEqual([]);
   });
   test('open the rows they count', () => {
-    expect(filterOf(chartOf('Merchant', 'COMMUNITY'), 'there', all)).toEqual({ organization: { division: { under: 'there' } } });
+    expect(filterOf(chartOf('Merchant', 'COMMUNITY'), 'there', all)).toEqual({ organization: { division: { under: 'there', tier: 'COMMUNITY' } } });
     expect(filterOf(chartOf('Organization', 'KIND', null), 'SCHOOL', all)).toEqual({ kind: { in: ['SCHOOL'] } });
     expect(filterOf(chartOf('Organization', 'KIND', null), null, all)).toEqual({ kind: { isNull: true } });
     expect(filterOf(chartOf('Organization', 'STATE', null), 'ACTIVE', all)).toEqual({ state: { in: ['ACTIVE'] } });

@@ -3,7 +3,7 @@
  * the one place this person acts at. `PLACE` is the next tier below that place.
  */
 import { fieldOf, isResource, resourceOf, stateOf, type GroupContract, type Label, type ResourceContract, type StateContract } from '../../contract';
-import type { FilterValues } from '../../graphql/filter';
+import { below, type FilterValues, type Place, type Tier } from '../../graphql/filter';
 
 export const PLACE = 'PLACE';
 
@@ -38,19 +38,17 @@ export const lines: ChartLine[] = [
   chart('Person', PLACE),
 ];
 
-/** The one place somebody acts at, and how many steps below the nation's divisions of the district it is: 1 the district, 2 a street, 3 a community. */
-export interface Here { id: string; depth: number }
 export interface Rights { mayRead: (resource: string, field?: string) => boolean }
 
 /** Below a community lies no tier. */
-export const tierBelow = (here: Here | null): string | null => (here && here.depth > 2 ? null : here?.depth === 2 ? 'COMMUNITY' : 'STREET');
+export const tierBelow = (here: Place | null): string | null => (here?.tier === 'COMMUNITY' ? null : here?.tier === 'STREET' ? 'COMMUNITY' : 'STREET');
 
 /** At a place or below it: through whatever says where a record lies, down to its division. Nothing where that may not be read. */
-export const inPlace = (resource: ResourceContract, id: string, { mayRead }: Rights): FilterValues | null => {
+export const inPlace = (resource: ResourceContract, place: Place, { mayRead }: Rights): FilterValues | null => {
   const field = resource.scopedBy && mayRead(resource.name, resource.scopedBy) ? fieldOf(resource, resource.scopedBy) : undefined;
   if (!field?.resource) return null;
-  if (field.resource === 'Division') return { [field.name]: { under: id } };
-  const inner = inPlace(resourceOf(field.resource), id, { mayRead });
+  if (field.resource === 'Division') return { [field.name]: below(place) };
+  const inner = inPlace(resourceOf(field.resource), place, { mayRead });
   return inner && { [field.name]: inner };
 };
 
@@ -84,12 +82,12 @@ export interface Bar { value: string | null; label: string | null; count: number
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** `own`: what narrows a resource to what this person keeps, where the place does not. */
-export const sectionsFor = (rights: Rights, here: Here | null, today: string, own: (resource: ResourceContract) => FilterValues | undefined = () => undefined, all = lines): Section[] => {
+export const sectionsFor = (rights: Rights, here: Place | null, today: string, own: (resource: ResourceContract) => FilterValues | undefined = () => undefined, all = lines): Section[] => {
   const names = [...new Set(all.map(({ resource }) => resource))].filter(name => isResource(name) && rights.mayRead(name));
   return names.map(name => {
     const resource = resourceOf(name);
     const owned = own(resource);
-    const filter = owned ?? (here && inPlace(resource, here.id, rights)) ?? {};
+    const filter = owned ?? (here && inPlace(resource, here, rights)) ?? {};
     const charts = all.filter(line => line.resource === name).flatMap(({ by, kind, title }): Chart[] => {
       // What one keeps oneself stands in one place.
       const code = by === PLACE ? (owned ? null : tierBelow(here)) : by;
@@ -105,7 +103,7 @@ export const sectionsFor = (rights: Rights, here: Here | null, today: string, ow
 
 /** The rows that a bar counts, as the list's own filter; null where a list cannot be asked for them. */
 export const filterOf = ({ resource, group, filter }: Chart, value: string | null, rights: Rights): FilterValues | null => {
-  if (group.tier) return value === null ? null : { ...filter, ...inPlace(resource, value, rights) };
+  if (group.tier) return value === null ? null : { ...filter, ...inPlace(resource, { id: value, tier: group.tier as Tier }, rights) };
   if (group.code === 'STATE') return value === null ? null : { ...filter, state: { in: [value] } };
   const field = fieldOf(resource, group.field);
   if (!field) return null;

@@ -7,20 +7,13 @@ import { session } from '../../session';
 import { useSession } from '../../shell/Strip';
 import { ownFilter, useOwnMerchant } from '../useOwnMerchant';
 import { overviewOf } from './overviewDocument';
-import { barsOf, sectionsFor, type Bar, type Chart, type Group, type Here, type Section } from './charts';
+import { barsOf, sectionsFor, type Bar, type Chart, type Group, type Section } from './charts';
 
 export type Counted = Omit<Section, 'charts'> & { total: number; charts: (Chart & { bars: Bar[] })[] };
 
-/** The one division this person acts at, if there is one. */
-const useHere = (): Here | null => {
-  const { roles = [], place } = useSession() ?? {};
-  const id = session.division;
-  const held = id ? roles.find(one => (!place || one.id === place) && one.place?.id === id) : undefined;
-  return held ? { id: id!, depth: held.place!.path.length } : null;
-};
-
 export const useOverview = () => {
-  const here = useHere();
+  useSession();
+  const { here } = session;
   const { data: own, isPending } = useOwnMerchant();
   return useQuery({
     queryKey: ['overview', here?.id, own?.id], enabled: !isPending,
