@@ -30,9 +30,6 @@ export const isResource = (name: string) => byName.has(name) || byPlural.has(nam
 export const fieldOf = (resource: ResourceContract, name: string): FieldContract | undefined =>
   resource.fields.find(field => field.name === name);
 
-/** The resource whose records are the places themselves. */
-export const isPlace = (resource: ResourceContract): boolean => fieldOf(resource, 'tier')?.kind === 'option';
-
 export const stateOf = (resource: ResourceContract, code: string): StateContract | undefined =>
   resource.lifecycle?.states.find(state => state.code === code);
 

@@ -82,6 +82,10 @@ export interface ResourceContract {
   spoken: string[];
   menu: string | null;
   title: string;
+  /** What it is called in English, where it has such a name. */
+  englishTitle?: string;
+  /** Of places: the field that holds their tier. */
+  tierField?: string;
   search: boolean;
   fields: FieldContract[];
   sections: Coded[];

@@ -1,13 +1,13 @@
 /** What is selected of a record, by field kind. Only fields this viewer may read are asked for, so no answer carries a column of nulls. */
-import { fieldOf, isPlace, resourceOf, signsOf, type FieldContract, type ResourceContract } from '../contract';
+import { fieldOf, resourceOf, signsOf, type FieldContract, type ResourceContract } from '../contract';
 
-const selectTitle = (resource: ResourceContract): string => {
+export const selectTitle = (resource: ResourceContract): string => {
   const field = fieldOf(resource, resource.title);
-  return field ? selectField(field) : '';
+  return field ? `${selectField(field)} ${resource.englishTitle ?? ''}` : '';
 };
 
 /** A place says of which tier it is, for what lies there is asked for by that. */
-export const selectPick = (resource: ResourceContract): string => `{ id ${selectTitle(resource)} ${isPlace(resource) ? 'tier' : ''} }`;
+export const selectPick = (resource: ResourceContract): string => `{ id ${selectTitle(resource)} ${resource.tierField ?? ''} }`;
 
 export const selectReference = (resourceName: string): string => `{ id ${selectTitle(resourceOf(resourceName))} }`;
 
@@ -49,7 +49,7 @@ const always = (resource: ResourceContract, mayRead: MayRead) =>
 
 const fieldsOf = (resource: ResourceContract, mayRead: MayRead, wanted: (field: FieldContract) => boolean) =>
   resource.fields
-    .filter(field => field.name === resource.title || (field.kind !== 'sign' && wanted(field) && mayRead(resource.name, field.name)))
+    .filter(field => field.name === resource.title || field.name === resource.englishTitle || (field.kind !== 'sign' && wanted(field) && mayRead(resource.name, field.name)))
     .map(selectField)
     .join(' ');
 

@@ -29,7 +29,7 @@ export const zh = {
     sheet: { import: '导入', export: '导出', importTitle: '导入%{name}', exportTitle: '导出%{name}', exportHint: '导出当前查询条件下您有权导出的数据（列表共 %{total} 条）。个人信息保持脱敏。', columns: '导出列', allColumns: '全部可见项目', shownColumns: '列表中的列', format: '文件格式', reason: '导出事由', reasonHint: '事由会记入操作历史。', step1: '第一步：下载模板并填写，或修改导出的表格。', step2: '第二步：选择填好的文件，系统先预检，确认后才写入。', template: '下载模板', choose: '选择表格文件', hint: 'XLSX 或 CSV，最多 5,000 行。带“记录编号”的行按修改处理，空白格不改动原值，填“（清空）”可清空。填了“当前状态”和“补录原因”的新行按补录处理。', progress: '任务进度', download: '下载结果' },
     number: { yuan: '元', amount: '%{amount} 元', quarter: '第%{n}季度' },
     file: { choose: '选择文件', replace: '更换文件', remove: '移除 %{name}', sending: '正在上传', failed: '上传失败，请重试', hint_image: 'JPG、PNG、WebP 图片，不超过 10 MB', hint_document: 'PDF、Word、Excel 或图片，不超过 20 MB' },
-    hours: { day1: '周一', day2: '周二', day3: '周三', day4: '周四', day5: '周五', day6: '周六', day7: '周日', span: '%{from}至%{to}', closed: '休息', opens: '开始', closes: '结束', add: '增加时段', remove: '移除时段', workdays: '同样用于周一至周五' },
+    hours: { day1: '周一', day2: '周二', day3: '周三', day4: '周四', day5: '周五', day6: '周六', day7: '周日', span: '%{from}至%{to}', closed: '休息', none: '未填写', opens: '开始', closes: '结束', add: '增加时段', remove: '移除时段', workdays: '同样用于周一至周五' },
     rich: { bold: '加粗', italic: '斜体', heading: '小标题', bulletList: '项目列表', orderedList: '编号列表', blockquote: '引用' },
     archive: { do: '归档', restore: '恢复', title: '归档“%{name}”', hint: '归档后不再出现在列表中，记录和历史都会保留，可以恢复。', reason: '归档原因', done: '已归档', restored: '已恢复', banner: '此记录已归档', because: '原因：%{reason}' },
     existing: { do: '补录', title: '补录%{name}', hint: '用于登记系统启用前已存在的记录：按其真实状态和日期录入，不经过办理流程。', state: '当前状态', since: '自何日起', reason: '补录原因', section: '补录信息' },

@@ -28,8 +28,9 @@ async function begin(context: RequestContext, info: GraphQLResolveInfo, { kind, 
   if (!viewer.account) throw new Refusal('UNAUTHENTICATED');
   if (rulesFor(viewer.ability, 'cancel', specOf(Task)).length === 0) throw new Refusal('FORBIDDEN');
   const { language, place, account } = viewer;
+  const called = (tongue: 'zh' | 'en') => `${spec.options[tongue]} · ${names[kind]![tongue]}`;
   const id = await establish(write, Task, {
-    kind, work, resource: spec.name, owner: account.id, name: `${spec.options[language]} · ${names[kind]![language]}`, progress: 0, attempts: 0, ...(sheet && { sheet }), ...(checksum && { checksum }),
+    kind, work, resource: spec.name, owner: account.id, name: called('zh'), englishName: called('en'), progress: 0, attempts: 0, ...(sheet && { sheet }), ...(checksum && { checksum }),
     request: { language, place, format: 'XLSX', ...request },
   }, reason ?? null);
   wake(platform);

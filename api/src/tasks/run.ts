@@ -33,7 +33,7 @@ class Undone extends Error {
 }
 
 async function claimedTask({ pool }: Platform, id: string): Promise<Claimed> {
-  const { rows } = await pool.query<Claimed>(`select t.id, t.work, t.kind, t.name, t.resource, t.request, t.outcome, t.sheet_id, f.name as sheet_name, t.owner_id, a.username, a.display_name, a.state = 'ACTIVE' and a.archived_at is null as is_active
+  const { rows } = await pool.query<Claimed>(`select t.id, t.work, t.kind, case t.request ->> 'language' when 'en' then coalesce(t.english_name, t.name) else t.name end as name, t.resource, t.request, t.outcome, t.sheet_id, f.name as sheet_name, t.owner_id, a.username, a.display_name, a.state = 'ACTIVE' and a.archived_at is null as is_active
     from task t join account a on a.id = t.owner_id left join stored_file f on f.id = t.sheet_id where t.id = $1`, [id]);
   return rows[0]!;
 }

@@ -19,7 +19,7 @@ const goOn = (work: Work) => async ({ record }: { record: Task }): Promise<void>
 };
 
 @resource({
-  zh: '任务', en: 'Task', plural: 'tasks', enPlural: 'Tasks', menu: 'system', title: 'name', scope: null, writes: [],
+  zh: '任务', en: 'Task', plural: 'tasks', enPlural: 'Tasks', menu: 'system', title: 'name', englishTitle: 'englishName', scope: null, writes: [],
   scopes: { self: 'ownerId' },
 })
 @lifecycle<Task>({
@@ -36,6 +36,7 @@ const goOn = (work: Work) => async ({ record }: { record: Task }): Promise<void>
 })
 export class Task extends Recorded {
   @text({ zh: '任务', en: 'Task', required: true, max: 200, list: true }) name!: string;
+  @text({ zh: '英文名称', en: 'English name', max: 200 }) englishName?: string;
   @option({ zh: '类型', en: 'Kind', required: true, list: true, enum: TaskKind, enumName: 'TaskKind', labels: kindLabels }) kind!: string;
   @choice({ zh: '数据', en: 'Records', dictionary: 'resource', required: true, list: true, doc: { zh: '所涉及的数据，如组织。', en: 'Records of which resource, such as Organization.' } }) resource!: string;
   @reference(() => Account, { zh: '发起人', en: 'Owner', required: true, list: true }) owner!: Id<Account>;

@@ -6,12 +6,14 @@ import type { FilterProps } from './index';
 
 export const ReferenceFilter = ({ field, label, value, onChange }: FilterProps) => {
   const translate = useTranslate();
-  const isTree = parentFieldOf(resourceOf(field.resource!)) !== undefined;
+  const target = resourceOf(field.resource!);
+  const tierOf = (record: any) => (target.tierField && record[target.tierField] ? { tier: record[target.tierField] } : {});
+  const isTree = parentFieldOf(target) !== undefined;
   const id = value?.under ?? value?.id?.eq ?? null;
   return (
     <ReferenceInput
       field={{ ...field, where: isTree ? {} : (field.where ?? {}) }} label={isTree ? `${label} (${translate('app.list.under')})` : label} value={id}
-      onChange={record => onChange(record ? (isTree ? { under: record.id, ...(record.tier && { tier: record.tier }) } : { id: { eq: record.id } }) : undefined)}
+      onChange={record => onChange(record ? (isTree ? { under: record.id, ...tierOf(record) } : { id: { eq: record.id } }) : undefined)}
     />
   );
 };

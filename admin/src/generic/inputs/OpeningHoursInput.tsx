@@ -1,4 +1,4 @@
-/** The week's opening hours, day by day. A day without a span is closed; one day's hours can be given to all working days. */
+/** The week's opening hours, day by day. A day without a span is closed, unless no day has any: then nothing is known. one day's hours can be given to all working days. */
 import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -34,7 +34,7 @@ export const OpeningHoursInput = ({ label, value, onChange, required, error, hel
         {days.map(day => (
           <Box key={day} sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: 0.75, minHeight: 36 }}>
             <Box component="span" sx={{ width: 44, flex: 'none' }}>{translate(`app.hours.day${day}`)}</Box>
-            {onDay(day).length === 0 && <Box component="span" sx={{ color: 'text.secondary' }}>{translate('app.hours.closed')}</Box>}
+            {onDay(day).length === 0 && <Box component="span" sx={{ color: 'text.secondary' }}>{translate(spans.length > 0 ? 'app.hours.closed' : 'app.hours.none')}</Box>}
             {onDay(day).map(span => {
               const name = `${label} ${translate(`app.hours.day${day}`)}`;
               return (

@@ -1,9 +1,9 @@
 /** Quick find: one document asks up to eight searchable resources for five records each; further ones travel beside it. */
 import { client } from '../../client';
-import { contract, fieldOf, type ResourceContract } from '../../contract';
+import { contract, type ResourceContract } from '../../contract';
 import { chunks } from '../../graphql/chunks';
 import { documentOf, WHO } from '../../graphql/documents';
-import { selectField } from '../../graphql/selection';
+import { selectTitle } from '../../graphql/selection';
 
 export interface Found { resource: ResourceContract; record: Record<string, any> }
 
@@ -11,7 +11,7 @@ const AT_ONCE = 8;
 const EACH = 5;
 
 const documentFor = (resources: ResourceContract[]) => documentOf(
-  `query Find($search: String!) { ${resources.map(resource => `${resource.plural}(search: $search, first: ${EACH}) { nodes { id ${selectField(fieldOf(resource, resource.title)!)} ${resource.lifecycle ? 'state' : ''} } }`).join(' ')} ${WHO} }`,
+  `query Find($search: String!) { ${resources.map(resource => `${resource.plural}(search: $search, first: ${EACH}) { nodes { id ${selectTitle(resource)} ${resource.lifecycle ? 'state' : ''} } }`).join(' ')} ${WHO} }`,
 );
 
 export const searchable = (mayRead: (resource: string) => boolean): ResourceContract[] => contract.resources.filter(({ search, name }) => search && mayRead(name));

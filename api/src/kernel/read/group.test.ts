@@ -21,6 +21,16 @@ afterAll(() => world.close());
 const rows = async (text: string) => (await world.truth.query(text)).rows as Record<string, unknown>[];
 const flat = (groups: Group[]) => groups.map(({ keys, count }) => [...keys.map(({ value }) => value), count]);
 
+test('a record that has an English name is called by it in English, and so in the log', async () => {
+  const told = async (language: string) => (await admin.ask('{ rewardsGroup(by: [CATEGORY]) { keys { label } } operationLog(resource: "RewardCategory", first: 1) { nodes { title } } }', {}, { 'accept-language': language })).data;
+  const [zh, en] = [await told('zh'), await told('en')];
+  const labels = (data: Record<string, any>) => (data.rewardsGroup as Group[]).map(({ keys }) => keys[0]!.label).toSorted();
+  expect(labels(zh)).toEqual((await rows('select distinct c.name from reward r join reward_category c on c.id = r.category_id')).map(({ name }) => name).toSorted());
+  expect(labels(en)).toEqual((await rows('select distinct c.english_name as name from reward r join reward_category c on c.id = r.category_id')).map(({ name }) => name).toSorted());
+  expect(labels(en)).toContain('Food');
+  expect(zh.operationLog.nodes[0].title).not.toBe(en.operationLog.nodes[0].title);
+});
+
 test('counts by a choice, with its words in the reader’s language', async () => {
   const query = '{ organizationsGroup(by: [KIND]) { keys { by value label } count } }';
   const { data } = await admin.ask(query);

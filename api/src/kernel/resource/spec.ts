@@ -127,6 +127,8 @@ export interface ResourceOptions extends Label {
   /** Where it stands in its group: 0 unless said, smaller ones first. */
   position?: number;
   title: string;
+  /** A text that records may have as their English title; those without one keep the other. */
+  englishTitle?: string;
   /** The reference the scope columns are copied from; null for what belongs to no division. */
   scope: string | null;
   /** The field that holds a division's own tier: the row is its own scope at that tier. */
