@@ -1,4 +1,4 @@
-/** The week's opening hours, day by day. A day without a span is closed, unless no day has any: then nothing is known. one day's hours can be given to all working days. */
+/** The week's opening hours, day by day. A day without a span is closed, unless no day has any: then nothing is known. One day's hours can be given to all working days. */
 import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
