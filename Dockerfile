@@ -1,4 +1,5 @@
-# One image for both steps: `main.js migrate` as the owner of the database, `main.js` as the server's own role.
+# One image for every step: `main.js migrate` as the owner of the database, `main.js` as the server's own role, and what an operator runs in
+# `api/dist/commands`.
 FROM node:24-bookworm-slim AS build
 WORKDIR /linli
 COPY package.json package-lock.json .npmrc ./
@@ -7,7 +8,7 @@ COPY admin/package.json admin/
 COPY schema/package.json schema/
 RUN npm ci
 COPY . .
-RUN node scripts/build.mjs
+RUN node scripts/build.mjs --with-commands
 # Everything is bundled but what is native: the hash of passwords, and pictures.
 RUN mkdir -p /runtime/@phc && cp -r node_modules/argon2 node_modules/node-gyp-build node_modules/sharp node_modules/@img node_modules/detect-libc node_modules/semver /runtime/ && cp -r node_modules/@phc/format /runtime/@phc/
 

