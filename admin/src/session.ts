@@ -71,6 +71,10 @@ export const session = {
     const [place] = places;
     return place && new Set(places.map(one => one?.id)).size === 1 ? { id: place.id, tier: TIERS[place.path.length - 1]! } : null;
   },
+  /** Who acts at a place oversees it; who acts for an organization alone sees to what is its own. */
+  get oversees(): boolean {
+    return current.roles.some(held => (!current.place || held.id === current.place) && (held.place === null || held.place.resource === 'Division'));
+  },
   may: (verb: string, resource: string): boolean => current.ability.can(verb, resource),
   /** More than looking at it and taking it away. */
   mayChange: (resource: string): boolean => current.abilities.some(one => one.resource === resource && one.verbs.some(verb => !['read', 'reveal', 'export'].includes(verb))),

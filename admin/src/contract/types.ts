@@ -82,6 +82,8 @@ export interface ResourceContract {
   spoken: string[];
   menu: string | null;
   title: string;
+  /** What each scope of a role means here, by its name. */
+  scopes?: Record<string, unknown>;
   /** What it is called in English, where it has such a name. */
   englishTitle?: string;
   /** Of places: the field that holds their tier. */

@@ -84,7 +84,7 @@ const Home = () => {
         )}
         <Box component="section">
           <Typography variant="h2" sx={{ mb: 1 }}>{translate('app.homePage.overview')}</Typography>
-          <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gridAutoRows: { sm: '1fr' }, gap: 1.5 }}>
+          <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gap: 1.5 }}>
             {data.tiles.map(tile => <TileCard key={tile.resource.name} tile={tile} states={states?.[tile.resource.name] ?? []} />)}
           </Box>
         </Box>

@@ -5,7 +5,7 @@ import { fromDefinition, toDefinition } from '../generic/list/view/definition';
 import { cards, cardsFor, dayOf, quickFor } from './attention';
 
 const day = dayOf(new Date('2026-11-23T04:00:00Z'));
-const all = { mayRead: () => true, mayChange: () => true, here: null };
+const all = { mayRead: () => true, mayChange: () => true, here: null, oversees: true };
 
 describe('cards of what wants attention', () => {
   test('look at fields, relations and states that there are', () => {
@@ -22,6 +22,12 @@ describe('cards of what wants attention', () => {
     expect(told.map(({ label }) => label.en)).toContain('Compounds without a party organization');
     expect(told.find(({ label }) => label.zh === '未建党组织的小区')!.filter.division).toEqual({ under: 'here', tier: 'STREET' });
     expect(told.filter(({ label }) => label.en.includes('new this month'))).toEqual([]);
+  });
+  test('who acts for an organization is told what it can do something about', () => {
+    const clerk = { ...all, oversees: false, mayChange: (resource: string) => resource === 'Task' };
+    expect(cardsFor(clerk, day)).toEqual([]);
+    expect(cardsFor({ ...clerk, mayChange: resource => resource === 'Reward' }, day).every(({ resource }) => resource.name === 'Reward')).toBe(true);
+    expect(cardsFor({ ...clerk, mayChange: resource => resource === 'Reward' }, day).length).toBeGreaterThan(3);
   });
   test('a card of a resource or a state that is not there is left out', () => {
     const [card] = cards;

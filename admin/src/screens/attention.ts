@@ -1,6 +1,6 @@
 /**
  * What wants attention: one line a card. The home page counts them, and a list offers its own at one tap. A card is shown to whoever may read its resource
- * and the fields it looks at, and opens the rows it counts. A resource that is not in the contract has no card.
+ * and the fields it looks at, and either oversees a place or can change such records; it opens the rows it counts. A resource that is not in the contract has no card.
  */
 import { fieldOf, isResource, resourceOf, type Label, type ResourceContract, type Tone } from '../contract';
 import { dayAt, ONE_DAY } from '../clock';
@@ -19,7 +19,7 @@ export interface Card {
   /** The field of the day the first of them comes to, which is told beside their number. */
   next?: string;
 }
-export interface Rights { mayRead: (resource: string, field?: string) => boolean; mayChange: (resource: string) => boolean; here: Place | null }
+export interface Rights { mayRead: (resource: string, field?: string) => boolean; mayChange: (resource: string) => boolean; here: Place | null; oversees: boolean }
 
 /** Records that bear a sign, which the server tells. */
 const bearing = (resource: string, zh: string, en: string, sign: string, tone: Tone = 'warning'): Card => ({ resource, label: { zh, en }, tone, filter: () => ({ [sign]: { eq: true } }) });
@@ -110,9 +110,9 @@ export const isFor = (resource: ResourceContract, filter: FilterValues, mayRead:
     return WORDS.includes(name) || (fieldOf(resource, name) !== undefined && mayRead(resource.name, name));
   });
 
-export const cardsFor = ({ mayRead, mayChange, here }: Rights, day: Day, all: Card[] = cards) =>
+export const cardsFor = ({ mayRead, mayChange, here, oversees }: Rights, day: Day, all: Card[] = cards) =>
   all
-    .filter(({ resource, changes }) => isResource(resource) && mayRead(resource) && (!changes || [changes].flat().some(mayChange)))
+    .filter(({ resource, changes }) => isResource(resource) && mayRead(resource) && (changes ? [changes].flat().some(mayChange) : oversees || mayChange(resource)))
     .map(card => ({ ...card, filter: card.filter(day, here), resource: resourceOf(card.resource) }))
     .filter(({ resource, filter }) => isFor(resource, filter, mayRead));
 
