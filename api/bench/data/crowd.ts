@@ -69,7 +69,11 @@ export async function makeCrowd(client: Client, shape: Shape, communities: strin
       post: `(array['HEAD', 'DEPUTY', 'MEMBER', 'SPECIALIST', 'GRID_WORKER'])[1 + ${hash('i', 5)} % 5]`, state_since: moment('i'),
     }));
   }
+  // Whoever is there was registered once: as many lines of history as people, those of one place scattered like them.
+  report(`  ${people} lines of history`);
   await client.query('truncate history');
+  await withoutIndexes(client, 'history', async () => void (await client.query(`insert into history (id, resource, record_id, at, account_id, actor_name, verb, to_state, changes)
+    select ${idOf('h', 'i')}, 'Person', ${idOf('p', 'i')}, ${moment('i')}, null, '试验', 'create', null, '[]' from generate_series(0, ${people - 1}::bigint) i`)));
   await client.query('set session_replication_role = origin');
 }
 

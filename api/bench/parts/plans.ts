@@ -1,6 +1,6 @@
 /**
- * How PostgreSQL carries out the lists of every large table, for one place, for several, for a place or a relation, and for all there is. The plans are kept
- * in bench/plans, so that a change that makes one worse is seen by whoever reads the difference.
+ * How PostgreSQL carries out the lists of every large table, their counts by state and by place, and the log of what was done, for one place, for several, for a
+ * place or a relation, and for all there is. The plans are kept in bench/plans, so that a change that makes one worse is seen by whoever reads the difference.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import type { Role } from '../../src/kernel/access/roles.js';
 import { projectRoot } from '../../src/kernel/database/environment.js';
 import { openPool } from '../../src/kernel/database/pool.js';
 import { allSpecs, type ResourceSpec, viewerOf } from '../../src/kernel/index.js';
+import { groupChoicesOf } from '../../src/kernel/resource/groups.js';
 import { printed } from '../../src/kernel/read/printed.js';
 import { buildApiSchema } from '../../src/kernel/server/schema.js';
 import type { Bench } from '../bench.js';
@@ -20,6 +21,14 @@ const accounts = { 'bench-street': 'one place', 'bench-streets': 'several places
 const large = 1_000;
 const page = (spec: ResourceSpec) => `{ ${spec.plural}(first: 20) { nodes { id } pageInfo { hasNextPage endCursor } } }`;
 const total = (spec: ResourceSpec) => `{ ${spec.plural} { totalCount } }`;
+interface Asked { title: string; query: string; table?: string }
+/** A page, the total, and the counts by state and by the tier below a district, as the overview asks them. */
+const askedOf = (spec: ResourceSpec): Asked[] => [
+  { title: `${spec.plural}, page`, query: page(spec), table: spec.table }, { title: `${spec.plural}, total`, query: total(spec) },
+  ...[...groupChoicesOf(spec).keys()].filter((code) => code === 'STATE' || code === 'STREET')
+    .map((code) => ({ title: `${spec.plural}, by ${code.toLowerCase()}`, query: `{ ${spec.plural}Group(by: [${code}]) { count keys { value } } }` })),
+];
+const log: Asked = { title: 'log, page', query: '{ operationLog(first: 20) { nodes { id at verb resource recordId } pageInfo { hasNextPage endCursor } } }', table: 'history' };
 const withoutIds = (text: string) => text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID');
 
 export async function plans({ database, options, report }: Bench): Promise<Row[]> {
@@ -38,16 +47,14 @@ export async function plans({ database, options, report }: Bench): Promise<Row[]
       if (!account) continue;
       const viewer = viewerOf({ roles, now: () => new Date() }, { account, roles: await rolesOfAccount(pool, account.id), session: null }, null, 'zh');
       const lines: string[] = [];
-      for (const spec of tables) {
-        for (const [what, query] of [['page', page(spec)], ['total', total(spec)]] as const) {
-          const found = printed(schema, parse(query), viewer);
-          if (!found || /from \(select [^)]* where false/.test(found.plan.text)) continue;
-          const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${found.plan.text}`, found.values);
-          const plan = rows.map((row) => withoutIds(row['QUERY PLAN']));
-          if (what === 'page' && plan.some((line) => line.includes(`Seq Scan on ${spec.table} `))) scanned.push(`${username} ${spec.plural}`);
-          lines.push(`## ${spec.plural}, ${what}`, '', ...plan, '');
-          looked += 1;
-        }
+      for (const { title, query, table } of [...tables.flatMap(askedOf), log]) {
+        const found = printed(schema, parse(query), viewer);
+        if (!found || /from \(select [^)]* where false/.test(found.plan.text)) continue;
+        const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${found.plan.text}`, found.values);
+        const plan = rows.map((row) => withoutIds(row['QUERY PLAN']));
+        if (table && plan.some((line) => line.includes(`Seq Scan on ${table} `))) scanned.push(`${username} ${title}`);
+        lines.push(`## ${title}`, '', ...plan, '');
+        looked += 1;
       }
       if (options.people >= 1_000_000) writeFileSync(join(folder, `${username.replace('bench-', '')}.txt`), [`# ${reach}: ${options.people} people`, '', ...lines].join('\n'));
     }
