@@ -17,11 +17,12 @@ const settles = { field: 'participation', in: ['AGREED_PRICE', 'FUNDED'] };
 @resource({
   zh: '合作商家', en: 'Merchant', plural: 'merchants', enPlural: 'Merchants', menu: 'merchants', position: 1, title: 'brandName', scope: 'organization', searchThrough: ['organization'],
   scopes: { ownOrganization: 'organizationId' },
-  predicates: { active: { state: 'ACTIVE' }, forms: { state: { $in: ['APPLIED', 'DOCUMENTS'] } } },
+  predicates: { active: { state: 'ACTIVE', archivedAt: null }, forms: { state: { $in: ['APPLIED', 'DOCUMENTS'] } } },
   sections: {
     terms: { zh: '合作方式与结算', en: 'Terms and settlement' }, admission: { zh: '准入办理', en: 'Admission' },
     contract: { zh: '合作协议', en: 'Contract' }, exit: { zh: '暂停与终止', en: 'Suspension and end' },
   },
+  keptWhile: [{ when: { state: { $in: ['ACTIVE', 'SUSPENDED'] } }, zh: '合作中或已暂停的商家须先终止合作，并决定未用券如何处置', en: 'a merchant that takes part or is suspended is ended first, with a decision on open vouchers' }],
   onWrite: keepContract,
   unique: [{ fields: ['organization'] }],
 })

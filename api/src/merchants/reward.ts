@@ -26,7 +26,7 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
   zh: '兑换项目', en: 'Reward', plural: 'rewards', enPlural: 'Rewards', menu: 'merchants', position: 2, title: 'name', scope: 'merchant',
   scopes: { ownOrganization: 'merchant.organizationId' },
   predicates: {
-    listed: { state: 'LISTED', 'merchant.state': 'ACTIVE' },
+    listed: { state: 'LISTED', archivedAt: null, 'merchant.state': 'ACTIVE', 'merchant.archivedAt': null },
     editable: { state: { $in: ['DRAFT', 'CHANGES_REQUESTED', 'APPROVED', 'LISTED', 'PAUSED', 'DELISTED'] } },
     idle: { state: { $in: ['DRAFT', 'DELISTED', 'REFUSED'] } },
   },

@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag';
 import { Refusal, type Step } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
+import { isNowhere } from './outletEffects.js';
 import { Reward } from './reward.js';
 
 type RewardStep = Step<Reward>;
@@ -37,6 +38,8 @@ export function approved(step: RewardStep): void {
 export async function listed({ record, run }: RewardStep): Promise<void> {
   const [active] = await run(sql`select 1 from merchant where id = ${record.merchant}::uuid and state = 'ACTIVE' for share`);
   if (!active) throw new Refusal('ILLEGAL_STEP');
+  const [without] = await run(sql`select 1 from reward r where r.id = ${record.id}::uuid and ${isNowhere()}`);
+  if (without) throw new Refusal('REQUIRED', { field: 'outlets', hint: { zh: '适用门店均已关闭，须先改选', en: 'it needs an outlet that is not closed' } });
   record.listOn = undefined;
 }
 
