@@ -38,8 +38,14 @@ test('from the application over the check on site and the permits to the contrac
   expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
   expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'pledgedOn' });
   row = await step(alliance, 'Merchant', 'updateMerchant', row, { pledgedOn: '2026-11-19' });
-  expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('餐饮美食') });
-  const permit = (number: string, until: string) => alliance.ask('mutation ($input: CreateMerchantPermitInput!) { createMerchantPermit(input: $input) { record { id } } }', { input: { merchant: row.id, kind: 'FOOD', number, valid: { from: '2020-01-01', until } } });
+  const permit = (number: string, until?: string, more: object = {}) => attempt(alliance, 'MerchantPermit', 'createMerchantPermit', null, { merchant: row.id, kind: 'FOOD', number, valid: { from: '2020-01-01', until }, ...more });
+  const lacking = async () => (await attempt(approver, 'Merchant', 'approveMerchant', row)).error;
+  const licence = { code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('business licence') };
+  expect(await lacking()).toMatchObject(licence);
+  const { row: bare } = await permit('YY-1', undefined, { kind: 'BUSINESS_LICENCE' });
+  expect(await lacking()).toMatchObject(licence);
+  await step(alliance, 'MerchantPermit', 'updateMerchantPermit', bare, { paper: await upload(world, alliance, 'MerchantPermit', 'paper') });
+  expect(await lacking()).toMatchObject({ code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('餐饮美食') });
   await permit('YS-1', '2026-01-01');
   expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits' });
   await permit('YS-2', '2099-01-01');
@@ -55,7 +61,9 @@ test('from the application over the check on site and the permits to the contrac
   expect((await attempt(alliance, 'Merchant', 'signMerchant', row, { ...contract, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'contractTerm' });
   row = await step(alliance, 'Merchant', 'signMerchant', row, contract);
   expect(row.state).toBe('ACTIVE');
-  row = await step(alliance, 'Merchant', 'renewMerchant', row, { ...contract, contractNo: '禅联商〔2026〕902号' });
+  const renewal = { ...contract, contractNo: '禅联商〔2026〕902号' };
+  expect((await attempt(alliance, 'Merchant', 'renewMerchant', row, { ...renewal, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'contractTerm' });
+  row = await step(alliance, 'Merchant', 'renewMerchant', row, renewal);
   expect((row.contracts as { nodes: object[] }).nodes).toHaveLength(2);
 });
 
@@ -83,7 +91,9 @@ test('a suspension asks what becomes of open vouchers, takes every listed reward
   const other = { reason: '投诉核实中', endHandling: 'OTHER_MERCHANT', endDecision: '转他家' };
   expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, other)).error).toMatchObject({ code: 'REQUIRED', field: 'endMerchant' });
   expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { ...other, endMerchant: row.id })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'endMerchant' });
-  row = await step(alliance, 'Merchant', 'suspendMerchant', row, { reason: '投诉核实中', endHandling: 'RETURN_POINTS', endDecision: '逐一退还' });
+  const decided = { reason: '投诉核实中', endHandling: 'RETURN_POINTS', endDecision: '逐一退还' };
+  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { ...decided, suspendedUntil: '2020-01-01' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'suspendedUntil' });
+  row = await step(alliance, 'Merchant', 'suspendMerchant', row, { ...decided, suspendedUntil: '2099-01-01' });
   expect(row).toMatchObject({ state: 'SUSPENDED', endHandling: 'RETURN_POINTS', endDeciderName: expect.stringContaining('联盟'), endDecidedOn: expect.stringMatching(/^20/) });
   const ids = offered.map(({ id }) => id);
   const { rows: after } = await world.truth.query<{ state: string; verb: string; reason: string }>("select r.state, h.verb, h.reason from reward r join lateral (select * from history where record_id = r.id order by id desc limit 1) h on true where r.id = any($1::uuid[])", [ids]);

@@ -8,7 +8,7 @@ import {
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { merchantStates } from './merchantLifecycle.js';
-import { keepContract } from './contractOf.js';
+import { checkMerchant } from './merchantRules.js';
 import { RewardCategory } from './rewardCategory.js';
 import { endHandling } from './terms.js';
 
@@ -23,7 +23,7 @@ const settles = { field: 'participation', in: ['AGREED_PRICE', 'FUNDED'] };
     contract: { zh: '合作协议', en: 'Contract' }, exit: { zh: '暂停与终止', en: 'Suspension and end' },
   },
   keptWhile: [{ when: { state: { $in: ['ACTIVE', 'SUSPENDED'] } }, zh: '合作中或已暂停的商家须先终止合作，并决定未用券如何处置', en: 'a merchant that takes part or is suspended is ended first, with a decision on open vouchers' }],
-  onWrite: keepContract,
+  onWrite: checkMerchant,
   unique: [{ fields: ['organization'] }],
 })
 @lifecycle<Merchant>(merchantStates)
@@ -66,7 +66,7 @@ export class Merchant extends Scoped {
   @dateRange({ zh: '协议期限', en: 'Contract term', set: 'verb', class: 'internal', list: true, section: 'contract' }) contractTerm?: unknown;
   @text({ zh: '签约人', en: 'Signatories', set: 'verb', max: 120, class: 'internal', section: 'contract' }) contractSignatories?: string;
 
-  @date({ zh: '暂停至', en: 'Suspended until', set: 'verb', class: 'internal', section: 'exit' }) suspendedUntil?: string;
+  @date({ zh: '暂停至', en: 'Suspended until', deadline: true, set: 'verb', class: 'internal', section: 'exit' }) suspendedUntil?: string;
   @option({ zh: '未用券处置', en: 'Open vouchers', ...endHandling, enumName: 'EndHandling', set: 'verb', class: 'internal', section: 'exit' }) endHandling?: string;
   @reference(() => Merchant, { zh: '承接商家', en: 'Taken over by', set: 'verb', class: 'internal', section: 'exit', where: { state: 'ACTIVE' }, doc: { zh: '未用券转其他商家时，承接的商家。', en: 'Which merchant takes the open vouchers.' } }) endMerchant?: Id<Merchant>;
   @text({ zh: '决定人', en: 'Decided by', set: 'verb', max: 60, class: 'internal', section: 'exit' }) endDeciderName?: string;

@@ -4,6 +4,7 @@ import { Refusal, type Step } from '../kernel/index.js';
 import { termOf } from './contractOf.js';
 import { Organization } from '../organizations/index.js';
 import { Merchant } from './merchant.js';
+import { refuseWithoutLicence, refuseWithoutPermit } from './permits.js';
 import { Reward } from './reward.js';
 
 type MerchantStep = Step<Merchant>;
@@ -18,22 +19,19 @@ export function reapplied({ record }: MerchantStep): void {
   record.acceptedOn = record.checkedBy = record.siteCheckedOn = record.siteCheckPassed = record.siteCheckers = record.siteCheckOpinion = record.siteCheckPhotos = undefined;
 }
 
-/** The pledge, and for each category one permit in force that it asks for. */
-export async function approved({ record, run, today }: MerchantStep): Promise<void> {
+/** The pledge, the business licence, and for each category one permit in force that it asks for. */
+export async function approved(step: MerchantStep): Promise<void> {
+  const { record } = step;
   if (!record.pledgedOn) throw new Refusal('REQUIRED', { field: 'pledgedOn', hint: { zh: '须先填写诚信承诺日期', en: 'the day of the pledge is needed' } });
-  const [missing] = (await run(sql`
-    select c.name, (select string_agg(e.zh, '、' order by e.position) from dictionary_entry e where e.dictionary = 'permitKind' and e.code = any(c.required_permits)) as zh,
-      (select string_agg(e.en, ', ' order by e.position) from dictionary_entry e where e.dictionary = 'permitKind' and e.code = any(c.required_permits)) as en
-    from reward_category c where c.id = any(${record.categories}::uuid[]) and cardinality(c.required_permits) > 0 and not exists (
-      select 1 from merchant_permit p where p.merchant_id = ${record.id}::uuid and p.archived_at is null and p.kind = any(c.required_permits)
-        and p.valid_from <= ${today}::date and (p.valid_until is null or p.valid_until >= ${today}::date))
-    limit 1`)) as [{ name: string; zh: string; en: string }?];
-  if (missing) throw new Refusal('REQUIRED', { field: 'permits', hint: { zh: `“${missing.name}”须有在有效期内的许可之一：${missing.zh}`, en: `${missing.name} needs a permit in force, one of: ${missing.en}` } });
+  await refuseWithoutLicence(step, record);
+  await refuseWithoutPermit(step, record.id, record.categories, 'permits');
 }
 
-export function renewed({ record }: MerchantStep): void {
+/** What is signed or renewed is a contract that is not over. */
+export function renewed({ record, today }: MerchantStep): void {
   const { contractTermUntil } = termOf(record);
   if (!contractTermUntil) throw new Refusal('REQUIRED', { field: 'contractTerm', hint: { zh: '协议须有结束日期', en: 'a contract has an end' } });
+  if (contractTermUntil < today) throw new Refusal('OUT_OF_RANGE', { field: 'contractTerm', hint: { zh: '协议已到期', en: 'the contract has ended already' } });
 }
 
 /** What people see of a merchant, and whom to call about it. */
@@ -46,7 +44,6 @@ export async function signed(step: MerchantStep): Promise<void> {
   const { contactName, contactMobileMasked } = unit as unknown as { contactName?: string | null; contactMobileMasked?: string | null };
   if (!contactName || !contactMobileMasked) throw new Refusal('REQUIRED', { field: 'organization', hint: { zh: '签约前须在组织名录填写联系人和手机', en: 'the organization needs a contact and a mobile' } });
   renewed(step);
-  if (termOf(step.record).contractTermUntil! < step.today) throw new Refusal('OUT_OF_RANGE', { field: 'contractTerm', hint: { zh: '协议已到期', en: 'the contract has ended already' } });
 }
 
 /** Suspended or ended: what is offered is paused with it, and the decision on open vouchers has a day and a name. */

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import { Refusal, type Step } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
 import { isNowhere } from './outletEffects.js';
+import { refuseWithoutPermit } from './permits.js';
 import { Reward } from './reward.js';
 
 type RewardStep = Step<Reward>;
@@ -11,7 +12,8 @@ const settles = ['AGREED_PRICE', 'FUNDED'];
 const topUps = ['TOP_UP', 'DATA'];
 
 /** A draft may be unfinished; what is reviewed is whole. */
-export async function submitted({ record, accountId, find }: RewardStep): Promise<void> {
+export async function submitted(step: RewardStep): Promise<void> {
+  const { record, accountId, find } = step;
   if (!record.cover) throw new Refusal('REQUIRED', { field: 'cover', hint: { zh: '须先上传封面', en: 'it needs a cover' } });
   const [merchant] = await find(Merchant, { id: record.merchant });
   if (settles.includes(merchant!.participation)) {
@@ -19,6 +21,7 @@ export async function submitted({ record, accountId, find }: RewardStep): Promis
     if (!record.fundSource) throw new Refusal('REQUIRED', { field: 'fundSource', hint: { zh: '须先填写资金来源', en: 'say what it is paid from' } });
   }
   if (topUps.includes(record.kind) && !record.needsMobile) throw new Refusal('REQUIRED', { field: 'needsMobile', hint: { zh: '话费、流量须填手机号', en: 'a top-up asks for a mobile' } });
+  await refuseWithoutPermit(step, record.merchant, [record.category], 'category');
   record.submittedBy = accountId ?? undefined;
 }
 
@@ -28,7 +31,8 @@ export function returned({ record, today, accountName }: RewardStep): void {
 }
 
 /** From here on, every monitored change is told apart from what was approved. */
-export function approved(step: RewardStep): void {
+export async function approved(step: RewardStep): Promise<void> {
+  await refuseWithoutPermit(step, step.record.merchant, [step.record.category], 'category');
   returned(step);
   step.record.monitoredDiff = [];
   step.record.listOn = undefined;

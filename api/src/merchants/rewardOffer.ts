@@ -3,6 +3,7 @@
  */
 import sql from 'sql-template-tag';
 import { Refusal, type Written } from '../kernel/index.js';
+import { refuseWithoutPermit } from './permits.js';
 import type { Reward } from './reward.js';
 import { markLowStock } from './stock.js';
 
@@ -32,8 +33,18 @@ async function sentToReview({ record, before, today, run }: Written<Reward>): Pr
   await run(sql`update reward set submitted_on = ${today}::date, review_opinion = null, reviewer_name = null, reviewed_on = null where id = ${record.id}::uuid`);
 }
 
+const offered = ['SUBMITTED', 'APPROVED', 'LISTED', 'PAUSED'];
+
+/** What has been found fit, or waits to be, moves to no category that its merchant has no permit for. */
+async function checkCategory(written: Written<Reward>): Promise<void> {
+  const { record, before } = written;
+  if (!before || before.category === record.category || !offered.includes((record as { state?: string }).state!)) return;
+  await refuseWithoutPermit(written, record.merchant, [record.category], 'category');
+}
+
 export async function checkOffer(written: Written<Reward>): Promise<void> {
   await checkGoods(written);
+  await checkCategory(written);
   await sentToReview(written);
   await markLowStock(written.run, written.record.id);
 }
