@@ -34,7 +34,7 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
     price: { zh: '积分与价格', en: 'Price' }, stock: { zh: '库存与限兑', en: 'Stock and limits' }, use: { zh: '有效期与使用', en: 'Validity and use' },
     eligibility: { zh: '适用人群', en: 'Who may redeem' }, page: { zh: '展示', en: 'Page' }, review: { zh: '审核', en: 'Review' },
   },
-  review: { from: ['APPROVED', 'LISTED', 'PAUSED'], to: 'SUBMITTED', diff: 'monitoredDiff', by: 'submittedBy' },
+  review: { from: ['APPROVED', 'LISTED', 'PAUSED'], back: ['APPROVED', 'LISTED', 'PAUSED', 'DELISTED'], to: 'SUBMITTED', diff: 'monitoredDiff', by: 'submittedBy' },
   check: checkTerms, onWrite: checkOffer,
   unique: [{ fields: ['merchant', 'code'] }],
 })

@@ -38,13 +38,28 @@ export async function approved(step: RewardStep): Promise<void> {
   step.record.listOn = undefined;
 }
 
-/** A merchant that is being suspended at this moment is waited for, so that nothing of it stays listed. */
-export async function listed({ record, run }: RewardStep): Promise<void> {
-  const [active] = await run(sql`select 1 from merchant where id = ${record.merchant}::uuid and state = 'ACTIVE' for share`);
-  if (!active) throw new Refusal('ILLEGAL_STEP');
-  const [without] = await run(sql`select 1 from reward r where r.id = ${record.id}::uuid and ${isNowhere()}`);
-  if (without) throw new Refusal('REQUIRED', { field: 'outlets', hint: { zh: '适用门店均已关闭，须先改选', en: 'it needs an outlet that is not closed' } });
-  record.listOn = undefined;
+/** What keeps it off the shelf. A merchant that is being suspended at this moment is waited for, so that nothing of it stays listed. */
+async function obstacle({ record, run }: RewardStep): Promise<Refusal | null> {
+  const [active] = await run(sql`select 1 from merchant where id = ${record.merchant}::uuid and state = 'ACTIVE' and archived_at is null for share`);
+  if (!active) return new Refusal('ILLEGAL_STEP');
+  const [nowhere] = await run(sql`select 1 where ${isNowhere(sql`${record.outlets ?? []}::uuid[]`)}`);
+  return nowhere ? new Refusal('REQUIRED', { field: 'outlets', hint: { zh: '适用门店均已关闭，须先改选', en: 'it needs an outlet that is not closed' } }) : null;
+}
+
+export async function listed(step: RewardStep): Promise<void> {
+  const found = await obstacle(step);
+  if (found) throw found;
+  step.record.listOn = undefined;
+}
+
+/** Only the change is refused of what was approved before: it stands where it stood, or waits to be listed where that cannot be any more. */
+export async function refused(step: RewardStep): Promise<string | void> {
+  returned(step);
+  const state = await step.approvedAgain();
+  if (!state) return;
+  const { redeemWindowUntil } = step.record as { redeemWindowUntil?: string | null };
+  const over = Boolean(redeemWindowUntil && redeemWindowUntil < step.today);
+  return state === 'LISTED' && (over || await obstacle(step)) ? 'APPROVED' : state;
 }
 
 export function scheduled({ record, today }: RewardStep): void {
