@@ -14,6 +14,7 @@ import { Migration20261123191500_orders_and_searches_by_place } from './Migratio
 import { Migration20261125051056_records_checked } from './Migration20261125051056_records_checked.js';
 import { Migration20261125054149_branch_shape } from './Migration20261125054149_branch_shape.js';
 import { Migration20261125064156_guarded } from './Migration20261125064156_guarded.js';
+import { Migration20261125100938_merchant_contact } from './Migration20261125100938_merchant_contact.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -31,4 +32,5 @@ export const migrations = [
   { name: 'Migration20261125051056_records_checked', class: Migration20261125051056_records_checked },
   { name: 'Migration20261125054149_branch_shape', class: Migration20261125054149_branch_shape },
   { name: 'Migration20261125064156_guarded', class: Migration20261125064156_guarded },
+  { name: 'Migration20261125100938_merchant_contact', class: Migration20261125100938_merchant_contact },
 ];

@@ -1,6 +1,6 @@
 /**
- * A merchant that takes part. The organization holds its legal name, code, division, address and contact; this row holds the part it plays: what
- * it offers, on what terms, and how far it has come. Its contracts and permits are rows of their own, and their ends are kept here.
+ * A merchant that takes part. The organization holds its legal name, code, division and address; this row holds the part it plays: what it offers,
+ * on what terms, whom to call about it, and how far it has come. Its contracts and permits are rows of their own, and their ends are kept here.
  */
 import {
   choice, date, dateRange, file, files, flag, lifecycle, lines, longText, option, personal, phone, reference, references, resource, Scoped, sign, text, type Id,
@@ -34,6 +34,8 @@ export class Merchant extends Scoped {
   @references(() => RewardCategory, { zh: '商家类别', en: 'Categories', required: true, list: true }) categories!: string[];
   @reference(() => Organization, { zh: '推荐单位', en: 'Introduced by', class: 'internal' }) introducedBy?: Id<Organization>;
   @phone({ zh: '客服电话', en: 'Service phone', required: true, list: true }) servicePhone!: string;
+  @text({ zh: '业务联系人', en: 'Contact', max: 60, class: 'internal', doc: { zh: '签约前须填写。', en: 'Needed before the contract is signed.' } }) contactName?: string;
+  @personal({ zh: '业务联系人手机', en: 'Contact mobile', of: 'mobile' }) contactMobile?: string;
   @phone({ zh: '投诉电话', en: 'Complaints', list: false }) complaintPhone?: string;
   @longText({ zh: '简介', en: 'Introduction', max: 300 }) intro?: string;
   @file({ zh: '标志', en: 'Logo', accepts: 'image' }) logo?: string;

@@ -2,7 +2,6 @@
 import sql from 'sql-template-tag';
 import { Refusal, type Step } from '../kernel/index.js';
 import { termOf } from './contractOf.js';
-import { Organization } from '../organizations/index.js';
 import { Merchant } from './merchant.js';
 import { refuseWithoutLicence, refuseWithoutPermit } from './permits.js';
 import { Reward } from './reward.js';
@@ -14,9 +13,15 @@ export function checked({ record, accountId }: MerchantStep): void {
   record.checkedBy = accountId ?? undefined;
 }
 
-/** A new application is checked anew: the old acceptance and check do not carry over. */
-export function reapplied({ record }: MerchantStep): void {
+/** A new application is checked anew: the old acceptance and check do not carry over, nor do the pledge, contract and end of a cooperation that is over. */
+export function reapplied(step: MerchantStep): void {
+  const { record } = step;
   record.acceptedOn = record.checkedBy = record.siteCheckedOn = record.siteCheckPassed = record.siteCheckers = record.siteCheckOpinion = record.siteCheckPhotos = undefined;
+  if ((record as { state?: string }).state !== 'ENDED') return;
+  record.pledgedOn = record.pledgeFile = undefined;
+  record.contractNo = record.contractSignedOn = record.contractSignatories = undefined;
+  Object.assign(record, { contractTermFrom: undefined, contractTermUntil: undefined });
+  resumed(step);
 }
 
 /** The pledge, the business licence, and for each category one permit in force that it asks for. */
@@ -35,14 +40,11 @@ export function renewed({ record, today }: MerchantStep): void {
 }
 
 /** What people see of a merchant, and whom to call about it. */
-const toBeSeen = [['logo', '标志', 'a logo'], ['photos', '门头照', 'a photo of the front'], ['intro', '简介', 'an introduction']] as const;
+const toBeThere = [['logo', '标志', 'a logo'], ['photos', '门头照', 'a photo of the front'], ['intro', '简介', 'an introduction'], ['contactName', '业务联系人', 'a contact'], ['contactMobile', '业务联系人手机', 'the mobile of the contact']] as const;
 
-export async function signed(step: MerchantStep): Promise<void> {
-  const { record, find } = step;
-  for (const [field, zh, en] of toBeSeen) if (!record[field]?.length) throw new Refusal('REQUIRED', { field, hint: { zh: `签约前须有${zh}`, en: `${en} is needed before the contract` } });
-  const [unit] = await find(Organization, { id: record.organization });
-  const { contactName, contactMobileMasked } = unit as unknown as { contactName?: string | null; contactMobileMasked?: string | null };
-  if (!contactName || !contactMobileMasked) throw new Refusal('REQUIRED', { field: 'organization', hint: { zh: '签约前须在组织名录填写联系人和手机', en: 'the organization needs a contact and a mobile' } });
+export function signed(step: MerchantStep): void {
+  const stored = step.record as unknown as Record<string, string | string[] | null | undefined>;
+  for (const [field, zh, en] of toBeThere) if (!(stored[`${field}Masked`] ?? stored[field])?.length) throw new Refusal('REQUIRED', { field, hint: { zh: `签约前须有${zh}`, en: `${en} is needed before the contract` } });
   renewed(step);
 }
 

@@ -33,7 +33,7 @@ const keptWhile = [
     // Only a membership that the unit itself asked for or confirmed, and while it lasts: nobody makes this right for himself.
     ownFederation: (ids) => ({ memberships: { $elemMatch: { 'federation.organizationId': { $in: ids }, state: { $in: joinedStates }, archivedAt: null } } }),
   },
-  predicates: { bodies: { kind: { $in: ['FEDERATION', 'ALLIANCE'] } } },
+  predicates: { bodies: { kind: { $in: ['FEDERATION', 'ALLIANCE'] } }, shops: { kind: { $in: ['ENTERPRISE', 'INDIVIDUAL_BUSINESS'] } } },
   sections: {
     registration: { zh: '登记与备案', en: 'Registration' }, contact: { zh: '联系方式', en: 'Contact' },
     work: { zh: '服务与人员', en: 'Work and people' }, standing: { zh: '资质与党建', en: 'Standing' },
