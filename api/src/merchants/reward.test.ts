@@ -143,6 +143,7 @@ describe('the terms', () => {
     ['ages the wrong way round', { minAge: 60, maxAge: 50 }, 'INVALID_INPUT', 'maxAge'],
     ['an appointment without a phone', { bookingRequired: true }, 'REQUIRED', 'bookingPhone'],
     ['a day that is none', { excludedDates: ['春节'] }, 'INVALID_INPUT', 'excludedDates'],
+    ['a day that no month has', { excludedDates: ['2027-02-17', '2026-02-30'] }, 'INVALID_INPUT', 'excludedDates'],
   ])('with %s are refused', async (_what, wrong, code, field) => {
     expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, ...wrong })).error).toMatchObject({ code, field });
   });
@@ -156,17 +157,6 @@ describe('the terms', () => {
     const row = await step(manager, 'Reward', 'createReward', null, terms);
     expect((await attempt(manager, 'Reward', 'submitReward', row)).error).toMatchObject({ code: 'REQUIRED', field: 'cover' });
   });
-});
-
-test('refused goods are not written, others warn the reviewer, and the list is data', async () => {
-  expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, name: '超市购物卡50元' })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'name', hint: expect.stringContaining('购物卡') });
-  const row = await draft({ name: '米酒汤圆券' });
-  const { data } = await alliance.ask('query ($id: ID!) { reward(id: $id) { goodsWarning } }', { id: row.id });
-  expect(data.reward.goodsWarning).toContain('米酒');
-  const { errors } = await alliance.ask('mutation { createRefusedGoods(input: { name: "演示品类", verdict: REFUSE, words: ["腊味"] }) { record { id } } }');
-  expect(errors).toBeUndefined();
-  expect((await attempt(manager, 'Reward', 'createReward', null, terms)).error).toMatchObject({ code: 'INVALID_INPUT' });
-  await world.truth.query("update refused_goods set archived_at = now() where name = '演示品类'");
 });
 
 test('a copy is a new draft with a code of its own, the same terms and no stock, picture or decision', async () => {
