@@ -15,6 +15,7 @@ import { Migration20261125051056_records_checked } from './Migration202611250510
 import { Migration20261125054149_branch_shape } from './Migration20261125054149_branch_shape.js';
 import { Migration20261125064156_guarded } from './Migration20261125064156_guarded.js';
 import { Migration20261125100639_tasks_in_english } from './Migration20261125100639_tasks_in_english.js';
+import { Migration20261125100938_merchant_contact } from './Migration20261125100938_merchant_contact.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -33,4 +34,5 @@ export const migrations = [
   { name: 'Migration20261125054149_branch_shape', class: Migration20261125054149_branch_shape },
   { name: 'Migration20261125064156_guarded', class: Migration20261125064156_guarded },
   { name: 'Migration20261125100639_tasks_in_english', class: Migration20261125100639_tasks_in_english },
+  { name: 'Migration20261125100938_merchant_contact', class: Migration20261125100938_merchant_contact },
 ];

@@ -12,12 +12,14 @@ select json_build_object('rewards', (select json_build_object('nodes', coalesce(
 from (select array_agg(g.id) as ids, array_agg(g.v0) as v0,array_agg(g.v1) as v1
 from (select l.id as id, json_build_object('id', l.id,'name', l.name,'state', l.state,'merchant', (select json_build_object('id', lr.id,'brandName', lr.brand_name)
 from merchant lr
-where lr.id = l.merchant_id and case when lr.state = $4::text then true end)) as v0,translate(encode(convert_to(json_build_array($5::text, (l.name_pinyin)::text,(l.id)::text)::text, 'UTF8'), 'base64'), E'
+where lr.id = l.merchant_id and case when (lr.state = $4::text and lr.archived_at is null) then true end)) as v0,translate(encode(convert_to(json_build_array($5::text, (l.name_pinyin)::text,(l.id)::text)::text, 'UTF8'), 'base64'), E'
 ', '') as v1
 from (select l.*
 from reward l
-where ((l.state = $6::text and exists (select 1
+where ((l.state = $6::text and l.archived_at is null and exists (select 1
 from merchant lc
-where lc.id = l.merchant_id and lc.state = $7::text)) and (l.archived_at is null and l.state = any($8::text[]) and (l.search_grams @> $9::text[] and l.search_text like $10)))
+where lc.id = l.merchant_id and lc.state = $7::text) and exists (select 1
+from merchant lc
+where lc.id = l.merchant_id and lc.archived_at is null)) and (l.archived_at is null and l.state = any($8::text[]) and (l.search_grams @> $9::text[] and l.search_text like $10)))
 order by l.name_pinyin asc,l.id asc
 limit 21) l) g) p)) as answer

@@ -38,24 +38,29 @@ test('from the application over the check on site and the permits to the contrac
   expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
   expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'pledgedOn' });
   row = await step(alliance, 'Merchant', 'updateMerchant', row, { pledgedOn: '2026-11-19' });
-  expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('餐饮美食') });
-  const permit = (number: string, until: string) => alliance.ask('mutation ($input: CreateMerchantPermitInput!) { createMerchantPermit(input: $input) { record { id } } }', { input: { merchant: row.id, kind: 'FOOD', number, valid: { from: '2020-01-01', until } } });
+  const permit = (number: string, until?: string, more: object = {}) => attempt(alliance, 'MerchantPermit', 'createMerchantPermit', null, { merchant: row.id, kind: 'FOOD', number, valid: { from: '2020-01-01', until }, ...more });
+  const lacking = async () => (await attempt(approver, 'Merchant', 'approveMerchant', row)).error;
+  const licence = { code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('business licence') };
+  expect(await lacking()).toMatchObject(licence);
+  const { row: bare } = await permit('YY-1', undefined, { kind: 'BUSINESS_LICENCE' });
+  expect(await lacking()).toMatchObject(licence);
+  await step(alliance, 'MerchantPermit', 'updateMerchantPermit', bare, { paper: await upload(world, alliance, 'MerchantPermit', 'paper') });
+  expect(await lacking()).toMatchObject({ code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('餐饮美食') });
   await permit('YS-1', '2026-01-01');
   expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits' });
   await permit('YS-2', '2099-01-01');
   row = await step(approver, 'Merchant', 'approveMerchant', row);
   expect(row).toMatchObject({ state: 'APPROVED', permitsUntil: '2026-01-01' });
-  for (const [field, value] of [['logo', await upload(world, alliance, 'Merchant', 'logo')], ['photos', [await upload(world, alliance, 'Merchant', 'photos')]], ['intro', '街坊小馆']] as const) {
+  for (const [field, value] of [['logo', await upload(world, alliance, 'Merchant', 'logo')], ['photos', [await upload(world, alliance, 'Merchant', 'photos')]], ['intro', '街坊小馆'], ['contactName', '演示'], ['contactMobile', '19400000000']] as const) {
     expect((await attempt(alliance, 'Merchant', 'signMerchant', row, contract)).error).toMatchObject({ code: 'REQUIRED', field });
     row = await step(alliance, 'Merchant', 'updateMerchant', row, { [field]: value });
   }
-  await world.truth.query("update organization set contact_name = null where id = $1", [organization.id]);
-  expect((await attempt(alliance, 'Merchant', 'signMerchant', row, contract)).error).toMatchObject({ code: 'REQUIRED', field: 'organization' });
-  await world.truth.query("update organization set contact_name = '演示', contact_mobile_masked = '194****0000' where id = $1", [organization.id]);
   expect((await attempt(alliance, 'Merchant', 'signMerchant', row, { ...contract, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'contractTerm' });
   row = await step(alliance, 'Merchant', 'signMerchant', row, contract);
   expect(row.state).toBe('ACTIVE');
-  row = await step(alliance, 'Merchant', 'renewMerchant', row, { ...contract, contractNo: '禅联商〔2026〕902号' });
+  const renewal = { ...contract, contractNo: '禅联商〔2026〕902号' };
+  expect((await attempt(alliance, 'Merchant', 'renewMerchant', row, { ...renewal, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'contractTerm' });
+  row = await step(alliance, 'Merchant', 'renewMerchant', row, renewal);
   expect((row.contracts as { nodes: object[] }).nodes).toHaveLength(2);
 });
 
@@ -75,6 +80,28 @@ test('until the contract is signed the merchant takes its application back, and 
   }
 });
 
+test('the alliance enters the shop that is not in the directory yet, whole enough to make a merchant of it, and nothing but shops', async () => {
+  const division = (await one(world, "select id from division where code = '440604012045'")).id;
+  const shop = { name: '演示街坊小店', kind: 'INDIVIDUAL_BUSINESS', division, address: '演示路2号', legalForm: 'UNINCORPORATED', registrationStatus: 'NEITHER', establishedOn: '2020-01-01', legalRep: '演示' };
+  const enter = (more: object = {}) => alliance.ask('mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { record { id } } }', { input: { ...shop, ...more } });
+  const { data, errors } = await enter({ contactName: '演示', contactMobile: '19400000000' });
+  expect(errors).toBeUndefined();
+  for (const more of [{ name: '演示政府', kind: 'GOVERNMENT_DEPARTMENT' }, { name: '演示慈善', isCharity: true }]) expect((await enter(more)).errors![0]!.extensions.code).toBe('FORBIDDEN');
+  const life = await one(world, "select id from reward_category where code = 'LIFE'");
+  const row = await step(alliance, 'Merchant', 'createMerchant', null, { brandName: '街坊小店', organization: data.createOrganization.record.id, subjectKind: 'INDIVIDUAL', categories: [life.id], servicePhone: '0757-80009998', participation: 'DISCOUNT', contactName: '演示', contactMobile: '19400000000' });
+  const seen = async (who: Person) => (await who.ask('query ($id: ID!) { merchant(id: $id) { contactName contactMobile } }', { id: row.id })).data.merchant;
+  expect(await seen(alliance)).toEqual({ contactName: '演示', contactMobile: '194****0000' });
+  expect(await seen(await world.as('street'))).toEqual({ contactName: '演示', contactMobile: null });
+});
+
+test('a merchant whose cooperation has ended applies again, is checked again, and keeps its contracts of old', async () => {
+  const shops = await world.as('manager-shops');
+  const ended = await one<Row>(world, "select id, version from merchant where state = 'ENDED' and brand_name = '汇翠棋社'");
+  const anew = await step(shops, 'Merchant', 'reapplyMerchant', ended);
+  expect(anew).toMatchObject({ state: 'APPLIED', endHandling: null, endDecidedOn: null, contracts: { nodes: [expect.anything()] }, actions: expect.arrayContaining(['UPDATE', 'RETRACT']) });
+  expect(await one(world, 'select pledged_on, contract_no, contract_term_until, site_checked_on, state_reason from merchant where id = $1', [ended.id])).toEqual({ pledged_on: null, contract_no: null, contract_term_until: null, site_checked_on: null, state_reason: null });
+});
+
 test('a suspension asks what becomes of open vouchers, takes every listed reward off the shelf with it, and nothing is listed meanwhile', async () => {
   let row = await one<Row>(world, "select id, version from merchant where brand_name = '得记面家'");
   const offered = (await world.truth.query<{ id: string }>("select id from reward where merchant_id = $1 and state = 'LISTED'", [row.id])).rows;
@@ -83,7 +110,9 @@ test('a suspension asks what becomes of open vouchers, takes every listed reward
   const other = { reason: '投诉核实中', endHandling: 'OTHER_MERCHANT', endDecision: '转他家' };
   expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, other)).error).toMatchObject({ code: 'REQUIRED', field: 'endMerchant' });
   expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { ...other, endMerchant: row.id })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'endMerchant' });
-  row = await step(alliance, 'Merchant', 'suspendMerchant', row, { reason: '投诉核实中', endHandling: 'RETURN_POINTS', endDecision: '逐一退还' });
+  const decided = { reason: '投诉核实中', endHandling: 'RETURN_POINTS', endDecision: '逐一退还' };
+  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { ...decided, suspendedUntil: '2020-01-01' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'suspendedUntil' });
+  row = await step(alliance, 'Merchant', 'suspendMerchant', row, { ...decided, suspendedUntil: '2099-01-01' });
   expect(row).toMatchObject({ state: 'SUSPENDED', endHandling: 'RETURN_POINTS', endDeciderName: expect.stringContaining('联盟'), endDecidedOn: expect.stringMatching(/^20/) });
   const ids = offered.map(({ id }) => id);
   const { rows: after } = await world.truth.query<{ state: string; verb: string; reason: string }>("select r.state, h.verb, h.reason from reward r join lateral (select * from history where record_id = r.id order by id desc limit 1) h on true where r.id = any($1::uuid[])", [ids]);

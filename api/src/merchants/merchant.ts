@@ -1,6 +1,6 @@
 /**
- * A merchant that takes part. The organization holds its legal name, code, division, address and contact; this row holds the part it plays: what
- * it offers, on what terms, and how far it has come. Its contracts and permits are rows of their own, and their ends are kept here.
+ * A merchant that takes part. The organization holds its legal name, code, division and address; this row holds the part it plays: what it offers,
+ * on what terms, whom to call about it, and how far it has come. Its contracts and permits are rows of their own, and their ends are kept here.
  */
 import {
   choice, date, dateRange, file, files, flag, lifecycle, lines, longText, option, personal, phone, reference, references, resource, Scoped, sign, text, type Id,
@@ -8,7 +8,7 @@ import {
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { merchantStates } from './merchantLifecycle.js';
-import { keepContract } from './contractOf.js';
+import { checkMerchant } from './merchantRules.js';
 import { RewardCategory } from './rewardCategory.js';
 import { endHandling } from './terms.js';
 
@@ -17,12 +17,13 @@ const settles = { field: 'participation', in: ['AGREED_PRICE', 'FUNDED'] };
 @resource({
   zh: '合作商家', en: 'Merchant', plural: 'merchants', enPlural: 'Merchants', menu: 'merchants', position: 1, title: 'brandName', scope: 'organization', searchThrough: ['organization'],
   scopes: { ownOrganization: 'organizationId' },
-  predicates: { active: { state: 'ACTIVE' }, forms: { state: { $in: ['APPLIED', 'DOCUMENTS'] } } },
+  predicates: { active: { state: 'ACTIVE', archivedAt: null }, forms: { state: { $in: ['APPLIED', 'DOCUMENTS'] } } },
   sections: {
     terms: { zh: '合作方式与结算', en: 'Terms and settlement' }, admission: { zh: '准入办理', en: 'Admission' },
     contract: { zh: '合作协议', en: 'Contract' }, exit: { zh: '暂停与终止', en: 'Suspension and end' },
   },
-  onWrite: keepContract,
+  keptWhile: [{ when: { state: { $in: ['ACTIVE', 'SUSPENDED'] } }, zh: '合作中或已暂停的商家须先终止合作，并决定未用券如何处置', en: 'a merchant that takes part or is suspended is ended first, with a decision on open vouchers' }],
+  onWrite: checkMerchant,
   unique: [{ fields: ['organization'] }],
 })
 @lifecycle<Merchant>(merchantStates)
@@ -33,6 +34,8 @@ export class Merchant extends Scoped {
   @references(() => RewardCategory, { zh: '商家类别', en: 'Categories', required: true, list: true }) categories!: string[];
   @reference(() => Organization, { zh: '推荐单位', en: 'Introduced by', class: 'internal' }) introducedBy?: Id<Organization>;
   @phone({ zh: '客服电话', en: 'Service phone', required: true, list: true }) servicePhone!: string;
+  @text({ zh: '业务联系人', en: 'Contact', max: 60, class: 'internal', doc: { zh: '签约前须填写。', en: 'Needed before the contract is signed.' } }) contactName?: string;
+  @personal({ zh: '业务联系人手机', en: 'Contact mobile', of: 'mobile' }) contactMobile?: string;
   @phone({ zh: '投诉电话', en: 'Complaints', list: false }) complaintPhone?: string;
   @longText({ zh: '简介', en: 'Introduction', max: 300 }) intro?: string;
   @file({ zh: '标志', en: 'Logo', accepts: 'image' }) logo?: string;
@@ -65,7 +68,7 @@ export class Merchant extends Scoped {
   @dateRange({ zh: '协议期限', en: 'Contract term', set: 'verb', class: 'internal', list: true, section: 'contract' }) contractTerm?: unknown;
   @text({ zh: '签约人', en: 'Signatories', set: 'verb', max: 120, class: 'internal', section: 'contract' }) contractSignatories?: string;
 
-  @date({ zh: '暂停至', en: 'Suspended until', set: 'verb', class: 'internal', section: 'exit' }) suspendedUntil?: string;
+  @date({ zh: '暂停至', en: 'Suspended until', deadline: true, set: 'verb', class: 'internal', section: 'exit' }) suspendedUntil?: string;
   @option({ zh: '未用券处置', en: 'Open vouchers', ...endHandling, enumName: 'EndHandling', set: 'verb', class: 'internal', section: 'exit' }) endHandling?: string;
   @reference(() => Merchant, { zh: '承接商家', en: 'Taken over by', set: 'verb', class: 'internal', section: 'exit', where: { state: 'ACTIVE' }, doc: { zh: '未用券转其他商家时，承接的商家。', en: 'Which merchant takes the open vouchers.' } }) endMerchant?: Id<Merchant>;
   @text({ zh: '决定人', en: 'Decided by', set: 'verb', max: 60, class: 'internal', section: 'exit' }) endDeciderName?: string;

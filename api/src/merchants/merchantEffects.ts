@@ -2,8 +2,8 @@
 import sql from 'sql-template-tag';
 import { Refusal, type Step } from '../kernel/index.js';
 import { termOf } from './contractOf.js';
-import { Organization } from '../organizations/index.js';
 import { Merchant } from './merchant.js';
+import { refuseWithoutLicence, refuseWithoutPermit } from './permits.js';
 import { Reward } from './reward.js';
 
 type MerchantStep = Step<Merchant>;
@@ -13,40 +13,39 @@ export function checked({ record, accountId }: MerchantStep): void {
   record.checkedBy = accountId ?? undefined;
 }
 
-/** A new application is checked anew: the old acceptance and check do not carry over. */
-export function reapplied({ record }: MerchantStep): void {
+/** A new application is checked anew: the old acceptance and check do not carry over, nor do the pledge, contract and end of a cooperation that is over. */
+export function reapplied(step: MerchantStep): void {
+  const { record } = step;
   record.acceptedOn = record.checkedBy = record.siteCheckedOn = record.siteCheckPassed = record.siteCheckers = record.siteCheckOpinion = record.siteCheckPhotos = undefined;
+  if ((record as { state?: string }).state !== 'ENDED') return;
+  record.pledgedOn = record.pledgeFile = undefined;
+  record.contractNo = record.contractSignedOn = record.contractSignatories = undefined;
+  Object.assign(record, { contractTermFrom: undefined, contractTermUntil: undefined });
+  resumed(step);
 }
 
-/** The pledge, and for each category one permit in force that it asks for. */
-export async function approved({ record, run, today }: MerchantStep): Promise<void> {
+/** The pledge, the business licence, and for each category one permit in force that it asks for. */
+export async function approved(step: MerchantStep): Promise<void> {
+  const { record } = step;
   if (!record.pledgedOn) throw new Refusal('REQUIRED', { field: 'pledgedOn', hint: { zh: '须先填写诚信承诺日期', en: 'the day of the pledge is needed' } });
-  const [missing] = (await run(sql`
-    select c.name, (select string_agg(e.zh, '、' order by e.position) from dictionary_entry e where e.dictionary = 'permitKind' and e.code = any(c.required_permits)) as zh,
-      (select string_agg(e.en, ', ' order by e.position) from dictionary_entry e where e.dictionary = 'permitKind' and e.code = any(c.required_permits)) as en
-    from reward_category c where c.id = any(${record.categories}::uuid[]) and cardinality(c.required_permits) > 0 and not exists (
-      select 1 from merchant_permit p where p.merchant_id = ${record.id}::uuid and p.archived_at is null and p.kind = any(c.required_permits)
-        and p.valid_from <= ${today}::date and (p.valid_until is null or p.valid_until >= ${today}::date))
-    limit 1`)) as [{ name: string; zh: string; en: string }?];
-  if (missing) throw new Refusal('REQUIRED', { field: 'permits', hint: { zh: `“${missing.name}”须有在有效期内的许可之一：${missing.zh}`, en: `${missing.name} needs a permit in force, one of: ${missing.en}` } });
+  await refuseWithoutLicence(step, record);
+  await refuseWithoutPermit(step, record.id, record.categories, 'permits');
 }
 
-export function renewed({ record }: MerchantStep): void {
+/** What is signed or renewed is a contract that is not over. */
+export function renewed({ record, today }: MerchantStep): void {
   const { contractTermUntil } = termOf(record);
   if (!contractTermUntil) throw new Refusal('REQUIRED', { field: 'contractTerm', hint: { zh: '协议须有结束日期', en: 'a contract has an end' } });
+  if (contractTermUntil < today) throw new Refusal('OUT_OF_RANGE', { field: 'contractTerm', hint: { zh: '协议已到期', en: 'the contract has ended already' } });
 }
 
 /** What people see of a merchant, and whom to call about it. */
-const toBeSeen = [['logo', '标志', 'a logo'], ['photos', '门头照', 'a photo of the front'], ['intro', '简介', 'an introduction']] as const;
+const toBeThere = [['logo', '标志', 'a logo'], ['photos', '门头照', 'a photo of the front'], ['intro', '简介', 'an introduction'], ['contactName', '业务联系人', 'a contact'], ['contactMobile', '业务联系人手机', 'the mobile of the contact']] as const;
 
-export async function signed(step: MerchantStep): Promise<void> {
-  const { record, find } = step;
-  for (const [field, zh, en] of toBeSeen) if (!record[field]?.length) throw new Refusal('REQUIRED', { field, hint: { zh: `签约前须有${zh}`, en: `${en} is needed before the contract` } });
-  const [unit] = await find(Organization, { id: record.organization });
-  const { contactName, contactMobileMasked } = unit as unknown as { contactName?: string | null; contactMobileMasked?: string | null };
-  if (!contactName || !contactMobileMasked) throw new Refusal('REQUIRED', { field: 'organization', hint: { zh: '签约前须在组织名录填写联系人和手机', en: 'the organization needs a contact and a mobile' } });
+export function signed(step: MerchantStep): void {
+  const stored = step.record as unknown as Record<string, string | string[] | null | undefined>;
+  for (const [field, zh, en] of toBeThere) if (!(stored[`${field}Masked`] ?? stored[field])?.length) throw new Refusal('REQUIRED', { field, hint: { zh: `签约前须有${zh}`, en: `${en} is needed before the contract` } });
   renewed(step);
-  if (termOf(step.record).contractTermUntil! < step.today) throw new Refusal('OUT_OF_RANGE', { field: 'contractTerm', hint: { zh: '协议已到期', en: 'the contract has ended already' } });
 }
 
 /** Suspended or ended: what is offered is paused with it, and the decision on open vouchers has a day and a name. */

@@ -1,6 +1,7 @@
 /**
  * How a merchant comes to take part and stops. It is approved only with a passed check on site, the permits its categories ask for, and its pledge,
- * by another hand than the one that recorded the check; until the contract is signed the merchant may take its application back, and apply again.
+ * by another hand than the one that recorded the check; until the contract is signed the merchant may take its application back, and apply again;
+ * so may one whose cooperation has ended, from the beginning.
  * While it is suspended or after it has ended, none of its rewards is offered, and somebody has decided what becomes of open vouchers.
  */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
@@ -37,7 +38,7 @@ export const merchantStates: LifecycleDeclaration<Merchant> = {
     verbs: { renew, suspend: { zh: '暂停合作', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true, fields: ['endHandling', 'endMerchant', 'endDecision', 'suspendedUntil'], optional: ['endMerchant', 'suspendedUntil'] }, effect: ended, danger: true }, end },
   },
   SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'paused', verbs: { resume: { zh: '恢复合作', en: 'Resume', to: 'ACTIVE', asks: { reason: true }, effect: resumed }, renew, end } },
-  ENDED: { zh: '已终止', en: 'Ended', tone: 'ended' },
+  ENDED: { zh: '已终止', en: 'Ended', tone: 'ended', verbs: { reapply } },
   REFUSED: { zh: '未通过', en: 'Refused', tone: 'ended', verbs: { reapply } },
   RETRACTED: { zh: '已撤回', en: 'Retracted', tone: 'ended', verbs: { reapply } },
 };

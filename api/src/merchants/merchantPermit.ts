@@ -2,13 +2,30 @@
 import sql from 'sql-template-tag';
 import { choice, dateRange, file, reference, resource, Scoped, sign, text, type Id, type Written } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
+import { admitted, categoriesFor, refuseWithoutPermit } from './permits.js';
 
-const keepFirstExpiry = async ({ record, run }: Written<MerchantPermit>): Promise<void> => {
+async function keepFirstExpiry({ record, run }: Written<MerchantPermit>): Promise<void> {
   await run(sql`update merchant set permits_until = (select min(p.valid_until) from merchant_permit p where p.merchant_id = ${record.merchant}::uuid and p.archived_at is null) where id = ${record.merchant}::uuid`);
-};
+}
+
+/** The last permit in force for a category stays, as long as the merchant takes part in it. An expired one holds nothing up. */
+async function refuseLast(written: Written<MerchantPermit>): Promise<void> {
+  const { record, before, today, find } = written;
+  const { validUntil } = record as unknown as { validUntil?: string | null };
+  if (!before || before.archivedAt || !record.archivedAt || (validUntil && validUntil < today)) return;
+  const [merchant] = await find(Merchant, { id: record.merchant });
+  if (!admitted.includes((merchant as { state?: string }).state!) || merchant!.archivedAt) return;
+  const asking = await categoriesFor(written, record.kind);
+  await refuseWithoutPermit(written, record.merchant, merchant!.categories.filter((one) => asking.includes(one)), 'permits');
+}
+
+async function checkPermit(written: Written<MerchantPermit>): Promise<void> {
+  await refuseLast(written);
+  await keepFirstExpiry(written);
+}
 
 @resource({
-  zh: '证照许可', en: 'Permit', plural: 'merchantPermits', enPlural: 'Permits', menu: 'merchants', position: 6, title: 'number', scope: 'merchant', onWrite: keepFirstExpiry,
+  zh: '证照许可', en: 'Permit', plural: 'merchantPermits', enPlural: 'Permits', menu: 'merchants', position: 6, title: 'number', scope: 'merchant', onWrite: checkPermit,
   scopes: { ownOrganization: 'merchant.organizationId' },
   unique: [{ fields: ['merchant', 'kind', 'number'] }],
 })

@@ -1,13 +1,15 @@
 /** A place where a merchant serves people: where vouchers are used, and where its clerks stand. */
 import { files, flag, lifecycle, location, openingHours, phone, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
+import { closed } from './outletEffects.js';
 
-const close = { zh: '关闭', en: 'Close', to: 'CLOSED', asks: { reason: true }, danger: true } as const;
+const close = { zh: '关闭', en: 'Close', to: 'CLOSED', asks: { reason: true }, danger: true, effect: closed } as const;
 
 @resource({
   zh: '门店', en: 'Outlet', plural: 'outlets', enPlural: 'Outlets', menu: 'merchants', position: 4, title: 'name', scope: 'merchant',
   scopes: { ownOrganization: 'merchant.organizationId' },
-  predicates: { open: { 'merchant.state': 'ACTIVE', state: { $in: ['OPEN', 'PAUSED'] } } },
+  predicates: { open: { 'merchant.state': 'ACTIVE', 'merchant.archivedAt': null, state: { $in: ['OPEN', 'PAUSED'] }, archivedAt: null } },
+  keptWhile: [{ when: { state: { $in: ['OPEN', 'PAUSED'] } }, zh: '营业或暂停的门店须先关闭', en: 'an outlet is closed first' }],
   unique: [{ fields: ['merchant', 'name'] }],
 })
 @lifecycle<Outlet>({

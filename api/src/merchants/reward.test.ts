@@ -65,6 +65,51 @@ test('another price waits for review again and is not shown meanwhile; the revie
   expect(await visible(row)).toMatchObject({ price: 33 });
 });
 
+describe('a change that is refused', () => {
+  const opinion = { reviewOpinion: '不得高于门市价。' };
+  const now = async (id: string) => (await alliance.ask('query ($id: ID!) { reward(id: $id) { state price name detail howToUse cover { id } outlets { id } redeemWindow { from until } monitoredDiff { field } reviewOpinion history(first: 1) { nodes { verb fromState toState changes { field before after } } } } }', { id })).data.reward;
+
+  test('leaves the reward listed as it was approved, with the opinion in its history; the next one is told from the same terms', async () => {
+    const row = await listed({ detail: '<p>原样。</p>' });
+    const { history: _line, ...before } = await now(row.id);
+    let { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { price: 35, name: '腊味双拼饭券', detail: null, howToUse: '改动。', cover: await upload(world, manager, 'Reward', 'cover') });
+    // A mended change is still a change.
+    waiting = await step(alliance, 'Reward', 'returnRewardForChanges', waiting, { reviewOpinion: '请说明。' });
+    waiting = await step(manager, 'Reward', 'submitReward', await step(manager, 'Reward', 'updateReward', waiting, { price: 40 }));
+    const refused = await step(alliance, 'Reward', 'refuseReward', waiting, opinion);
+    const { history, ...after } = await now(row.id);
+    expect(after).toEqual({ ...before, ...opinion });
+    expect(history.nodes[0]).toMatchObject({ verb: 'refuse', fromState: 'SUBMITTED', toState: 'LISTED', changes: expect.arrayContaining([{ field: 'reviewOpinion', before: null, after: JSON.stringify(opinion.reviewOpinion) }, { field: 'price', before: '40', after: '30' }]) });
+    expect(await visible(row)).toMatchObject({ price: 30, name: '腊味饭券' });
+    expect((await fetch(`${world.url}/files/${after.cover.id}`)).status).toBe(200);
+    const { row: again } = await attempt(manager, 'Reward', 'updateReward', refused, { price: 31 });
+    expect(again).toMatchObject({ state: 'SUBMITTED', monitoredDiff: [{ field: 'price', before: '30', after: '31', beforeTitle: null, afterTitle: null }] });
+  });
+
+  test('keeps the approved picture for as long as the change waits, and lets it go when the change is approved', async () => {
+    const row = await listed();
+    const { cover } = await now(row.id);
+    const held = async () => (await one<{ released: boolean }>(world, 'select released_at is not null as released from stored_file where id = $1', [cover.id])).released;
+    const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { cover: await upload(world, manager, 'Reward', 'cover') });
+    expect(await held()).toBe(false);
+    await step(alliance, 'Reward', 'approveReward', waiting, {});
+    expect(await held()).toBe(true);
+  });
+
+  test('leaves what was paused paused, and what cannot be listed any more approved', async () => {
+    const paused = await step(manager, 'Reward', 'pauseReward', await listed(), { reason: '盘点' });
+    const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', paused, { price: 35 });
+    expect(await step(alliance, 'Reward', 'refuseReward', waiting, opinion)).toMatchObject({ state: 'PAUSED', price: 30 });
+    const { row: late } = await attempt(manager, 'Reward', 'updateReward', await listed(), { price: 35 });
+    await world.truth.query("update reward set redeem_window_until = '2026-11-02' where id = $1", [late.id]);
+    expect(await step(alliance, 'Reward', 'refuseReward', late, opinion)).toMatchObject({ state: 'APPROVED', price: 30 });
+  });
+
+  test('is not what a first submission is: that one ends', async () => {
+    expect(await step(alliance, 'Reward', 'refuseReward', await submitted(), opinion)).toMatchObject({ state: 'REFUSED', price: 30 });
+  });
+});
+
 test('what is free changes at once: order, appointments, low-stock mark', async () => {
   const row = await listed();
   const { row: after, warnings } = await attempt(manager, 'Reward', 'updateReward', row, { sort: 3, lowStockAt: 5, howToUse: '请提前致电。', tags: ['NEW'] });
@@ -98,6 +143,7 @@ describe('the terms', () => {
     ['ages the wrong way round', { minAge: 60, maxAge: 50 }, 'INVALID_INPUT', 'maxAge'],
     ['an appointment without a phone', { bookingRequired: true }, 'REQUIRED', 'bookingPhone'],
     ['a day that is none', { excludedDates: ['春节'] }, 'INVALID_INPUT', 'excludedDates'],
+    ['a day that no month has', { excludedDates: ['2027-02-17', '2026-02-30'] }, 'INVALID_INPUT', 'excludedDates'],
   ])('with %s are refused', async (_what, wrong, code, field) => {
     expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, ...wrong })).error).toMatchObject({ code, field });
   });
@@ -111,17 +157,6 @@ describe('the terms', () => {
     const row = await step(manager, 'Reward', 'createReward', null, terms);
     expect((await attempt(manager, 'Reward', 'submitReward', row)).error).toMatchObject({ code: 'REQUIRED', field: 'cover' });
   });
-});
-
-test('refused goods are not written, others warn the reviewer, and the list is data', async () => {
-  expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, name: '超市购物卡50元' })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'name', hint: expect.stringContaining('购物卡') });
-  const row = await draft({ name: '米酒汤圆券' });
-  const { data } = await alliance.ask('query ($id: ID!) { reward(id: $id) { goodsWarning } }', { id: row.id });
-  expect(data.reward.goodsWarning).toContain('米酒');
-  const { errors } = await alliance.ask('mutation { createRefusedGoods(input: { name: "演示品类", verdict: REFUSE, words: ["腊味"] }) { record { id } } }');
-  expect(errors).toBeUndefined();
-  expect((await attempt(manager, 'Reward', 'createReward', null, terms)).error).toMatchObject({ code: 'INVALID_INPUT' });
-  await world.truth.query("update refused_goods set archived_at = now() where name = '演示品类'");
 });
 
 test('a copy is a new draft with a code of its own, the same terms and no stock, picture or decision', async () => {

@@ -26,7 +26,7 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
   zh: '兑换项目', en: 'Reward', plural: 'rewards', enPlural: 'Rewards', menu: 'merchants', position: 2, title: 'name', scope: 'merchant',
   scopes: { ownOrganization: 'merchant.organizationId' },
   predicates: {
-    listed: { state: 'LISTED', 'merchant.state': 'ACTIVE' },
+    listed: { state: 'LISTED', archivedAt: null, 'merchant.state': 'ACTIVE', 'merchant.archivedAt': null },
     editable: { state: { $in: ['DRAFT', 'CHANGES_REQUESTED', 'APPROVED', 'LISTED', 'PAUSED', 'DELISTED'] } },
     idle: { state: { $in: ['DRAFT', 'DELISTED', 'REFUSED'] } },
   },
@@ -34,7 +34,7 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
     price: { zh: '积分与价格', en: 'Price' }, stock: { zh: '库存与限兑', en: 'Stock and limits' }, use: { zh: '有效期与使用', en: 'Validity and use' },
     eligibility: { zh: '适用人群', en: 'Who may redeem' }, page: { zh: '展示', en: 'Page' }, review: { zh: '审核', en: 'Review' },
   },
-  review: { from: ['APPROVED', 'LISTED', 'PAUSED'], to: 'SUBMITTED', diff: 'monitoredDiff', by: 'submittedBy' },
+  review: { from: ['APPROVED', 'LISTED', 'PAUSED'], back: ['APPROVED', 'LISTED', 'PAUSED', 'DELISTED'], to: 'SUBMITTED', diff: 'monitoredDiff', by: 'submittedBy' },
   check: checkTerms, onWrite: checkOffer,
   unique: [{ fields: ['merchant', 'code'] }],
 })

@@ -2,6 +2,8 @@
 import sql from 'sql-template-tag';
 import { Refusal, type Step } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
+import { isNowhere } from './outletEffects.js';
+import { refuseWithoutPermit } from './permits.js';
 import { Reward } from './reward.js';
 
 type RewardStep = Step<Reward>;
@@ -10,7 +12,8 @@ const settles = ['AGREED_PRICE', 'FUNDED'];
 const topUps = ['TOP_UP', 'DATA'];
 
 /** A draft may be unfinished; what is reviewed is whole. */
-export async function submitted({ record, accountId, find }: RewardStep): Promise<void> {
+export async function submitted(step: RewardStep): Promise<void> {
+  const { record, accountId, find } = step;
   if (!record.cover) throw new Refusal('REQUIRED', { field: 'cover', hint: { zh: '须先上传封面', en: 'it needs a cover' } });
   const [merchant] = await find(Merchant, { id: record.merchant });
   if (settles.includes(merchant!.participation)) {
@@ -18,6 +21,7 @@ export async function submitted({ record, accountId, find }: RewardStep): Promis
     if (!record.fundSource) throw new Refusal('REQUIRED', { field: 'fundSource', hint: { zh: '须先填写资金来源', en: 'say what it is paid from' } });
   }
   if (topUps.includes(record.kind) && !record.needsMobile) throw new Refusal('REQUIRED', { field: 'needsMobile', hint: { zh: '话费、流量须填手机号', en: 'a top-up asks for a mobile' } });
+  await refuseWithoutPermit(step, record.merchant, [record.category], 'category');
   record.submittedBy = accountId ?? undefined;
 }
 
@@ -27,17 +31,35 @@ export function returned({ record, today, accountName }: RewardStep): void {
 }
 
 /** From here on, every monitored change is told apart from what was approved. */
-export function approved(step: RewardStep): void {
+export async function approved(step: RewardStep): Promise<void> {
+  await refuseWithoutPermit(step, step.record.merchant, [step.record.category], 'category');
   returned(step);
   step.record.monitoredDiff = [];
   step.record.listOn = undefined;
 }
 
-/** A merchant that is being suspended at this moment is waited for, so that nothing of it stays listed. */
-export async function listed({ record, run }: RewardStep): Promise<void> {
-  const [active] = await run(sql`select 1 from merchant where id = ${record.merchant}::uuid and state = 'ACTIVE' for share`);
-  if (!active) throw new Refusal('ILLEGAL_STEP');
-  record.listOn = undefined;
+/** What keeps it off the shelf. A merchant that is being suspended at this moment is waited for, so that nothing of it stays listed. */
+async function obstacle({ record, run }: RewardStep): Promise<Refusal | null> {
+  const [active] = await run(sql`select 1 from merchant where id = ${record.merchant}::uuid and state = 'ACTIVE' and archived_at is null for share`);
+  if (!active) return new Refusal('ILLEGAL_STEP');
+  const [nowhere] = await run(sql`select 1 where ${isNowhere(sql`${record.outlets ?? []}::uuid[]`)}`);
+  return nowhere ? new Refusal('REQUIRED', { field: 'outlets', hint: { zh: '适用门店均已关闭，须先改选', en: 'it needs an outlet that is not closed' } }) : null;
+}
+
+export async function listed(step: RewardStep): Promise<void> {
+  const found = await obstacle(step);
+  if (found) throw found;
+  step.record.listOn = undefined;
+}
+
+/** Only the change is refused of what was approved before: it stands where it stood, or waits to be listed where that cannot be any more. */
+export async function refused(step: RewardStep): Promise<string | void> {
+  returned(step);
+  const state = await step.approvedAgain();
+  if (!state) return;
+  const { redeemWindowUntil } = step.record as { redeemWindowUntil?: string | null };
+  const over = Boolean(redeemWindowUntil && redeemWindowUntil < step.today);
+  return state === 'LISTED' && (over || await obstacle(step)) ? 'APPROVED' : state;
 }
 
 export function scheduled({ record, today }: RewardStep): void {

@@ -1,9 +1,9 @@
 /**
  * How a reward comes to be offered. The merchant submits, another hand reviews, the merchant lists; only a merchant that takes part submits, lists or
- * resumes. Sold out, not yet begun and over are signs of stock and dates; they are no states. What is put away is archived.
+ * resumes. Refused at its first submission it has ended; where only a change is refused, it is again as it was approved. Sold out, not yet begun and over are signs of stock and dates; they are no states. What is put away is archived.
  */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
-import { approved, copied, listed, returned, scheduled, submitted } from './rewardEffects.js';
+import { approved, copied, listed, refused, returned, scheduled, submitted } from './rewardEffects.js';
 import type { Reward } from './reward.js';
 
 type Verb = VerbDeclaration<Reward>;
@@ -21,7 +21,7 @@ export const rewardStates: LifecycleDeclaration<Reward> = {
     verbs: {
       approve: { zh: '通过', en: 'Approve', to: 'APPROVED', primary: true, asks: { ...opinion, optional: ['reviewOpinion'] }, notBy: 'submittedBy', effect: approved },
       returnForChanges: { zh: '退回修改', en: 'Return for changes', to: 'CHANGES_REQUESTED', asks: opinion, notBy: 'submittedBy', effect: returned },
-      refuse: { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: opinion, notBy: 'submittedBy', effect: returned, danger: true },
+      refuse: { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: opinion, notBy: 'submittedBy', effect: refused, danger: true },
       retract: { zh: '撤回', en: 'Retract', to: 'DRAFT' },
       copy,
     },

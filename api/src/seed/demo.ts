@@ -27,7 +27,7 @@ interface Step {
   input?: Values;
 }
 
-/** Values by field name; references by natural key, pictures by a word to paint them from. `as` and `on`: who made it, and when. `existing`: what was there before, in the state it truly is. */
+/** Values by field name; references by natural key, pictures by words to paint them from. `as` and `on`: who made it, and when. `existing`: what was there before, in the state it truly is. */
 type Entry = Values & { as?: string; on?: string; existing?: Values; steps?: Step[] };
 
 /** Entries that are made together: by one hand, on one day. */
@@ -139,7 +139,11 @@ export class DemoSeeder {
     if (!fits) await this.makePending();
     const input: Values = { ...this.resolved(spec, values), ...existing };
     for (const field of [...spec.fields.values()].filter(isFileKind)) {
-      if (input[field.name]) input[field.name] = await storePicture(this.pool, this.store, await this.on(on, as), spec, field, String(input[field.name]));
+      const words = input[field.name] as string | string[] | undefined;
+      if (!words) continue;
+      const ids: string[] = [];
+      for (const word of [words].flat()) ids.push(await storePicture(this.pool, this.store, await this.on(on, as), spec, field, word));
+      input[field.name] = Array.isArray(words) ? ids : ids[0];
     }
     this.pending ??= { spec, as, on, write, names: [], inputs: [] };
     this.pending.names.push(name);

@@ -49,6 +49,7 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'reportInFeedbacks', resource: 'ReportInFeedback', key: ['reportIn', 'year'] },
   { file: 'merchants', resource: 'Merchant', key: ['brandName'] },
   { file: 'merchantPermits', resource: 'MerchantPermit', key: ['merchant', 'number'] },
+  { file: 'merchantApprovals', resource: 'Merchant', key: ['brandName'], continues: true },
   { file: 'outlets', resource: 'Outlet', key: ['merchant', 'name'] },
   { file: 'outletClerks', resource: 'OutletClerk', key: ['username'] },
   { file: 'rewards', resource: 'Reward', key: ['merchant', 'name'] },

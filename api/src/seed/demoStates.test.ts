@@ -33,6 +33,15 @@ test('every state of every life cycle has a record, but for those that cannot', 
   expect(missing.sort()).toEqual(Object.keys(without).sort());
 });
 
+test('no merchant, outlet or reward of the demo stands without its pictures, and each of them is there to be seen', async () => {
+  const { data, errors } = await world.ask('{ merchants(first: 100) { nodes { logo { thumbnailUrl } photos { thumbnailUrl } } } outlets(first: 100) { nodes { photos { thumbnailUrl } } } rewards(first: 100) { nodes { cover { thumbnailUrl } } } }');
+  expect(errors).toBeUndefined();
+  const pictures = [...data.merchants.nodes, ...data.outlets.nodes, ...data.rewards.nodes].flatMap((row: Record<string, unknown>) => Object.values(row).map((one) => [one ?? []].flat() as { thumbnailUrl: string }[]));
+  expect(pictures.filter((some) => some.length === 0)).toEqual([]);
+  const [first, ...rest] = pictures.flat();
+  for (const { thumbnailUrl } of [first!, rest.at(-1)!]) expect((await fetch(world.url + thumbnailUrl)).headers.get('content-type')).toMatch(/^image/);
+});
+
 test('none was put into a late state: it was registered in it, or has come there since', async () => {
   const { rows: put } = await world.truth.query(resources.filter(({ lifecycle }) => lifecycle).map(({ name, lifecycle }) =>
     `select '${name}' as resource, state, id from ${tableOf(name)} t where state <> '${lifecycle!.states[0]!.code}' and not exists (select from history h where h.record_id = t.id and h.verb <> 'create')`).join(' union all '));

@@ -8,6 +8,8 @@ export interface Row { id: string; version: number; state: string; [field: strin
 export const fieldsOf: Record<string, string> = {
   Merchant: 'id version state brandName permitsUntil endDecidedOn endDeciderName endHandling actions contracts { nodes { contractNo } } rewards(first: 100) { nodes { id state } }',
   Reward: 'id version state code name price stockAvailable stockTotal goodsWarning listOn reviewOpinion actions cover { id } outlets { id } monitoredDiff { field before after beforeTitle afterTitle }',
+  MerchantPermit: 'id version actions',
+  Outlet: 'id version state actions',
   OutletClerk: 'id version state until account { id } actions',
   StockMovement: 'id version balance operatorName',
   RewardCode: 'id version state batch code',

@@ -31,10 +31,14 @@ function verbSql(spec: ResourceSpec, row: RowReference, code: string, viewer: Vi
   return all([present(row), any(steps.map(([state, step]) => stepSql(spec, row, state, step, viewer))), allowed]);
 }
 
+/** One reading for each word of what keeps a record from the archive. */
+export const keptSql = (spec: ResourceSpec, row: RowReference): Sql[] => (spec.options.keptWhile ?? []).map(({ when }) => sql`(${conditionSql(spec, row, when)}) is true`);
+
 function genericSql(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer): Sql {
   const allowed = predicate(viewer.ability, verb === 'restore' ? 'archive' : verb, spec, row);
   if (allowed === no) return no;
-  return all([verb === 'restore' ? sql`${at(row, 'archived_at')} is not null` : present(row), allowed]);
+  const free = verb === 'archive' ? keptSql(spec, row).map((kept) => sql`not (${kept})`) : [];
+  return all([verb === 'restore' ? sql`${at(row, 'archived_at')} is not null` : present(row), allowed, ...free]);
 }
 
 export function actionsSql(spec: ResourceSpec, row: RowReference, viewer: Viewer): Sql {

@@ -1,19 +1,26 @@
 /**
  * A write that names a file makes it the record's own. Only the uploader's own fresh file, sent for this field, or one the field holds already, can
- * be named; anything else does not exist for the writer. What the record lets go of is no longer readable.
+ * be named; anything else does not exist for the writer. What the record lets go of is no longer readable; what was approved is held until the edit
+ * that replaces it has been approved too.
  */
 import sql from 'sql-template-tag';
 import { Refusal } from '../errors.js';
 import { isFileKind } from '../resource/kinds/file.js';
 import type { ResourceSpec } from '../resource/spec.js';
+import type { Change } from '../write/history.js';
 import { query, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
 
-const idsIn = (row: Stored | null, name: string) => ([row?.[name] ?? []].flat() as string[]);
+const listed = (value: unknown) => [value ?? []].flat() as string[];
+
+function idsIn({ options: { review } }: ResourceSpec, row: Stored | null, name: string): string[] {
+  const changes = ((review && row?.[review.diff]) ?? []) as Change[];
+  return [...new Set([...listed(row?.[name]), ...changes.flatMap(({ field, before }) => (field === name && before ? listed(JSON.parse(before)) : []))])];
+}
 
 export async function claimFiles(context: WriteContext, spec: ResourceSpec, id: string, before: Stored | null, after: Stored): Promise<void> {
   for (const field of [...spec.fields.values()].filter(isFileKind)) {
-    const [was, is] = [idsIn(before, field.name), idsIn(after, field.name)];
+    const [was, is] = [idsIn(spec, before, field.name), idsIn(spec, after, field.name)];
     const fresh = is.filter((one) => !was.includes(one));
     const gone = was.filter((one) => !is.includes(one));
     if (fresh.length > 0) {

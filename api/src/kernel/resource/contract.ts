@@ -96,6 +96,7 @@ function resourceContract(spec: ResourceSpec) {
       reveal: personalFieldsOf(spec) ? `reveal${name}` : undefined,
     }),
     lifecycle: lifecycleContract(spec),
+    ...given({ keptWhile: options.keptWhile?.map(({ when, ...words }) => ({ label: label(words), when })) }),
     ...reachContract(spec),
   };
 }

@@ -26,7 +26,8 @@ export interface VerbDeclaration<E = unknown> extends Label {
   when?: Condition;
   /** The account in this reference field may not do it: separate hands. */
   notBy?: string;
-  effect?: (step: Step<E>) => void | Promise<void>;
+  /** What it does besides; it may answer another state than `to`, where that hangs on the record. */
+  effect?: (step: Step<E>) => void | string | Promise<void | string>;
   primary?: boolean;
   danger?: boolean;
 }

@@ -147,12 +147,18 @@ export interface ResourceOptions extends Label {
   /** Runs in the transaction of every write of such a record. */
   onWrite?: (written: never) => Promise<void>;
   sections?: Record<string, Label>;
-  /** An edit of a monitored field in one of the states `from` leads to `to`; `diff` keeps what changed since the approval, `by` refers to who changed it. */
-  review?: { from: readonly string[]; to: string; diff: string; by: string };
+  /** An edit of a monitored field in one of the states `from` leads to `to`; `diff` keeps what changed since the approval, `by` refers to who changed it. `back`: the states that an approved record is sent to review from, and given back to where the change is refused. */
+  review?: { from: readonly string[]; back: readonly string[]; to: string; diff: string; by: string };
+  /** A record is not archived while one of these holds: the words say what has to be done first. */
+  keptWhile?: KeptWhile[];
   /** Which generic writes exist; all of them unless said otherwise. */
   writes?: GenericWrite[];
   /** Runs in the write's transaction, before the row is stored: rules that no field can state by itself. `before` is the row as it was, if it was. */
   check?: (row: Record<string, unknown>, report: (field: string, message: Label) => void, before?: Record<string, unknown>) => void;
+}
+
+export interface KeptWhile extends Label {
+  when: Condition;
 }
 
 export type GenericWrite = 'create' | 'update' | 'archive' | 'registerExisting';

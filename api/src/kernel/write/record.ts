@@ -2,7 +2,9 @@
  * The generic writes. Permission is judged on the row as it was and as it becomes, field by field; a version guards against overwriting what
  * someone else changed; history lies in the same transaction. A record that may not be read does not exist.
  */
+import sql, { join, raw } from 'sql-template-tag';
 import { allows, isUnbounded, rulesFor } from '../access/ability.js';
+import { keptSql } from '../access/actions.js';
 import { Refusal } from '../errors.js';
 import { inputsOf } from '../resource/graphql.js';
 import { revealed } from '../resource/kinds/personal.js';
@@ -12,7 +14,7 @@ import { newId } from './id.js';
 import { checkReason, futureFacts, refuseUnless } from './judge.js';
 import { reviewAgain } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
-import { inTransaction, shanghai, type WriteContext } from './transaction.js';
+import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
 import { checkAllTwins, checkTwins } from './twins.js';
 import { checkDays, checkRequired, checkRow, checkTargets, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 import { checkWithin } from './within.js';
@@ -101,12 +103,22 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
   });
 }
 
+/** What is still going on is brought to an end by its own verbs: the archive would only hide it. */
+async function refuseKept({ em }: WriteContext, spec: ResourceSpec, id: string): Promise<void> {
+  const kept = keptSql(spec, 't');
+  if (kept.length === 0) return;
+  const [found] = await query<{ holds: boolean[] }>(em, sql`select array[${join(kept)}] as holds from ${raw(spec.table)} t where t.id = ${id}::uuid`);
+  const first = spec.options.keptWhile!.find((_one, index) => found!.holds[index]);
+  if (first) throw new Refusal('ILLEGAL_STEP', { hint: { zh: first.zh, en: first.en } });
+}
+
 async function shelve(context: WriteContext, spec: ResourceSpec, id: string, version: number, verb: 'archive' | 'restore', reason: string | null): Promise<Written> {
   return inTransaction(context, async (inner) => {
     const { row, before, facts } = await locked(inner, spec, id);
     refuseUnless(inner.viewer.ability, 'archive', spec, facts, []);
     checkVersion(row, version);
     if (Boolean(row.archivedAt) === (verb === 'archive')) throw new Refusal('ILLEGAL_STEP');
+    if (verb === 'archive') await refuseKept(inner, spec, id);
     row.archivedAt = verb === 'archive' ? inner.now() : null;
     row.archiveReason = reason;
     await save(inner, spec, row, before, { verb, reason });

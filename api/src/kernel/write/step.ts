@@ -27,6 +27,8 @@ export interface Step<E> {
   moveReferences(to: string): Promise<Moved[]>;
   /** Takes back what was moved to another record, or refuses where it was changed since. */
   returnReferences(moved: Moved[], from: string): Promise<void>;
+  /** Takes back what was edited since the approval, and answers the state the approved record was in; null for one that nobody has approved. See `review` of its resource. */
+  approvedAgain(): Promise<string | null>;
   /** The next number of a series field of this record. */
   number(field: string): Promise<string>;
   /** Makes a record of another resource as part of this verb. Values are stored ones, by property. */

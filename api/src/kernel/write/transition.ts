@@ -10,6 +10,7 @@ import type { Step } from './step.js';
 import { futureFacts, presentFacts } from './judge.js';
 import { type Moved, moveReferences, returnReferences } from './merge.js';
 import type { Written } from './record.js';
+import { approvedAgain } from './review.js';
 import { checkVersion, enter, insert, locked, type Row, save } from './store.js';
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
@@ -61,6 +62,7 @@ export function stepFor(context: WriteContext, spec: ResourceSpec, code: string,
     },
     moveReferences: (to) => moveReferences(context, spec, row.id, to),
     returnReferences: (moved: Moved[], from) => returnReferences(context, moved, row.id, from),
+    approvedAgain: () => approvedAgain(context, spec, row),
     number: (field) => nextNumber(context, spec, field, row, today),
     async create(resource: ResourceClass, values) {
       also(resource, () => insert(context, specOf(resource), values as Stored, 'create'));
@@ -108,11 +110,11 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     await checkTargets(inner, fields, stored);
     Object.assign(row, stored);
     const later: Later = [];
-    await step.effect?.(stepFor(inner, spec, code, row, input, reason, later) as never);
+    const to = (await step.effect?.(stepFor(inner, spec, code, row, input, reason, later) as never)) ?? step.to;
     checkRow(spec, row, before);
     const on = typeof verb.asks.on === 'string' ? undefined : (input.on as string | undefined);
     if (on && on > shanghai(inner.now())) throw new Refusal('OUT_OF_RANGE', { field: 'on' });
-    if (step.to && step.to !== from) enter(spec, row, step.to, on ? new Date(`${on}T00:00:00+08:00`) : inner.now());
+    if (to && to !== from) enter(spec, row, to, on ? new Date(`${on}T00:00:00+08:00`) : inner.now());
     row.updatedAt = inner.now();
     const kept = { ...(row as Stored), state: before.state };
     if (!allows(inner.viewer.ability, code, spec, await futureFacts(inner, spec, id, before, kept))) throw new Refusal('FORBIDDEN');

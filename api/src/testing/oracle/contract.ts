@@ -19,6 +19,8 @@ export interface Resource {
   mutations: Partial<Record<'create' | 'update' | 'archive' | 'restore' | 'registerExisting' | 'reveal', string>>;
   groups: { code: string; field: string; tier?: string }[];
   lifecycle: { states: { code: string }[]; verbs: Verb[] } | null;
+  /** While one of these holds, a record is not archived. */
+  keptWhile?: { when: When }[];
   /** The reference a record's place comes from. */
   scopedBy?: string;
   scopes: Record<string, When>;

@@ -79,11 +79,14 @@ export class Oracle {
     return holds(resource, row, step.when ?? {}, this.rows) && (!step.notBy || row[`${snake(step.notBy)}_id`] !== this.account);
   }
 
+  /** It lies outside the archive, and nothing keeps it there. */
+  shelvable = (resource: Resource, row: Row): boolean => row.archived_at === null && !(resource.keptWhile ?? []).some(({ when }) => holds(resource, row, when, this.rows));
+
   actions(resource: Resource, row: Row): string[] {
     const present = row.archived_at === null;
     const { name, mutations, lifecycle } = resource;
     const verbs = (lifecycle?.verbs ?? []).filter((verb) => this.allows(name, verb.verb, row) && this.stands(resource, row, verb)).map(({ code }) => code);
-    const generic = ([['update', present, 'update'], ['archive', present, 'archive'], ['restore', !present, 'archive'], ['reveal', present, 'reveal']] as const)
+    const generic = ([['update', present, 'update'], ['archive', this.shelvable(resource, row), 'archive'], ['restore', !present, 'archive'], ['reveal', present, 'reveal']] as const)
       .filter(([mutation, possible, right]) => mutations[mutation] && possible && this.allows(name, right, row)).map(([mutation]) => constant(mutation));
     return [...verbs, ...generic].sort();
   }

@@ -1,0 +1,37 @@
+/**
+ * Goods that are not given for points, by the words they go by, in whatever a resident reads. Full width, blanks, signs between the characters and
+ * traditional characters make no other word of one: 香 烟 and 香煙 are 香烟. The list is data: a district adds its own words.
+ */
+import { Converter } from 'opencc-js/t2cn';
+import sql from 'sql-template-tag';
+import { Refusal, type Written } from '../kernel/index.js';
+import type { Reward } from './reward.js';
+
+interface Goods {
+  name: string;
+  verdict: 'REFUSE' | 'WARN';
+  words: string[];
+}
+
+const read = ['name', 'subtitle', 'campaign', 'detail', 'howToUse'] as const;
+
+const simplified = Converter({ from: 't', to: 'cn' });
+
+/** Letters and digits alone, in one form. Tags and the entities of formatted text are no words. */
+export const bare = (text: string): string => simplified(text.replace(/<[^>]*>|&\w+;/g, '').normalize('NFKC')).toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** What was written before a word was refused can still be taken off the shelf, but neither written anew nor put forward again. */
+const isPutForward = (record: Reward, before: Written<Reward>['before']): boolean => {
+  const { state } = record as { state?: string };
+  return !before || read.some((field) => record[field] !== before[field]) || (state !== before.state && (state === 'SUBMITTED' || state === 'LISTED'));
+};
+
+export async function checkGoods({ record, before, run }: Written<Reward>): Promise<void> {
+  const list = (await run(sql`select name, verdict, words from refused_goods where archived_at is null order by verdict, name`)) as Goods[];
+  const texts = read.map((field) => ({ field, text: bare(record[field] ?? '') }));
+  const found = list.flatMap(({ name, verdict, words }) => words.flatMap((word) => texts.filter(({ text }) => bare(word) && text.includes(bare(word))).map(({ field }) => ({ name, verdict, word, field }))));
+  const refused = found.find(({ verdict }) => verdict === 'REFUSE');
+  if (refused && isPutForward(record, before)) throw new Refusal('INVALID_INPUT', { field: refused.field, hint: { zh: `“${refused.word}”属于不予兑换的品类：${refused.name}`, en: `"${refused.word}" belongs to goods that are refused: ${refused.name}` } });
+  const warning = found.length > 0 ? [...new Set(found.map(({ name, word }) => `${name}（${word}）`))].join('；').slice(0, 200) : null;
+  if (warning !== (record.goodsWarning ?? null)) await run(sql`update reward set goods_warning = ${warning} where id = ${record.id}::uuid`);
+}
