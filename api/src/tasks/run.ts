@@ -58,13 +58,14 @@ class Running {
   }
 
   private file(name: string, bytes: Buffer, format = this.task.request.format) {
-    return { name: `${name}.${format.toLowerCase()}`, bytes, mediaType: mediaTypes[format] };
+    // 联合会/联盟 would be a file in a folder.
+    return { name: `${name.replace(/[\\/:*?"<>|]/g, '-')}.${format.toLowerCase()}`, bytes, mediaType: mediaTypes[format] };
   }
 
   async export(): Promise<void> {
     const { request } = this.task;
     const rows = await exportRows({ pool: this.platform.pool, schema: this.schema, viewer: this.context.viewer, spec: this.spec, list: request.list ?? {}, columns: request.columns ?? null, onProgress: (done) => this.told(done % 1000, 1000) });
-    const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language].slice(0, 31), rows }]);
+    const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language], rows }]);
     await this.finish(this.context, 'DONE', { rows: rows.length - 1 }, this.file(this.spec.options[request.language], bytes));
   }
 

@@ -19,11 +19,14 @@ const unpackedLimit = 200 * 1_048_576;
 const disarmed = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell);
 const armed = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
 
+/** Excel takes no more of a sheet's name, and refuses a file whose sheet is called otherwise. */
+const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, '-').replace(/^'+|'+$/g, '').slice(0, 31).replace(/[\uD800-\uDBFF]$/, '');
+
 export async function writeWorkbook(format: Format, sheets: { name: string; rows: Cell[][]; widths?: number[] }[]): Promise<Buffer> {
   if (format === 'CSV') return Buffer.from(`\uFEFF${stringify(sheets[0]!.rows.map((row) => row.map(disarmed)), { record_delimiter: '\r\n' })}`);
   const { default: write } = await import('write-excel-file/node');
   return write(sheets.map(({ name, rows, widths = [] }) => ({
-    sheet: name, stickyRowsCount: 1, columns: (rows[0] ?? []).map((_, index) => ({ width: widths[index] ?? 18 })),
+    sheet: sheetName(name), stickyRowsCount: 1, columns: (rows[0] ?? []).map((_, index) => ({ width: widths[index] ?? 18 })),
     data: rows.map((row, index) => row.map((cell) => (typeof cell === 'number' ? { value: cell, type: Number } : { value: disarmed(cell) as string, type: String, ...(index === 0 && { fontWeight: 'bold' as const }) }))),
   }))).toBuffer();
 }
