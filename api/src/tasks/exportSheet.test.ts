@@ -1,7 +1,7 @@
 /** What leaves as a spreadsheet: by right and with a reason, exactly the list its reader sees, harmless to open. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
-import { ended, exporting, ownStreet, sheetsOf } from '../testing/sheets.js';
+import { ended, exporting, ownStreet, sheetsOf, taskFields } from '../testing/sheets.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -51,4 +51,27 @@ test('disarms what a spreadsheet would run as a formula, and a CSV opens in Chin
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   expect(bytes.toString()).toContain('简称');
   expect(bytes.toString()).toContain("'=HYPERLINK");
+});
+
+test('an export tells truly how far it is: it never goes back', async () => {
+  await world.truth.query(`create table told (at serial, task_id uuid, progress integer);
+    create function tell() returns trigger language plpgsql security definer as $$ begin insert into told (task_id, progress) values (new.id, new.progress); return new; end $$;
+    create trigger tell after update of progress on task for each row execute function tell()`);
+  const admin = await world.as('admin');
+  const { data } = await admin.ask(`mutation { exportPeople(format: CSV, columns: ["source"], reason: "核对(演示)") { record { ${taskFields} } } }`);
+  const task = await ended(admin, data.exportPeople.record);
+  expect(task.rows).toBeGreaterThan(1500);
+  const { rows } = await world.truth.query('select progress from told where task_id = $1 order by at', [task.id]);
+  const pages = Math.ceil(task.rows / 100);
+  expect(rows.map(({ progress }) => progress)).toEqual([...Array.from({ length: pages }, (_, page) => Math.min(99, Math.floor((100 * Math.min(task.rows, 100 * (page + 1))) / task.rows))), 100]);
+});
+
+test('what changed since an approval stands in words', async () => {
+  const alliance = await world.as('alliance');
+  const { rows: [reward] } = await world.truth.query("select r.id from reward r where r.archived_at is null order by r.id limit 1");
+  await world.truth.query("update reward set monitored_diff = $2 where id = $1", [reward.id, JSON.stringify([{ field: 'price', before: '30', after: '33' }, { field: 'limitPer', before: '"NONE"', after: '"MONTH"' }, { field: 'kind', before: '"GOODS"' }, { field: 'cover', after: `"${reward.id}"` }])]);
+  const { data, errors } = await alliance.ask(`mutation ($id: ID!) { exportRewards(format: XLSX, columns: ["monitoredDiff"], filter: { id: { eq: $id } }, reason: "核对(演示)") { record { ${taskFields} } } }`, { id: reward.id }, { 'accept-language': 'zh' });
+  expect(errors).toBeUndefined();
+  const [, row] = await readSheet(await download(alliance, (await ended(alliance, data.exportRewards.record)).result!.url));
+  expect(row![2]).toMatch(/^所需积分：30 → 33；每人限兑：.* → .*；形式：[^；]+ → 无；封面：有改动$/);
 });

@@ -65,6 +65,22 @@ test('cannot be undone once a record has changed since: nothing of it is, and th
   expect(rows.map(({ archived_at: at }) => at)).toEqual([null, null]);
 });
 
+test('a file in which nothing is new is done, says so, and may be sent again; the order of choices is none', async () => {
+  const { rows: [first] } = await world.truth.query(`select id, version, name, target_groups from organization where ${ownStreet} and cardinality(target_groups) > 1 order by id limit 1`);
+  const { rows: entries } = await world.truth.query("select zh from dictionary_entry where dictionary = 'targetGroup' and code = any($1) order by array_position($1, code)", [first.target_groups]);
+  for (const groups of [entries, entries.toReversed()].map((some) => some.map(({ zh }: { zh: string }) => zh).join('、'))) {
+    const sheet = [['记录编号', '版本', '名称', '服务对象'], [first.id, first.version, first.name, groups]];
+    for (const task of [await imported(street, sheet), await imported(street, sheet)]) expect(task).toMatchObject({ state: 'DONE', rows: 1, created: 0, changed: 0, unchanged: 1, refused: 0, problem: 'nothing to change' });
+  }
+});
+
+test('a record that is there and cannot be edited is unchanged, or says so in its row', async () => {
+  const { rows: [one, other] } = await world.truth.query(`select id, version, text_version from consent where ${ownStreet} order by id limit 2`);
+  const task = await imported(street, [['记录编号', '版本', '文本版本'], [one.id, one.version, one.text_version], [other.id, other.version, '另一文本 v9']], 'Consent');
+  expect(task).toMatchObject({ state: 'FAILED', unchanged: 1, refused: 1 });
+  expect(String((await readSheet(await download(street, task.result!.url)))[1]![1])).toContain('cannot be edited');
+});
+
 test('the very same file is imported once', async () => {
   const bytes = await workbook([headings, unit(201)]);
   const { data } = await street.ask(importing, { resource: 'Organization', sheet: await uploaded(street, bytes) });

@@ -41,8 +41,8 @@ export const sheetsOf = (world: () => World) => {
     return data.requestUpload.id;
   }
 
-  async function importedFile(person: Person, bytes: Buffer, resource = 'Organization', headers: Record<string, string> = {}): Promise<Task> {
-    const { data, errors } = await person.ask(importing, { resource, sheet: await uploaded(person, bytes) }, headers);
+  async function importedFile(person: Person, bytes: Buffer, resource = 'Organization', headers: Record<string, string> = {}, name = '组织.xlsx'): Promise<Task> {
+    const { data, errors } = await person.ask(importing, { resource, sheet: await uploaded(person, bytes, name) }, headers);
     expect(errors).toBeUndefined();
     return ended(person, data.importSheet.record);
   }
