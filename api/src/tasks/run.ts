@@ -58,13 +58,14 @@ class Running {
   }
 
   private file(name: string, bytes: Buffer, format = this.task.request.format) {
-    return { name: `${name}.${format.toLowerCase()}`, bytes, mediaType: mediaTypes[format] };
+    // 联合会/联盟 would be a file in a folder.
+    return { name: `${name.replace(/[\\/:*?"<>|]/g, '-')}.${format.toLowerCase()}`, bytes, mediaType: mediaTypes[format] };
   }
 
   async export(): Promise<void> {
     const { request } = this.task;
-    const rows = await exportRows({ pool: this.platform.pool, schema: this.schema, viewer: this.context.viewer, spec: this.spec, list: request.list ?? {}, columns: request.columns ?? null, onProgress: (done) => this.told(done % 1000, 1000) });
-    const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language].slice(0, 31), rows }]);
+    const rows = await exportRows({ pool: this.platform.pool, schema: this.schema, viewer: this.context.viewer, spec: this.spec, list: request.list ?? {}, columns: request.columns ?? null, onProgress: this.told });
+    const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language], rows }]);
     await this.finish(this.context, 'DONE', { rows: rows.length - 1 }, this.file(this.spec.options[request.language], bytes));
   }
 
@@ -83,7 +84,7 @@ class Running {
     const { headers, rows } = await this.sheet();
     const { pool } = this.platform;
     const words = await cellWords(pool, this.task.request.language);
-    return importRows(context, { schema: this.schema, spec: this.spec, headers, rows, words, find: finder(pool, this.schema, context.viewer), ...(without && { without }), onProgress: (done) => this.told(done, rows.length) });
+    return importRows(context, { pool, schema: this.schema, spec: this.spec, headers, rows, words, find: finder(pool, this.schema, context.viewer), ...(without && { without }), onProgress: (done) => this.told(done, rows.length) });
   }
 
   /** The rows that were refused, as they were sent, each with its reason. */
@@ -102,7 +103,10 @@ class Running {
     const refused = problems.length;
     const file = refused > 0 ? this.file(this.task.request.language === 'zh' ? '有误的行' : 'refused rows', await this.refusedRows(problems)) : undefined;
     const counts = { rows: created + changed + unchanged + refused, created, changed, unchanged, refused };
-    await this.finish(this.context, created + changed > 0 ? 'CHECKED' : 'FAILED', { ...counts, outcome: { problems }, ...(created + changed === 0 && { problem: this.task.request.language === 'zh' ? '没有可以导入的行' : 'no row can be imported' }) }, file);
+    // What is already so is done, unless something was refused.
+    const state = created + changed > 0 ? 'CHECKED' : unchanged > 0 && refused === 0 ? 'DONE' : 'FAILED';
+    const said = { CHECKED: null, DONE: { zh: '没有需要更改的内容', en: 'nothing to change' }, FAILED: { zh: '没有可以导入的行', en: 'no row can be imported' } }[state];
+    await this.finish(this.context, state, { ...counts, outcome: { problems }, ...(said && { problem: said[this.task.request.language] }) }, file);
   }
 
   private async trial(): Promise<Outcome> {

@@ -55,6 +55,10 @@ export interface CellWords {
   language: Language;
   /** The code that this text stands for: a code itself, or its label in either language. */
   codeOf(dictionary: string, text: string): string | undefined;
+  /** The label of a code. */
+  labelOf?(dictionary: string, code: string): string | undefined;
+  /** What a referenced record is called so that nobody takes another for it. */
+  nameOf?(id: string): string | undefined;
 }
 
 /** A kind of field: its columns, types, SQL and checks, in one file. */

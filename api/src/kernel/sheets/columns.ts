@@ -2,12 +2,17 @@
 import { readableFields, rulesFor } from '../access/ability.js';
 import { inputsOf } from '../resource/graphql.js';
 import { type CellWords, type FieldSpec, type ResourceSpec } from '../resource/spec.js';
-import type { Language } from '../resource/labels.js';
+import type { Label, Language } from '../resource/labels.js';
 import type { CompiledAbility } from '../access/ability.js';
 import type { Cell } from './workbook.js';
 
 export const idHeader = { zh: '记录编号', en: 'Record id' };
-export const versionHeader = { zh: '版本', en: 'Version' };
+/** A checklist has an edition of its own, and no heading may be there twice. */
+export function versionHeader(spec: ResourceSpec): Label {
+  const plain = { zh: '版本', en: 'Version' };
+  const isTaken = [...spec.fields.values()].some(({ name, options }) => name !== 'version' && (options.zh === plain.zh || options.en === plain.en));
+  return isTaken ? { zh: '记录版本', en: 'Record version' } : plain;
+}
 /** Filled in, they make a new row one that existed before (补录). */
 export const existingHeaders = { state: { zh: '当前状态', en: 'Present state' }, since: { zh: '自何日起', en: 'In this state since' }, reason: { zh: '补录原因', en: 'Why registered afterwards' } };
 

@@ -2,18 +2,14 @@
  * A list as a spreadsheet: the rows and fields that this viewer may export, through the planner and its permission, page by page. Personal values
  * are as masked as on the screen.
  */
-import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
-import type { Pool } from 'pg';
-import sql from 'sql-template-tag';
 import { type CompiledAbility, rulesFor } from '../access/ability.js';
-import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
-import { listSql } from '../read/list.js';
-import { runStatement } from '../read/plan.js';
+import { pageLimit } from '../read/list.js';
 import type { ResourceSpec } from '../resource/spec.js';
-import { argumentsOf, type Planning } from '../read/select.js';
 import { type Cell } from './workbook.js';
 import { exportedFields, headerOf, idHeader, printed, versionHeader } from './columns.js';
+import { namer } from './naming.js';
+import { pageOf, type Reader, selectionOf } from './reading.js';
 import { cellWords } from './words.js';
 
 export interface ListArguments {
@@ -30,34 +26,28 @@ export function exportAbility(ability: CompiledAbility, spec: ResourceSpec): Com
 }
 
 export const exportLimit = 50_000;
-const pageOf = 100;
-
-interface Page {
-  nodes: Record<string, unknown>[];
-  pageInfo: { hasNextPage: boolean; endCursor: string };
-}
 
 export async function exportRows(
-  { pool, schema, viewer, spec, list, columns, onProgress }:
-  { pool: Pool; schema: GraphQLSchema; viewer: Viewer; spec: ResourceSpec; list: ListArguments; columns?: string[] | null; onProgress(done: number): Promise<void> },
+  { spec, list, columns, onProgress, ...reader }: Reader & { spec: ResourceSpec; list: ListArguments; columns?: string[] | null; onProgress(done: number, of: number): Promise<void> },
 ): Promise<Cell[][]> {
-  const ability = exportAbility(viewer.ability, spec);
+  const ability = exportAbility(reader.viewer.ability, spec);
   if (rulesFor(ability, 'read', spec).length === 0) throw new Refusal('FORBIDDEN');
-  const { language } = viewer;
-  const words = await cellWords(pool, language);
+  const { language } = reader.viewer;
+  const exporter = { ...reader, viewer: { ...reader.viewer, ability } };
+  const { filter, search, orderBy } = list as Parameters<typeof pageOf>[3];
+  const asked = { filter: filter ?? null, search: search ?? null, orderBy: orderBy ?? null };
+  const { totalCount } = await pageOf(exporter, spec, `totalCount(upTo: ${exportLimit + 1})`, asked);
+  if (totalCount > exportLimit) throw new Refusal('LIMIT_EXCEEDED', { hint: { zh: `最多导出 ${exportLimit} 行，请缩小范围`, en: `at most ${exportLimit} rows, please narrow the list` } });
   const fields = exportedFields(ability, spec, columns);
-  const selection = fields.map((field) => `${field.name} ${field.kind.selection?.(field) ?? ''}`).join(' ');
-  const document = parse(`query ($filter: ${spec.name}Filter, $search: String, $orderBy: [${spec.name}Order!], $after: String) {
-    ${spec.plural}(filter: $filter, search: $search, orderBy: $orderBy, first: ${pageOf}, after: $after) { nodes { id version ${selection} } pageInfo { hasNextPage endCursor } } }`);
-  const nodes = (document.definitions[0] as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[];
-  const rows: Cell[][] = [[idHeader[language], versionHeader[language], ...fields.map((field) => headerOf(field, language))]];
-  for (let after: string | undefined; ;) {
-    const planning: Planning = { schema, fragments: {}, variables: { ...list, after: after ?? null }, viewer: { ...viewer, ability } };
-    const page = await runStatement<Page>(pool, sql`select ${listSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!))} as answer`);
+  const { learn, nameOf } = namer(reader);
+  const words = { ...await cellWords(reader.pool, language), nameOf };
+  const rows: Cell[][] = [[idHeader[language], versionHeader(spec)[language], ...fields.map((field) => headerOf(field, language))]];
+  for (let after: string | null = null; ;) {
+    const page = await pageOf(exporter, spec, `nodes { ${selectionOf(fields)} } pageInfo { hasNextPage endCursor }`, { ...asked, first: pageLimit, after });
+    await learn(spec, fields, page.nodes);
     for (const record of page.nodes) rows.push([String(record.id), Number(record.version), ...fields.map((field) => printed(field, record[field.name], words))]);
-    await onProgress(rows.length - 1);
+    await onProgress(rows.length - 1, Math.max(totalCount, rows.length - 1));
     if (!page.pageInfo.hasNextPage) return rows;
-    if (rows.length > exportLimit) throw new Refusal('LIMIT_EXCEEDED', { hint: { zh: `最多导出 ${exportLimit} 行，请缩小范围`, en: `at most ${exportLimit} rows, please narrow the list` } });
     after = page.pageInfo.endCursor;
   }
 }

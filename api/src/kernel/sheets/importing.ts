@@ -3,11 +3,13 @@
  * the very write that a form would, inside one transaction; a row that is refused is undone by itself and told in words. The trial is the same work with everything undone at the end.
  */
 import { coerceInputValue, getNullableType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
+import type { Pool } from 'pg';
 import sql, { raw } from 'sql-template-tag';
 import { errors, Refusal, Refusals } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { splitCell } from '../resource/kinds/operators.js';
 import { isId } from '../resource/kinds/identifier.js';
+import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
 import type { Language } from '../resource/labels.js';
 import { create, registerExisting, update } from '../write/record.js';
@@ -15,6 +17,7 @@ import { attempt, query, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
 import { existingHeaders, headerOf, idHeader, importedFields, isOnlyExisting, mayRegister, refusedHeaders, versionHeader } from './columns.js';
 import type { Finder } from './finding.js';
+import { presenter } from './present.js';
 import type { SheetRow } from './workbook.js';
 
 /** What an import did to one record, enough to undo it. */
@@ -35,6 +38,7 @@ export interface Outcome {
 
 interface Importing {
   schema: GraphQLSchema;
+  pool: Pool;
   spec: ResourceSpec;
   headers: string[];
   rows: SheetRow[];
@@ -63,7 +67,7 @@ export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, heade
   for (const header of headers) {
     const is = (field: FieldSpec) => [headerOf(field, 'zh'), headerOf(field, 'en'), field.name].includes(header);
     if (Object.values(idHeader).includes(header)) known.set(header, 'id');
-    else if (Object.values(versionHeader).includes(header)) known.set(header, 'version');
+    else if (Object.values(versionHeader(spec)).includes(header)) known.set(header, 'version');
     else if (existing.some(([, label]) => Object.values(label).includes(header))) known.set(header, existing.find(([, label]) => Object.values(label).includes(header))![0] as Existing);
     else if (fields.some(is)) known.set(header, fields.find(is)!);
     // Columns that an export or the file of refused rows brings along and nobody types, such as the state, are passed over.
@@ -83,16 +87,16 @@ export function worded(problem: unknown, spec: ResourceSpec, language: Language)
 
 /** As the input of this write takes it. */
 function coerced({ schema, spec }: Importing, verb: Verb, name: string, value: unknown): unknown {
-  const input = (schema.getType(`${verb}${spec.name}Input`) as GraphQLInputObjectType).getFields()[name];
+  const input = (schema.getType(`${verb}${spec.name}Input`) as GraphQLInputObjectType | undefined)?.getFields()[name];
   if (!input) throw refuse('INVALID_INPUT', name, { zh: '此项不能填写', en: 'it cannot be filled in' });
   return coerceInputValue(value, getNullableType(input.type), () => { throw refuse('INVALID_INPUT', name); });
 }
 
-async function valueOf(field: FieldSpec, text: string, importing: Importing, verb: Verb): Promise<unknown> {
+async function valueOf(field: FieldSpec, text: string, importing: Importing, verb: Verb, own: Stored): Promise<unknown> {
   if (clearing.includes(text)) return null;
   const { words, find } = importing;
-  const value = field.kind.name === 'reference' ? await find(field, text)
-    : field.kind.name === 'references' ? await Promise.all(splitCell(text).map((one) => find(field, one)))
+  const value = field.kind.name === 'reference' ? await find(field, text, own)
+    : field.kind.name === 'references' ? await Promise.all(splitCell(text).map((one) => find(field, one, own)))
       : field.kind.parse ? field.kind.parse(text, field, words) : text;
   return coerced(importing, verb, field.name, value);
 }
@@ -104,17 +108,32 @@ function existingOf(name: Existing, text: string, importing: Importing): unknown
   return coerced(importing, 'RegisterExisting', name, state ? state.code : text);
 }
 
-async function inputOf(row: SheetRow, columns: Columns, importing: Importing, verb: Verb): Promise<Record<string, unknown>> {
-  const input: Record<string, unknown> = {};
+/** A record that is there, and its cells as an export would print them now. */
+interface Present {
+  before: Stored;
+  cells: Map<FieldSpec, string>;
+}
+
+const bondsOf = (field: FieldSpec): string[] => Object.values((field.options as Partial<ReferenceOptions>).within ?? {});
+
+/** What was not touched since it was exported changes nothing, however its words may be read: a name that others have by now, a masked number, minutes of a time kept to the second. */
+const isUntouched = (field: FieldSpec, text: string, input: Stored, present: Present | undefined): boolean => present?.cells.get(field) === text && !bondsOf(field).some((own) => own in input);
+
+async function inputOf(row: SheetRow, columns: Columns, importing: Importing, verb: Verb, present?: Present): Promise<Stored> {
+  const { spec } = importing;
+  const input: Stored = {};
   const problems: Refusal[] = [];
   for (const [header, field] of columns) {
     const text = row.cells.get(header) ?? '';
+    const fault = row.faults.get(header);
+    if (fault) problems.push(fault);
     // Blank leaves a value alone, and so does a masked one: nobody clears what they could not see.
-    if (text === '' || (typeof field === 'object' && field.kind.name === 'personal' && text.includes('*'))) continue;
+    if (fault || text === '' || (typeof field === 'object' && field.kind.name === 'personal' && text.includes('*'))) continue;
     // An export brings along what an edit does not change.
-    if (verb === 'Update' && (typeof field === 'string' || field.options.fixed || isOnlyExisting(importing.spec, field))) continue;
+    if (verb === 'Update' && (typeof field === 'string' || field.options.fixed || isOnlyExisting(spec, field) || isUntouched(field, text, input, present))) continue;
     try {
-      if (typeof field === 'object') input[field.name] = await valueOf(field, text, importing, verb);
+      if (typeof field === 'object' && verb === 'Update' && !spec.writes.has('update')) throw refuse('INVALID_INPUT', field.name, { zh: '已有的记录不能修改', en: 'a record that is there cannot be edited' });
+      if (typeof field === 'object') input[field.name] = await valueOf(field, text, importing, verb, { ...present?.before, ...input });
       else if (field !== 'id' && field !== 'version') input[field] = existingOf(field, text, importing);
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
@@ -133,7 +152,7 @@ const cellOf = (row: SheetRow, columns: Columns, what: 'id' | 'version' | Existi
   return header ? (row.cells.get(header) ?? '') : '';
 };
 
-async function one(context: WriteContext, row: SheetRow, columns: Columns, importing: Importing): Promise<Done | null> {
+async function one(context: WriteContext, row: SheetRow, columns: Columns, importing: Importing, cells?: Present['cells']): Promise<Done | null> {
   const { spec } = importing;
   const id = cellOf(row, columns, 'id');
   if (!id) {
@@ -146,20 +165,38 @@ async function one(context: WriteContext, row: SheetRow, columns: Columns, impor
   const there = isId(id) ? await versionOf(context, spec, id) : undefined;
   if (there === undefined) throw refuse('NOT_FOUND', 'id');
   const before = { ...(await context.em.fork({ keepTransactionContext: true }).findOneOrFail(spec.class, { id } as never) as Stored) };
-  await update(context, spec, id, Number(cellOf(row, columns, 'version') || there), await inputOf(row, columns, importing, 'Update'));
+  const input = await inputOf(row, columns, importing, 'Update', cells && { before, cells });
+  // Of what this viewer does not see, not even this is told.
+  if (cells && Object.keys(input).length === 0) return null;
+  if (!spec.writes.has('update')) throw refuse('NOT_FOUND', 'id');
+  await update(context, spec, id, Number(cellOf(row, columns, 'version') || there), input);
   const version = (await versionOf(context, spec, id))!;
   return version === there ? null : { id, version, before };
 }
 
+/** What tells a reference's equal names apart is read before it. */
+const byBonds = (columns: Columns): Columns => new Map([...columns].sort(([, a], [, b]) => Number(typeof a === 'object' && bondsOf(a).length > 0) - Number(typeof b === 'object' && bondsOf(b).length > 0)));
+
+const atOnce = 50;
+
 export async function importRows(context: WriteContext, importing: Importing): Promise<Outcome> {
-  const { spec, headers, rows, without, onProgress } = importing;
-  const columns = fieldsOfHeaders(context, spec, headers);
+  const { spec, headers, rows, words, without, onProgress } = importing;
+  const columns = byBonds(fieldsOfHeaders(context, spec, headers));
   const outcome: Outcome = { created: 0, changed: 0, unchanged: 0, problems: [], done: [] };
+  const ids = rows.map((row) => cellOf(row, columns, 'id'));
+  const cellsOf = presenter({ ...importing, viewer: context.viewer }, spec, [...columns.values()].filter((column) => typeof column === 'object'), words);
+  let present: Awaited<ReturnType<typeof cellsOf>> = new Map();
   for (const [index, row] of rows.entries()) {
-    if (index % 50 === 0) await onProgress(index);
+    if (index % atOnce === 0) {
+      await onProgress(index);
+      present = await cellsOf(ids.slice(index, index + atOnce));
+    }
     if (without?.has(row.line)) continue;
+    const cells = present.get(ids[index]!);
+    // Whoever is named a second time is not as it was any more.
+    present.delete(ids[index]!);
     try {
-      const done = await attempt(context, (inner) => one(inner, row, columns, importing));
+      const done = await attempt(context, (inner) => one(inner, row, columns, importing, cells));
       if (done) outcome.done.push(done);
       if (!done) outcome.unchanged += 1;
       else if (done.before) outcome.changed += 1;

@@ -45,5 +45,5 @@ export function writeTemplate(format: Format, viewer: Viewer, spec: ResourceSpec
     ...existing.map((label) => [label[language], '', existingHint(spec, label)[language]]),
     ...brought.map((field) => [headerOf(field, language), '', [language === 'zh' ? '仅补录' : 'existing records only', hintOf(field, language, entries)].filter(Boolean).join(language === 'zh' ? '；' : '; ')])];
   const headings = [...fields.map(mark), ...existing.map((label) => label[language]), ...brought.map((field) => headerOf(field, language))];
-  return writeWorkbook(format, [{ name: spec.options[language].slice(0, 31), rows: [headings] }, { name: language === 'zh' ? '填写说明' : 'Guide', rows: guide, widths: [24, 8, 80] }]);
+  return writeWorkbook(format, [{ name: spec.options[language], rows: [headings] }, { name: language === 'zh' ? '填写说明' : 'Guide', rows: guide, widths: [24, 8, 80] }]);
 }

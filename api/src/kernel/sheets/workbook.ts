@@ -4,6 +4,7 @@
  */
 import { parse as parseCsv } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import type { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 
 export type Format = 'XLSX' | 'CSV';
@@ -16,14 +17,19 @@ const columnLimit = 200;
 const unpackedLimit = 200 * 1_048_576;
 
 /** A cell that begins like a formula would be run as one by a program that opens the file. */
-const disarmed = (cell: Cell): Cell => (typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell);
-const armed = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+const disarmed = (cell: Cell): Cell => (typeof cell === 'string' && /^'*[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell);
+const armed = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+/** What is read of a cell that was written so. */
+export const readBack = (cell: Cell): string => armed(String(disarmed(cell)).trim());
+
+/** Excel takes no more of a sheet's name, and refuses a file whose sheet is called otherwise. */
+const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, '-').replace(/^'+|'+$/g, '').slice(0, 31).replace(/[\uD800-\uDBFF]$/, '');
 
 export async function writeWorkbook(format: Format, sheets: { name: string; rows: Cell[][]; widths?: number[] }[]): Promise<Buffer> {
   if (format === 'CSV') return Buffer.from(`\uFEFF${stringify(sheets[0]!.rows.map((row) => row.map(disarmed)), { record_delimiter: '\r\n' })}`);
   const { default: write } = await import('write-excel-file/node');
   return write(sheets.map(({ name, rows, widths = [] }) => ({
-    sheet: name, stickyRowsCount: 1, columns: (rows[0] ?? []).map((_, index) => ({ width: widths[index] ?? 18 })),
+    sheet: sheetName(name), stickyRowsCount: 1, columns: (rows[0] ?? []).map((_, index) => ({ width: widths[index] ?? 18 })),
     data: rows.map((row, index) => row.map((cell) => (typeof cell === 'number' ? { value: cell, type: Number } : { value: disarmed(cell) as string, type: String, ...(index === 0 && { fontWeight: 'bold' as const }) }))),
   }))).toBuffer();
 }
@@ -37,13 +43,19 @@ function unpackedSize(zip: Buffer): number {
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
-function textOf(cell: unknown, row: number): string {
-  if (cell === null || cell === undefined) return '';
+/** A spreadsheet keeps fifteen digits of a number: a longer one is no longer what was typed. */
+const isSpoilt = (cell: unknown): boolean => (typeof cell === 'number' ? Math.abs(cell) >= 1e15 : typeof cell === 'string' && /^-?\d(\.\d+)?E\+(1[5-9]|[2-9]\d)$/i.test(cell.trim()));
+
+const spoilt = (row: number, header: string) => refuse('INVALID_INPUT', 'file', {
+  zh: `第 ${row} 行“${header}”是超过 15 位的数字，表格软件已将其改写；请把该列设为文本格式后重新填写`,
+  en: `row ${row}, "${header}", holds a number of more than 15 digits, which the spreadsheet has altered; format the column as text and enter it again`,
+});
+
+function textOf(cell: unknown): string {
+  // Spoilt digits written back as text would pass for what was meant.
+  if (cell === null || cell === undefined || isSpoilt(cell)) return '';
   if (cell instanceof Date) return cell.getUTCHours() || cell.getUTCMinutes() ? `${day(cell)} ${cell.toISOString().slice(11, 16)}` : day(cell);
   if (typeof cell === 'boolean') return cell ? '是' : '否';
-  if (typeof cell === 'number' && !Number.isSafeInteger(cell) && Math.abs(cell) >= 1e15) {
-    throw refuse('INVALID_INPUT', 'file', { zh: `第 ${row} 行有超过 15 位的数字，表格软件已将其改写；请把该列设为文本格式后重新填写`, en: `row ${row} holds a number of more than 15 digits, which the spreadsheet has altered; format the column as text and enter it again` });
-  }
   return armed(String(cell).trim());
 }
 
@@ -78,15 +90,22 @@ export interface SheetRow {
   /** As the spreadsheet counts it, from 1. */
   line: number;
   cells: Map<string, string>;
+  /** Cells that cannot be what was meant, by heading. */
+  faults: Map<string, Refusal>;
 }
 
 export async function readWorkbook(format: Format, bytes: Buffer): Promise<{ headers: string[]; rows: SheetRow[] }> {
   const [first = [], ...rest] = format === 'CSV' ? csvRows(bytes) : await xlsxRows(bytes);
-  const headers = first.map((cell) => textOf(cell, 1).replace(/\s*\*$/, ''));
-  if (headers.filter(Boolean).length === 0) throw refuse('REQUIRED', 'file', { zh: '第一行应为表头', en: 'the first row must hold the headings' });
+  const headers = first.map((cell) => textOf(cell).replace(/\s*\*$/, ''));
+  const columns = headers.flatMap((header, column) => (header ? [{ header, column }] : []));
+  if (columns.length === 0) throw refuse('REQUIRED', 'file', { zh: '第一行应为表头', en: 'the first row must hold the headings' });
   if (headers.length > columnLimit || rest.length > rowLimit) throw refuse('TOO_LONG', 'file', { zh: `最多 ${rowLimit} 行、${columnLimit} 列`, en: `at most ${rowLimit} rows and ${columnLimit} columns` });
-  const twice = headers.find((header, index) => header && headers.indexOf(header) !== index);
+  const twice = columns.find(({ header, column }) => headers.indexOf(header) !== column)?.header;
   if (twice) throw refuse('DUPLICATE', 'file', { zh: `表头“${twice}”出现了两次`, en: `the heading "${twice}" is there twice` });
-  const rows = rest.map((row, index) => ({ line: index + 2, cells: new Map(headers.map((header, column): [string, string] => [header, textOf(row[column], index + 2)]).filter(([header]) => header)) }));
-  return { headers: headers.filter(Boolean), rows: rows.filter(({ cells }) => [...cells.values()].some((text) => text !== '')) };
+  const rows = rest.map((row, index): SheetRow => ({
+    line: index + 2,
+    cells: new Map(columns.map(({ header, column }) => [header, textOf(row[column])])),
+    faults: new Map(columns.filter(({ column }) => isSpoilt(row[column])).map(({ header }) => [header, spoilt(index + 2, header)])),
+  }));
+  return { headers: columns.map(({ header }) => header), rows: rows.filter(({ cells, faults }) => faults.size > 0 || [...cells.values()].some((text) => text !== '')) };
 }

@@ -2,8 +2,9 @@
  * A line of history for every change, in its transaction. Personal fields are said to have changed, never what they were. The application's role
  * may add lines and read them; it can neither change nor delete one.
  */
-import sql, { type Sql } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import { copyRows } from './copy.js';
 import { newId } from './id.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Stored } from './values.js';
@@ -40,19 +41,25 @@ export interface Line {
 
 export type RecordLine = Line & { recordId: string };
 
-/** Lines of several records of one resource, as one statement. */
-export function linesSql(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): Sql {
+const lineRow = (context: WriteContext, at: Date, { recordId, verb, reason = null, fromState = null, toState = null, changes }: RecordLine) =>
+  ({ id: newId(at), record_id: recordId, verb, reason: reason ?? context.because ?? null, from_state: fromState, to_state: toState, changes });
+
+/** Very many lines, by COPY. */
+export function copyLines(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): () => Promise<void> {
   const { account } = context.viewer;
   const at = context.now();
-  const rows = lines.map(({ recordId, verb, reason = null, fromState = null, toState = null, changes }) => ({ id: newId(at), record_id: recordId, verb, reason: reason ?? context.because ?? null, from_state: fromState, to_state: toState, changes }));
-  return sql`
-    insert into history (id, resource, record_id, at, account_id, actor_name, verb, reason, from_state, to_state, changes)
-    select l.id, ${spec.name}, l.record_id, ${at}, ${account?.id ?? null}::uuid, ${account?.displayName ?? null}, l.verb, l.reason, l.from_state, l.to_state, l.changes
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, record_id uuid, verb text, reason text, from_state text, to_state text, changes jsonb)`;
+  const columns = ['id', 'record_id', 'verb', 'reason', 'from_state', 'to_state', 'changes', 'resource', 'at', 'account_id', 'actor_name'];
+  return copyRows(context, 'history', columns.map((column) => ({ column, isJson: column === 'changes' })), lines.map((line) => [...Object.values(lineRow(context, at, line)), spec.name, at, account?.id, account?.displayName]));
 }
 
 export async function writeLines(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): Promise<void> {
-  await query(context.em, linesSql(context, spec, lines));
+  const { account } = context.viewer;
+  const at = context.now();
+  const rows = lines.map((line) => lineRow(context, at, line));
+  await query(context.em, sql`
+    insert into history (id, resource, record_id, at, account_id, actor_name, verb, reason, from_state, to_state, changes)
+    select l.id, ${spec.name}, l.record_id, ${at}, ${account?.id ?? null}::uuid, ${account?.displayName ?? null}, l.verb, l.reason, l.from_state, l.to_state, l.changes
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, record_id uuid, verb text, reason text, from_state text, to_state text, changes jsonb)`);
 }
 
 export const writeHistory = (context: WriteContext, spec: ResourceSpec, recordId: string, line: Line): Promise<void> => writeLines(context, spec, [{ ...line, recordId }]);

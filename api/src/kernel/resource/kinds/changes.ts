@@ -8,7 +8,7 @@ import { declareField } from '../declare.js';
 import { PresenceFilter } from '../filters.js';
 import type { Language } from '../labels.js';
 import { FieldChange } from '../objectTypes.js';
-import { type FieldOptions, type FieldSpec, type Kind, type ResourceClass, specOf } from '../spec.js';
+import { type CellWords, type FieldOptions, type FieldSpec, type Kind, type ResourceClass, specOf } from '../spec.js';
 import type { ChoiceOptions } from './choice.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
@@ -27,9 +27,28 @@ function titleSql(field: FieldSpec<ChangesOptions>, side: 'before' | 'after', la
   return cases.length === 0 ? sql`null` : sql`case change ->> 'field' ${join(cases, ' ')} end`;
 }
 
+/** Kinds whose remembered value is an id, or a page of text: of them a cell says that they changed. */
+const wordless = ['reference', 'references', 'file', 'files', 'richText'];
+
+function printedSide(field: FieldSpec | undefined, json: string | null, title: string | null, words: CellWords): string {
+  if (json === null) return words.language === 'zh' ? '无' : 'none';
+  if (title) return title;
+  const value = JSON.parse(json) as unknown;
+  if (field?.kind.name === 'choices') return (value as string[]).map((code) => words.labelOf?.((field.options as ChoiceOptions).dictionary, code) ?? code).join('、');
+  return String(field?.kind.print?.(value, field, words) ?? value);
+}
+
 export const changesKind: Kind<ChangesOptions> = {
   ...base,
   remember: () => null,
+  selection: () => '{ field before after beforeTitle afterTitle }',
+  print: (list, { options }, words) => (list as FieldChange[]).map(({ field: name, before, after, beforeTitle, afterTitle }) => {
+    const field = specOf(options.of()).fields.get(name);
+    const label = field?.options[words.language] ?? name;
+    const side = (json: string | null | undefined, title: string | null | undefined) => printedSide(field, json ?? null, title ?? null, words);
+    const said = field && wordless.includes(field.kind.name) ? (words.language === 'zh' ? '有改动' : 'changed') : `${side(before, beforeTitle)} → ${side(after, afterTitle)}`;
+    return words.language === 'zh' ? `${label}：${said}` : `${label}: ${said}`;
+  }).join(words.language === 'zh' ? '；' : '; '),
   select(field, row, scope) {
     const body = scope.pick('FieldChange', {
       field: () => sql`change ->> 'field'`, before: () => sql`change ->> 'before'`, after: () => sql`change ->> 'after'`,

@@ -6,7 +6,7 @@ import { ChoiceFilter, ChoicesFilter } from '../filters.js';
 import { Choice } from '../objectTypes.js';
 import type { CellWords, FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { at, literal } from '../../read/scope.js';
-import { columnOf, holds, listLimit, splitCell } from './operators.js';
+import { asSet, columnOf, holds, listLimit, splitCell } from './operators.js';
 import { simpleKind } from './simple.js';
 
 export interface ChoiceOptions extends FieldOptions {
@@ -55,6 +55,7 @@ export const choicesKind: Kind<ChoiceOptions> = {
   select: (field, row, scope) =>
     sql`(select coalesce(json_agg(${scope.pick('Choice', { code: () => at('entry', 'code'), label: () => at('entry', scope.language) })} order by entry.position), '[]'::json) from ${entryOf(field.options.dictionary, sql`any(${columnOf(field as FieldSpec, row)})`)})`,
   where: holds,
+  remember: asSet,
 };
 
 export const choice = (options: ChoiceOptions) => declareField(choiceKind, options);

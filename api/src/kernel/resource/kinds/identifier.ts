@@ -12,6 +12,12 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Anything that is no UUID is the id of nothing. */
 export const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
 
+/** In front of an id, behind a name that alone would not do. */
+const idMark = '#';
+/** The id behind a name, or the id that the words are. */
+export const idIn = (words: string): string | undefined => [words.slice(words.lastIndexOf(idMark) + 1)].find(isId);
+export const withId = (name: string, id: string): string => (idIn(name) ? name : `${name} ${idMark}${id}`);
+
 const idsAmong = (given: Late | unknown[]): unknown => (given instanceof Late ? given.map((all) => (all as unknown[]).filter(isId)) : given.filter((one) => decide(one, isId)));
 
 export function compareIds(field: FieldSpec, expression: Sql, { eq, in: among }: Record<string, unknown>): Sql {

@@ -41,5 +41,8 @@ export function holds(field: FieldSpec<never>, row: RowReference, { contains, ..
   return sql`(${column} @> array[${contains}]::text[] and ${others})`;
 }
 
+/** Several values whose order means nothing: in another one they are the same. */
+export const asSet = ({ name }: FieldSpec<never>, stored: Record<string, unknown>): unknown => (stored[name] as string[] | null | undefined)?.toSorted() ?? null;
+
 /** Several values in one cell, however a person separates them. */
 export const splitCell = (text: string): string[] => text.split(/[、，,；;\n]/).map((one) => one.trim()).filter(Boolean);

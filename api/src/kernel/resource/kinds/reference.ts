@@ -4,12 +4,12 @@ import { declareField, noteInverse } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { ID } from 'type-graphql';
 import { filterOf } from '../graphql.js';
-import type { FieldOptions, FieldSpec, Kind, ResourceClass, ResourceSpec } from '../spec.js';
+import type { CellWords, FieldOptions, FieldSpec, Kind, ResourceClass, ResourceSpec } from '../spec.js';
 import { fieldOf, specOf } from '../spec.js';
 import { all, at, no } from '../../read/scope.js';
 import { type Label, snake } from '../labels.js';
-import { compareIds, isId } from './identifier.js';
-import { columnOf, listLimit } from './operators.js';
+import { compareIds, isId, withId } from './identifier.js';
+import { asSet, columnOf, listLimit, splitCell } from './operators.js';
 
 /** The stored id of a record of that type. */
 export type Id<_Target> = string;
@@ -26,7 +26,7 @@ export interface ReferenceOptions extends FieldOptions {
   inverse?: Label & { name: string };
 }
 
-type Titled = { [name: string]: unknown } | null;
+export type Titled = { [name: string]: unknown } | null;
 
 /** A record's title, through references where the title is one. */
 export function titleSelection(target: ResourceSpec): string {
@@ -34,12 +34,17 @@ export function titleSelection(target: ResourceSpec): string {
   return `{ id ${title.name} ${title.kind.selection?.(title) ?? ''} }`;
 }
 
-function titleIn(record: Titled, target: ResourceSpec): string {
+export function titleIn(record: Titled, target: ResourceSpec): string {
   const title = fieldOf(target, target.options.title);
   const value = record?.[title.name];
   if (value === null || value === undefined) return '';
   return String(title.kind.print ? title.kind.print(value, title, { language: 'zh', codeOf: () => undefined }) : value);
 }
+
+const nameIn = (record: Titled, { options }: FieldSpec<ReferenceOptions>, { nameOf }: CellWords): string => nameOf?.(String(record?.id)) ?? titleIn(record, specOf(options.target()));
+
+/** Among several, a name that reads as two would lead to neither. */
+const joinable = (name: string, id: string): string => (splitCell(name).length > 1 ? withId(splitCell(name).join(' '), id) : name);
 
 export const referenceKind: Kind<ReferenceOptions> = {
   name: 'reference',
@@ -51,7 +56,7 @@ export const referenceKind: Kind<ReferenceOptions> = {
   output: (field) => field.options.target(),
   input: () => ID,
   selection: (field) => titleSelection(specOf(field.options.target())),
-  print: (record, field) => titleIn(record as Titled, specOf(field.options.target())),
+  print: (record, field, words) => nameIn(record as Titled, field, words),
   filter: (field) => filterOf(specOf(field.options.target())),
   select: (field, row, scope) => scope.record(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${columnOf(field as FieldSpec, row, '_id')}`),
   where(field, row, { isNull, ...filter }, scope) {
@@ -79,7 +84,7 @@ export const referencesKind: Kind<ReferenceOptions> = {
   output: (field) => [field.options.target()],
   input: () => [ID],
   selection: (field) => titleSelection(specOf(field.options.target())),
-  print: (records, field) => (records as Titled[]).map((record) => titleIn(record, specOf(field.options.target()))).join('；'),
+  print: (records, field, words) => (records as Titled[]).map((record) => joinable(nameIn(record, field, words), String(record?.id))).join('；'),
   filter: () => null,
   select: (field, row, scope) => scope.records(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`),
   where: () => { throw new Error('references have no filter'); },
@@ -87,7 +92,7 @@ export const referencesKind: Kind<ReferenceOptions> = {
     if (!Array.isArray(value) || value.length > listLimit || !value.every(isId)) throw refuse('NOT_FOUND', field.name);
     return { [field.name]: [...new Set(value)] };
   },
-  remember: (field, stored) => stored[field.name] ?? null,
+  remember: asSet,
 };
 
 export function reference(target: () => ResourceClass, options: Omit<ReferenceOptions, 'target'>): PropertyDecorator {

@@ -1,0 +1,34 @@
+/** Records as a spreadsheet reads them: through the planner and its permission, a page at a time. */
+import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
+import type { Pool } from 'pg';
+import sql from 'sql-template-tag';
+import type { Viewer } from '../access/viewer.js';
+import { listSql } from '../read/list.js';
+import { runStatement } from '../read/plan.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+
+export interface Reader {
+  pool: Pool;
+  schema: GraphQLSchema;
+  viewer: Viewer;
+}
+
+export type Node = Record<string, unknown>;
+
+export interface Page {
+  nodes: Node[];
+  pageInfo: { hasNextPage: boolean; endCursor: string };
+  totalCount: number;
+}
+
+type Arguments = Parameters<typeof listSql>[3];
+
+const fieldsOf = (spec: ResourceSpec, selection: string) => (parse(`{ ${spec.plural} { ${selection} } }`).definitions[0] as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[];
+
+export const pageOf = ({ pool, schema, viewer }: Reader, spec: ResourceSpec, selection: string, args: Arguments): Promise<Page> =>
+  runStatement<Page>(pool, sql`select ${listSql({ schema, fragments: {}, variables: {}, viewer }, spec, fieldsOf(spec, selection), args)} as answer`);
+
+export const nodesOf = async (reader: Reader, spec: ResourceSpec, selection: string, args: Arguments): Promise<Node[]> => (await pageOf(reader, spec, `nodes { ${selection} }`, args)).nodes;
+
+/** What is asked of a record so that these of its fields can be printed. */
+export const selectionOf = (fields: FieldSpec[]): string => ['id version', ...fields.map((field) => `${field.name} ${field.kind.selection?.(field) ?? ''}`)].join(' ');

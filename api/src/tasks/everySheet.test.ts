@@ -1,0 +1,50 @@
+/** Whatever may be exported or imported has a spreadsheet that opens, whatever its records are called. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import readWorkbook, { readSheet } from 'read-excel-file/node';
+import { allSpecs } from '../kernel/index.js';
+import { ended, everybody, sheetsOf, taskFields } from '../testing/sheets.js';
+import { openWorld, type World } from '../testing/world.js';
+
+let world: World;
+const { download } = sheetsOf(() => world);
+const firstOf = everybody(() => world);
+const zh = { 'accept-language': 'zh' };
+
+beforeAll(async () => {
+  world = await openWorld('demo');
+});
+afterAll(() => world.close());
+
+test('every list that somebody may export comes as a workbook that opens, in a sheet called like it', async () => {
+  const exported: string[] = [];
+  for (const { plural, name, options } of allSpecs().filter(({ name: of }) => of !== 'Task')) {
+    const mutation = `export${plural[0]!.toUpperCase()}${plural.slice(1)}`;
+    const answer = await firstOf((person) => person.ask(`mutation { ${mutation}(format: XLSX, reason: "核对(演示)") { record { ${taskFields} } } }`, {}, zh));
+    if (!answer) continue;
+    const task = await ended(answer.person, answer.data[mutation].record);
+    expect([name, task.state, task.problem]).toEqual([name, 'DONE', null]);
+    const [sheet] = await readWorkbook(await download(answer.person, task.result!.url)) as unknown as { sheet: string; data: unknown[][] }[];
+    expect(sheet!.data[0]!.slice(0, 2)).toEqual(['记录编号', expect.stringMatching(/^(记录)?版本$/)]);
+    expect(new Set(sheet!.data[0]).size).toBe(sheet!.data[0]!.length);
+    expect([sheet!.sheet, task.result!.name]).toEqual([options.zh.replace('/', '-'), `${options.zh.replace('/', '-')}.xlsx`]);
+    expect(sheet!.data).toHaveLength(task.rows + 1);
+    exported.push(name);
+  }
+  console.log(`${exported.length} lists are exported: ${exported.join(', ')}`);
+  expect(exported).toEqual(expect.arrayContaining(['Federation', 'FederationNotice', 'Person', 'Reward']));
+});
+
+test('every template that somebody may ask for opens', async () => {
+  const asked: string[] = [];
+  for (const { name } of allSpecs()) {
+    const answer = await firstOf((person) => person.ask(`mutation { requestTemplate(resource: "${name}", format: XLSX) { record { ${taskFields} } } }`, {}, zh));
+    if (!answer) continue;
+    const task = await ended(answer.person, answer.data.requestTemplate.record);
+    expect([name, task.state, task.problem]).toEqual([name, 'DONE', null]);
+    const [headings] = await readSheet(await download(answer.person, task.result!.url));
+    expect(headings!.length).toBeGreaterThan(0);
+    asked.push(name);
+  }
+  console.log(`${asked.length} have a template: ${asked.join(', ')}`);
+  expect(asked).toEqual(expect.arrayContaining(['Federation', 'FederationNotice', 'Person', 'Reward']));
+});

@@ -1,0 +1,77 @@
+/** What leaves as a spreadsheet: by right and with a reason, exactly the list its reader sees, harmless to open. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readSheet } from 'read-excel-file/node';
+import { ended, exporting, ownStreet, sheetsOf, taskFields } from '../testing/sheets.js';
+import { openWorld, type Person, type World } from '../testing/world.js';
+
+let world: World;
+let street: Person;
+const { download } = sheetsOf(() => world);
+
+beforeAll(async () => {
+  world = await openWorld('demo');
+  street = await world.as('street');
+});
+afterAll(() => world.close());
+
+test('holds exactly the rows and columns of the viewer\'s list, personal values masked, ids as text', async () => {
+  const { data, errors } = await street.ask(exporting, { format: 'XLSX', columns: ['name', 'contactMobile', 'division', 'state', 'establishedOn'], reason: '年度核对(演示)' });
+  expect(errors).toBeUndefined();
+  const task = await ended(street, data.exportOrganizations.record);
+  expect(task.state).toBe('DONE');
+  const rows = await readSheet(await download(street, task.result!.url));
+  expect(rows[0]).toEqual(['Record id', 'Version', 'Name', 'Division', 'Established on', 'Contact mobile', 'State']);
+  const { rows: truth } = await world.truth.query(`select id, name, contact_mobile_masked from organization where ${ownStreet}`);
+  expect(rows.slice(1).map(([id]) => id).sort()).toEqual(truth.map(({ id }) => id).sort());
+  const mobiles = rows.slice(1).flatMap((row) => row.filter((cell) => typeof cell === 'string' && /\d{3}\*{4}\d{4}/.test(cell)));
+  expect(mobiles.length).toBe(truth.filter(({ contact_mobile_masked: masked }) => masked).length);
+  expect(rows.slice(1).map((row) => row[5]).filter((cell) => cell && !/^\d{3}\*{4}\d{4}$/.test(String(cell)))).toEqual([]);
+  const { data: told } = await street.ask('query ($id: ID!) { task(id: $id) { history { nodes { verb reason actorName } } } }', { id: task.id });
+  expect(told.task.history.nodes.at(-1)).toMatchObject({ reason: '年度核对(演示)', actorName: '祖庙街道管理员(演示)' });
+});
+
+test('is a right of its own, needs a reason, and its file is its owner\'s alone', async () => {
+  const [unitPerson, district] = await Promise.all([world.as('unit'), world.as('district')]);
+  const refused = await unitPerson.ask(exporting, { format: 'CSV', reason: 'x' });
+  expect(refused.errors![0]!.extensions.code).toBe('FORBIDDEN');
+  expect((await street.ask(exporting, { format: 'CSV', reason: '  ' })).errors![0]!.extensions).toMatchObject({ code: 'REQUIRED', field: 'reason' });
+  const { data } = await street.ask(exporting, { format: 'CSV', reason: '核对(演示)' });
+  const task = await ended(street, data.exportOrganizations.record);
+  const response = await fetch(world.url + task.result!.url, { headers: { authorization: `Bearer ${district.token}` } });
+  expect(response.status).toBe(404);
+  expect((await district.ask('query ($id: ID!) { task(id: $id) { id } }', { id: task.id })).data.task).toBeNull();
+});
+
+test('disarms what a spreadsheet would run as a formula, and a CSV opens in Chinese', async () => {
+  const { rows: [own] } = await world.truth.query(`select id from organization where ${ownStreet} order by id limit 1`);
+  await world.truth.query("update organization set short_name = '=HYPERLINK(\"http://evil\")' where id = $1", [own.id]);
+  const { data } = await street.ask(exporting, { format: 'CSV', columns: ['shortName'], filter: { id: { eq: own.id } }, reason: '核对(演示)' }, { 'accept-language': 'zh' });
+  const task = await ended(street, data.exportOrganizations.record);
+  const bytes = await download(street, task.result!.url);
+  expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  expect(bytes.toString()).toContain('简称');
+  expect(bytes.toString()).toContain("'=HYPERLINK");
+});
+
+test('an export tells truly how far it is: it never goes back', async () => {
+  await world.truth.query(`create table told (at serial, task_id uuid, progress integer);
+    create function tell() returns trigger language plpgsql security definer as $$ begin insert into told (task_id, progress) values (new.id, new.progress); return new; end $$;
+    create trigger tell after update of progress on task for each row execute function tell()`);
+  const admin = await world.as('admin');
+  const { data } = await admin.ask(`mutation { exportPeople(format: CSV, columns: ["source"], reason: "核对(演示)") { record { ${taskFields} } } }`);
+  const task = await ended(admin, data.exportPeople.record);
+  expect(task.rows).toBeGreaterThan(1500);
+  const { rows } = await world.truth.query('select progress from told where task_id = $1 order by at', [task.id]);
+  const pages = Math.ceil(task.rows / 100);
+  expect(rows.map(({ progress }) => progress)).toEqual([...Array.from({ length: pages }, (_, page) => Math.min(99, Math.floor((100 * Math.min(task.rows, 100 * (page + 1))) / task.rows))), 100]);
+});
+
+test('what changed since an approval stands in words', async () => {
+  const alliance = await world.as('alliance');
+  const { rows: [reward] } = await world.truth.query("select r.id from reward r where r.archived_at is null order by r.id limit 1");
+  await world.truth.query("update reward set monitored_diff = $2 where id = $1", [reward.id, JSON.stringify([{ field: 'price', before: '30', after: '33' }, { field: 'limitPer', before: '"NONE"', after: '"MONTH"' }, { field: 'kind', before: '"GOODS"' }, { field: 'cover', after: `"${reward.id}"` }])]);
+  const { data, errors } = await alliance.ask(`mutation ($id: ID!) { exportRewards(format: XLSX, columns: ["monitoredDiff"], filter: { id: { eq: $id } }, reason: "核对(演示)") { record { ${taskFields} } } }`, { id: reward.id }, { 'accept-language': 'zh' });
+  expect(errors).toBeUndefined();
+  const [, row] = await readSheet(await download(alliance, (await ended(alliance, data.exportRewards.record)).result!.url));
+  expect(row![2]).toMatch(/^所需积分：30 → 33；每人限兑：.* → .*；形式：[^；]+ → 无；封面：有改动$/);
+});
