@@ -4,8 +4,8 @@
  */
 import sql, { raw } from 'sql-template-tag';
 import type { ResourceSpec } from '../resource/spec.js';
-import { type CopyColumn, copyRows } from './copy.js';
-import { copyLines, type RecordLine } from './history.js';
+import { type CopyColumn, copyIn, copyText } from './copy.js';
+import { linesText, type RecordLine } from './history.js';
 import { newId } from './id.js';
 import { created, enter, type Row, stamp } from './store.js';
 import { query, type WriteContext } from './transaction.js';
@@ -29,10 +29,8 @@ export function bulkInsert(context: WriteContext, spec: ResourceSpec, all: Store
     lines.push({ ...created(spec, row, 'create'), recordId: row.id });
     return columns.map(({ property }) => row[property]);
   });
-  const stores = [copyRows(context, spec.table, columns, rows), copyLines(context, spec, lines)];
-  return async () => {
-    for (const store of stores) await store();
-  };
+  const parts = [copyText(spec.table, columns, rows), linesText(context, spec, lines)];
+  return () => copyIn(context, parts);
 }
 
 interface Named { name: string; definition: string }

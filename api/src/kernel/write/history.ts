@@ -4,7 +4,7 @@
  */
 import sql from 'sql-template-tag';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
-import { copyRows } from './copy.js';
+import { type CopyText, copyText } from './copy.js';
 import { newId } from './id.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Stored } from './values.js';
@@ -44,12 +44,12 @@ export type RecordLine = Line & { recordId: string };
 const lineRow = (context: WriteContext, at: Date, { recordId, verb, reason = null, fromState = null, toState = null, changes }: RecordLine) =>
   ({ id: newId(at), record_id: recordId, verb, reason: reason ?? context.because ?? null, from_state: fromState, to_state: toState, changes });
 
-/** Very many lines, by COPY. */
-export function copyLines(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): () => Promise<void> {
+/** Very many lines, for COPY. */
+export function linesText(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): CopyText {
   const { account } = context.viewer;
   const at = context.now();
   const columns = ['id', 'record_id', 'verb', 'reason', 'from_state', 'to_state', 'changes', 'resource', 'at', 'account_id', 'actor_name'];
-  return copyRows(context, 'history', columns.map((column) => ({ column, isJson: column === 'changes' })), lines.map((line) => [...Object.values(lineRow(context, at, line)), spec.name, at, account?.id, account?.displayName]));
+  return copyText('history', columns.map((column) => ({ column, isJson: column === 'changes' })), lines.map((line) => [...Object.values(lineRow(context, at, line)), spec.name, at, account?.id, account?.displayName]));
 }
 
 export async function writeLines(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): Promise<void> {
