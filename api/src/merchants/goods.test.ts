@@ -31,6 +31,10 @@ test.each([
   expect((await written({ [field]: text })).error).toMatchObject({ code: 'INVALID_INPUT', field, hint: expect.stringContaining(word) });
 });
 
+test('two clauses make no word together, nor do two paragraphs', async () => {
+  expect((await written({ howToUse: '以预约为前提，现场出示券码。', detail: '<p>名额以到店先后为前提</p><p>现场排队</p>' })).error).toBeUndefined();
+});
+
 test('others warn the reviewer, and the list is data', async () => {
   const { row } = await written({ name: '米 酒湯圓券' });
   const { data } = await alliance.ask('query ($id: ID!) { reward(id: $id) { goodsWarning } }', { id: row.id });

@@ -11,3 +11,4 @@ export { RewardCode } from './rewardCode.js';
 export { SetClerkPasswordResolver } from './setClerkPassword.js';
 export { addStock } from './stock.js';
 export { StockMovement } from './stockMovement.js';
+import './organizationEnded.js';

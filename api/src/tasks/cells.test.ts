@@ -78,6 +78,13 @@ test.each([['zh', '组织'], ['en', 'Organization']])('a task says in the reader
   expect(data.requestTemplate.record.resource).toEqual({ code: 'Organization', label });
 });
 
+test('a task has its name in both languages, and its file the one of who asked for it', async () => {
+  const { data } = await street.ask(`mutation { requestTemplate(resource: "Organization", format: XLSX) { record { ${taskFields} name englishName } } }`, {}, { 'accept-language': 'en' });
+  expect(data.requestTemplate.record).toMatchObject({ name: '组织 · 导入模板', englishName: 'Organization · template' });
+  const task = await ended(street, data.requestTemplate.record);
+  expect(task.result!.name).toBe('Organization · template.xlsx');
+});
+
 test('a template names every column and what may stand in it', async () => {
   const { data } = await street.ask(`mutation { requestTemplate(resource: "Organization", format: XLSX) { record { ${taskFields} } } }`, {}, { 'accept-language': 'zh' });
   const task = await ended(street, data.requestTemplate.record);

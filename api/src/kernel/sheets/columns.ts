@@ -14,7 +14,7 @@ export function versionHeader(spec: ResourceSpec): Label {
   return isTaken ? { zh: '记录版本', en: 'Record version' } : plain;
 }
 /** Filled in, they make a new row one that existed before (补录). */
-export const existingHeaders = { state: { zh: '当前状态', en: 'Present state' }, since: { zh: '自何日起', en: 'In this state since' }, reason: { zh: '补录原因', en: 'Why registered afterwards' } };
+export const existingHeaders = { state: { zh: '当前状态', en: 'Present state' }, since: { zh: '自何日起', en: 'Since when' }, reason: { zh: '补录原因', en: 'Why registered afterwards' } };
 
 /** May bring records that existed before, in their true state. */
 export const mayRegister = (ability: CompiledAbility, spec: ResourceSpec): boolean => spec.writes.has('registerExisting') && rulesFor(ability, 'registerExisting', spec).length > 0;

@@ -1,0 +1,17 @@
+/**
+ * A shop whose organization is deregistered or revoked takes part no longer: its cooperation ends, and since nobody is left to honour open vouchers their
+ * points go back; what it had applied for is withdrawn.
+ */
+import { endsWithOrganization } from '../organizations/index.js';
+import { Merchant } from './merchant.js';
+
+/** By the state a merchant is in. */
+const ways: Record<string, string> = { ACTIVE: 'end', SUSPENDED: 'end', APPLIED: 'retract', DOCUMENTS: 'retract', SITE_CHECK: 'retract', APPROVED: 'retract' };
+const decision = { endHandling: 'RETURN_POINTS', endDecision: '主体已注销或被撤销，未用券退还积分' };
+
+endsWithOrganization(async ({ record, find, move }) => {
+  for (const merchant of await find(Merchant, { organization: record.id, archivedAt: null } as never)) {
+    const way = ways[(merchant as { state?: string }).state!];
+    if (way) await move(Merchant, merchant, way, way === 'end' ? decision : {});
+  }
+});
