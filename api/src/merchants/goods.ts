@@ -20,7 +20,7 @@ const simplified = Converter({ from: 't', to: 'cn' });
 /** Letters and digits alone, in one form, clause by clause: 以预约为前提，现场出示 offers no 提现. Tags and the entities of formatted text are no words, and a paragraph is a clause. */
 export const bare = (text: string): string =>
   simplified(text.replace(/<\/(?:p|li|h\d)>|<br\s*\/?>/g, '\n').replace(/<[^>]*>|&\w+;/g, '').normalize('NFKC')).toLowerCase().split(/[,;!?。\n]/)
-    .map((clause) => clause.replace(/[^\p{L}\p{N}]/gu, '')).filter(Boolean).join('\n');
+    .map((clause: string) => clause.replace(/[^\p{L}\p{N}]/gu, '')).filter(Boolean).join('\n');
 
 /** What was written before a word was refused can still be taken off the shelf, but neither written anew nor put forward again. */
 const isPutForward = (record: Reward, before: Written<Reward>['before']): boolean => {

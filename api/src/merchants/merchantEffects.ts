@@ -48,8 +48,16 @@ export function signed(step: MerchantStep): void {
   renewed(step);
 }
 
+/** What a merchant offers stays with it, but nobody is offered it. */
+export async function pauseOffered({ find, move, run }: Pick<MerchantStep, 'find' | 'move' | 'run'>, merchant: string): Promise<void> {
+  await run(sql`select id from reward where merchant_id = ${merchant}::uuid order by id for update`);
+  const offered = (await find(Reward, { merchant, state: 'LISTED' } as never)).filter((reward) => !(reward as { archivedAt?: Date }).archivedAt);
+  for (const reward of offered) await move(Reward, reward, 'pause');
+}
+
 /** Suspended or ended: what is offered is paused with it, and the decision on open vouchers has a day and a name. */
-export async function ended({ record, reason, today, accountName, find, move, run }: MerchantStep): Promise<void> {
+export async function ended(step: MerchantStep): Promise<void> {
+  const { record, reason, today, accountName, find } = step;
   const [heir] = record.endMerchant ? await find(Merchant, { id: record.endMerchant }) : [];
   if (record.endHandling !== 'OTHER_MERCHANT') record.endMerchant = undefined;
   else if (!heir) throw new Refusal('REQUIRED', { field: 'endMerchant', hint: { zh: '请选择承接的商家', en: 'say which merchant takes them' } });
@@ -57,9 +65,7 @@ export async function ended({ record, reason, today, accountName, find, move, ru
   record.stateReason = reason ?? undefined;
   record.endDeciderName = accountName ?? undefined;
   record.endDecidedOn = today;
-  await run(sql`select id from reward where merchant_id = ${record.id}::uuid order by id for update`);
-  const offered = (await find(Reward, { merchant: record.id, state: 'LISTED' } as never)).filter((reward) => !(reward as { archivedAt?: Date }).archivedAt);
-  for (const reward of offered) await move(Reward, reward, 'pause');
+  await pauseOffered(step, record.id);
 }
 
 /** Its rewards stay paused: the merchant says which are offered again. */

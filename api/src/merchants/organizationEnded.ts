@@ -4,14 +4,18 @@
  */
 import { endsWithOrganization } from '../organizations/index.js';
 import { Merchant } from './merchant.js';
+import { pauseOffered } from './merchantEffects.js';
 
 /** By the state a merchant is in. */
 const ways: Record<string, string> = { ACTIVE: 'end', SUSPENDED: 'end', APPLIED: 'retract', DOCUMENTS: 'retract', SITE_CHECK: 'retract', APPROVED: 'retract' };
 const decision = { endHandling: 'RETURN_POINTS', endDecision: '主体已注销或被撤销，未用券退还积分' };
 
-endsWithOrganization(async ({ record, find, move }) => {
+endsWithOrganization(async (step) => {
+  const { record, reason, today, accountName, find, move } = step;
   for (const merchant of await find(Merchant, { organization: record.id, archivedAt: null } as never)) {
     const way = ways[(merchant as { state?: string }).state!];
-    if (way) await move(Merchant, merchant, way, way === 'end' ? decision : {});
+    if (!way) continue;
+    await move(Merchant, merchant, way, way === 'end' ? { ...decision, stateReason: reason ?? undefined, endDeciderName: accountName ?? undefined, endDecidedOn: today } : {});
+    await pauseOffered(step, merchant.id);
   }
 });

@@ -24,7 +24,7 @@ const flat = (groups: Group[]) => groups.map(({ keys, count }) => [...keys.map((
 test('a record that has an English name is called by it in English, and so in the log', async () => {
   const told = async (language: string) => (await admin.ask('{ rewardsGroup(by: [CATEGORY]) { keys { label } } operationLog(resource: "RewardCategory", first: 1) { nodes { title } } }', {}, { 'accept-language': language })).data;
   const [zh, en] = [await told('zh'), await told('en')];
-  const labels = (data: Record<string, any>) => (data.rewardsGroup as Group[]).map(({ keys }) => keys[0]!.label).toSorted();
+  const labels = (data: Record<string, unknown>) => (data.rewardsGroup as Group[]).map(({ keys }) => keys[0]!.label).toSorted();
   expect(labels(zh)).toEqual((await rows('select distinct c.name from reward r join reward_category c on c.id = r.category_id')).map(({ name }) => name).toSorted());
   expect(labels(en)).toEqual((await rows('select distinct c.english_name as name from reward r join reward_category c on c.id = r.category_id')).map(({ name }) => name).toSorted());
   expect(labels(en)).toContain('Food');
