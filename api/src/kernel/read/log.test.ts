@@ -87,8 +87,8 @@ test('an auditor reads why something was exported, and not what', async () => {
   const auditor = await world.as('auditor');
   const line = (await log(auditor, 'resource: "Task"')).find(({ reason }) => reason === '年检抽查名单');
   expect(line).toMatchObject({ resource: 'Task', actorName: '社工联盟秘书处(演示)' });
-  const { data } = await auditor.ask('query ($id: ID!) { task(id: $id) { name kind owner { username } sheet { id } result { id } actions } }', { id: line!.recordId });
-  expect(data.task).toEqual({ name: expect.stringContaining('export'), kind: 'EXPORT', owner: { username: 'alliance' }, sheet: null, result: null, actions: [] });
+  const { data } = await auditor.ask('query ($id: ID!) { task(id: $id) { name englishName kind owner { username } sheet { id } result { id } actions } }', { id: line!.recordId });
+  expect(data.task).toEqual({ name: '会员单位 · 导出', englishName: 'Member unit · export', kind: 'EXPORT', owner: { username: 'alliance' }, sheet: null, result: null, actions: [] });
 });
 
 test.each(['resource: "Nothing"', 'record: "x"', 'account: "1"'])('%s is nothing', async (args) => {
