@@ -117,6 +117,6 @@ where l.id = h.record_id and (l.district_id = $26::uuid or exists (select 1
 from federation_member lc
 where lc.organization_id = l.id and (exists (select 1
 from federation lcc
-where lcc.id = lc.federation_id and lcc.organization_id = $27::uuid) and lc.state = any($28::text[]) and lc.archived_at is null)) or l.id = $29::uuid)) else false end)
+where lcc.id = lc.federation_id and lcc.organization_id = $27::uuid) and lc.state = any($28::text[]) and lc.archived_at is null)) or l.id = $29::uuid) offset 0) else false end)
 order by h.id desc
 limit 51) h) g) p)) as answer

@@ -74,6 +74,6 @@ from (select *
 from history h
 where (h.resource = $9 and case h.resource when 'Organization' then exists (select 1
 from organization l
-where l.id = h.record_id and l.street_id = $10::uuid) else false end)
+where l.id = h.record_id and l.street_id = $10::uuid offset 0) else false end)
 order by h.id desc
 limit 51) h) g) p)) as answer
