@@ -97,6 +97,8 @@ test('the hotline gives the number of its call as the reason, and is told so whe
   await page.goto(show());
   await button(mobile(page), /^查看完整信息/).click();
   const dialog = page.getByRole('dialog');
+  // Before anything is refused.
+  await dialog.getByText('请填写通话编号，如 20261123-000123').waitFor();
   await write(dialog, { 请填写查看事由: '来电咨询' });
   expected.add('INVALID_INPUT');
   await button(dialog, '查看').click();

@@ -24,7 +24,7 @@ const constant = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter}`
 const anyWords = reasonField({ zh: zh.app.reveal.reason, en: en.app.reveal.reason });
 /** What the server asks for is said before it refuses; it says it in the language of the session. */
 const reasonFor = (resource: string): FieldContract => {
-  const form = session.revealReason(resource);
+  const form = session.revealReason(resourceOf(resource).name);
   return form ? { ...anyWords, kind: 'text', doc: { zh: form.hint, en: form.hint } } : anyWords;
 };
 
