@@ -49,7 +49,7 @@ const always = (resource: ResourceContract, mayRead: MayRead) =>
 
 const fieldsOf = (resource: ResourceContract, mayRead: MayRead, wanted: (field: FieldContract) => boolean) =>
   resource.fields
-    .filter(field => field.name === resource.title || field.name === resource.englishTitle || (field.kind !== 'sign' && wanted(field) && mayRead(resource.name, field.name)))
+    .filter(field => field.name === resource.title || (field.kind !== 'sign' && (field.name === resource.englishTitle || wanted(field)) && mayRead(resource.name, field.name)))
     .map(selectField)
     .join(' ');
 

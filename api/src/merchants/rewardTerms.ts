@@ -1,13 +1,7 @@
 /** What the terms of a reward must not contradict, whatever is written. */
-import type { Label } from '../kernel/index.js';
+import { isDay, type Label } from '../kernel/index.js';
 
 type Report = (field: string, message: Label) => void;
-
-/** A day that there is: 2026-02-30 is written like one and is none. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 
 export function checkTerms(row: Record<string, unknown>, report: Report): void {
   const has = (field: string) => row[field] !== null && row[field] !== undefined;

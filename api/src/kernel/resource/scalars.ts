@@ -4,11 +4,15 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 const datePattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
 
+/** A day that there is: 2026-02-30 is written like one and is none. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !datePattern.test(value)) return false;
+  const parsed = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
+}
+
 function dateOf(value: unknown): string {
-  if (typeof value === 'string' && datePattern.test(value)) {
-    const parsed = new Date(`${value}T00:00:00Z`);
-    if (!Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value)) return value;
-  }
+  if (isDay(value)) return value;
   throw new GraphQLError('Date must be a calendar date such as 2026-11-22.');
 }
 

@@ -48,8 +48,10 @@ const lineRow = (context: WriteContext, at: Date, { recordId, verb, reason = nul
 export function linesText(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): CopyText {
   const { account } = context.viewer;
   const at = context.now();
-  const columns = ['id', 'record_id', 'verb', 'reason', 'from_state', 'to_state', 'changes', 'resource', 'at', 'account_id', 'actor_name'];
-  return copyText('history', columns.map((column) => ({ column, isJson: column === 'changes' })), lines.map((line) => [...Object.values(lineRow(context, at, line)), spec.name, at, account?.id, account?.displayName]));
+  const said = { resource: spec.name, at, account_id: account?.id, actor_name: account?.displayName };
+  const columns = ['id', 'resource', 'record_id', 'at', 'account_id', 'actor_name', 'verb', 'reason', 'from_state', 'to_state', 'changes'] as const;
+  const rows = lines.map((line) => ({ ...lineRow(context, at, line), ...said }));
+  return copyText('history', columns.map((column) => ({ column, isJson: column === 'changes' })), rows.map((row) => columns.map((column) => row[column])));
 }
 
 export async function writeLines(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): Promise<void> {
