@@ -15,8 +15,10 @@ if (only !== 'console') {
   console.log('building the API · 构建服务端');
   const print = fingerprint('api');
   const directory = option('--api-to') ?? inRoot('api', 'dist');
-  for (const old of ['chunks', 'commands', '.compiled']) rmSync(join(directory, old), { recursive: true, force: true });
+  for (const old of ['chunks', 'commands', 'worker', '.compiled']) rmSync(join(directory, old), { recursive: true, force: true });
   await bundle({ entries: { main: inRoot('api/src/main.ts') }, directory });
+  // A bundle of its own: it knows nothing of the database or the keys.
+  await bundle({ entries: { worker: inRoot('api/src/kernel/workers/worker.ts') }, directory: join(directory, 'worker') });
   // A bundle of their own: the server's is read at every start.
   if (process.argv.includes('--with-commands')) await bundle({ entries: Object.fromEntries(commands.map((name) => [name, inRoot(`api/src/commands/${name}.ts`)])), directory: join(directory, 'commands') });
   if (!option('--api-to')) writeFileSync(fingerprintFile('api'), print);

@@ -9,7 +9,7 @@ import { duties as allDuties, resolvers, tables } from './capabilities.js';
 import { checkRoles } from './kernel/access/ability.js';
 import { useHolders } from './kernel/access/explain.js';
 import type { Role } from './kernel/access/roles.js';
-import { keyFromHome } from './kernel/database/environment.js';
+import { keyFromHome, projectRoot } from './kernel/database/environment.js';
 import { type Duty, startDuties } from './kernel/server/duties.js';
 import { openOrm } from './kernel/database/orm.js';
 import { openPool } from './kernel/database/pool.js';
@@ -23,6 +23,7 @@ import { openReach } from './kernel/server/readiness.js';
 import { routes } from './kernel/server/routes.js';
 import { buildApiSchema } from './kernel/server/schema.js';
 import { checkStart } from './kernel/server/startCheck.js';
+import { startWorkers } from './kernel/workers/workers.js';
 import { useKeys } from './kernel/write/secrets.js';
 
 export interface AppOptions {
@@ -40,6 +41,8 @@ export interface AppOptions {
   budgets?: { account: number; source: number };
   /** What it does by itself; all there is unless given. */
   duties?: Duty[];
+  /** The bundled process for heavy work; the one that was built with the server unless given. */
+  workerFile?: string;
 }
 
 export interface App {
@@ -48,11 +51,14 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** One spreadsheet is read at a time, so that a picture finds a process free. */
+const heavy = { atOnce: 2, waiting: 20 };
+
 export function takeKeys(home: string): void {
   useKeys({ cipher: keyFromHome(home, 'personal-cipher', 32), index: keyFromHome(home, 'personal-index', 32) });
 }
 
-export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, duties = allDuties }: AppOptions): Promise<App> {
+export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
   takeKeys(home);
   const schema = buildApiSchema(resolvers);
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
@@ -66,7 +72,7 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   const reach = openReach(databaseUrl);
   reach.guard(pool);
   const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard } });
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), metrics: metricsOf(pool), plans: new PlanCache(), reach };
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), metrics: metricsOf(pool), plans: new PlanCache(), reach, workers: startWorkers({ file: workerFile, ...heavy }) };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();
@@ -77,6 +83,8 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
     platform, handle,
     async close() {
       await server.stop();
+      // Before the runner, which waits for the task it is at.
+      await platform.workers.stop();
       await runner.stop();
       await kept.stop();
       await orm.close();

@@ -11,6 +11,8 @@ export default async function setup() {
   mkdirSync(inRoot('api', 'dist'), { recursive: true });
   const directory = mkdtempSync(inRoot('api', 'dist', 'testing-'));
   await bundle({ entries: { prepare: inRoot('api/src/testing/prepare.ts') }, directory });
+  // Beside it, for the server that a test builds in its own process.
+  await bundle({ entries: { worker: inRoot('api/src/kernel/workers/worker.ts') }, directory: `${directory}/worker` });
   const holder = spawn(node24, ['--enable-source-maps', `${directory}/prepare.js`], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // Ctrl-C is for us; the holder goes when its standard input closes.

@@ -32,8 +32,10 @@ server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 
 const { ownerUrl, appUrl, superuserUrl, appRole, logFile } = database;
+// This program lies where the run's bundles lie.
+const workerFile = join(dirname(process.argv[1]!), 'worker', 'worker.js');
 const templates = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-console.log(JSON.stringify({ ownerUrl, appUrl, superuserUrl, appRole, logFile, directory, templates } satisfies TestState));
+console.log(JSON.stringify({ ownerUrl, appUrl, superuserUrl, appRole, logFile, directory, templates, workerFile } satisfies TestState));
 
 process.stdin.resume();
 await once(process.stdin, 'close');

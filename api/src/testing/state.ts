@@ -7,6 +7,8 @@ export interface TestState {
   /** PostgreSQL's own log, for a test that counts statements. */
   logFile: string;
   directory: string;
+  /** The process for heavy work, bundled for this run. */
+  workerFile: string;
   /** Answers when a template is ready: GET <templates>/reference or /demo. */
   templates: string;
 }

@@ -8,7 +8,7 @@ import { type App, type AppOptions, createApp } from '../app.js';
 import { projectRoot } from '../kernel/database/environment.js';
 import { demoPassword } from '../install.js';
 import { freshDatabase, type FreshDatabase } from './database.js';
-import type { TemplateKind } from './state.js';
+import { type TemplateKind, testState } from './state.js';
 
 export interface Answer<T = Record<string, any>> { // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are read freely in tests
   data: T;
@@ -38,7 +38,7 @@ export interface World {
 export async function openWorld(kind: TemplateKind = 'demo', options: Partial<AppOptions> = {}): Promise<World> {
   const database = await freshDatabase(kind);
   const app = await createApp({
-    databaseUrl: database.appUrl, mode: 'demo', home: database.home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: [], duties: [], log: pino({ level: process.env.LINLI_TEST_LOG ?? 'silent' }), ...options,
+    databaseUrl: database.appUrl, mode: 'demo', home: database.home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: [], duties: [], workerFile: testState().workerFile, log: pino({ level: process.env.LINLI_TEST_LOG ?? 'silent' }), ...options,
   });
   const server: Server = createServer({ keepAliveTimeout: 130_000 }, (request, response) => app.handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

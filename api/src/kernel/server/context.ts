@@ -15,6 +15,7 @@ import { reader } from '../read/plan.js';
 import type { PlanCache } from '../read/planCache.js';
 import type { Budgets } from './budget.js';
 import type { Admitted } from './charging.js';
+import type { Workers } from '../workers/workers.js';
 import { shanghai, type WriteContext } from '../write/transaction.js';
 
 /** The running product: what requests share. */
@@ -28,6 +29,7 @@ export interface Platform {
   metrics: Metrics;
   plans: PlanCache;
   reach: Reach;
+  workers: Workers;
   now: () => Date;
   budgets: Budgets;
 }

@@ -1,0 +1,167 @@
+/**
+ * Heavy work in processes apart: never more at once than `atOnce`, never more waiting than `waiting`, and each job within its memory and its time, or its
+ * process is ended and the job with it. The server's own thread, its pool of threads and its memory are not touched. A job that overran is not tried again here:
+ * what it was given is what it will be given again.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { type ErrorCode, type ErrorDetails, Refusal } from '../errors.js';
+
+export interface Limits {
+  seconds: number;
+  /** Of the whole process, which itself takes some 50. */
+  megabytes: number;
+}
+
+export interface Asked {
+  job: string;
+  input: unknown;
+}
+
+export interface Told {
+  part?: unknown;
+  done?: unknown;
+  refused?: { code: ErrorCode; details: ErrorDetails };
+  failed?: string;
+}
+
+/** Its process was ended, or ended by itself, before the job was done. `stopped`: the server itself came to its end, and the job is not to blame. */
+export class Overrun extends Error {
+  override readonly name = 'Overrun';
+  constructor(readonly by: 'time' | 'memory' | 'crash' | 'stopped') {
+    super(`a job ended its process: ${by}`);
+  }
+}
+
+interface Wanted extends Asked {
+  limits: Limits;
+  onPart?: (part: never) => void;
+  resolve(answer: never): void;
+  reject(problem: unknown): void;
+}
+
+export interface Workers {
+  /** Refuses with UNAVAILABLE, and says when to try again, where too many wait already. */
+  run<I, O, P = never>(job: string, input: I, limits: Limits, onPart?: (part: P) => void): Promise<O>;
+  stop(): Promise<void>;
+}
+
+/** What a process holds, where the system tells: elsewhere only V8's own limit counts. */
+function residentMegabytes(pid: number): number {
+  try {
+    return (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096) / 1_048_576;
+  } catch {
+    return 0;
+  }
+}
+
+const watchEvery = 50;
+/** A process is kept for a while: the next picture or spreadsheet need not wait for its start. */
+const idleSeconds = 20;
+export const retryAfterSeconds = 5;
+
+export interface Settings {
+  /** The bundled `worker.ts`. */
+  file: string;
+  atOnce: number;
+  waiting: number;
+}
+
+export function startWorkers({ file, atOnce, waiting }: Settings): Workers {
+  const queue: Wanted[] = [];
+  const idle: ChildProcess[] = [];
+  const all = new Set<ChildProcess>();
+  let busy = 0;
+  let stopped = false;
+
+  function begun(): ChildProcess {
+    const known = idle.pop();
+    if (known) return known;
+    const { PATH } = process.env;
+    const child = fork(file, [], {
+      // Native memory is watched from here; what JavaScript takes ends by V8's own hand, which is quicker than any watch.
+      execArgv: ['--max-old-space-size=256', '--max-semi-space-size=8'], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: { ...(PATH && { PATH }), MALLOC_ARENA_MAX: '1', UV_THREADPOOL_SIZE: '2' },
+    });
+    all.add(child);
+    // Of a process that could not be started at all, or that is spoken to after its end: `exit` or the job's own listeners say the rest.
+    child.on('error', () => child.kill('SIGKILL'));
+    child.once('exit', () => {
+      all.delete(child);
+      const at = idle.indexOf(child);
+      if (at >= 0) idle.splice(at, 1);
+    });
+    return child;
+  }
+
+  function rest(child: ChildProcess): void {
+    idle.push(child);
+    child.channel?.unref();
+    child.unref();
+    setTimeout(() => idle.includes(child) && child.kill('SIGKILL'), idleSeconds * 1000).unref();
+  }
+
+  function carryOut({ job, input, limits, onPart, resolve, reject }: Wanted): void {
+    const child = begun();
+    child.ref();
+    child.channel?.ref();
+    let ended: Overrun['by'] = 'crash';
+    const end = (by: Overrun['by']) => {
+      ended = by;
+      child.kill('SIGKILL');
+    };
+    const timer = setTimeout(end, limits.seconds * 1000, 'time');
+    const watch = setInterval(() => child.pid && residentMegabytes(child.pid) > limits.megabytes && end('memory'), watchEvery);
+    const over = (settle: () => void, reusable: boolean) => {
+      clearTimeout(timer);
+      clearInterval(watch);
+      child.off('message', heard).off('close', gone).off('error', gone);
+      if (reusable && child.connected) rest(child);
+      else child.kill('SIGKILL');
+      busy -= 1;
+      settle();
+      next();
+    };
+    const heard = (told: Told) => {
+      if ('part' in told) {
+        try {
+          onPart?.(told.part as never);
+        } catch (problem) {
+          over(() => reject(problem), false);
+        }
+      } else if ('done' in told) over(() => resolve(told.done as never), true);
+      else if (told.refused) over(() => reject(new Refusal(told.refused!.code, told.refused!.details)), true);
+      else over(() => reject(new Error(`a job failed: ${told.failed}`)), true);
+    };
+    const gone = () => over(() => reject(new Overrun(stopped ? 'stopped' : ended)), false);
+    child.on('message', heard).on('close', gone).on('error', gone);
+    child.send({ job, input } satisfies Asked, (problem) => problem && child.kill('SIGKILL'));
+  }
+
+  function next(): void {
+    while (busy < atOnce && queue.length > 0) {
+      busy += 1;
+      carryOut(queue.shift()!);
+    }
+  }
+
+  return {
+    run(job, input, limits, onPart) {
+      if (stopped || queue.length >= waiting) {
+        return Promise.reject(new Refusal('UNAVAILABLE', { hint: { zh: `正在处理的文件过多，请 ${retryAfterSeconds} 秒后再试`, en: `too many files are being worked on, try again in ${retryAfterSeconds} s` } }));
+      }
+      return new Promise((resolve, reject) => {
+        queue.push({ job, input, limits, resolve, reject, ...(onPart && { onPart: onPart as never }) });
+        next();
+      });
+    },
+    async stop() {
+      stopped = true;
+      for (const { reject } of queue.splice(0)) reject(new Overrun('stopped'));
+      await Promise.all([...all].map((child) => new Promise<void>((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGKILL');
+      })));
+    },
+  };
+}
