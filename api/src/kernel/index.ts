@@ -34,6 +34,8 @@ export { type ErrorCode, errors, Refusal, Refusals } from './errors.js';
 export type { HeldRole, Viewer } from './access/viewer.js';
 export { useHolders } from './access/explain.js';
 export { useSamePerson } from './access/hands.js';
+export { clashesOf } from './access/apartRoles.js';
+export type { Role } from './access/roles.js';
 export { useCutoff } from './write/demanded.js';
 export { isOpenWork } from './resource/way.js';
 export type { Step, Written } from './write/step.js';
