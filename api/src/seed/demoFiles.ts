@@ -9,6 +9,7 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'merchantOrganizations', resource: 'Organization', key: ['name'] },
   { file: 'accounts', resource: 'Account', key: ['username'] },
   { file: 'accountChanges', resource: 'Account', key: ['username'], continues: true },
+  { file: 'registrationCutoffs', resource: 'RegistrationCutoff', key: ['resource'] },
   { file: 'namedPeople', resource: 'Person', key: ['homeCommunity', 'name'] },
   { file: 'duplicates', resource: 'PossibleDuplicate', key: ['person', 'other'], continues: true },
   { file: 'guardianships', resource: 'Guardianship', key: ['person', 'guardian'] },

@@ -66,6 +66,7 @@ const checks: Record<string, Check> = {
   'the history names a hidden record': history('federationAdmin', 'FederationMember'),
   'an archived record is acted upon': reads('streetAdmin', 'Organization'),
   'the reviewer may also record the decision': reads('reviewer and council', 'FederationMember'),
+  'whoever registered a record counts as nobody': reads('reviewer and council', 'AnnualReport'),
   'a step without its guard': reads('federationAdmin', 'FederationMember'),
   'a role narrowed to a place keeps the others': async (setting) => {
     const person = setting.people.find(({ name }) => name === 'two streets')!;

@@ -72,7 +72,11 @@ async function members({ truth }: World, secretariat: Person, own: Person): Prom
     await make(by, 'FederationNotice', { member, kind: 'REMINDER', issuedOn: '2026-10-01', reason: '演示' });
     await truth.query("insert into federation_representative select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'member_id', m.id, 'district_id', m.district_id, 'street_id', m.street_id, 'community_id', m.community_id))).* from federation_representative r, federation_member m where m.id = $1 order by r.id limit 1", [member]);
   }
-  await truth.query("update federation_member set reviewed_by_id = (select id from account where username = 'o.reviewer-and-council') where state = 'COUNCIL'");
+  // Whose hands are where they should not decide: one who reviewed, and one who registered what waits for review.
+  const didTo = (table: string, resource: string, state: string, verb: string, to: string | null) => truth.query(`insert into history (id, resource, record_id, at, account_id, verb, to_state, changes)
+    select gen_random_uuid(), $1, t.id, now(), a.id, $3, $4, '[]' from ${table} t, account a where t.state = $2 and a.username = 'o.reviewer-and-council'`, [resource, state, verb, to]);
+  await didTo('federation_member', 'FederationMember', 'COUNCIL', 'pass', 'COUNCIL');
+  await didTo('annual_report', 'AnnualReport', 'SUBMITTED', 'registerExisting', 'REVIEWED');
 }
 
 async function copied(truth: World['truth'], federation: string, unit: string): Promise<string> {
