@@ -16,6 +16,7 @@ import { Migration20261125054149_branch_shape } from './Migration20261125054149_
 import { Migration20261125064156_guarded } from './Migration20261125064156_guarded.js';
 import { Migration20261125100639_tasks_in_english } from './Migration20261125100639_tasks_in_english.js';
 import { Migration20261125100938_merchant_contact } from './Migration20261125100938_merchant_contact.js';
+import { Migration20261128071703_files_claimed } from './Migration20261128071703_files_claimed.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -35,4 +36,5 @@ export const migrations = [
   { name: 'Migration20261125064156_guarded', class: Migration20261125064156_guarded },
   { name: 'Migration20261125100639_tasks_in_english', class: Migration20261125100639_tasks_in_english },
   { name: 'Migration20261125100938_merchant_contact', class: Migration20261125100938_merchant_contact },
+  { name: 'Migration20261128071703_files_claimed', class: Migration20261128071703_files_claimed },
 ];
