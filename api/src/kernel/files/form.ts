@@ -55,6 +55,9 @@ export function readForm(request: IncomingMessage, { seconds }: FileLimits, admi
 
     request.on('error', () => fail(broken()));
     request.on('close', () => request.complete || fail(broken()));
+    // Who has left already is not heard leaving.
+    if (request.destroyed) return fail(broken());
+    if (!/^multipart\/form-data *;/i.test(request.headers['content-type'] ?? '')) return fail(new Refusal('BAD_REQUEST'));
     try {
       parser = new Busboy({ headers: request.headers as BusboyHeaders, isPartAFile: (name, _type, filename) => name === 'file' || filename !== undefined, limits: { files: 1, fields: 10, fieldSize: 1000, parts: 12, headerPairs: 20, headerSize: 8_192 } });
     } catch {

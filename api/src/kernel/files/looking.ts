@@ -1,15 +1,18 @@
 /** Files are taken apart elsewhere (`content.ts`, in a process of its own), within a time and a memory; what needs more is refused with a sentence. */
 import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
-import { type Limits, Overrun, type Workers } from '../workers/workers.js';
+import { Overrun, type Workers } from '../workers/workers.js';
 import type { Content, Look, Shrink } from './content.js';
+import type { FileLimits } from './limits.js';
 
-/** 50 million pixels are 200 MB as they are drawn. */
-const limits: Limits = { seconds: 30, megabytes: 900 };
+interface Where {
+  workers: Workers;
+  fileLimits: FileLimits;
+}
 
-export async function look(workers: Workers, what: Look): Promise<Content> {
+export async function look({ workers, fileLimits }: Where, what: Look): Promise<Content> {
   try {
-    return await workers.run<Look, Content>('look', what, limits);
+    return await workers.run<Look, Content>('look', what, fileLimits.looking);
   } catch (problem) {
     if (!(problem instanceof Overrun)) throw problem;
     if (problem.by === 'stopped') throw new Refusal('UNAVAILABLE');
@@ -17,4 +20,4 @@ export async function look(workers: Workers, what: Look): Promise<Content> {
   }
 }
 
-export const shrink = (workers: Workers, what: Shrink): Promise<null> => workers.run<Shrink, null>('shrink', what, limits);
+export const shrink = ({ workers, fileLimits }: Where, what: Shrink): Promise<null> => workers.run<Shrink, null>('shrink', what, fileLimits.looking);

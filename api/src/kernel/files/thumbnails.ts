@@ -14,13 +14,14 @@ import { shrink } from './looking.js';
 const making = new Map<string, Promise<boolean>>();
 const hopeless = new LRUCache<string, true>({ max: 10_000 });
 
-async function make({ files, workers, log }: Platform, known: Known, key: string, width: number): Promise<boolean> {
+async function make(platform: Platform, known: Known, key: string, width: number): Promise<boolean> {
+  const { files, log } = platform;
   if (hopeless.has(key)) return false;
   const from = await pathOfChecked(files, known);
   let part: string | undefined;
   try {
     part = await files.part();
-    await shrink(workers, { from, to: part, width });
+    await shrink(platform, { from, to: part, width });
     // Another process may have made the same one meanwhile.
     await files.settle(part, key);
     return true;

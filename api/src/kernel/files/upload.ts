@@ -19,16 +19,20 @@ const drained = { bytes: 32 * 1_048_576, milliseconds: 10_000 };
 
 /** The rest of a body that is not wanted is read on for a while, so that the answer still reaches its sender; then the connection ends. */
 function drain(request: IncomingMessage): Promise<void> {
+  const { socket } = request;
   return new Promise((resolve) => {
-    if (request.complete || request.destroyed) return resolve();
+    if (request.complete || socket.destroyed) return resolve();
     let left = drained.bytes;
-    const cut = () => void request.socket.destroy();
+    const cut = () => void socket.destroy();
     const timer = setTimeout(cut, drained.milliseconds);
     const over = () => {
       clearTimeout(timer);
+      socket.off('close', over);
       resolve();
     };
-    request.on('data', (chunk: Buffer) => (left -= chunk.length) < 0 && cut()).once('end', over).once('close', over).resume();
+    // A request that was answered already hears nothing of its connection's end.
+    socket.once('close', over);
+    request.on('data', (chunk: Buffer) => (left -= chunk.length) < 0 && cut()).once('end', over).resume();
   });
 }
 
@@ -38,7 +42,9 @@ export function uploadHandler(platform: Platform, trustedProxies: string[]): (re
   const room = new Room(fileLimits.coming);
 
   async function upload(request: IncomingMessage, leave: (() => void)[]): Promise<string> {
-    leave.push(room.enter('source', networkOf(sourceOf(request, isTrusted).address)), room.enter('process'));
+    // One by one: who was let in by the first and not by the second leaves the first again.
+    leave.push(room.enter('source', networkOf(sourceOf(request, isTrusted).address)));
+    leave.push(room.enter('process'));
     const length = request.headers['content-length'];
     const declared = length === undefined ? null : Number(length);
     if (declared !== null && declared > largest + formOverhead) throw tooLong(largest);
