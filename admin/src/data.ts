@@ -60,11 +60,11 @@ const buildQuery: BuildQueryFactory = () => (kind, name, params) => {
     case 'GET_ONE':
       return one(name, params);
     case 'CREATE':
-      return { query: (params.meta?.registerExisting ? registerDocument : createDocument)(resource, session.mayRead), variables: { input: params.data }, parseResponse: saved };
+      return { query: (params.meta?.registerExisting ? registerDocument : createDocument)(resource, session.mayRead), variables: { input: params.data, key: params.meta?.key }, parseResponse: saved };
     case 'UPDATE':
       return {
         query: updateDocument(resource, session.mayRead),
-        variables: { id: params.id, version: params.previousData.version, input: params.data },
+        variables: { id: params.id, version: params.previousData.version, input: params.data, key: params.meta?.key },
         parseResponse: saved,
       };
     default:

@@ -3,11 +3,12 @@ import './divisions/index.js';
 import './organizations/index.js';
 import './federation/index.js';
 import { PersonMergePlanResolver } from './people/index.js';
+import './registration/index.js';
 import './views/index.js';
 import { remindDue } from './party/index.js';
 import { listDue, SetClerkPasswordResolver } from './merchants/index.js';
 import { identityGrants, identityTables, SetPasswordResolver, SignInResolver } from './identity/index.js';
-import { type Duty, sweepFiles } from './kernel/index.js';
+import { type Duty, sweepFiles, sweepKeys } from './kernel/index.js';
 import { exportResolvers, SheetResolver } from './tasks/index.js';
 
 /** Mutations and queries that a capability writes itself. */
@@ -18,6 +19,7 @@ export const duties: Duty[] = [
   { name: 'listDue', everySeconds: 60, work: ({ pool }, context) => listDue(pool, context) },
   { name: 'remindDue', everySeconds: 3600, work: ({ pool }, context) => remindDue(pool, context) },
   { name: 'sweepFiles', everySeconds: 3600, work: ({ pool, files, now }) => sweepFiles(pool, files, now()) },
+  { name: 'sweepKeys', everySeconds: 3600, work: ({ pool, now }) => sweepKeys(pool, now()) },
 ];
 
 /** Tables that are no resources, and what the application's role may do with them. */

@@ -14,7 +14,7 @@
 -- $14 = where this is held: allianceAdmin ownFederation
 -- $15 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]
 -- $16 = where this is held: allianceAdmin ownOrganization
--- $17 = ["sourceSystem","externalId","remark","dataAsOf","certificateValid","contactName","staffCount","licensedSocialWorkers","volunteers","memberCount","attachments","archiveReason"]
+-- $17 = ["sourceSystem","externalId","remark","dataAsOf","certificateValid","contactName","staffCount","licensedSocialWorkers","volunteers","memberCount","attachments","archiveReason","registered"]
 -- $18 = where this is held: allianceAdmin ownDistrict
 -- $19 = where this is held: allianceAdmin ownFederation
 -- $20 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]

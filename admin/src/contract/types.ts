@@ -53,6 +53,8 @@ export type Tone = 'draft' | 'waiting' | 'warning' | 'good' | 'paused' | 'ended'
 export interface StateContract extends Coded {
   tone: Tone;
   limitDays?: number;
+  /** May be registered as existing (补录): nobody has anything to do with it any more. */
+  registrable: boolean;
   /** What it is called of some records: values by path. */
   words?: { when: Record<string, string>; label: Label }[];
 }

@@ -1,6 +1,6 @@
 /** A record's state and the signs it bears: word, colour and icon, so that none of them carries the meaning alone. */
 import type { ReactNode } from 'react';
-import { useLocale } from 'react-admin';
+import { useLocale, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
@@ -44,5 +44,11 @@ export const StateChip = ({ resource, state, record = {} }: { resource: Resource
 /** What a record earns from its own fields today, such as 已兑完. */
 export const SignChips = ({ resource, record }: { resource: ResourceContract; record: Record<string, any> }) => {
   const label = useLabel();
-  return <>{signsOf(resource).filter(({ name }) => record[name] === true).map(sign => <Chip key={sign.name} tone={sign.tone!}>{label(sign.label)}</Chip>)}</>;
+  const translate = useTranslate();
+  return (
+    <>
+      {signsOf(resource).filter(({ name }) => record[name] === true).map(sign => <Chip key={sign.name} tone={sign.tone!}>{label(sign.label)}</Chip>)}
+      {record['registered'] === true && <Chip tone="ended">{translate('app.existing.chip')}</Chip>}
+    </>
+  );
 };

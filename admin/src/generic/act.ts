@@ -3,6 +3,7 @@ import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import type { DocumentNode } from 'graphql';
 import { client } from '../client';
 import type { Warning } from '../data';
+import { useKey } from './once';
 
 /** Saved, and said so in one notice: plain, or with what the server wants looked at again. */
 export const useSaySaved = () => {
@@ -19,8 +20,10 @@ export const useSaySaved = () => {
 export const useAct = () => {
   const refresh = useRefresh();
   const saySaved = useSaySaved();
+  const key = useKey();
   return async (mutation: DocumentNode, variables: Record<string, unknown>, done: string, words?: Record<string, unknown>) => {
-    const { data } = await client.mutate({ mutation, variables });
+    const { data } = await client.mutate({ mutation, variables: { ...variables, key: key.current() } });
+    key.done();
     refresh();
     saySaved(done, data.result.warnings, words);
     return data.result.record;

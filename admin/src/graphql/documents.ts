@@ -57,26 +57,26 @@ export const oneDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(`query ${resource.name}One($id: ID!) { ${resource.single}(id: $id) { ${selectRecord(resource, mayRead)} } ${WHO} }`);
 
 export const createDocument = (resource: ResourceContract, mayRead: MayRead) =>
-  documentOf(`mutation Create${resource.name}($input: Create${resource.name}Input!) { result: ${resource.mutations.create}(input: $input) ${payload(resource, mayRead)} }`);
+  documentOf(`mutation Create${resource.name}($input: Create${resource.name}Input!, $key: String) { result: ${resource.mutations.create}(input: $input, key: $key) ${payload(resource, mayRead)} }`);
 
 export const updateDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(
-    `mutation Update${resource.name}($id: ID!, $version: Int!, $input: Update${resource.name}Input!) {
-      result: ${resource.mutations.update}(id: $id, version: $version, input: $input) ${payload(resource, mayRead)}
+    `mutation Update${resource.name}($id: ID!, $version: Int!, $input: Update${resource.name}Input!, $key: String) {
+      result: ${resource.mutations.update}(id: $id, version: $version, input: $input, key: $key) ${payload(resource, mayRead)}
     }`,
   );
 
 export const archiveDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(
-    `mutation Archive${resource.name}($id: ID!, $version: Int!, $reason: String!) {
-      result: ${resource.mutations.archive}(id: $id, version: $version, reason: $reason) ${payload(resource, mayRead)}
+    `mutation Archive${resource.name}($id: ID!, $version: Int!, $reason: String!, $key: String) {
+      result: ${resource.mutations.archive}(id: $id, version: $version, reason: $reason, key: $key) ${payload(resource, mayRead)}
     }`,
   );
 
 export const restoreDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(
-    `mutation Restore${resource.name}($id: ID!, $version: Int!) {
-      result: ${resource.mutations.restore}(id: $id, version: $version) ${payload(resource, mayRead)}
+    `mutation Restore${resource.name}($id: ID!, $version: Int!, $key: String) {
+      result: ${resource.mutations.restore}(id: $id, version: $version, key: $key) ${payload(resource, mayRead)}
     }`,
   );
 
@@ -84,7 +84,7 @@ export const verbDocument = (resource: ResourceContract, verb: VerbContract, may
   const input = verb.inputType ? [`, $input: ${verb.inputType}!`, ', input: $input'] : ['', ''];
   const operation = verb.mutation.charAt(0).toUpperCase() + verb.mutation.slice(1);
   return documentOf(
-    `mutation ${operation}($id: ID!, $version: Int!${input[0]}) { result: ${verb.mutation}(id: $id, version: $version${input[1]}) ${payload(resource, mayRead)} }`,
+    `mutation ${operation}($id: ID!, $version: Int!${input[0]}, $key: String) { result: ${verb.mutation}(id: $id, version: $version${input[1]}, key: $key) ${payload(resource, mayRead)} }`,
   );
 };
 
@@ -109,7 +109,7 @@ export const historyDocument = ({ name, single }: ResourceContract) =>
 /** 补录: a record that exists already, entered in its true state with its past dates. */
 export const registerDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(
-    `mutation RegisterExisting${resource.name}($input: RegisterExisting${resource.name}Input!) {
-      result: ${resource.mutations.registerExisting}(input: $input) ${payload(resource, mayRead)}
+    `mutation RegisterExisting${resource.name}($input: RegisterExisting${resource.name}Input!, $key: String) {
+      result: ${resource.mutations.registerExisting}(input: $input, key: $key) ${payload(resource, mayRead)}
     }`,
   );

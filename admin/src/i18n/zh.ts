@@ -32,7 +32,7 @@ export const zh = {
     hours: { day1: '周一', day2: '周二', day3: '周三', day4: '周四', day5: '周五', day6: '周六', day7: '周日', span: '%{from}至%{to}', closed: '休息', none: '未填写', opens: '开始', closes: '结束', add: '增加时段', remove: '移除时段', workdays: '同样用于周一至周五' },
     rich: { bold: '加粗', italic: '斜体', heading: '小标题', bulletList: '项目列表', orderedList: '编号列表', blockquote: '引用' },
     archive: { do: '归档', restore: '恢复', title: '归档“%{name}”', hint: '归档后不再出现在列表中，记录和历史都会保留，可以恢复。', reason: '归档原因', done: '已归档', restored: '已恢复', banner: '此记录已归档', because: '原因：%{reason}' },
-    existing: { do: '补录', title: '补录%{name}', hint: '用于登记系统启用前已存在的记录：按其真实状态和日期录入，不经过办理流程。', state: '当前状态', since: '自何日起', reason: '补录原因', section: '补录信息' },
+    existing: { do: '补录', chip: '补录', title: '补录%{name}', hint: '用于登记系统启用前已存在的记录：按其真实状态和日期录入，并填写该状态应有的内容（表决、证书、协议等）。办理中的事项请按正常流程办理。', state: '当前状态', since: '自何日起', reason: '补录原因', section: '补录信息' },
     verb: { done: '已完成：%{verb}', confirm: '确定要执行“%{verb}”吗？', becomes: '办理后状态变为', stays: '状态不变' },
     merge: { moves: '将改为关联到另一人：', fills: '另一人缺少、将补入的项目：%{fields}', rest: '您无权查看的关联记录也会一并转移。合并可以撤销，直至相关记录又有改动。' },
     warning: '已保存，但请注意',

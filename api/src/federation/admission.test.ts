@@ -1,5 +1,6 @@
 /** From application to certificate, through the hands of three people; and what separates those hands. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { didBefore, undid } from '../testing/hands.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -51,7 +52,7 @@ const toCouncil = async (organization: string) => step(secretariat, 'passFederat
 test('a state organ in an association is remarked upon; on a cooperation platform it is welcome', async () => {
   const warnings = async (who: Person, bodyKind: string) => {
     const { rows: [body] } = await world.truth.query<{ id: string; organ: string }>("select f.id, (select o.id from organization o where o.kind in ('GOVERNMENT_DEPARTMENT', 'STREET_OFFICE', 'PARTY_DEPARTMENT') and o.archived_at is null and not exists (select from federation_member m where m.organization_id = o.id and m.federation_id = f.id) limit 1) as organ from federation f where f.body_kind = $1 and (f.id = $2 or f.body_kind = 'PLATFORM') limit 1", [bodyKind, federation]);
-    const input = { ...form(body!.organ), federation: body!.id, state: 'MEMBER', since: '2022-01-01', joinedOn: '2022-01-01', reason: '名册(演示)' };
+    const input = { ...form(body!.organ), federation: body!.id, state: 'MEMBER', since: '2022-01-01', joinedOn: '2022-01-01', reason: '名册(演示)', ...(bodyKind === 'FEDERATION' && { ...votes, votedOn: '2021-12-20', certificateIssuedOn: '2022-01-01', certificateValidUntil: '2027-01-01' }) };
     const { data, errors } = await who.ask('mutation ($input: RegisterExistingFederationMemberInput!) { registerExistingFederationMember(input: $input) { warnings { code field } } }', { input });
     expect(errors).toBeUndefined();
     return data.registerExistingFederationMember.warnings;
@@ -95,14 +96,12 @@ describe('the council\'s decision', () => {
   });
 
   test('is not recorded by the person who reviewed, whatever rights that person holds', async () => {
-    const { rows: [account] } = await world.truth.query<{ id: string }>("select id from account where username = 'council'");
-    await world.truth.query('update federation_member set reviewed_by_id = $2 where id = $1', [row.id, account!.id]);
+    await didBefore(world, 'council', 'pass', 'FederationMember', row.id);
     expect((await attempt(council, 'recordFederationMemberApproval', row, votes)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     expect((await attempt(council, 'recordFederationMemberRejection', row, { ...votes, reason: '不同意' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     const { data } = await council.ask('query ($id: ID!) { federationMember(id: $id) { actions } }', { id: row.id });
     expect(data.federationMember.actions).toEqual([]);
-    const { rows: [reviewer] } = await world.truth.query<{ id: string }>("select id from account where username = 'federation'");
-    await world.truth.query('update federation_member set reviewed_by_id = $2 where id = $1', [row.id, reviewer!.id]);
+    await undid(world, 'council', 'pass', row.id);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 /** The yearly work report: asked for once, by two hands, returned as often as it takes; late is a matter of the day. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { didBefore, undid } from '../testing/hands.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -86,9 +87,9 @@ describe('a report', () => {
   });
 
   test('is not reviewed by the hand that handed it in, whatever roles it holds', async () => {
-    await world.truth.query("update annual_report set submitted_by_id = (select id from account where username = 'fed-hongxiang') where id = $1", [report.id]);
+    await didBefore(world, 'fed-hongxiang', 'submit', 'AnnualReport', report.id);
     expect((await attempt(secretariat, 'reviewAnnualReport', report, { reviewOpinion: '通过' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    await world.truth.query("update annual_report set submitted_by_id = (select id from account where username = 'unit-hongxiang') where id = $1", [report.id]);
+    await undid(world, 'fed-hongxiang', 'submit', report.id);
     expect((await attempt(unit, 'reviewAnnualReport', report, { reviewOpinion: '通过' })).error).toMatchObject({ code: 'FORBIDDEN' });
     report = await step(secretariat, 'reviewAnnualReport', report, { reviewOpinion: '通过' });
     expect(report).toMatchObject({ state: 'REVIEWED', actions: expect.not.arrayContaining(['REVIEW']) });

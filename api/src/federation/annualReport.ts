@@ -14,6 +14,7 @@ import { FederationMember } from './federationMember.js';
   sections: {
     work: { zh: '业务活动', en: 'Work' }, finance: { zh: '财务情况', en: 'Finances' }, body: { zh: '机构情况', en: 'The body' }, papers: { zh: '材料与登记机关报送', en: 'Papers and the registrar' }, review: { zh: '报送与审阅', en: 'Submission and review' },
   },
+  apart: [{ unit: ['submit'], review: ['review', 'returnForCorrection'] }],
   predicates: { open: { state: { $in: ['DUE', 'RETURNED'] } } },
   onWrite: dueBy('annual_report', { DUE: 'due_on', RETURNED: 'due_on' }),
   unique: [{ fields: ['member', 'year'] }],

@@ -45,7 +45,7 @@ export const annualReportStates: LifecycleDeclaration<AnnualReport> = {
   SUBMITTED: {
     zh: '已报送', en: 'Submitted', tone: 'waiting', limitDays: 15,
     verbs: {
-      review: { zh: '审阅完成', en: 'Review', to: 'REVIEWED', primary: true, asks: { fields: ['reviewOpinion'] }, notBy: 'submittedBy', effect: reviewed },
+      review: { zh: '审阅完成', en: 'Review', to: 'REVIEWED', primary: true, asks: { fields: ['reviewOpinion'] }, effect: reviewed },
       returnForCorrection: { zh: '退回补正', en: 'Return for correction', to: 'RETURNED', asks: { fields: ['dueOn'], reason: true }, effect: returned },
       retract: { zh: '撤回', en: 'Retract', to: 'DUE', effect: retracted },
     },

@@ -6,6 +6,7 @@ import { choice, date, dateRange, file, flag, integer, lifecycle, longText, peri
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { Federation } from './federation.js';
+import { votedIn } from './memberEffects.js';
 import { memberStates } from './memberLifecycle.js';
 import { keepTenure, remarkOnOrgans } from './tenure.js';
 
@@ -15,7 +16,13 @@ import { keepTenure, remarkOnOrgans } from './tenure.js';
   sections: {
     people: { zh: '代表与联络', en: 'Representative and liaison' }, admission: { zh: '入会办理', en: 'Admission' }, exit: { zh: '退出与除名', en: 'Exit' }, grade: { zh: '规范化管理等级', en: 'Yearly grade' },
   },
+  apart: [
+    { unit: ['submit'], review: ['accept', 'returnForCorrection', 'pass', 'refuse'], council: ['recordApproval', 'recordRejection'] },
+    { invitation: ['invite'], answer: ['confirmJoin'] },
+    { proposal: ['proposeRemoval'], defence: ['recordDefence'], decision: ['decideRemoval', 'dismissRemoval'] },
+  ],
   onWrite: async (written: Written<FederationMember>) => {
+    if (!written.before) votedIn(written);
     await keepTenure(written);
     await remarkOnOrgans(written);
   },

@@ -1,5 +1,6 @@
 /** Checklists that are never changed once used, and inspections by them: scored by the unit, checked, mended, and graded by somebody who did not check. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { didBefore, undid } from '../testing/hands.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -129,9 +130,9 @@ describe('an inspection', () => {
   test('is graded with reasons, and not by who checked', async () => {
     const grade = { grade: 'B', gradeReasons: '整改后达标' };
     expect((await attempt(secretariat, 'gradeInspection', inspection, grade)).error).toMatchObject({ code: 'FORBIDDEN' });
-    await world.truth.query("update inspection set checked_by_id = (select id from account where username = 'council') where id = $1", [inspection.id]);
+    await didBefore(world, 'council', 'conclude', 'Inspection', inspection.id);
     expect((await attempt(council, 'gradeInspection', inspection, grade)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    await world.truth.query("update inspection set checked_by_id = (select id from account where username = 'federation') where id = $1", [inspection.id]);
+    await undid(world, 'council', 'conclude', inspection.id);
     expect((await attempt(council, 'gradeInspection', inspection, { ...grade, gradeReasons: ' ' })).error).toMatchObject({ code: 'REQUIRED', field: 'gradeReasons' });
     inspection = await step(council, 'gradeInspection', inspection, grade);
     expect(await all('select internal_grade, internal_grade_year, internal_grade_score, internal_grade_reasons from federation_member where id = (select member_id from inspection where id = $1)', [inspection.id]))

@@ -30,6 +30,6 @@ export const inspectionStates: LifecycleDeclaration<Inspection> = {
       retractRectification: { zh: '撤回整改', en: 'Retract rectification', to: 'RECTIFYING' },
     },
   },
-  COMPLETED: { zh: '已完成', en: 'Completed', tone: 'waiting', limitDays: 30, verbs: { grade: { zh: '定级', en: 'Grade', to: 'GRADED', primary: true, asks: { fields: ['grade', 'gradeReasons'] }, notBy: 'checkedBy', effect: graded } } },
+  COMPLETED: { zh: '已完成', en: 'Completed', tone: 'waiting', limitDays: 30, verbs: { grade: { zh: '定级', en: 'Grade', to: 'GRADED', primary: true, asks: { fields: ['grade', 'gradeReasons'] }, effect: graded } } },
   GRADED: { zh: '已定级', en: 'Graded', tone: 'good' },
 };

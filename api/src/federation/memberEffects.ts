@@ -23,10 +23,16 @@ export function checkVotes(expected: number, present: number, inFavour: number, 
 
 const votesOf = (record: FederationMember) => [record.votersExpected!, record.votersPresent!, record.votesFor!, record.votesAgainst!, record.votesAbstained!] as const;
 
-export async function approvedByCouncil(step: MemberStep): Promise<void> {
-  const { record } = step;
+/** Those who are members of a federation were voted in; one that was invited to a platform has no vote. */
+export function votedIn({ record }: Pick<MemberStep, 'record'>): void {
+  if ((record.votersPresent ?? null) === null) return;
   checkVotes(...votesOf(record), 'votersPresent');
   if (record.votesFor! * 2 <= record.votersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'votesFor', hint: { zh: '同意票未过实到人数半数', en: 'fewer than half of those present are in favour' } });
+}
+
+export async function approvedByCouncil(step: MemberStep): Promise<void> {
+  const { record } = step;
+  votedIn(step);
   record.joinedOn = record.votedOn;
   await admitted(step);
 }

@@ -1,6 +1,6 @@
 /**
  * The states of a membership and who moves it on. Separate hands: the unit applies, the secretariat reviews, and the council's decision is
- * recorded by someone who did not review. A removal needs its grounds, the unit's recorded defence and the council's vote. Verbs of a federation
+ * recorded by someone who did not review. A removal needs its grounds, a defence that the unit or another hand than the accuser's records, and the council's vote. Verbs of a federation
  * and of a cooperation platform are kept apart by the body kind.
  */
 import type { LifecycleDeclaration, StateDeclaration, VerbDeclaration } from '../kernel/index.js';
@@ -64,8 +64,8 @@ export const memberStates: LifecycleDeclaration<FederationMember> = {
   COUNCIL: {
     zh: '待理事会审议', en: 'Before the council', tone: 'waiting', limitDays: 60,
     verbs: {
-      recordApproval: { zh: '登记表决结果：通过', en: 'Record the council\'s approval', to: 'APPROVED', primary: true, asks: { fields: vote }, notBy: 'reviewedBy', effect: approvedByCouncil },
-      recordRejection: { zh: '登记表决结果：不通过', en: 'Record the council\'s rejection', to: 'REFUSED', asks: { fields: vote, reason: true }, notBy: 'reviewedBy', effect: rejectedByCouncil, danger: true },
+      recordApproval: { zh: '登记表决结果：通过', en: 'Record the council\'s approval', to: 'APPROVED', primary: true, asks: { fields: vote }, effect: approvedByCouncil },
+      recordRejection: { zh: '登记表决结果：不通过', en: 'Record the council\'s rejection', to: 'REFUSED', asks: { fields: vote, reason: true }, effect: rejectedByCouncil, danger: true },
       retract,
     },
   },

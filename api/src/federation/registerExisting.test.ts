@@ -11,6 +11,7 @@ beforeAll(async () => {
   const { rows: [{ federation, organization }] } = await world.truth.query("update federation_member m set archived_at = now() from organization o where o.id = m.organization_id and o.name = '塔坡社区书画社' returning m.federation_id as federation, m.organization_id as organization");
   input = {
     federation, organization, memberKind: 'UNIT', charterAck: true, representativeName: '甲', representativeDuty: '社长', representativeMobile: '19400001111', liaisonName: '乙', liaisonMobile: '19400002222',
+    councilMeeting: '一届三次', votedOn: '2020-04-30', votersExpected: 9, votersPresent: 8, votesFor: 7, votesAgainst: 1, votesAbstained: 0, certificateIssuedOn: '2020-05-02', certificateValidUntil: '2025-05-01',
     memberNo: 'TPSL-2020-001', joinedOn: '2020-05-01', state: 'MEMBER', since: '2020-05-02', reason: '旧册',
   };
 }, 180_000);

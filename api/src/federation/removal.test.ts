@@ -52,12 +52,13 @@ test('without a recorded defence it is not decided, nor offered', async () => {
 });
 
 describe('with the defence recorded', () => {
-  test('by the secretariat, not by the council', async () => {
+  test('by the unit, not by the council, and not by the hand that accuses', async () => {
+    expect((await attempt(secretariat, 'recordFederationMemberDefence', defence)).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: expect.stringContaining('somebody else') });
     expect((await attempt(council, 'recordFederationMemberDefence', defence)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(secretariat, 'recordFederationMemberDefence', { ...defence, defence: '  ' })).error).toMatchObject({ code: 'REQUIRED', field: 'defence' });
-    expect((await attempt(secretariat, 'recordFederationMemberDefence', { ...defence, defendedOn: '2030-01-01' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'defendedOn' });
-    const defenceFile = await upload(world, secretariat, 'FederationMember', 'defenceFile');
-    expect(await step(secretariat, 'recordFederationMemberDefence', { ...defence, defenceFile })).toMatchObject({ state: 'REMOVAL', ...defence, defenceFile: { id: defenceFile } });
+    expect((await attempt(unit, 'recordFederationMemberDefence', { ...defence, defence: '  ' })).error).toMatchObject({ code: 'REQUIRED', field: 'defence' });
+    expect((await attempt(unit, 'recordFederationMemberDefence', { ...defence, defendedOn: '2030-01-01' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'defendedOn' });
+    const defenceFile = await upload(world, unit, 'FederationMember', 'defenceFile');
+    expect(await step(unit, 'recordFederationMemberDefence', { ...defence, defenceFile })).toMatchObject({ state: 'REMOVAL', ...defence, defenceFile: { id: defenceFile } });
   });
 
   test('it is the council\'s to decide, not the secretariat\'s that proposed it', async () => {
@@ -88,7 +89,7 @@ test('an old defence does not serve a new proposal', async () => {
 });
 
 test('with grounds, defence and majority the unit is removed, its representative\'s time ends, and every step is told with its reason', async () => {
-  await step(secretariat, 'recordFederationMemberDefence', defence);
+  await step(unit, 'recordFederationMemberDefence', defence);
   expect(await step(council, 'decideFederationMemberRemoval', decision)).toMatchObject({ state: 'EXPELLED', exitKind: { code: 'REMOVED' }, exitOn: '2026-11-16' });
   const { data } = await secretariat.ask('query ($id: ID!) { federationMember(id: $id) { exitReason representatives { nodes { until } } history(first: 7) { nodes { verb reason } } } }', { id: row.id });
   expect(data.federationMember.exitReason).toBe('严重违反章程');

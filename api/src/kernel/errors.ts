@@ -14,6 +14,7 @@ export const errors = {
   OUT_OF_RANGE: { zh: '超出允许范围', en: 'This is out of range' },
   DUPLICATE: { zh: '已存在相同的记录', en: 'There is already such a record' },
   CONFLICT: { zh: '数据已被他人修改', en: 'Someone else has changed this record' },
+  KEY_REUSED: { zh: '该提交标识已用于另一次提交', en: 'This key was used for something else' },
   ILLEGAL_STEP: { zh: '当前状态不能执行此操作', en: 'This step is not possible in the present state' },
   IN_USE: { zh: '仍被其他记录使用', en: 'Other records still use this' },
   FILTER_FORBIDDEN: { zh: '不能按此字段筛选', en: 'You may not filter by this field' },

@@ -22,6 +22,7 @@ const settles = { field: 'participation', in: ['AGREED_PRICE', 'FUNDED'] };
     terms: { zh: '合作方式与结算', en: 'Terms and settlement' }, admission: { zh: '准入办理', en: 'Admission' },
     contract: { zh: '合作协议', en: 'Contract' }, exit: { zh: '暂停与终止', en: 'Suspension and end' },
   },
+  apart: [{ check: ['recordSiteCheck'], decision: ['approve'] }],
   keptWhile: [{ when: { state: { $in: ['ACTIVE', 'SUSPENDED'] } }, zh: '合作中或已暂停的商家须先终止合作，并决定未用券如何处置', en: 'a merchant that takes part or is suspended is ended first, with a decision on open vouchers' }],
   onWrite: checkMerchant,
   unique: [{ fields: ['organization'] }],

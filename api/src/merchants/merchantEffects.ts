@@ -1,15 +1,16 @@
 /** What the steps of a merchant do besides moving its state. */
 import sql from 'sql-template-tag';
-import { Refusal, type Step } from '../kernel/index.js';
+import { type Demanded, Refusal, type Step } from '../kernel/index.js';
 import { termOf } from './contractOf.js';
 import { Merchant } from './merchant.js';
 import { refuseWithoutLicence, refuseWithoutPermit } from './permits.js';
 import { Reward } from './reward.js';
+import { refuseUnlessTwo } from './siteCheck.js';
 
 type MerchantStep = Step<Merchant>;
 
 export function checked({ record, accountId }: MerchantStep): void {
-  if (new Set(record.siteCheckers).size < 2) throw new Refusal('OUT_OF_RANGE', { field: 'siteCheckers', hint: { zh: '实地核查须两人以上', en: 'two people check on site' } });
+  refuseUnlessTwo(record);
   record.checkedBy = accountId ?? undefined;
 }
 
@@ -25,7 +26,7 @@ export function reapplied(step: MerchantStep): void {
 }
 
 /** The pledge, the business licence, and for each category one permit in force that it asks for. */
-export async function approved(step: MerchantStep): Promise<void> {
+export async function refuseUnlessPermitted(step: Demanded<Merchant>): Promise<void> {
   const { record } = step;
   if (!record.pledgedOn) throw new Refusal('REQUIRED', { field: 'pledgedOn', hint: { zh: '须先填写诚信承诺日期', en: 'the day of the pledge is needed' } });
   await refuseWithoutLicence(step, record);
@@ -42,10 +43,12 @@ export function renewed({ record, today }: MerchantStep): void {
 /** What people see of a merchant, and whom to call about it. */
 const toBeThere = [['logo', '标志', 'a logo'], ['photos', '门头照', 'a photo of the front'], ['intro', '简介', 'an introduction'], ['contactName', '业务联系人', 'a contact'], ['contactMobile', '业务联系人手机', 'the mobile of the contact']] as const;
 
-export function signed(step: MerchantStep): void {
-  const stored = step.record as unknown as Record<string, string | string[] | null | undefined>;
-  for (const [field, zh, en] of toBeThere) if (!(stored[`${field}Masked`] ?? stored[field])?.length) throw new Refusal('REQUIRED', { field, hint: { zh: `签约前须有${zh}`, en: `${en} is needed before the contract` } });
-  renewed(step);
+/** Whoever takes part can be seen and called, has given its pledge, and holds its licence and permits. */
+export async function fitToTakePart(step: Demanded<Merchant>): Promise<void> {
+  const { record } = step;
+  const stored = record as unknown as Record<string, string | string[] | null | undefined>;
+  for (const [field, zh, en] of toBeThere) if (!(stored[`${field}Masked`] ?? stored[field])?.length) throw new Refusal('REQUIRED', { field, hint: { zh: `合作商家须有${zh}`, en: `a merchant that takes part has ${en}` } });
+  await refuseUnlessPermitted(step);
 }
 
 /** What a merchant offers stays with it, but nobody is offered it. */

@@ -1,11 +1,11 @@
 /**
  * How a merchant comes to take part and stops. It is approved only with a passed check on site, the permits its categories ask for, and its pledge,
  * by another hand than the one that recorded the check; until the contract is signed the merchant may take its application back, and apply again;
- * so may one whose cooperation has ended, from the beginning.
+ * so may one whose cooperation has ended, from the beginning. One that took part before the platform is registered as suspended, and resumes when its permits are on file.
  * While it is suspended or after it has ended, none of its rewards is offered, and somebody has decided what becomes of open vouchers.
  */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
-import { approved, checked, ended, reapplied, renewed, resumed, signed } from './merchantEffects.js';
+import { checked, ended, fitToTakePart, reapplied, refuseUnlessPermitted, renewed, resumed } from './merchantEffects.js';
 import type { Merchant } from './merchant.js';
 
 type Verb = VerbDeclaration<Merchant>;
@@ -28,13 +28,13 @@ export const merchantStates: LifecycleDeclaration<Merchant> = {
     zh: '待实地核查', en: 'Site check due', tone: 'waiting', limitDays: 15,
     verbs: {
       recordSiteCheck: { zh: '登记核查', en: 'Record site check', asks: { fields: ['siteCheckers', 'siteCheckedOn', 'siteCheckPassed', 'siteCheckOpinion', 'siteCheckPhotos'], optional: ['siteCheckPhotos'] }, effect: checked },
-      approve: { zh: '审核通过', en: 'Approve', to: 'APPROVED', primary: true, when: { siteCheckPassed: true }, notBy: 'checkedBy', effect: approved },
+      approve: { zh: '审核通过', en: 'Approve', to: 'APPROVED', primary: true, when: { siteCheckPassed: true }, effect: refuseUnlessPermitted },
       returnForDocuments, refuse, retract,
     },
   },
-  APPROVED: { zh: '待签约', en: 'Contract due', tone: 'waiting', limitDays: 30, verbs: { sign: { zh: '签约生效', en: 'Sign', to: 'ACTIVE', primary: true, asks: { fields: contract }, effect: signed }, refuse, retract } },
+  APPROVED: { zh: '待签约', en: 'Contract due', tone: 'waiting', limitDays: 30, verbs: { sign: { zh: '签约生效', en: 'Sign', to: 'ACTIVE', primary: true, asks: { fields: contract }, effect: renewed }, refuse, retract } },
   ACTIVE: {
-    zh: '合作中', en: 'Active', tone: 'good',
+    zh: '合作中', en: 'Active', tone: 'good', demands: fitToTakePart,
     verbs: { renew, suspend: { zh: '暂停合作', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true, fields: ['endHandling', 'endMerchant', 'endDecision', 'suspendedUntil'], optional: ['endMerchant', 'suspendedUntil'] }, effect: ended, danger: true }, end },
   },
   SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'paused', verbs: { resume: { zh: '恢复合作', en: 'Resume', to: 'ACTIVE', asks: { reason: true }, effect: resumed }, renew, end } },

@@ -1,6 +1,8 @@
 /** Rewards from the draft to the shelf: another hand reviews, what was approved stays what is shown, and nobody outside sees anything else. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { didBefore } from '../testing/hands.js';
 import { houseViewer } from '../kernel/access/house.js';
+import { shanghai } from '../kernel/index.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 import { listDue } from './index.js';
 import { attempt, one, type Row, step, termsOf, upload } from '../testing/catalogue.js';
@@ -119,8 +121,7 @@ test('what is free changes at once: order, appointments, low-stock mark', async 
 test('who submitted does not review, whatever rights that person holds; a merchant reviews nothing', async () => {
   const row = await submitted();
   expect((await attempt(manager, 'Reward', 'approveReward', row, {})).error).toMatchObject({ code: 'FORBIDDEN' });
-  const reviewer = await one(world, "select id from account where username = 'alliance'");
-  await world.truth.query('update reward set submitted_by_id = $2 where id = $1', [row.id, reviewer.id]);
+  await didBefore(world, 'alliance', 'submit', 'Reward', row.id);
   for (const verb of ['approveReward', 'returnRewardForChanges', 'refuseReward']) expect((await attempt(alliance, 'Reward', verb, row, { reviewOpinion: '自审' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
 });
 
@@ -170,14 +171,15 @@ test('a copy is a new draft with a code of its own, the same terms and no stock,
 });
 
 test('a scheduled listing comes on its day, once, however often it is looked for', async () => {
-  const row = await step(manager, 'Reward', 'scheduleRewardListing', await approved(), { listOn: '2099-01-02' });
-  expect(row).toMatchObject({ state: 'APPROVED', listOn: '2099-01-02' });
+  const [today, tomorrow] = [0, 1].map((days) => shanghai(new Date(Date.now() + days * 86_400_000))) as [string, string];
+  const row = await step(manager, 'Reward', 'scheduleRewardListing', await approved(), { listOn: tomorrow });
+  expect(row).toMatchObject({ state: 'APPROVED', listOn: tomorrow });
   const { pool, em, roles } = world.app.platform;
   const at = (day: string) => listDue(pool, { em, viewer: houseViewer(roles), now: () => new Date(`${day}T08:00:00+08:00`) });
-  expect(await at('2099-01-01')).toBe(0);
-  const [first, second] = await Promise.all([at('2099-01-02'), at('2099-01-02')]);
+  expect(await at(today)).toBe(0);
+  const [first, second] = await Promise.all([at(tomorrow), at(tomorrow)]);
   expect(first + second).toBe(1);
-  expect(await at('2099-01-02')).toBe(0);
+  expect(await at(tomorrow)).toBe(0);
   expect(await visible(row)).not.toBeNull();
 });
 

@@ -35,6 +35,7 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
     eligibility: { zh: '适用人群', en: 'Who may redeem' }, page: { zh: '展示', en: 'Page' }, review: { zh: '审核', en: 'Review' },
   },
   review: { from: ['APPROVED', 'LISTED', 'PAUSED'], back: ['APPROVED', 'LISTED', 'PAUSED', 'DELISTED'], to: 'SUBMITTED', diff: 'monitoredDiff', by: 'submittedBy' },
+  apart: [{ merchant: ['submit'], review: ['approve', 'returnForChanges', 'refuse'] }],
   check: checkTerms, onWrite: checkOffer,
   unique: [{ fields: ['merchant', 'code'] }],
 })

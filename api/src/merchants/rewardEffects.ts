@@ -1,6 +1,6 @@
 /** What the steps of a reward do besides moving its state. */
 import sql from 'sql-template-tag';
-import { Refusal, type Step } from '../kernel/index.js';
+import { type Demanded, Refusal, type Step } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
 import { isNowhere } from './outletEffects.js';
 import { refuseWithoutPermit } from './permits.js';
@@ -11,9 +11,9 @@ type RewardStep = Step<Reward>;
 const settles = ['AGREED_PRICE', 'FUNDED'];
 const topUps = ['TOP_UP', 'DATA'];
 
-/** A draft may be unfinished; what is reviewed is whole. */
-export async function submitted(step: RewardStep): Promise<void> {
-  const { record, accountId, find } = step;
+/** A draft may be unfinished; what is reviewed or offered is whole. */
+async function refuseUnlessWhole(step: Demanded<Reward>): Promise<void> {
+  const { record, find } = step;
   if (!record.cover) throw new Refusal('REQUIRED', { field: 'cover', hint: { zh: '须先上传封面', en: 'it needs a cover' } });
   const [merchant] = await find(Merchant, { id: record.merchant });
   if (settles.includes(merchant!.participation)) {
@@ -22,7 +22,11 @@ export async function submitted(step: RewardStep): Promise<void> {
   }
   if (topUps.includes(record.kind) && !record.needsMobile) throw new Refusal('REQUIRED', { field: 'needsMobile', hint: { zh: '话费、流量须填手机号', en: 'a top-up asks for a mobile' } });
   await refuseWithoutPermit(step, record.merchant, [record.category], 'category');
-  record.submittedBy = accountId ?? undefined;
+}
+
+export async function submitted(step: RewardStep): Promise<void> {
+  await refuseUnlessWhole(step);
+  step.record.submittedBy = step.accountId ?? undefined;
 }
 
 export function returned({ record, today, accountName }: RewardStep): void {
@@ -39,17 +43,21 @@ export async function approved(step: RewardStep): Promise<void> {
 }
 
 /** What keeps it off the shelf. A merchant that is being suspended at this moment is waited for, so that nothing of it stays listed. */
-async function obstacle({ record, run }: RewardStep): Promise<Refusal | null> {
+async function obstacle({ record, run }: Demanded<Reward>): Promise<Refusal | null> {
   const [active] = await run(sql`select 1 from merchant where id = ${record.merchant}::uuid and state = 'ACTIVE' and archived_at is null for share`);
   if (!active) return new Refusal('ILLEGAL_STEP');
   const [nowhere] = await run(sql`select 1 where ${isNowhere(sql`${record.outlets ?? []}::uuid[]`)}`);
   return nowhere ? new Refusal('REQUIRED', { field: 'outlets', hint: { zh: '适用门店均已关闭，须先改选', en: 'it needs an outlet that is not closed' } }) : null;
 }
 
-export async function listed(step: RewardStep): Promise<void> {
+export async function fitToBeOffered(step: Demanded<Reward>): Promise<void> {
   const found = await obstacle(step);
   if (found) throw found;
-  step.record.listOn = undefined;
+  await refuseUnlessWhole(step);
+}
+
+export function listed({ record }: RewardStep): void {
+  record.listOn = undefined;
 }
 
 /** Only the change is refused of what was approved before: it stands where it stood, or waits to be listed where that cannot be any more. */

@@ -3,7 +3,7 @@
  * resumes. Refused at its first submission it has ended; where only a change is refused, it is again as it was approved. Sold out, not yet begun and over are signs of stock and dates; they are no states. What is put away is archived.
  */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
-import { approved, copied, listed, refused, returned, scheduled, submitted } from './rewardEffects.js';
+import { approved, copied, fitToBeOffered, listed, refused, returned, scheduled, submitted } from './rewardEffects.js';
 import type { Reward } from './reward.js';
 
 type Verb = VerbDeclaration<Reward>;
@@ -19,9 +19,9 @@ export const rewardStates: LifecycleDeclaration<Reward> = {
   SUBMITTED: {
     zh: '待审核', en: 'Submitted', tone: 'waiting', limitDays: 5,
     verbs: {
-      approve: { zh: '通过', en: 'Approve', to: 'APPROVED', primary: true, asks: { ...opinion, optional: ['reviewOpinion'] }, notBy: 'submittedBy', effect: approved },
-      returnForChanges: { zh: '退回修改', en: 'Return for changes', to: 'CHANGES_REQUESTED', asks: opinion, notBy: 'submittedBy', effect: returned },
-      refuse: { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: opinion, notBy: 'submittedBy', effect: refused, danger: true },
+      approve: { zh: '通过', en: 'Approve', to: 'APPROVED', primary: true, asks: { ...opinion, optional: ['reviewOpinion'] }, effect: approved },
+      returnForChanges: { zh: '退回修改', en: 'Return for changes', to: 'CHANGES_REQUESTED', asks: opinion, effect: returned },
+      refuse: { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: opinion, effect: refused, danger: true },
       retract: { zh: '撤回', en: 'Retract', to: 'DRAFT' },
       copy,
     },
@@ -35,7 +35,7 @@ export const rewardStates: LifecycleDeclaration<Reward> = {
       delist, copy,
     },
   },
-  LISTED: { zh: '已上架', en: 'Listed', tone: 'good', verbs: { pause: { zh: '暂停兑换', en: 'Pause', to: 'PAUSED', asks: { reason: true } }, delist, copy } },
+  LISTED: { zh: '已上架', en: 'Listed', tone: 'good', demands: fitToBeOffered, verbs: { pause: { zh: '暂停兑换', en: 'Pause', to: 'PAUSED', asks: { reason: true } }, delist, copy } },
   PAUSED: { zh: '暂停兑换', en: 'Paused', tone: 'paused', verbs: { resume: { zh: '恢复兑换', en: 'Resume', to: 'LISTED', primary: true, when: takesPart, effect: listed }, delist, copy } },
   DELISTED: { zh: '已下架', en: 'Delisted', tone: 'ended', verbs: { submit, copy } },
   REFUSED: { zh: '不予通过', en: 'Refused', tone: 'ended', verbs: { copy } },

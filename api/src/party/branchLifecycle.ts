@@ -11,13 +11,13 @@ export const branchStates: LifecycleDeclaration<PartyBranch> = {
   APPLIED: {
     zh: '待批复', en: 'Awaiting approval', tone: 'waiting', limitDays: 30,
     verbs: {
-      approve: { zh: '批复同意', en: 'Approve', to: 'APPROVED', primary: true, notBy: 'appliedBy', asks: { fields: ['approvalNo', 'approvedBy', 'approvedOn'] } },
-      returnForCorrection: { zh: '退回补正', en: 'Return for correction', to: 'PLANNED', notBy: 'appliedBy', asks: { reason: true } },
-      refuse: { zh: '不同意', en: 'Refuse', to: 'PLANNED', notBy: 'appliedBy', asks: { reason: true }, danger: true },
+      approve: { zh: '批复同意', en: 'Approve', to: 'APPROVED', primary: true, asks: { fields: ['approvalNo', 'approvedBy', 'approvedOn'] } },
+      returnForCorrection: { zh: '退回补正', en: 'Return for correction', to: 'PLANNED', asks: { reason: true } },
+      refuse: { zh: '不同意', en: 'Refuse', to: 'PLANNED', asks: { reason: true }, danger: true },
       retract: { zh: '撤回', en: 'Retract', to: 'PLANNED' },
     },
   },
-  APPROVED: { zh: '已批复', en: 'Approved', tone: 'waiting', limitDays: 90, verbs: { establish: { zh: '确认成立', en: 'Confirm establishment', to: 'ESTABLISHED', primary: true, asks: { on: 'establishedOn', fields: ['firstSecretary'] }, effect: established } } },
+  APPROVED: { zh: '已批复', en: 'Approved', tone: 'waiting', limitDays: 90, verbs: { establish: { zh: '确认成立', en: 'Confirm establishment', to: 'ESTABLISHED', primary: true, asks: { on: 'establishedOn', fields: ['firstSecretary'], once: ['firstSecretary'] }, effect: established } } },
   ESTABLISHED: {
     zh: '已成立', en: 'Established', tone: 'good',
     verbs: {

@@ -93,7 +93,9 @@ describe('a report-in', () => {
   test('is accepted by the community, with a receipt and a link to the branch; the older link ends there', async () => {
     const branch = (await branches())[0]!.id;
     expect((await act(member!, 'acceptReportIn', { acceptedOn: today, branch })).error).toMatchObject({ code: 'FORBIDDEN' });
-    const { row: accepted } = await act(worker!, 'acceptReportIn', { acceptedOn: today, branch });
+    // Who ever handed it in does not accept it, though it was withdrawn since.
+    expect((await act(worker!, 'acceptReportIn', { acceptedOn: today, branch })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    const { row: accepted } = await act(await world.as('partyworker'), 'acceptReportIn', { acceptedOn: today, branch });
     expect(accepted).toMatchObject({ state: 'ACCEPTED', receiptNo: expect.stringMatching(/^BD440604012045-2026-\d{4}$/) });
     const { rows } = await world.truth.query("select l.branch_id, l.until::text from party_member_link l join report_in r on r.member_id = l.member_id where r.id = $1 and l.kind = 'REPORTED_IN' order by l.since", [row.id]);
     expect(rows.filter(({ until }) => !until)).toEqual([{ branch_id: branch, until: null }]);

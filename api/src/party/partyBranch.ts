@@ -16,6 +16,7 @@ import { standsInPartyTree } from './tree.js';
   zh: '党组织', en: 'Party organization', plural: 'partyBranches', enPlural: 'Party organizations', menu: 'party', position: 1, title: 'shortName', scope: 'division',
   // Also who applied, so that the application can be withdrawn by that hand.
   scopes: { self: (ids) => ({ $or: [ownPartyOrganization('')(ids), { appliedById: { $in: ids } }] }) },
+  apart: [{ application: ['apply'], answer: ['approve', 'returnForCorrection', 'refuse'] }],
   predicates: { forms: { state: 'PLANNED' } },
   onWrite: async (written: Written<PartyBranch>) => {
     await standsInPartyTree(written);

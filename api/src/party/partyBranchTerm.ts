@@ -16,6 +16,9 @@ const notRenewed = { state: { $in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', '
   zh: '届次', en: 'Term', plural: 'partyBranchTerms', enPlural: 'Terms and elections', menu: 'party', position: 2, title: 'branch', scope: 'branch', searchThrough: ['branch'],
   // Also who asked, so that a request can be withdrawn by that hand.
   scopes: { self: (ids) => ({ $or: [ownPartyOrganization('branch.')(ids), { requestedById: { $in: ids } }, { postponementById: { $in: ids } }] }) },
+  apart: [
+    { request: ['request'], answer: ['approve', 'sendBack'] }, { request: ['requestPostponement'], answer: ['approvePostponement', 'refusePostponement'] }, { report: ['report'], answer: ['approveResult', 'returnResult'] },
+  ],
   onWrite: keepTermDays,
   unique: [{ fields: ['branch', 'no'] }],
   sections: { election: { zh: '选举与报批', en: 'Election and report' }, postponement: { zh: '延期换届', en: 'Postponement' } },

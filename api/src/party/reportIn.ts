@@ -23,6 +23,7 @@ async function remarkOnKind({ record, before, find, remark }: Written<ReportIn &
   zh: '报到', en: 'Report-in', plural: 'reportIns', enPlural: 'Report-ins', menu: 'party', position: 4, title: 'member', scope: 'division',
   // The member, who handed it in for the member, and the branch that took them in.
   scopes: { self: (ids) => ({ $or: [{ 'member.accountId': { $in: ids } }, { submittedById: { $in: ids } }, ownPartyOrganization('branch.')(ids)] }) },
+  apart: [{ member: ['submit'], community: ['accept', 'refuse'] }],
   predicates: { forms: { state: 'DRAFT' } },
   unique: [{ fields: ['division', 'receiptNo'] }, { fields: ['member', 'division'], open: 'endedOn' }],
   onWrite: remarkOnKind,

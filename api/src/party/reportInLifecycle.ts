@@ -13,7 +13,7 @@ export const reportInStates: LifecycleDeclaration<ReportIn> = {
   SUBMITTED: {
     zh: '待接收', en: 'Submitted', tone: 'waiting', limitDays: 10,
     verbs: {
-      accept: { zh: '接收', en: 'Accept', to: 'ACCEPTED', primary: true, notBy: 'submittedBy', asks: { on: 'acceptedOn', fields: ['branch'] }, effect: accepted },
+      accept: { zh: '接收', en: 'Accept', to: 'ACCEPTED', primary: true, asks: { on: 'acceptedOn', fields: ['branch'] }, effect: accepted },
       sendBack: { zh: '退回', en: 'Send back', to: 'DRAFT', asks: { reason: true } },
       refuse: { zh: '不予接收', en: 'Refuse', to: 'REFUSED', asks: { reason: true }, effect: refused, danger: true },
       retract: { zh: '撤回', en: 'Retract', to: 'DRAFT' },

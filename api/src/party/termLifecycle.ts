@@ -21,16 +21,16 @@ export const termStates: LifecycleDeclaration<PartyBranchTerm> = {
     zh: '延期待批', en: 'Postponement asked for', tone: 'waiting', limitDays: 30,
     verbs: {
       // The new day is half a year away or less, or more: its reminder is sent again.
-      approvePostponement: { zh: '批准延期', en: 'Approve postponement', to: 'NOT_STARTED', primary: true, notBy: 'postponementBy', asks: { fields: ['postponementNo', 'postponementFile'], optional: ['postponementFile'] }, effect: postponed },
-      refusePostponement: { zh: '不同意延期', en: 'Refuse postponement', to: 'REMINDED', notBy: 'postponementBy', asks: { reason: true }, effect: postponementRefused },
+      approvePostponement: { zh: '批准延期', en: 'Approve postponement', to: 'NOT_STARTED', primary: true, asks: { fields: ['postponementNo', 'postponementFile'], optional: ['postponementFile'] }, effect: postponed },
+      refusePostponement: { zh: '不同意延期', en: 'Refuse postponement', to: 'REMINDED', asks: { reason: true }, effect: postponementRefused },
       retract: { ...retract, effect: postponementRefused },
     },
   },
   REQUESTED: {
     zh: '已请示', en: 'Requested', tone: 'waiting', limitDays: 30,
     verbs: {
-      approve: { zh: '批复同意换届', en: 'Approve the election', to: 'APPROVED', primary: true, notBy: 'requestedBy', asks: { fields: ['approvalNo', 'approvalFile'], optional: ['approvalFile'] } },
-      sendBack: { zh: '退回', en: 'Send back', to: 'REMINDED', notBy: 'requestedBy', asks: { reason: true } },
+      approve: { zh: '批复同意换届', en: 'Approve the election', to: 'APPROVED', primary: true, asks: { fields: ['approvalNo', 'approvalFile'], optional: ['approvalFile'] } },
+      sendBack: { zh: '退回', en: 'Send back', to: 'REMINDED', asks: { reason: true } },
       retract,
     },
   },
@@ -40,8 +40,8 @@ export const termStates: LifecycleDeclaration<PartyBranchTerm> = {
   REPORTED: {
     zh: '已报批', en: 'Reported', tone: 'waiting', limitDays: 30,
     verbs: {
-      approveResult: { zh: '批准', en: 'Approve the result', to: 'COMPLETED', primary: true, notBy: 'reportedBy', asks: { fields: ['resultApprovalNo', 'resultApprovalFile'], optional: ['resultApprovalFile'] }, effect: completed },
-      returnResult: { zh: '退回', en: 'Return the result', to: 'ELECTED', notBy: 'reportedBy', asks: { reason: true } },
+      approveResult: { zh: '批准', en: 'Approve the result', to: 'COMPLETED', primary: true, asks: { fields: ['resultApprovalNo', 'resultApprovalFile'], optional: ['resultApprovalFile'] }, effect: completed },
+      returnResult: { zh: '退回', en: 'Return the result', to: 'ELECTED', asks: { reason: true } },
     },
   },
   COMPLETED: { zh: '已完成', en: 'Completed', tone: 'ended' },

@@ -1,6 +1,6 @@
 /** After every write of a person: the marks of possible duplicates are what the numbers say, and what is unusual is told. */
 import sql from 'sql-template-tag';
-import type { Written } from '../kernel/index.js';
+import { useSamePerson, type Written } from '../kernel/index.js';
 import { adultFrom, guardedBelow, isYounger } from './age.js';
 import { remarkOnDocument } from './document.js';
 import { guardedSql } from './guarded.js';
@@ -58,7 +58,16 @@ function remarkOnReach({ record, before, today, remark }: Written<Person>, guard
   }
 }
 
+/** Which accounts are one person: what hands must be apart are judged by it. */
+async function keepAccounts({ record, before, run }: Written<Person>): Promise<void> {
+  if (record.account && record.account !== before?.account) await run(sql`update account set person_id = ${record.id}::uuid where id = ${record.account}::uuid`);
+  if (record.mergedInto && record.mergedInto !== before?.mergedInto) await run(sql`update account set person_id = ${record.mergedInto}::uuid where person_id = ${record.id}::uuid`);
+}
+
+useSamePerson((accounts) => sql`select b.id from account a join account b on b.id = a.id or b.person_id = a.person_id where a.id = any(${accounts}::uuid[])`);
+
 export async function keepPerson(step: Written<Person>): Promise<void> {
+  await keepAccounts(step);
   const found = await around(step);
   // Guardianships go along when two records are merged.
   if (found.guarded !== (step.record.guarded ?? false)) await step.run(sql`update person set guarded = ${found.guarded} where id = ${step.record.id}::uuid`);

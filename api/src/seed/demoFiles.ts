@@ -53,6 +53,8 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'outlets', resource: 'Outlet', key: ['merchant', 'name'] },
   { file: 'outletClerks', resource: 'OutletClerk', key: ['username'] },
   { file: 'rewards', resource: 'Reward', key: ['merchant', 'name'] },
+  // What they offered is paused with them.
+  { file: 'merchantEndings', resource: 'Merchant', key: ['brandName'], continues: true },
   { file: 'rewardCodes', resource: 'RewardCode', key: ['reward', 'batch'] },
   { file: 'stockMovements', resource: 'StockMovement', key: ['reward', 'reason'] },
   { file: 'pastDivisions', resource: 'Division', key: ['code'] },

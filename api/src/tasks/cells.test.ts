@@ -18,8 +18,8 @@ test('what existed before comes in its true state, with its past dates and numbe
   const secretariat = await world.as('fed-hongxiang');
   const { rows: [{ name: unitName }] } = await world.truth.query("select o.name from organization o where o.archived_at is null and o.state = 'ACTIVE' and o.community_id = (select division_id from federation where prefix = 'HXSL') and not exists (select from federation_member m where m.organization_id = o.id) order by o.id limit 1");
   const { rows: [{ name: federation }] } = await world.truth.query("select o.name from federation f join organization o on o.id = f.organization_id where f.prefix = 'HXSL'");
-  const head = ['所属联合会/联盟', '单位', '会员类别', '承诺遵守章程', '会员代表', '代表职务', '代表手机', '联络员', '联络员手机', '入会日期', '会员编号', '当前状态', '自何日起', '补录原因'];
-  const row = (state: string, since: string, reason: string) => [federation, unitName, '单位会员', '是', '何小理(演示)', '理事', '13800138001', '何小理(演示)', '13800138001', '2021-05-06', 'HXSL-2021-901', state, since, reason];
+  const head = ['所属联合会/联盟', '单位', '会员类别', '承诺遵守章程', '会员代表', '代表职务', '代表手机', '联络员', '联络员手机', '入会日期', '会员编号', '理事会会议', '表决日期', '应到', '实到', '同意', '反对', '弃权', '发证日期', '会员证有效期至', '当前状态', '自何日起', '补录原因'];
+  const row = (state: string, since: string, reason: string) => [federation, unitName, '单位会员', '是', '何小理(演示)', '理事', '13800138001', '何小理(演示)', '13800138001', '2021-05-06', 'HXSL-2021-901', '一届二次', '2021-05-05', '9', '9', '9', '0', '0', '2021-05-06', '2023-05-05', state, since, reason];
   const sheet = async (...rows: string[][]) => {
     const { data } = await secretariat.ask(importing, { resource: 'FederationMember', sheet: await uploaded(secretariat, await workbook([head, ...rows])) }, { 'accept-language': 'zh' });
     return ended(secretariat, data.importSheet.record);

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import sql from 'sql-template-tag';
 import { Arg, Ctx, ID, Info, Mutation, registerEnumType, Resolver } from 'type-graphql';
 import {
-  allSpecs, establish, exportAbility, filterOf, findSpec, importedFields, inTransaction, operation, orderOf, payload, payloadOf, query, reasonIn, Refusal, type RequestContext, type ResourceSpec, rulesFor, specOf,
+  allSpecs, establish, exportAbility, filterOf, findSpec, importedFields, inTransaction, once, onceKey, operation, orderOf, payload, payloadOf, query, reasonIn, Refusal, type RequestContext, type ResourceSpec, rulesFor, specOf,
 } from '../kernel/index.js';
 import { wake } from './runner.js';
 import { Task, type TaskRequest, type Work } from './task.js';
@@ -19,22 +19,23 @@ interface Wanted {
   reason?: string;
   sheet?: string;
   checksum?: string;
+  key?: string | null;
 }
 
 const names = { EXPORT: { zh: '导出', en: 'export' }, IMPORT: { zh: '导入', en: 'import' }, TEMPLATE: { zh: '导入模板', en: 'template' } } as Record<string, { zh: string; en: string }>;
 
-async function begin(context: RequestContext, info: GraphQLResolveInfo, { kind, work, spec, request, reason, sheet, checksum }: Wanted): Promise<unknown> {
+async function begin(context: RequestContext, info: GraphQLResolveInfo, { kind, work, spec, request, reason, sheet, checksum, key }: Wanted): Promise<unknown> {
   const { viewer, write, platform } = context;
   if (!viewer.account) throw new Refusal('UNAUTHENTICATED');
   if (rulesFor(viewer.ability, 'cancel', specOf(Task)).length === 0) throw new Refusal('FORBIDDEN');
   const { language, place, account } = viewer;
   const called = (tongue: 'zh' | 'en') => `${spec.options[tongue]} · ${names[kind]![tongue]}`;
-  const id = await establish(write, Task, {
+  const written = await once(write, key, [kind, spec.name, request, reason, sheet], async (inner) => ({ remarks: [], id: await establish(inner, Task, {
     kind, work, resource: spec.name, owner: account.id, name: called('zh'), englishName: called('en'), progress: 0, attempts: 0, ...(sheet && { sheet }), ...(checksum && { checksum }),
     request: { language, place, format: 'XLSX', ...request },
-  }, reason ?? null);
+  }, reason ?? null) }));
   wake(platform);
-  return payload(specOf(Task), context, info, { id, remarks: [] });
+  return payload(specOf(Task), context, info, written);
 }
 
 /** One mutation for every list, so that its filter is as typed as the list's own. */
@@ -46,10 +47,11 @@ function exportOperation(spec: ResourceSpec): new () => object {
     { name: 'columns', type: () => [String], nullable: true, description: 'Names of fields; all that may be read unless given.' },
     { name: 'format', type: () => SheetFormat, description: 'XLSX or CSV.' },
     { name: 'reason', type: () => String, description: 'Why; kept in the history of the task.' },
-  ], ({ filter, search, orderBy, columns, format, reason }, context, info) => {
+    onceKey,
+  ], ({ filter, search, orderBy, columns, format, reason, key }, context, info) => {
     if (rulesFor(exportAbility(context.viewer.ability, spec), 'read', spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
     const list = { filter, search: search as string | null, orderBy: orderBy as string[] | null };
-    return begin(context, info, { kind: 'EXPORT', work: 'EXPORT', spec, reason: reasonIn(reason), request: { format: format as TaskRequest['format'], list, columns: columns as string[] | null } });
+    return begin(context, info, { kind: 'EXPORT', work: 'EXPORT', spec, key: key as string | null, reason: reasonIn(reason), request: { format: format as TaskRequest['format'], list, columns: columns as string[] | null } });
   });
 }
 

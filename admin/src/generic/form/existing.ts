@@ -12,7 +12,7 @@ const ask = (name: 'state' | 'since' | 'reason', kind: FieldContract['kind'], mo
 });
 
 export const existingFields = (resource: ResourceContract): FieldContract[] => [
-  ...(resource.lifecycle ? [ask('state', 'option', { options: resource.lifecycle.states }), ask('since', 'date')] : []),
+  ...(resource.lifecycle ? [ask('state', 'option', { options: resource.lifecycle.states.filter(({ registrable }) => registrable) }), ask('since', 'date')] : []),
   ask('reason', 'longText', { max: 1000 }),
   ...resource.fields.filter(field => field.registerExisting && session.mayFill('registers', resource.name, field.name)),
 ];

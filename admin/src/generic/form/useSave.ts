@@ -9,6 +9,7 @@ import type { FieldContract, ResourceContract } from '../../contract';
 import { hasCode } from '../../errors';
 import { changedInput, filledInput, toForm, type Values } from '../../graphql/input';
 import { useSaySaved } from '../act';
+import { useKey } from '../once';
 import { useRefusals } from '../useRefusal';
 
 export const useSave = (resource: ResourceContract, fields: FieldContract[], before: Record<string, any> | undefined, isExisting: boolean) => {
@@ -20,11 +21,12 @@ export const useSave = (resource: ResourceContract, fields: FieldContract[], bef
   const [failures, setFailures] = useState<string[]>([]);
   const [conflict, setConflict] = useState<Record<string, any>>();
   const base = useRef(before);
+  const key = useKey();
 
   const send = async (values: Values) => {
     const known = base.current;
-    if (!known) return dataProvider.create(resource.plural, { data: filledInput(fields, values), meta: { registerExisting: isExisting } });
-    return dataProvider.update(resource.plural, { id: known['id'], data: changedInput(fields, values, toForm(fields, known)), previousData: known as any });
+    if (!known) return dataProvider.create(resource.plural, { data: filledInput(fields, values), meta: { registerExisting: isExisting, key: key.current() } });
+    return dataProvider.update(resource.plural, { id: known['id'], data: changedInput(fields, values, toForm(fields, known)), previousData: known as any, meta: { key: key.current() } });
   };
 
   const save = async (values: Values): Promise<Record<string, string> | undefined> => {

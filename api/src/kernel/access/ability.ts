@@ -183,10 +183,7 @@ export function factTree(ability: CompiledAbility, spec: ResourceSpec): FactTree
   const tree: FactTree = { id: true };
   for (const { condition } of ability.rules.get(spec.name) ?? []) pathsOf(condition, tree);
   for (const verb of spec.lifecycle?.verbs.values() ?? []) {
-    for (const step of verb.steps.values()) {
-      if (step.when) pathsOf(step.when, tree);
-      if (step.notBy) tree[`${step.notBy}Id`] = true;
-    }
+    for (const step of verb.steps.values()) if (step.when) pathsOf(step.when, tree);
   }
   if (spec.lifecycle) tree.state = true;
   return tree;

@@ -3,21 +3,13 @@ import sql, { join, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, no, type RowReference } from '../read/scope.js';
 import { actionOf, type VerbDeclaration } from '../resource/lifecycle.js';
 import type { ResourceSpec } from '../resource/spec.js';
-import { ownAccount, predicate, rulesFor } from './ability.js';
-import { type Condition, conditionSql } from './condition.js';
+import { predicate, rulesFor } from './ability.js';
+import { conditionSql } from './condition.js';
+import { handsFree } from './hands.js';
 import type { Viewer } from './viewer.js';
 
-/** A step's guard as one condition: what must hold, and whose hands it may not be. */
-export function guardOf(step: VerbDeclaration, viewer: Viewer): Condition {
-  const parts: Condition[] = [];
-  if (step.when) parts.push(step.when);
-  if (step.notBy) parts.push({ [`${step.notBy}Id`]: { $nin: viewer.ability.slots.get(ownAccount) } });
-  return parts.length === 0 ? {} : parts.length === 1 ? parts[0]! : { $and: parts };
-}
-
-function stepSql(spec: ResourceSpec, row: RowReference, state: string, step: VerbDeclaration, viewer: Viewer): Sql {
-  const guard = guardOf(step, viewer);
-  return all([sql`${at(row, 'state')} = ${literal(state)}`, conditionSql(spec, row, guard)]);
+function stepSql(spec: ResourceSpec, row: RowReference, state: string, verb: string, step: VerbDeclaration, viewer: Viewer): Sql {
+  return all([sql`${at(row, 'state')} = ${literal(state)}`, ...(step.when ? [conditionSql(spec, row, step.when)] : []), handsFree(spec, row, verb, viewer)]);
 }
 
 const present = (row: RowReference): Sql => sql`${at(row, 'archived_at')} is null`;
@@ -28,7 +20,7 @@ function verbSql(spec: ResourceSpec, row: RowReference, code: string, viewer: Vi
   if (allowed === no) return no;
   const verb = spec.lifecycle!.verbs.get(code)!;
   const steps = [...verb.steps];
-  return all([present(row), any(steps.map(([state, step]) => stepSql(spec, row, state, step, viewer))), allowed]);
+  return all([present(row), any(steps.map(([state, step]) => stepSql(spec, row, state, code, step, viewer))), allowed]);
 }
 
 /** One reading for each word of what keeps a record from the archive. */
@@ -70,7 +62,7 @@ export function waitingSql(spec: ResourceSpec, row: RowReference, viewer: Viewer
     if (!verb.primary && ![...verb.steps.values()].some((step) => step.primary)) return [];
     const allowed = rulesFor(viewer.ability, verb.code, spec).length > 0 ? predicate(viewer.ability, verb.code, spec, row) : no;
     if (allowed === no) return [];
-    return [...verb.steps].filter(([state, step]) => waiting.has(state) && step.to).map(([state, step]) => all([stepSql(spec, row, state, step, viewer), allowed]));
+    return [...verb.steps].filter(([state, step]) => waiting.has(state) && step.to).map(([state, step]) => all([stepSql(spec, row, state, verb.code, step, viewer), allowed]));
   });
   return steps.length === 0 ? no : all([present(row), any(steps)]);
 }

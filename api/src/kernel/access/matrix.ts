@@ -18,11 +18,17 @@ function holders(roles: Role[], spec: ResourceSpec, verb: string): string[] {
   }));
 }
 
+/** Which verbs must be different people, whatever roles they hold. */
+function apart({ lifecycle, options }: ResourceSpec): string {
+  const sets = (options.apart ?? []).map((set) => `- ${Object.entries(set).map(([group, verbs]) => `${group}: ${verbs.map((verb) => `${lifecycle!.verbs.get(verb)!.zh} \`${verb}\``).join(', ')}`).join(' ≠ ')}`);
+  return sets.length === 0 ? '' : `\n须由不同的人办理 Different people, by account and person; who registered it as existing counts for every step behind its state:\n${sets.join('\n')}\n`;
+}
+
 export function permissionsMarkdown(roles: Role[]): string {
   const parts = allSpecs().map((spec) => {
     const label = (verb: string) => { const declared = spec.lifecycle?.verbs.get(verb); return declared ? ` ${declared.zh}` : ''; };
     const lines = verbsOf(spec).map((verb) => `| \`${verb}\`${label(verb)} | ${holders(roles, spec, verb).join('<br>') || 'nobody'} |`);
-    return `## ${spec.options.zh} ${spec.name}\n\n| verb | who, on which rows |\n|---|---|\n${lines.join('\n')}\n`;
+    return `## ${spec.options.zh} ${spec.name}\n\n| verb | who, on which rows |\n|---|---|\n${lines.join('\n')}\n${apart(spec)}`;
   });
   return `# Who may do what\n\nEmitted from seeds/reference/roles.json by \`npm run schema\`; a change of a rule shows here as a difference. Nothing is allowed that no rule allows.\nA visitor is whoever has not signed in; everyone else keeps a visitor's rights.\n\n${parts.join('\n')}`;
 }

@@ -44,6 +44,19 @@ export class HistoryRow {
   @Property({ type: 'json', columnType: 'jsonb' }) changes!: unknown;
 }
 
+/** What a caller's key did, for as long as it may be sent again. */
+@Entity({ tableName: 'write_key' })
+@Index({ name: 'write_key_at_index', expression: 'create index write_key_at_index on write_key (at)' })
+export class WriteKeyRow {
+  @PrimaryKey({ type: 'uuid', columnType: 'uuid', fieldName: 'account_id' }) accountId!: string;
+  @PrimaryKey({ type: 'text', columnType: 'text' }) key!: string;
+  /** SHA-256 of the mutation and its arguments. */
+  @Property({ type: 'text', columnType: 'text' }) request!: string;
+  @Property({ type: 'uuid', columnType: 'uuid', fieldName: 'record_id', nullable: true }) recordId?: string;
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true }) remarks?: unknown;
+  @Property({ type: 'datetime', columnType: 'timestamptz' }) at!: Date;
+}
+
 /** What has been done to this database, such as which seeds it holds. */
 @Entity({ tableName: 'installation' })
 export class InstallationRow {
@@ -51,7 +64,7 @@ export class InstallationRow {
   @Property({ type: 'text', columnType: 'text' }) value!: string;
 }
 
-export const kernelTables = [InstallationRow, StoredFileRow, DictionaryEntryRow, RoleRow, NumberSeriesRow, HistoryRow];
+export const kernelTables = [InstallationRow, StoredFileRow, DictionaryEntryRow, RoleRow, NumberSeriesRow, HistoryRow, WriteKeyRow];
 
 /** What the application's role may do with a table that is no resource. Resources: select, insert, update. */
 export const kernelGrants: Record<string, string> = {
@@ -62,6 +75,7 @@ export const kernelGrants: Record<string, string> = {
   // Uploads that nobody took up, and files that were let go of, are removed.
   stored_file: 'select, insert, update, delete',
   history: 'select, insert',
+  write_key: 'select, insert, update, delete',
   // A server looks at what it serves from before it starts.
   migration: 'select',
 };

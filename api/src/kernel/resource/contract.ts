@@ -13,6 +13,7 @@ import { asksAnything, inputsOf, ordersOf, personalFieldsOf } from './graphql.js
 import { groupChoicesOf, measuresOf } from './groups.js';
 import { constant, type Label } from './labels.js';
 import { actionOf, inputOf, type VerbSpec } from './lifecycle.js';
+import { isOpenWork } from './way.js';
 import { defaultOrderOf } from '../read/order.js';
 import { allSpecs, type FieldOptions, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
 
@@ -50,13 +51,14 @@ function asksOf(spec: ResourceSpec, { asks: { fields = [], optional = [], on: da
 function lifecycleContract(spec: ResourceSpec) {
   if (!spec.lifecycle) return null;
   return {
-    states: [...spec.lifecycle.states.values()].map(({ code, tone, limitDays, words, ...text }) => ({ code, label: label(text), tone, ...given({ limitDays, words: words?.map(({ when, ...other }) => ({ when, label: label(other) })) }) })),
+    states: [...spec.lifecycle.states.values()].map(({ code, tone, limitDays, words, ...text }) => ({ code, label: label(text), tone, registrable: !isOpenWork({ tone }), ...given({ limitDays, words: words?.map(({ when, ...other }) => ({ when, label: label(other) })) }) })),
     verbs: [...spec.lifecycle.verbs.values()].map((verb) => ({
       code: actionOf(verb.code), verb: verb.code, mutation: verb.mutation, label: label(verb), primary: verb.primary, danger: verb.danger,
-      steps: [...verb.steps].map(([from, { to, when, notBy }]) => given({ from, to: to ?? null, when, notBy })),
+      steps: [...verb.steps].map(([from, { to, when }]) => given({ from, to: to ?? null, when })),
       from: [...verb.steps.keys()], to: [...verb.steps.values()][0]!.to ?? null,
       inputType: asksAnything(verb) ? inputOf(verb.mutation) : null, asks: asksOf(spec, verb),
     })),
+    ...given({ apart: spec.options.apart, reviewed: spec.options.review?.to }),
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * A life cycle is declared once: states, and the verbs between them. Mutations, permission verbs, `actions`, history, time limits and the
- * console's buttons come from here. A verb's guard (`when`, `notBy`) is a condition, so the offered action and the executed one are judged by the
- * same words, in SQL and in memory.
+ * console's buttons come from here. A verb's guard (`when`) is a condition, so the offered action and the executed one are judged by the
+ * same words, in SQL and in memory. Which steps must be different people is said by the resource (`apart`).
  */
 import type { Condition } from '../access/condition.js';
 import type { Step } from '../write/step.js';
@@ -17,6 +17,8 @@ export interface Asks {
   /** Fields of the record this verb writes, all required unless named in `optional`. */
   fields?: readonly string[];
   optional?: readonly string[];
+  /** Of these, such as who came first, only that moment wants to know: a record that is registered as existing need not tell. */
+  once?: readonly string[];
 }
 
 export interface VerbDeclaration<E = unknown> extends Label {
@@ -24,8 +26,6 @@ export interface VerbDeclaration<E = unknown> extends Label {
   to?: string;
   asks?: Asks;
   when?: Condition;
-  /** The account in this reference field may not do it: separate hands. */
-  notBy?: string;
   /** What it does besides; it may answer another state than `to`, where that hangs on the record. */
   effect?: (step: Step<E>) => void | string | Promise<void | string>;
   primary?: boolean;
@@ -38,8 +38,13 @@ export interface StateDeclaration<E = unknown> extends Label {
   limitDays?: number;
   /** What it is called of some records: values by path. The first that fits counts. */
   words?: StateWords[];
+  /** Refuses a record that lacks what this state stands for, however it is brought there: by a verb or registered as existing. */
+  demands?: (step: Demanded<E>) => void | Promise<void>;
   verbs?: Record<string, VerbDeclaration<E>>;
 }
+
+/** What a state may look at. */
+export type Demanded<E> = Pick<Step<E>, 'record' | 'today' | 'find' | 'run'>;
 
 export interface StateWords extends Label {
   when: Record<string, string>;
@@ -52,6 +57,7 @@ export interface StateSpec extends Label {
   tone: Tone;
   limitDays?: number;
   words?: StateWords[];
+  demands?: StateDeclaration['demands'];
 }
 
 export interface VerbSpec extends Label {
@@ -64,17 +70,23 @@ export interface VerbSpec extends Label {
   steps: Map<string, VerbDeclaration>;
 }
 
+export interface Lifecycle {
+  initial: string;
+  states: Map<string, StateSpec>;
+  verbs: Map<string, VerbSpec>;
+}
+
 /** `returnForCorrection` of a FederationMember is `returnFederationMemberForCorrection`. */
 export function mutationOf(verb: string, resource: string): string {
   const [, head, rest] = /^([a-z]+)(.*)$/.exec(verb) as unknown as [string, string, string];
   return `${head}${resource}${rest}`;
 }
 
-export function compileLifecycle(resource: string, declaration: LifecycleDeclaration): { initial: string; states: Map<string, StateSpec>; verbs: Map<string, VerbSpec> } {
+export function compileLifecycle(resource: string, declaration: LifecycleDeclaration): Lifecycle {
   const states = new Map<string, StateSpec>();
   const verbs = new Map<string, VerbSpec>();
-  for (const [code, { zh, en, tone, limitDays, words, verbs: leaving = {} }] of Object.entries(declaration)) {
-    states.set(code, { code, zh, en, tone, ...(limitDays !== undefined && { limitDays }), ...(words && { words }) });
+  for (const [code, { zh, en, tone, limitDays, words, demands, verbs: leaving = {} }] of Object.entries(declaration)) {
+    states.set(code, { code, zh, en, tone, ...(limitDays !== undefined && { limitDays }), ...(words && { words }), ...(demands && { demands }) });
     for (const [verb, declared] of Object.entries(leaving)) {
       if (declared.to && !declaration[declared.to]) throw new Error(`${resource}.${verb} leads to an unknown state ${declared.to}`);
       const known = verbs.get(verb);

@@ -2,6 +2,7 @@
 import { Field } from 'type-graphql';
 import { actionsKind } from './kinds/actions.js';
 import { dateKind } from './kinds/date.js';
+import { flagKind } from './kinds/flag.js';
 import { momentKind } from './kinds/moment.js';
 import { option } from './kinds/option.js';
 import { closeResource, declareField, describe, noteLifecycle, takeInverses } from './declare.js';
@@ -31,10 +32,14 @@ export function lifecycle<E>(declaration: LifecycleDeclaration<E>): ClassDecorat
   };
 }
 
+/** Such a record did not go through the steps behind its state here. */
+const registered = { zh: '补录', en: 'Registered as existing', class: 'internal', set: 'derived', doc: { zh: '系统启用前已有，补录而来，未在系统内办理此前的步骤。', en: 'It was there before the platform: the steps before its state were not taken here.' } } as const;
+
 export function resource(options: ResourceOptions): ClassDecorator {
   return (target) => {
     const of = target as unknown as ResourceClass;
     declareField(actionsKind(of), { zh: '可执行操作', en: 'Actions', required: true, doc: { zh: '当前身份此刻可对该记录执行的操作。', en: 'What this viewer may do with this record now.' } }, { system: true })(of.prototype as object, 'actions');
+    if (options.writes?.includes('registerExisting') ?? true) declareField(flagKind, registered, { system: true })(of.prototype as object, 'registered');
     closeResource(of, options, of.prototype instanceof Scoped);
   };
 }

@@ -6,7 +6,7 @@ import type { RowReference, SelectScope } from '../read/scope.js';
 import type { Sql } from 'sql-template-tag';
 import type { Condition } from '../access/condition.js';
 import type { Label, Language } from './labels.js';
-import type { StateSpec, VerbSpec } from './lifecycle.js';
+import type { Lifecycle } from './lifecycle.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a resource class is known by its spec, not by its constructor's arguments
 export type ResourceClass<T = any> = new (...args: any[]) => T;
@@ -153,6 +153,11 @@ export interface ResourceOptions extends Label {
   sections?: Record<string, Label>;
   /** An edit of a monitored field in one of the states `from` leads to `to`; `diff` keeps what changed since the approval, `by` refers to who changed it. `back`: the states that an approved record is sent to review from, and given back to where the change is refused. */
   review?: { from: readonly string[]; back: readonly string[]; to: string; diff: string; by: string };
+  /**
+   * Separate hands: in each set, groups of verbs that must be used by different people, over the whole life of a record. Whoever registered it as existing
+   * counts as the hand of every verb behind the state it came in.
+   */
+  apart?: Record<string, readonly string[]>[];
   /** A record is not archived while one of these holds: the words say what has to be done first. */
   keptWhile?: KeptWhile[];
   /** Which generic writes exist; all of them unless said otherwise. */
@@ -177,7 +182,7 @@ export interface ResourceSpec {
   fields: Map<string, FieldSpec>;
   inverses: Map<string, InverseSpec>;
   scoped: boolean;
-  lifecycle: { initial: string; states: Map<string, StateSpec>; verbs: Map<string, VerbSpec> } | null;
+  lifecycle: Lifecycle | null;
   writes: Set<GenericWrite>;
   scopes: Record<string, string | ScopeCondition>;
 }

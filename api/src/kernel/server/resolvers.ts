@@ -12,6 +12,7 @@ import { OperationLogConnection } from '../resource/objectTypes.js';
 import { GraphQLInstant } from '../resource/scalars.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { archive, create, registerExisting, restore, reveal, update, type Written } from '../write/record.js';
+import { once } from '../write/once.js';
 import { transition } from '../write/transition.js';
 import type { RequestContext } from './context.js';
 import { currentRow, readRecord } from './reread.js';
@@ -43,6 +44,8 @@ export function operation(kind: 'Query' | 'Mutation', name: string, description:
 const id: Argument = { name: 'id', type: () => ID, description: 'Which record.' };
 const version: Argument = { name: 'version', type: () => Int, description: 'The version the change was made on; another one answers CONFLICT.' };
 const reason: Argument = { name: 'reason', type: () => String, description: 'Why; kept in the history.' };
+
+export const onceKey: Argument = { name: 'key', type: () => String, nullable: true, description: 'A name of your own for this write, at most 100 characters. Sent again within 48 hours, it answers what it did the first time; with other values, KEY_REUSED.' };
 
 function listOperation(spec: ResourceSpec): new () => object {
   const Class = { [`${spec.plural}Resolver`]: class {} }[`${spec.plural}Resolver`] as new () => object;
@@ -78,7 +81,8 @@ async function guarded(spec: ResourceSpec, context: RequestContext, of: unknown,
 function operationsOf(spec: ResourceSpec): (new () => object)[] {
   const { name, options, writes } = spec;
   const mutation = (title: string, description: string, args: Argument[], work: (values: Record<string, unknown>, context: RequestContext) => Promise<Written>) =>
-    operation('Mutation', title, description, () => payloadOf(spec), false, args, async (values, context, info) => payload(spec, context, info, await guarded(spec, context, values.id, () => work(values, context))));
+    operation('Mutation', title, description, () => payloadOf(spec), false, [...args, onceKey], async ({ key, ...values }, context, info) =>
+      payload(spec, context, info, await guarded(spec, context, values.id, () => once(context.write, key as string | null, [title, values], (write) => work(values, { ...context, write })))));
   const input = (type: () => unknown): Argument => ({ name: 'input', type, description: 'The values.' });
   const made = [
     operation('Query', spec.single, describe(options, 'Null where there is none, or none this viewer may read.'), () => spec.class, true, [id], (_values, context, info) => context.read(info)),

@@ -65,6 +65,7 @@ describe.each([['UTC', 0], ['Asia/Shanghai', -480], ['America/Los_Angeles', 480]
 
   test('a calendar date comes back as it was written, and a day begins at midnight in Shanghai', async () => {
     now = new Date('2026-12-31T16:30:00Z');
+    await world.truth.query("update installation set value = '2027-01-01' where key = 'inUseSince'");
     const division = (await one("select id from division where code = '440604012045'")).id;
     const record = await done(street, 'mutation ($input: RegisterExistingOrganizationInput!) { done: registerExistingOrganization(input: $input) { record { establishedOn stateSince history { nodes { at } } } } }', { input: {
       name: `旧店 ${name}`, kind: 'ENTERPRISE', division, address: '朝晖街', legalForm: 'LEGAL_PERSON', registrationStatus: 'NEITHER', establishedOn: '1988-07-01', legalRep: '演示', state: 'SUSPENDED', since: '2027-01-01', reason: '旧册',

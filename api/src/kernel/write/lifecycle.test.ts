@@ -25,9 +25,9 @@ interface Subject {
   never?: string[];
 }
 
-const secretariat = ['accept', 'returnForCorrection', 'pass', 'refuse', 'invite', 'issueCertificate', 'renewCertificate', 'changeRepresentative', 'acceptWithdrawal', 'recordLapse', 'recordDissolution', 'recordMerger', 'suspend', 'reinstate', 'pause', 'resume', 'proposeRemoval', 'recordDefence'];
+const secretariat = ['accept', 'returnForCorrection', 'pass', 'refuse', 'invite', 'issueCertificate', 'renewCertificate', 'changeRepresentative', 'acceptWithdrawal', 'recordLapse', 'recordDissolution', 'recordMerger', 'suspend', 'reinstate', 'pause', 'resume', 'proposeRemoval'];
 const council = ['recordApproval', 'recordRejection', 'decideRemoval', 'dismissRemoval'];
-const unit = ['submit', 'retract', 'rejoin', 'confirmJoin', 'declineInvitation', 'leave'];
+const unit = ['submit', 'retract', 'rejoin', 'confirmJoin', 'declineInvitation', 'leave', 'recordDefence'];
 const memberReady = "charter_ack = true, reviewed_by_id = null, defence = '已当面申辩', archived_at = null";
 const memberOf = (federation: string, organization: string) =>
   `select m.id from federation_member m join federation f on f.id = m.federation_id join organization b on b.id = f.organization_id join organization o on o.id = m.organization_id where b.name like '%${federation}' and o.name = '${organization}'`;
@@ -68,7 +68,7 @@ const subjects: Subject[] = [
   },
   {
     resource: 'FederationMember', what: 'a unit of the alliance', table: 'federation_member', which: memberOf('社会工作服务联盟', '佛山市禅城区霁禾社会工作服务中心'), ready: memberReady,
-    actors: { alliance: secretariat, 'council-alliance': council, 'unit-alliance': unit }, never: ['acceptWithdrawal', 'recordLapse', 'recordDissolution', 'recordMerger', 'proposeRemoval', 'suspend', 'reinstate', 'renewCertificate'],
+    actors: { alliance: [...secretariat, 'recordDefence'], 'council-alliance': council, 'unit-alliance': unit }, never: ['acceptWithdrawal', 'recordLapse', 'recordDissolution', 'recordMerger', 'proposeRemoval', 'suspend', 'reinstate', 'renewCertificate'],
   },
 ];
 

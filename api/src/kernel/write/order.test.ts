@@ -69,7 +69,7 @@ describe('a form', () => {
 });
 
 test('what was there before keeps its past days, in their order: through a day that is not known, the one before it counts', async () => {
-  const existing = { fullName: '中共演示旧支部委员会', shortName: '演示旧支部', category: 'BRANCH', division, parent: (await one("select id from party_branch where category = 'COMMITTEE' and division_id = $1", [division])).id, contactName: '演示账号', state: 'DISSOLVED', since: '2019-01-01', reason: '补录存量党组织' };
+  const existing = { fullName: '中共演示旧支部委员会', shortName: '演示旧支部', category: 'BRANCH', division, parent: (await one("select id from party_branch where category = 'COMMITTEE' and division_id = $1", [division])).id, contactName: '演示账号', approvalNo: '禅组〔2010〕1号', approvedBy: '街道党工委(演示)', state: 'DISSOLVED', since: '2019-01-01', reason: '补录存量党组织' };
   const district = await world.as('party-district');
   expect((await make(district, 'registerExistingPartyBranch', { ...existing, approvedOn: '2010-05-01', endedOn: '2009-01-01' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'endedOn', hint: 'not before “Approved on”' });
   expect((await make(district, 'registerExistingPartyBranch', { ...existing, approvedOn: '2010-05-01', establishedOn: '2010-05-01', endedOn: '2019-01-01' })).error).toBeUndefined();

@@ -1,5 +1,4 @@
 /** A verb of a capability's own, outside the life cycle: the row locked and judged, one transaction, one line of history. And a look before one is done. */
-import { LockMode } from '@mikro-orm/core';
 import { allows } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { type ResourceClass, specOf } from '../resource/spec.js';
@@ -24,7 +23,7 @@ export function perform<E>(context: WriteContext, resource: ResourceClass<E>, ve
 /** A record as the actor of a verb sees it before it is done: nothing is locked and nothing written. */
 export async function before<E>(inner: WriteContext, resource: ResourceClass<E>, verb: string, id: string): Promise<{ record: E; mayRead: (field: string) => boolean }> {
   const spec = specOf(resource);
-  const { row, facts } = await locked(inner, spec, id, LockMode.NONE);
+  const { row, facts } = await locked(inner, spec, id, false);
   if (!allows(inner.viewer.ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
   return { record: row as unknown as E, mayRead: (field) => allows(inner.viewer.ability, 'read', spec, facts, field) };
 }

@@ -9,6 +9,7 @@ import { Refusal } from '../errors.js';
 import { inputsOf } from '../resource/graphql.js';
 import { revealed } from '../resource/kinds/personal.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import { checkExisting, demanded } from './demanded.js';
 import { changesBetween, writeHistory } from './history.js';
 import { newId } from './id.js';
 import { checkReason, futureFacts, refuseUnless } from './judge.js';
@@ -43,7 +44,7 @@ function prepare(context: WriteContext, spec: ResourceSpec, write: 'create' | 'r
   const since = input.since ? new Date(`${input.since as string}T00:00:00+08:00`) : context.now();
   if (since > context.now()) throw new Refusal('OUT_OF_RANGE', { field: 'since' });
   return {
-    stored: { ...stored, id: newId(context.now()) }, remarks, given: fields.filter((field) => input[field.name] !== undefined && input[field.name] !== null),
+    stored: { ...stored, id: newId(context.now()), ...(existing && { registered: true }) }, remarks, given: fields.filter((field) => input[field.name] !== undefined && input[field.name] !== null),
     line: existing ? { reason: reasonIn(input.reason) } : {}, state: existing && spec.lifecycle ? { code: input.state as string, since } : undefined,
   };
 }
@@ -56,7 +57,11 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
     const rows = inputs.map((input) => prepare(inner, spec, write, fields, input));
     await checkTargets(inner, fields, ...rows.map(({ stored }) => stored));
     for (const { stored, state, given } of rows) {
-      if (!isUnbounded(inner.viewer.ability, write, spec, given)) refuseUnless(inner.viewer.ability, write, spec, await futureFacts(inner, spec, stored.id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial }), given);
+      const free = isUnbounded(inner.viewer.ability, write, spec, given);
+      if (free && !state) continue;
+      const facts = await futureFacts(inner, spec, stored.id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial });
+      if (!free) refuseUnless(inner.viewer.ability, write, spec, facts, given);
+      if (state) await checkExisting(inner, spec, stored, state, facts);
     }
     // Who may not write there is told so, and nothing of the rules there.
     await checkWithin(inner, spec, fields, ...rows.map(({ stored }) => stored));
@@ -65,7 +70,8 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
       checkDays(fields, stored, shanghai(inner.now()), write === 'registerExisting');
     }
     await checkAllTwins(inner, spec, rows);
-    await insertAll(inner, spec, rows, write);
+    const made = await insertAll(inner, spec, rows, write);
+    if (write === 'registerExisting' && spec.lifecycle) for (const row of made) await demanded(inner, spec, row);
     // Of many, nobody could tell whose they are.
     const noted = inner.remarks?.splice(0) ?? [];
     return rows.map(({ stored: { id }, remarks }) => ({ id, remarks: rows.length === 1 ? [...remarks, ...noted] : remarks }));

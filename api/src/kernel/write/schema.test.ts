@@ -71,8 +71,8 @@ describe('the product\'s role', () => {
       "select c.relname as table, array(select r from unnest($2::text[]) with ordinality as u(r, n) where has_table_privilege($1, c.oid, r) order by n) as held from pg_class c join pg_namespace s on s.oid = c.relnamespace where s.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f')", [appRole, rights]);
     const special: Record<string, string[]> = {
       history: ['SELECT', 'INSERT'], migration: ['SELECT'], session: ['SELECT', 'INSERT', 'DELETE'], attempt: ['SELECT', 'INSERT', 'DELETE'],
-      // Files that no record holds are swept away.
-      stored_file: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+      // Files that no record holds are swept away, and keys that nobody sends again.
+      stored_file: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'], write_key: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
     };
     expect(rows.map(({ table }) => table)).toEqual(expect.arrayContaining([...Object.keys(special), 'organization', 'division', 'account', 'role_assignment', 'federation_member']));
     for (const { table, held } of rows) expect([table, held]).toEqual([table, special[table] ?? ['SELECT', 'INSERT', 'UPDATE']]);

@@ -1,11 +1,11 @@
 /** A life-cycle verb: right, state, guard, what it asks, its effect, and the new state, in one transaction. */
+import sql, { raw } from 'sql-template-tag';
 import { allows, conditionHolds, rulesFor } from '../access/ability.js';
-import { guardOf } from '../access/actions.js';
+import { apartHint, handsFree, rivalsOf } from '../access/hands.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
-import type { VerbDeclaration, VerbSpec } from '../resource/lifecycle.js';
+import type { VerbSpec } from '../resource/lifecycle.js';
 import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
-import type { Viewer } from '../access/viewer.js';
 import type { Step } from './step.js';
 import { futureFacts, presentFacts } from './judge.js';
 import { type Moved, moveReferences, returnReferences } from './merge.js';
@@ -14,13 +14,17 @@ import { approvedAgain } from './review.js';
 import { checkVersion, enter, insert, locked, type Row, save } from './store.js';
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
+import { demanded } from './demanded.js';
 import { checkDays, checkRow, checkTargets, isEmpty, reasonIn, type Stored, storedValues, throwAll } from './values.js';
 import { checkWithin } from './within.js';
 
 type Input = Record<string, unknown>;
 
-export function guardHolds(spec: ResourceSpec, step: VerbDeclaration, viewer: Viewer, facts: object): boolean {
-  return conditionHolds(spec, guardOf(step, viewer), facts);
+/** Whoever did what this verb must be apart from is told so. */
+async function checkHands(context: WriteContext, spec: ResourceSpec, code: string, id: string): Promise<void> {
+  if (!rivalsOf(spec, code)) return;
+  const [found] = await query<{ free: boolean }>(context.em, sql`select ${handsFree(spec, 't', code, context.viewer)} as free from ${raw(spec.table)} t where t.id = ${id}::uuid`);
+  if (!found!.free) throw new Refusal('ILLEGAL_STEP', { hint: apartHint(spec, code) });
 }
 
 function asked(spec: ResourceSpec, verb: VerbSpec, input: Input): { fields: ReturnType<typeof specFields>; reason: string | null } {
@@ -101,7 +105,8 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     checkVersion(row, version);
     const from = row.state as string;
     const step = row.archivedAt ? undefined : verb.steps.get(from);
-    if (!step || !guardHolds(spec, step, inner.viewer, facts)) throw new Refusal('ILLEGAL_STEP');
+    if (!step || !conditionHolds(spec, step.when ?? {}, facts)) throw new Refusal('ILLEGAL_STEP');
+    await checkHands(inner, spec, code, id);
     const { fields, reason } = asked(spec, verb, input);
     const { stored, remarks } = storedValues(fields, input);
     const { optional = [] } = verb.asks;
@@ -114,7 +119,10 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     checkRow(spec, row, before);
     const on = typeof verb.asks.on === 'string' ? undefined : (input.on as string | undefined);
     if (on && on > shanghai(inner.now())) throw new Refusal('OUT_OF_RANGE', { field: 'on' });
-    if (to && to !== from) enter(spec, row, to, on ? new Date(`${on}T00:00:00+08:00`) : inner.now());
+    if (to && to !== from) {
+      enter(spec, row, to, on ? new Date(`${on}T00:00:00+08:00`) : inner.now());
+      await demanded(inner, spec, row);
+    }
     row.updatedAt = inner.now();
     const kept = { ...(row as Stored), state: before.state };
     if (!allows(inner.viewer.ability, code, spec, await futureFacts(inner, spec, id, before, kept))) throw new Refusal('FORBIDDEN');

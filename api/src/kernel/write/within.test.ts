@@ -55,7 +55,7 @@ test('a report-in names a compound of the community it goes to', async () => {
 
 test('of several, each is held to it: outlets of the merchant, and of no other', async () => {
   const terms = await termsOf(world);
-  const foreign = await one(world, 'select id from outlet where merchant_id <> $1 limit 1', [terms.merchant]);
+  const foreign = await one(world, "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.id <> $1 and m.state = 'ACTIVE' and o.state = 'OPEN' limit 1", [terms.merchant]);
   expect((await attempt(manager!, 'Reward', 'createReward', null, { ...terms, outlets: [...terms.outlets as string[], foreign.id] })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'outlets' });
 });
 

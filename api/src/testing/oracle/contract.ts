@@ -11,14 +11,14 @@ export interface Field {
   when?: When;
 }
 export type When = Record<string, unknown>;
-export interface Step { from: string; to: string | null; when?: When; notBy?: string }
+export interface Step { from: string; to: string | null; when?: When }
 export interface Verb { code: string; verb: string; mutation: string; steps: Step[]; inputType: string | null; asks: Field[] }
 export interface Resource {
   name: string; single: string; plural: string; title: string; search: boolean; fields: Field[]; orders: string[]; defaultOrder: string;
   relations: { name: string; resource: string; via: string }[];
   mutations: Partial<Record<'create' | 'update' | 'archive' | 'restore' | 'registerExisting' | 'reveal', string>>;
   groups: { code: string; field: string; tier?: string }[];
-  lifecycle: { states: { code: string }[]; verbs: Verb[] } | null;
+  lifecycle: { states: { code: string; registrable: boolean }[]; verbs: Verb[]; apart?: Record<string, string[]>[]; reviewed?: string } | null;
   /** While one of these holds, a record is not archived. */
   keptWhile?: { when: When }[];
   /** The reference a record's place comes from. */

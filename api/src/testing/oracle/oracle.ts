@@ -3,13 +3,25 @@
  * the row; a field where one and the same rule reaches the row and is cleared for the field.
  */
 import { holds } from './conditions.js';
-import { constant, type Field, type Resource, type Role, type Rule, snake, type Verb } from './contract.js';
+import { constant, type Field, type Resource, type Role, type Rule, type Verb } from './contract.js';
 import { type Row, type Rows, truthOf } from './rows.js';
 import { hasPlace, type Held, predicates, readingOf } from './scopes.js';
 
 const ranks = ['public', 'internal', 'personal', 'sensitive'];
 
 interface Applying { rule: Rule; role: Role; held: Held }
+
+/** Whether a record may have gone through this verb before it first came to a state: by every walk there is. */
+function liesBehind({ states, verbs }: NonNullable<Resource['lifecycle']>, state: string, verb: string): boolean {
+  const walk = (at: string, used: boolean, seen: Set<string>): boolean => {
+    if (at === state) return used;
+    const key = `${at} ${used}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return verbs.some((one) => one.steps.some(({ from, to }) => from === at && walk(to ?? from, used || one.verb === verb, seen)));
+  };
+  return walk(states[0]!.code, false, new Set());
+}
 
 export class Oracle {
   private readonly applying: Applying[];
@@ -73,10 +85,21 @@ export class Oracle {
   }
 
   /** The state and the guards let it happen, whoever's right it is. */
-  stands(resource: Resource, row: Row, { steps }: Verb): boolean {
+  stands(resource: Resource, row: Row, { steps, verb }: Verb): boolean {
     const step = steps.find(({ from }) => from === row.state);
     if (!step || row.archived_at !== null) return false;
-    return holds(resource, row, step.when ?? {}, this.rows) && (!step.notBy || row[`${snake(step.notBy)}_id`] !== this.account);
+    return holds(resource, row, step.when ?? {}, this.rows) && !this.isOtherHand(resource, row, verb);
+  }
+
+  /** Whether this person has done to it, under whatever account, what the verb must be apart from. */
+  private isOtherHand({ lifecycle }: Resource, row: Row, verb: string): boolean {
+    const others = (lifecycle!.apart ?? []).filter((set) => Object.values(set).some((group) => group.includes(verb))).flatMap((set) => Object.values(set).filter((group) => !group.includes(verb)).flat());
+    if (others.length === 0) return false;
+    const person = this.rows.get('Account', this.account)?.person_id;
+    const isMine = (account: string) => account === this.account || (person !== null && person !== undefined && this.rows.get('Account', account)?.person_id === person);
+    return this.rows.linesOf(row.id).some(({ verb: did, account, state }) => isMine(account) && (others.includes(did)
+      || (did === 'registerExisting' && others.some((other) => liesBehind(lifecycle!, state!, other)))
+      || (did === 'update' && state === lifecycle!.reviewed && others.some((other) => lifecycle!.verbs.some((one) => one.verb === other && one.steps.some(({ to }) => to === state))))));
   }
 
   /** It lies outside the archive, and nothing keeps it there. */

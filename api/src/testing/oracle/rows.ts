@@ -5,8 +5,11 @@ import { type Field, resources, snake, tableOf } from './contract.js';
 
 export type Row = Record<string, unknown> & { id: string; version: number };
 
+/** Who did what to a record. */
+export interface Line { id: string; record: string; verb: string; account: string; state: string | null }
+
 export class Rows {
-  private constructor(private readonly byResource: Map<string, Map<string, Row>>, private readonly asOf: string) {}
+  private constructor(private readonly byResource: Map<string, Map<string, Row>>, private readonly asOf: string, private readonly history: Map<string, Line>) {}
 
   /** All of them, or, after an earlier reading, only those that were written since; a table that lost rows is read anew. */
   static async read(truth: pg.Pool, before?: Rows): Promise<Rows> {
@@ -20,7 +23,8 @@ export class Rows {
       const rows = changed.size === count!.of ? changed : new Map(await written('0'));
       return [name, new Map([...rows].sort(([one], [other]) => (one < other ? -1 : 1)))] as const;
     }));
-    return new Rows(new Map(all), now!.xmin);
+    const { rows: lines } = await truth.query<Line>("select id, record_id as record, verb, account_id as account, to_state as state from history where account_id is not null and verb <> 'create' and xmin::text::bigint >= $1", [before?.asOf ?? '0']);
+    return new Rows(new Map(all), now!.xmin, new Map([...before?.history ?? [], ...lines.map((line): [string, Line] => [line.id, line])]));
   }
 
   all = (resource: string): Row[] => [...this.byResource.get(resource)!.values()];
@@ -28,8 +32,11 @@ export class Rows {
 
   /** A copy in which one row is another, or is there at all: the future that a write would make. */
   with(resource: string, row: Row): Rows {
-    return new Rows(new Map([...this.byResource, [resource, new Map([...this.byResource.get(resource)!, [row.id, row]])]]), this.asOf);
+    return new Rows(new Map([...this.byResource, [resource, new Map([...this.byResource.get(resource)!, [row.id, row]])]]), this.asOf, this.history);
   }
+
+  private ofRecord?: Map<string, Line[]>;
+  linesOf = (record: string): Line[] => (this.ofRecord ??= Map.groupBy(this.history.values(), (line) => line.record)).get(record) ?? [];
 }
 
 /** Choices come in the order of their dictionary, and none are as good as an empty column. */

@@ -74,10 +74,10 @@ function ofResource(resource: Resource, into: Verdicts): void {
   if (added.length > 0) add(`${name}Measure`, plain(added));
   const [queries, changes] = [into.get('Query')!, into.get('Mutation')!];
   queries.set(single, ['id']).set(plural, page).set(`${plural}Group`, ['by', 'filter', 'search', 'orderBy', 'first']);
-  if (name !== 'Task') changes.set(`export${plural.charAt(0).toUpperCase()}${plural.slice(1)}`, ['filter', 'search', 'orderBy', 'columns', 'format', 'reason']);
-  const args: Record<string, string[]> = { create: ['input'], registerExisting: ['input'], update: ['id', 'version', 'input'], archive: ['id', 'version', 'reason'], restore: ['id', 'version'], reveal: ['id', 'field', 'reason'] };
+  if (name !== 'Task') changes.set(`export${plural.charAt(0).toUpperCase()}${plural.slice(1)}`, ['filter', 'search', 'orderBy', 'columns', 'format', 'reason', 'key']);
+  const args: Record<string, string[]> = { create: ['input', 'key'], registerExisting: ['input', 'key'], update: ['id', 'version', 'input', 'key'], archive: ['id', 'version', 'reason', 'key'], restore: ['id', 'version', 'key'], reveal: ['id', 'field', 'reason'] };
   for (const [verb, mutation] of Object.entries(mutations)) changes.set(mutation, args[verb]!);
-  for (const { mutation, inputType } of lifecycle?.verbs ?? []) changes.set(mutation, ['id', 'version', ...(inputType ? ['input'] : [])]);
+  for (const { mutation, inputType } of lifecycle?.verbs ?? []) changes.set(mutation, ['id', 'version', ...(inputType ? ['input'] : []), 'key']);
 }
 
 export function verdicts(codes: string[]): Verdicts {

@@ -27,6 +27,7 @@ import { FieldInput } from '../../form/FieldInput';
 import { StateChip } from '../../StateChip';
 import { useRefusals } from '../../useRefusal';
 import { reasonField } from '../../verbs/reason';
+import { useKey } from '../../once';
 import { chosenRows, doOne } from './bulkDocuments';
 import { offersFor, planOf, runAll, stateLabel, type Offer, type Outcome, type Row } from './plan';
 
@@ -62,6 +63,7 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
   const [outcomes, setOutcomes] = useState<Outcome[]>();
   const [isRunning, setRunning] = useState(false);
   const isStopped = useRef(false);
+  const key = useKey();
   const [chosen] = useState(ids);
   const load = () => { setFailure(undefined); chosenRows(resource, chosen).then(setRows, setFailure); };
   useEffect(load, []);
@@ -74,7 +76,8 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
     setOutcomes([]);
     setRunning(true);
     const input = filledInput(offer!.asks, values);
-    await runAll(plan!.ready, row => doOne(resource, offer!, row, input), outcome => setOutcomes(before => [...(before ?? []), outcome]), () => isStopped.current);
+    await runAll(plan!.ready, row => doOne(resource, offer!, row, input, key.current()), outcome => setOutcomes(before => [...(before ?? []), outcome]), () => isStopped.current);
+    key.done();
     setRunning(false);
     refresh();
   };

@@ -27,8 +27,9 @@ const mutationDocument = ({ name, mutations }: ResourceContract, { code, verb }:
   const [mutation, types, values] = verb
     ? [verb.mutation, verb.inputType ? `, $input: ${verb.inputType}!` : '', verb.inputType ? ', input: $input' : '']
     : code === 'ARCHIVE' ? [mutations.archive, ', $reason: String!', ', reason: $reason'] : [mutations.restore, '', ''];
-  return documentOf(`mutation ${name}EachOf($id: ID!, $version: Int!${types}) { result: ${mutation}(id: $id, version: $version${values}) { record { id } } }`);
+  return documentOf(`mutation ${name}EachOf($id: ID!, $version: Int!${types}, $key: String) { result: ${mutation}(id: $id, version: $version${values}, key: $key) { record { id } } }`);
 };
 
-export const doOne = (resource: ResourceContract, offer: Offer, { id, version }: Row, input: Record<string, unknown>) =>
-  client.mutate({ mutation: mutationDocument(resource, offer), variables: { id, version, ...(offer.verb ? offer.verb.inputType && { input } : input) } });
+/** `run` is the key of all of them: whoever starts it twice does each once. */
+export const doOne = (resource: ResourceContract, offer: Offer, { id, version }: Row, input: Record<string, unknown>, run: string) =>
+  client.mutate({ mutation: mutationDocument(resource, offer), variables: { id, version, key: `${run} ${id}`, ...(offer.verb ? offer.verb.inputType && { input } : input) } });

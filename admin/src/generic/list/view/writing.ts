@@ -4,6 +4,7 @@ import { client } from '../../../client';
 import { resourceOf, type ResourceContract } from '../../../contract';
 import { createDocument, updateDocument } from '../../../graphql/documents';
 import { session } from '../../../session';
+import { useKey } from '../../once';
 import { toDefinition } from './definition';
 import { VIEWS, type View } from './useViews';
 import type { Views } from './ViewTools';
@@ -12,14 +13,16 @@ type Input = Record<string, unknown>;
 
 export const useViewWrites = (resource: ResourceContract, views: Views) => {
   const notify = useNotify();
+  const key = useKey();
   const done = async (answer: Promise<any>): Promise<string> => {
     const { data } = await answer;
+    key.done();
     await views.refresh();
     notify('app.views.saved', { type: 'success' });
     return data.result.record.id;
   };
-  const create = (input: Input) => done(client.mutate({ mutation: createDocument(resourceOf(VIEWS), session.mayRead), variables: { input: { ...input, resource: resource.name } } }));
-  const update = ({ id, version }: View, input: Input) => done(client.mutate({ mutation: updateDocument(resourceOf(VIEWS), session.mayRead), variables: { id, version, input } }));
+  const create = (input: Input) => done(client.mutate({ mutation: createDocument(resourceOf(VIEWS), session.mayRead), variables: { input: { ...input, resource: resource.name }, key: key.current() } }));
+  const update = ({ id, version }: View, input: Input) => done(client.mutate({ mutation: updateDocument(resourceOf(VIEWS), session.mayRead), variables: { id, version, input, key: key.current() } }));
   return {
     create, update,
     /** Columns without a view of their own are kept in the view that opens with the list, made for that if need be. */

@@ -1,0 +1,33 @@
+/** What a state demands of a record, and what a record that is registered as existing (补录) must bring: all that the ordinary way to its state would have asked for. */
+import sql from 'sql-template-tag';
+import { conditionHolds, rulesFor } from '../access/ability.js';
+import { Refusal } from '../errors.js';
+import { fieldsBehind, isOpenWork } from '../resource/way.js';
+import type { ResourceSpec } from '../resource/spec.js';
+import { query, shanghai, type WriteContext } from './transaction.js';
+import { isEmpty, type Stored, throwAll } from './values.js';
+
+export async function demanded(context: WriteContext, spec: ResourceSpec, row: Stored): Promise<void> {
+  await spec.lifecycle!.states.get(row.state as string)!.demands?.({
+    record: row, today: shanghai(context.now()), run: (statement: Parameters<typeof query>[1]) => query(context.em, statement), find: (resource: never, where: never) => context.em.find(resource, where),
+  } as never);
+}
+
+/** The last day, of Asia/Shanghai, on which what is registered as existing may have come into its state. */
+export type Cutoff = (context: WriteContext, spec: ResourceSpec) => Promise<string>;
+
+/** The day the platform went into use: what has come since then went the ordinary way. A capability may let the platform's administrator set it. */
+let cutoff: Cutoff = async ({ em }) => (await query<{ day: string }>(em, sql`select value as day from installation where key = 'inUseSince'`))[0]!.day;
+export const useCutoff = (read: Cutoff): void => { cutoff = read; };
+
+/** `facts` are those of the row as it becomes. */
+export async function checkExisting(context: WriteContext, spec: ResourceSpec, row: Stored, { code, since }: { code: string; since: Date }, facts: object): Promise<void> {
+  const state = spec.lifecycle!.states.get(code)!;
+  if (isOpenWork(state)) throw new Refusal('INVALID_INPUT', { field: 'state', hint: { zh: `“${state.zh}”是办理中的状态，不能补录，请按正常流程办理`, en: `“${state.en}” is still being worked on: it goes the ordinary way` } });
+  const last = await cutoff(context, spec);
+  if (shanghai(since) > last) throw new Refusal('OUT_OF_RANGE', { field: 'since', hint: { zh: `只补录 ${last} 及以前已有的记录，此后的请按正常流程办理`, en: `only what was so on ${last} or before is registered; what came later goes the ordinary way` } });
+  const fields = fieldsBehind(spec.lifecycle!, code, (step) => conditionHolds(spec, step.when ?? {}, facts));
+  if (!fields) throw new Refusal('INVALID_INPUT', { field: 'state', hint: { zh: `所填内容按办理流程到不了“${state.zh}”状态`, en: `with these values no step of its life cycle leads to “${state.en}”` } });
+  const asked = fields.map((name) => spec.fields.get(name)!).filter((field) => field.kind.name !== 'longText' && rulesFor(context.viewer.ability, 'registerExisting', spec, field.name).length > 0);
+  throwAll(asked.filter((field) => isEmpty(field, row)).map(({ name }) => new Refusal('REQUIRED', { field: name, hint: { zh: `“${state.zh}”状态须有此项`, en: `a record that is “${state.en}” has it` } })));
+}

@@ -1,0 +1,1 @@
+export { RegistrationCutoff } from './registrationCutoff.js';
