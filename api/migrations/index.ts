@@ -16,9 +16,9 @@ import { Migration20261125054149_branch_shape } from './Migration20261125054149_
 import { Migration20261125064156_guarded } from './Migration20261125064156_guarded.js';
 import { Migration20261125100639_tasks_in_english } from './Migration20261125100639_tasks_in_english.js';
 import { Migration20261125100938_merchant_contact } from './Migration20261125100938_merchant_contact.js';
-import { Migration20261128071703_files_claimed } from './Migration20261128071703_files_claimed.js';
 import { Migration20261128071105_registered_and_apart } from './Migration20261128071105_registered_and_apart.js';
 import { Migration20261128071945_write_keys } from './Migration20261128071945_write_keys.js';
+import { Migration20261128071703_files_claimed } from './Migration20261128071703_files_claimed.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -38,7 +38,7 @@ export const migrations = [
   { name: 'Migration20261125064156_guarded', class: Migration20261125064156_guarded },
   { name: 'Migration20261125100639_tasks_in_english', class: Migration20261125100639_tasks_in_english },
   { name: 'Migration20261125100938_merchant_contact', class: Migration20261125100938_merchant_contact },
-  { name: 'Migration20261128071703_files_claimed', class: Migration20261128071703_files_claimed },
   { name: 'Migration20261128071105_registered_and_apart', class: Migration20261128071105_registered_and_apart },
   { name: 'Migration20261128071945_write_keys', class: Migration20261128071945_write_keys },
+  { name: 'Migration20261128071703_files_claimed', class: Migration20261128071703_files_claimed },
 ];
