@@ -14,6 +14,7 @@ import { type Duty, startDuties } from './kernel/server/duties.js';
 import { openOrm } from './kernel/database/orm.js';
 import { openPool } from './kernel/database/pool.js';
 import { diskStore } from './kernel/files/fileStore.js';
+import { fileLimits as usualFileLimits, type FileLimits } from './kernel/files/limits.js';
 import { Budgets } from './kernel/server/budget.js';
 import { apolloServer } from './kernel/server/apollo.js';
 import type { Platform } from './kernel/server/context.js';
@@ -39,6 +40,8 @@ export interface AppOptions {
   now?: () => Date;
   /** What one caller may spend in a minute; the usual amounts unless given. */
   budgets?: { account: number; source: number };
+  /** How much of files there may be; the usual amounts unless given. */
+  fileLimits?: Partial<FileLimits>;
   /** What it does by itself; all there is unless given. */
   duties?: Duty[];
   /** The bundled process for heavy work; the one that was built with the server unless given. */
@@ -58,7 +61,7 @@ export function takeKeys(home: string): void {
   useKeys({ cipher: keyFromHome(home, 'personal-cipher', 32), index: keyFromHome(home, 'personal-index', 32) });
 }
 
-export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
+export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, fileLimits, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
   takeKeys(home);
   const schema = buildApiSchema(resolvers);
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
@@ -72,7 +75,7 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   const reach = openReach(databaseUrl);
   reach.guard(pool);
   const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard } });
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), metrics: metricsOf(pool), plans: new PlanCache(), reach, workers: startWorkers({ file: workerFile, ...heavy }) };
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), fileLimits: { ...usualFileLimits, ...fileLimits }, metrics: metricsOf(pool), plans: new PlanCache(), reach, workers: startWorkers({ file: workerFile, ...heavy }) };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();

@@ -67,7 +67,7 @@ async function start(environment: Environment): Promise<void> {
   if (onlyMigrate) return void stop('migrated');
   const { createApp } = await import('./app.js');
   const created = await createApp({
-    databaseUrl: appUrl!, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, metricsToken: environment.metricsToken, log,
+    databaseUrl: appUrl!, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, metricsToken: environment.metricsToken, log, fileLimits: { quota: environment.fileQuota },
     ...(environment.rowsPerMinute && { budgets: { account: environment.rowsPerMinute, source: 2 * environment.rowsPerMinute } }),
   });
   if (draining) return created.close();

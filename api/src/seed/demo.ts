@@ -142,7 +142,7 @@ export class DemoSeeder {
       const words = input[field.name] as string | string[] | undefined;
       if (!words) continue;
       const ids: string[] = [];
-      for (const word of [words].flat()) ids.push(await storePicture(this.pool, this.store, await this.on(on, as), spec, field, word));
+      for (const word of [words].flat()) ids.push(await storePicture(this.store, await this.on(on, as), spec, field, word));
       input[field.name] = Array.isArray(words) ? ids : ids[0];
     }
     this.pending ??= { spec, as, on, write, names: [], inputs: [] };

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { compileAbility, type CompiledAbility } from '../access/ability.js';
 import type { Role } from '../access/roles.js';
 import type { FileStore } from '../files/fileStore.js';
+import type { FileLimits } from '../files/limits.js';
 import type { HeldRole, Viewer } from '../access/viewer.js';
 import type { Language } from '../resource/labels.js';
 import type { KnownOperation } from './lane.js';
@@ -26,6 +27,7 @@ export interface Platform {
   mode: 'demo' | 'production';
   log: Logger;
   files: FileStore;
+  fileLimits: FileLimits;
   metrics: Metrics;
   plans: PlanCache;
   reach: Reach;
