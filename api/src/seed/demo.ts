@@ -170,7 +170,7 @@ export class DemoSeeder {
   }
 
   private async stepsTaken(id: string): Promise<number> {
-    const { rows } = await this.pool.query<{ count: number }>("select count(*)::integer as count from history where record_id = $1 and (from_state is not null or verb = 'archive')", [id]);
+    const { rows } = await this.pool.query<{ count: number }>("select count(*)::integer as count from history where record_id = $1 and (verb = 'archive' or from_state is not null and (verb <> 'update' or from_state <> to_state))", [id]);
     return rows[0]!.count;
   }
 
