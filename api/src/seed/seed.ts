@@ -1,9 +1,9 @@
 /** Seeds through the product's own writes, as the platform itself. One that was cut off is taken up where it stopped. */
 import { join } from 'node:path';
-import { takeKeys } from '../app.js';
 import { tables } from '../capabilities.js';
 import { openOrm } from '../kernel/database/orm.js';
 import { diskStore } from '../kernel/files/fileStore.js';
+import { openKeys } from '../kernel/keys/keyring.js';
 import { openPool } from '../kernel/database/pool.js';
 import { demoAccountSeeds, DemoSeeder, demoPassword } from './demo.js';
 import { fingerprint } from './files.js';
@@ -26,11 +26,11 @@ export async function seed({ databaseUrl, home, demo, report }: SeedOptions): Pr
   const mark = fingerprint(demo);
   const { rows: [done] } = await pool.query<{ value: string }>("select value from installation where key = 'seed'");
   if (done?.value === mark) return pool.end();
-  takeKeys(home);
   const orm = openOrm(databaseUrl, tables);
   try {
-    await seedTables(pool);
     const context = asPlatform(orm);
+    await openKeys(pool, home);
+    await seedTables(pool);
     const made = await seedDivisions(context, pool);
     if (made > 0) report(`  行政区划 divisions: ${made}`);
     await seedRecords(context, pool, 'PartyTermRule', 'partyTermRules');
