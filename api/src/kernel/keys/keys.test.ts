@@ -15,12 +15,12 @@ import { testState } from '../../testing/state.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
 let world: World;
-let [community, hotline]: Person[] = [];
+let community: Person | undefined;
 let owner: pg.Pool;
 let homeCommunity: string;
 beforeAll(async () => {
   world = await openWorld();
-  [community, hotline] = await Promise.all(['community', 'hotline'].map((name) => world.as(name)));
+  community = await world.as('community');
   owner = new pg.Pool({ connectionString: world.database.ownerUrl, max: 4 });
   homeCommunity = (await world.truth.query("select id from division where code = '440604012045'")).rows[0].id;
 }, 180_000);
