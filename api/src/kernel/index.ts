@@ -67,6 +67,6 @@ export { before, perform } from './write/perform.js';
 export { transition } from './write/transition.js';
 export { runStatement } from './read/plan.js';
 export { contextFor, type Identified, type Platform, type RequestContext, viewerOf } from './server/context.js';
-export { cookieName } from './server/http.js';
+export { cookieName, deviceCookieName } from './server/http.js';
 export { networkOf } from './server/source.js';
 export { viewerAnswer, ViewerType } from './server/viewer.js';

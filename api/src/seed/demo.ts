@@ -204,7 +204,7 @@ export class DemoSeeder {
       await this.makePending();
       const { rowCount } = await this.pool.query('select 1 from role_assignment where account_id = $1', [this.id(account, username)]);
       if (rowCount) continue;
-      await this.pool.query('update account set password_hash = $2 where id = $1', [this.id(account, username), hash]);
+      await this.pool.query('update account set password_hash = $2, is_demo = true where id = $1', [this.id(account, username), hash]);
       for (const role of roles) await create(this.system, assignment, this.resolved(assignment, { ...role, account: username }));
     }
   }
