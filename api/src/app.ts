@@ -6,9 +6,8 @@ import { migrations } from '../migrations/index.js';
 import { Account, authenticate, rolesOfAccount } from './identity/index.js';
 import { startRunner } from './tasks/index.js';
 import { duties as allDuties, resolvers, tables } from './capabilities.js';
-import { checkRoles } from './kernel/access/ability.js';
+import { readRoles } from './kernel/access/storedRoles.js';
 import { useHolders } from './kernel/access/explain.js';
-import type { Role } from './kernel/access/roles.js';
 import { projectRoot } from './kernel/database/environment.js';
 import { type Duty, startDuties } from './kernel/server/duties.js';
 import { openKeys, watchKeys } from './kernel/keys/keyring.js';
@@ -60,13 +59,10 @@ const heavy = { atOnce: 2, waiting: 20 };
 export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, fileLimits, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
   const schema = buildApiSchema(resolvers);
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
-  await checkStart(pool, migrations.map(({ name }) => name)).then(() => openKeys(pool, home)).catch(async (fault) => {
+  const roles = await checkStart(pool, migrations.map(({ name }) => name)).then(() => openKeys(pool, home)).then(() => readRoles(pool)).catch(async (fault) => {
     await pool.end();
     throw fault;
   });
-  const { rows } = await pool.query<{ definition: Role }>('select definition from role order by position');
-  const roles = new Map(rows.map(({ definition }) => [definition.code, definition]));
-  checkRoles(roles);
   const reach = openReach(databaseUrl);
   reach.guard(pool);
   const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard } });

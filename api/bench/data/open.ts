@@ -80,7 +80,7 @@ async function build(home: string, shape: Shape, report: (line: string) => void)
   for (const signal of signals) process.once(signal, abandon);
   const { ownerUrl, appUrl, appRole, superuserUrl } = embedded;
   await migrate({ ownerUrl, appRole, report: quiet });
-  await seed({ databaseUrl: appUrl, home, demo: false, report: quiet });
+  await seed({ databaseUrl: appUrl, ownerUrl, home, demo: false, report: quiet });
   const orm = openOrm(appUrl, tables);
   const client = new pg.Client({ connectionString: onLinli(superuserUrl) });
   await client.connect();

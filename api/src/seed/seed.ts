@@ -1,5 +1,6 @@
 /** Seeds through the product's own writes, as the platform itself. One that was cut off is taken up where it stopped. */
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import { tables } from '../capabilities.js';
 import { openOrm } from '../kernel/database/orm.js';
 import { diskStore } from '../kernel/files/fileStore.js';
@@ -16,12 +17,23 @@ export { demoPassword };
 
 export interface SeedOptions {
   databaseUrl: string;
+  /** Owns the tables: roles and dictionaries are its to write. */
+  ownerUrl: string;
   home: string;
   demo: boolean;
   report(line: string): void;
 }
 
-export async function seed({ databaseUrl, home, demo, report }: SeedOptions): Promise<void> {
+async function asOwner(ownerUrl: string, work: (pool: Pool) => Promise<void>): Promise<void> {
+  const pool = openPool(ownerUrl, () => undefined);
+  try {
+    await work(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+export async function seed({ databaseUrl, ownerUrl, home, demo, report }: SeedOptions): Promise<void> {
   const pool = openPool(databaseUrl, () => undefined);
   const mark = fingerprint(demo);
   const { rows: [done] } = await pool.query<{ value: string }>("select value from installation where key = 'seed'");
@@ -30,7 +42,7 @@ export async function seed({ databaseUrl, home, demo, report }: SeedOptions): Pr
   try {
     const context = asPlatform(orm);
     await openKeys(pool, home);
-    await seedTables(pool);
+    await asOwner(ownerUrl, seedTables);
     const made = await seedDivisions(context, pool);
     if (made > 0) report(`  行政区划 divisions: ${made}`);
     await seedRecords(context, pool, 'PartyTermRule', 'partyTermRules');

@@ -70,8 +70,9 @@ export const kernelTables = [InstallationRow, StoredFileRow, DictionaryEntryRow,
 /** What the application's role may do with a table that is no resource. Resources: select, insert, update. */
 export const kernelGrants: Record<string, string> = {
   installation: 'select, insert, update',
-  dictionary_entry: 'select, insert, update',
-  role: 'select, insert, update',
+  // Who may do what, and what there is to choose from, is the owner's to say.
+  dictionary_entry: 'select',
+  role: 'select',
   number_series: 'select, insert, update',
   // Uploads that nobody took up, and files that were let go of, are removed.
   stored_file: 'select, insert, update, delete',
