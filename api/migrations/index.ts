@@ -18,6 +18,7 @@ import { Migration20261125100639_tasks_in_english } from './Migration20261125100
 import { Migration20261125100938_merchant_contact } from './Migration20261125100938_merchant_contact.js';
 import { Migration20261128071105_registered_and_apart } from './Migration20261128071105_registered_and_apart.js';
 import { Migration20261128071945_write_keys } from './Migration20261128071945_write_keys.js';
+import { Migration20261128081211_task_reading } from './Migration20261128081211_task_reading.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -39,4 +40,5 @@ export const migrations = [
   { name: 'Migration20261125100938_merchant_contact', class: Migration20261125100938_merchant_contact },
   { name: 'Migration20261128071105_registered_and_apart', class: Migration20261128071105_registered_and_apart },
   { name: 'Migration20261128071945_write_keys', class: Migration20261128071945_write_keys },
+  { name: 'Migration20261128081211_task_reading', class: Migration20261128081211_task_reading },
 ];

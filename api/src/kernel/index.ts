@@ -60,7 +60,9 @@ export { type Done, importRows, type Outcome, worded } from './sheets/importing.
 export { undoImport } from './sheets/undoing.js';
 export { writeTemplate } from './sheets/template.js';
 export { cellWords } from './sheets/words.js';
-export { type Cell, mediaTypes, readWorkbook, writeWorkbook } from './sheets/workbook.js';
+export type { Cell } from './sheets/cells.js';
+export { mediaTypes, readWorkbook, type Sheet, writeWorkbook } from './sheets/workbook.js';
+export { Overrun } from './workers/workers.js';
 export { type Moved, moveCounts, obstacleTo } from './write/merge.js';
 export { before, perform } from './write/perform.js';
 export { transition } from './write/transition.js';

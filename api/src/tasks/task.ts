@@ -57,6 +57,8 @@ export class Task extends Recorded {
   @Property({ type: 'text', columnType: 'text', nullable: true }) checksum?: string;
   /** When the runner last said that it is at it. */
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true }) seenAt?: Date;
+  /** While its spreadsheet is read, and ever since where its server was lost over it. */
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true }) readingSince?: Date;
 }
 
 export interface TaskRequest {

@@ -4,7 +4,7 @@ import { inputsOf } from '../resource/graphql.js';
 import { type CellWords, type FieldSpec, type ResourceSpec } from '../resource/spec.js';
 import type { Label, Language } from '../resource/labels.js';
 import type { CompiledAbility } from '../access/ability.js';
-import type { Cell } from './workbook.js';
+import type { Cell } from './cells.js';
 
 export const idHeader = { zh: '记录编号', en: 'Record id' };
 /** A checklist has an edition of its own, and no heading may be there twice. */

@@ -7,7 +7,8 @@ import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
 import { existingHeaders, headerOf, importedFields, isOnlyExisting, mayRegister } from './columns.js';
 import type { Entry } from './words.js';
-import { type Cell, type Format, writeWorkbook } from './workbook.js';
+import type { Cell, Format } from './cells.js';
+import { writeWorkbook } from './workbook.js';
 
 function hintOf(field: FieldSpec, language: 'zh' | 'en', entries: Entry[]): string {
   const { kind, options } = field;

@@ -5,4 +5,6 @@
 export type Job = (input: never, part: (value: unknown) => void) => Promise<unknown>;
 
 /** Loaded when asked for: a process that reads spreadsheets need not know how to draw. */
-export const jobs: Record<string, () => Promise<Job>> = {};
+export const jobs: Record<string, () => Promise<Job>> = {
+  readSheet: async () => (await import('../sheets/intake/job.js')).readSheetJob,
+};
