@@ -133,19 +133,23 @@ class Running {
   /** All rows that the trial found good, or none: what has become wrong since is told, and nothing of it stays. */
   async apply(): Promise<void> {
     const refusedBefore = new Set(this.task.outcome?.problems?.map(({ line }) => line));
-    const because = `${this.task.request.language === 'zh' ? '导入' : 'Import'}：${this.task.sheet_name}`;
-    await inTransaction({ ...this.context, because }, async (inner) => {
+    await inTransaction({ ...this.context, because: this.made }, async (inner) => {
       const { done, problems, created, changed, unchanged } = await this.importIn(inner, refusedBefore);
       if (problems.length > 0) throw new Refusal('CONFLICT', { hint: { zh: `预检之后第 ${problems[0]!.line} 行不能再导入（${problems[0]!.message}），请重新上传预检`, en: `since the trial, row ${problems[0]!.line} can no longer be imported (${problems[0]!.message}); please upload again` } });
       await this.finish(inner, 'DONE', { created, changed, unchanged, outcome: { done, problems: this.task.outcome?.problems ?? [] } });
     });
   }
 
+  /** What the history says of all that an import wrote. */
+  private get made(): string {
+    return `${this.task.request.language === 'zh' ? '导入' : 'Import'}：${this.task.sheet_name}`;
+  }
+
   async undo(): Promise<void> {
     const because = `${this.task.request.language === 'zh' ? '撤销导入' : 'Import undone'}：${this.task.sheet_name}`;
     try {
       await inTransaction(this.context, async (inner) => {
-        await undoImport(inner, this.spec, this.task.outcome?.done ?? [], because);
+        await undoImport(inner, this.spec, this.task.outcome?.done ?? [], because, this.made);
         await this.finish(inner, 'UNDONE', { outcome: null as never });
       });
     } catch (problem) {
