@@ -1,7 +1,7 @@
 /** One task from its claim to its end. Whoever set it going is asked for their rights again, as they are now: a role that is gone does no more work. */
 import type { GraphQLSchema } from 'graphql';
 import {
-  advance, attachFile, type Cell, cellWords, type Done, errors, exportRows, finder, importRows, inTransaction, lineHeader, mediaTypes, type Outcome, Overrun, type Platform, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, type Sheet, specOf, undoImport, viewerOf, worded,
+  advance, attachFile, type Cell, cellWords, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, lineHeader, mediaTypes, type Outcome, Overrun, type Platform, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, type Sheet, specOf, undoImport, viewerOf, worded,
   type WriteContext, writeTemplate, writeWorkbook,
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
@@ -68,7 +68,9 @@ class Running {
     const { request } = this.task;
     const rows = await exportRows({ pool: this.platform.pool, schema: this.schema, viewer: this.context.viewer, spec: this.spec, list: request.list ?? {}, columns: request.columns ?? null, onProgress: this.told });
     const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language], rows }]);
-    await this.finish(this.context, 'DONE', { rows: rows.length - 1 }, this.file(this.spec.options[request.language], bytes));
+    const ability = exportAbility(this.context.viewer.ability, this.spec);
+    const under = exportedUnder(ability, this.spec, exportedFields(ability, this.spec, request.columns).map(({ name }) => name));
+    await this.finish(this.context, 'DONE', { rows: rows.length - 1, request: { ...request, under } }, this.file(this.spec.options[request.language], bytes));
   }
 
   async template(): Promise<void> {
