@@ -454,6 +454,8 @@ create index saved_view_community_index on saved_view (community_id, name_pinyin
 create index saved_view_shared_division_index on saved_view (shared_division_id, id);
 create index saved_view_shared_organization_index on saved_view (shared_organization_id, id);
 
+create table "secret_key" ("id" text not null, "cipher_print" text not null, "index_print" text not null, "state" text not null, "since" timestamptz not null, primary key ("id"));
+
 create table "session" ("hash" text not null, "account_id" uuid not null, "created_at" timestamptz not null, "expires_at" timestamptz not null, primary key ("hash"));
 create index session_account_index on session (account_id);
 
@@ -476,8 +478,10 @@ create index stock_movement_community_index on stock_movement (community_id, coa
 create index stock_movement_reward_index on stock_movement (reward_id, coalesce(moved_on, 'infinity'::date), id) include (archived_at, district_id, street_id, community_id);
 alter table "stock_movement" add constraint "stock_movement_kind_check" check (kind in ('IN', 'OUT', 'ADJUST', 'CAMPAIGN'));
 
-create table "stored_file" ("id" uuid not null, "resource" text not null, "field" text not null, "account_id" uuid null, "created_at" timestamptz not null, "ticket_hash" text null, "name" text null, "media_type" text null, "size" integer null, "width" integer null, "height" integer null, "checksum" text null, "record_id" uuid null, "released_at" timestamptz null, primary key ("id"));
+create table "stored_file" ("id" uuid not null, "resource" text not null, "field" text not null, "account_id" uuid null, "place_id" uuid null, "created_at" timestamptz not null, "ticket_hash" text null, "attempt" uuid null, "name" text null, "media_type" text null, "size" integer null, "width" integer null, "height" integer null, "checksum" text null, "record_id" uuid null, "released_at" timestamptz null, primary key ("id"));
 create index stored_file_loose_index on stored_file (created_at) where record_id is null or released_at is not null;
+create index stored_file_place_index on stored_file (place_id, created_at) include (size);
+create index stored_file_account_index on stored_file (account_id, created_at) include (size);
 create unique index stored_file_ticket_index on stored_file (ticket_hash);
 create index stored_file_record_index on stored_file (record_id);
 

@@ -18,6 +18,9 @@ import { Migration20261125100639_tasks_in_english } from './Migration20261125100
 import { Migration20261125100938_merchant_contact } from './Migration20261125100938_merchant_contact.js';
 import { Migration20261128071105_registered_and_apart } from './Migration20261128071105_registered_and_apart.js';
 import { Migration20261128071945_write_keys } from './Migration20261128071945_write_keys.js';
+import { Migration20261128071703_files_claimed } from './Migration20261128071703_files_claimed.js';
+import { Migration20261128080246_key_fingerprints } from './Migration20261128080246_key_fingerprints.js';
+import { Migration20261128081240_demo_accounts_known } from './Migration20261128081240_demo_accounts_known.js';
 import { Migration20261128081211_task_reading } from './Migration20261128081211_task_reading.js';
 
 export const migrations = [
@@ -40,5 +43,8 @@ export const migrations = [
   { name: 'Migration20261125100938_merchant_contact', class: Migration20261125100938_merchant_contact },
   { name: 'Migration20261128071105_registered_and_apart', class: Migration20261128071105_registered_and_apart },
   { name: 'Migration20261128071945_write_keys', class: Migration20261128071945_write_keys },
+  { name: 'Migration20261128071703_files_claimed', class: Migration20261128071703_files_claimed },
+  { name: 'Migration20261128080246_key_fingerprints', class: Migration20261128080246_key_fingerprints },
+  { name: 'Migration20261128081240_demo_accounts_known', class: Migration20261128081240_demo_accounts_known },
   { name: 'Migration20261128081211_task_reading', class: Migration20261128081211_task_reading },
 ];

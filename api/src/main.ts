@@ -62,12 +62,12 @@ async function start(environment: Environment): Promise<void> {
     report('migrating · 更新数据库结构');
     await migrate({ ownerUrl, appRole, report });
     report('seeding · 载入基础数据');
-    await seed({ databaseUrl: appUrl!, home, demo: mode === 'demo', report });
+    await seed({ databaseUrl: appUrl!, ownerUrl, home, demo: mode === 'demo', report });
   }
   if (onlyMigrate) return void stop('migrated');
   const { createApp } = await import('./app.js');
   const created = await createApp({
-    databaseUrl: appUrl!, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, metricsToken: environment.metricsToken, log,
+    databaseUrl: appUrl!, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, metricsToken: environment.metricsToken, log, fileLimits: { quota: environment.fileQuota },
     ...(environment.rowsPerMinute && { budgets: { account: environment.rowsPerMinute, source: 2 * environment.rowsPerMinute } }),
   });
   if (draining) return created.close();

@@ -25,6 +25,7 @@ export const errors = {
   GRAPHQL_VALIDATION_FAILED: { zh: '查询语句不符合接口定义', en: 'The document does not fit the schema' },
   OPERATION_RESOLUTION_FAILURE: { zh: '文档中没有指定的操作', en: 'The document holds no such operation' },
   LIMIT_EXCEEDED: { zh: '请求过于复杂', en: 'The operation is too large' },
+  QUOTA_EXCEEDED: { zh: '文件存储空间已达上限', en: 'There is no more room for files' },
   UNAVAILABLE: { zh: '服务暂时不可用，请稍后再试', en: 'The service is not available right now, please try again' },
   INTERNAL: { zh: '系统内部错误', en: 'An internal error occurred' },
 } as const satisfies Record<string, Label>;

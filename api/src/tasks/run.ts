@@ -55,7 +55,7 @@ class Running {
 
   /** The result belongs to the task before the task says that it is done. */
   private async finish(context: WriteContext, state: string, values: Partial<Task>, file?: { name: string; bytes: Buffer; mediaType: string }): Promise<void> {
-    const result = file && await attachFile(context, this.platform.files, Task, 'result', file);
+    const result = file && await attachFile(context, this.platform.files, specOf(Task), 'result', file);
     if (!(await advance(context, Task, this.task.id, 'RUNNING', { state, verb: this.task.work.toLowerCase(), values: { progress: 100, ...values, ...(result && { result }) } }))) throw new Cancelled();
   }
 

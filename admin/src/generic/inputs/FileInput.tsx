@@ -10,10 +10,13 @@ import Typography from '@mui/material/Typography';
 import Close from '@mui/icons-material/Close';
 import UploadFile from '@mui/icons-material/UploadFile';
 import { resourceOf } from '../../contract';
-import { refusalsOf } from '../../errors';
-import { upload, UploadRefused, type StoredFile } from '../../upload';
+import { whyRefused } from './whyRefused';
+import { megabytes, upload, type StoredFile } from '../../upload';
 import { FileLink } from '../cells/FileCell';
 import type { InputProps } from './props';
+
+/** When it is time to say how much room is left. */
+const nearlyFull = 50 * 1_048_576;
 
 const extensions = { image: '.jpg,.jpeg,.png,.webp', document: '.pdf,.docx,.xlsx,.jpg,.jpeg,.png,.webp', sheet: '.xlsx,.csv' };
 
@@ -22,19 +25,24 @@ const useSending = (field: InputProps['field']) => {
   const resource = resourceOf(useResourceContext()!).name;
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState('');
+  const [left, setLeft] = useState<number | null>(null);
   const send = async (chosen: File[]): Promise<StoredFile[]> => {
     const sent: StoredFile[] = [];
     setProblem('');
     try {
-      for (const [index, file] of chosen.entries()) sent.push(await upload(resource, field.name, file, part => setShare((index + part) / chosen.length)));
+      for (const [index, file] of chosen.entries()) {
+        const { bytesLeft, ...stored } = await upload(resource, field.name, file, part => setShare((index + part) / chosen.length));
+        sent.push(stored);
+        setLeft(bytesLeft);
+      }
     } catch (error) {
-      setProblem((error instanceof UploadRefused ? error.message : refusalsOf(error)[0]?.message) || translate('app.file.failed'));
+      setProblem(whyRefused(error, translate));
     } finally {
       setShare(null);
     }
     return sent;
   };
-  return { share, problem, send };
+  return { share, problem, left, send };
 };
 
 const Held = ({ file, onRemove }: { file: StoredFile; onRemove: () => void }) => {
@@ -51,7 +59,7 @@ const Held = ({ file, onRemove }: { file: StoredFile; onRemove: () => void }) =>
 const Several = ({ field, label, held, most, onChange, required, error, help, inputRef }: Omit<InputProps, 'value'> & { held: StoredFile[]; most: number }) => {
   const translate = useTranslate();
   const chooser = useRef<HTMLInputElement>(null);
-  const { share, problem, send } = useSending(field);
+  const { share, problem, left, send } = useSending(field);
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const sent = await send([...(target.files ?? [])].slice(0, Math.max(1, most - held.length)));
     target.value = '';
@@ -72,6 +80,7 @@ const Several = ({ field, label, held, most, onChange, required, error, help, in
         </Button>
       )}
       {share !== null && <LinearProgress variant="determinate" value={share * 100} aria-label={translate('app.file.sending')} sx={{ mt: 0.75 }} />}
+      {left !== null && left < nearlyFull && <FormHelperText>{translate('app.file.left', { megabytes: megabytes(left) })}</FormHelperText>}
       <FormHelperText error={!!error || !!problem}>{problem || help || translate(`app.file.hint_${field.accepts ?? 'document'}`)}</FormHelperText>
     </Box>
   );

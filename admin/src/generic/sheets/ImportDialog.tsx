@@ -15,7 +15,8 @@ import templateText from '../../../../schema/operations/requestTemplate.graphql?
 import type { ResourceContract } from '../../contract';
 import { documentOf } from '../../graphql/documents';
 import { useLabel } from '../../i18n';
-import { upload, UploadRefused } from '../../upload';
+import { upload } from '../../upload';
+import { whyRefused } from '../inputs/whyRefused';
 import { useRefusals } from '../useRefusal';
 import { useTask } from './useTask';
 
@@ -37,7 +38,7 @@ const ImportDialog = ({ resource, onClose }: { resource: ResourceContract; onClo
       const sheet = await upload('Task', 'sheet', file, setShare);
       task.mutate({ mutation: documentOf(importText), variables: { resource: resource.name, sheet: sheet.id } });
     } catch (error) {
-      setProblem(error instanceof UploadRefused && error.message ? error.message : translate('app.file.failed'));
+      setProblem(whyRefused(error, translate));
     } finally {
       setShare(null);
     }

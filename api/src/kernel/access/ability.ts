@@ -4,11 +4,11 @@
  */
 import { type MongoAbility, subject } from '@casl/ability';
 import sql, { type Sql } from 'sql-template-tag';
-import { all, any, no, type RowReference } from '../read/scope.js';
+import { all, any, at, no, type RowReference } from '../read/scope.js';
 import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
 import { sourcesOf } from '../resource/kinds/sign.js';
 import { abilityOf } from './matcher.js';
-import { columnFor, type Condition, conditionSql, type FactTree, looksBeyond, pathsOf } from './condition.js';
+import { columnFor, type Condition, conditionSql, type FactTree, looksAtState, looksBeyond, pathsOf } from './condition.js';
 import type { Role, Rule } from './roles.js';
 import type { HeldRole } from './viewer.js';
 
@@ -119,6 +119,23 @@ const key = (rules: HeldRule[]) => [...new Set(rules.map(({ condition }) => JSON
 export function predicate(ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, field?: string): Sql {
   const conditions = conditionsFor(ability, verb, spec, field);
   return conditions.length === 0 ? no : any(conditions.map((condition) => conditionSql(spec, row, condition)));
+}
+
+/** What this viewer reads of such records hangs on the state they are in. */
+export const readsByState = (ability: CompiledAbility, spec: ResourceSpec): boolean => conditionsFor(ability, 'read', spec).some(looksAtState);
+
+/**
+ * Lines of a readable row's history that may be told. Whoever reads a record only in some of its states is told what happened in these, by the line's own states; of a
+ * line that names none, nothing. `line` is the alias of the history.
+ */
+export function toldPredicate(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference, field?: string): Sql {
+  const conditions = conditionsFor(ability, 'read', spec, field);
+  if (!conditions.some(looksAtState)) return predicate(ability, 'read', spec, row, field);
+  return any(conditions.map((condition) => {
+    const then = (state: Sql) => conditionSql(spec, row, condition, { state });
+    const now = conditionSql(spec, row, condition);
+    return looksAtState(condition) ? all([now, then(sql`${at(line, 'to_state')}`), then(sql`coalesce(${at(line, 'from_state')}, ${at(line, 'to_state')})`)]) : now;
+  }));
 }
 
 const conditionsFor = (ability: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): Condition[] =>

@@ -72,6 +72,10 @@ function operatorSql(expression: Sql, type: string, operator: string, value: unk
 
 const isOperators = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => key.startsWith('$'));
 
+/** A condition that looks at the record's own state. */
+export const looksAtState = (condition: Condition): boolean =>
+  Object.entries(condition).some(([path, value]) => (path.startsWith('$') ? (value as Condition[]).some(looksAtState) : path === 'state'));
+
 /** A condition that looks at other records too. */
 export const looksBeyond = (spec: ResourceSpec, condition: Condition): boolean =>
   Object.entries(condition).some(([path, value]) => (path.startsWith('$') ? (value as Condition[]).some((one) => looksBeyond(spec, one)) : !columnFor(spec, path)));
@@ -81,17 +85,19 @@ export interface Reading {
   today?: unknown;
   /** Other records are asked for row by row, which is right where a page ends long before the table does: PostgreSQL pulls no subquery up that has an offset. */
   probed?: boolean;
+  /** Another state than the row's: what it was at some time. */
+  state?: Sql;
 }
 
-export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition, { today, probed = false }: Reading = {}): Sql {
+export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition, { today, probed = false, state }: Reading = {}): Sql {
   return all(Object.entries(condition).map(([path, value]): Sql => {
-    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed })));
-    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed })));
+    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed, ...(state && { state }) })));
+    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed, ...(state && { state }) })));
     const [head, ...rest] = path.split('.') as [string, ...string[]];
     const own = rest.length === 0 ? columnFor(spec, head) : null;
     if (own) {
       const operators = isOperators(value) ? value : { $eq: value };
-      return all(Object.entries(operators).map(([operator, operand]) => operatorSql(at(row, own.column), own.type, operator, operand, today)));
+      return all(Object.entries(operators).map(([operator, operand]) => operatorSql(state && head === 'state' ? state : at(row, own.column), own.type, operator, operand, today)));
     }
     const hop = hopOf(spec, head);
     if (!hop) throw new Error(`${spec.name} has nothing called ${path}`);

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fileLimits, type FileLimits } from '../files/limits.js';
 
 /** Why Linli could not start, in words for the person who started it. */
 export class StartFault extends Error {
@@ -30,6 +31,8 @@ export interface Environment {
   metricsToken: string | undefined;
   /** Rows an account may touch in a minute; a source without one, twice as many. */
   rowsPerMinute: number | undefined;
+  /** Bytes that an account, and a place, may store in a day and altogether. */
+  fileQuota: FileLimits['quota'];
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
@@ -51,6 +54,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '').split(',').map((part) => part.trim()).filter(Boolean),
     metricsToken: env.LINLI_METRICS_TOKEN || undefined,
     rowsPerMinute: rows(env.LINLI_ROWS_PER_MINUTE),
+    fileQuota: fileQuota(env),
   };
 }
 
@@ -59,11 +63,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
  * owner may read, made at first use. Losing it loses what it encrypts, so an existing file is never replaced.
  */
 export function keyFromHome(home: string, name: string, bytes: number): Buffer {
-  const variable = `LINLI_KEY_${name.toUpperCase().replaceAll('-', '_')}`;
-  const given = process.env[variable];
-  if (given !== undefined) return checkedKey(given, bytes, variable);
+  const held = heldKey(home, name, bytes);
+  if (held) return held;
   const file = join(home, 'keys', name);
-  if (existsSync(file)) return checkedKey(readFileSync(file, 'utf8'), bytes, file);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const key = randomBytes(bytes);
   try {
@@ -75,6 +77,15 @@ export function keyFromHome(home: string, name: string, bytes: number): Buffer {
   }
   chmodSync(file, 0o600);
   return key;
+}
+
+/** Null where there is none; none is made. */
+export function heldKey(home: string, name: string, bytes: number): Buffer | null {
+  const variable = `LINLI_KEY_${name.toUpperCase().replaceAll('-', '_')}`;
+  const given = process.env[variable];
+  if (given !== undefined) return checkedKey(given, bytes, variable);
+  const file = join(home, 'keys', name);
+  return existsSync(file) ? checkedKey(readFileSync(file, 'utf8'), bytes, file) : null;
 }
 
 function checkedKey(text: string, bytes: number, from: string): Buffer {
@@ -96,6 +107,21 @@ function rows(text: string | undefined): number | undefined {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 10_000) return value;
   throw new StartFault(`LINLI_ROWS_PER_MINUTE is not a whole number from 10000: ${text}`, `LINLI_ROWS_PER_MINUTE 应为不小于 10000 的整数：${text}`);
+}
+
+/** Each names two numbers: an account's, and its place's. */
+function fileQuota(env: NodeJS.ProcessEnv): FileLimits['quota'] {
+  const { account, place } = fileLimits.quota;
+  const megabytes = (name: string, usual: [number, number]): [number, number] => {
+    const text = env[name];
+    if (!text) return usual;
+    const values = text.split(',').map((part) => Number(part));
+    if (values.length === 2 && values.every((value) => Number.isInteger(value) && value > 0)) return values.map((value) => value * 1_048_576) as [number, number];
+    throw new StartFault(`${name} is not two whole numbers of megabytes, for an account and for a place, such as 300,2000: ${text}`, `${name} 应为两个整数（MB），依次为账号和单位或地区，例如 300,2000：${text}`);
+  };
+  const [accountDay, placeDay] = megabytes('LINLI_FILES_MB_PER_DAY', [account.day, place.day]);
+  const [accountHeld, placeHeld] = megabytes('LINLI_FILES_MB_HELD', [account.held, place.held]);
+  return { account: { day: accountDay, held: accountHeld }, place: { day: placeDay, held: placeHeld } };
 }
 
 function postgresUrl(env: NodeJS.ProcessEnv, name: string): string | undefined {

@@ -1,4 +1,6 @@
 /** What kinds of file a field may take. Known without loading what looks into them. */
+import { Refusal } from '../errors.js';
+
 export type Accepts = 'image' | 'document' | 'sheet';
 
 const images = ['image/jpeg', 'image/png', 'image/webp'];
@@ -13,3 +15,10 @@ export const accepted: Record<Accepts, { mediaTypes: string[]; maxBytes: number;
 
 export const isImage = (mediaType: string) => images.includes(mediaType);
 export const thumbnailWidths = [160, 320, 640, 1280];
+
+export const largest = Math.max(...Object.values(accepted).map(({ maxBytes }) => maxBytes));
+
+export function tooLong(maxBytes: number): Refusal {
+  const most = Math.floor(maxBytes / 1_048_576);
+  return new Refusal('TOO_LONG', { field: 'file', hint: { zh: `文件不能超过 ${most} MB`, en: `at most ${most} MB` } });
+}

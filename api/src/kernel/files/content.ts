@@ -1,36 +1,53 @@
-/** What a file is, by its bytes and never by its name. Pictures are drawn anew, so that where a photo was taken does not travel with it. */
+/**
+ * What a file is, by its bytes and never by its name. Pictures are drawn anew, so that where a photo was taken does not travel with it. All of it takes bytes
+ * from outside apart, so it is done in a process of its own (`looking.ts` asks for it): it reads one path and writes another.
+ */
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
+import { isOutage } from '../server/outage.js';
 import { accepted, type Accepts, isImage } from './accepted.js';
+import { writeNew } from './fileStore.js';
 
 /** A small file can hold an enormous picture. */
 const limitInputPixels = 50_000_000;
 
-/** Loaded with the first picture: most starts never need it. One picture takes one core at most. */
+/** Loaded with the first picture. One picture takes one core at most, and none is remembered. */
 async function pictures() {
   const { default: sharp } = await import('sharp');
   sharp.concurrency(1);
+  sharp.cache(false);
   return sharp;
 }
 
 export interface Content {
-  bytes: Buffer;
   mediaType: string;
+  size: number;
   checksum: string;
   width?: number;
   height?: number;
 }
 
-export async function contentOf(given: Buffer, accepts: Accepts): Promise<Content> {
+export interface Look {
+  from: string;
+  /** Where a picture is drawn anew; what is no picture stays as it came. */
+  to: string;
+  accepts: Accepts;
+}
+
+export async function look({ from, to, accepts }: Look): Promise<Content> {
+  const given = await readFile(from);
   const { mediaTypes, hint } = accepted[accepts];
   const { fileTypeFromBuffer } = await import('file-type');
-  const found = (await fileTypeFromBuffer(given))?.mime;
+  const found = (await fileTypeFromBuffer(given).catch(() => undefined))?.mime;
   // Plain text has no mark of its own.
   const mediaType = found ?? (given.includes(0) ? undefined : 'text/csv');
   if (!mediaType || !mediaTypes.includes(mediaType)) throw refuse('INVALID_INPUT', 'file', hint);
   const picture = isImage(mediaType) ? await redrawn(given) : null;
+  if (picture) await written(to, picture.bytes);
   const bytes = picture?.bytes ?? given;
-  return { bytes, mediaType, checksum: createHash('sha256').update(bytes).digest('hex'), ...(picture && { width: picture.width, height: picture.height }) };
+  return { mediaType, size: bytes.length, checksum: createHash('sha256').update(bytes).digest('hex'), ...(picture && { width: picture.width, height: picture.height }) };
 }
 
 async function redrawn(given: Buffer): Promise<{ bytes: Buffer; width: number; height: number }> {
@@ -43,5 +60,20 @@ async function redrawn(given: Buffer): Promise<{ bytes: Buffer; width: number; h
   }
 }
 
-export const thumbnailOf = async (given: Buffer, width: number): Promise<Buffer> =>
-  (await pictures())(given, { limitInputPixels }).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer();
+export interface Shrink {
+  from: string;
+  to: string;
+  width: number;
+}
+
+export async function shrink({ from, to, width }: Shrink): Promise<null> {
+  await written(to, await (await pictures())(from, { limitInputPixels }).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer());
+  return null;
+}
+
+/** That a disk is full is told by a code, which is all that comes back from a process apart. */
+async function written(path: string, bytes: Buffer): Promise<void> {
+  await writeNew(path, bytes).catch((problem: unknown) => {
+    throw isOutage(problem) ? new Refusal('UNAVAILABLE') : problem;
+  });
+}

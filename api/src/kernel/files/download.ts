@@ -1,8 +1,9 @@
 /**
  * GET /files/ID: the bytes, to who may read the field that holds them; to everyone else the file does not exist. A file that no record holds yet is
- * its uploader's alone. Nothing is ever run by a browser: pictures are shown, the rest is saved.
+ * its uploader's alone. Nothing is ever run by a browser: pictures are shown, the rest is saved. What left its record's hands altered is answered to nobody.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import sql, { raw } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
@@ -15,13 +16,14 @@ import { sendError } from '../server/answer.js';
 import { type Platform, viewerOf } from '../server/context.js';
 import type { Identify } from '../server/http.js';
 import { languageOf } from '../server/language.js';
-import { isOutage } from '../server/outage.js';
+import { isDiskFault, isOutage } from '../server/outage.js';
 import { apiHeaders } from '../server/security.js';
 import { isImage, thumbnailWidths } from './accepted.js';
-import { thumbnailOf } from './content.js';
+import { type Known, openChecked } from './checked.js';
+import type { Opened } from './fileStore.js';
+import { thumbnail } from './thumbnails.js';
 
-interface Known {
-  id: string;
+interface Stored extends Known {
   resource: string;
   field: string;
   account_id: string | null;
@@ -35,7 +37,7 @@ export type FileGuard = (platform: Platform, viewer: Viewer, file: { field: stri
 const guards = new Map<string, FileGuard>();
 export const guardFiles = (resource: string, guard: FileGuard): void => void guards.set(resource, guard);
 
-async function mayRead(platform: Platform, viewer: Viewer, file: Known): Promise<boolean> {
+async function mayRead(platform: Platform, viewer: Viewer, file: Stored): Promise<boolean> {
   if (!file.record_id) return viewer.account !== null && viewer.account.id === file.account_id;
   const spec = specOf(file.resource);
   const field = spec.fields.get(file.field)!;
@@ -47,41 +49,36 @@ async function mayRead(platform: Platform, viewer: Viewer, file: Known): Promise
   return holdsIt && ((await guards.get(spec.name)?.(platform, viewer, { field: field.name, record: file.record_id })) ?? true);
 }
 
-/** A picture of that width, made at the first request for it. */
-async function keyOf({ files }: Platform, { id, media_type: mediaType }: Known, width: number): Promise<string> {
-  if (!isImage(mediaType) || !thumbnailWidths.includes(width)) return id;
-  const key = `${id}.w${width}`;
-  const there = await files.stream(key);
-  there?.body.destroy();
-  if (!there) await files.put(key, await thumbnailOf(await files.get(id), width));
-  return key;
-}
-
 export const downloadHandler = (platform: Platform, identify: Identify) => async (request: IncomingMessage, response: ServerResponse, id: string): Promise<void> => {
   const language = languageOf(request.headers['accept-language']);
   const missing = () => sendError(response, 404, 'NOT_FOUND', language);
+  let opened: Opened | undefined;
   try {
     if (!isId(id)) return missing();
-    const { rows: [file] } = await platform.pool.query<Known>('select id, resource, field, account_id, record_id, name, media_type from stored_file where id = $1 and ticket_hash is null', [id]);
+    const { rows: [file] } = await platform.pool.query<Stored>('select id, resource, field, account_id, record_id, name, media_type, checksum from stored_file where id = $1 and ticket_hash is null', [id]);
     if (!file) return missing();
     const visitor = viewerOf(platform, null, null, language);
     const isPublic = await mayRead(platform, visitor, file);
     if (!isPublic && !(await mayRead(platform, viewerOf(platform, await identify(request), null, language), file))) return missing();
-    const key = await keyOf(platform, file, Number(new URL(request.url ?? '/', 'http://localhost').searchParams.get('w')));
-    const found = await platform.files.stream(key);
-    if (!found) return missing();
-    const shown = isImage(file.media_type);
+    const width = Number(new URL(request.url ?? '/', 'http://localhost').searchParams.get('w'));
+    const wanted = isImage(file.media_type) && thumbnailWidths.includes(width);
+    const small = wanted ? await thumbnail(platform, file, width) : null;
+    opened = small ?? await openChecked(platform.files, file);
     response.writeHead(200, {
-      ...apiHeaders, 'content-type': key === id ? file.media_type : 'image/webp', 'content-length': found.size,
-      'content-disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'cache-control': isPublic ? 'public, max-age=86400' : 'private, max-age=300',
+      ...apiHeaders, 'content-type': small ? 'image/webp' : file.media_type, 'content-length': opened.size,
+      'content-disposition': `${isImage(file.media_type) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      // The whole picture in place of a small one is for this once.
+      ...(wanted && !small ? {} : { 'cache-control': isPublic ? 'public, max-age=86400' : 'private, max-age=300' }),
     });
-    if (request.method === 'HEAD') return void response.end(() => found.body.destroy());
-    await pipeline(found.body, response);
+    if (request.method === 'HEAD') return void response.end();
+    // As long as was said, whatever comes to the file meanwhile.
+    await pipeline(opened.size > 0 ? opened.handle.createReadStream({ start: 0, end: opened.size - 1, autoClose: false }) : Readable.from([]), response);
   } catch (problem) {
     if (response.destroyed || response.headersSent) return void response.destroy();
+    if (!isOutage(problem) || isDiskFault(problem)) platform.log.error({ err: problem }, 'a download failed');
     if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', language, '', { 'retry-after': '2' });
-    platform.log.error({ err: problem }, 'a download failed');
     sendError(response, 500, 'INTERNAL', language);
+  } finally {
+    await opened?.handle.close().catch(() => undefined);
   }
 };

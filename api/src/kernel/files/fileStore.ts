@@ -1,45 +1,116 @@
-/** Where bytes lie. Keys are made by this house, never by a caller; a file is there whole or not at all. */
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+/**
+ * Where bytes lie. Keys are made by this house, never by a caller; a file is there whole or not at all, and once it is there nothing is written over it:
+ * bytes come under a name of their own, and are given their key only where nobody has it yet.
+ */
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { thumbnailWidths } from './accepted.js';
+
+/** An open file: whatever happens to its name meanwhile, these are the bytes. Whoever opens it closes it. */
+export interface Opened {
+  handle: FileHandle;
+  size: number;
+  /** Another one for every change of the bytes. */
+  version: string;
+}
 
 export interface FileStore {
   put(key: string, bytes: Buffer): Promise<void>;
   get(key: string): Promise<Buffer>;
   /** Null where there is no such file. */
-  stream(key: string): Promise<{ size: number; body: Readable } | null>;
+  open(key: string): Promise<Opened | null>;
+  /** For a process apart, which reads it itself. */
+  pathOf(key: string): string;
+  /** A path that is nobody else's, for bytes on their way. */
+  part(): Promise<string>;
+  /** False where the key has a file already, which stays as it is; the part is used up in either case. */
+  settle(part: string, key: string): Promise<boolean>;
+  discard(...parts: string[]): Promise<void>;
+  /** With the small pictures made from it. */
   remove(key: string): Promise<void>;
+  /** Parts of whoever was ended in the middle of it. */
+  sweep(before: Date): Promise<number>;
 }
 
 const pattern = /^[0-9a-f-]{36}(\.w\d+)?$/;
+const isTaken = (problem: unknown) => (problem as NodeJS.ErrnoException).code === 'EEXIST';
 
 /** On a disk that every instance of the server shares. */
 export function diskStore(directory: string): FileStore {
+  // On the same disk, so that a name can be given without copying.
+  const coming = join(directory, 'coming');
   const pathOf = (key: string) => {
     if (!pattern.test(key)) throw new Error('not a key of a file');
     // uuidv7 begins with the time; its end is random and spreads evenly.
     return join(directory, key.slice(34, 36), key);
   };
-  return {
-    async put(key, bytes) {
+  const folder = (path: string) => mkdir(path, { recursive: true, mode: 0o700 });
+  const store: FileStore = {
+    pathOf,
+    async part() {
+      await folder(coming);
+      return join(coming, randomUUID());
+    },
+    async settle(part, key) {
       const path = pathOf(key);
-      const part = `${path}.${process.pid}.part`;
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const file = await open(part, 'w', 0o600);
       try {
-        await file.writeFile(bytes);
-        await file.sync();
+        await folder(dirname(path));
+        await link(part, path);
+        return true;
+      } catch (problem) {
+        if (isTaken(problem)) return false;
+        throw problem;
       } finally {
-        await file.close();
+        await store.discard(part);
       }
-      await rename(part, path);
+    },
+    async put(key, bytes) {
+      const part = await store.part();
+      try {
+        await writeNew(part, bytes);
+        if (!(await store.settle(part, key))) throw new Error(`a file is there already: ${key}`);
+      } finally {
+        await store.discard(part);
+      }
     },
     get: (key) => readFile(pathOf(key)),
-    async stream(key) {
-      const found = await stat(pathOf(key)).catch(() => null);
-      return found && { size: found.size, body: createReadStream(pathOf(key)) };
+    async open(key) {
+      const handle = await open(pathOf(key), 'r').catch((problem: NodeJS.ErrnoException) => {
+        if (problem.code === 'ENOENT') return null;
+        throw problem;
+      });
+      if (!handle) return null;
+      const { size, ino, ctimeNs } = await handle.stat({ bigint: true });
+      return { handle, size: Number(size), version: `${ino}:${ctimeNs}:${size}` };
     },
-    remove: (key) => rm(pathOf(key), { force: true }),
+    // A disk that takes nothing any more may not let go either: the sweep comes again.
+    async discard(...parts) {
+      await Promise.all(parts.map((part) => rm(part, { force: true }).catch(() => undefined)));
+    },
+    async remove(key) {
+      await Promise.all([key, ...thumbnailWidths.map((width) => `${key}.w${width}`)].map((one) => rm(pathOf(one), { force: true })));
+    },
+    async sweep(before) {
+      const names = await readdir(coming).catch(() => []);
+      const parts = await Promise.all(names.map(async (name) => {
+        const path = join(coming, name);
+        const found = await stat(path).catch(() => null);
+        return found && found.mtime < before ? [path] : [];
+      }));
+      await store.discard(...parts.flat());
+      return parts.flat().length;
+    },
   };
+  return store;
+}
+
+export async function writeNew(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }

@@ -1,13 +1,22 @@
-/** Takes a file in: its bytes are looked at, stored, and only then does its row say that it is there. */
-import type { Pool } from 'pg';
+/**
+ * Takes a file in. A ticket is one upload's alone before a byte of it is kept; the bytes lie under a name of their own until they have been looked at; then the row
+ * says that the file is there and the file is given its key, both or neither, and never over another file. An upload that failed lets go of its ticket: a
+ * person on a bad line sends the form again.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
 import { Refusal } from '../errors.js';
 import { cleanText } from '../resource/fieldError.js';
 import type { FileOptions } from '../resource/kinds/file.js';
 import { specOf } from '../resource/spec.js';
-import type { Accepts } from './accepted.js';
-import { type Content, contentOf } from './content.js';
+import type { Platform } from '../server/context.js';
+import { accepted, type Accepts, isImage, tooLong } from './accepted.js';
 import type { FileStore } from './fileStore.js';
+import { rowsFor } from './limits.js';
+import { look } from './looking.js';
+import { overQuota, roomOf } from './quota.js';
 import { hashOf } from './requestUpload.js';
+import { ComeAgain } from './room.js';
 
 export interface Received {
   id: string;
@@ -16,18 +25,61 @@ export interface Received {
   size: number;
 }
 
-export interface Ticket {
+/** A ticket in one upload's hand. */
+export interface Claimed {
   id: string;
+  attempt: string;
   accepts: Accepts;
+  maxBytes: number;
+  account: string;
 }
 
 const validMinutes = 10;
+const unknown = () => new Refusal('NOT_FOUND', { field: 'ticket', hint: { zh: '上传凭证无效、已使用或已过期', en: 'the ticket is unknown, in use, used or out of date' } });
 
-export async function ticketOf(pool: Pool, secret: string, now: Date): Promise<Ticket> {
-  const oldest = new Date(now.getTime() - validMinutes * 60_000);
-  const { rows: [found] } = await pool.query<{ id: string; resource: string; field: string }>('select id, resource, field from stored_file where ticket_hash = $1 and created_at > $2', [hashOf(secret), oldest]);
-  if (!found) throw new Refusal('NOT_FOUND', { field: 'ticket', hint: { zh: '上传凭证无效或已过期', en: 'the ticket is unknown or out of date' } });
-  return { id: found.id, accepts: (specOf(found.resource).fields.get(found.field)!.options as FileOptions).accepts };
+async function inOne<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const answer = await work(client);
+    await client.query('commit');
+    client.release();
+    return answer;
+  } catch (problem) {
+    // A connection that cannot even roll back is of no use to anybody.
+    await client.query('rollback').then(() => client.release(), () => client.release(true));
+    throw problem;
+  }
+}
+
+/** Boundaries, headers and fields around a file. */
+export const formOverhead = 16_384;
+
+/** `declared`: how long the whole form says it is, where it says so. */
+export function claim({ pool, budgets, fileLimits, now }: Platform, secret: string, declared: number | null): Promise<Claimed> {
+  const oldest = new Date(now().getTime() - validMinutes * 60_000);
+  return inOne(pool, async (client) => {
+    const attempt = randomUUID();
+    const { rows: [found] } = await client.query<{ id: string; resource: string; field: string; account_id: string; place_id: string | null }>(
+      'update stored_file set attempt = $2 where ticket_hash = $1 and created_at > $3 and attempt is null returning id, resource, field, account_id, place_id', [hashOf(secret), attempt, oldest]);
+    if (!found) throw unknown();
+    const { accepts } = specOf(found.resource).fields.get(found.field)!.options as FileOptions;
+    const { maxBytes } = accepted[accepts];
+    if (declared !== null && declared > maxBytes + formOverhead) throw tooLong(maxBytes);
+    const size = Math.min(declared ?? maxBytes, maxBytes);
+    const { left, wait } = budgets.charge('account', found.account_id, rowsFor(size));
+    if (left === null) throw new ComeAgain('LIMIT_EXCEEDED', { zh: `本分钟的额度已用完，请 ${wait} 秒后再试`, en: `this minute's budget is spent, try again in ${wait} s` }, wait);
+    // One after the other, so that each sees what the one before it took.
+    for (const owner of [found.account_id, found.place_id]) if (owner) await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`files of ${owner}`]);
+    const room = await roomOf(client, { account: found.account_id, place: found.place_id }, fileLimits, now());
+    if (size > room.left) throw overQuota(room, fileLimits);
+    await client.query('update stored_file set size = $2 where id = $1', [found.id, size]);
+    return { id: found.id, attempt, accepts, maxBytes, account: found.account_id };
+  });
+}
+
+export async function letGo(pool: Pool, { id, attempt }: Claimed): Promise<void> {
+  await pool.query('update stored_file set attempt = null, size = null where id = $1 and attempt = $2 and ticket_hash is not null', [id, attempt]);
 }
 
 const nameOf = (given: string): string => {
@@ -38,23 +90,29 @@ const nameOf = (given: string): string => {
   }
 };
 
-export const receive = async (pool: Pool, store: FileStore, { id, accepts }: Ticket, name: string, given: Buffer): Promise<Received> => keep(pool, store, id, name, await contentOf(given, accepts));
-
-/** Content that was looked at already. */
-export async function keep(pool: Pool, store: FileStore, id: string, name: string, { bytes, mediaType, checksum, width, height }: Content): Promise<Received> {
-  const known = nameOf(name);
-  await store.put(id, bytes);
-  const { rowCount } = await pool.query('update stored_file set ticket_hash = null, name = $2, media_type = $3, size = $4, width = $5, height = $6, checksum = $7 where id = $1 and ticket_hash is not null',
-    [id, known, mediaType, bytes.length, width ?? null, height ?? null, checksum]);
-  // The same form sent twice at once: the first one counts, with the same bytes or others.
-  if (!rowCount) throw new Refusal('NOT_FOUND', { field: 'ticket' });
-  return { id, name: known, mediaType, size: bytes.length };
+/** What came lies at the path `part`. */
+export async function receive(platform: Platform, { id, attempt, accepts }: Claimed, given: string, part: string): Promise<Received> {
+  const { pool, files } = platform;
+  const name = nameOf(given);
+  const drawn = `${part}.drawn`;
+  try {
+    const { mediaType, size, checksum, width, height } = await look(platform, { from: part, to: drawn, accepts });
+    await inOne(pool, async (client) => {
+      const { rowCount } = await client.query(`update stored_file set ticket_hash = null, attempt = null, name = $3, media_type = $4, size = $5, width = $6, height = $7, checksum = $8
+        where id = $1 and attempt = $2 and ticket_hash is not null`, [id, attempt, name, mediaType, size, width ?? null, height ?? null, checksum]);
+      if (!rowCount || !(await files.settle(isImage(mediaType) ? drawn : part, id))) throw unknown();
+    });
+    return { id, name, mediaType, size };
+  } finally {
+    await files.discard(part, drawn);
+  }
 }
 
-/** Uploads nobody took up within a day, and files let go of thirty days ago. */
+/** Uploads nobody took up within a day, files let go of thirty days ago, and what broke off in the middle. */
 export async function sweepFiles(pool: Pool, store: FileStore, now: Date): Promise<number> {
   const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
   const { rows } = await pool.query<{ id: string }>('delete from stored_file where (record_id is null and created_at < $1) or released_at < $2 returning id', [ago(1), ago(30)]);
   for (const { id } of rows) await store.remove(id);
+  await store.sweep(ago(1 / 24));
   return rows.length;
 }

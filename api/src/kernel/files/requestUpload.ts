@@ -1,6 +1,6 @@
 /**
  * The first of two steps of an upload: a ticket for one file in one field. The second is a form POST, which mini-programs and plain pages can send
- * alike; the ticket in it is the whole right, so no cookie counts there.
+ * alike; the ticket in it is the whole right, so no cookie counts there. It is one upload's alone, and good again where that one failed.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
@@ -12,12 +12,16 @@ import { findSpec } from '../resource/spec.js';
 import type { RequestContext } from '../server/context.js';
 import { newId } from '../write/id.js';
 import { accepted } from './accepted.js';
+import { overQuota, placeOf, roomOf } from './quota.js';
+
+/** The most that a GraphQL Int holds. */
+const mostInt = 2 ** 31 - 1;
 
 export const hashOf = (ticket: string) => createHash('sha256').update(ticket).digest('base64url');
 
 @Resolver()
 export class RequestUploadResolver {
-  @Mutation(() => UploadForm, { description: 'Asks to upload one file for a field of kind file or files. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.' })
+  @Mutation(() => UploadForm, { description: 'Asks to upload one file for a field of kind file or files. The file follows as a form POST: first the fields of the answer, then the file, or it is refused. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, QUOTA_EXCEEDED.' })
   async requestUpload(
     @Arg('resource', () => String, { description: 'Name of the resource, such as Organization.' }) resource: string,
     @Arg('field', () => String, { description: 'Name of its field.' }) fieldName: string,
@@ -31,10 +35,13 @@ export class RequestUploadResolver {
     const now = platform.now();
     const id = newId(now);
     const ticket = randomBytes(32).toString('base64url');
-    await platform.pool.query('insert into stored_file (id, resource, field, account_id, created_at, ticket_hash) values ($1, $2, $3, $4, $5, $6)', [id, spec.name, field.name, viewer.account.id, now, hashOf(ticket)]);
+    const place = placeOf(viewer);
+    const room = await roomOf(platform.pool, { account: viewer.account.id, place }, platform.fileLimits, now);
+    if (room.left === 0) throw overQuota(room, platform.fileLimits);
+    await platform.pool.query('insert into stored_file (id, resource, field, account_id, place_id, created_at, ticket_hash) values ($1, $2, $3, $4, $5, $6, $7)', [id, spec.name, field.name, viewer.account.id, place, now, hashOf(ticket)]);
     // The answer holds a secret that was just made.
     request.secret = true;
     const { maxBytes, mediaTypes } = accepted[field.options.accepts];
-    return { id, url: '/files', fields: [{ name: 'ticket', value: ticket }], maxBytes, mediaTypes };
+    return { id, url: '/files', fields: [{ name: 'ticket', value: ticket }], maxBytes, mediaTypes, bytesLeft: Math.min(room.left, mostInt) };
   }
 }

@@ -1,67 +1,90 @@
-/** POST /files: a form with a ticket and a file. Whatever is wrong is said in the caller's language, and nothing of it stays. */
+/**
+ * POST /files: a form with a ticket and a file. Who sends is judged before anything is read, the ticket before the file. Whatever is wrong is said in the caller's
+ * language, and nothing of it stays.
+ */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import busboy from 'busboy';
 import { type ErrorCode, Refusal } from '../errors.js';
 import { send, sendError } from '../server/answer.js';
 import type { Platform } from '../server/context.js';
 import { languageOf } from '../server/language.js';
-import { isOutage } from '../server/outage.js';
-import { accepted } from './accepted.js';
-import { receive, ticketOf } from './receive.js';
+import { isDiskFault, isOutage } from '../server/outage.js';
+import { networkOf, sourceOf, trusting } from '../server/source.js';
+import { largest, tooLong } from './accepted.js';
+import { readForm } from './form.js';
+import { claim, type Claimed, formOverhead, letGo, receive } from './receive.js';
+import { ComeAgain, comeAgainSeconds, Room } from './room.js';
 
-interface Form {
-  ticket: string;
-  name: string;
-  bytes: Buffer;
-  /** The file was longer than any file may be. */
-  cut: boolean;
-}
+const statusOf: Partial<Record<ErrorCode, number>> = { NOT_FOUND: 404, TOO_LONG: 413, LIMIT_EXCEEDED: 429, QUOTA_EXCEEDED: 403, UNAVAILABLE: 503 };
+const drained = { bytes: 32 * 1_048_576, milliseconds: 10_000 };
 
-const largest = Math.max(...Object.values(accepted).map(({ maxBytes }) => maxBytes));
-
-function formOf(request: IncomingMessage): Promise<Form> {
-  return new Promise((resolve, reject) => {
-    const form: Form = { ticket: '', name: '', bytes: Buffer.alloc(0), cut: false };
-    const refused = () => reject(new Refusal('BAD_REQUEST'));
-    let parser: busboy.Busboy;
-    try {
-      parser = busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { files: 1, fields: 10, fieldSize: 1000, fileSize: largest } });
-    } catch {
-      return refused();
-    }
-    parser.on('field', (name, value) => name === 'ticket' && (form.ticket = value));
-    parser.on('file', (_name, stream, { filename }) => {
-      const chunks: Buffer[] = [];
-      form.name = filename ?? '';
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('limit', () => (form.cut = true));
-      stream.on('close', () => (form.bytes = Buffer.concat(chunks)));
-    });
-    parser.on('error', refused);
-    parser.on('close', () => resolve(form));
-    request.on('error', refused);
-    request.on('aborted', refused);
-    request.pipe(parser);
+/** The rest of a body that is not wanted is read on for a while, so that the answer still reaches its sender; then the connection ends. */
+function drain(request: IncomingMessage): Promise<void> {
+  const { socket } = request;
+  return new Promise((resolve) => {
+    if (request.complete || socket.destroyed) return resolve();
+    let left = drained.bytes;
+    const cut = () => void socket.destroy();
+    const timer = setTimeout(cut, drained.milliseconds);
+    const over = () => {
+      clearTimeout(timer);
+      socket.off('close', over);
+      resolve();
+    };
+    // A request that was answered already hears nothing of its connection's end.
+    socket.once('close', over);
+    request.on('data', (chunk: Buffer) => (left -= chunk.length) < 0 && cut()).once('end', over).resume();
   });
 }
 
-const statusOf: Partial<Record<ErrorCode, number>> = { NOT_FOUND: 404, TOO_LONG: 413 };
+export function uploadHandler(platform: Platform, trustedProxies: string[]): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { files, fileLimits, pool, log } = platform;
+  const isTrusted = trusting(trustedProxies);
+  const room = new Room(fileLimits.coming);
 
-export const uploadHandler = (platform: Platform) => async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const language = languageOf(request.headers['accept-language']);
-  try {
-    const { ticket: secret, name, bytes, cut } = await formOf(request);
-    const ticket = await ticketOf(platform.pool, secret, platform.now());
-    const { maxBytes } = accepted[ticket.accepts];
-    const most = Math.floor(maxBytes / 1_048_576);
-    if (cut || bytes.length > maxBytes) throw new Refusal('TOO_LONG', { field: 'file', hint: { zh: `文件不能超过 ${most} MB`, en: `at most ${most} MB` } });
-    if (bytes.length === 0) throw new Refusal('REQUIRED', { field: 'file' });
-    send(response, 201, JSON.stringify(await receive(platform.pool, platform.files, ticket, name, bytes)), { 'content-type': 'application/json; charset=utf-8' });
-  } catch (problem) {
-    if (response.destroyed || response.headersSent) return;
-    if (problem instanceof Refusal) return sendError(response, statusOf[problem.code] ?? 400, problem.code, language, problem.details.hint?.[language]);
-    if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', language, '', { 'retry-after': '2' });
-    platform.log.error({ err: problem }, 'an upload failed');
-    sendError(response, 500, 'INTERNAL', language);
+  async function upload(request: IncomingMessage, leave: (() => void)[]): Promise<string> {
+    // One by one: who was let in by the first and not by the second leaves the first again.
+    leave.push(room.enter('source', networkOf(sourceOf(request, isTrusted).address)));
+    leave.push(room.enter('process'));
+    const length = request.headers['content-length'];
+    const declared = length === undefined ? null : Number(length);
+    if (declared !== null && declared > largest + formOverhead) throw tooLong(largest);
+    const part = await files.part();
+    let claimed: Claimed | undefined;
+    try {
+      const { name } = await readForm(request, fileLimits, async (secret) => {
+        claimed = await claim(platform, secret, declared);
+        leave.push(room.enter('account', claimed.account));
+        return { path: part, maxBytes: claimed.maxBytes };
+      });
+      return JSON.stringify(await receive(platform, claimed!, name, part));
+    } catch (problem) {
+      await files.discard(part);
+      // Where the database is away, the ticket is lost; its holder asks for another.
+      if (claimed) await letGo(pool, claimed).catch(() => undefined);
+      throw problem;
+    }
   }
-};
+
+  return async (request, response) => {
+    const language = languageOf(request.headers['accept-language']);
+    const leave: (() => void)[] = [];
+    try {
+      send(response, 201, await upload(request, leave), { 'content-type': 'application/json; charset=utf-8' });
+    } catch (problem) {
+      if (isDiskFault(problem)) log.error({ err: problem }, 'the disk of the files takes nothing');
+      if (response.destroyed || response.headersSent) return;
+      const again = { 'retry-after': String(problem instanceof ComeAgain ? problem.seconds : comeAgainSeconds) };
+      if (problem instanceof Refusal) {
+        const { code, details } = problem;
+        const status = statusOf[code] ?? 400;
+        return sendError(response, status, code, language, details.hint?.[language], status === 429 || status === 503 ? again : {});
+      }
+      if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', language, '', again);
+      log.error({ err: problem }, 'an upload failed');
+      sendError(response, 500, 'INTERNAL', language);
+    } finally {
+      await drain(request);
+      for (const one of leave) one();
+    }
+  };
+}

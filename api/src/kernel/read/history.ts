@@ -3,7 +3,7 @@
  */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { predicate } from '../access/ability.js';
+import { predicate, readsByState, toldPredicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { allSpecs, findSpec, type ResourceSpec } from '../resource/spec.js';
@@ -64,8 +64,9 @@ function pageOfLines(planning: Planning, args: Paged, { type, nodes, where, line
 }
 
 export function historySql(planning: Planning, spec: ResourceSpec, row: RowReference, nodes: readonly FieldNode[], args: Paged): Sql {
+  const { ability } = planning.viewer;
   return pageOfLines(planning, args, {
-    type: 'HistoryConnection', nodes, where: sql`(h.resource = ${literal(spec.name)} and h.record_id = ${at(row, 'id')})`,
+    type: 'HistoryConnection', nodes, where: all([sql`h.resource = ${literal(spec.name)}`, sql`h.record_id = ${at(row, 'id')}`, readsByState(ability, spec) ? toldPredicate(ability, spec, row, 'h') : yes]),
     line: (inner) => lineSql(planning, spec, row, 'HistoryEntry', inner),
   });
 }
@@ -102,7 +103,7 @@ export function logSql(planning: Planning, nodes: readonly FieldNode[], { resour
     only || readable.length === 0 ? yes : sql`h.resource in (${join(readable.map(({ name }) => literal(name)))})`,
     // Who asks what somebody did is told only where names are.
     // By its id, line after line until the page is full: `offset 0` keeps PostgreSQL from gathering all that this viewer may read before the first line.
-    byResource((spec) => sql`exists (select 1 from ${raw(spec.table)} l where l.id = h.record_id and ${all([predicate(ability, 'read', spec, 'l'), given(account) ? internalOn(planning, spec, 'l') : yes])} offset 0)`, no),
+    byResource((spec) => sql`exists (select 1 from ${raw(spec.table)} l where l.id = h.record_id and ${all([toldPredicate(ability, spec, 'l', 'h'), given(account) ? internalOn(planning, spec, 'l') : yes])} offset 0)`, no),
   ]);
   return pageOfLines(planning, page, {
     type: 'OperationLogConnection', nodes, where,

@@ -1,7 +1,7 @@
 /** One line of a record's history. Changes of fields the viewer may not read on that row are left out, and reasons and names are internal. */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { isCleared, predicate, rulesFor } from '../access/ability.js';
+import { isCleared, predicate, rulesFor, toldPredicate } from '../access/ability.js';
 import { instant } from '../resource/kinds/moment.js';
 import type { ChoiceOptions } from '../resource/kinds/choice.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
@@ -17,7 +17,7 @@ function readableNames(planning: Planning, spec: ResourceSpec, row: RowReference
     const rules = rulesFor(planning.viewer.ability, 'read', spec, field.name);
     if (rules.length === 0) continue;
     const key = rules.map((rule) => JSON.stringify(rule.condition)).sort().join('|');
-    const group = groups.get(key) ?? { condition: predicate(planning.viewer.ability, 'read', spec, row, field.name), names: [] };
+    const group = groups.get(key) ?? { condition: toldPredicate(planning.viewer.ability, spec, row, 'h', field.name), names: [] };
     group.names.push(field.name);
     groups.set(key, group);
   }
@@ -30,7 +30,7 @@ export function internalOn(planning: Planning, spec: ResourceSpec, row: RowRefer
   const internal = { class: 'internal', options: {} } as FieldSpec;
   const rules = rulesFor(planning.viewer.ability, 'read', spec).filter(({ rule }) => isCleared(internal, rule.clearance));
   const marker = [...spec.fields.values()].find((field) => field.class === 'internal' && !field.options.duty);
-  return rules.length === 0 || !marker ? no : predicate(planning.viewer.ability, 'read', spec, row, marker.name);
+  return rules.length === 0 || !marker ? no : toldPredicate(planning.viewer.ability, spec, row, 'h', marker.name);
 }
 
 /** A reference that may not be read is as absent here as on the record. */

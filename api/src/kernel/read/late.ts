@@ -22,6 +22,19 @@ export class Late<T = unknown> {
     return new Late(this.noted, (source) => change(this.read(source)), change(this.now));
   }
 
+  /** It is in no statement, but whoever brings a value that is refused is refused all the same. */
+  insist(): void {
+    const isRefused = (source: Source): boolean => {
+      try {
+        this.read(source);
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    this.noted.push((source) => !isRefused(source));
+  }
+
   decide<U extends string | number | boolean>(question: (value: T) => U): U {
     const answer = question(this.now);
     this.noted.push((source) => question(this.read(source)) === answer);
@@ -58,6 +71,11 @@ export const late = (value: unknown, change: (value: never) => unknown): unknown
 /** What a statement looks like may depend on a value only through this. */
 export const decide = <U extends string | number | boolean>(value: unknown, question: (value: never) => U): U =>
   value instanceof Late ? value.decide(question as (value: unknown) => U) : question(value as never);
+
+/** These values will not be in the statement: what refuses some of them is noted. */
+export const insist = (values: unknown[]): void => {
+  for (const value of values.flat()) if (value instanceof Late) value.insist();
+};
 
 export const known = (value: unknown, source: Source): unknown =>
   value instanceof Late ? value.read(source) : Array.isArray(value) && value.some((one) => one instanceof Late) ? value.map((one) => known(one, source)) : value;

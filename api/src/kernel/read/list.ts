@@ -6,7 +6,7 @@ import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { filterSql, unarchivedSql } from './filter.js';
 import { behindSql, cursorSql, orderKeys } from './order.js';
-import { decide } from './late.js';
+import { decide, insist } from './late.js';
 import { cutSql, everyRowSql, foundSql, type WayThere } from './cut.js';
 import { all, at, literal, no, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
@@ -70,9 +70,12 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const given = backward ? args.before : args.after;
   const cursor = isGiven(given) ? given : null;
   // A cursor of another order is refused whatever is asked of the page, and whether there are rows or not.
-  if (cursor) behindSql(keys, row, cursor);
+  const beyond = cursor ? behindSql(keys, row, cursor) : yes;
   const came = cursor !== null || args.offset ? yes : no;
-  if (set === no) return nothing(planning, spec, nodes, backward ? 'hasNextPage' : 'hasPreviousPage', came);
+  if (set === no) {
+    insist(beyond.values);
+    return nothing(planning, spec, nodes, backward ? 'hasNextPage' : 'hasPreviousPage', came);
+  }
   const ways = match ? null : severalWays(planning.viewer.ability, spec, row);
   const rows = everyRowSql({ spec, row, set, wanted, ways });
   // Each value of a row is built once, in the order of the page, and gathered with those of the other rows.
@@ -115,7 +118,10 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
       }
     }
   });
-  if (built.length === 0) return jsonObject(pairs);
+  if (built.length === 0) {
+    insist(beyond.values);
+    return jsonObject(pairs);
+  }
   const wayThere: WayThere = {
     spec, row, keys, set, wanted, found, limit: looksFurther ? size + 1 : size, offset: args.offset || 0,
     behind: (of, on) => (cursor ? behindSql(of, on, cursor) : yes),

@@ -4,6 +4,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Viewer } from '../access/viewer.js';
 import type { Language } from '../resource/labels.js';
 import type { ResourceSpec } from '../resource/spec.js';
+import { insist } from './late.js';
 
 /** A row in a statement: the alias of its table. */
 export type RowReference = string;
@@ -35,17 +36,23 @@ export const at = (row: RowReference, column: string): Sql => raw(`${row}.${colu
 /** A text literal for names that declarations fix, such as response keys already checked by GraphQL. */
 export const literal = (text: string): Sql => raw(`'${text.replaceAll("'", "''")}'`);
 
+/** One condition decides; what the others were made of is checked none the less. */
+const without = (conditions: Sql[], decisive: Sql): Sql => {
+  for (const { values } of conditions) insist(values);
+  return decisive;
+};
+
 export const all = (conditions: Sql[]): Sql => {
   const real = conditions.filter((condition) => condition !== yes);
   if (real.length === 0) return yes;
-  if (real.includes(no)) return no;
+  if (real.includes(no)) return without(real, no);
   return real.length === 1 ? real[0]! : sql`(${real.slice(1).reduce((joined, next) => sql`${joined} and ${next}`, real[0]!)})`;
 };
 
 export const any = (conditions: Sql[]): Sql => {
   const real = conditions.filter((condition) => condition !== no);
   if (real.length === 0) return no;
-  if (real.includes(yes)) return yes;
+  if (real.includes(yes)) return without(real, yes);
   return real.length === 1 ? real[0]! : sql`(${real.slice(1).reduce((joined, next) => sql`${joined} or ${next}`, real[0]!)})`;
 };
 

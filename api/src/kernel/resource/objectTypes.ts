@@ -68,9 +68,10 @@ export class FormField {
 export class UploadForm {
   @Field(() => ID, { description: 'Id the file will have; name it in the input of the write.' }) id!: string;
   @Field(() => String, { description: 'Where to send it, from the root of this server.' }) url!: string;
-  @Field(() => [FormField], { description: 'Form fields to send before the file.' }) fields!: FormField[];
+  @Field(() => [FormField], { description: 'Form fields, to be sent before the file: a form whose file comes first is refused. A plain POST may bring the ticket in the header x-linli-ticket as well.' }) fields!: FormField[];
   @Field(() => Int, { description: 'The most bytes the file may have.' }) maxBytes!: number;
   @Field(() => [String], { description: 'Media types that are accepted.' }) mediaTypes!: string[];
+  @Field(() => Int, { description: 'Bytes that this account, and the place it acts for, may still store now; beyond that an upload is refused with QUOTA_EXCEEDED.' }) bytesLeft!: number;
 }
 
 @ObjectType({ description: 'Where a page of a list stands (Relay cursor connections).' })

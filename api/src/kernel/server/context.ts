@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { compileAbility, type CompiledAbility } from '../access/ability.js';
 import type { Role } from '../access/roles.js';
 import type { FileStore } from '../files/fileStore.js';
+import type { FileLimits } from '../files/limits.js';
 import type { HeldRole, Viewer } from '../access/viewer.js';
 import type { Language } from '../resource/labels.js';
 import type { KnownOperation } from './lane.js';
@@ -26,6 +27,7 @@ export interface Platform {
   mode: 'demo' | 'production';
   log: Logger;
   files: FileStore;
+  fileLimits: FileLimits;
   metrics: Metrics;
   plans: PlanCache;
   reach: Reach;
@@ -45,6 +47,8 @@ export interface Identified {
 export interface RequestFacts {
   /** The caller's address, for limiting attempts. */
   source: string;
+  /** What an earlier sign-in left on the caller's device. */
+  device: string | null;
   language: Language;
   /** The role assignment the caller narrows itself to. */
   place: string | null;

@@ -25,7 +25,7 @@ const routeOf = (path: string, method = ''): Route => named[path] ?? (path === '
 
 export function routes({ server, schema, platform, consoleDirectory, trustedProxies, metricsToken, authenticate }: Routing): (request: IncomingMessage, response: ServerResponse) => void {
   const graphql = graphqlHandler(server, schema, platform, authenticate, trustedProxies);
-  const upload = uploadHandler(platform);
+  const upload = uploadHandler(platform, trustedProxies);
   const download = downloadHandler(platform, identifier(authenticate, trustedProxies));
   const files = consoleFiles(consoleDirectory, platform.mode === 'demo');
   const measured = metricsHandler(platform.metrics, metricsToken, platform.mode === 'demo');

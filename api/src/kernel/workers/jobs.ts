@@ -6,5 +6,7 @@ export type Job = (input: never, part: (value: unknown) => void) => Promise<unkn
 
 /** Loaded when asked for: a process that reads spreadsheets need not know how to draw. */
 export const jobs: Record<string, () => Promise<Job>> = {
+  look: async () => (await import('../files/content.js')).look,
+  shrink: async () => (await import('../files/content.js')).shrink,
   readSheet: async () => (await import('../sheets/intake/job.js')).readSheetJob,
 };

@@ -123,5 +123,7 @@ export async function save(context: WriteContext, spec: ResourceSpec, row: Row, 
   const { scope, tierField } = spec.options;
   if ([scope, tierField].some((name) => name && before[name] !== row[name])) await settle(context.em, spec, [row.id]);
   await afterWrite(context, spec, row, before);
-  await writeHistory(context, spec, row.id, { ...line, changes: changesBetween(spec, before, plain(row)).changes });
+  // In which state it was is told with every line: who reads it only in some of them is told of these.
+  const states = { fromState: (before.state as string | undefined) ?? null, toState: (row.state as string | undefined) ?? null };
+  await writeHistory(context, spec, row.id, { ...states, ...line, changes: changesBetween(spec, before, plain(row)).changes });
 }

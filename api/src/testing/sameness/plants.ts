@@ -5,7 +5,7 @@
 import type { Patch } from '../oracle/patches.js';
 
 export const plants: Patch[] = [
-  { name: 'a decision is not noted', file: 'kernel/read/late.ts', find: 'this.noted.push(', replace: 'if (!BROKEN) this.noted.push(' },
+  { name: 'a decision is not noted', file: 'kernel/read/late.ts', find: 'this.noted.push((source) => question(', replace: 'if (!BROKEN) this.noted.push((source) => question(' },
   { name: 'a place is taken for a constant', file: 'kernel/read/planCache.ts', find: 'return slot === undefined ? value', replace: 'return slot === undefined || BROKEN ? value' },
   { name: 'a place is taken for a constant', file: 'kernel/read/planCache.ts', find: 'key + (holdsAnId(plan, viewer) ?', replace: 'key + (!BROKEN && holdsAnId(plan, viewer) ?' },
   { name: 'a value is taken for a constant', file: 'kernel/read/planCache.ts', find: 'values: values.map((value) => known(value, source))', replace: 'values: values.map((value) => (BROKEN && value instanceof Late && typeof value.now === \'string\' ? value.now : known(value, source)))' },

@@ -1,0 +1,110 @@
+/**
+ * A form as it comes in: its ticket first, then one file, which goes to a disk piece by piece and never stands in memory. Whatever breaks off, is too slow, too
+ * long or no form at all ends here: every stream has somebody who hears its end, and nothing is answered before all of it has come to rest.
+ */
+import { open } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { Busboy, type BusboyFileStream, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
+import { Refusal } from '../errors.js';
+import { tooLong } from './accepted.js';
+import type { FileLimits } from './limits.js';
+
+export interface Destination {
+  path: string;
+  maxBytes: number;
+}
+
+const said = (zh: string, en: string) => new Refusal('BAD_REQUEST', { hint: { zh, en } });
+const broken = () => said('表单不完整', 'the form is broken off');
+const tooMuch = () => said('每个表单只能有一个文件和几个字段', 'one file and a few fields in a form');
+const ticketFirst = () => new Refusal('REQUIRED', { field: 'ticket', hint: { zh: '请先发送 ticket 字段，再发送文件', en: 'send the field ticket first, then the file' } });
+const tooSlow = () => said('上传过慢或已停顿，请重试', 'the upload was too slow or stood still, please try again');
+
+/** What was sent, once all of it lies at the path that `admit` gave for its ticket. */
+export function readForm(request: IncomingMessage, { seconds }: FileLimits, admit: (ticket: string) => Promise<Destination>): Promise<{ name: string }> {
+  return new Promise((resolve, reject) => {
+    let over = false;
+    let destination: Promise<Destination> | null = null;
+    let stream: BusboyFileStream | null = null;
+    let file: Promise<{ name: string }> | null = null;
+    let parser: BusboyInstance | undefined;
+
+    const end = () => {
+      over = true;
+      for (const timer of [whole, idle, untilTicket]) clearTimeout(timer);
+      request.off('data', moved);
+      if (parser) request.unpipe(parser);
+    };
+    const fail = (problem: unknown) => {
+      if (over) return;
+      end();
+      stream?.destroy();
+      // What was begun for it is undone by the caller, who has to see all of it.
+      void Promise.allSettled([destination, file]).then(() => reject(problem));
+    };
+    const whole = setTimeout(() => fail(tooSlow()), seconds.whole * 1000);
+    const untilTicket = setTimeout(() => fail(tooSlow()), seconds.ticket * 1000);
+    const idle = setTimeout(() => fail(tooSlow()), seconds.idle * 1000);
+    const moved = () => void idle.refresh();
+    const ticketIs = (ticket: string) => {
+      if (over || destination) return;
+      clearTimeout(untilTicket);
+      destination = admit(ticket);
+      destination.catch(fail);
+    };
+
+    request.on('error', () => fail(broken()));
+    request.on('close', () => request.complete || fail(broken()));
+    // Who has left already is not heard leaving.
+    if (request.destroyed) return fail(broken());
+    if (!/^multipart\/form-data *;/i.test(request.headers['content-type'] ?? '')) return fail(new Refusal('BAD_REQUEST'));
+    try {
+      parser = new Busboy({ headers: request.headers as BusboyHeaders, isPartAFile: (name, _type, filename) => name === 'file' || filename !== undefined, limits: { files: 1, fields: 10, fieldSize: 1000, parts: 12, headerPairs: 20, headerSize: 8_192 } });
+    } catch {
+      return fail(new Refusal('BAD_REQUEST'));
+    }
+    parser.on('error', () => fail(broken()));
+    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, () => fail(tooMuch()));
+    parser.on('field', (name, value) => name === 'ticket' && ticketIs(value));
+    parser.on('file', (_name, coming, filename) => {
+      // Why it ended is told by whoever ended it: the parser before it, or the writer below.
+      coming.on('error', () => undefined);
+      if (over) return void coming.resume();
+      if (!destination) return fail(ticketFirst());
+      stream = coming;
+      file = written(coming, destination).then(() => ({ name: filename ?? '' }));
+      file.catch(fail);
+    });
+    parser.on('finish', () => {
+      if (over) return;
+      if (!destination) return fail(ticketFirst());
+      if (!file) return fail(new Refusal('REQUIRED', { field: 'file' }));
+      file.then((sent) => {
+        if (over) return;
+        end();
+        resolve(sent);
+      }, fail);
+    });
+    const { 'x-linli-ticket': ticket } = request.headers;
+    if (typeof ticket === 'string') ticketIs(ticket);
+    request.on('data', moved);
+    request.pipe(parser);
+  });
+}
+
+async function written(stream: BusboyFileStream, destination: Promise<Destination>): Promise<void> {
+  const { path, maxBytes } = await destination;
+  const file = await open(path, 'wx', 0o600);
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      size += (chunk as Buffer).length;
+      if (size > maxBytes) throw tooLong(maxBytes);
+      await file.writeFile(chunk as Buffer);
+    }
+    if (size === 0) throw new Refusal('REQUIRED', { field: 'file' });
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,23 @@
+/** Files are taken apart elsewhere (`content.ts`, in a process of its own), within a time and a memory; what needs more is refused with a sentence. */
+import { Refusal } from '../errors.js';
+import { refuse } from '../resource/fieldError.js';
+import { Overrun, type Workers } from '../workers/workers.js';
+import type { Content, Look, Shrink } from './content.js';
+import type { FileLimits } from './limits.js';
+
+interface Where {
+  workers: Workers;
+  fileLimits: FileLimits;
+}
+
+export async function look({ workers, fileLimits }: Where, what: Look): Promise<Content> {
+  try {
+    return await workers.run<Look, Content>('look', what, fileLimits.looking);
+  } catch (problem) {
+    if (!(problem instanceof Overrun)) throw problem;
+    if (problem.by === 'stopped') throw new Refusal('UNAVAILABLE');
+    throw refuse('INVALID_INPUT', 'file', { zh: '文件过于复杂，无法在限定时间内读取', en: 'the file is too complex to be read in the time there is' });
+  }
+}
+
+export const shrink = ({ workers, fileLimits }: Where, what: Shrink): Promise<null> => workers.run<Shrink, null>('shrink', what, fileLimits.looking);
