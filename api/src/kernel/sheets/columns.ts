@@ -33,8 +33,9 @@ export function exportedFields(ability: CompiledAbility, spec: ResourceSpec, wan
   return wanted?.length ? readable.filter(({ name }) => wanted.includes(name)) : readable;
 }
 
-/** What may be brought: inputs of a new record, of an edit, or of one that existed before, that this viewer's rules do not leave out. */
+/** What may be brought: inputs of a new record, of an edit, or of one that existed before, that this viewer's rules do not leave out. To bring many at once is a right of its own. */
 export function importedFields(ability: CompiledAbility, spec: ResourceSpec): FieldSpec[] {
+  if (rulesFor(ability, 'import', spec).length === 0) return [];
   const writes = (['create', 'update', 'registerExisting'] as const).filter((write) => spec.writes.has(write));
   const brought = writes.flatMap((write) => inputsOf(spec, write).filter((field) => !field.kind.isUntyped && rulesFor(ability, write, spec, field.name).length > 0));
   return [...new Set(brought)];
