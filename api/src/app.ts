@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
 import { Account, authenticate, closeDemoAccounts, rolesOfAccount } from './identity/index.js';
+import { consolePages } from './menus.js';
 import { startRunner } from './tasks/index.js';
 import { duties as allDuties, resolvers, tables } from './capabilities.js';
 import { readRoles } from './kernel/access/storedRoles.js';
@@ -18,9 +19,11 @@ import { fileLimits as usualFileLimits, type FileLimits } from './kernel/files/l
 import { Budgets } from './kernel/server/budget.js';
 import { apolloServer } from './kernel/server/apollo.js';
 import type { Platform } from './kernel/server/context.js';
+import { lastResort } from './kernel/server/lastResort.js';
 import { metricsOf } from './kernel/server/metrics.js';
 import { PlanCache } from './kernel/read/planCache.js';
 import { openReach } from './kernel/server/readiness.js';
+import { takingTurns } from './kernel/server/turns.js';
 import { routes } from './kernel/server/routes.js';
 import { buildApiSchema } from './kernel/server/schema.js';
 import { checkStart } from './kernel/server/startCheck.js';
@@ -50,11 +53,17 @@ export interface AppOptions {
 export interface App {
   platform: Platform;
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** What nobody caught. */
+  fault(problem: unknown): void;
   close(): Promise<void>;
 }
 
 /** One spreadsheet is read at a time, so that a picture finds a process free. */
 const heavy = { atOnce: 2, waiting: 20 };
+/** Of one statement of a write, and of a lock it waits for; an import takes as many statements as it has rows. */
+const patience = { statement_timeout: 20_000, lock_timeout: 2_500, idle_in_transaction_session_timeout: 60_000 };
+/** Of the ten connections for reading, six are left to what is not dear. */
+const dear = { each: 2, all: 4, waiting: 20, milliseconds: 2_500 };
 
 export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, fileLimits, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
   const schema = buildApiSchema(resolvers);
@@ -67,17 +76,18 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   if (demoAccounts > 0) log.warn({ demoAccounts }, 'this database was filled as a demo: its accounts are refused until somebody gives them another password');
   const reach = openReach(databaseUrl);
   reach.guard(pool);
-  const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard } });
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), fileLimits: { ...usualFileLimits, ...fileLimits }, metrics: metricsOf(pool), plans: new PlanCache(), reach, workers: startWorkers({ file: workerFile, ...heavy }) };
+  const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard, ...patience } });
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), fileLimits: { ...usualFileLimits, ...fileLimits }, metrics: metricsOf(pool), plans: new PlanCache(), reach, workers: startWorkers({ file: workerFile, ...heavy }), turns: takingTurns(dear) };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();
   const runner = startRunner(platform, schema);
   const kept = startDuties(platform, duties);
   const keys = watchKeys(pool, home, (problem) => log.error({ err: problem }, 'keys could not be read'));
-  const handle = routes({ server, schema, platform, consoleDirectory, trustedProxies, metricsToken, authenticate: (token) => authenticate(pool, token) });
+  const handle = routes({ server, schema, platform, consoleDirectory, pages: consolePages(), trustedProxies, metricsToken, authenticate: (token) => authenticate(pool, token) });
   return {
     platform, handle,
+    fault: (problem) => lastResort(problem, platform),
     async close() {
       await server.stop();
       keys.stop();

@@ -10,6 +10,8 @@ import type { App } from './app.js';
 import { startEmbedded, type Embedded } from './kernel/database/embedded.js';
 import { projectRoot, readEnvironment, StartFault, type Environment } from './kernel/database/environment.js';
 import { checkDatabase } from './kernel/database/environmentCheck.js';
+import { trusting } from './kernel/server/source.js';
+import { connections, limitConnections, patience } from './connections.js';
 import { createLog } from './log.js';
 
 const limits = { politely: 300, inFlight: 5_000, app: 1_000, everything: 9_700 };
@@ -21,16 +23,22 @@ let database: Promise<Embedded> | undefined;
 let draining = false;
 let stopping: { since: number; force(): void } | undefined;
 // Longer than a reverse proxy keeps an idle connection (Caddy: 120 s): whoever closes first must not be the one who is about to be asked.
-const server = createServer({ keepAliveTimeout: 130_000 }, (request, response) => {
+let isProxy: (address: string) => boolean = () => false;
+const server = createServer({ keepAliveTimeout: 130_000, ...patience }, (request, response) => {
   if (draining) response.setHeader('connection', 'close');
   if (app && !(draining && request.url === '/readyz')) app.handle(request, response);
   else answerWithoutApp(request, response);
 });
 
+server.maxHeadersCount = 100;
+server.maxConnections = connections.all;
+server.on('connection', limitConnections((address) => isProxy(address)));
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
-// Whatever nobody caught ends the process, as it must; the requests and the database are still brought to an end.
+// What nobody caught is told, and the server goes on; before there is one, it ends the start. The requests and the database are still brought to an end.
 for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(fault, (error) => {
+    if (app && !draining) return app.fault(error);
     log.fatal({ err: error }, fault);
     void stop(fault, 1);
   });
@@ -53,6 +61,7 @@ try {
 
 async function start(environment: Environment): Promise<void> {
   const { mode, home } = environment;
+  isProxy = trusting(environment.trustedProxies);
   const onlyMigrate = process.argv[2] === 'migrate';
   if (!onlyMigrate) await listen(environment);
   const { ownerUrl, appUrl } = mode === 'demo' ? await (database = startEmbedded({ directory: join(home, 'database'), report })) : environment;

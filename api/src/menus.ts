@@ -4,6 +4,10 @@
  * A resource with a `menu` that has no line here stands below the lines, so a new one needs nothing.
  */
 import { spoken } from './kernel/resource/kinds/text.js';
+import { allSpecs } from './kernel/resource/spec.js';
+
+/** What the addresses of the console's pages begin with: lists of resources, and pages of its own. */
+export const consolePages = (): ReadonlySet<string> => new Set(['', 'login', 'password', 'overview', 'operation-log', ...allSpecs().map(({ plural }) => plural)]);
 
 interface Line { resource: string; zh?: string; en?: string; filter?: Record<string, unknown>; verbs?: string[] }
 

@@ -16,7 +16,7 @@ import { rowsFor } from './limits.js';
 import { look } from './looking.js';
 import { overQuota, roomOf } from './quota.js';
 import { hashOf } from './requestUpload.js';
-import { ComeAgain } from './room.js';
+import { ComeAgain } from '../server/room.js';
 
 export interface Received {
   id: string;

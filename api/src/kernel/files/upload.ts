@@ -12,7 +12,7 @@ import { networkOf, sourceOf, trusting } from '../server/source.js';
 import { largest, tooLong } from './accepted.js';
 import { readForm } from './form.js';
 import { claim, type Claimed, formOverhead, letGo, receive } from './receive.js';
-import { ComeAgain, comeAgainSeconds, Room } from './room.js';
+import { ComeAgain, comeAgainSeconds, Room } from '../server/room.js';
 
 const statusOf: Partial<Record<ErrorCode, number>> = { NOT_FOUND: 404, TOO_LONG: 413, LIMIT_EXCEEDED: 429, QUOTA_EXCEEDED: 403, UNAVAILABLE: 503 };
 const drained = { bytes: 32 * 1_048_576, milliseconds: 10_000 };
@@ -39,7 +39,7 @@ function drain(request: IncomingMessage): Promise<void> {
 export function uploadHandler(platform: Platform, trustedProxies: string[]): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { files, fileLimits, pool, log } = platform;
   const isTrusted = trusting(trustedProxies);
-  const room = new Room(fileLimits.coming);
+  const room = new Room(fileLimits.coming, { zh: '上传', en: 'uploads' });
 
   async function upload(request: IncomingMessage, leave: (() => void)[]): Promise<string> {
     // One by one: who was let in by the first and not by the second leaves the first again.

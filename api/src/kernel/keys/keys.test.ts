@@ -123,7 +123,7 @@ describe('another key', () => {
     await once(child.stdout!, 'data');
     process.kill(-child.pid!, 'SIGKILL');
     await once(child, 'close');
-    await world.truth.query("select pg_terminate_backend(pid) from pg_stat_activity where usename <> 'postgres' and datname = current_database() and query like '%pg_advisory_lock%' and pid <> pg_backend_pid()");
+    await world.truth.query("select pg_terminate_backend(pid) from pg_stat_activity where usename <> 'postgres' and datname = current_database() and application_name = 'linli' and usename <> 'linli_app' and pid <> pg_backend_pid()");
     const states = async () => (await world.truth.query('select id, state from secret_key order by id')).rows;
     expect(await states()).toEqual([{ id: 'k1', state: 'RETIRED' }, { id: 'k2', state: 'WRITING' }, { id: 'k3', state: 'WRITING' }]);
     await turn();

@@ -13,6 +13,7 @@ import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import { within } from './bulkhead.js';
 import { decide } from './late.js';
 import { all, at, literal, no } from './scope.js';
 import { groupSql } from './group.js';
@@ -47,7 +48,8 @@ export const nameOf = (text: string): string => createHash('sha1').update(text).
 
 export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
   const text = statement.text;
-  const { rows } = await pool.query<{ answer: T }>({ name: nameOf(text), text, values: statement.values as unknown[] });
+  const name = nameOf(text);
+  const { rows } = await within(pool, name, () => pool.query<{ answer: T }>({ name, text, values: statement.values as unknown[] }));
   return rows[0]!.answer;
 }
 

@@ -7,6 +7,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { Viewer } from '../access/viewer.js';
+import { within } from './bulkhead.js';
 import { type Decision, Held, known, Late, Sole, type Source, Today } from './late.js';
 import { isCompiled, nameOf, planOperation } from './plan.js';
 import type { Planning } from './select.js';
@@ -123,6 +124,7 @@ const asText = { getTypeParser: () => (text: string) => text };
 /** PostgreSQL's own text, as it wrote it. */
 export async function runPlan(pool: Pool, { text, name, values }: Plan, asked: Pick<Asked, 'variables' | 'viewer'>): Promise<string> {
   const source = sourceOf(asked);
-  const { rows } = await pool.query<{ answer: string }>({ name, text, values: values.map((value) => known(value, source)), types: asText as never });
+  const given = values.map((value) => known(value, source));
+  const { rows } = await within(pool, name, () => pool.query<{ answer: string }>({ name, text, values: given, types: asText as never }));
   return rows[0]!.answer;
 }

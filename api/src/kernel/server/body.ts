@@ -2,11 +2,16 @@
 import type { IncomingMessage } from 'node:http';
 
 export const bodyLimit = 1_048_576;
+/** Of all bodies that are on their way, in memory. */
+const together = 64 * bodyLimit;
+/** A body of this size comes in a moment. */
+const patience = 30_000;
+let held = 0;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const discarded = 16 * bodyLimit;
 
 export class BodyRefused extends Error {
-  constructor(readonly status: 400 | 413) {
+  constructor(readonly status: 400 | 408 | 413 | 503) {
     super('the body is refused');
   }
 }
@@ -14,17 +19,31 @@ export class BodyRefused extends Error {
 export async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  await new Promise<void>((resolve, reject) => {
-    const take = (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= bodyLimit) chunks.push(chunk);
-      else if (size > discarded) {
-        request.off('data', take).pause();
-        resolve();
-      }
-    };
-    request.on('data', take).once('end', resolve).once('error', reject).once('close', () => reject(new Error('the caller left')));
-  });
+  let own = 0;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new BodyRefused(408)), patience);
+      const over = (settle: () => void) => () => {
+        clearTimeout(timer);
+        settle();
+      };
+      const take = (chunk: Buffer) => {
+        size += chunk.length;
+        if (size <= bodyLimit) {
+          own += chunk.length;
+          held += chunk.length;
+          chunks.push(chunk);
+          if (held > together) over(() => reject(new BodyRefused(503)))();
+        } else if (size > discarded) {
+          request.off('data', take).pause();
+          over(resolve)();
+        }
+      };
+      request.on('data', take).once('end', over(resolve)).once('error', over(() => reject(new Error('the caller left')))).once('close', over(() => reject(new Error('the caller left'))));
+    });
+  } finally {
+    held -= own;
+  }
   if (size > bodyLimit) throw new BodyRefused(413);
   try {
     return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));

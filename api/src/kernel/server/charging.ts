@@ -50,11 +50,29 @@ export function admit({ schema, document, operation, given, context: { viewer, r
   return { variables, plan, cost };
 }
 
+/** From here on an operation may keep a connection busy. */
+const dear = 1_000;
+
+const crowded = () => new GraphQLError('limit exceeded', { extensions: {
+  code: 'LIMIT_EXCEEDED', hint: { zh: '您有多个耗时查询正在进行，请 2 秒后再试', en: 'several heavy operations of yours are under way, try again in 2 s' },
+  http: { status: 429, headers: new HeaderMap([['retry-after', '2']]) },
+} });
+
+/** What is dear waits for its turn, so that a share of the connections stays free for what is not. */
+export async function takeTurn(context: RequestContext): Promise<void> {
+  const { admitted, platform, viewer, request } = context;
+  if (!admitted || admitted.cost.rows < dear || context.leave) return;
+  const leave = await platform.turns.enter(viewer.account ? `account:${viewer.account.id}` : `source:${networkOf(request.source)}`);
+  if (!leave) throw crowded();
+  context.leave = leave;
+}
+
 export const charging: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ request, operation, document, schema, contextValue }) {
         if (operation) contextValue.admitted ??= admit({ schema, document, operation, given: request.variables, context: contextValue });
+        await takeTurn(contextValue);
       },
       async willSendResponse({ response, contextValue: { admitted, request } }) {
         if (!admitted || !request.wantsCost || response.body.kind !== 'single') return;

@@ -1,6 +1,6 @@
-/** The console's files, read once at the start: no path can reach another file. Any address without a file is a page of the console; an asset is not. */
+/** The console's files, read once at the start: no path can reach another file. An address of the console's pages without a file is the console itself. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { send } from './answer.js';
@@ -14,8 +14,10 @@ const decoded = (path: string): string | null => {
   }
 };
 
-export function consoleFiles(directory: string, withGraphiql: boolean): (request: IncomingMessage, response: ServerResponse) => void {
+/** `pages`: what their addresses begin with. Any other one without a file is not there, and says so: a scanner that asks for secrets gets no page for it. */
+export function consoleFiles(directory: string, pages: ReadonlySet<string>, withGraphiql: boolean): (request: IncomingMessage, response: ServerResponse) => void {
   if (!existsSync(join(directory, 'index.html'))) return (_request, response) => send(response, 404, 'The console has not been built: npm run build');
+  const isFile = (path: string) => !/(^|\/)\./.test(path) && existsSync(join(directory, path)) && statSync(join(directory, path)).isFile();
   const files = sirv(directory, {
     etag: true, gzip: true, brotli: true, single: true, ignores: [/^\/assets\//, /^\/graphiql/],
     setHeaders(response, path) {
@@ -30,6 +32,9 @@ export function consoleFiles(directory: string, withGraphiql: boolean): (request
       if (!withGraphiql) return send(response, 404, '');
       if (path === '/graphiql' || path === '/graphiql/') request.url = '/graphiql/index.html';
     }
+    const isPage = /^\/(?!\/)(?:[\w-]+(?:\/[\w-]+)*\/?)?$/.test(path) && pages.has(path.split('/')[1]!);
+    // Of the single page, only its own addresses lead to it.
+    if (!isPage && !isFile(path)) return send(response, 404, 'not found');
     return files(request, response, () => send(response, 404, ''));
   };
 }

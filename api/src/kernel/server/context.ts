@@ -16,6 +16,7 @@ import { reader } from '../read/plan.js';
 import type { PlanCache } from '../read/planCache.js';
 import type { Budgets } from './budget.js';
 import type { Admitted } from './charging.js';
+import type { Turns } from './turns.js';
 import type { Workers } from '../workers/workers.js';
 import { shanghai, type WriteContext } from '../write/transaction.js';
 
@@ -32,6 +33,7 @@ export interface Platform {
   plans: PlanCache;
   reach: Reach;
   workers: Workers;
+  turns: Turns;
   now: () => Date;
   budgets: Budgets;
 }
@@ -73,6 +75,8 @@ export interface RequestContext {
   session: string | null;
   /** What was found out about the operation before it runs. */
   admitted: Admitted | null;
+  /** Ends the turn of a dear operation. */
+  leave: (() => void) | null;
   read(info: GraphQLResolveInfo): Promise<unknown>;
   readWaiting(info: GraphQLResolveInfo, viewer: Viewer): Promise<unknown>;
   write: WriteContext;
@@ -107,7 +111,7 @@ export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: 
 
 export function contextFor(platform: Platform, request: RequestFacts, identified: Identified | null): RequestContext {
   const context: RequestContext = {
-    platform, request, session: identified?.session ?? null, admitted: null,
+    platform, request, session: identified?.session ?? null, admitted: null, leave: null,
     viewer: viewerOf(platform, identified, request.place, request.language),
     ...reader(platform.pool, () => context.viewer),
     write: { em: platform.em, now: platform.now, get viewer() { return context.viewer; } },

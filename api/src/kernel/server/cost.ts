@@ -1,6 +1,7 @@
 /**
  * Cost: the rows an operation may touch, known before it runs. A field costs the rows its `@cost` names; of a page or a list, everything selected below
- * counts once for each row. Every condition of a filter counts as a row. What is skipped costs nothing.
+ * counts once for each row. Every condition of a filter and every order counts as a row; one that looks for words inside a text, and a search, as twenty more. What is
+ * skipped costs nothing.
  */
 import {
   DirectiveLocation, type FieldNode, type FragmentDefinitionNode, getArgumentValues, getNamedType, getNullableType, GraphQLDirective, GraphQLInt, GraphQLList, GraphQLNonNull, type GraphQLField,
@@ -29,7 +30,7 @@ const ofGroups = 200;
 
 export const costDirective = new GraphQLDirective({
   name: 'cost', locations: [DirectiveLocation.FIELD_DEFINITION],
-  description: `Rows this field may touch. Of a page or a list, what is selected below counts once for each row. An operation may cost ${costBudget}; send \`x-linli-cost: 1\` to see in \`extensions.cost\` what yours does.`,
+  description: `Rows this field may touch. Of a page or a list, what is selected below counts once for each row. A condition or an order costs 1, one that looks for words (contains, startsWith, search) 21. An operation may cost ${costBudget}; send \`x-linli-cost: 1\` to see in \`extensions.cost\` what yours does.`,
   args: {
     rows: { type: new GraphQLNonNull(GraphQLInt), description: 'Rows of the field itself.' },
     page: { type: new GraphQLList(new GraphQLNonNull(GraphQLString)), description: 'Arguments that change the number of rows.' },
@@ -57,6 +58,21 @@ export function markCosts(schema: GraphQLSchema): void {
   }
 }
 
+/** Words that are looked for inside a text are compared with every row there is to look at; an order has to sort them. */
+const ofWords = 20;
+
+function wordsIn(filter: unknown): number {
+  if (typeof filter !== 'object' || filter === null) return 0;
+  if (Array.isArray(filter)) return filter.reduce<number>((sum, one) => sum + wordsIn(one), 0);
+  return Object.entries(filter).reduce((sum, [name, value]) => sum + ((name === 'contains' || name === 'startsWith') && typeof value === 'string' ? 1 : wordsIn(value)), 0);
+}
+
+function priceOf(args: Record<string, unknown>): number {
+  const conditions = conditionsOf(args);
+  const orders = Array.isArray(args.orderBy) ? args.orderBy.length : 0;
+  return conditions + orders + ofWords * (wordsIn(args.filter) + (typeof args.search === 'string' && args.search !== '' ? 1 : 0));
+}
+
 interface Charged {
   schema: GraphQLSchema;
   operation: OperationDefinitionNode;
@@ -75,7 +91,7 @@ function costOfFields({ schema, fragments, variables }: Charged, type: GraphQLOb
     const asked = page?.map((name) => args[name]).find((value) => typeof value === 'number');
     // A page beyond the limit is refused where it is compiled, with its own code.
     const size = Math.max(0, Math.min((asked as number | undefined) ?? rows, page ? pageLimit : rows));
-    total += size + conditionsOf(args);
+    total += size + priceOf(args);
     if (!isObjectType(target) || !nodes[0]!.selectionSet) continue;
     // Of a connection, only what stands for its rows is repeated: its own page was read once.
     const isRow = type.name.endsWith('Connection') && isListType(getNullableType(field.type));

@@ -8,14 +8,16 @@ import { parse as parseCookies } from 'cookie';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { sendError, sendGraphQL } from './answer.js';
 import { bodyOf, BodyRefused } from './body.js';
-import { admit } from './charging.js';
+import { Refusal } from '../errors.js';
+import { Room } from './room.js';
+import { admit, takeTurn } from './charging.js';
 import { contextFor, type Identified, type Platform, type RequestContext, type RequestFacts } from './context.js';
 import { languageOf } from './language.js';
 import { Lane } from './lane.js';
 import { answerOf, readAhead } from './passThrough.js';
 import { isOutage } from './outage.js';
 import { present } from './presenting.js';
-import { sourceOf, trusting } from './source.js';
+import { networkOf, sourceOf, trusting } from './source.js';
 
 export const cookieName = (secure: boolean) => (secure ? '__Host-linli' : 'linli');
 /** That somebody signed in on this device before; it opens nothing. */
@@ -29,9 +31,16 @@ function deviceOf({ headers: { cookie } }: IncomingMessage, secure: boolean): st
 export type Authenticate = (token: string | null) => Promise<Identified | null>;
 
 /** Browsers say where a request comes from: a page of another site, or of a neighbour under the same domain, does not act in our cookie's name. */
-function tokenOf({ headers: { authorization, cookie, 'sec-fetch-site': site } }: IncomingMessage, secure: boolean): string | null {
+/** A page says where it comes from with whatever it sends; browsers that do not tell the site tell at least this. */
+function isOwn({ origin, host, 'x-forwarded-host': forwarded }: IncomingMessage['headers']): boolean {
+  if (origin === undefined) return true;
+  const from = URL.canParse(origin) ? new URL(origin).host : null;
+  return from !== null && [host, ...[forwarded ?? []].flat()].includes(from);
+}
+
+function tokenOf({ headers: { authorization, cookie, 'sec-fetch-site': site }, headers }: IncomingMessage, secure: boolean): string | null {
   if (authorization !== undefined) return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? null;
-  if (!cookie || (site && site !== 'same-origin' && site !== 'none')) return null;
+  if (!cookie || !isOwn(headers) || (site && site !== 'same-origin' && site !== 'none')) return null;
   return parseCookies(cookie)[cookieName(secure)] ?? null;
 }
 
@@ -71,6 +80,7 @@ async function shortAnswer({ schema, lane }: Short, request: IncomingMessage, bo
   const { language, wantsCost } = context.request;
   try {
     context.admitted = admit({ schema, ...known, given: known.variables, context });
+    await takeTurn(context);
   } catch (problem) {
     // Too dear, or the minute's budget is spent: the server refuses it again, with all that belongs to that.
     if (problem instanceof GraphQLError) return null;
@@ -90,10 +100,13 @@ async function shortAnswer({ schema, lane }: Short, request: IncomingMessage, bo
 export function graphqlHandler(server: ApolloServer<RequestContext>, schema: GraphQLSchema, platform: Platform, authenticate: Authenticate, trustedProxies: string[]): GraphQLHandler {
   const isTrusted = trusting(trustedProxies);
   const lane = new Lane();
+  // So many at once may still be sending what they ask.
+  const room = new Room({ process: 1_000, source: 200 }, { zh: '请求', en: 'requests' });
   const answer = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
     const { method = '' } = request;
     if (method !== 'POST' && method !== 'GET') return sendError(response, 405, 'BAD_REQUEST', facts.language, 'POST, or GET to read', { allow: 'GET, POST' });
-    const body = await bodyOf(request);
+    const leave = [room.enter('source', networkOf(facts.source)), room.enter('process')];
+    const body = await bodyOf(request).finally(() => leave.forEach((one) => one()));
     let parsed: unknown = body;
     try {
       if (body && request.headers['content-type']?.includes('json')) parsed = JSON.parse(body);
@@ -102,6 +115,8 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
     }
     const identified = await authenticate(tokenOf(request, facts.secure));
     const context = contextFor(platform, facts, identified);
+    // What is dear takes turns; whoever has had his leaves, answered or not.
+    response.once('close', () => context.leave?.());
     const short = await shortAnswer({ schema, lane }, request, parsed, context);
     if (short) return sendGraphQL(request, response, 200, short.text, { 'content-type': short.contentType }, false);
     const { status = 200, headers, body: made } = await server.executeHTTPGraphQLRequest({
@@ -128,7 +143,10 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
       // Whoever asked has left: nobody is there to be answered.
       if (response.destroyed || (request.destroyed && !request.complete)) return;
       if (problem instanceof BodyRefused && problem.status === 413) return sendError(response, 413, 'LIMIT_EXCEEDED', facts.language, 'at most 1 MB', { connection: 'close' });
+      if (problem instanceof BodyRefused && problem.status === 503) return sendError(response, 503, 'UNAVAILABLE', facts.language, '', { 'retry-after': '2', connection: 'close' });
+      if (problem instanceof BodyRefused && problem.status === 408) return sendError(response, 408, 'BAD_REQUEST', facts.language, 'the body did not come', { connection: 'close' });
       if (problem instanceof BodyRefused) return sendError(response, 400, 'BAD_REQUEST', facts.language, 'the body is not UTF-8');
+      if (problem instanceof Refusal) return sendError(response, problem.code === 'UNAVAILABLE' ? 503 : 429, problem.code, facts.language, problem.details.hint?.[facts.language], { 'retry-after': '2', connection: 'close' });
       if (isOutage(problem) && !response.headersSent) return sendError(response, 503, 'UNAVAILABLE', facts.language, '', { 'retry-after': '2' });
       platform.log.error({ err: problem }, 'a request failed');
       if (response.headersSent) response.destroy();

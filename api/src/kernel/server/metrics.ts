@@ -13,6 +13,8 @@ export type Route = 'graphql' | 'upload' | 'download' | 'health' | 'metrics' | '
 export interface Metrics {
   /** Takes the time until the answer has left, or the caller has. */
   watch(response: ServerResponse, route: Route): void;
+  /** Something that nobody caught. */
+  fault(where: 'request' | 'background'): void;
   /** A stable code that was answered. */
   answered(code: string): void;
   text(): Promise<string>;
@@ -32,6 +34,7 @@ export function metricsOf(pool: Pool): Metrics {
   const registers = [own];
   const durations = new Histogram({ name: 'linli_http_request_duration_seconds', help: 'Seconds from the request to the end of its answer', labelNames: ['route', 'status'], buckets: [.002, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10], registers });
   const codes = new Counter({ name: 'linli_graphql_errors_total', help: 'Errors answered, by their stable code', labelNames: ['code'], registers });
+  const faults = new Counter({ name: 'linli_faults_total', help: 'Faults that nobody caught, by whether they belong to a request', labelNames: ['where'], registers });
   new Gauge({
     name: 'linli_database_connections', help: 'Connections for reading: all, idle, and requests that wait for one', labelNames: ['state'], registers,
     collect() {
@@ -46,6 +49,7 @@ export function metricsOf(pool: Pool): Metrics {
       const end = durations.startTimer({ route });
       response.once('close', () => end({ status: response.writableFinished ? String(response.statusCode) : 'left' }));
     },
+    fault: (where) => faults.inc({ where }),
     answered: (code) => codes.inc({ code }),
     text: () => both.metrics(),
   };

@@ -9,13 +9,16 @@ import { consoleFiles } from './console.js';
 import type { Platform, RequestContext } from './context.js';
 import { type Authenticate, graphqlHandler, identifier } from './http.js';
 import { metricsHandler, type Route } from './metrics.js';
-import { plain, trusting } from './source.js';
+import { belonging, lastResort } from './lastResort.js';
+import { plain, sourceOf, trusting } from './source.js';
 
 interface Routing {
   server: ApolloServer<RequestContext>;
   schema: GraphQLSchema;
   platform: Platform;
   consoleDirectory: string;
+  /** What the addresses of the console's pages begin with. */
+  pages: ReadonlySet<string>;
   trustedProxies: string[];
   metricsToken?: string;
   authenticate: Authenticate;
@@ -26,11 +29,11 @@ const proxiesTold = 100;
 const named: Record<string, Route> = { '/graphql': 'graphql', '/livez': 'health', '/readyz': 'health', '/metrics': 'metrics' };
 const routeOf = (path: string, method = ''): Route => named[path] ?? (path === '/files' && method === 'POST' ? 'upload' : path.startsWith('/files/') ? 'download' : 'console');
 
-export function routes({ server, schema, platform, consoleDirectory, trustedProxies, metricsToken, authenticate }: Routing): (request: IncomingMessage, response: ServerResponse) => void {
+export function routes({ server, schema, platform, consoleDirectory, pages, trustedProxies, metricsToken, authenticate }: Routing): (request: IncomingMessage, response: ServerResponse) => void {
   const graphql = graphqlHandler(server, schema, platform, authenticate, trustedProxies);
   const upload = uploadHandler(platform, trustedProxies);
   const download = downloadHandler(platform, identifier(authenticate, trustedProxies));
-  const files = consoleFiles(consoleDirectory, platform.mode === 'demo');
+  const files = consoleFiles(consoleDirectory, pages, platform.mode === 'demo');
   const measured = metricsHandler(platform.metrics, metricsToken, platform.mode === 'demo');
   const health = (response: ServerResponse, ready: boolean) => send(response, ready ? 200 : 503, ready ? 'ok' : 'database unavailable');
 
@@ -43,19 +46,25 @@ export function routes({ server, schema, platform, consoleDirectory, trustedProx
     platform.log.warn({ address: remoteAddress }, 'X-Forwarded-For came from an address that is not in LINLI_TRUSTED_PROXIES: it is not believed, and all who come through it count as one');
   };
 
-  return (request, response) => {
+  const route = (request: IncomingMessage, response: ServerResponse, path: string): unknown => {
+    if (path === '/graphql') return graphql(request, response);
+    if (path === '/files' && request.method === 'POST') return upload(request, response);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, '', { allow: 'GET, HEAD' });
+    if (path === '/livez') return send(response, 200, 'ok');
+    if (path === '/readyz') return platform.reach.isReachable().then((ready) => health(response, ready));
+    if (path === '/metrics') return measured(request, response);
+    if (path.startsWith('/files/')) return download(request, response, path.slice('/files/'.length));
+    return files(request, response);
+  };
+
+  return (request, response) => belonging(response, () => {
     lookAtProxy(request);
     const path = (request.url ?? '/').split('?')[0]!;
     // A connection that breaks while we answer is the caller's affair.
-    response.on('error', () => undefined);
+    for (const end of [request, response]) end.on('error', () => undefined);
+    if (sourceOf(request, isTrusted).secure) response.setHeader('strict-transport-security', 'max-age=31536000');
     platform.metrics.watch(response, routeOf(path, request.method));
-    if (path === '/graphql') return void graphql(request, response);
-    if (path === '/files' && request.method === 'POST') return void upload(request, response);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, '', { allow: 'GET, HEAD' });
-    if (path === '/livez') return send(response, 200, 'ok');
-    if (path === '/readyz') return void platform.reach.isReachable().then((ready) => health(response, ready));
-    if (path === '/metrics') return void measured(request, response);
-    if (path.startsWith('/files/')) return void download(request, response, path.slice('/files/'.length));
-    return files(request, response);
-  };
+    // Inside a promise, so that what is thrown at once and what is thrown later end in the same place.
+    void new Promise((resolve) => resolve(route(request, response, path))).catch((problem: unknown) => lastResort(problem, platform));
+  });
 }

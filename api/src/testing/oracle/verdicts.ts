@@ -18,7 +18,7 @@ const shapes: Record<string, string> = {
   FieldChange: 'field before after beforeTitle afterTitle', HistoryEntry: 'id at actorName verb reason fromState toState changes', HistoryConnection: 'nodes pageInfo totalCount',
   OperationLogEntry: 'id at actorName verb reason fromState toState changes resource recordId title', OperationLogConnection: 'nodes pageInfo', GroupKey: 'by value label', GroupOrder: 'KEYS COUNT_DESC',
   DateRangeInput: 'from until', GeoPointInput: 'lat lng', OpeningSpan: 'weekday opens closes', OpeningSpanInput: 'weekday opens closes',
-  StoredFile: 'id name mediaType size width height url thumbnailUrl', UploadForm: 'id url fields maxBytes mediaTypes', FormField: 'name value', SheetFormat: 'XLSX CSV',
+  StoredFile: 'id name mediaType size width height url thumbnailUrl', UploadForm: 'id url fields maxBytes mediaTypes bytesLeft', FormField: 'name value', SheetFormat: 'XLSX CSV',
 };
 /** The caller's own: who am I, what may I do, why. */
 const own: Record<string, string> = {

@@ -11,11 +11,20 @@ export interface RichTextOptions extends FieldOptions {
   max?: number;
 }
 
+/** A link that does not name its scheme leads nowhere: browsers read \\\\, /\\ and a tab between slashes as //. */
+const linked = (tagName: string, { href = '' }: sanitize.Attributes): sanitize.Tag => {
+  const address = href.replace(/[\s\u0000-\u001f]/g, '');
+  const isAbsolute = /^[a-z][a-z0-9+.-]*:/i.test(address);
+  return { tagName, attribs: { ...((isAbsolute || /^(#|\/(?![/\\]))/.test(address)) && { href: address }), rel: 'noopener noreferrer', target: '_blank' } };
+};
+
 const allowed: sanitize.IOptions = {
   allowedTags: ['p', 'br', 'strong', 'b', 'em', 'i', 'u', 's', 'ul', 'ol', 'li', 'blockquote', 'h3', 'h4', 'a'],
   allowedAttributes: { a: ['href', 'rel', 'target'] },
   allowedSchemes: ['https', 'http', 'tel', 'mailto'],
-  transformTags: { a: sanitize.simpleTransform('a', { rel: 'noopener noreferrer', target: '_blank' }), h1: 'h3', h2: 'h3', h5: 'h4', h6: 'h4' },
+  // //elsewhere looks like an address of ours and is one of somebody else.
+  allowProtocolRelative: false,
+  transformTags: { a: linked, h1: 'h3', h2: 'h3', h5: 'h4', h6: 'h4' },
   disallowedTagsMode: 'discard',
 };
 

@@ -1,7 +1,6 @@
 /** Who is inside is counted, and the next one is told to come again: so no number of callers, and no single one, takes all there is. */
 import { type ErrorCode, Refusal } from '../errors.js';
 import type { Label } from '../resource/labels.js';
-import type { FileLimits } from './limits.js';
 
 export const comeAgainSeconds = 5;
 
@@ -12,22 +11,23 @@ export class ComeAgain extends Refusal {
   }
 }
 
-const told = {
-  process: { zh: `正在上传的文件过多，请 ${comeAgainSeconds} 秒后再试`, en: `too many files are on their way, try again in ${comeAgainSeconds} s` },
-  source: { zh: `此网络同时上传的文件过多，请 ${comeAgainSeconds} 秒后再试`, en: `too many files are on their way from this network, try again in ${comeAgainSeconds} s` },
-  account: { zh: `此账号同时上传的文件过多，请 ${comeAgainSeconds} 秒后再试`, en: `too many files of this account are on their way, try again in ${comeAgainSeconds} s` },
-};
+const who = { process: { zh: '', en: '' }, source: { zh: '此网络', en: ' from this network' }, account: { zh: '此账号', en: ' of this account' } };
+type Kind = keyof typeof who;
 
+/** `what` is counted, as many at once as these amounts. */
 export class Room {
   private readonly inside = new Map<string, number>();
 
-  constructor(private readonly most: FileLimits['coming']) {}
+  constructor(private readonly most: Partial<Record<Kind, number>>, private readonly what: Label) {}
 
   /** Answers how to leave. */
-  enter(kind: keyof FileLimits['coming'], who = ''): () => void {
-    const key = `${kind}:${who}`;
+  enter(kind: Kind, of = ''): () => void {
+    const key = `${kind}:${of}`;
     const before = this.inside.get(key) ?? 0;
-    if (before >= this.most[kind]) throw new ComeAgain(kind === 'process' ? 'UNAVAILABLE' : 'LIMIT_EXCEEDED', told[kind]);
+    if (before >= (this.most[kind] ?? Infinity)) {
+      const { zh, en } = this.what;
+      throw new ComeAgain(kind === 'process' ? 'UNAVAILABLE' : 'LIMIT_EXCEEDED', { zh: `${who[kind].zh}同时进行的${zh}过多，请 ${comeAgainSeconds} 秒后再试`, en: `too many ${en}${who[kind].en} are on their way, try again in ${comeAgainSeconds} s` });
+    }
     this.inside.set(key, before + 1);
     let left = false;
     return () => {

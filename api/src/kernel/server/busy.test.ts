@@ -1,0 +1,132 @@
+/** What is dear, and what is blocked, keeps nobody waiting who asks for something else. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { connect } from 'node:net';
+import pg from 'pg';
+import { openWorld, type Person, type World } from '../../testing/world.js';
+
+let world: World;
+let [street, community]: Person[] = [];
+let blocker: pg.Client | undefined;
+beforeAll(async () => {
+  world = await openWorld();
+  [street, community] = await Promise.all(['street', 'community'].map((name) => world.as(name)));
+}, 180_000);
+afterAll(() => world.close());
+const free = async () => {
+  await blocker?.query('rollback').catch(() => undefined);
+  await blocker?.end();
+  blocker = undefined;
+};
+afterEach(free);
+
+async function block(...statements: string[]): Promise<void> {
+  blocker = new pg.Client({ connectionString: world.database.superuserUrl });
+  await blocker.connect();
+  await blocker.query('begin');
+  for (const statement of statements) await blocker.query(statement);
+}
+const codeOf = ({ errors }: { errors?: { extensions: { code: string } }[] }) => errors?.[0]?.extensions.code;
+
+describe('a table that somebody has locked', () => {
+  test('is not waited for by those who ask for another, nor by whoever asks whether the server is ready', async () => {
+    await block('lock table compound in access exclusive mode');
+    const reads = Array.from({ length: 25 }, () => street!.ask('{ compounds(first: 3) { nodes { id } } }').then(codeOf));
+    const all = Promise.all(reads).then(() => 'the blocked');
+    const other = world.ask('{ divisions(first: 1) { nodes { id } } }').then(({ data }) => (data.divisions.nodes.length === 1 ? 'another table' : 'nothing'));
+    const ready = fetch(`${world.url}/readyz`).then(({ status }) => status);
+    expect(await Promise.race([all, other])).toBe('another table');
+    expect(await ready).toBe(200);
+    expect(new Set(await Promise.all(reads))).toEqual(new Set(['UNAVAILABLE']));
+    await free();
+    // Whoever comes after it is over is answered.
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    expect(codeOf(await street!.ask('{ compounds(first: 3) { nodes { id } } }'))).toBeUndefined();
+  }, 60_000);
+
+  test('a write that waits for it ends as unavailable, and has done nothing', async () => {
+    const { rows: [compound] } = await world.truth.query("select c.id, c.version from compound c join division d on d.id = c.division_id where d.code = '440604012045' and c.archived_at is null limit 1");
+    await block(`select 1 from compound where id = '${compound.id}' for update`);
+    const answer = await community!.ask('mutation ($id: ID!, $version: Int!) { updateCompound(id: $id, version: $version, input: { remark: "演示" }) { record { id } } }', { id: compound.id, version: compound.version });
+    expect(codeOf(answer)).toBe('UNAVAILABLE');
+    await free();
+    expect((await world.truth.query('select version from compound where id = $1', [compound.id])).rows).toEqual([{ version: compound.version }]);
+  }, 60_000);
+});
+
+describe('an operation', () => {
+  const words = Array.from({ length: 40 }, (_, index) => `{ name: { contains: "甲${index}" } }`).join(' ');
+
+  test('that looks for many words costs what it makes PostgreSQL compare', async () => {
+    const { data, errors } = await street!.ask('{ organizations(first: 1, filter: { name: { contains: "社区" } }, orderBy: [NAME_ASC]) { nodes { id } } }', {}, { 'x-linli-cost': '1' });
+    expect([errors, data.organizations.nodes.length]).toEqual([undefined, 1]);
+    const dear = `{ ${Array.from({ length: 30 }, (_, index) => `a${index}: organizations(filter: { or: [${words.slice(0, 400)}] }) { totalCount }`).join(' ')} }`;
+    expect(['LIMIT_EXCEEDED', 'GRAPHQL_PARSE_FAILED']).toContain(codeOf(await street!.ask(dear)));
+    const many = await street!.ask(`query ($filter: OrganizationFilter) { ${Array.from({ length: 20 }, (_, index) => `a${index}: organizations(filter: $filter) { totalCount }`).join(' ')} }`, { filter: { or: Array.from({ length: 50 }, (_, index) => ({ name: { contains: `甲${index}` } })) } });
+    expect(codeOf(many)).toBe('LIMIT_EXCEEDED');
+  });
+
+  test('that is dear takes turns: of very many at once of one account, some are told to come again, and another account is answered before them', async () => {
+    const filter = { or: Array.from({ length: 60 }, (_, index) => ({ name: { contains: `甲${index}` } })) };
+    const dear = 'query ($filter: OrganizationFilter) { a: organizations(filter: $filter) { totalCount } b: organizations(filter: $filter) { totalCount } }';
+    await block('lock table organization in access exclusive mode');
+    const crowd = Array.from({ length: 40 }, () => street!.ask(dear, { filter }).then(codeOf));
+    const first = await Promise.race([Promise.all(crowd).then(() => 'the crowd'), community!.ask('{ divisions(first: 1) { nodes { id } } }').then(() => 'another')]);
+    expect(first).toBe('another');
+    const codes = await Promise.all(crowd);
+    expect(codes).toContain('LIMIT_EXCEEDED');
+    expect(new Set(codes).size).toBe(2);
+  }, 60_000);
+});
+
+describe('what is only half sent', () => {
+  test('is bounded for a source: others of it are told to come again, and leave no trace', async () => {
+    const { port, hostname } = new URL(world.url);
+    const sockets = Array.from({ length: 210 }, () => {
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => undefined);
+      socket.write(`POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"query":`);
+      return socket;
+    });
+    let answer = 0;
+    for (let tries = 0; tries < 100 && answer !== 429; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      answer = (await world.post({ query: '{ divisions(first: 1) { nodes { id } } }' })).status;
+    }
+    expect(answer).toBe(429);
+    for (const socket of sockets) socket.destroy();
+    for (let tries = 0; tries < 100 && answer !== 200; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      answer = (await world.post({ query: '{ divisions(first: 1) { nodes { id } } }' })).status;
+    }
+    expect(answer).toBe(200);
+  }, 60_000);
+});
+
+describe('addresses', () => {
+  test.each(['/.env', '/.git/config', '//etc/passwd', '/nothing', '/wp-login.php', '/organizations/..%2f..%2fetc', '/assets/nothing.js', '/index.php'])('%s is not there', async (path) => {
+    expect((await fetch(`${world.url}${path}`)).status).toBe(404);
+  });
+  test.each(['/', '/organizations', '/organizations/019aaaaa-0000-7000-8000-000000000000/show', '/people/create', '/overview', '/operation-log', '/password', '/login'])('%s is a page', async (path) => {
+    const response = await fetch(`${world.url}${path}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+  });
+});
+
+test('a cookie counts for our own pages alone, whatever else the browser does not tell', async () => {
+  const signIn = await world.post({ query: 'mutation { signIn(username: "street", password: "linli-demo") { viewer { account { id } } } }' }, { 'x-linli-console': '1' });
+  const cookie = signIn.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  const who = async (headers: Record<string, string>) => ((await (await world.post({ query: '{ viewer { account { username } } }' }, { cookie, ...headers })).json()) as { data: { viewer: { account: { username: string } | null } } }).data.viewer.account?.username ?? null;
+  expect(await who({})).toBe('street');
+  expect(await who({ origin: world.url })).toBe('street');
+  for (const origin of ['http://evil.example', 'null', `${world.url}.evil.example`, 'http://127.0.0.1:1']) expect([origin, await who({ origin })]).toEqual([origin, null]);
+});
+
+test('an encrypted connection stays one: the browser is told so, as far as a named proxy says that it is one', async () => {
+  expect((await fetch(`${world.url}/livez`, { headers: { 'x-forwarded-proto': 'https' } })).headers.get('strict-transport-security')).toBeNull();
+  const behind = await openWorld('reference', { trustedProxies: ['127.0.0.1'] });
+  try {
+    for (const path of ['/livez', '/', '/graphql', '/files/x']) expect([path, (await fetch(`${behind.url}${path}`, { headers: { 'x-forwarded-proto': 'https' } })).headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000']);
+  } finally {
+    await behind.close();
+  }
+});
