@@ -106,6 +106,9 @@ describe('addresses', () => {
   test.each(['/.env', '/.git/config', '//etc/passwd', '/nothing', '/wp-login.php', '/organizations/..%2f..%2fetc', '/assets/nothing.js', '/index.php'])('%s is not there', async (path) => {
     expect((await fetch(`${world.url}${path}`)).status).toBe(404);
   });
+  test('a range that is none is answered with the whole', async () => {
+    for (const range of ['bytes=9-1', 'bytes=99999999-', 'bytes=-1-', 'bytes=a-b']) expect((await fetch(`${world.url}/`, { headers: { range } })).status).toBe(200);
+  });
   test.each(['/', '/organizations', '/organizations/019aaaaa-0000-7000-8000-000000000000/show', '/people/create', '/overview', '/operation-log', '/password', '/login'])('%s is a page', async (path) => {
     const response = await fetch(`${world.url}${path}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
