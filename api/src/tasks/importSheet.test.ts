@@ -1,6 +1,7 @@
 /** An import is tried before it is written, written all at once, told row by row what is wrong, and undone at once. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
+import { usccCheckCharacter } from '../kernel/index.js';
 import { ended, headings, importing, ownStreet, sheetsOf, step, unit, workbook } from '../testing/sheets.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
@@ -120,12 +121,12 @@ test('a hidden record, a missing one and one of another kind are answered alike,
 });
 
 test('what two rows of one file cannot both have is refused in the trial, however far apart they stand', async () => {
-  const uscc = '91440604MA4TESTX0Q';
+  const uscc = `91440604MA4TTXY00${usccCheckCharacter('91440604MA4TTXY00')}`;
   const { rows: [one] } = await world.truth.query(`select id, version from organization where ${ownStreet} order by id limit 1`);
   const rows = Array.from({ length: 50 }, (_, index) => ['', '', ...unit(600 + index), index === 3 || index === 47 ? uscc : '']);
   const edit = (shortName: string) => [one.id, one.version, ...unit(0).map(() => ''), ''].map((cell, index) => (index === 2 ? shortName : cell));
   const task = await imported(street, [['记录编号', '版本', ...headings, '统一社会信用代码'], edit('同一单位甲'), ...rows, edit('同一单位乙')]);
   const [, ...refused] = await readSheet(await download(street, task.result!.url));
-  expect(refused.map(([line, reason]) => [line, String(reason)])).toEqual([[50, expect.stringContaining('already')], [53, expect.stringContaining('changed')]]);
+  expect(refused.map(([line, reason]) => [line, String(reason)])).toEqual([[50, 'Unified social credit code: There is already such a record'], [53, expect.stringContaining('has changed this record')]]);
   expect(task).toMatchObject({ state: 'CHECKED', changed: 1, created: 49, refused: 2 });
 });
