@@ -58,6 +58,7 @@ export { exportAbility, exportRows } from './sheets/exporting.js';
 export { exportedUnder, mayStillExport, type Under } from './sheets/stillMay.js';
 export { exportedFields, importedFields, lineHeader, reasonHeader, refusedHeaders } from './sheets/columns.js';
 export { finder } from './sheets/finding.js';
+export { Claims } from './sheets/claims.js';
 export { type Done, importRows, type Outcome, worded } from './sheets/importing.js';
 export { undoImport } from './sheets/undoing.js';
 export { writeTemplate } from './sheets/template.js';

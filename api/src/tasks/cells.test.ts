@@ -33,9 +33,9 @@ test('what existed before comes in its true state, with its past dates and numbe
   expect(member).toMatchObject({ state: 'MEMBER', joined_on: '2021-05-06', member_no: 'HXSL-2021-901', verb: 'registerExisting', reason: '2021 年会员名册' });
   expect(member.state_since.toISOString()).toBe('2021-05-05T16:00:00.000Z');
   // Who may not register what exists does not know the columns.
-  const unitUser = await world.as('unit');
-  const { data } = await unitUser.ask(importing, { resource: 'FederationMember', sheet: await uploaded(unitUser, await workbook([head, row('会员', '2021-05-06', '名册')])) }, { 'accept-language': 'zh' });
-  expect(await ended(unitUser, data.importSheet.record)).toMatchObject({ state: 'FAILED', problem: expect.stringContaining('当前状态') });
+  const manager = await world.as('manager-shops');
+  const { data } = await manager.ask(importing, { resource: 'Outlet', sheet: await uploaded(manager, await workbook([['当前状态', '自何日起', '补录原因'], ['营业', '2021-05-06', '名册']])) }, { 'accept-language': 'zh' });
+  expect(await ended(manager, data.importSheet.record)).toMatchObject({ state: 'FAILED', problem: expect.stringContaining('当前状态') });
 });
 
 test('a name means a record that may be chosen there, of whichever of its kinds, and none of another kind', async () => {

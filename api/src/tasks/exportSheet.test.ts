@@ -6,7 +6,7 @@ import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
 let street: Person;
-const { download } = sheetsOf(() => world);
+const { download, importedFile } = sheetsOf(() => world);
 
 beforeAll(async () => {
   world = await openWorld('demo');
@@ -74,4 +74,16 @@ test('what changed since an approval stands in words', async () => {
   expect(errors).toBeUndefined();
   const [, row] = await readSheet(await download(alliance, (await ended(alliance, data.exportRewards.record)).result!.url));
   expect(row![2]).toMatch(/^所需积分：30 → 33；每人限兑：.* → .*；形式：[^；]+ → 无；封面：有改动$/);
+});
+
+test.each(['XLSX', 'CSV'])('full-width signs, and signs behind what nobody sees, are disarmed too, and come back as they were (%s)', async (format) => {
+  const { rows } = await world.truth.query(`select id from organization where ${ownStreet} order by id limit 9`);
+  const texts = ['＝1+1', '＠SUM(A1)', '＋8613800138000', '－2+3', '\u200b=1+1', '\ufeff＝1', '\u00a0\u3000@x', "'=1", '甲=乙'];
+  for (const [index, { id }] of rows.entries()) await world.truth.query('update organization set short_name = $2 where id = $1', [id, texts[index]]);
+  const { data } = await street.ask(exporting, { format, columns: ['shortName'], filter: { id: { in: rows.map(({ id }) => id) } }, reason: '核对(演示)' });
+  const bytes = await download(street, (await ended(street, data.exportOrganizations.record)).result!.url);
+  const cells = format === 'XLSX' ? (await readSheet(bytes, { trim: false } as never)).slice(1).map(([id, , text]) => [id, text]) : bytes.toString().split('\r\n').slice(1, -1).map((line) => [line.split(',')[0], line.split(',')[2]]);
+  const written = new Map(cells as [string, string][]);
+  for (const [index, { id }] of rows.entries()) expect(written.get(id)).toBe(texts[index] === '甲=乙' ? texts[index] : `'${texts[index]}`);
+  expect(await importedFile(street, bytes, 'Organization', {}, `a.${format.toLowerCase()}`)).toMatchObject({ state: 'DONE', unchanged: rows.length });
 });

@@ -24,14 +24,14 @@ const hostile: Record<string, { bytes: () => Buffer; says: RegExp; name?: string
   'one cell far to the right': { bytes: () => bareWorkbook({ sheet: `<row r="1">${inlined('A1', '名称')}${inlined('XFD1', 'x')}</row>` }), says: /at most 5000 rows and 200 columns/ },
   'a column that is none': { bytes: () => bareWorkbook({ sheet: `<row r="1">${inlined(`${long('Z', 40)}1`, 'x')}</row>` }), says: /cannot be read/ },
   'rows without end': { bytes: () => bareWorkbook({ sheet: head + Array.from({ length: 400_000 }, (_, index) => `<row r="${index + 2}"><c r="A${index + 2}"><v>1</v></c></row>`).join('') }), says: /at most 5000 rows/ },
-  'empty rows without end': { bytes: () => bareWorkbook({ sheet: head + long('<row/>', 20_000_000) }), says: /too large/ },
+  'empty rows without end': { bytes: () => bareWorkbook({ sheet: head + long('<row/>', 10_000_000) }), says: /at most 5000 rows/ },
   'a directory that lies': { bytes: () => bareWorkbook({ sheet: `<row r="1"><c t="inlineStr" r="A1"><is><t>${long('a', 300_000_000)}</t></is></c></row>`, declared: 1000 }), says: /cannot be read|too large/ },
   'one cell of millions of letters': { bytes: () => bareWorkbook({ sheet: `<row r="1">${inlined('A1', long('字', 3_000_000))}</row>` }), says: /too large/ },
   'entities of entities': { bytes: () => bareWorkbook({ sheet: `<!DOCTYPE w [<!ENTITY e0 "ha">${entities}]><worksheet ${namespace}><sheetData><row r="1">${inlined('A1', '&e12;')}</row></sheetData></worksheet>` }), says: /cannot be read/ },
   'elements inside elements inside elements': { bytes: () => bareWorkbook({ sheet: `<row r="1"><c r="A1">${long('<is>', 3_000_000)}` }), says: /cannot be read/ },
   'words by the million': { bytes: () => bareWorkbook({ sheet: head, strings: `<sst ${namespace}>${long('<si><t>abc</t></si>', 1_500_000)}</sst>` }), says: /too large/ },
   'formats by the million': { bytes: () => bareWorkbook({ sheet: head, styles: `<styleSheet ${namespace}><cellXfs>${long('<xf numFmtId="14"/>', 1_000_000)}</cellXfs></styleSheet>` }), says: /too large/ },
-  'a hundred attributes times ten thousand': { bytes: () => bareWorkbook({ sheet: `<row r="1" ${Array.from({ length: 1_500_000 }, (_, index) => `a${index}=""`).join(' ')}>` }), says: /cannot be read|too large/ },
+  'an element of more than a million attributes': { bytes: () => bareWorkbook({ sheet: `<row r="1" ${Array.from({ length: 1_500_000 }, (_, index) => `a${index}=""`).join(' ')}>` }), says: /cannot be read|too large/ },
   'two sheets of one name': { bytes: () => bareWorkbook({ sheet: head, more: [{ name: 'xl/worksheets/sheet1.xml', bytes: '<worksheet/>' }] }), says: /cannot be read/ },
   'an archive of very many files': { bytes: () => bareWorkbook({ sheet: head, more: Array.from({ length: 20_000 }, (_, index) => ({ name: `xl/${index}`, bytes: '' })) }), says: /too large/ },
   'an archive in an archive': { bytes: () => bareWorkbook({ sheet: head, workbook: '', more: [{ name: 'xl/inner.zip', bytes: zipped([{ name: 'a', bytes: long('0', 1_000_000) }]) }] }), says: /cannot be read/ },
@@ -55,7 +55,7 @@ test('a hundred thousand sheets: the first of them is read', async () => {
 
 test('while one is read others are answered, and after all of them an honest one is read as ever', async () => {
   let isOver = false;
-  const reading = importedFile(street, hostile['empty rows without end']!.bytes()).finally(() => { isOver = true; });
+  const reading = importedFile(street, hostile['an element of more than a million attributes']!.bytes()).finally(() => { isOver = true; });
   let answered = 0;
   while (!isOver) {
     const { status } = await fetch(`${world.url}/livez`);

@@ -1,6 +1,7 @@
 /** An import is tried before it is written, written all at once, told row by row what is wrong, and undone at once. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
+import { usccCheckCharacter } from '../kernel/index.js';
 import { ended, headings, importing, ownStreet, sheetsOf, step, unit, workbook } from '../testing/sheets.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
@@ -106,4 +107,26 @@ const other = await imported(street, [headings, unit(402)]);
 const { errors } = await street.ask('mutation ($id: ID!, $version: Int!) { cancelTask(id: $id, version: $version) { record { state } } }', { id: other.id, version: other.version });
 expect(errors).toBeUndefined();
 expect((await world.truth.query("select 1 from organization where name = '表格队402(演示)'")).rowCount).toBe(0);
+});
+
+test('a hidden record, a missing one and one of another kind are answered alike, whatever else is wrong in the row', async () => {
+  const { rows: [hidden] } = await world.truth.query("select id from organization where street_id <> (select id from division where code = '440604012') and archived_at is null order by id limit 1");
+  const { rows: [other] } = await world.truth.query('select id from person order by id limit 1');
+  const ids = [hidden.id, '01900000-0000-7000-8000-000000000000', other.id, 'no id at all'];
+  const task = await imported(street, [['记录编号', '专职人员数', '成立日期'], ...ids.map((id) => [id, '很多', '去年'])]);
+  expect(task).toMatchObject({ state: 'FAILED', refused: ids.length });
+  const [, ...refused] = await readSheet(await download(street, task.result!.url));
+  expect(new Set(refused.map(([, reason]) => reason))).toEqual(new Set([expect.stringContaining('No such record')]));
+  expect(refused).toHaveLength(ids.length);
+});
+
+test('what two rows of one file cannot both have is refused in the trial, however far apart they stand', async () => {
+  const uscc = `91440604MA4TTXY00${usccCheckCharacter('91440604MA4TTXY00')}`;
+  const { rows: [one] } = await world.truth.query(`select id, version from organization where ${ownStreet} order by id limit 1`);
+  const rows = Array.from({ length: 50 }, (_, index) => ['', '', ...unit(600 + index), index === 3 || index === 47 ? uscc : '']);
+  const edit = (shortName: string) => [one.id, one.version, ...unit(0).map(() => ''), ''].map((cell, index) => (index === 2 ? shortName : cell));
+  const task = await imported(street, [['记录编号', '版本', ...headings, '统一社会信用代码'], edit('同一单位甲'), ...rows, edit('同一单位乙')]);
+  const [, ...refused] = await readSheet(await download(street, task.result!.url));
+  expect(refused.map(([line, reason]) => [line, String(reason)])).toEqual([[50, 'Unified social credit code: There is already such a record'], [53, expect.stringContaining('has changed this record')]]);
+  expect(task).toMatchObject({ state: 'CHECKED', changed: 1, created: 49, refused: 2 });
 });

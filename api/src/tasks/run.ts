@@ -1,7 +1,7 @@
 /** One task from its claim to its end. Whoever set it going is asked for their rights again, as they are now: a role that is gone does no more work. */
 import type { GraphQLSchema } from 'graphql';
 import {
-  advance, attachFile, type Cell, cellWords, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, lineHeader, mediaTypes, type Outcome, Overrun, type Platform, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, type Sheet, specOf, undoImport, viewerOf, worded,
+  advance, attachFile, type Cell, cellWords, Claims, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, lineHeader, mediaTypes, type Outcome, Overrun, type Platform, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, type Sheet, specOf, undoImport, viewerOf, worded,
   type WriteContext, writeTemplate, writeWorkbook,
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
@@ -25,12 +25,6 @@ interface Claimed {
 
 /** Somebody cancelled it while it ran: everything done so far goes back. */
 class Cancelled extends Error {}
-/** A trial is over. */
-class Undone extends Error {
-  constructor(readonly outcome: Outcome) {
-    super('a trial is over');
-  }
-}
 
 async function claimedTask({ pool }: Platform, id: string): Promise<Claimed> {
   const { rows } = await pool.query<Claimed>(`select t.id, t.work, t.kind, case t.request ->> 'language' when 'en' then coalesce(t.english_name, t.name) else t.name end as name, t.resource, t.request, t.outcome, t.sheet_id, f.name as sheet_name, t.owner_id, a.username, a.display_name, a.state = 'ACTIVE' and a.archived_at is null as is_active
@@ -88,16 +82,18 @@ class Running {
   private async read(): Promise<Sheet> {
     const { pool, workers, files } = this.platform;
     await pool.query('update task set reading_since = now() where id = $1', [this.task.id]);
-    const sheet = await readWorkbook(workers, this.task.request.format, await files.get(this.task.sheet_id!));
-    await pool.query('update task set reading_since = null where id = $1', [this.task.id]);
-    return sheet;
+    try {
+      return await readWorkbook(workers, this.task.request.format, await files.get(this.task.sheet_id!));
+    } finally {
+      await pool.query('update task set reading_since = null where id = $1', [this.task.id]);
+    }
   }
 
-  private async importIn(context: WriteContext, without?: ReadonlySet<number>): Promise<Outcome> {
+  private async importIn(context: WriteContext, how: { claims: Claims } | { without: ReadonlySet<number> }): Promise<Outcome> {
     const { headers, rows } = await this.sheet();
     const { pool } = this.platform;
     const words = await cellWords(pool, this.task.request.language);
-    return importRows(context, { pool, schema: this.schema, spec: this.spec, headers, rows, words, find: finder(pool, this.schema, context.viewer), ...(without && { without }), onProgress: (done) => this.told(done, rows.length) });
+    return importRows(context, { pool, schema: this.schema, spec: this.spec, headers, rows, words, find: finder(pool, this.schema, context.viewer), ...how, onProgress: (done) => this.told(done, rows.length) });
   }
 
   /** The rows that were refused, as they were sent, each with its reason. */
@@ -112,7 +108,7 @@ class Running {
   }
 
   async try(): Promise<void> {
-    const { problems, created, changed, unchanged } = await this.trial();
+    const { problems, created, changed, unchanged } = await this.importIn(this.context, { claims: new Claims() });
     const refused = problems.length;
     const file = refused > 0 ? this.file(this.task.request.language === 'zh' ? '有误的行' : 'refused rows', await this.refusedRows(problems)) : undefined;
     const counts = { rows: created + changed + unchanged + refused, created, changed, unchanged, refused };
@@ -122,21 +118,11 @@ class Running {
     await this.finish(this.context, state, { ...counts, outcome: { problems }, ...(said && { problem: said[this.task.request.language] }) }, file);
   }
 
-  private async trial(): Promise<Outcome> {
-    try {
-      await inTransaction(this.context, async (inner) => { throw new Undone(await this.importIn(inner)); });
-    } catch (problem) {
-      if (problem instanceof Undone) return problem.outcome;
-      throw problem;
-    }
-    throw new Error('a trial left something behind');
-  }
-
   /** All rows that the trial found good, or none: what has become wrong since is told, and nothing of it stays. */
   async apply(): Promise<void> {
     const refusedBefore = new Set(this.task.outcome?.problems?.map(({ line }) => line));
     await inTransaction({ ...this.context, because: this.made }, async (inner) => {
-      const { done, problems, created, changed, unchanged } = await this.importIn(inner, refusedBefore);
+      const { done, problems, created, changed, unchanged } = await this.importIn(inner, { without: refusedBefore });
       if (problems.length > 0) throw new Refusal('CONFLICT', { hint: { zh: `预检之后第 ${problems[0]!.line} 行不能再导入（${problems[0]!.message}），请重新上传预检`, en: `since the trial, row ${problems[0]!.line} can no longer be imported (${problems[0]!.message}); please upload again` } });
       await this.finish(inner, 'DONE', { created, changed, unchanged, outcome: { done, problems: this.task.outcome?.problems ?? [] } });
     });

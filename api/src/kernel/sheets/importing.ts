@@ -1,22 +1,23 @@
 /**
  * A spreadsheet's rows as writes: a row with an id is an edit, one without is new, and a new one with a state existed before (补录). Each row goes through
- * the very write that a form would, inside one transaction; a row that is refused is undone by itself and told in words. The trial is the same work with everything undone at the end.
+ * the very write that a form would; a row that is refused is undone by itself and told in words. All of it is one transaction, and a trial the same work in short ones, each undone
+ * before the next, so that nobody waits for it.
  */
 import { coerceInputValue, getNullableType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
-import sql, { raw } from 'sql-template-tag';
 import { errors, Refusal, Refusals } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { splitCell } from '../resource/kinds/operators.js';
-import { isId } from '../resource/kinds/identifier.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
 import type { Language } from '../resource/labels.js';
 import { isOpenWork } from '../resource/way.js';
 import { create, registerExisting, update } from '../write/record.js';
-import { attempt, query, type WriteContext } from '../write/transaction.js';
+import { locked } from '../write/store.js';
+import { attempt, inTransaction, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
 import { existingHeaders, headerOf, idHeader, importedFields, isOnlyExisting, mayRegister, refusedHeaders, versionHeader } from './columns.js';
+import type { Claims } from './claims.js';
 import type { Finder } from './finding.js';
 import { presenter } from './present.js';
 import type { SheetRow } from './workbook.js';
@@ -45,6 +46,8 @@ interface Importing {
   rows: SheetRow[];
   words: CellWords;
   find: Finder;
+  /** Of a trial: what its earlier rows have taken. */
+  claims?: Claims;
   /** Lines not to be tried again. */
   without?: ReadonlySet<number>;
   onProgress(done: number): Promise<void>;
@@ -146,9 +149,6 @@ async function inputOf(row: SheetRow, columns: Columns, importing: Importing, ve
   return input;
 }
 
-const versionOf = async (context: WriteContext, spec: ResourceSpec, id: string) =>
-  (await query<{ version: number }>(context.em, sql`select version from ${raw(spec.table)} where id = ${id}::uuid`))[0]?.version;
-
 const cellOf = (row: SheetRow, columns: Columns, what: 'id' | 'version' | Existing) => {
   const header = [...columns].find(([, is]) => is === what)?.[0];
   return header ? (row.cells.get(header) ?? '') : '';
@@ -164,48 +164,72 @@ async function one(context: WriteContext, row: SheetRow, columns: Columns, impor
     const written = isExisting ? await registerExisting(context, spec, await inputOf(row, columns, importing, 'RegisterExisting')) : await create(context, spec, await inputOf(row, columns, importing, 'Create'));
     return { id: written.id, version: 1, before: null };
   }
-  const there = isId(id) ? await versionOf(context, spec, id) : undefined;
-  if (there === undefined) throw refuse('NOT_FOUND', 'id');
-  const before = { ...(await context.em.fork({ keepTransactionContext: true }).findOneOrFail(spec.class, { id } as never) as Stored) };
+  // The right to read comes before any cell is judged: what is hidden, missing or of another kind is answered, and costs, the same.
+  const { before, row: { version: there } } = await locked(context, spec, id, false);
+  importing.claims?.checkVersion(id, cellOf(row, columns, 'version'));
   const input = await inputOf(row, columns, importing, 'Update', cells && { before, cells });
   // Of what this viewer does not see, not even this is told.
   if (cells && Object.keys(input).length === 0) return null;
   if (!spec.writes.has('update')) throw refuse('NOT_FOUND', 'id');
   await update(context, spec, id, Number(cellOf(row, columns, 'version') || there), input);
-  const version = (await versionOf(context, spec, id))!;
+  const { row: { version } } = await locked(context, spec, id, false);
   return version === there ? null : { id, version, before };
 }
 
 /** What tells a reference's equal names apart is read before it. */
 const byBonds = (columns: Columns): Columns => new Map([...columns].sort(([, a], [, b]) => Number(typeof a === 'object' && bondsOf(a).length > 0) - Number(typeof b === 'object' && bondsOf(b).length > 0)));
 
-const atOnce = 50;
+/** Rows of one batch. A trial's locks last no longer than one of them. */
+const atOnce = 20;
 
+/** A batch of a trial is over. */
+class Tried extends Error {}
+
+/** Undone at its end, and what its rows would have taken is kept in `claims`. */
+async function undone(context: WriteContext, work: (inner: WriteContext) => Promise<void>): Promise<void> {
+  try {
+    await inTransaction(context, async (inner) => {
+      await work(inner);
+      throw new Tried('a batch of a trial is over');
+    });
+  } catch (problem) {
+    if (!(problem instanceof Tried)) throw problem;
+  }
+}
+
+/** `importing.claims` makes it a trial, in short transactions of its own; without, it is done in the transaction of the context. */
 export async function importRows(context: WriteContext, importing: Importing): Promise<Outcome> {
-  const { spec, headers, rows, words, without, onProgress } = importing;
+  const { spec, headers, rows, words, without, claims, onProgress } = importing;
   const columns = byBonds(fieldsOfHeaders(context, spec, headers));
   const outcome: Outcome = { created: 0, changed: 0, unchanged: 0, problems: [], done: [] };
-  const ids = rows.map((row) => cellOf(row, columns, 'id'));
+  const seen = new Set<string>();
   const cellsOf = presenter({ ...importing, viewer: context.viewer }, spec, [...columns.values()].filter((column) => typeof column === 'object'), words);
-  let present: Awaited<ReturnType<typeof cellsOf>> = new Map();
-  for (const [index, row] of rows.entries()) {
-    if (index % atOnce === 0) {
-      await onProgress(index);
-      present = await cellsOf(ids.slice(index, index + atOnce));
-    }
-    if (without?.has(row.line)) continue;
-    const cells = present.get(ids[index]!);
-    // Whoever is named a second time is not as it was any more.
-    present.delete(ids[index]!);
-    try {
-      const done = await attempt(context, (inner) => one(inner, row, columns, importing, cells));
-      if (done) outcome.done.push(done);
-      if (!done) outcome.unchanged += 1;
-      else if (done.before) outcome.changed += 1;
-      else outcome.created += 1;
-    } catch (problem) {
-      outcome.problems.push({ line: row.line, message: worded(problem, spec, context.viewer.language) });
-    }
+  const tryOne = async (inner: WriteContext, row: SheetRow, cells?: Present['cells']) => {
+    const done = await one(inner, row, columns, importing, cells);
+    if (done) await claims?.claim(inner, spec, done.id);
+    return done;
+  };
+  for (let index = 0; index < rows.length; index += atOnce) {
+    const batch = rows.slice(index, index + atOnce).filter(({ line }) => !without?.has(line));
+    await onProgress(index);
+    const present = await cellsOf(batch.map((row) => cellOf(row, columns, 'id')));
+    await (claims ? undone : inTransaction)(context, async (inner) => {
+      for (const row of batch) {
+        const id = cellOf(row, columns, 'id');
+        // Whoever is named a second time is not as it was any more.
+        const cells = seen.has(id) ? undefined : present.get(id);
+        seen.add(id);
+        try {
+          const done = await attempt(inner, (within) => tryOne(within, row, cells));
+          if (done && !claims) outcome.done.push(done);
+          if (!done) outcome.unchanged += 1;
+          else if (done.before) outcome.changed += 1;
+          else outcome.created += 1;
+        } catch (problem) {
+          outcome.problems.push({ line: row.line, message: worded(problem, spec, context.viewer.language) });
+        }
+      }
+    });
   }
   return outcome;
 }

@@ -1,23 +1,29 @@
 /** Spreadsheets in and out, as rows of cells. One that comes in is taken apart in a process of its own, within its memory and its time, and comes in parts. */
+import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
-import { type ErrorCode, Refusal } from '../errors.js';
+import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { Overrun, type Workers } from '../workers/workers.js';
-import { type Cell, disarmed, type Format } from './cells.js';
+import { disarmed, type Format } from './cells.js';
 import type { Part, readSheetJob } from './intake/job.js';
+import { packWorkbook, type Written } from './packing.js';
 
 export const mediaTypes: Record<Format, string> = { XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', CSV: 'text/csv' };
 
 /** Excel takes no more of a sheet's name, and refuses a file whose sheet is called otherwise. */
 const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, '-').replace(/^'+|'+$/g, '').slice(0, 31).replace(/[\uD800-\uDBFF]$/, '');
 
-export async function writeWorkbook(format: Format, sheets: { name: string; rows: Cell[][]; widths?: number[] }[]): Promise<Buffer> {
-  if (format === 'CSV') return Buffer.from(`\uFEFF${stringify(sheets[0]!.rows.map((row) => row.map(disarmed)), { record_delimiter: '\r\n' })}`);
-  const { default: write } = await import('write-excel-file/node');
-  return write(sheets.map(({ name, rows, widths = [] }) => ({
-    sheet: sheetName(name), stickyRowsCount: 1, columns: (rows[0] ?? []).map((_, index) => ({ width: widths[index] ?? 18 })),
-    data: rows.map((row, index) => row.map((cell) => (typeof cell === 'number' ? { value: cell, type: Number } : { value: disarmed(cell) as string, type: String, ...(index === 0 && { fontWeight: 'bold' as const }) }))),
-  }))).toBuffer();
+const rowsAtOnce = 200;
+
+export async function writeWorkbook(format: Format, sheets: Written[]): Promise<Buffer> {
+  if (format === 'XLSX') return packWorkbook(sheets.map((sheet) => ({ ...sheet, name: sheetName(sheet.name) })));
+  const parts: string[] = ['\uFEFF'];
+  const { rows } = sheets[0]!;
+  for (let index = 0; index < rows.length; index += rowsAtOnce) {
+    parts.push(stringify(rows.slice(index, index + rowsAtOnce).map((row) => row.map(disarmed)), { record_delimiter: '\r\n' }));
+    await setImmediate();
+  }
+  return Buffer.from(parts.join(''));
 }
 
 const spoilt = (row: number, header: string) => refuse('INVALID_INPUT', 'file', {
@@ -43,8 +49,7 @@ const limits = { seconds: 30, megabytes: 500 };
 /** What ended its process is not to be tried again; a server that comes to its end says so by itself. */
 function overrun(problem: unknown): unknown {
   if (!(problem instanceof Overrun) || problem.by === 'stopped') return problem;
-  const code: ErrorCode = 'TOO_LONG';
-  return new Refusal(code, { field: 'file', hint: { zh: '该表格内容过大或过于复杂，无法读取；请另存为只含数据的新文件后再上传', en: 'the spreadsheet is too large or too involved to be read; save its data alone as a new file and upload that' } });
+  return new Refusal('TOO_LONG', { field: 'file', hint: { zh: '该表格内容过大或过于复杂，无法读取；请另存为只含数据的新文件后再上传', en: 'the spreadsheet is too large or too involved to be read; save its data alone as a new file and upload that' } });
 }
 
 export async function readWorkbook(workers: Workers, format: Format, bytes: Buffer): Promise<Sheet> {

@@ -38,7 +38,10 @@ async function joined<T>(context: WriteContext, work: (inner: WriteContext) => P
 export async function inTransaction<T>(context: WriteContext, work: (inner: WriteContext) => Promise<T>): Promise<T> {
   try {
     if (context.em.isInTransaction()) return await joined(context, work);
-    return await context.em.fork({ flushMode: FlushMode.COMMIT }).transactional((em) => work({ remarks: [], ...context, em: em as SqlEntityManager }));
+    return await context.em.fork({ flushMode: FlushMode.COMMIT }).transactional(async (em) => {
+      await query(em as SqlEntityManager, sql`set local lock_timeout = '3s'`);
+      return work({ remarks: [], ...context, em: em as SqlEntityManager });
+    });
   } catch (problem) {
     throw translated(problem);
   }
@@ -54,7 +57,8 @@ function translated(problem: unknown): unknown {
   const { code, constraint } = problem as DatabaseError;
   if (code === '23505') return new Refusal('DUPLICATE', { field: fieldOfIndex(constraint) });
   if (code === '23503') return new Refusal('IN_USE');
-  if (code === '40P01' || code === '40001' || code === '55P03') return new Refusal('UNAVAILABLE');
+  if (code === '55P03') return new Refusal('UNAVAILABLE', { hint: { zh: '这条记录正在被另一项操作（如导入）修改，请稍后再试', en: 'this record is being written by something else, such as an import; please try again in a while' } });
+  if (code === '40P01' || code === '40001') return new Refusal('UNAVAILABLE');
   return problem;
 }
 

@@ -4,6 +4,8 @@ import type { Refusal } from '../../errors.js';
 
 export const rowLimit = 5000;
 export const columnLimit = 200;
+/** Empty ones cost nothing but their bytes, up to what a spreadsheet has room for. */
+export const room = { rows: 1_048_576, columns: 16_384 };
 /** Unpacked, in bytes, as they come: what the archive says of itself is not believed. 5,000 full rows have a fifth of it. */
 export const unpackedLimit = 100 * 1_048_576;
 /** Files in the archive: pictures and old versions count too. */

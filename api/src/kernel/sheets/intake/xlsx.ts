@@ -4,7 +4,7 @@
  */
 import { Refusal } from '../../errors.js';
 import { type Archive, openArchive } from './archive.js';
-import { cellLimit, columnLimit, rowLimit, sharedLimit, styleLimit, textLimit, tooLarge, tooMany, unreadable } from './limits.js';
+import { cellLimit, columnLimit, room, rowLimit, sharedLimit, styleLimit, textLimit, tooLarge, tooMany, unreadable } from './limits.js';
 import { dateOfSerial, isDateFormat } from './numberFormat.js';
 import { type Attributes, readXml } from './xml.js';
 
@@ -168,11 +168,13 @@ async function sheetRows(archive: Archive, { sheet, from1904, strings: stringFil
   const beginRow = (r: string | undefined) => {
     const next = r ? Number(r) : at + 1;
     if (!Number.isInteger(next) || next <= at) throw unreadable();
+    if (next > room.rows) throw tooMany();
     [at, column, cells] = [next, -1, new Map()];
   };
   const beginCell = (attributes: Attributes) => {
     const next = attributes.r ? columnOf(attributes.r) : column + 1;
     if (next <= column) throw unreadable();
+    if (next >= room.columns) throw tooMany();
     column = next;
     cell = { attributes };
   };
