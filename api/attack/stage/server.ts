@@ -1,0 +1,69 @@
+/** The server as production runs it, in a process of its own, and the watch beside it. */
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { script } from '../../bench/bench.js';
+import { answering, freePort } from '../../bench/measure/ports.js';
+import type { Order, Watched } from '../measure/watch.js';
+import type { AttackedDatabase } from './database.js';
+
+export interface Server {
+  port: number;
+  /** Starts it again where it has ended, and says that it had to. */
+  revive(): Promise<boolean>;
+  /** The last lines it wrote, for whoever asks why. */
+  lastWords(): string;
+  begin(): void;
+  watched(): Promise<Watched>;
+  stop(): Promise<void>;
+}
+
+const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+async function end(child: ChildProcess): Promise<void> {
+  if (ended(child)) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+export async function startServer({ ownerUrl, appUrl, home }: AttackedDatabase): Promise<Server> {
+  const [port, { serverArguments, serverEnvironment }] = [await freePort(), await script('server.mjs')];
+  const logFile = join(home, 'server.log');
+  const { LINLI_TEST_DATABASE: _, ...inherited } = process.env;
+  // Behind a proxy on this machine, as the README says: the attackers and the others come from addresses of their own.
+  const env = { ...serverEnvironment, ...inherited, NODE_ENV: 'production', DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl, LINLI_HOME: home, PORT: String(port), HOST: '127.0.0.1', LINLI_TRUSTED_PROXIES: '127.0.0.1' };
+  const watch = fork(process.argv[1]!, ['watch'], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const tell = (order: Order) => watch.send(order);
+
+  const begin = async () => {
+    const child = spawn(process.execPath, serverArguments, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const log = createWriteStream(logFile, { flags: 'a' });
+    for (const stream of [child.stdout!, child.stderr!]) stream.pipe(log, { end: false });
+    child.once('close', () => log.end());
+    await answering(port, () => ended(child));
+    tell({ watch: { port, pid: child.pid! } });
+    return child;
+  };
+  let child = await begin();
+
+  return {
+    port,
+    async revive() {
+      if (!ended(child)) return false;
+      child = await begin();
+      return true;
+    },
+    lastWords: () => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-12).join('\n'),
+    begin: () => void tell({ begin: true }),
+    async watched() {
+      const answer = once(watch, 'message');
+      tell({ report: true });
+      return ((await answer) as [Watched])[0];
+    },
+    async stop() {
+      await Promise.all([end(watch), end(child)]);
+    },
+  };
+}
