@@ -52,7 +52,7 @@ export async function run(args: string[]): Promise<void> {
     await makeAdministrator(database, administrator, password);
     const server = await startServer(database);
     closing.push(() => server.stop());
-    const stage = await openStage(database, server.port, short);
+    const stage = await openStage(database, server, short);
     console.log(`the world stands after ${seconds()}; ${chosen.length} attacks${short ? ', in short' : ''}\n`);
     for (const [subject, attack] of chosen) {
       const result = await carryOut(subject, attack, stage, server);

@@ -12,6 +12,8 @@ export interface Server {
   port: number;
   /** Starts it again where it has ended, and says that it had to. */
   revive(): Promise<boolean>;
+  /** Another one on the same database: `ended 1`, or `serves`, and then it is stopped. */
+  second(other: Record<string, string>): Promise<string>;
   /** The last lines it wrote, for whoever asks why. */
   lastWords(): string;
   begin(): void;
@@ -54,6 +56,18 @@ export async function startServer({ ownerUrl, appUrl, home }: AttackedDatabase):
       if (!ended(child)) return false;
       child = await begin();
       return true;
+    },
+    async second(other) {
+      const [otherPort, { DATABASE_URL: _owner, ...rest }] = [await freePort(), env];
+      const beside = spawn(process.execPath, serverArguments, { env: { ...rest, PORT: String(otherPort), ...other }, stdio: 'ignore' });
+      try {
+        await answering(otherPort, () => ended(beside));
+        return 'serves';
+      } catch {
+        return `ended ${beside.exitCode ?? beside.signalCode}`;
+      } finally {
+        await end(beside);
+      }
     },
     lastWords: () => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-12).join('\n'),
     begin: () => void tell({ begin: true }),
