@@ -39,7 +39,7 @@ export async function run(args: string[]): Promise<void> {
   const { short, chosen } = readOptions(args);
   const began = performance.now();
   const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`;
-  await build('api');
+  for (const what of ['api', 'console'] as const) await build(what);
   const closing: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const one of closing.splice(0).reverse()) await one().catch((problem: Error) => console.error(problem.message));

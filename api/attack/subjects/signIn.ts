@@ -1,5 +1,5 @@
 /** Signing in: guesses in numbers, and who is kept out by them; accounts that must not, and those that must. */
-import { type Attack, attack, both, count, inOrder, only } from '../attack.js';
+import { type Attack, attack, both, count, only } from '../attack.js';
 import { password } from '../stage/cast.js';
 import { type Person, said, signIn as signsIn, times, together } from '../tools/ask.js';
 import { meanwhile } from '../tools/neighbours.js';
@@ -60,6 +60,8 @@ export const signIn: Attack[] = [
       ];
       const answers: string[] = [];
       for (const [query, variables] of doing) answers.push(said(await admin.ask(query, variables)));
+      // A session is believed for a second.
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
       const still = said(await admin.ask('{ accounts(first: 1) { nodes { id } } }'));
       // For those who come after, in case it went wrong.
       await truth.query('update role_assignment set valid_until = null, archived_at = null where id = $1', [held]);
