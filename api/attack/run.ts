@@ -7,7 +7,7 @@ import { administrator, password } from './stage/cast.js';
 import { makeAdministrator, openDatabase } from './stage/database.js';
 import { startServer } from './stage/server.js';
 import { openStage } from './stage/stage.js';
-import { subjects } from './subjects/index.js';
+import { controls, subjects } from './subjects/index.js';
 
 const usage = `usage: npm run attack [-- --short] [--only ${Object.keys(subjects).join(',')}] [--named TEXT]`;
 
@@ -15,8 +15,9 @@ function readOptions(args: string[]): { short: boolean; chosen: [string, Attack]
   try {
     const { values } = parseArgs({ args, options: { short: { type: 'boolean' }, only: { type: 'string' }, named: { type: 'string' } } });
     const wanted = values.only?.split(',') ?? Object.keys(subjects);
-    if (wanted.some((one) => !(one in subjects))) throw new Error('no such subject');
-    return { short: values.short ?? false, chosen: wanted.flatMap((subject) => subjects[subject]!.filter(({ name }) => name.includes(values.named ?? '')).map((one): [string, Attack] => [subject, one])) };
+    const known = { ...subjects, ...controls };
+    if (wanted.some((one) => !(one in known))) throw new Error('no such subject');
+    return { short: values.short ?? false, chosen: wanted.flatMap((subject) => known[subject]!.filter(({ name }) => name.includes(values.named ?? '')).map((one): [string, Attack] => [subject, one])) };
   } catch {
     console.error(usage);
     process.exit(2);

@@ -14,6 +14,8 @@ export interface Server {
   revive(): Promise<boolean>;
   /** Another one on the same database: `ended 1`, or `serves`, and then it is stopped. */
   second(other: Record<string, string>): Promise<string>;
+  /** For the control alone. */
+  signal(signal: NodeJS.Signals): void;
   /** The last lines it wrote, for whoever asks why. */
   lastWords(): string;
   begin(): void;
@@ -69,6 +71,7 @@ export async function startServer({ ownerUrl, appUrl, home }: AttackedDatabase):
         await end(beside);
       }
     },
+    signal: (signal) => void child.kill(signal),
     lastWords: () => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-12).join('\n'),
     begin: () => void tell({ begin: true }),
     async watched() {

@@ -12,6 +12,8 @@ export interface Stage extends Cast {
   appUrl: string;
   /** Starts a second one beside it and says how that went: `ended 1`, or `serves`. */
   second(env: Record<string, string>): Promise<string>;
+  /** For the control alone: what an attack that succeeds would do to the server. */
+  signal(signal: NodeJS.Signals): void;
   /** Small counts, for a test run. */
   short: boolean;
   truth: pg.Pool;
@@ -26,13 +28,13 @@ export interface Stage extends Cast {
   size(long: number, short: number): number;
 }
 
-export async function openStage({ truth, home, appUrl }: AttackedDatabase, { port, second }: Pick<Server, 'port' | 'second'>, short: boolean): Promise<Stage> {
+export async function openStage({ truth, home, appUrl }: AttackedDatabase, { port, second, signal }: Server, short: boolean): Promise<Stage> {
   const [cast, where] = [await makeCast(port, truth), await places(truth)];
   let visitors = 0;
   let people = 0;
   const address = (net: string, number: number) => `${net}.${Math.floor(number / 250)}.${(number % 250) + 1}`;
   return {
-    ...cast, port, home, appUrl, second, short, truth, where,
+    ...cast, port, home, appUrl, second, signal, short, truth, where,
     one: async <T>(text: string, values: unknown[] = []) => (await truth.query(text, values)).rows[0] as T,
     visitor: (from) => caller(port, from ?? address('10.2', (visitors += 1))),
     somebody: (roles) => makePerson(cast.admin, port, `attack-new-${(people += 1)}`, address('10.3', people), roles),

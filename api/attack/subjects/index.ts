@@ -1,5 +1,6 @@
 /** All attacks, by what they are aimed at, in the order in which they are carried out. */
 import type { Attack } from '../attack.js';
+import { control } from './control.js';
 import { hands } from './hands.js';
 import { keys } from './keys.js';
 import { pictures } from './pictures.js';
@@ -12,3 +13,6 @@ import { undo } from './undo.js';
 import { uploads } from './uploads.js';
 
 export const subjects: Record<string, Attack[]> = { uploads, pictures, sheets, requests, signIn, hands, undo, roles, keys, reading };
+
+/** Asked for by name alone: it proves that success would be seen. */
+export const controls: Record<string, Attack[]> = { control };
