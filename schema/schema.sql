@@ -454,6 +454,8 @@ create index saved_view_community_index on saved_view (community_id, name_pinyin
 create index saved_view_shared_division_index on saved_view (shared_division_id, id);
 create index saved_view_shared_organization_index on saved_view (shared_organization_id, id);
 
+create table "secret_key" ("id" text not null, "cipher_print" text not null, "index_print" text not null, "state" text not null, "since" timestamptz not null, primary key ("id"));
+
 create table "session" ("hash" text not null, "account_id" uuid not null, "created_at" timestamptz not null, "expires_at" timestamptz not null, primary key ("hash"));
 create index session_account_index on session (account_id);
 

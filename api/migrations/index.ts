@@ -19,6 +19,8 @@ import { Migration20261125100938_merchant_contact } from './Migration20261125100
 import { Migration20261128071105_registered_and_apart } from './Migration20261128071105_registered_and_apart.js';
 import { Migration20261128071945_write_keys } from './Migration20261128071945_write_keys.js';
 import { Migration20261128071703_files_claimed } from './Migration20261128071703_files_claimed.js';
+import { Migration20261128080246_key_fingerprints } from './Migration20261128080246_key_fingerprints.js';
+import { Migration20261128081240_demo_accounts_known } from './Migration20261128081240_demo_accounts_known.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -41,4 +43,6 @@ export const migrations = [
   { name: 'Migration20261128071105_registered_and_apart', class: Migration20261128071105_registered_and_apart },
   { name: 'Migration20261128071945_write_keys', class: Migration20261128071945_write_keys },
   { name: 'Migration20261128071703_files_claimed', class: Migration20261128071703_files_claimed },
+  { name: 'Migration20261128080246_key_fingerprints', class: Migration20261128080246_key_fingerprints },
+  { name: 'Migration20261128081240_demo_accounts_known', class: Migration20261128081240_demo_accounts_known },
 ];

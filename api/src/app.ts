@@ -6,11 +6,11 @@ import { migrations } from '../migrations/index.js';
 import { Account, authenticate, rolesOfAccount } from './identity/index.js';
 import { startRunner } from './tasks/index.js';
 import { duties as allDuties, resolvers, tables } from './capabilities.js';
-import { checkRoles } from './kernel/access/ability.js';
+import { readRoles } from './kernel/access/storedRoles.js';
 import { useHolders } from './kernel/access/explain.js';
-import type { Role } from './kernel/access/roles.js';
-import { keyFromHome, projectRoot } from './kernel/database/environment.js';
+import { projectRoot } from './kernel/database/environment.js';
 import { type Duty, startDuties } from './kernel/server/duties.js';
+import { openKeys, watchKeys } from './kernel/keys/keyring.js';
 import { openOrm } from './kernel/database/orm.js';
 import { openPool } from './kernel/database/pool.js';
 import { diskStore } from './kernel/files/fileStore.js';
@@ -25,7 +25,6 @@ import { routes } from './kernel/server/routes.js';
 import { buildApiSchema } from './kernel/server/schema.js';
 import { checkStart } from './kernel/server/startCheck.js';
 import { startWorkers } from './kernel/workers/workers.js';
-import { useKeys } from './kernel/write/secrets.js';
 
 export interface AppOptions {
   /** As the application's role, which owns nothing. */
@@ -57,21 +56,13 @@ export interface App {
 /** One spreadsheet is read at a time, so that a picture finds a process free. */
 const heavy = { atOnce: 2, waiting: 20 };
 
-export function takeKeys(home: string): void {
-  useKeys({ cipher: keyFromHome(home, 'personal-cipher', 32), index: keyFromHome(home, 'personal-index', 32) });
-}
-
 export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, fileLimits, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
-  takeKeys(home);
   const schema = buildApiSchema(resolvers);
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
-  await checkStart(pool, migrations.map(({ name }) => name)).catch(async (fault) => {
+  const roles = await checkStart(pool, migrations.map(({ name }) => name)).then(() => openKeys(pool, home)).then(() => readRoles(pool)).catch(async (fault) => {
     await pool.end();
     throw fault;
   });
-  const { rows } = await pool.query<{ definition: Role }>('select definition from role order by position');
-  const roles = new Map(rows.map(({ definition }) => [definition.code, definition]));
-  checkRoles(roles);
   const reach = openReach(databaseUrl);
   reach.guard(pool);
   const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard } });
@@ -81,11 +72,13 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   await server.start();
   const runner = startRunner(platform, schema);
   const kept = startDuties(platform, duties);
+  const keys = watchKeys(pool, home, (problem) => log.error({ err: problem }, 'keys could not be read'));
   const handle = routes({ server, schema, platform, consoleDirectory, trustedProxies, metricsToken, authenticate: (token) => authenticate(pool, token) });
   return {
     platform, handle,
     async close() {
       await server.stop();
+      keys.stop();
       // Before the runner, which waits for the task it is at.
       await platform.workers.stop();
       await runner.stop();

@@ -62,7 +62,7 @@ async function start(environment: Environment): Promise<void> {
     report('migrating · 更新数据库结构');
     await migrate({ ownerUrl, appRole, report });
     report('seeding · 载入基础数据');
-    await seed({ databaseUrl: appUrl!, home, demo: mode === 'demo', report });
+    await seed({ databaseUrl: appUrl!, ownerUrl, home, demo: mode === 'demo', report });
   }
   if (onlyMigrate) return void stop('migrated');
   const { createApp } = await import('./app.js');

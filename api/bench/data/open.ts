@@ -7,7 +7,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { takeKeys } from '../../src/app.js';
 import { tables } from '../../src/capabilities.js';
 import { hashPassword } from '../../src/identity/index.js';
 import { migrate, seed } from '../../src/install.js';
@@ -81,8 +80,7 @@ async function build(home: string, shape: Shape, report: (line: string) => void)
   for (const signal of signals) process.once(signal, abandon);
   const { ownerUrl, appUrl, appRole, superuserUrl } = embedded;
   await migrate({ ownerUrl, appRole, report: quiet });
-  await seed({ databaseUrl: appUrl, home, demo: false, report: quiet });
-  takeKeys(home);
+  await seed({ databaseUrl: appUrl, ownerUrl, home, demo: false, report: quiet });
   const orm = openOrm(appUrl, tables);
   const client = new pg.Client({ connectionString: onLinli(superuserUrl) });
   await client.connect();

@@ -18,6 +18,8 @@ export class Account extends Recorded {
   @text({ zh: '显示名称', en: 'Display name', required: true, max: 60, search: true, list: true, sort: true }) displayName!: string;
   @moment({ zh: '最近登录', en: 'Last sign-in', set: 'verb', class: 'internal', list: true }) lastSignInAt?: Date;
   @Property({ type: 'text', columnType: 'text', nullable: true }) passwordHash?: string;
+  /** Made for the demo, with a password that everybody knows: in production it opens nothing until somebody gives it another. */
+  @Property({ type: 'boolean', columnType: 'boolean', default: false }) isDemo: boolean = false;
   /** Whose it is, or was last: kept when the two are parted, for what was done with it is that person's doing. */
   @Property({ type: 'uuid', columnType: 'uuid', nullable: true }) personId?: string | null;
 }

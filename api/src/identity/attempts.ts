@@ -1,65 +1,94 @@
 /**
  * Attempts are counted one by one, whatever request or alias they come in, and counted before the password is looked at: attempts made together never
  * get more tries than attempts made in turn. Three counts, of what was not followed by success within the last quarter of an hour:
- * - one account from one source: few. Guessing stops here, and it shuts out nobody but that source.
- * - one source: more, against one password tried on many accounts.
- * - one account from all sources: many, against guesses from everywhere. A stranger with many sources could use this one to shut its owner out, so a
- *   source the account lately signed in from is exempt from it, and an administrator's new password sets it back.
+ * - one account from one source: few, and then a wait that grows with every miss. Guessing stops here, and it shuts out nobody but that source.
+ * - one source: beyond many, its attempts take turns. Whoever lately signed in from there, or on a device that did, does not wait behind a neighbour's guesses.
+ * - one account from all sources: the same, against guesses from everywhere; an administrator's new password sets it back.
+ * A device that signed in is known by a cookie of its own, and its misses are its own.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
-import { networkOf, newId, Refusal } from '../kernel/index.js';
+import { networkOf, newId } from '../kernel/index.js';
+import { comeAgain, turnIn } from './slow.js';
 
 export const allowed = { pair: 10, source: 100, account: 100 };
 const minutes = 15;
 const knownForDays = 30;
 const sweepEvery = 60_000;
+/** Seconds to wait after the first miss too many; each further one doubles them. */
+const firstWait = 30;
 
 const digest = (value: string) => createHash('sha256').update(value.toLowerCase()).digest('base64url');
 const known = 'known:';
 
-export interface Attempt {
-  ids: string[];
-  username: string;
+/** Where somebody tries from. */
+export interface Caller {
   source: string;
+  /** What an earlier success left on this device. */
+  device: string | null;
 }
 
-const subjectsOf = (username: string, source: string) => {
+export interface Attempt extends Caller {
+  ids: string[];
+  username: string;
+  pair: string;
+}
+
+export const newDevice = (): string => randomBytes(24).toString('base64url');
+
+const subjectsOf = (username: string, { source, device }: Caller) => {
   const network = networkOf(source);
-  return { pair: `pair:${digest(JSON.stringify([username, network]))}`, source: `source:${digest(network)}`, account: `account:${digest(username)}`, known: `${known}${digest(JSON.stringify([username, network]))}` };
+  const of = (...parts: string[]) => digest(JSON.stringify([username, ...parts]));
+  return {
+    pair: `pair:${of(network)}`, source: `source:${digest(network)}`, account: `account:${digest(username)}`, known: `${known}${of(network)}`,
+    onDevice: device ? `pair:${of('device', device)}` : null, knownDevice: device ? `${known}${of('device', device)}` : null,
+  };
 };
 
+interface Counted { subject: string; before: number; seconds: number }
+
 /** Noted first and counted afterwards, by two statements: each sees at least what was noted before it, so no lock is needed. */
-export async function countAttempt(pool: Pool, username: string, source: string): Promise<Attempt> {
+export async function countAttempt(pool: Pool, username: string, caller: Caller): Promise<Attempt> {
   void sweep(pool);
-  const subjects = subjectsOf(username, source);
-  const counted = [subjects.pair, subjects.source, subjects.account];
-  const attempt = { ids: counted.map(() => newId()), username, source };
+  const subjects = subjectsOf(username, caller);
+  const { rows: met } = await pool.query<{ subject: string }>(sql`select distinct subject from attempt where subject = any(${[subjects.known, subjects.knownDevice]}::text[]) and at > now() - make_interval(days => ${knownForDays}::integer)`);
+  const isDevice = met.some(({ subject }) => subject === subjects.knownDevice);
+  // On a device that is known, a neighbour's misses are not this person's.
+  const pair = isDevice ? subjects.onDevice! : subjects.pair;
+  const counted = [pair, subjects.source, subjects.account];
+  const attempt: Attempt = { ids: counted.map(() => newId()), username, pair, ...caller };
   await pool.query(sql`insert into attempt (id, subject, at) select id, subject, now() from unnest(${attempt.ids}::uuid[], ${counted}::text[]) as a(id, subject)`);
-  const { rows } = await pool.query<{ subject: string; count: number }>(sql`
-    select subject, count(*)::integer as count from attempt
-    where subject = any(${counted}::text[]) and at > now() - make_interval(mins => ${minutes}::integer)
-      or subject = ${subjects.known} and at > now() - make_interval(days => ${knownForDays}::integer) group by subject`);
-  const countOf = (subject: string) => rows.find((row) => row.subject === subject)?.count ?? 0;
-  const tooMany = countOf(subjects.pair) > allowed.pair || countOf(subjects.source) > allowed.source || (countOf(subjects.account) > allowed.account && countOf(subjects.known) === 0);
-  if (!tooMany) return attempt;
-  // A refused attempt was no guess: it must not prolong the wait.
-  await forgetAttempt(pool, attempt);
-  throw new Refusal('TOO_MANY_ATTEMPTS');
+  const { rows } = await pool.query<Counted>(sql`
+    select a.subject, count(*)::integer as before, extract(epoch from now() - max(a.at))::float as seconds from attempt a join unnest(${attempt.ids}::uuid[], ${counted}::text[]) as own(id, subject) on own.subject = a.subject
+    where a.id <> own.id and a.at > now() - make_interval(mins => ${minutes}::integer) and (a.id < own.id or a.at < now() - interval '1 second') group by a.subject`);
+  const of = (subject: string) => rows.find((row) => row.subject === subject) ?? { before: 0, seconds: 0 };
+  const { before, seconds } = of(pair);
+  const wait = before < allowed.pair ? 0 : Math.min(minutes * 60, firstWait * 2 ** (before - allowed.pair)) - seconds;
+  try {
+    if (wait > 0) throw comeAgain(Math.ceil(wait));
+    if (met.length > 0) return attempt;
+    for (const [subject, most] of [[subjects.source, allowed.source], [subjects.account, allowed.account]] as const) if (of(subject).before >= most) await turnIn(subject);
+    return attempt;
+  } catch (problem) {
+    // A refused attempt was no guess: it must not prolong the wait.
+    await forgetAttempt(pool, attempt);
+    throw problem;
+  }
 }
 
 export const forgetAttempt = (pool: Pool, { ids }: Attempt) => pool.query(sql`delete from attempt where id = any(${ids}::uuid[])`);
 
-/** Success gives back what this source had tried on this account, and remembers the source. Another source's guesses still count. */
+/** Success gives back what was tried on this account from here, and remembers the source and the device. Another source's guesses still count. */
 export async function succeeded(pool: Pool, attempt: Attempt): Promise<void> {
-  const { pair, known: knownSubject } = subjectsOf(attempt.username, attempt.source);
-  await pool.query(sql`with gone as (delete from attempt where id = any(${attempt.ids}::uuid[]) or subject in (${pair}, ${knownSubject}))
-    insert into attempt (id, subject, at) values (${newId()}::uuid, ${knownSubject}, now())`);
+  const { known: knownSource, knownDevice } = subjectsOf(attempt.username, attempt);
+  const remembered = [knownSource, ...(knownDevice ? [knownDevice] : [])];
+  await pool.query(sql`with gone as (delete from attempt where id = any(${attempt.ids}::uuid[]) or subject = any(${[attempt.pair, ...remembered]}::text[]))
+    insert into attempt (id, subject, at) select id, subject, now() from unnest(${remembered.map(() => newId())}::uuid[], ${remembered}::text[]) as a(id, subject)`);
 }
 
 /** After an administrator's new password, the account's count starts anew. */
-export const forgiveAccount = (username: string): Sql => sql`delete from attempt where subject = ${subjectsOf(username, '').account}`;
+export const forgiveAccount = (username: string): Sql => sql`delete from attempt where subject = ${subjectsOf(username, { source: '', device: null }).account}`;
 
 const swept = new WeakMap<Pool, number>();
 

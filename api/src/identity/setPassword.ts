@@ -11,7 +11,7 @@ import { forgetAll } from './session.js';
 /** As part of a verb that may do so: the old sessions end with the old password. */
 export async function givePassword({ run }: Pick<Step<unknown>, 'run'>, { id, username }: Pick<Account, 'id' | 'username'>, password: string): Promise<void> {
   checkPassword(password, username, 'password');
-  await run(sql`update account set password_hash = ${await hashPassword(password)} where id = ${id}::uuid`);
+  await run(sql`update account set password_hash = ${await hashPassword(password)}, is_demo = false where id = ${id}::uuid`);
   await run(forgiveAccount(username));
   await endSessions({ run }, id);
 }

@@ -2,10 +2,11 @@
 import { serialize } from 'cookie';
 import sql from 'sql-template-tag';
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { cookieName, inTransaction, query, Refusal, type RequestContext, specOf, viewerAnswer, viewerOf, ViewerType, writeHistory } from '../kernel/index.js';
+import { cookieName, deviceCookieName, inTransaction, networkOf, query, Refusal, type RequestContext, specOf, viewerAnswer, viewerOf, ViewerType, writeHistory } from '../kernel/index.js';
 import { Account } from './account.js';
-import { countAttempt, succeeded } from './attempts.js';
+import { countAttempt, newDevice, succeeded } from './attempts.js';
 import { checkPassword, hashPassword, matches } from './password.js';
+import { fairly } from './slow.js';
 import { authenticate, expiry, forget, forgetAll, newToken, sessionSeconds, tokenHash } from './session.js';
 
 @ObjectType({ description: 'A session that has begun.' })
@@ -19,9 +20,12 @@ interface Credentials {
   password_hash: string | null;
 }
 
-function setCookie({ request }: RequestContext, token: string, maxAge: number): void {
-  request.cookies.push(serialize(cookieName(request.secure), token, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: '/', maxAge }));
+function setCookie({ request }: RequestContext, token: string, maxAge: number, name = cookieName(request.secure)): void {
+  request.cookies.push(serialize(name, token, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: '/', maxAge }));
 }
+
+/** As long as browsers keep one. */
+const deviceSeconds = 400 * 86_400;
 
 @Resolver()
 export class SignInResolver {
@@ -33,9 +37,10 @@ export class SignInResolver {
   ) {
     const { platform: { pool, now: clock }, platform, request } = context;
     const name = username.trim().toLowerCase().slice(0, 100).replaceAll('\0', '');
-    const attempt = await countAttempt(pool, name, request.source);
-    const { rows: [account] } = await pool.query<Credentials>(sql`select id, password_hash from account where username = ${name} and archived_at is null`);
-    const right = await matches(account?.password_hash ?? null, password);
+    const device = request.device ?? (request.console ? newDevice() : null);
+    const attempt = await countAttempt(pool, name, { source: request.source, device });
+    const { rows: [account] } = await pool.query<Credentials>(sql`select id, password_hash from account where username = ${name} and archived_at is null and (not is_demo or ${platform.mode === 'demo'})`);
+    const right = await fairly(networkOf(request.source), () => matches(account?.password_hash ?? null, password));
     const token = newToken();
     const now = clock();
     // The account is judged once more where the session begins: a password or a state that changed meanwhile begins none.
@@ -49,6 +54,7 @@ export class SignInResolver {
     context.session = tokenHash(token);
     request.secret = true;
     if (request.console) setCookie(context, token, sessionSeconds);
+    if (request.console && device) setCookie(context, device, deviceSeconds, deviceCookieName(request.secure));
     return { token: request.console ? null : token, viewer: viewerAnswer(context) };
   }
 
@@ -73,15 +79,15 @@ export class SignInResolver {
     if (!viewer.account) throw new Refusal('UNAUTHENTICATED');
     const { id, username } = viewer.account;
     const { pool } = platform;
-    const attempt = await countAttempt(pool, username, request.source);
+    const attempt = await countAttempt(pool, username, request);
     const { rows: [account] } = await pool.query<Credentials>(sql`select id, password_hash from account where id = ${id}::uuid`);
-    if (!(await matches(account?.password_hash ?? null, current))) throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
+    if (!(await fairly(networkOf(request.source), () => matches(account?.password_hash ?? null, current)))) throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
     await succeeded(pool, attempt);
     checkPassword(next, username, 'next');
     const hash = await hashPassword(next);
     // The account first, which waits for a session that is just beginning; then all sessions there are by now.
     await inTransaction(write, async (inner) => {
-      const changed = await query(inner.em, sql`update account set password_hash = ${hash}, version = version + 1, updated_at = ${inner.now()} where id = ${id}::uuid and password_hash = ${account!.password_hash} returning id`);
+      const changed = await query(inner.em, sql`update account set password_hash = ${hash}, is_demo = false, version = version + 1, updated_at = ${inner.now()} where id = ${id}::uuid and password_hash = ${account!.password_hash} returning id`);
       if (changed.length === 0) throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
       await query(inner.em, sql`delete from session where account_id = ${id}::uuid and hash <> ${session ?? ''}`);
       await writeHistory(inner, specOf(Account), id, { verb: 'changePassword', changes: [] });

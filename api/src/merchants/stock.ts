@@ -1,6 +1,6 @@
 /** The one place that changes what is left of a reward. Movements use it, and redemptions will. */
 import sql from 'sql-template-tag';
-import { Refusal, type Step, type Written } from '../kernel/index.js';
+import { indexesOf, Refusal, type Step, type Written } from '../kernel/index.js';
 import type { RewardCode } from './rewardCode.js';
 import type { StockMovement } from './stockMovement.js';
 
@@ -33,6 +33,11 @@ export async function codeStored({ record, run }: Written<RewardCode>): Promise<
   const [{ fresh, pooled }] = (await run(sql`
     select c.version = 1 as fresh, r.fulfilment = 'CODE' as pooled from reward_code c join reward r on r.id = c.reward_id where c.id = ${record.id}::uuid`)) as [{ fresh: boolean; pooled: boolean }];
   if (!fresh) return;
+  // While another key takes the place of the one that writes, a code that is there already lies under the index of the other.
+  const { codeCipher, codeIndex } = record as unknown as Record<'codeCipher' | 'codeIndex', string>;
+  const indexes = indexesOf({ cipher: codeCipher, index: codeIndex });
+  const [twin] = indexes.length > 1 ? await run(sql`select 1 from reward_code where reward_id = ${record.reward}::uuid and code_index = any(${indexes}::text[]) and id <> ${record.id}::uuid`) : [];
+  if (twin) throw new Refusal('DUPLICATE', { field: 'code' });
   if (!pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: { zh: '该项目不发放券码', en: 'this reward gives no codes' } });
   await addStock(run, record.reward, 1, 1);
 }

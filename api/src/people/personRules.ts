@@ -1,6 +1,6 @@
 /** After every write of a person: the marks of possible duplicates are what the numbers say, and what is unusual is told. */
 import sql from 'sql-template-tag';
-import { useSamePerson, type Written } from '../kernel/index.js';
+import { indexesOf, useSamePerson, type Written } from '../kernel/index.js';
 import { adultFrom, guardedBelow, isYounger } from './age.js';
 import { remarkOnDocument } from './document.js';
 import { guardedSql } from './guarded.js';
@@ -12,10 +12,11 @@ interface Around { marked: boolean; guarded: boolean; twins: Twin[] }
 
 /** All that a write has to know of other rows, in one statement. Values are given, so that the indexes find who holds them. */
 async function around({ record, today, run }: Written<Person>): Promise<Around> {
-  const { mobileIndex, secondMobileIndex, idNumberIndex, state } = record as unknown as Record<string, string | null | undefined>;
-  const present = !record.archivedAt && state !== 'MERGED';
-  const mobiles = [mobileIndex, secondMobileIndex].filter((one) => one && present);
-  const numbers = [idNumberIndex].filter((one) => one && present);
+  const stored = record as unknown as Record<string, string | null | undefined>;
+  const present = !record.archivedAt && stored.state !== 'MERGED';
+  const valuesOf = (...names: string[]) => (present ? names.flatMap((name) => indexesOf({ cipher: stored[`${name}Cipher`], index: stored[`${name}Index`] })) : []);
+  const mobiles = valuesOf('mobile', 'secondMobile');
+  const numbers = valuesOf('idNumber');
   const [found] = await run(sql`
     select exists (select from possible_duplicate where person_id = ${record.id}::uuid) or exists (select from possible_duplicate where other_id = ${record.id}::uuid) as marked,
       (select ${guardedSql('w', today)} from person w where w.id = ${record.id}::uuid) as guarded,

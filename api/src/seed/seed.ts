@@ -1,9 +1,10 @@
 /** Seeds through the product's own writes, as the platform itself. One that was cut off is taken up where it stopped. */
 import { join } from 'node:path';
-import { takeKeys } from '../app.js';
+import type { Pool } from 'pg';
 import { tables } from '../capabilities.js';
 import { openOrm } from '../kernel/database/orm.js';
 import { diskStore } from '../kernel/files/fileStore.js';
+import { openKeys } from '../kernel/keys/keyring.js';
 import { openPool } from '../kernel/database/pool.js';
 import { demoAccountSeeds, DemoSeeder, demoPassword } from './demo.js';
 import { fingerprint } from './files.js';
@@ -16,21 +17,32 @@ export { demoPassword };
 
 export interface SeedOptions {
   databaseUrl: string;
+  /** Owns the tables: roles and dictionaries are its to write. */
+  ownerUrl: string;
   home: string;
   demo: boolean;
   report(line: string): void;
 }
 
-export async function seed({ databaseUrl, home, demo, report }: SeedOptions): Promise<void> {
+async function asOwner(ownerUrl: string, work: (pool: Pool) => Promise<void>): Promise<void> {
+  const pool = openPool(ownerUrl, () => undefined);
+  try {
+    await work(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+export async function seed({ databaseUrl, ownerUrl, home, demo, report }: SeedOptions): Promise<void> {
   const pool = openPool(databaseUrl, () => undefined);
   const mark = fingerprint(demo);
   const { rows: [done] } = await pool.query<{ value: string }>("select value from installation where key = 'seed'");
   if (done?.value === mark) return pool.end();
-  takeKeys(home);
   const orm = openOrm(databaseUrl, tables);
   try {
-    await seedTables(pool);
     const context = asPlatform(orm);
+    await openKeys(pool, home);
+    await asOwner(ownerUrl, seedTables);
     const made = await seedDivisions(context, pool);
     if (made > 0) report(`  行政区划 divisions: ${made}`);
     await seedRecords(context, pool, 'PartyTermRule', 'partyTermRules');

@@ -55,7 +55,7 @@ async function makeTemplate(kind: TemplateKind): Promise<void> {
     const home = templateHome({ directory }, kind);
     mkdirSync(home, { recursive: true });
     await migrate({ ownerUrl: onDatabase(ownerUrl, name), appRole, report: () => undefined });
-    await seed({ databaseUrl: onDatabase(appUrl, name), home, demo: kind === 'demo', report: () => undefined });
+    await seed({ databaseUrl: onDatabase(appUrl, name), ownerUrl: onDatabase(ownerUrl, name), home, demo: kind === 'demo', report: () => undefined });
   } finally {
     await client.end();
   }

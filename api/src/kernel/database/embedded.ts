@@ -5,12 +5,13 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { readFile, writeFile } from 'node:fs/promises';
+import pg from 'pg';
 import { checkCluster, createCluster } from './embeddedCluster.js';
 import { lockHome } from './embeddedLock.js';
 import { appRole, databaseName, ownerRole, prepareRoles } from './embeddedRoles.js';
 import { startServer, stopOrphan, type ServerOptions } from './embeddedServer.js';
 import { binaries, runAs } from './embeddedUser.js';
-import { keyFromHome } from './environment.js';
+import { heldKey, keyFromHome } from './environment.js';
 
 export interface EmbeddedOptions {
   /** The data directory. Keys, log and port are kept in the folder around it. */
@@ -79,6 +80,18 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     unlock();
     throw error;
   }
+}
+
+/** The database of this home: the one that a server is running, or one that is started for the occasion. For what an operator does while the product serves. */
+export async function reachEmbedded(options: EmbeddedOptions): Promise<Pick<Embedded, 'ownerUrl' | 'appUrl' | 'stop'>> {
+  const home = dirname(options.directory);
+  const port = Number(await readFile(join(home, 'postgresql.port'), 'utf8').catch(() => '0'));
+  const urlOf = (role: string, name: string) => `postgresql://${role}:${heldKey(home, name, 24)?.toString('base64url') ?? ''}@127.0.0.1:${port}/${databaseName}`;
+  const [ownerUrl, appUrl] = [urlOf(ownerRole, 'database-owner'), urlOf(appRole, 'database-app')];
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 2_000 });
+  const isThere = port > 0 && await client.connect().then(() => true, () => false);
+  await client.end().catch(() => undefined);
+  return isThere ? { ownerUrl, appUrl, stop: async () => undefined } : startEmbedded(options);
 }
 
 /** A postmaster that ends while Linli runs (killed, out of memory) is started again: the pool finds it on the same port. */

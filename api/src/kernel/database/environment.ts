@@ -63,11 +63,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
  * owner may read, made at first use. Losing it loses what it encrypts, so an existing file is never replaced.
  */
 export function keyFromHome(home: string, name: string, bytes: number): Buffer {
-  const variable = `LINLI_KEY_${name.toUpperCase().replaceAll('-', '_')}`;
-  const given = process.env[variable];
-  if (given !== undefined) return checkedKey(given, bytes, variable);
+  const held = heldKey(home, name, bytes);
+  if (held) return held;
   const file = join(home, 'keys', name);
-  if (existsSync(file)) return checkedKey(readFileSync(file, 'utf8'), bytes, file);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const key = randomBytes(bytes);
   try {
@@ -79,6 +77,15 @@ export function keyFromHome(home: string, name: string, bytes: number): Buffer {
   }
   chmodSync(file, 0o600);
   return key;
+}
+
+/** Null where there is none; none is made. */
+export function heldKey(home: string, name: string, bytes: number): Buffer | null {
+  const variable = `LINLI_KEY_${name.toUpperCase().replaceAll('-', '_')}`;
+  const given = process.env[variable];
+  if (given !== undefined) return checkedKey(given, bytes, variable);
+  const file = join(home, 'keys', name);
+  return existsSync(file) ? checkedKey(readFileSync(file, 'utf8'), bytes, file) : null;
 }
 
 function checkedKey(text: string, bytes: number, from: string): Buffer {

@@ -1,5 +1,6 @@
 /** The kernel's own tables, which are no resources. History may be added to and read by the application's role, never changed. */
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { SecretKeyRow } from '../keys/tables.js';
 import { StoredFileRow } from '../files/tables.js';
 
 @Entity({ tableName: 'dictionary_entry' })
@@ -64,17 +65,20 @@ export class InstallationRow {
   @Property({ type: 'text', columnType: 'text' }) value!: string;
 }
 
-export const kernelTables = [InstallationRow, StoredFileRow, DictionaryEntryRow, RoleRow, NumberSeriesRow, HistoryRow, WriteKeyRow];
+export const kernelTables = [InstallationRow, StoredFileRow, DictionaryEntryRow, RoleRow, NumberSeriesRow, HistoryRow, WriteKeyRow, SecretKeyRow];
 
 /** What the application's role may do with a table that is no resource. Resources: select, insert, update. */
 export const kernelGrants: Record<string, string> = {
   installation: 'select, insert, update',
-  dictionary_entry: 'select, insert, update',
-  role: 'select, insert, update',
+  // Who may do what, and what there is to choose from, is the owner's to say.
+  dictionary_entry: 'select',
+  role: 'select',
   number_series: 'select, insert, update',
   // Uploads that nobody took up, and files that were let go of, are removed.
   stored_file: 'select, insert, update, delete',
   history: 'select, insert',
+  // A server says with which key it began; which of them writes is the owner's to say.
+  secret_key: 'select, insert',
   write_key: 'select, insert, update, delete',
   // A server looks at what it serves from before it starts.
   migration: 'select',

@@ -118,7 +118,10 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
       }
     }
   });
-  if (built.length === 0) return jsonObject(pairs);
+  if (built.length === 0) {
+    insist(beyond.values);
+    return jsonObject(pairs);
+  }
   const wayThere: WayThere = {
     spec, row, keys, set, wanted, found, limit: looksFurther ? size + 1 : size, offset: args.offset || 0,
     behind: (of, on) => (cursor ? behindSql(of, on, cursor) : yes),

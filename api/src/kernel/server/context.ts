@@ -47,6 +47,8 @@ export interface Identified {
 export interface RequestFacts {
   /** The caller's address, for limiting attempts. */
   source: string;
+  /** What an earlier sign-in left on the caller's device. */
+  device: string | null;
   language: Language;
   /** The role assignment the caller narrows itself to. */
   place: string | null;

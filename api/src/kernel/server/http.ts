@@ -18,6 +18,13 @@ import { present } from './presenting.js';
 import { sourceOf, trusting } from './source.js';
 
 export const cookieName = (secure: boolean) => (secure ? '__Host-linli' : 'linli');
+/** That somebody signed in on this device before; it opens nothing. */
+export const deviceCookieName = (secure: boolean) => `${cookieName(secure)}-device`;
+
+function deviceOf({ headers: { cookie } }: IncomingMessage, secure: boolean): string | null {
+  const device = cookie ? parseCookies(cookie)[deviceCookieName(secure)] : undefined;
+  return device && /^[\w-]{32}$/.test(device) ? device : null;
+}
 
 export type Authenticate = (token: string | null) => Promise<Identified | null>;
 
@@ -112,7 +119,7 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
     const { 'accept-language': language, 'x-linli-place': place, 'x-linli-console': console, 'x-linli-cost': cost } = request.headers;
     const { address, secure } = sourceOf(request, isTrusted);
     const facts: RequestFacts = {
-      source: address, secure, language: languageOf(language), place: typeof place === 'string' ? place : null, console: console === '1',
+      source: address, device: deviceOf(request, secure), secure, language: languageOf(language), place: typeof place === 'string' ? place : null, console: console === '1',
       cookies: [], secret: false, wantsCost: cost === '1', presented: false, passed: null,
     };
     try {

@@ -9,6 +9,7 @@ import { Refusal } from '../errors.js';
 import { any } from '../read/scope.js';
 import { type Label, snake } from '../resource/labels.js';
 import type { ResourceSpec } from '../resource/spec.js';
+import { indexesOf } from './secrets.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Remark, Stored } from './values.js';
 
@@ -18,7 +19,7 @@ export async function checkAllTwins(context: WriteContext, spec: ResourceSpec, r
   for (const { stored, remarks } of rows) if (suspect(stored)) remarks.push(...await checkTwins(context, spec, stored.id, stored));
 }
 
-const valuesOf = (fields: string[], stored: Stored) => fields.flatMap((name) => (stored[`${name}Index`] ?? []) as string[]);
+const valuesOf = (fields: string[], stored: Stored) => fields.flatMap((name) => indexesOf({ cipher: stored[`${name}Cipher`], index: stored[`${name}Index`] }));
 
 async function sharing(context: WriteContext, spec: ResourceSpec, all: Stored[]): Promise<(stored: Stored) => boolean> {
   const taken = new Set<string>();
@@ -38,7 +39,7 @@ export async function checkTwins(context: WriteContext, spec: ResourceSpec, id: 
   for (const { fields, refused, when = {} } of spec.options.twins ?? []) {
     const changed = fields.filter((name) => stored[`${name}Index`] && stored[`${name}Index`] !== before[`${name}Index`]);
     if (changed.length === 0) continue;
-    const values = changed.map((name) => stored[`${name}Index`] as string);
+    const values = valuesOf(changed, stored);
     const same = fields.map((name) => sql`(t.${raw(snake(name))}_index = any(${values}::text[]) and ${predicate(ability, 'read', spec, 't', name)})`);
     const [twin] = await query<{ id: string; title: string | null }>(context.em, sql`select t.id, case when ${predicate(ability, 'read', spec, 't', title.name)} then t.${raw(snake(title.name))} end as title from ${raw(spec.table)} t
       where t.id <> ${id}::uuid and t.archived_at is null and ${conditionSql(spec, 't', when)} and ${any(same)} order by t.id limit 1`);

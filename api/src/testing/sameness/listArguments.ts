@@ -47,10 +47,13 @@ export function listArguments(making: Making, writer: Writer, resource: Resource
   const sizes = isAtTop ? [2, 1, 3, 5, 10, 20, 100] : [2, 1, 3, 5];
   const size = () => leaf(shaping(making, () => choices.one(sizes)));
   const cursor = () => leaf(each((variant) => {
-    if (rows.length === 0 || choices.chance(7)) return choices.chance(10) ? 'no cursor' : '';
+    // Of what somebody sees nothing of, a cursor may still have come from somebody else, or be none at all.
+    const known = rows.length > 0 ? rows : oracle.rows.all(resource.name);
+    if (known.length === 0 || choices.chance(7)) return choices.chance(10) ? 'no cursor' : '';
+    if (rows.length === 0 && choices.chance(40)) return 'no cursor';
     const orderBy = args.orderBy ? (read(args.orderBy, variant) as string[] | null | undefined) : undefined;
     try {
-      return cursorOf(partsOf(oracle, resource, orderBy), choices.one(rows));
+      return cursorOf(partsOf(oracle, resource, orderBy), choices.one(known));
     } catch (problem) {
       if (problem instanceof Refused) return 'no cursor';
       throw problem;

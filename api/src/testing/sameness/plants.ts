@@ -5,7 +5,6 @@
 import type { Patch } from '../oracle/patches.js';
 
 export const plants: Patch[] = [
-  { name: 'what a list that holds nothing was asked is checked once', file: 'kernel/read/late.ts', find: 'if (value instanceof Late) value.insist();', replace: 'if (value instanceof Late && !BROKEN) value.insist();' },
   { name: 'a decision is not noted', file: 'kernel/read/late.ts', find: 'this.noted.push((source) => question(', replace: 'if (!BROKEN) this.noted.push((source) => question(' },
   { name: 'a place is taken for a constant', file: 'kernel/read/planCache.ts', find: 'return slot === undefined ? value', replace: 'return slot === undefined || BROKEN ? value' },
   { name: 'a place is taken for a constant', file: 'kernel/read/planCache.ts', find: 'key + (holdsAnId(plan, viewer) ?', replace: 'key + (!BROKEN && holdsAnId(plan, viewer) ?' },

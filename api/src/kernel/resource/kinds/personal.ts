@@ -8,7 +8,7 @@ import { cleanText, refuse } from '../fieldError.js';
 import type { FieldOptions, Kind } from '../spec.js';
 import { type Label, snake } from '../labels.js';
 import { columnOf } from './operators.js';
-import { blindIndex, decipher, encipher } from '../../write/secrets.js';
+import { blindIndex, decipher, encipher, sameness } from '../../write/secrets.js';
 
 export interface PersonalOptions extends FieldOptions {
   of: 'mobile' | 'idNumber' | 'address' | 'room' | 'bankAccount' | 'secretCode';
@@ -112,7 +112,7 @@ export const personalKind: Kind<PersonalOptions> = {
     if (!form.valid(decipher(stored))) throw refuse('INVALID_INPUT', field.name, form.hint);
   },
   // The blind index tells whether it changed; history must not be able to tell more.
-  remember: (field, stored) => stored[`${field.name}Index`] ?? null,
+  remember: (field, stored) => sameness({ cipher: stored[`${field.name}Cipher`], index: stored[`${field.name}Index`] }),
 };
 
 /** What a resident's number says of who holds it; the number itself goes nowhere. Null where there is none, or another document's. */

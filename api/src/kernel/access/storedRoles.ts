@@ -1,0 +1,39 @@
+/** Roles as the database holds them. A server does not serve by rules that it does not understand, and says which role they stand in. */
+import type { Pool } from 'pg';
+import { StartFault } from '../database/environment.js';
+import { fieldClasses } from '../resource/spec.js';
+import { checkRoles } from './ability.js';
+import { type Role, type Rule, scopes } from './roles.js';
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+/** The first thing in it that is no role. */
+function faultOf(code: string, given: unknown): string | null {
+  const { code: own, zh, en, place, rules } = (given ?? {}) as Partial<Role>;
+  if (own !== code || typeof zh !== 'string' || typeof en !== 'string') return 'code, zh, en';
+  if (!['division', 'organization', 'none'].includes(place as string)) return 'place';
+  if (!Array.isArray(rules)) return 'rules';
+  const bad = rules.findIndex((rule: Partial<Rule> | null) => typeof rule?.resource !== 'string' || !isTexts(rule.verbs) || !scopes.includes(rule.scope!) || !fieldClasses.includes(rule.clearance!) || (rule.fields !== undefined && !isTexts(rule.fields)));
+  return bad < 0 ? null : `rules[${bad}]`;
+}
+
+const unusable = (code: string, why: string) => new StartFault(
+  `The role ${code} in the database cannot be used: ${why}. Seed the roles of this release again (as the owner: DATABASE_URL), or put the row right.`,
+  `数据库中的角色 ${code} 无法使用：${why}。请以所有者身份（DATABASE_URL）重新载入本版本的角色，或更正该行。`);
+
+export async function readRoles(pool: Pool): Promise<Map<string, Role>> {
+  const { rows } = await pool.query<{ code: string; definition: unknown }>('select code, definition from role order by position');
+  for (const { code, definition } of rows) {
+    const fault = faultOf(code, definition);
+    if (fault) throw unusable(code, fault);
+  }
+  const roles = new Map(rows.map(({ code, definition }) => [code, definition as Role]));
+  for (const [code, role] of roles) {
+    try {
+      checkRoles(new Map([[code, role]]));
+    } catch (problem) {
+      throw unusable(code, (problem as Error).message);
+    }
+  }
+  return roles;
+}

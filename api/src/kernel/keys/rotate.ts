@@ -1,0 +1,126 @@
+/**
+ * Another key in place of the one that writes, while servers serve: it is published for reading, then for writing, and then every value is enciphered anew. A value is replaced only
+ * where it still is what was read, so that an edit made meanwhile stands; a record's version and history do not change, for nothing of it has. Whatever stops it,
+ * the next run goes on where it stood; two at once take turns.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool, PoolClient } from 'pg';
+import { blindIndexWith, decipher, encipher, keyIdOf, type SecretKey } from '../write/secrets.js';
+import { type CipherColumn, cipherColumns, type DocumentColumn, documentColumns, recipher } from './ciphers.js';
+import { keyAt, knownKeys, makeKey, openKeys, publish } from './keyring.js';
+
+/** Longer than servers take to look. */
+const servers = 3_000;
+const atOnce = 500;
+
+export interface Progress {
+  what: string;
+  done: number;
+}
+
+interface Turning {
+  pool: Pool;
+  home: string;
+  report(progress: Progress): void;
+  /** How long servers are given to hear of a key; shorter in tests. */
+  heard?: number;
+}
+
+async function renewed({ pool, report }: Turning, { spec, field, cipher, index }: CipherColumn, key: SecretKey): Promise<number> {
+  let done = 0;
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const { rows } = await pool.query<{ id: string; value: string }>(`select id, ${cipher} as value from ${spec.table} where ${cipher} is not null and not starts_with(${cipher}, $1) and id > $2 order by id limit ${atOnce}`, [`${key.id}:`, after]);
+    if (rows.length === 0) return done;
+    const made = rows.flatMap(({ id, value }) => {
+      try {
+        const text = decipher(value);
+        return [{ id, was: value, cipher: encipher(text), index: blindIndexWith(key, text) }];
+      } catch {
+        // What no key opens is named by the check; it does not keep the others from being renewed.
+        return [];
+      }
+    });
+    const store = (some: typeof made, also = `, ${index} = n.index`) => pool.query(`update ${spec.table} t set ${cipher} = n.cipher${also} from jsonb_to_recordset($1::jsonb) as n(id uuid, was text, cipher text, index text) where t.id = n.id and t.${cipher} = n.was`, [JSON.stringify(some)]);
+    // A value that was entered twice while two keys wrote would be there twice: it keeps its old index, and the check names it.
+    await store(made).catch(async (problem: { code?: string }) => {
+      if (problem.code !== '23505') throw problem;
+      for (const one of made) await store([one]).catch(() => store([one], ''));
+    });
+    done += made.length;
+    after = rows.at(-1)!.id;
+    report({ what: `${spec.name}.${field}`, done });
+  }
+}
+
+async function renewedDocuments({ pool, report }: Turning, { table, column }: DocumentColumn, key: SecretKey, old: string[]): Promise<number> {
+  let done = 0;
+  for (const id of old) {
+    const { rows } = await pool.query<{ id: string; document: unknown; text: string }>(`select id, ${column} as document, ${column}::text as text from "${table}" where position($1 in ${column}::text) > 0`, [`"${id}:`]);
+    for (const row of rows) {
+      const document = recipher(row.document, (cipher) => {
+        if (keyIdOf(cipher) !== id) return null;
+        const text = decipher(cipher);
+        return { cipher: encipher(text), index: blindIndexWith(key, text) };
+      });
+      await pool.query(`update "${table}" set ${column} = $2::jsonb where id = $1 and ${column}::text = $3`, [row.id, JSON.stringify(document), row.text]);
+      done += 1;
+    }
+  }
+  if (done > 0) report({ what: `${table}.${column}`, done });
+  return done;
+}
+
+/** How many values the old keys still hold. */
+async function pass(turning: Turning, key: SecretKey, old: string[]): Promise<number> {
+  let done = 0;
+  for (const column of cipherColumns()) done += await renewed(turning, column, key);
+  for (const column of await documentColumns(turning.pool)) done += await renewedDocuments(turning, column, key, old);
+  return done;
+}
+
+async function locked<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  const client: PoolClient = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtextextended('linli keys', 0))");
+    return await work();
+  } finally {
+    // With its connection goes the lock.
+    client.release(true);
+  }
+}
+
+export async function rotate(turning: Turning): Promise<{ id: string; renewed: number }> {
+  const { pool, home, heard = servers } = turning;
+  return locked(pool, async () => {
+    await openKeys(pool, home);
+    const before = await knownKeys(pool);
+    const alive = before.filter(({ state }) => state !== 'RETIRED');
+    // One that was begun is gone on with; otherwise a new one is.
+    const id = alive.length > 1 ? alive.at(-1)!.id : `k${Math.max(...before.map((one) => Number(one.id.slice(1)))) + 1}`;
+    const key = keyAt(home, id) ?? makeKey(home, id);
+    await publish(pool, key, 'READING');
+    await openKeys(pool, home);
+    await pause(heard);
+    await pool.query("update secret_key set state = 'WRITING' where id = $1 and state = 'READING'", [id]);
+    await openKeys(pool, home);
+    await pause(heard);
+    const old = alive.map((one) => one.id).filter((one) => one !== id);
+    let total = 0;
+    // A write that began before everybody had heard may still come: the last pass finds nothing.
+    for (let found = await pass(turning, key, old); ; found = await pass(turning, key, old)) {
+      total += found;
+      if (found === 0) break;
+      await pause(heard);
+    }
+    if (!(await holdsAny(pool, old))) await pool.query("update secret_key set state = 'RETIRED' where id = any($1::text[])", [old]);
+    return { id, renewed: total };
+  });
+}
+
+async function holdsAny(pool: Pool, ids: string[]): Promise<boolean> {
+  for (const { spec, cipher } of cipherColumns()) {
+    const { rowCount } = await pool.query(`select 1 from ${spec.table} where split_part(${cipher}, ':', 1) = any($1::text[]) limit 1`, [ids]);
+    if (rowCount) return true;
+  }
+  return false;
+}
