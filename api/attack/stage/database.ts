@@ -6,7 +6,6 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { takeKeys } from '../../src/app.js';
 import { tables } from '../../src/capabilities.js';
 import { hashPassword } from '../../src/identity/index.js';
 import { migrate, seed } from '../../src/install.js';
@@ -43,7 +42,7 @@ async function ofItsOwn(): Promise<Omit<AttackedDatabase, 'truth'> & { superuser
     const filling = await startEmbedded({ ...options, unsafeFast: true });
     try {
       await migrate({ ownerUrl: filling.ownerUrl, appRole: filling.appRole, report: quiet });
-      await seed({ databaseUrl: filling.appUrl, home, demo: true, report: quiet });
+      await seed({ databaseUrl: filling.appUrl, ownerUrl: filling.ownerUrl, home, demo: true, report: quiet });
     } finally {
       await filling.stop();
     }
@@ -64,8 +63,7 @@ export async function openDatabase(): Promise<AttackedDatabase> {
 }
 
 /** As `admin:create` makes the first one. */
-export async function makeAdministrator({ appUrl, home, truth }: AttackedDatabase, username: string, password: string): Promise<void> {
-  takeKeys(home);
+export async function makeAdministrator({ appUrl, truth }: AttackedDatabase, username: string, password: string): Promise<void> {
   const orm = openOrm(appUrl, tables);
   try {
     const context = asPlatform(orm);

@@ -1,7 +1,7 @@
 /** What an attack is given: the server's port, people with their sessions, and the truth to find what it aims at. */
 import type pg from 'pg';
 import { type Caller, caller, type Person } from '../tools/ask.js';
-import { type Cast, makeCast, makePerson, type Place, places } from './cast.js';
+import { type Cast, makeCast, makePerson, type Place, places, signedIn } from './cast.js';
 import type { AttackedDatabase } from './database.js';
 import type { Server } from './server.js';
 
@@ -24,6 +24,8 @@ export interface Stage extends Cast {
   visitor(address?: string): Caller;
   /** Somebody new, with these roles. */
   somebody(roles: { role: string; place: Place }[]): Promise<Person>;
+  /** The same account in a new session: a change of its roles has ended the others. */
+  again(who: Person): Promise<Person>;
   /** The second in a short run. */
   size(long: number, short: number): number;
 }
@@ -38,6 +40,7 @@ export async function openStage({ truth, home, appUrl }: AttackedDatabase, { por
     one: async <T>(text: string, values: unknown[] = []) => (await truth.query(text, values)).rows[0] as T,
     visitor: (from) => caller(port, from ?? address('10.2', (visitors += 1))),
     somebody: (roles) => makePerson(cast.admin, port, `attack-new-${(people += 1)}`, address('10.3', people), roles),
+    again: (who) => signedIn(caller(port, who.address), port, who.username, who.id),
     size: (long, small) => (short ? small : long),
   };
 }

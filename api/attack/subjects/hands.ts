@@ -72,8 +72,7 @@ export const hands: Attack[] = [
     async arrange(stage) {
       const who = await stage.somebody([{ role: 'federationAdmin', place: stage.where.federation }]);
       const granted = await attempt(stage.admin, 'createRoleAssignment', null, { account: who.id, role: 'federationCouncilSecretary', ...stage.where.federation });
-      await new Promise((resolve) => setTimeout(resolve, 1_200));
-      return { who, granted: granted.code ? 'refused to be given' : granted.data!.done.warnings.length > 0 ? 'given with a warning' : 'given' };
+      return { who: await stage.again(who), granted: granted.code ? 'refused to be given' : granted.data!.done.warnings.length > 0 ? 'given with a warning' : 'given' };
     },
     async send(stage, { who, granted }) {
       const member = await aMember(stage)();

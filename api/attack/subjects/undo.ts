@@ -16,8 +16,8 @@ async function applied({ port }: Stage, who: Person, names: string[]): Promise<T
   return done.task!;
 }
 
-/** The only role of somebody becomes another; sessions begun before stay, as they would. */
-async function becomes({ admin, one }: Stage, who: Person, role: string, place: object): Promise<void> {
+/** The only role of somebody becomes another; he signs in again. */
+async function becomes({ admin, one, again }: Stage, who: Person, role: string, place: object): Promise<Person> {
   const held = await one<{ id: string; version: number }>('select id, version from role_assignment where account_id = $1 and archived_at is null', [who.id]);
   const must = async (query: string, variables: Record<string, unknown>) => {
     const { code, message } = await admin.ask(query, variables);
@@ -25,7 +25,7 @@ async function becomes({ admin, one }: Stage, who: Person, role: string, place: 
   };
   await must('mutation ($id: ID!, $version: Int!) { archiveRoleAssignment(id: $id, version: $version, reason: "attack") { record { id } } }', { ...held });
   await must('mutation ($input: CreateRoleAssignmentInput!) { createRoleAssignment(input: $input) { record { id } } }', { input: { account: who.id, role, ...place } });
-  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  return again(who);
 }
 
 const refused = 'FORBIDDEN | ILLEGAL_STEP | IN_USE | NOT_FOUND | FAILED | DONE';
@@ -38,8 +38,7 @@ export const undo: Attack[] = [
     async arrange(stage) {
       const who = await stage.somebody([{ role: 'streetAdmin', place: stage.where.street }]);
       const task = await applied(stage, who, ['攻一队(演示)']);
-      await becomes(stage, who, 'auditor', stage.where.district!);
-      return { who, task };
+      return { who: await becomes(stage, who, 'auditor', stage.where.district!), task };
     },
     async send(stage, { who, task }) {
       const { answer, task: after } = await step(who, 'undo', task);
@@ -79,8 +78,7 @@ export const undo: Attack[] = [
       const who = await stage.somebody([{ role: 'streetAdmin', place: stage.where.street }]);
       const task = await exported(who, 'People');
       const before = (await resultOf(stage.port, who, task)).status;
-      await becomes(stage, who, 'unitRepresentative', stage.where.unit!);
-      return { who, task, before };
+      return { who: await becomes(stage, who, 'unitRepresentative', stage.where.unit!), task, before };
     },
     send: async ({ port }, { who, task, before }) => ({ sent: 'people exported by a street\'s administrator, who becomes a unit\'s representative; the file asked for before and after', answers: [String(before), String((await resultOf(port, who, task)).status)] }),
     expect: inOrder('200', '404'),

@@ -12,7 +12,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 export async function attempt(who: Person, mutation: string, row: { id: string; version: number } | null, input?: object): Promise<Answer<{ done: { record: Row; warnings: { code: string }[] } } | null>> {
   const variables = [...(row ? ['$id: ID!', '$version: Int!'] : []), ...(input ? [`$input: ${capital(mutation)}Input!`] : [])].join(', ');
   const given = [...(row ? ['id: $id, version: $version'] : []), ...(input ? ['input: $input'] : [])].join(', ');
-  return who.ask(`mutation (${variables}) { done: ${mutation}(${given}) { record { id version ${/Role|Cutoff/.test(mutation) ? '' : 'state '}actions } warnings { code } } }`, { ...(row && { id: row.id, version: row.version }), ...(input && { input }) });
+  return who.ask(`mutation (${variables}) { done: ${mutation}(${given}) { record { id version ${/Role|Compound/.test(mutation) ? '' : 'state '}actions } warnings { code } } }`, { ...(row && { id: row.id, version: row.version }), ...(input && { input }) });
 }
 
 export async function step(who: Person, mutation: string, row: { id: string; version: number } | null, input?: object): Promise<Row> {
