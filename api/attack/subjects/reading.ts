@@ -108,7 +108,7 @@ export const reading: Attack[] = [
   attack({
     name: 'links that lead away', proves: 'formatted text keeps no link that takes the page\'s own protocol, nor one that hides it',
     async arrange(stage) {
-      const hrefs = ['//evil.example', '/\\evil.example', '\\\\evil.example', '/\t/evil.example', ' //evil.example', '&#47;&#47;evil.example', 'https:evil.example', 'javascript:alert(1)//evil.example', '///evil.example'];
+      const hrefs = ['//evil.example', '/\\evil.example', '\\\\evil.example', '/\t/evil.example', ' //evil.example', '&#47;&#47;evil.example', 'javascript:alert(1)//evil.example', '///evil.example'];
       const detail = hrefs.map((href) => `<p><a href="${href}">x</a><img src="${href}"></p>`).join('');
       return { hrefs, made: await step(stage.merchant2, 'createReward', null, { ...(await terms(stage)), name: '攻链接', detail }) };
     },

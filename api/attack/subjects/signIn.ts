@@ -71,6 +71,30 @@ export const signIn: Attack[] = [
     expect: both(only('ILLEGAL_STEP', 'IN_USE', 'FORBIDDEN', 'OUT_OF_RANGE', 'INVALID_INPUT', 'still there: done'), count('still there: done', { least: 1 })),
   }),
   attack({
+    name: 'two administrators against each other', proves: 'who takes the role from the other at the same moment leaves one of the two',
+    async arrange({ somebody, admin, truth }) {
+      const other = await somebody([{ role: 'platformAdmin', place: undefined }]);
+      const { rows } = await truth.query<{ id: string; version: number; username: string }>("select r.id, r.version, a.username from role_assignment r join account a on a.id = r.account_id where r.role = 'platformAdmin' and r.archived_at is null and a.username = any($1)", [[admin.username, other.username]]);
+      return { other, of: (username: string) => rows.find((row) => row.username === username)! };
+    },
+    async send({ admin, truth, size }, { other, of }) {
+      const answers: string[] = [];
+      for (const round of times(size(10, 4), (index) => index)) {
+        const take = async (who: Person, from: Person) => {
+          const { rows: [row] } = await truth.query<{ id: string; version: number }>('select id, version from role_assignment where id = $1', [of(from.username).id]);
+          return said(await who.ask('mutation ($id: ID!, $version: Int!) { archiveRoleAssignment(id: $id, version: $version, reason: "attack") { record { id } } }', { ...row }));
+        };
+        const both = await Promise.all([take(admin, other), take(other, admin)]);
+        answers.push(both.filter((answer) => answer === 'done').length === 2 ? `round ${round}: both` : 'one is left');
+        await truth.query('update role_assignment set archived_at = null where id = any($1)', [[of(admin.username).id, of(other.username).id]]);
+        await new Promise((resolve) => setTimeout(resolve, 1_100));
+      }
+      await truth.query('update role_assignment set archived_at = now() where id = $1', [of(other.username).id]);
+      return { sent: `${answers.length} rounds of two administrators who archive each other's role at once`, answers };
+    },
+    expect: only('one is left'),
+  }),
+  attack({
     name: 'names asked for one by one', proves: 'a merchant does not learn which names sign in elsewhere',
     arrange: async ({ one, where }) => one<{ id: string }>("select o.id from outlet o join merchant m on m.id = o.merchant_id where m.organization_id = $1 and o.state = 'OPEN' and o.archived_at is null limit 1", [(where.merchant as { organization: string }).organization]),
     async send({ merchant }, { id }) {

@@ -2,14 +2,10 @@
 import { type Attack, attack, inOrder } from '../attack.js';
 import type { Stage } from '../stage/stage.js';
 import { type Person, said, times } from '../tools/ask.js';
-import { csv, ended, exported, imported, resultOf, step, type Task } from '../tools/tasks.js';
-
-/** An organization of the street with nothing on it, and an import that edits or makes one. */
-const headings = ['名称', '组织类型', '所属区划', '法人类型', '登记状态', '成立日期', '法定代表人/负责人', '住所/办公地址'];
-const organization = (name: string) => [name, '物业服务企业', '塔坡社区', '非法人组织', '未登记未备案', '2020-03-01', '何巡(演示)', '塔坡社区旧巷 1 号(演示)'];
+import { csv, ended, exported, imported, organization, organizationHeadings, resultOf, step, type Task } from '../tools/tasks.js';
 
 async function applied({ port }: Stage, who: Person, names: string[]): Promise<Task> {
-  const { answer, task } = await imported(port, who, 'Organization', csv([headings, ...names.map(organization)]), 'a.csv');
+  const { answer, task } = await imported(port, who, 'Organization', csv([organizationHeadings, ...names.map(organization)]), 'a.csv');
   if (answer !== 'CHECKED') throw new Error(`the import is ${answer}: ${task?.problem ?? ''}`);
   const done = await step(who, 'confirm', task!);
   if (done.answer !== 'DONE') throw new Error(`the import is ${done.answer}: ${done.task?.problem ?? ''}`);

@@ -47,3 +47,7 @@ export const resultOf = async (port: number, person: Person, { result }: Task): 
   const { status, bytes } = await fetched(port, person, result!.url);
   return { status, text: bytes.toString() };
 };
+
+/** Rows of honest organizations with nothing on them. */
+export const organizationHeadings = ['名称', '组织类型', '所属区划', '法人类型', '登记状态', '成立日期', '法定代表人/负责人', '住所/办公地址'];
+export const organization = (name: string): string[] => [name, '物业服务企业', '塔坡社区', '非法人组织', '未登记未备案', '2020-03-01', '何巡(演示)', '塔坡社区旧巷 1 号(演示)'];
