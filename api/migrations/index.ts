@@ -21,6 +21,8 @@ import { Migration20261128071945_write_keys } from './Migration20261128071945_wr
 import { Migration20261128071703_files_claimed } from './Migration20261128071703_files_claimed.js';
 import { Migration20261128080246_key_fingerprints } from './Migration20261128080246_key_fingerprints.js';
 import { Migration20261128081240_demo_accounts_known } from './Migration20261128081240_demo_accounts_known.js';
+import { Migration20261128082159_clerks_sign_in_names } from './Migration20261128082159_clerks_sign_in_names.js';
+import { Migration20261128081211_task_reading } from './Migration20261128081211_task_reading.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -45,4 +47,6 @@ export const migrations = [
   { name: 'Migration20261128071703_files_claimed', class: Migration20261128071703_files_claimed },
   { name: 'Migration20261128080246_key_fingerprints', class: Migration20261128080246_key_fingerprints },
   { name: 'Migration20261128081240_demo_accounts_known', class: Migration20261128081240_demo_accounts_known },
+  { name: 'Migration20261128082159_clerks_sign_in_names', class: Migration20261128082159_clerks_sign_in_names },
+  { name: 'Migration20261128081211_task_reading', class: Migration20261128081211_task_reading },
 ];

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
-import { Account, authenticate, rolesOfAccount } from './identity/index.js';
+import { Account, authenticate, closeDemoAccounts, rolesOfAccount } from './identity/index.js';
 import { startRunner } from './tasks/index.js';
 import { duties as allDuties, resolvers, tables } from './capabilities.js';
 import { readRoles } from './kernel/access/storedRoles.js';
@@ -63,6 +63,8 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
     await pool.end();
     throw fault;
   });
+  const demoAccounts = mode === 'production' ? await closeDemoAccounts(pool) : 0;
+  if (demoAccounts > 0) log.warn({ demoAccounts }, 'this database was filled as a demo: its accounts are refused until somebody gives them another password');
   const reach = openReach(databaseUrl);
   reach.guard(pool);
   const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard } });

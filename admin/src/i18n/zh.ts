@@ -6,7 +6,7 @@ export const zh = {
   app: {
     name: '邻里', tagline: '三级社区微服务', demo: '演示数据，纯属虚构', home: '工作台', menu: '主菜单', language: '语言', theme: '浅色/深色', none: '—', more: '更多',
     place: { mine: '当前身份', switch: '切换身份', all: '全部身份', allHint: '合并我的全部角色', nowhere: '未授予角色' },
-    signIn: { title: '登录', hint: '请使用管理单位分配的账号', failed: '用户名或密码不正确', tooMany: '尝试次数过多，请稍后再试', ended: '登录已失效，请重新登录', endedHint: '登录后继续，页面上填写的内容都还在。', endedHelp: '如账号已停用，请联系管理员。', other: '换个账号登录' },
+    signIn: { title: '登录', clerks: '核销员填“登录名@商家代码”，如 wang@3f9a2c', hint: '请使用管理单位分配的账号', failed: '用户名或密码不正确', tooMany: '尝试次数过多，请稍后再试', ended: '登录已失效，请重新登录', endedHint: '登录后继续，页面上填写的内容都还在。', endedHelp: '如账号已停用，请联系管理员。', other: '换个账号登录' },
     password: { title: '修改密码', current: '当前密码', next: '新密码', again: '再次输入新密码', differs: '两次输入的新密码不一致', done: '密码已修改', rule: '至少 10 个字符' },
     setPassword: { do: '重置密码', title: '重置“%{name}”的密码', hint: '保存后，该账号已登录的设备都会退出，请用新密码重新登录。', done: '密码已重置' },
     error: { unavailable: '暂时无法连接服务器，请稍后重试', internal: '服务器出错，请稍后重试', retry: '重试', crash: '页面出错了', crashHint: '可以刷新页面再试；已保存的数据不受影响。', notFound: '找不到这条数据', notFoundHint: '可能已被移走、编号有误，或您无权查看。' },

@@ -9,6 +9,6 @@ const document = parse(text);
 const SetClerkPassword = ({ record }: { record: Record<string, any> }) => {
   const { ability } = useSession() ?? {};
   if (record['archivedAt'] || record['state'] !== 'PRESENT' || !ability?.can('setPassword', 'OutletClerk')) return null;
-  return <PasswordButton id={record['id']} name={record['name']} username={record['username']} document={document} />;
+  return <PasswordButton id={record['id']} name={record['name']} username={record['signInName'] ?? record['username']} document={document} />;
 };
 export default SetClerkPassword;

@@ -49,7 +49,7 @@ export const SignIn = () => {
               <Typography variant="body2" color="textSecondary">{translate('app.signIn.hint')}</Typography>
             </Box>
             {failure && <Alert severity="error">{failure}</Alert>}
-            <TextField name="username" label={translate('ra.auth.username')} autoComplete="username" autoFocus required slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }} />
+            <TextField name="username" label={translate('ra.auth.username')} helperText={translate('app.signIn.clerks')} autoComplete="username" autoFocus required slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }} />
             <TextField name="password" type="password" label={translate('ra.auth.password')} autoComplete="current-password" required />
             <Button type="submit" variant="contained" disabled={isBusy} size="medium">{translate('ra.auth.sign_in')}</Button>
           </Box>

@@ -46,6 +46,7 @@ export const cards: Card[] = [
   late('Inspection', '规范化检查已逾期', 'Inspections overdue'),
   inState('Inspection', '整改中的单位', 'Units that rectify', 'warning', 'RECTIFYING', 'RECHECK'),
   late('MembershipFee', '会费已逾期', 'Membership fees overdue'),
+  bearing('RoleAssignment', '90 天内到期的角色', 'Roles ending in 90 days', 'ending', 'waiting'),
   ending('Organization', '登记证书 90 天内到期', 'Registrations expiring in 90 days', 'certificateValid'),
   ending('PartnerAgreement', '共建协议 90 天内到期', 'Agreements ending in 90 days', 'term', { state: { in: ['ACTIVE'] } }),
   ending('Federation', '理事会 90 天内届满', 'Council terms ending in 90 days', 'councilTerm'),

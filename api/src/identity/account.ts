@@ -1,11 +1,12 @@
 /** Someone, or some machine, who signs in. The password's hash is a hidden column: no field, filter or history holds it. */
 import { Index, Property } from '@mikro-orm/decorators/legacy';
 import { lifecycle, moment, resource, Recorded, text } from '../kernel/index.js';
+import { accountKept } from './lastHolder.js';
 import { disabled } from './revoke.js';
 
 @resource({
   zh: '账号', en: 'Account', plural: 'accounts', enPlural: 'Accounts', menu: 'system', title: 'displayName', scope: null, verbs: ['setPassword', 'explain'],
-  scopes: { self: 'id' },
+  scopes: { self: 'id' }, onWrite: accountKept,
   unique: [{ fields: ['username'] }],
 })
 @Index({ name: 'account_person_index', expression: 'create index account_person_index on account (person_id) where person_id is not null' })
@@ -14,7 +15,7 @@ import { disabled } from './revoke.js';
   DISABLED: { zh: '已停用', en: 'Disabled', tone: 'paused', verbs: { enable: { zh: '启用', en: 'Enable', to: 'ACTIVE', asks: { reason: true } } } },
 })
 export class Account extends Recorded {
-  @text({ zh: '用户名', en: 'Username', required: true, max: 60, pattern: '^[a-z0-9][a-z0-9._-]{1,59}$', fixed: true, list: true, sort: true, class: 'internal' }) username!: string;
+  @text({ zh: '用户名', en: 'Username', required: true, max: 80, pattern: '^[a-z0-9][a-z0-9._-]{1,59}(@[0-9a-f]{6,12})?$', fixed: true, list: true, sort: true, class: 'internal' }) username!: string;
   @text({ zh: '显示名称', en: 'Display name', required: true, max: 60, search: true, list: true, sort: true }) displayName!: string;
   @moment({ zh: '最近登录', en: 'Last sign-in', set: 'verb', class: 'internal', list: true }) lastSignInAt?: Date;
   @Property({ type: 'text', columnType: 'text', nullable: true }) passwordHash?: string;

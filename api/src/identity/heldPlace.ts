@@ -1,6 +1,8 @@
 /** A role is held where its definition says: at a division of its tier, at an organization, or nowhere in particular. */
 import sql from 'sql-template-tag';
-import { type Label, Refusal, type Step } from '../kernel/index.js';
+import { type Label, Refusal, type Written } from '../kernel/index.js';
+import { warnOfClashes } from './apartGrants.js';
+import { assignmentKept } from './lastHolder.js';
 import { endSessions } from './revoke.js';
 import type { RoleAssignment } from './roleAssignment.js';
 
@@ -16,7 +18,8 @@ const hints: Record<Definition['place'], Label> = {
   none: { zh: '此角色不限定区划或组织', en: 'this role is held at no place' },
 };
 
-export async function roleGiven({ record, run }: Step<RoleAssignment>): Promise<void> {
+export async function roleGiven(written: Written<RoleAssignment>): Promise<void> {
+  const { record, run } = written;
   const { role, division, organization, account } = record;
   const [definition] = (await run(sql`select definition ->> 'place' as place, definition ->> 'tier' as tier, (select tier from division where id = ${division ?? null}::uuid) as actual from role where code = ${role}`)) as [Definition?];
   const place = definition?.place ?? 'none';
@@ -26,5 +29,7 @@ export async function roleGiven({ record, run }: Step<RoleAssignment>): Promise<
     none: !division && !organization,
   }[place];
   if (!fits) throw new Refusal('INVALID_INPUT', { field: place === 'organization' ? 'organization' : 'division', hint: hints[place] });
+  await assignmentKept(written);
+  if (!record.archivedAt) await warnOfClashes(written);
   await endSessions({ run }, account);
 }

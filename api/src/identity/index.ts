@@ -1,4 +1,5 @@
 export { Account } from './account.js';
+export { closeDemoAccounts } from './demoAccounts.js';
 export { checkPassword, hashPassword } from './password.js';
 export { RoleAssignment } from './roleAssignment.js';
 export { endSessions } from './revoke.js';

@@ -1,5 +1,5 @@
 /** A role held by an account at a place: a division or an organization. Which rights a role has is data (roles.json), not here. */
-import { choice, date, reference, resource, Recorded, type Id } from '../kernel/index.js';
+import { choice, date, reference, resource, Recorded, sign, type Id } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { Organization } from '../organizations/index.js';
 import { Account } from './account.js';
@@ -16,4 +16,6 @@ export class RoleAssignment extends Recorded {
   @reference(() => Division, { zh: '区划', en: 'Division', fixed: true, stays: true, list: true }) division?: Id<Division>;
   @reference(() => Organization, { zh: '组织', en: 'Organization', fixed: true, list: true }) organization?: Id<Organization>;
   @date({ zh: '有效期至', en: 'Valid until', list: true }) validUntil?: string;
+  @sign({ zh: '即将到期', en: 'Ending', tone: 'waiting', when: { archivedAt: null, validUntil: { $gte: '$today', $lte: '$in90' } }, doc: { zh: '90 天内到期。', en: 'It ends within 90 days.' } }) ending?: boolean;
+  @sign({ zh: '已到期', en: 'Ended', tone: 'ended', when: { archivedAt: null, validUntil: { $lt: '$today' } } }) ended?: boolean;
 }

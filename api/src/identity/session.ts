@@ -19,7 +19,8 @@ export const sessionSeconds = lasts / 1000;
 /** Names from the district down, of whatever lies somewhere. */
 const pathOf = (row: Sql): Sql => sql`select coalesce(array_agg(p.name order by length(p.code)), '{}') from division p where p.id in (${row}.district_id, ${row}.street_id, ${row}.community_id)`;
 
-const heldRoles = sql`
+/** Of the account `a`, as JSON. */
+export const heldRoles = sql`
   select coalesce(json_agg(json_build_object(
     'id', r.id, 'role', r.role,
     'place', case when d.id is not null then json_build_object('id', d.id, 'resource', 'Division', 'name', d.name, 'path', (${pathOf(sql`d`)}))

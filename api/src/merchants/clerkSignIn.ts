@@ -7,28 +7,42 @@ import type { OutletClerk } from './outletClerk.js';
 const role = 'merchantClerk';
 
 interface Sought {
+  merchant: string;
   organization: string;
   account: string | null;
-  /** The account serves this merchant already. */
-  own: boolean;
+  signInName: string | null;
 }
 
-const soughtSql = (outlet: string, username: string) => sql`
-  select m.organization_id as organization, a.id as account,
-    exists (select 1 from outlet_clerk k join outlet p on p.id = k.outlet_id where k.account_id = a.id and p.merchant_id = m.id)
-    or exists (select 1 from role_assignment r where r.account_id = a.id and r.role = ${role} and r.organization_id = m.organization_id and r.archived_at is null) as own
-  from outlet o join merchant m on m.id = o.merchant_id left join account a on a.username = ${username} and a.archived_at is null where o.id = ${outlet}::uuid`;
+/** Somebody who is or was a clerk of this merchant under that name keeps the sign-in. Other sign-ins are not looked for: nobody learns here whose there are. */
+const soughtSql = (record: string, outlet: string, username: string) => sql`
+  select m.id as merchant, m.organization_id as organization, a.id as account, a.username as "signInName"
+  from outlet o join merchant m on m.id = o.merchant_id left join lateral (
+    select a.id, a.username from account a where a.archived_at is null and (
+      exists (select from outlet_clerk k join outlet p on p.id = k.outlet_id where k.account_id = a.id and p.merchant_id = m.id and k.username = ${username} and k.id <> ${record}::uuid)
+      or a.username = ${username} and exists (select from role_assignment r where r.account_id = a.id and r.role = ${role} and r.organization_id = m.organization_id and r.archived_at is null)) order by a.id limit 1) a on true
+  where o.id = ${outlet}::uuid`;
 
-export async function clerkJoined({ record, run, create }: Written<OutletClerk>): Promise<void> {
+/** Names are given inside the merchant: its code tells them from those of everybody else. Where another merchant has the same short code and name, the code is longer. */
+async function nameFor({ run }: Pick<Written<OutletClerk>, 'run'>, username: string, merchant: string): Promise<string> {
+  const code = merchant.replaceAll('-', '');
+  for (const length of [6, 12]) {
+    const name = `${username}@${code.slice(-length)}`;
+    const [taken] = await run(sql`select 1 from account where username = ${name} and archived_at is null`);
+    if (!taken) return name;
+  }
+  throw new Refusal('DUPLICATE', { field: 'username' });
+}
+
+export async function clerkJoined(written: Written<OutletClerk>): Promise<void> {
+  const { record, run, create } = written;
   if (record.account) return;
-  const [{ organization, account, own }] = (await run(soughtSql(record.outlet, record.username))) as [Sought];
-  // Somebody else's sign-in is nobody's to give away.
-  if (account && !own) throw new Refusal('DUPLICATE', { field: 'username' });
+  const [{ merchant, organization, account, signInName }] = (await run(soughtSql(record.id, record.outlet, record.username))) as [Sought];
   const id = account ?? newId(new Date());
-  if (!account) await create(Account, { id, ...storedValues([...specOf(Account).fields.values()], { username: record.username, displayName: record.name }).stored } as Partial<Account>);
+  const username = signInName ?? await nameFor(written, record.username, merchant);
+  if (!account) await create(Account, { id, ...storedValues([...specOf(Account).fields.values()], { username, displayName: record.name }).stored } as Partial<Account>);
   const [held] = await run(sql`select 1 from role_assignment where account_id = ${id}::uuid and role = ${role} and organization_id = ${organization}::uuid and archived_at is null`);
   if (!held) await create(RoleAssignment, { account: id, role, organization } as Partial<RoleAssignment>);
-  await run(sql`update outlet_clerk set account_id = ${id}::uuid where id = ${record.id}::uuid`);
+  await run(sql`update outlet_clerk set account_id = ${id}::uuid, sign_in_name = ${username} where id = ${record.id}::uuid`);
 }
 
 export async function clerkLeft(step: Step<OutletClerk>): Promise<void> {

@@ -155,19 +155,36 @@ describe('a clerk', () => {
     expect(error).toBeUndefined();
     const set = await manager.ask('mutation ($id: ID!, $password: String!) { setOutletClerkPassword(id: $id, password: $password) }', { id: row.id, password });
     expect(set.errors).toBeUndefined();
-    const clerk = await world.as('clerk-noodles', password);
+    const { sign_in_name: name } = await one<{ sign_in_name: string }>(world, 'select sign_in_name from outlet_clerk where id = $1', [row.id]);
+    expect(name).toMatch(/^clerk-noodles@[0-9a-f]{6}$/);
+    const clerk = await world.as(name, password);
     expect((await clerk.ask('{ outletClerks { nodes { id } } }')).data.outletClerks.nodes).toEqual([{ id: row.id }]);
     const fresh = await one<Row>(world, 'select id, version from outlet_clerk where id = $1', [row.id]);
     expect(await step(manager, 'OutletClerk', 'leaveOutletClerk', fresh, { until: '2026-11-20', reason: '离职' })).toMatchObject({ state: 'LEFT', until: '2026-11-20' });
     // A session is believed for a second.
     await new Promise((resolve) => setTimeout(resolve, 1100));
     expect((await clerk.ask('{ viewer { account { username } } }')).data.viewer.account).toBeNull();
-    const held = await one<{ n: number }>(world, "select count(*)::integer as n from role_assignment r join account a on a.id = r.account_id where a.username = 'clerk-noodles' and r.archived_at is null", []);
+    const held = await one<{ n: number }>(world, "select count(*)::integer as n from role_assignment r join account a on a.id = r.account_id where a.username = $1 and r.archived_at is null", [name]);
     expect(held.n).toBe(0);
+    // Who comes back keeps the sign-in.
+    const { row: again } = await attempt(manager, 'OutletClerk', 'createOutletClerk', null, { outlet, name: '演示店员', username: 'clerk-noodles', since: '2026-11-21' });
+    expect(await one(world, 'select sign_in_name from outlet_clerk where id = $1', [again.id])).toEqual({ sign_in_name: name });
   });
 
-  test('is not made of somebody else\'s sign-in, and no manager sets the password of one', async () => {
-    for (const username of ['alliance', 'admin', 'clerk-05']) expect((await hire(username)).error).toMatchObject({ code: 'DUPLICATE', field: 'username' });
+  test('is named inside the merchant: a name that others sign in with is as free as any, and tells nothing of them', async () => {
+    const others = await world.truth.query('select id, username, display_name from account where username = any($1) order by username', [['admin', 'alliance', 'street']]);
+    const answers = [];
+    for (const username of ['alliance', 'admin', 'nobody-has-this']) {
+      const { row, error } = await hire(username);
+      answers.push(error);
+      const made = await one<{ username: string; name: string }>(world, 'select a.username, k.sign_in_name as name from outlet_clerk k join account a on a.id = k.account_id where k.id = $1', [row.id]);
+      expect(made).toEqual({ username: expect.stringMatching(new RegExp(`^${username}@[0-9a-f]{6}$`)), name: made.username });
+    }
+    expect(answers).toEqual([undefined, undefined, undefined]);
+    expect((await world.truth.query('select id, username, display_name from account where username = any($1) order by username', [['admin', 'alliance', 'street']])).rows).toEqual(others.rows);
+  });
+
+  test('of another merchant is not there for this one', async () => {
     const foreign = await one(world, "select k.id from outlet_clerk k join outlet o on o.id = k.outlet_id join merchant m on m.id = o.merchant_id where m.brand_name <> '得记面家' limit 1");
     const { errors } = await manager.ask('mutation ($id: ID!, $password: String!) { setOutletClerkPassword(id: $id, password: $password) }', { id: foreign.id, password });
     expect(errors![0]!.extensions.code).toBe('NOT_FOUND');

@@ -14,10 +14,10 @@ export class SetClerkPasswordResolver {
     @Ctx() { platform, write }: RequestContext,
   ): Promise<boolean> {
     await perform(write, OutletClerk, 'setPassword', id, async (step) => {
-      const { account, username } = step.record;
+      const { account, username, signInName } = step.record;
       const [other] = await step.run(sql`select 1 from role_assignment where account_id = ${account ?? null}::uuid and archived_at is null and role <> 'merchantClerk' limit 1`);
       if (!account || other || (step.record as { state?: string }).state !== 'PRESENT') throw new Refusal('ILLEGAL_STEP');
-      await givePassword(step, { id: account, username }, password);
+      await givePassword(step, { id: account, username: signInName ?? username }, password);
     });
     forgetAll(platform.pool);
     return true;

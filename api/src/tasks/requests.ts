@@ -71,15 +71,17 @@ export class SheetResolver {
   requestTemplate(
     @Arg('resource', () => String, { description: 'Name of the resource, such as Organization.' }) resource: string,
     @Arg('format', () => SheetFormat, { description: 'XLSX or CSV.' }) format: TaskRequest['format'],
+    @Arg('key', () => String, { nullable: true, description: onceKey.description }) key: string | null,
     @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
-    return begin(context, info, { kind: 'TEMPLATE', work: 'TEMPLATE', spec: importable(context, resource), request: { format } });
+    return begin(context, info, { kind: 'TEMPLATE', work: 'TEMPLATE', spec: importable(context, resource), request: { format }, key });
   }
 
   @Mutation(() => payloadOf(specOf(Task)) as never, { description: 'Tries a spreadsheet that was uploaded for the field `sheet` of Task. Nothing is written before the task is confirmed. Errors: FORBIDDEN, NOT_FOUND, DUPLICATE where the same file was imported already.' })
   async importSheet(
     @Arg('resource', () => String, { description: 'Name of the resource, such as Organization.' }) resource: string,
     @Arg('sheet', () => ID, { description: 'Id of the uploaded file.' }) sheet: string,
+    @Arg('key', () => String, { nullable: true, description: onceKey.description }) key: string | null,
     @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
     const spec = importable(context, resource);
@@ -89,6 +91,6 @@ export class SheetResolver {
       from stored_file f where f.id::text = ${sheet} and f.account_id = ${write.viewer.account!.id}::uuid and f.ticket_hash is null`));
     if (!known) throw new Refusal('NOT_FOUND', { field: 'sheet' });
     if (known.taken) throw new Refusal('DUPLICATE', { field: 'sheet', hint: { zh: '这个文件已经导入过，如需重新导入请先撤销', en: 'this very file has been imported; undo that import first' } });
-    return begin(context, info, { kind: 'IMPORT', work: 'TRY', spec, sheet, checksum: known.checksum, reason: known.name, request: { format: known.media_type === 'text/csv' ? 'CSV' : 'XLSX' } });
+    return begin(context, info, { kind: 'IMPORT', work: 'TRY', spec, sheet, checksum: known.checksum, reason: known.name, key, request: { format: known.media_type === 'text/csv' ? 'CSV' : 'XLSX' } });
   }
 }

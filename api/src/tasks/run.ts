@@ -1,7 +1,7 @@
 /** One task from its claim to its end. Whoever set it going is asked for their rights again, as they are now: a role that is gone does no more work. */
 import type { GraphQLSchema } from 'graphql';
 import {
-  advance, attachFile, type Cell, cellWords, type Done, errors, exportRows, finder, importRows, inTransaction, lineHeader, mediaTypes, type Outcome, type Platform, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, specOf, undoImport, viewerOf, worded,
+  advance, attachFile, type Cell, cellWords, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, lineHeader, mediaTypes, type Outcome, Overrun, type Platform, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, type Sheet, specOf, undoImport, viewerOf, worded,
   type WriteContext, writeTemplate, writeWorkbook,
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
@@ -39,6 +39,8 @@ async function claimedTask({ pool }: Platform, id: string): Promise<Claimed> {
 }
 
 class Running {
+  private known?: Promise<Sheet>;
+
   constructor(private readonly platform: Platform, private readonly schema: GraphQLSchema, private readonly task: Claimed, private readonly context: WriteContext) {}
 
   private get spec() {
@@ -66,7 +68,9 @@ class Running {
     const { request } = this.task;
     const rows = await exportRows({ pool: this.platform.pool, schema: this.schema, viewer: this.context.viewer, spec: this.spec, list: request.list ?? {}, columns: request.columns ?? null, onProgress: this.told });
     const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language], rows }]);
-    await this.finish(this.context, 'DONE', { rows: rows.length - 1 }, this.file(this.spec.options[request.language], bytes));
+    const ability = exportAbility(this.context.viewer.ability, this.spec);
+    const under = exportedUnder(ability, this.spec, exportedFields(ability, this.spec, request.columns).map(({ name }) => name));
+    await this.finish(this.context, 'DONE', { rows: rows.length - 1, request: { ...request, under } }, this.file(this.spec.options[request.language], bytes));
   }
 
   async template(): Promise<void> {
@@ -76,8 +80,17 @@ class Running {
     await this.finish(this.context, 'DONE', {}, this.file(this.task.name, bytes));
   }
 
-  private async sheet() {
-    return readWorkbook(this.task.request.format, await this.platform.files.get(this.task.sheet_id!));
+  /** Read once. While it is read the task says so: what then is found lost was perhaps lost by it, and is not read a second time by itself. */
+  private sheet(): Promise<Sheet> {
+    return (this.known ??= this.read());
+  }
+
+  private async read(): Promise<Sheet> {
+    const { pool, workers, files } = this.platform;
+    await pool.query('update task set reading_since = now() where id = $1', [this.task.id]);
+    const sheet = await readWorkbook(workers, this.task.request.format, await files.get(this.task.sheet_id!));
+    await pool.query('update task set reading_since = null where id = $1', [this.task.id]);
+    return sheet;
   }
 
   private async importIn(context: WriteContext, without?: ReadonlySet<number>): Promise<Outcome> {
@@ -122,19 +135,23 @@ class Running {
   /** All rows that the trial found good, or none: what has become wrong since is told, and nothing of it stays. */
   async apply(): Promise<void> {
     const refusedBefore = new Set(this.task.outcome?.problems?.map(({ line }) => line));
-    const because = `${this.task.request.language === 'zh' ? '导入' : 'Import'}：${this.task.sheet_name}`;
-    await inTransaction({ ...this.context, because }, async (inner) => {
+    await inTransaction({ ...this.context, because: this.made }, async (inner) => {
       const { done, problems, created, changed, unchanged } = await this.importIn(inner, refusedBefore);
       if (problems.length > 0) throw new Refusal('CONFLICT', { hint: { zh: `预检之后第 ${problems[0]!.line} 行不能再导入（${problems[0]!.message}），请重新上传预检`, en: `since the trial, row ${problems[0]!.line} can no longer be imported (${problems[0]!.message}); please upload again` } });
       await this.finish(inner, 'DONE', { created, changed, unchanged, outcome: { done, problems: this.task.outcome?.problems ?? [] } });
     });
   }
 
+  /** What the history says of all that an import wrote. */
+  private get made(): string {
+    return `${this.task.request.language === 'zh' ? '导入' : 'Import'}：${this.task.sheet_name}`;
+  }
+
   async undo(): Promise<void> {
     const because = `${this.task.request.language === 'zh' ? '撤销导入' : 'Import undone'}：${this.task.sheet_name}`;
     try {
       await inTransaction(this.context, async (inner) => {
-        await undoImport(inner, this.spec, this.task.outcome?.done ?? [], because);
+        await undoImport(inner, this.spec, this.task.outcome?.done ?? [], because, this.made);
         await this.finish(inner, 'UNDONE', { outcome: null as never });
       });
     } catch (problem) {
@@ -157,6 +174,8 @@ export async function runTask(platform: Platform, schema: GraphQLSchema, id: str
     await { EXPORT: () => running.export(), TEMPLATE: () => running.template(), TRY: () => running.try(), APPLY: () => running.apply(), UNDO: () => running.undo() }[task.work]();
   } catch (problem) {
     if (problem instanceof Cancelled) return;
+    // The server itself comes to its end: the next one takes the task up again, and is not to think that the sheet was to blame.
+    if (problem instanceof Overrun) return void await platform.pool.query("update /* queue */ task set state = 'QUEUED', attempts = attempts - 1, reading_since = null where id = $1 and state = 'RUNNING'", [id]);
     const isRefusal = problem instanceof Refusal || problem instanceof Refusals;
     if (!isRefusal) platform.log.error({ err: problem, task: id }, 'a task failed');
     const message = isRefusal ? worded(problem, specOf(task.resource), language) : errors.INTERNAL[language];

@@ -3,7 +3,7 @@
  * one, and the reason that its history keeps. What it is to do lies in hidden columns; its state and its progress tell how far it is.
  */
 import { Property } from '@mikro-orm/decorators/legacy';
-import { choice, file, integer, lifecycle, longText, option, Recorded, reference, resource, text, type Id } from '../kernel/index.js';
+import { choice, file, integer, lifecycle, longText, option, Recorded, reference, resource, text, type Id, type Under } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 
 export const TaskKind = { EXPORT: 'EXPORT', IMPORT: 'IMPORT', TEMPLATE: 'TEMPLATE' } as const;
@@ -57,6 +57,8 @@ export class Task extends Recorded {
   @Property({ type: 'text', columnType: 'text', nullable: true }) checksum?: string;
   /** When the runner last said that it is at it. */
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true }) seenAt?: Date;
+  /** While its spreadsheet is read, and ever since where its server was lost over it. */
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true }) readingSince?: Date;
 }
 
 export interface TaskRequest {
@@ -66,4 +68,6 @@ export interface TaskRequest {
   format: 'XLSX' | 'CSV';
   list?: { filter?: unknown; search?: string | null; orderBy?: string[] | null };
   columns?: string[] | null;
+  /** By which rules what was exported left. */
+  under?: Under[];
 }

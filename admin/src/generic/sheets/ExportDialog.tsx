@@ -20,8 +20,8 @@ import { useTask } from './useTask';
 const exportDocument = ({ name, plural }: ResourceContract) => {
   const Plural = `${plural[0]!.toUpperCase()}${plural.slice(1)}`;
   return documentOf(
-    `mutation Export${Plural}($filter: ${name}Filter, $search: String, $orderBy: [${name}Order!], $columns: [String!], $format: SheetFormat!, $reason: String!) {
-      result: export${Plural}(filter: $filter, search: $search, orderBy: $orderBy, columns: $columns, format: $format, reason: $reason) { record { id } }
+    `mutation Export${Plural}($filter: ${name}Filter, $search: String, $orderBy: [${name}Order!], $columns: [String!], $format: SheetFormat!, $reason: String!, $key: String) {
+      result: export${Plural}(filter: $filter, search: $search, orderBy: $orderBy, columns: $columns, format: $format, reason: $reason, key: $key) { record { id } }
     }`,
   );
 };

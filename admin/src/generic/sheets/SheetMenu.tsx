@@ -12,11 +12,10 @@ export const SheetMenu = ({ resource }: { resource: ResourceContract }) => {
   const translate = useTranslate();
   const { ability } = useSession() ?? {};
   const [open, setOpen] = useState<'import' | 'export' | null>(null);
-  const mayWrite = (verb: 'create' | 'update' | 'registerExisting') => resource.mutations[verb] && ability?.can(verb, resource.name);
   const Dialog = open === 'import' ? ImportDialog : ExportDialog;
   return (
     <>
-      {(['create', 'update', 'registerExisting'] as const).some(mayWrite) && <Button variant="outlined" onClick={() => setOpen('import')}>{translate('app.sheet.import')}</Button>}
+      {ability?.can('import', resource.name) && <Button variant="outlined" onClick={() => setOpen('import')}>{translate('app.sheet.import')}</Button>}
       {ability?.can('export', resource.name) && <Button variant="outlined" onClick={() => setOpen('export')}>{translate('app.sheet.export')}</Button>}
       {open && <Suspense><Dialog resource={resource} onClose={() => setOpen(null)} /></Suspense>}
     </>

@@ -226,7 +226,7 @@ export function checkRoles(roles: Map<string, Role>): void {
     for (const rule of role.rules) {
       const spec = findSpec(rule.resource);
       if (!spec) throw new Error(`role ${role.code} names an unknown resource ${rule.resource}`);
-      const known = new Set(['read', 'create', 'update', 'archive', 'registerExisting', 'reveal', 'export', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])]);
+      const known = new Set(['read', 'create', 'update', 'archive', 'registerExisting', 'reveal', 'export', 'import', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])]);
       for (const verb of rule.verbs) if (!known.has(verb)) throw new Error(`role ${role.code} names an unknown verb ${rule.resource}.${verb}`);
       for (const name of rule.fields ?? []) {
         const field = spec.fields.get(name);

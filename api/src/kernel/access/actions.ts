@@ -45,7 +45,7 @@ export function actionsSql(spec: ResourceSpec, row: RowReference, viewer: Viewer
   return sql`to_json(array_remove(array[${join(cases)}]::text[], null))`;
 }
 
-const looking = new Set(['read', 'reveal', 'export', 'create', 'registerExisting']);
+const looking = new Set(['read', 'reveal', 'export', 'import', 'create', 'registerExisting']);
 
 /** Records that are this viewer's to look after: there is something that may be done with them, other than looking. */
 export function careSql(spec: ResourceSpec, row: RowReference, { ability }: Viewer): Sql {

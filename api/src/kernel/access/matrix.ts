@@ -8,7 +8,7 @@ const scopeNames: Record<string, string> = {
 };
 
 function verbsOf(spec: ResourceSpec): string[] {
-  return ['read', ...spec.writes, 'reveal', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])].filter((verb, index, all) => all.indexOf(verb) === index);
+  return ['read', ...spec.writes, 'reveal', 'export', 'import', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])].filter((verb, index, all) => all.indexOf(verb) === index);
 }
 
 function holders(roles: Role[], spec: ResourceSpec, verb: string): string[] {

@@ -26,6 +26,8 @@ export interface Role extends Label {
   /** What the role is held at. */
   place: 'division' | 'organization' | 'none';
   tier?: 'DISTRICT' | 'STREET' | 'COMMUNITY';
+  /** Somebody must always be able to act in it: the last one cannot lose it. */
+  keepsOne?: boolean;
   /** Extra clearances, such as `party`. */
   duties?: string[];
   rules: Rule[];

@@ -32,7 +32,12 @@ interface Stored extends Known {
   media_type: string;
 }
 
-async function mayRead({ pool }: Platform, viewer: Viewer, file: Stored): Promise<boolean> {
+/** What else must hold today before a file of this resource's records is handed out, to who may read the field. */
+export type FileGuard = (platform: Platform, viewer: Viewer, file: { field: string; record: string }) => Promise<boolean>;
+const guards = new Map<string, FileGuard>();
+export const guardFiles = (resource: string, guard: FileGuard): void => void guards.set(resource, guard);
+
+async function mayRead(platform: Platform, viewer: Viewer, file: Stored): Promise<boolean> {
   if (!file.record_id) return viewer.account !== null && viewer.account.id === file.account_id;
   const spec = specOf(file.resource);
   const field = spec.fields.get(file.field)!;
@@ -40,7 +45,8 @@ async function mayRead({ pool }: Platform, viewer: Viewer, file: Stored): Promis
   if (allowed === no) return false;
   const { name } = field.kind.columns(field)[0]!;
   const holds = field.kind.name === 'file' ? sql`${at('l', name)} = ${file.id}::uuid` : sql`${file.id}::uuid = any(${at('l', name)})`;
-  return runStatement<boolean>(pool, sql`select exists (select 1 from ${raw(spec.table)} l where ${all([sql`${at('l', 'id')} = ${file.record_id}::uuid`, holds, allowed])}) as answer`);
+  const holdsIt = await runStatement<boolean>(platform.pool, sql`select exists (select 1 from ${raw(spec.table)} l where ${all([sql`${at('l', 'id')} = ${file.record_id}::uuid`, holds, allowed])}) as answer`);
+  return holdsIt && ((await guards.get(spec.name)?.(platform, viewer, { field: field.name, record: file.record_id })) ?? true);
 }
 
 export const downloadHandler = (platform: Platform, identify: Identify) => async (request: IncomingMessage, response: ServerResponse, id: string): Promise<void> => {

@@ -9,6 +9,7 @@ import { consoleFiles } from './console.js';
 import type { Platform, RequestContext } from './context.js';
 import { type Authenticate, graphqlHandler, identifier } from './http.js';
 import { metricsHandler, type Route } from './metrics.js';
+import { plain, trusting } from './source.js';
 
 interface Routing {
   server: ApolloServer<RequestContext>;
@@ -19,6 +20,8 @@ interface Routing {
   metricsToken?: string;
   authenticate: Authenticate;
 }
+
+const proxiesTold = 100;
 
 const named: Record<string, Route> = { '/graphql': 'graphql', '/livez': 'health', '/readyz': 'health', '/metrics': 'metrics' };
 const routeOf = (path: string, method = ''): Route => named[path] ?? (path === '/files' && method === 'POST' ? 'upload' : path.startsWith('/files/') ? 'download' : 'console');
@@ -31,7 +34,17 @@ export function routes({ server, schema, platform, consoleDirectory, trustedProx
   const measured = metricsHandler(platform.metrics, metricsToken, platform.mode === 'demo');
   const health = (response: ServerResponse, ready: boolean) => send(response, ready ? 200 : 503, ready ? 'ok' : 'database unavailable');
 
+  const isTrusted = trusting(trustedProxies);
+  const unnamed = new Set<string>();
+  /** Everybody behind a proxy that is not named looks like one caller: limits that are meant for one would meet all. */
+  const lookAtProxy = ({ headers, socket: { remoteAddress = '' } }: IncomingMessage) => {
+    if (headers['x-forwarded-for'] === undefined || unnamed.size >= proxiesTold || unnamed.has(remoteAddress) || isTrusted(plain(remoteAddress))) return;
+    unnamed.add(remoteAddress);
+    platform.log.warn({ address: remoteAddress }, 'X-Forwarded-For came from an address that is not in LINLI_TRUSTED_PROXIES: it is not believed, and all who come through it count as one');
+  };
+
   return (request, response) => {
+    lookAtProxy(request);
     const path = (request.url ?? '/').split('?')[0]!;
     // A connection that breaks while we answer is the caller's affair.
     response.on('error', () => undefined);

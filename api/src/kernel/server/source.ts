@@ -7,7 +7,7 @@ export interface Source {
   secure: boolean;
 }
 
-const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
+export const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
 
 /** Addresses, or networks such as 10.0.0.0/8. */
 export function trusting(proxies: string[]): (address: string) => boolean {

@@ -4,7 +4,7 @@ import { inputsOf } from '../resource/graphql.js';
 import { type CellWords, type FieldSpec, type ResourceSpec } from '../resource/spec.js';
 import type { Label, Language } from '../resource/labels.js';
 import type { CompiledAbility } from '../access/ability.js';
-import type { Cell } from './workbook.js';
+import type { Cell } from './cells.js';
 
 export const idHeader = { zh: '记录编号', en: 'Record id' };
 /** A checklist has an edition of its own, and no heading may be there twice. */
@@ -33,8 +33,9 @@ export function exportedFields(ability: CompiledAbility, spec: ResourceSpec, wan
   return wanted?.length ? readable.filter(({ name }) => wanted.includes(name)) : readable;
 }
 
-/** What may be brought: inputs of a new record, of an edit, or of one that existed before, that this viewer's rules do not leave out. */
+/** What may be brought: inputs of a new record, of an edit, or of one that existed before, that this viewer's rules do not leave out. To bring many at once is a right of its own. */
 export function importedFields(ability: CompiledAbility, spec: ResourceSpec): FieldSpec[] {
+  if (rulesFor(ability, 'import', spec).length === 0) return [];
   const writes = (['create', 'update', 'registerExisting'] as const).filter((write) => spec.writes.has(write));
   const brought = writes.flatMap((write) => inputsOf(spec, write).filter((field) => !field.kind.isUntyped && rulesFor(ability, write, spec, field.name).length > 0));
   return [...new Set(brought)];

@@ -6,7 +6,7 @@ import { type CompiledAbility, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { pageLimit } from '../read/list.js';
 import type { ResourceSpec } from '../resource/spec.js';
-import { type Cell } from './workbook.js';
+import type { Cell } from './cells.js';
 import { exportedFields, headerOf, idHeader, printed, versionHeader } from './columns.js';
 import { namer } from './naming.js';
 import { pageOf, type Reader, selectionOf } from './reading.js';

@@ -12,6 +12,7 @@ import { isId } from '../resource/kinds/identifier.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
 import type { Language } from '../resource/labels.js';
+import { isOpenWork } from '../resource/way.js';
 import { create, registerExisting, update } from '../write/record.js';
 import { attempt, query, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
@@ -104,7 +105,8 @@ async function valueOf(field: FieldSpec, text: string, importing: Importing, ver
 function existingOf(name: Existing, text: string, importing: Importing): unknown {
   const states = [...importing.spec.lifecycle?.states.values() ?? []];
   const state = name === 'state' && states.find(({ code, zh, en }) => [code, zh, en].includes(text));
-  if (state === undefined) throw refuse('INVALID_INPUT', name, { zh: `没有“${text}”状态，可填：${states.map(({ zh }) => zh).join('、')}`, en: `no state "${text}"; one of: ${states.map(({ en }) => en).join(', ')}` });
+  const offered = states.filter((one) => !isOpenWork(one));
+  if (state === undefined) throw refuse('INVALID_INPUT', name, { zh: `没有“${text}”状态，可填：${offered.map(({ zh }) => zh).join('、')}`, en: `no state "${text}"; one of: ${offered.map(({ en }) => en).join(', ')}` });
   return coerced(importing, 'RegisterExisting', name, state ? state.code : text);
 }
 

@@ -5,7 +5,7 @@ import { readableFields } from '../access/ability.js';
 import { printed } from './columns.js';
 import { namer } from './naming.js';
 import { nodesOf, type Reader, selectionOf } from './reading.js';
-import { readBack } from './workbook.js';
+import { readBack } from './cells.js';
 
 /** By id: the cells of those that this viewer sees. No more ids at once than a page holds. */
 export function presenter({ pool, schema, viewer }: Reader, spec: ResourceSpec, columns: FieldSpec[], words: CellWords): (ids: string[]) => Promise<Map<string, Map<FieldSpec, string>>> {

@@ -5,9 +5,11 @@ import type { ChoiceOptions } from '../resource/kinds/choice.js';
 import type { OptionOptions } from '../resource/kinds/option.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { isOpenWork } from '../resource/way.js';
 import { existingHeaders, headerOf, importedFields, isOnlyExisting, mayRegister } from './columns.js';
 import type { Entry } from './words.js';
-import { type Cell, type Format, writeWorkbook } from './workbook.js';
+import type { Cell, Format } from './cells.js';
+import { writeWorkbook } from './workbook.js';
 
 function hintOf(field: FieldSpec, language: 'zh' | 'en', entries: Entry[]): string {
   const { kind, options } = field;
@@ -28,7 +30,7 @@ function hintOf(field: FieldSpec, language: 'zh' | 'en', entries: Entry[]): stri
 function existingHint({ lifecycle }: ResourceSpec, label: Label): Label {
   if (label === existingHeaders.since) return { zh: '2026-11-22', en: '2026-11-22' };
   if (label === existingHeaders.reason) return { zh: '补录必填：依据什么材料', en: 'required of an existing record: from what source' };
-  const states = [...lifecycle!.states.values()];
+  const states = [...lifecycle!.states.values()].filter((state) => !isOpenWork(state));
   return { zh: `补录系统启用前已有的记录时填写：${states.map(({ zh }) => zh).join('、')}`, en: `for a record that existed before: ${states.map(({ en }) => en).join(', ')}` };
 }
 

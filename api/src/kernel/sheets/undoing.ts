@@ -1,14 +1,19 @@
-/** Takes an import back, all of it or nothing: new records are archived, edited ones have their former values again. Whatever changed since stands in the way. */
+/**
+ * Takes an import back, all of it or nothing, by the same writes as a form's and with the rights of today: new records are archived, edited ones have their former
+ * values again. Whatever changed since, is still going on, or is referred to by others stands in the way.
+ */
 import { Refusal } from '../errors.js';
+import { inputsOf } from '../resource/graphql.js';
 import type { ResourceSpec } from '../resource/spec.js';
-import { locked, save } from '../write/store.js';
+import { archive, putBack } from '../write/record.js';
+import { refuseReferred } from '../write/referred.js';
 import type { WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
 import type { Done } from './importing.js';
 
-/** Times come back from JSON as text. */
+/** What an edit can have changed, as it was. Times come back from JSON as text. */
 const revived = (spec: ResourceSpec, before: Stored): Stored => {
-  const columns = [...spec.fields.values()].filter(({ system }) => !system).flatMap((field) => field.kind.columns(field));
+  const columns = inputsOf(spec, 'update').flatMap((field) => field.kind.columns(field));
   const pinyin = Object.keys(before).filter((name) => name.endsWith('Pinyin'));
   return Object.fromEntries([
     ...columns.map(({ property, type }): [string, unknown] => [property, type === 'timestamptz' && typeof before[property] === 'string' ? new Date(before[property] as string) : (before[property] ?? null)]),
@@ -16,18 +21,21 @@ const revived = (spec: ResourceSpec, before: Stored): Stored => {
   ]);
 };
 
-export async function undoImport(context: WriteContext, spec: ResourceSpec, done: Done[], because: string): Promise<void> {
+/** `made`: the reason that the import left in the history. */
+export async function undoImport(context: WriteContext, spec: ResourceSpec, done: Done[], because: string, made: string): Promise<void> {
   let moved = 0;
   // The last first: what was made on top of another goes before it.
   for (const { id, version, before } of [...done].reverse()) {
-    const { row, before: present } = await locked(context, spec, id);
-    if (row.version !== version) {
+    try {
+      if (before) await putBack(context, spec, id, version, revived(spec, before), because);
+      else {
+        await refuseReferred(context, spec, id, made);
+        await archive(context, spec, id, version, because);
+      }
+    } catch (problem) {
+      if (!(problem instanceof Refusal && problem.code === 'CONFLICT' && problem.details.field === 'version')) throw problem;
       moved += 1;
-      continue;
     }
-    if (before) Object.assign(row, revived(spec, before));
-    else Object.assign(row, { archivedAt: context.now(), archiveReason: because });
-    await save(context, spec, row, present, { verb: before ? 'update' : 'archive', reason: because });
   }
   if (moved > 0) throw new Refusal('CONFLICT', { hint: { zh: `有 ${moved} 条记录在导入后又被修改，不能撤销`, en: `${moved} records have been changed since the import` } });
 }

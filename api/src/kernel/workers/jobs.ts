@@ -8,4 +8,5 @@ export type Job = (input: never, part: (value: unknown) => void) => Promise<unkn
 export const jobs: Record<string, () => Promise<Job>> = {
   look: async () => (await import('../files/content.js')).look,
   shrink: async () => (await import('../files/content.js')).shrink,
+  readSheet: async () => (await import('../sheets/intake/job.js')).readSheetJob,
 };

@@ -22,14 +22,14 @@ export interface Moved {
   before?: string[];
 }
 
-interface Pointer {
+export interface Pointer {
   spec: ResourceSpec;
   field: FieldSpec;
   column: Sql;
   many: boolean;
 }
 
-function pointersTo(target: ResourceSpec): Pointer[] {
+export function pointersTo(target: ResourceSpec): Pointer[] {
   return allSpecs().flatMap((spec) => [...spec.fields.values()].flatMap((field): Pointer[] => {
     const { target: of, stays } = field.options as ReferenceOptions;
     if ((field.kind.name !== 'reference' && field.kind.name !== 'references') || stays || specOf(of()) !== target) return [];
@@ -37,7 +37,7 @@ function pointersTo(target: ResourceSpec): Pointer[] {
   }));
 }
 
-const holding = ({ column, many }: Pointer, row: string, id: string): Sql => {
+export const holding = ({ column, many }: Pointer, row: string, id: string): Sql => {
   const at = sql`${raw(row)}.${column}`;
   return many ? sql`${at} @> array[${id}]::uuid[]` : sql`${at} = ${id}::uuid`;
 };

@@ -81,33 +81,54 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
 export const create = async (context: WriteContext, spec: ResourceSpec, input: Input) => (await createAll(context, spec, [input]))[0]!;
 export const registerExisting = async (context: WriteContext, spec: ResourceSpec, input: Input) => (await createAll(context, spec, [input], 'registerExisting'))[0]!;
 
-export async function update(context: WriteContext, spec: ResourceSpec, id: string, version: number, input: Input): Promise<Written> {
-  const fields = inputsOf(spec, 'update').filter((field) => input[field.name] !== undefined);
-  return inTransaction(context, async (inner) => {
-    const { row, before, facts } = await locked(inner, spec, id);
-    const { ability } = inner.viewer;
-    refuseUnless(ability, 'update', spec, facts, []);
-    if (row.archivedAt) throw new Refusal('ILLEGAL_STEP');
-    checkVersion(row, version);
-    const { stored, remarks } = storedValues(fields, input);
-    const after = { ...before, ...stored };
-    const changed = changesBetween(spec, before, after).fields;
-    if (changed.length === 0) return { id, remarks };
-    refuseUnless(ability, 'update', spec, facts, changed);
+interface Edited extends Awaited<ReturnType<typeof locked>> {
+  id: string;
+  stored: Stored;
+  remarks: Remark[];
+}
+
+/** `former`: the values were the record's own once, and are not judged again by what is asked of new ones. The right to write them is. */
+async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before, facts, stored, remarks }: Edited, former?: { reason: string }): Promise<Written> {
+  const { ability } = inner.viewer;
+  const after = { ...before, ...stored };
+  const changed = changesBetween(spec, before, after).fields;
+  if (changed.length === 0) return { id, remarks };
+  refuseUnless(ability, 'update', spec, facts, changed);
+  if (!former) {
     const fillable = inputsOf(spec, 'update').filter((field) => allows(ability, 'update', spec, facts, field.name));
     checkRequired(fillable, after);
     checkRow(spec, after, before);
     checkDays(changed, stored, shanghai(inner.now()));
-    await checkTargets(inner, changed, stored);
-    refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, stored), changed);
-    await checkWithin(inner, spec, changed, after);
-    const twins = await checkTwins(inner, spec, id, stored, before);
-    Object.assign(row, stored);
-    const again = reviewAgain(inner, spec, row, before, changed);
-    await save(inner, spec, row, before, { verb: 'update', ...again.line });
-    return { id, remarks: [...remarks, ...twins, ...again.remarks, ...(inner.remarks?.splice(0) ?? [])] };
+  }
+  await checkTargets(inner, changed, stored);
+  refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, stored), changed);
+  await checkWithin(inner, spec, changed, after);
+  const twins = await checkTwins(inner, spec, id, stored, before);
+  Object.assign(row, stored);
+  const again = reviewAgain(inner, spec, row, before, changed);
+  await save(inner, spec, row, before, { verb: 'update', ...again.line, ...former });
+  return { id, remarks: [...remarks, ...twins, ...again.remarks, ...(inner.remarks?.splice(0) ?? [])] };
+}
+
+async function open(inner: WriteContext, spec: ResourceSpec, id: string, version: number) {
+  const found = await locked(inner, spec, id);
+  refuseUnless(inner.viewer.ability, 'update', spec, found.facts, []);
+  if (found.row.archivedAt) throw new Refusal('ILLEGAL_STEP');
+  checkVersion(found.row, version);
+  return found;
+}
+
+export async function update(context: WriteContext, spec: ResourceSpec, id: string, version: number, input: Input): Promise<Written> {
+  const fields = inputsOf(spec, 'update').filter((field) => input[field.name] !== undefined);
+  return inTransaction(context, async (inner) => {
+    const found = await open(inner, spec, id, version);
+    return edited(inner, spec, { ...found, id, ...storedValues(fields, input) });
   });
 }
+
+/** An edit whose values are those the record had before, as they were stored. */
+export const putBack = (context: WriteContext, spec: ResourceSpec, id: string, version: number, stored: Stored, reason: string): Promise<Written> =>
+  inTransaction(context, async (inner) => edited(inner, spec, { ...await open(inner, spec, id, version), id, stored, remarks: [] }, { reason }));
 
 /** What is still going on is brought to an end by its own verbs: the archive would only hide it. */
 async function refuseKept({ em }: WriteContext, spec: ResourceSpec, id: string): Promise<void> {

@@ -1,0 +1,30 @@
+/**
+ * Whoever gives somebody a second role is told when both together would let one person do what must be done by two: on the same records, or at the same place. Each such step
+ * is refused by itself; the warning comes before anybody stands before it.
+ */
+import sql from 'sql-template-tag';
+import { clashesOf, type HeldRole, type Role, type Written } from '../kernel/index.js';
+import { heldRoles } from './session.js';
+import type { RoleAssignment } from './roleAssignment.js';
+
+const placesOf = ({ districtId, streetId, communityId, organizationId }: HeldRole) => [organizationId ?? communityId ?? streetId ?? districtId];
+
+export async function warnOfClashes({ record, run, remark }: Written<RoleAssignment>): Promise<void> {
+  const [found] = (await run(sql`select (select json_agg(definition) from role) as roles, coalesce((
+      select json_agg(one) from account a join account mine on mine.id = ${record.account}::uuid and (a.id = mine.id or a.person_id = mine.person_id), lateral json_array_elements((${heldRoles})) one), '[]'::json) as held`)) as [{ roles: Role[]; held: HeldRole[] }];
+  const given = found.held.find(({ id }) => id === record.id);
+  if (!given) return;
+  const roles = new Map(found.roles.map((role) => [role.code, role]));
+  for (const other of found.held.filter(({ id }) => id !== record.id)) {
+    for (const { resource, verbs: [mine, theirs], there } of clashesOf(roles, given, other, record.account)) {
+      const [{ both }] = (await run(sql`select ${there} as both`)) as [{ both: boolean }];
+      if (!both && !placesOf(given).some((place) => place && placesOf(other).includes(place))) continue;
+      const { zh, en } = roles.get(other.role)!;
+      remark('role', {
+        zh: `此人已是“${zh}”：${resource.options.zh}的“${mine.zh}”与“${theirs.zh}”须由不同的人办理，系统不会让同一人办理两者`,
+        en: `they are ${en} already: of a ${resource.options.en.toLowerCase()}, “${mine.en}” and “${theirs.en}” are for different people, and one person will not be let do both`,
+      });
+      break;
+    }
+  }
+}
