@@ -10,7 +10,7 @@ import type { AttackedDatabase } from './database.js';
 
 export interface Server {
   port: number;
-  /** Starts it again where it has ended, and says that it had to. */
+  /** Starts it again where it has ended or takes nobody in, and says that it had to. */
   revive(): Promise<boolean>;
   /** Another one on the same database: `ended 1`, or `serves`, and then it is stopped. */
   second(other: Record<string, string>): Promise<string>;
@@ -31,6 +31,8 @@ async function end(child: ChildProcess): Promise<void> {
   child.kill('SIGKILL');
   await gone;
 }
+
+const takesIn = (port: number): Promise<boolean> => fetch(`http://127.0.0.1:${port}/livez`, { headers: { connection: 'close' }, signal: AbortSignal.timeout(2_000) }).then(({ ok }) => ok, () => false);
 
 export async function startServer({ ownerUrl, appUrl, home }: AttackedDatabase): Promise<Server> {
   const [port, { serverArguments, serverEnvironment }] = [await freePort(), await script('server.mjs')];
@@ -55,7 +57,12 @@ export async function startServer({ ownerUrl, appUrl, home }: AttackedDatabase):
   return {
     port,
     async revive() {
-      if (!ended(child)) return false;
+      // One that is on its way out may still live for a while, and takes nobody in.
+      for (const until = performance.now() + 15_000; !ended(child) && performance.now() < until;) {
+        if (await takesIn(port)) return false;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      await end(child);
       child = await begin();
       return true;
     },

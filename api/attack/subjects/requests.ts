@@ -21,7 +21,7 @@ const dear: Record<string, [string, object]> = {
 const garbage: (string | Buffer)[] = [
   '\r\n\r\n\r\n', 'GET', 'GET / HTTP/9.9\r\n\r\n', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', Buffer.from('16030100a5010000a10303', 'hex'), Buffer.alloc(20_000, 0), Buffer.alloc(60_000, 0xff), `GET / HTTP/1.1\r\nhost: a\r\n${'x: y\r\n'.repeat(5_000)}\r\n`, `GET /${'a'.repeat(90_000)} HTTP/1.1\r\nhost: a\r\n\r\n`,
   'GET / HTTP/1.1\r\nhost: a\r\nx: \u0001\r\n\r\n', 'GET // HTTP/1.1\r\nhost: a\r\n\r\n', 'GET http:// HTTP/1.1\r\nhost: a\r\n\r\n', 'GET /%00 HTTP/1.1\r\nhost: a\r\n\r\n', 'GET /%ff%fe HTTP/1.1\r\nhost: a\r\n\r\n', 'GET /%E0%A4%A HTTP/1.1\r\nhost: a\r\n\r\n', 'GET /files/%00 HTTP/1.1\r\nhost: a\r\n\r\n', 'GET /files/..%2f..%2fetc%2fpasswd HTTP/1.1\r\nhost: a\r\n\r\n',
-  'GET /files/x?width=NaN HTTP/1.1\r\nhost: a\r\ncookie: __Host-linli=%E0%A4%A; a=b; =; ;;;\r\n\r\n', 'GET / HTTP/1.1\r\nhost: a\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n', 'CONNECT localhost:1 HTTP/1.1\r\nhost: a\r\n\r\n', 'GET / HTTP/1.1\r\nhost: a\r\nrange: bytes=9-1,-,a\r\nif-none-match: "\r\naccept-encoding: \u00e9\r\n\r\n',
+  'GET /files/x?width=NaN HTTP/1.1\r\nhost: a\r\ncookie: __Host-linli=%E0%A4%A; a=b; =; ;;;\r\n\r\n', 'GET / HTTP/1.1\r\nhost: a\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n', 'CONNECT localhost:1 HTTP/1.1\r\nhost: a\r\n\r\n', 'GET / HTTP/1.1\r\nhost: a\r\nif-none-match: "\r\naccept-encoding: \u00e9\r\n\r\n',
   post('content-length: 5\r\ntransfer-encoding: chunked\r\n', '5\r\nhello\r\n0\r\n\r\n'), post('transfer-encoding: chunked\r\n', 'fffffffffffffffffffff\r\n'), post('content-length: -1\r\n'), post('content-length: 9999999999999\r\n', '{'), post('expect: 200-ok\r\ncontent-length: 2\r\n', '{}'), post('expect: 100-continue\r\ncontent-length: 2\r\n', '{}'),
   post('content-encoding: gzip\r\ncontent-length: 5\r\n', 'xxxxx'), post('authorization: Bearer \u00e9\u00ff\r\ncontent-length: 2\r\n', '{}'), post('x-linli-place: ../..\r\naccept-language: *;q=x,,\r\nx-forwarded-for: ,,,\r\ncontent-length: 2\r\n', '[]'), `${post('content-length: 2\r\n', '{}')}`.repeat(300),
 ];
@@ -117,6 +117,21 @@ export const requests: Attack[] = [
       return { sent: `${answers.length} connections with something else on them, ${garbage.length} kinds`, answers };
     },
     expect: only(...refused, '200', '304', 'silence', '401…', '403…', '426'),
+  }),
+  attack({
+    name: 'ranges that are none', proves: 'whoever asks for a part of a file that there is not is refused, or given the whole',
+    async send({ port, visitor }) {
+      const ranges = ['bytes=9-1', 'bytes=-0', 'bytes=99999999999-', 'bytes=-99999999999', 'bytes=1-99999999999999999999', 'bytes=a-b', 'bytes=-', 'bytes=0-0,5-1,-,9-', `bytes=${'0-1,'.repeat(2_000)}0-1`, 'bytes=1e3-2', 'bytes=-1-5', 'lines=3-1', 'bytes=0x10-0x1', 'bytes=NaN-NaN', 'bytes=5-5', 'bytes=1.5-0.5'];
+      const ask = async (path: string, range: string) => {
+        const raw = await new Raw(port, from).write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nrange: ${range}\r\n\r\n`);
+        return raw.answer(3_000).finally(() => raw.leave());
+      };
+      const answers: string[] = [];
+      // One after the other: each is to be answered, and the next one too.
+      for (const range of ranges) for (const path of ['/', '/index.html', '/favicon.svg', '/files/x', '/livez']) answers.push(await ask(path, range).catch(() => 'cut'));
+      return { sent: `${answers.length} requests for parts of files: ${ranges.map((range) => range.slice(0, 30)).join(' ')}`, answers: [...answers, `then: ${said(await visitor().ask('{ divisions(first: 1) { totalCount } }'))}`] };
+    },
+    expect: both(only('200', '206', '304', '404…', '416', '400…', '431', 'then: done'), count('then: done', { least: 1 })),
   }),
   attack({
     name: 'bodies that are deep, wide or none', proves: 'each is refused by its size, its depth or its words',
