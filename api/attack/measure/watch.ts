@@ -48,9 +48,8 @@ export function serveWatch(): void {
     late += Math.max(0, performance.now() - expected - tick);
     expected = performance.now() + tick;
   }, tick);
-  setInterval(() => {
-    if (watched) seen.peak = Math.max(seen.peak, megabytesOf(watched.pid));
-  }, sampleEvery);
+  const sample = () => void (watched && (seen.peak = Math.max(seen.peak, megabytesOf(watched.pid))));
+  setInterval(sample, sampleEvery);
 
   const ask = (): void => {
     if (!watched) return void setTimeout(ask, askEvery);
@@ -74,6 +73,7 @@ export function serveWatch(): void {
   process.on('message', (order: Order) => {
     if ('watch' in order) watched = order.watch;
     if ('begin' in order || 'watch' in order) [seen, last, late, begun] = [{ gap: 0, peak: 0 }, performance.now(), 0, performance.now()];
+    sample();
     if ('report' in order) process.send!({ gap: Math.max(seen.gap, begun < last || performance.now() - begun > askEvery * 3 ? gapNow() : 0), peak: seen.peak } satisfies Watched);
   });
 }

@@ -12,7 +12,7 @@ export const pictures: Attack[] = [
     name: 'a crowd of large pictures', proves: 'pictures are drawn a few at a time, elsewhere: signing in goes on',
     async arrange({ merchant, merchant2, merchant3, size }) {
       const people = [merchant, merchant2, merchant3];
-      const forms = await Promise.all(times(size(24, 4), async (index) => ({ who: people[index % 3]!, form: await ticket(people[index % 3]!, 'picture') })));
+      const forms = await Promise.all(times(size(24, 3), async (index) => ({ who: people[index % 3]!, form: await ticket(people[index % 3]!, 'picture') })));
       return { forms, picture: await losslessWebp(7000, 7000) };
     },
     async send(stage, { forms, picture }) {

@@ -39,10 +39,10 @@ export const requests: Attack[] = [
       const { district, size } = stage;
       const { answers, neighbours } = await meanwhile(stage, ['reads', 'signs in'], async () => {
         const all: string[] = [];
-        for (const [query, f] of Object.values(dear)) all.push(...(await together(times(size(16, 8), () => district.ask(query, { f }).then(said)))));
+        for (const [query, f] of Object.values(dear)) all.push(...(await together(times(size(16, 5), () => district.ask(query, { f }).then(said)))));
         return all;
       });
-      return { sent: `${Object.keys(dear).join('; ')}; ${size(16, 8)} at once of each by one account`, answers: [...answers, ...neighbours] };
+      return { sent: `${Object.keys(dear).join('; ')}; ${size(16, 5)} at once of each by one account`, answers: [...answers, ...neighbours] };
     },
     expect: only('LIMIT_EXCEEDED', 'done', 'UNAVAILABLE', 'a neighbour reads', 'a neighbour signs in'),
   }),
