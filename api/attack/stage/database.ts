@@ -1,6 +1,6 @@
 /**
- * The world that is attacked: a PostgreSQL of its own in a temp directory, with the demo's places and bodies, and nobody who may sign in but one administrator.
- * In a test run it is a database of the run's PostgreSQL.
+ * The world that is attacked: a PostgreSQL of its own in a temp directory, with the demo's places and bodies, and nobody who may sign in but one administrator. A test run's
+ * own PostgreSQL will not do: it may lose what it confirmed, and production serves nothing from such a one.
  */
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,6 @@ import { startEmbedded } from '../../src/kernel/database/embedded.js';
 import { openOrm } from '../../src/kernel/database/orm.js';
 import { create, specOf } from '../../src/kernel/index.js';
 import { asPlatform } from '../../src/seed/index.js';
-import { freshDatabase } from '../../src/testing/database.js';
 
 export interface AttackedDatabase {
   ownerUrl: string;
@@ -26,12 +25,7 @@ export interface AttackedDatabase {
 
 const quiet = () => undefined;
 
-async function ofTheTestRun(): Promise<Omit<AttackedDatabase, 'truth'> & { superuserUrl: string }> {
-  const { ownerUrl, appUrl, superuserUrl, home, drop } = await freshDatabase('demo');
-  return { ownerUrl, appUrl, superuserUrl, home, close: drop };
-}
-
-async function ofItsOwn(): Promise<Omit<AttackedDatabase, 'truth'> & { superuserUrl: string }> {
+export async function openDatabase(): Promise<AttackedDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'linli-attack-'));
   const home = join(directory, 'home');
   mkdirSync(home, { mode: 0o755 });
@@ -47,19 +41,14 @@ async function ofItsOwn(): Promise<Omit<AttackedDatabase, 'truth'> & { superuser
       await filling.stop();
     }
     const { ownerUrl, appUrl, superuserUrl, stop } = await startEmbedded(options);
-    return { ownerUrl, appUrl, home, superuserUrl: Object.assign(new URL(superuserUrl), { pathname: new URL(appUrl).pathname }).href, close: () => stop().finally(remove) };
+    const truth = new pg.Pool({ connectionString: Object.assign(new URL(superuserUrl), { pathname: new URL(appUrl).pathname }).href, max: 4 });
+    // One that is taking its leave may still be told that the database goes.
+    truth.on('error', quiet);
+    return { ownerUrl, appUrl, home, truth, close: () => truth.end().finally(stop).finally(remove) };
   } catch (problem) {
     remove();
     throw problem;
   }
-}
-
-export async function openDatabase(): Promise<AttackedDatabase> {
-  const { superuserUrl, close, ...database } = await (process.env.LINLI_TEST_DATABASE ? ofTheTestRun() : ofItsOwn());
-  const truth = new pg.Pool({ connectionString: superuserUrl, max: 4 });
-  // One that is taking its leave may still be told that the database goes.
-  truth.on('error', quiet);
-  return { ...database, truth, close: () => truth.end().finally(close) };
 }
 
 /** As `admin:create` makes the first one. */

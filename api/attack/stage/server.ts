@@ -37,9 +37,8 @@ const takesIn = (port: number): Promise<boolean> => fetch(`http://127.0.0.1:${po
 export async function startServer({ ownerUrl, appUrl, home }: AttackedDatabase): Promise<Server> {
   const [port, { serverArguments, serverEnvironment }] = [await freePort(), await script('server.mjs')];
   const logFile = join(home, 'server.log');
-  const { LINLI_TEST_DATABASE: _, ...inherited } = process.env;
   // Behind a proxy on this machine, as the README says: the attackers and the others come from addresses of their own.
-  const env = { ...serverEnvironment, ...inherited, NODE_ENV: 'production', DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl, LINLI_HOME: home, PORT: String(port), HOST: '127.0.0.1', LINLI_TRUSTED_PROXIES: '127.0.0.1' };
+  const env = { ...serverEnvironment, ...process.env, NODE_ENV: 'production', DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl, LINLI_HOME: home, PORT: String(port), HOST: '127.0.0.1', LINLI_TRUSTED_PROXIES: '127.0.0.1' };
   const watch = fork(process.argv[1]!, ['watch'], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const tell = (order: Order) => watch.send(order);
 
