@@ -10,7 +10,7 @@ import { inRoot } from './lib/paths.mjs';
 // Another tree than ours is given by the test that plants forbidden imports.
 process.chdir(process.argv[2] ?? inRoot());
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
-const folders = ['api/src', 'api/bench', 'admin/src'].filter((folder) => existsSync(folder));
+const folders = ['api/src', 'api/bench', 'api/attack', 'admin/src'].filter((folder) => existsSync(folder));
 const { output } = await cruise(folders, { ...options, ruleSet: { forbidden }, validate: true }, options.enhancedResolveOptions, { tsConfig: extractTsConfig('api/tsconfig.json') });
 const faults = output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 

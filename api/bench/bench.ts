@@ -25,7 +25,7 @@ interface Scripts {
   isFresh(what: string): boolean;
 }
 
-const script = async (name: string) => (await import(pathToFileURL(join(projectRoot, 'scripts', 'lib', name)).href)) as Scripts;
+export const script = async (name: string) => (await import(pathToFileURL(join(projectRoot, 'scripts', 'lib', name)).href)) as Scripts;
 
 /** What is measured is what is built; a stale build would be another product. */
 export async function build(what: 'api' | 'console'): Promise<void> {
