@@ -38,7 +38,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 // What nobody caught is told, and the server goes on; before there is one, it ends the start. The requests and the database are still brought to an end.
 for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(fault, (error) => {
-    if (app && !draining) return app.fault(error);
+    if (app) return app.fault(error);
     log.fatal({ err: error }, fault);
     void stop(fault, 1);
   });
@@ -111,7 +111,14 @@ function listen({ host, port }: Environment): Promise<void> {
       else if (error.code === 'EACCES') reject(new StartFault(`Port ${port} may not be used by this user.`, `当前用户无权使用端口 ${port}。`));
       else reject(new StartFault(`Cannot listen on ${host}:${port}: ${error.message}`, `无法监听 ${host}:${port}：${error.message}`));
     });
-    server.listen(port, host, resolve);
+    server.listen(port, host, () => {
+      // From now on: a server that hears nobody any more is of no use.
+      server.on('error', (error) => {
+        log.fatal({ err: error }, 'the listening socket failed');
+        void stop('the listening socket failed', 1);
+      });
+      resolve();
+    });
   });
 }
 

@@ -17,7 +17,7 @@ describe('the console', () => {
     fetch(`${world.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-linli-console': '1', ...headers }, body: JSON.stringify({ query, variables }) });
   const enter = async (headers: Record<string, string> = {}) => {
     const response = await post(signIn, headers, { username: 'clerk', password });
-    return { cookie: response.headers.get('set-cookie')!, answer: (await response.json()) as { data: { signIn: { token: string | null } } } };
+    return { cookie: response.headers.getSetCookie()[0]!, answer: (await response.json()) as { data: { signIn: { token: string | null } } } };
   };
   beforeAll(() => addAccount(world.truth, { username: 'clerk' }));
 
@@ -33,7 +33,7 @@ describe('the console', () => {
     try {
       await addAccount(secure.truth, { username: 'clerk' });
       const response = await secure.post({ query: signIn, variables: { username: 'clerk', password } }, { 'x-linli-console': '1', 'x-forwarded-proto': 'https', 'x-forwarded-for': '10.1.1.1' });
-      const cookie = response.headers.get('set-cookie')!;
+      const cookie = response.headers.getSetCookie()[0]!;
       expect(cookie).toMatch(/^__Host-linli=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
       // The name for plain HTTP, which another page of the domain could have set, does not count here.
       const value = cookie.split(/[=;]/)[1]!;

@@ -30,7 +30,7 @@ export function keyAt(home: string, id: string): SecretKey | null {
 /** What is there is never replaced. */
 export const makeKey = (home: string, id: string): SecretKey => ({ id, cipher: keyFromHome(home, partName('cipher', id), 32), index: keyFromHome(home, partName('index', id), 32) });
 
-export const knownKeys = async (pool: Pool): Promise<KnownKey[]> => (await pool.query<KnownKey>('select id, cipher_print, index_print, state from secret_key order by since, id')).rows;
+export const knownKeys = async (pool: Pool): Promise<KnownKey[]> => (await pool.query<KnownKey>('select /* keys */ id, cipher_print, index_print, state from secret_key order by since, id')).rows;
 
 export const publish = (pool: Pool, { id, cipher, index }: SecretKey, state: KeyState): Promise<unknown> =>
   pool.query('insert into secret_key (id, cipher_print, index_print, state, since) values ($1, $2, $3, $4, now()) on conflict (id) do nothing', [id, fingerprint(cipher), fingerprint(index), state]);

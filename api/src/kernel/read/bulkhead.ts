@@ -1,6 +1,6 @@
 /**
- * One statement does not take all connections: what it waits for, such as a table that somebody has locked, others need not wait for. After it was found to be blocked,
- * for a moment only one request looks whether it still is; the others are told at once.
+ * One table does not take all connections: what its readers wait for, such as a lock that somebody has on it, others need not wait for. A statement that was found to be blocked is,
+ * for a moment, tried by one request that looks whether it still is; the others are told at once.
  */
 import type { Pool } from 'pg';
 
@@ -8,38 +8,55 @@ import type { Pool } from 'pg';
 const most = 8;
 const blockedFor = 1_000;
 
-interface Statement {
+/** Waiting for others of the same table. */
+const mostWaiting = 200;
+
+interface Table {
   running: number;
   waiting: (() => void)[];
-  blockedUntil: number;
 }
 
-const statements = new WeakMap<Pool, Map<string, Statement>>();
+interface Known {
+  tables: Map<string, Table>;
+  /** By statement, until when it is taken for blocked, and whether somebody is looking. */
+  blocked: Map<string, { until: number; looking: boolean }>;
+}
+
+const pools = new WeakMap<Pool, Known>();
 
 class Blocked extends Error {
   /** As PostgreSQL says that a lock was not to be had. */
   readonly code = '55P03';
 }
 
-export async function within<T>(pool: Pool, name: string, work: () => Promise<T>): Promise<T> {
-  const known = statements.get(pool) ?? new Map<string, Statement>();
-  statements.set(pool, known);
-  const one = known.get(name) ?? { running: 0, waiting: [], blockedUntil: 0 };
-  known.set(name, one);
-  if (one.running >= most) await new Promise<void>((resolve) => one.waiting.push(resolve));
-  if (one.blockedUntil > performance.now() && one.running > 0) {
+/** The table whose rows it answers; statements differ, and what is locked is a table. */
+export const tableOf = (text: string): string => / from (\w+) l\b/.exec(text)?.[1] ?? '';
+
+export async function within<T>(pool: Pool, { name, text }: { name: string; text: string }, work: () => Promise<T>): Promise<T> {
+  const known = pools.get(pool) ?? { tables: new Map<string, Table>(), blocked: new Map<string, { until: number; looking: boolean }>() };
+  pools.set(pool, known);
+  const table = tableOf(text);
+  const one = known.tables.get(table) ?? { running: 0, waiting: [] };
+  known.tables.set(table, one);
+  if (one.running >= most && one.waiting.length >= mostWaiting) throw new Blocked('too many wait for one table');
+  while (one.running >= most) await new Promise<void>((resolve) => one.waiting.push(resolve));
+  const blocked = known.blocked.get(name);
+  if (blocked && blocked.until > performance.now() && blocked.looking) {
     one.waiting.shift()?.();
     throw new Blocked('a statement is blocked');
   }
+  if (blocked) blocked.looking = true;
   one.running += 1;
   try {
-    return await work();
+    const answer = await work();
+    if (blocked) known.blocked.delete(name);
+    return answer;
   } catch (problem) {
-    if ((problem as { code?: string }).code === '55P03') one.blockedUntil = performance.now() + blockedFor;
+    if ((problem as { code?: string }).code === '55P03') known.blocked.set(name, { until: performance.now() + blockedFor, looking: false });
+    else if (blocked) blocked.looking = false;
     throw problem;
   } finally {
     one.running -= 1;
     one.waiting.shift()?.();
-    if (one.running === 0 && one.waiting.length === 0 && one.blockedUntil < performance.now()) known.delete(name);
   }
 }

@@ -49,7 +49,7 @@ export const nameOf = (text: string): string => createHash('sha1').update(text).
 export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
   const text = statement.text;
   const name = nameOf(text);
-  const { rows } = await within(pool, name, () => pool.query<{ answer: T }>({ name, text, values: statement.values as unknown[] }));
+  const { rows } = await within(pool, { name, text }, () => pool.query<{ answer: T }>({ name, text, values: statement.values as unknown[] }));
   return rows[0]!.answer;
 }
 

@@ -125,6 +125,6 @@ const asText = { getTypeParser: () => (text: string) => text };
 export async function runPlan(pool: Pool, { text, name, values }: Plan, asked: Pick<Asked, 'variables' | 'viewer'>): Promise<string> {
   const source = sourceOf(asked);
   const given = values.map((value) => known(value, source));
-  const { rows } = await within(pool, name, () => pool.query<{ answer: string }>({ name, text, values: given, types: asText as never }));
+  const { rows } = await within(pool, { name, text }, () => pool.query<{ answer: string }>({ name, text, values: given, types: asText as never }));
   return rows[0]!.answer;
 }

@@ -20,30 +20,37 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   let own = 0;
-  try {
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new BodyRefused(408)), patience);
-      const over = (settle: () => void) => () => {
-        clearTimeout(timer);
-        settle();
-      };
-      const take = (chunk: Buffer) => {
-        size += chunk.length;
-        if (size <= bodyLimit) {
-          own += chunk.length;
-          held += chunk.length;
-          chunks.push(chunk);
-          if (held > together) over(() => reject(new BodyRefused(503)))();
-        } else if (size > discarded) {
-          request.off('data', take).pause();
-          over(resolve)();
-        }
-      };
-      request.on('data', take).once('end', over(resolve)).once('error', over(() => reject(new Error('the caller left')))).once('close', over(() => reject(new Error('the caller left'))));
+  await new Promise<void>((resolve, reject) => {
+    const end = (settle: () => void) => {
+      clearTimeout(timer);
+      request.off('data', take);
+      held -= own;
+      own = 0;
+      settle();
+    };
+    // What is refused is read no further: its sender is told, and the connection ends with the answer.
+    const refuse = (status: 408 | 503) => end(() => {
+      request.pause();
+      reject(new BodyRefused(status));
     });
-  } finally {
-    held -= own;
-  }
+    const timer = setTimeout(refuse, patience, 408);
+    const left = () => end(() => reject(new Error('the caller left')));
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyLimit) {
+        own += chunk.length;
+        held += chunk.length;
+        chunks.push(chunk);
+        if (held > together) refuse(503);
+      } else if (size > discarded) {
+        end(() => {
+          request.pause();
+          resolve();
+        });
+      }
+    };
+    request.on('data', take).once('end', () => end(resolve)).once('error', left).once('close', left);
+  });
   if (size > bodyLimit) throw new BodyRefused(413);
   try {
     return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));

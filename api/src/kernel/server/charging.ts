@@ -51,7 +51,7 @@ export function admit({ schema, document, operation, given, context: { viewer, r
 }
 
 /** From here on an operation may keep a connection busy. */
-const dear = 1_000;
+const dear = 2_500;
 
 const crowded = () => new GraphQLError('limit exceeded', { extensions: {
   code: 'LIMIT_EXCEEDED', hint: { zh: '您有多个耗时查询正在进行，请 2 秒后再试', en: 'several heavy operations of yours are under way, try again in 2 s' },

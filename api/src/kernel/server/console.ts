@@ -34,7 +34,7 @@ export function consoleFiles(directory: string, pages: ReadonlySet<string>, with
     }
     const isPage = /^\/(?!\/)(?:[\w-]+(?:\/[\w-]+)*\/?)?$/.test(path) && pages.has(path.split('/')[1]!);
     // Of the single page, only its own addresses lead to it.
-    if (!isPage && !isFile(path)) return send(response, 404, 'not found');
+    if (!isPage && !isFile((request.url ?? '/').split('?')[0]!)) return send(response, 404, 'not found');
     // Whole or not at all: nobody plays a film here, and a range that is none must not reach a stream.
     delete request.headers.range;
     return files(request, response, () => send(response, 404, ''));

@@ -1,6 +1,6 @@
 /**
  * Cost: the rows an operation may touch, known before it runs. A field costs the rows its `@cost` names; of a page or a list, everything selected below
- * counts once for each row. Every condition of a filter and every order counts as a row; one that looks for words inside a text, and a search, as twenty more. What is
+ * counts once for each row. Every condition of a filter and every order counts as a row; one that looks for words inside a text, and a search, as fifty more. What is
  * skipped costs nothing.
  */
 import {
@@ -30,7 +30,7 @@ const ofGroups = 200;
 
 export const costDirective = new GraphQLDirective({
   name: 'cost', locations: [DirectiveLocation.FIELD_DEFINITION],
-  description: `Rows this field may touch. Of a page or a list, what is selected below counts once for each row. A condition or an order costs 1, one that looks for words (contains, startsWith, search) 21. An operation may cost ${costBudget}; send \`x-linli-cost: 1\` to see in \`extensions.cost\` what yours does.`,
+  description: `Rows this field may touch. Of a page or a list, what is selected below counts once for each row. A condition or an order costs 1, one that looks for words (contains, startsWith, search) 51. An operation may cost ${costBudget}; send \`x-linli-cost: 1\` to see in \`extensions.cost\` what yours does.`,
   args: {
     rows: { type: new GraphQLNonNull(GraphQLInt), description: 'Rows of the field itself.' },
     page: { type: new GraphQLList(new GraphQLNonNull(GraphQLString)), description: 'Arguments that change the number of rows.' },
@@ -59,7 +59,7 @@ export function markCosts(schema: GraphQLSchema): void {
 }
 
 /** Words that are looked for inside a text are compared with every row there is to look at; an order has to sort them. */
-const ofWords = 20;
+const ofWords = 50;
 
 function wordsIn(filter: unknown): number {
   if (typeof filter !== 'object' || filter === null) return 0;

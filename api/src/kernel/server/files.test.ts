@@ -38,8 +38,8 @@ const raw = (world: World, path: string, { method = 'GET', headers = {} }: { met
   });
 
 describe('the console', () => {
-  test('is one page under every address that is no file', async () => {
-    for (const path of ['/', '/organizations', '/organizations/018f/show?tab=history', '/%E7%BB%84%E7%BB%87', '/a/b/c']) {
+  test('is one page under every address of its own', async () => {
+    for (const path of ['/', '/organizations', '/organizations/018f/show?tab=history', '/overview']) {
       const { status, text, headers } = await raw(demo, path);
       expect([path, status, text, headers['cache-control']]).toEqual([path, 200, '<title>console</title>', 'no-cache']);
     }

@@ -30,7 +30,6 @@ function deviceOf({ headers: { cookie } }: IncomingMessage, secure: boolean): st
 
 export type Authenticate = (token: string | null) => Promise<Identified | null>;
 
-/** Browsers say where a request comes from: a page of another site, or of a neighbour under the same domain, does not act in our cookie's name. */
 /** A page says where it comes from with whatever it sends; browsers that do not tell the site tell at least this. */
 function isOwn({ origin, host, 'x-forwarded-host': forwarded }: IncomingMessage['headers']): boolean {
   if (origin === undefined) return true;
@@ -38,6 +37,7 @@ function isOwn({ origin, host, 'x-forwarded-host': forwarded }: IncomingMessage[
   return from !== null && [host, ...[forwarded ?? []].flat()].includes(from);
 }
 
+/** Browsers say where a request comes from: a page of another site, or of a neighbour under the same domain, does not act in our cookie's name. */
 function tokenOf({ headers: { authorization, cookie, 'sec-fetch-site': site }, headers }: IncomingMessage, secure: boolean): string | null {
   if (authorization !== undefined) return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? null;
   if (!cookie || !isOwn(headers) || (site && site !== 'same-origin' && site !== 'none')) return null;
@@ -97,6 +97,18 @@ async function shortAnswer({ schema, lane }: Short, request: IncomingMessage, bo
   }
 }
 
+/** One by one: who was let in by the first and not by the second leaves the first again. */
+async function whileRoom<T>(room: Room, source: string, work: () => Promise<T>): Promise<T> {
+  const leave: (() => void)[] = [];
+  try {
+    leave.push(room.enter('source', source));
+    leave.push(room.enter('process'));
+    return await work();
+  } finally {
+    for (const one of leave) one();
+  }
+}
+
 export function graphqlHandler(server: ApolloServer<RequestContext>, schema: GraphQLSchema, platform: Platform, authenticate: Authenticate, trustedProxies: string[]): GraphQLHandler {
   const isTrusted = trusting(trustedProxies);
   const lane = new Lane();
@@ -105,8 +117,7 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
   const answer = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
     const { method = '' } = request;
     if (method !== 'POST' && method !== 'GET') return sendError(response, 405, 'BAD_REQUEST', facts.language, 'POST, or GET to read', { allow: 'GET, POST' });
-    const leave = [room.enter('source', networkOf(facts.source)), room.enter('process')];
-    const body = await bodyOf(request).finally(() => leave.forEach((one) => one()));
+    const body = await whileRoom(room, networkOf(facts.source), () => bodyOf(request));
     let parsed: unknown = body;
     try {
       if (body && request.headers['content-type']?.includes('json')) parsed = JSON.parse(body);
@@ -115,8 +126,17 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
     }
     const identified = await authenticate(tokenOf(request, facts.secure));
     const context = contextFor(platform, facts, identified);
-    // What is dear takes turns; whoever has had his leaves, answered or not.
-    response.once('close', () => context.leave?.());
+    try {
+      await answerIn(context, request, response, parsed);
+    } finally {
+      // Also of somebody who left while he waited for it.
+      context.leave?.();
+    }
+  };
+
+  const answerIn = async (context: RequestContext, request: IncomingMessage, response: ServerResponse, parsed: unknown): Promise<void> => {
+    const { request: facts } = context;
+    const { method = '' } = request;
     const short = await shortAnswer({ schema, lane }, request, parsed, context);
     if (short) return sendGraphQL(request, response, 200, short.text, { 'content-type': short.contentType }, false);
     const { status = 200, headers, body: made } = await server.executeHTTPGraphQLRequest({
