@@ -57,8 +57,12 @@ test('who may still do both takes it back as a form would: with a line of histor
 test('what others refer to by now is not taken away: the import stays whole and the task says who', async () => {
   const task = await step(street, 'confirm', await imported(street, [headings, unit(702), unit(703)]));
   const { rows: [organization] } = await world.truth.query("select id from organization where name = '表格队702(演示)'");
-  const { rows: [agreement] } = await world.truth.query(`update partner_agreement set organization_id = $1, version = version + 1 where id = (select id from partner_agreement where ${ownStreet} order by id limit 1) returning id`, [organization.id]);
-  const kept = await step(street, 'undo', task);
+  const { rows: [agreement] } = await world.truth.query(`update partner_agreement set organization_id = $1, version = version + 1 where id = (select id from partner_agreement where ${ownStreet} and state = 'ACTIVE' order by id limit 1) returning id`, [organization.id]);
+  const going = await step(street, 'undo', task);
+  expect(going).toMatchObject({ state: 'DONE', problem: expect.stringContaining('a partner agreement is in force') });
+  // What is over still refers to it.
+  await world.truth.query("update partner_agreement set state = 'TERMINATED' where id = $1", [agreement.id]);
+  const kept = await step(street, 'undo', going);
   expect(kept).toMatchObject({ state: 'DONE', problem: expect.stringContaining('Partner agreements') });
   expect((await world.truth.query("select archived_at from organization where name in ('表格队702(演示)', '表格队703(演示)')")).rows).toEqual([{ archived_at: null }, { archived_at: null }]);
   await world.truth.query('update partner_agreement set archived_at = now() where id = $1', [agreement.id]);

@@ -37,7 +37,7 @@ export const sheetsOf = (world: () => World) => {
     for (const { name: field, value } of data.requestUpload.fields) form.append(field, value);
     form.append('file', new Blob([new Uint8Array(bytes)]), name);
     const response = await fetch(world().url + data.requestUpload.url, { method: 'POST', body: form });
-    expect(response.status).toBe(201);
+    expect([response.status, response.status === 201 ? '' : await response.text()]).toEqual([201, '']);
     return data.requestUpload.id;
   }
 

@@ -28,14 +28,13 @@ export async function undoImport(context: WriteContext, spec: ResourceSpec, done
   for (const { id, version, before } of [...done].reverse()) {
     try {
       if (before) await putBack(context, spec, id, version, revived(spec, before), because);
-      else {
-        await refuseReferred(context, spec, id, made);
-        await archive(context, spec, id, version, because);
-      }
+      else await archive(context, spec, id, version, because);
     } catch (problem) {
       if (!(problem instanceof Refusal && problem.code === 'CONFLICT' && problem.details.field === 'version')) throw problem;
       moved += 1;
     }
   }
   if (moved > 0) throw new Refusal('CONFLICT', { hint: { zh: `有 ${moved} 条记录在导入后又被修改，不能撤销`, en: `${moved} records have been changed since the import` } });
+  // Asked at the end, when they are locked and nobody can refer to them any more.
+  await refuseReferred(context, spec, done.filter(({ before }) => !before).map(({ id }) => id), made);
 }

@@ -37,7 +37,7 @@ export function pointersTo(target: ResourceSpec): Pointer[] {
   }));
 }
 
-export const holding = ({ column, many }: Pointer, row: string, id: string): Sql => {
+const holding = ({ column, many }: Pointer, row: string, id: string): Sql => {
   const at = sql`${raw(row)}.${column}`;
   return many ? sql`${at} @> array[${id}]::uuid[]` : sql`${at} = ${id}::uuid`;
 };
