@@ -44,6 +44,12 @@ test('one who cannot sign in, or only for a time, does not count', async () => {
   await world.truth.query('update role_assignment set valid_until = null where account_id = $1', [id]);
 });
 
+test('a demo account, which production refuses, does not stand for one that is none', async () => {
+  await world.truth.query("update account set is_demo = username = 'second' where username in ('second', 'admin')");
+  expect(codeOf(await disable(admin, await accountOf('admin')))).toBe('ILLEGAL_STEP');
+  expect(codeOf(await end(admin, await assignmentOf('admin'), '2099-01-01'))).toBe('ILLEGAL_STEP');
+});
+
 test('of two who remove each other at the same moment one stays', async () => {
   await world.truth.query("update account set is_demo = false where username in ('second', 'admin')");
   const second = await world.as('second');

@@ -1,6 +1,6 @@
 /**
  * A role that somebody must always hold (`keepsOne`) is not lost by its last holder, by whatever write: an end that is set, the archive, a disabled account. Who counts can sign
- * in and holds it without an end. Two who would remove each other take turns, and the second is refused.
+ * in and holds it without an end; a demo account, which production refuses, stands for another demo account only. Two who would remove each other take turns, and the second is refused.
  */
 import sql from 'sql-template-tag';
 import { Refusal, type Step, type Written } from '../kernel/index.js';
@@ -9,23 +9,24 @@ import type { RoleAssignment } from './roleAssignment.js';
 
 type Run = Pick<Step<unknown>, 'run'>;
 
-async function refuseUnlessHeld({ run }: Run, roles: string[], field: string): Promise<void> {
+async function refuseUnlessHeld({ run }: Run, account: string, roles: string[], field: string): Promise<void> {
   const kept = roles.length === 0 ? [] : await run(sql`select 1 from role where code = any(${roles}::text[]) and (definition ->> 'keepsOne')::boolean`);
   if (kept.length === 0) return;
   await run(sql`select pg_advisory_xact_lock(hashtextextended('roles that somebody must hold', 0))`);
   const [lost] = (await run(sql`
     select d.definition ->> 'zh' as zh, d.definition ->> 'en' as en from role d where d.code = any(${roles}::text[]) and (d.definition ->> 'keepsOne')::boolean and not exists (
       select 1 from role_assignment r join account a on a.id = r.account_id
-      where r.role = d.code and r.archived_at is null and r.valid_until is null and a.state = 'ACTIVE' and a.archived_at is null and a.password_hash is not null)`)) as [{ zh: string; en: string }?];
+      where r.role = d.code and r.archived_at is null and r.valid_until is null and a.state = 'ACTIVE' and a.archived_at is null and a.password_hash is not null
+        and (not a.is_demo or (select is_demo from account where id = ${account}::uuid)))`)) as [{ zh: string; en: string }?];
   if (lost) throw new Refusal('ILLEGAL_STEP', { field, hint: { zh: `须至少保留一个可登录、长期有效的“${lost.zh}”`, en: `at least one ${lost.en} who can sign in must stay, without an end` } });
 }
 
 /** What it was before counted; what it is now may not. */
-export const assignmentKept = ({ before, run }: Pick<Written<RoleAssignment>, 'before' | 'run'>): Promise<void> =>
-  refuseUnlessHeld({ run }, before && !before.archivedAt && !before.validUntil ? [before.role!] : [], 'validUntil');
+export const assignmentKept = ({ record, before, run }: Pick<Written<RoleAssignment>, 'record' | 'before' | 'run'>): Promise<void> =>
+  refuseUnlessHeld({ run }, record.account!, before && !before.archivedAt && !before.validUntil ? [before.role!] : [], 'validUntil');
 
 export async function accountKept({ record, before, run }: Written<Account>): Promise<void> {
   if (!before) return;
   const held = (await run(sql`select distinct role from role_assignment where account_id = ${record.id}::uuid and archived_at is null and valid_until is null`)) as { role: string }[];
-  await refuseUnlessHeld({ run }, held.map(({ role }) => role), 'account');
+  await refuseUnlessHeld({ run }, record.id, held.map(({ role }) => role), 'account');
 }

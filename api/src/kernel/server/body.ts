@@ -4,6 +4,9 @@ import type { IncomingMessage } from 'node:http';
 export const bodyLimit = 1_048_576;
 /** Of all bodies that are on their way, in memory. */
 const together = 64 * bodyLimit;
+/** Of those from one source: nobody alone takes what all need. */
+const share = 16 * bodyLimit;
+const heldBy = new Map<string, number>();
 /** A body of this size comes in a moment. */
 const patience = 30_000;
 let held = 0;
@@ -16,7 +19,15 @@ export class BodyRefused extends Error {
   }
 }
 
-export async function bodyOf(request: IncomingMessage): Promise<string> {
+function count(source: string, bytes: number): number {
+  held += bytes;
+  const now = (heldBy.get(source) ?? 0) + bytes;
+  if (now === 0) heldBy.delete(source);
+  else heldBy.set(source, now);
+  return now;
+}
+
+export async function bodyOf(request: IncomingMessage, source: string): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   let own = 0;
@@ -24,7 +35,7 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
     const end = (settle: () => void) => {
       clearTimeout(timer);
       request.off('data', take);
-      held -= own;
+      count(source, -own);
       own = 0;
       settle();
     };
@@ -39,9 +50,8 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
       size += chunk.length;
       if (size <= bodyLimit) {
         own += chunk.length;
-        held += chunk.length;
         chunks.push(chunk);
-        if (held > together) refuse(503);
+        if (count(source, chunk.length) > share || held > together) refuse(503);
       } else if (size > discarded) {
         end(() => {
           request.pause();

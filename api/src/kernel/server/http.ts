@@ -117,7 +117,8 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
   const answer = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
     const { method = '' } = request;
     if (method !== 'POST' && method !== 'GET') return sendError(response, 405, 'BAD_REQUEST', facts.language, 'POST, or GET to read', { allow: 'GET, POST' });
-    const body = await whileRoom(room, networkOf(facts.source), () => bodyOf(request));
+    const network = networkOf(facts.source);
+    const body = await whileRoom(room, network, () => bodyOf(request, network));
     let parsed: unknown = body;
     try {
       if (body && request.headers['content-type']?.includes('json')) parsed = JSON.parse(body);
