@@ -7,6 +7,8 @@ import type { Pool } from 'pg';
 /** Of the ten connections for reading. */
 const most = 8;
 const blockedFor = 1_000;
+/** Longer than the wait for a lock: while one looks, the others are told at once. */
+const looksFor = 2_000;
 
 /** Waiting for others of the same table. */
 const mostWaiting = 200;
@@ -45,15 +47,18 @@ export async function within<T>(pool: Pool, { name, text }: { name: string; text
     one.waiting.shift()?.();
     throw new Blocked('a statement is blocked');
   }
-  if (blocked) blocked.looking = true;
+  if (blocked) Object.assign(blocked, { looking: true, until: performance.now() + looksFor });
   one.running += 1;
   try {
     const answer = await work();
     if (blocked) known.blocked.delete(name);
     return answer;
   } catch (problem) {
-    if ((problem as { code?: string }).code === '55P03') known.blocked.set(name, { until: performance.now() + blockedFor, looking: false });
-    else if (blocked) blocked.looking = false;
+    if ((problem as { code?: string }).code === '55P03') {
+      // Of those that were on their way when it was found, none ends the looking of the one that looks since.
+      const found = known.blocked.get(name);
+      if (!found || found === blocked) known.blocked.set(name, { until: performance.now() + blockedFor, looking: false });
+    } else if (blocked) blocked.looking = false;
     throw problem;
   } finally {
     one.running -= 1;
