@@ -23,7 +23,7 @@ import { lastResort } from './kernel/server/lastResort.js';
 import { metricsOf } from './kernel/server/metrics.js';
 import { PlanCache } from './kernel/read/planCache.js';
 import { openReach } from './kernel/server/readiness.js';
-import { takingTurns } from './kernel/server/turns.js';
+import { takingTurns, type TurnSettings } from './kernel/server/turns.js';
 import { routes } from './kernel/server/routes.js';
 import { buildApiSchema } from './kernel/server/schema.js';
 import { checkStart } from './kernel/server/startCheck.js';
@@ -42,6 +42,8 @@ export interface AppOptions {
   now?: () => Date;
   /** What one caller may spend in a minute; the usual amounts unless given. */
   budgets?: { account: number; source: number };
+  /** How dear operations take turns; as usual unless given. */
+  turns?: TurnSettings;
   /** How much of files there may be; the usual amounts unless given. */
   fileLimits?: Partial<FileLimits>;
   /** What it does by itself; all there is unless given. */
@@ -58,14 +60,14 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** One spreadsheet is read at a time, so that a picture finds a process free. */
-const heavy = { atOnce: 2, waiting: 20 };
+/** Pictures and spreadsheets, one after the other: two would hold twice the memory. Each takes seconds at most. */
+const heavy = { each: 1, all: 1, waiting: 20, milliseconds: 60_000, ownMilliseconds: 60_000 };
 /** Of one statement of a write, and of a lock it waits for; an import takes as many statements as it has rows. */
 const patience = { statement_timeout: 20_000, lock_timeout: 2_500, idle_in_transaction_session_timeout: 60_000 };
 /** Of the ten connections for reading, six are left to what is not dear. */
-const dear = { each: 2, all: 4, waiting: 20, milliseconds: 2_500 };
+const dear = { each: 2, all: 4, waiting: 20, milliseconds: 2_500, ownMilliseconds: 15_000 };
 
-export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, fileLimits, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
+export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, turns = dear, fileLimits, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
   const schema = buildApiSchema(resolvers);
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
   const roles = await checkStart(pool, migrations.map(({ name }) => name)).then(() => openKeys(pool, home)).then(() => readRoles(pool)).catch(async (fault) => {
@@ -77,7 +79,7 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   const reach = openReach(databaseUrl);
   reach.guard(pool);
   const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard, ...patience } });
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), fileLimits: { ...usualFileLimits, ...fileLimits }, metrics: metricsOf(pool), plans: new PlanCache(), reach, workers: startWorkers({ file: workerFile, ...heavy }), turns: takingTurns(dear) };
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), fileLimits: { ...usualFileLimits, ...fileLimits }, metrics: metricsOf(pool), plans: new PlanCache(), reach, workers: startWorkers({ file: workerFile, turns: takingTurns(heavy) }), turns: takingTurns(turns) };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();

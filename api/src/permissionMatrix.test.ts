@@ -8,7 +8,7 @@ import { oneOfEach, special } from './testing/oracle/people.js';
 import { askAll, askHistory } from './testing/oracle/hidden.js';
 import { hiddenAsMissing, type Looking, looking, readAll, readList } from './testing/oracle/reading.js';
 import { offered } from './testing/oracle/offering.js';
-import { creates, digest, oversteps, withheld } from './testing/oracle/writing.js';
+import { creates, digest, oversteps, withheld, withheldAtTheDoors } from './testing/oracle/writing.js';
 import { openSetting, type Setting } from './testing/oracle/setting.js';
 import { predicates, readingOf } from './testing/oracle/scopes.js';
 
@@ -77,6 +77,13 @@ describe.each(names)('%s', (name) => {
 /** Our own community, its sibling, another street's, and one of the other district. */
 const places = () => ['440604012045', '440604012001', '440604010001', '440699001001'].map((code) => setting.rows.all('Division').find((row) => row.code === code)!.id);
 
+test('an auditor holds no right that changes anything, and a visitor none but to read: of their own tasks and views, what is one’s own', () => {
+  const own = new Set(['SavedView', 'Task']);
+  const held = (code: string) => builtIn.find((role) => role.code === code)!.rules.filter(({ resource, scope }) => !(own.has(resource) && scope === 'self')).flatMap(({ resource, verbs }) => verbs.map((verb) => `${verb} ${resource}`));
+  expect(held('auditor').filter((right) => !/^(read|export) /.test(right))).toEqual(['explain Account']);
+  expect(held('visitor').filter((right) => !right.startsWith('read '))).toEqual([]);
+});
+
 test('what is not given is refused, and nothing at all is another afterwards', async () => {
   const faults: string[] = [];
   let asked = 0;
@@ -85,6 +92,7 @@ test('what is not given is refused, and nothing at all is another afterwards', a
     const looked = look(name);
     asked += await withheld(looked);
     asked += await oversteps(looked, places());
+    asked += await withheldAtTheDoors(looked, places());
     if ((await digest(setting)) !== before) looked.faults.push(`${name}: something changed`);
     faults.push(...looked.faults);
   }

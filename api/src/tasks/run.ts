@@ -83,7 +83,7 @@ class Running {
     const { pool, workers, files } = this.platform;
     await pool.query('update task set reading_since = now() where id = $1', [this.task.id]);
     try {
-      return await readWorkbook(workers, this.task.request.format, await files.get(this.task.sheet_id!));
+      return await readWorkbook(workers, this.task.owner_id, this.task.request.format, await files.get(this.task.sheet_id!));
     } finally {
       await pool.query('update task set reading_since = null where id = $1', [this.task.id]);
     }

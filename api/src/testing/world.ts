@@ -23,6 +23,9 @@ export interface Person {
   ask<T = Record<string, any>>(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer<T>>; // eslint-disable-line @typescript-eslint/no-explicit-any
 }
 
+/** For what asks more than people do, and as quickly as the machine can: what one caller may spend and how long one waits for a turn are other promises. */
+export const unhurried = { budgets: { account: 1e12, source: 1e12 }, turns: { each: Infinity, all: Infinity, waiting: 0, milliseconds: 0, ownMilliseconds: 0 } } satisfies Partial<AppOptions>;
+
 export interface World {
   url: string;
   app: App;

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Metadata } from 'sharp';
 import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { isOutage } from '../server/outage.js';
@@ -12,6 +13,12 @@ import { writeNew } from './fileStore.js';
 
 /** A small file can hold an enormous picture. */
 const limitInputPixels = 50_000_000;
+/** What no screen shows and no print needs is not kept: a longer side than this is drawn smaller, which a decoder can do while it reads. */
+const longestSide = 4096;
+/** A WebP that one sees through takes three times the memory to write: 22 bytes a pixel. */
+const longestSideSeenThrough = 2880;
+/** In bytes: what a decoder that has to hold a whole picture may hold. */
+const mostHeld = 160_000_000;
 
 /** Loaded with the first picture. One picture takes one core at most, and none is remembered. */
 async function pictures() {
@@ -50,10 +57,23 @@ export async function look({ from, to, accepts }: Look): Promise<Content> {
   return { mediaType, size: bytes.length, checksum: createHash('sha256').update(bytes).digest('hex'), ...(picture && { width: picture.width, height: picture.height }) };
 }
 
+/** Most pictures are read line by line. Those that come in several passes or frames, and a PNG that lies on its side, are held whole. */
+function heldBytes({ width, height, format, depth, channels, chromaSubsampling, isProgressive, pages = 1, orientation = 1 }: Metadata): number {
+  const pixels = width * height;
+  if (format === 'webp') return pages > 1 ? pixels * 12 : 0;
+  if (format === 'jpeg') return isProgressive ? pixels * 2 * (chromaSubsampling === '4:2:0' ? 1.5 : channels) : 0;
+  return isProgressive || orientation > 4 ? pixels * channels * (depth === 'ushort' ? 2 : 1) : 0;
+}
+
 async function redrawn(given: Buffer): Promise<{ bytes: Buffer; width: number; height: number }> {
   const sharp = await pictures();
   try {
-    const { data, info } = await sharp(given, { limitInputPixels, failOn: 'error' }).rotate().toBuffer({ resolveWithObject: true });
+    const metadata = await sharp(given, { limitInputPixels, failOn: 'error' }).metadata();
+    if (heldBytes(metadata) > mostHeld) throw new Error('too large');
+    const side = metadata.format === 'webp' && metadata.hasAlpha ? longestSideSeenThrough : longestSide;
+    const picture = sharp(given, { limitInputPixels, failOn: 'error', autoOrient: true }).resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+    // A file that is a few hundredths smaller is not worth holding all of it before the first byte is written, nor three seconds.
+    const { data, info } = await picture.jpeg({ optimiseCoding: false, force: false }).webp({ effort: 2, force: false }).toBuffer({ resolveWithObject: true });
     return { bytes: data, width: info.width, height: info.height };
   } catch {
     throw refuse('INVALID_INPUT', 'file', { zh: '图片无法读取或尺寸过大', en: 'the picture cannot be read or is too large' });

@@ -10,9 +10,9 @@ interface Where {
   fileLimits: FileLimits;
 }
 
-export async function look({ workers, fileLimits }: Where, what: Look): Promise<Content> {
+export async function look({ workers, fileLimits }: Where, caller: string, input: Look): Promise<Content> {
   try {
-    return await workers.run<Look, Content>('look', what, fileLimits.looking);
+    return await workers.run<Look, Content>({ job: 'look', input, limits: fileLimits.looking, caller });
   } catch (problem) {
     if (!(problem instanceof Overrun)) throw problem;
     if (problem.by === 'stopped') throw new Refusal('UNAVAILABLE');
@@ -20,4 +20,5 @@ export async function look({ workers, fileLimits }: Where, what: Look): Promise<
   }
 }
 
-export const shrink = ({ workers, fileLimits }: Where, what: Shrink): Promise<null> => workers.run<Shrink, null>('shrink', what, fileLimits.looking);
+export const shrink = ({ workers, fileLimits }: Where, input: Shrink): Promise<null> =>
+  workers.run<Shrink, null>({ job: 'shrink', input, limits: fileLimits.looking, caller: 'smaller pictures' });

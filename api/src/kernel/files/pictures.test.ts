@@ -40,6 +40,7 @@ test('broken, lying and enormous pictures are refused with a sentence', async ()
     'thirty thousand on each side': png(30_000, 30_000, deflateSync(Buffer.alloc(30_001 * 300))),
     'larger than it says': png(65_000, 65_000, deflateSync(Buffer.alloc(1_000))),
     'only its first bytes': whole.subarray(0, 20),
+    'in passes, each over all of it': await plain(7_000, 7_000).jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer(),
     'nonsense after a picture’s mark': Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(5_000, 7)]),
   };
   for (const [name, bytes] of Object.entries(bombs)) {
@@ -48,6 +49,17 @@ test('broken, lying and enormous pictures are refused with a sentence', async ()
   }
   expect((await upload(pdf)).status).toBe(201);
 });
+
+test('a picture that is larger than any screen is kept as large as one, the right way up', async () => {
+  for (const [made, width, height] of [
+    [plain(6_000, 3_000).jpeg(), 4096, 2048], [plain(6_000, 3_000).withMetadata({ orientation: 6 }).jpeg({ progressive: true }), 2048, 4096], [plain(4_096, 4_000).png(), 4096, 4000],
+    [plain(5_000, 7_000).webp({ effort: 0 }), 2926, 4096], [plain(5_760, 2_880).ensureAlpha(0.5).webp({ effort: 0 }), 2880, 1440],
+  ] as const) {
+    const { status, body } = await upload(await made.toBuffer());
+    expect(status).toBe(201);
+    expect(await sharp(await stored(body.id)).metadata()).toMatchObject({ width, height });
+  }
+}, 60_000);
 
 test('what travels with a picture stays behind: frames, profiles, words', async () => {
   const frames = await Promise.all(['#f00', '#0f0', '#00f', '#fff'].map((background) => sharp({ create: { width: 64, height: 64, channels: 3, background } }).png().toBuffer()));

@@ -91,12 +91,12 @@ const nameOf = (given: string): string => {
 };
 
 /** What came lies at the path `part`. */
-export async function receive(platform: Platform, { id, attempt, accepts }: Claimed, given: string, part: string): Promise<Received> {
+export async function receive(platform: Platform, { id, attempt, accepts, account }: Claimed, given: string, part: string): Promise<Received> {
   const { pool, files } = platform;
   const name = nameOf(given);
   const drawn = `${part}.drawn`;
   try {
-    const { mediaType, size, checksum, width, height } = await look(platform, { from: part, to: drawn, accepts });
+    const { mediaType, size, checksum, width, height } = await look(platform, account, { from: part, to: drawn, accepts });
     await inOne(pool, async (client) => {
       const { rowCount } = await client.query(`update stored_file set ticket_hash = null, attempt = null, name = $3, media_type = $4, size = $5, width = $6, height = $7, checksum = $8
         where id = $1 and attempt = $2 and ticket_hash is not null`, [id, attempt, name, mediaType, size, width ?? null, height ?? null, checksum]);

@@ -81,15 +81,16 @@ async function pass(turning: Turning, key: SecretKey, old: string[]): Promise<nu
 async function locked<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   const client: PoolClient = await pool.connect();
   try {
+    // Of a transaction that does nothing else, and may lie as long as the work takes; with its connection goes the lock.
+    await client.query('begin; set local idle_in_transaction_session_timeout = 0');
     // Asked again and again: whoever has it may need minutes, and no wait of a statement is that long.
     for (;;) {
-      const { rows: [answer] } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock(hashtextextended('linli keys', 0)) as taken");
+      const { rows: [answer] } = await client.query<{ taken: boolean }>("select pg_try_advisory_xact_lock(hashtextextended('linli keys', 0)) as taken");
       if (answer!.taken) break;
       await pause(500);
     }
     return await work();
   } finally {
-    // With its connection goes the lock.
     client.release(true);
   }
 }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWorld, type Person, type World } from '../../testing/world.js';
+import { openWorld, unhurried, type Person, type World } from '../../testing/world.js';
 import { projectRoot } from '../database/environment.js';
 
 interface Choice { code: string; field: string; part?: string; tier?: string }
@@ -13,7 +13,7 @@ interface Group { keys: { by: string; value: string | null; label: string | null
 let world: World;
 let admin: Person;
 beforeAll(async () => {
-  world = await openWorld('demo', { budgets: { account: 1e12, source: 1e12 } });
+  world = await openWorld('demo', unhurried);
   admin = await world.as('admin');
 }, 180_000);
 afterAll(() => world.close());

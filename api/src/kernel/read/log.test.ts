@@ -1,10 +1,10 @@
 /** The log, against the histories it is made of. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Answer, openWorld, type Person, type World } from '../../testing/world.js';
+import { type Answer, openWorld, unhurried, type Person, type World } from '../../testing/world.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld('demo', { budgets: { account: 1e12, source: 1e12 } });
+  world = await openWorld('demo', unhurried);
 }, 180_000);
 afterAll(() => world.close());
 

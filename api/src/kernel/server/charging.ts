@@ -54,7 +54,7 @@ export function admit({ schema, document, operation, given, context: { viewer, r
 const dear = 2_500;
 
 const crowded = () => new GraphQLError('limit exceeded', { extensions: {
-  code: 'LIMIT_EXCEEDED', hint: { zh: '您有多个耗时查询正在进行，请 2 秒后再试', en: 'several heavy operations of yours are under way, try again in 2 s' },
+  code: 'LIMIT_EXCEEDED', hint: { zh: '耗时查询较多，请 2 秒后再试', en: 'many heavy operations are under way, try again in 2 s' },
   http: { status: 429, headers: new HeaderMap([['retry-after', '2']]) },
 } });
 

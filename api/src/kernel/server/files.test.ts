@@ -45,6 +45,15 @@ describe('the console', () => {
     }
   });
 
+  test('says to a person that an address is none, and gives a scanner nothing', async () => {
+    for (const path of ['/nowhere', '/nowhere/else', '/wp-login']) {
+      const [person, scanner] = [await raw(demo, path, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } }), await raw(demo, path)];
+      expect([person.status, person.text, person.headers['content-security-policy'] === (await raw(demo, '/')).headers['content-security-policy']]).toEqual([404, '<title>console</title>', true]);
+      expect([scanner.status, scanner.text]).toEqual([404, 'not found']);
+    }
+    for (const path of ['/.env', '/index.php', '/assets/gone', '//nowhere']) expect(await raw(demo, path, { headers: { accept: 'text/html' } })).toMatchObject({ status: 404, text: 'not found' });
+  });
+
   test('has an asset or has it not, and never a page in its place', async () => {
     for (const path of ['/assets/app-2.js', '/assets/gone', '/assets/', '/assets', '/ASSETS/x', '/favicon.ico', '/x.map', '/.env', '/.git/config', '/assets/../secret']) {
       const { status, text } = await raw(demo, path);

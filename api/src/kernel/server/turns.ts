@@ -1,26 +1,29 @@
 /**
  * Work that is dear takes turns, so that what is cheap never waits for it: no caller has more than a few under way at once, all callers together leave a share of the
- * connections free, and whoever would have to wait too long is told to come again. Callers take turns with each other, not each with all that another has sent.
+ * connections free, and whoever would have to wait too long for others is told to come again; what one waits for of one's own may take longer, for nobody else is to blame.
+ * Callers take turns with each other, not each with all that another has sent.
  */
 export interface Turns {
   /** Answers how to leave; null where it would take too long. */
   enter(caller: string): Promise<(() => void) | null>;
 }
 
-interface Settings {
+export interface TurnSettings {
   /** Of one caller, and of all. */
   each: number;
   all: number;
   /** Of one caller, waiting. */
   waiting: number;
+  /** How long one waits for others, and how long where what is under way is one's own. */
   milliseconds: number;
+  ownMilliseconds: number;
 }
 
 interface Waiter {
   admit(): void;
 }
 
-export function takingTurns({ each, all, waiting, milliseconds }: Settings): Turns {
+export function takingTurns({ each, all, waiting, milliseconds, ownMilliseconds }: TurnSettings): Turns {
   const running = new Map<string, number>();
   /** In the order in which callers take turns. */
   const queues = new Map<string, Waiter[]>();
@@ -67,11 +70,18 @@ export function takingTurns({ each, all, waiting, milliseconds }: Settings): Tur
             resolve(begin(caller));
           },
         };
-        const timer = setTimeout(() => {
+        let waited = 0;
+        const look = () => {
+          waited += milliseconds;
+          if (running.has(caller) && waited < ownMilliseconds) {
+            timer = setTimeout(look, milliseconds).unref();
+            return;
+          }
           queue.splice(queue.indexOf(waiter), 1);
           if (queue.length === 0) queues.delete(caller);
           resolve(null);
-        }, milliseconds).unref();
+        };
+        let timer = setTimeout(look, milliseconds).unref();
         queue.push(waiter);
       });
     },

@@ -44,7 +44,7 @@ export interface Sheet {
   rows: SheetRow[];
 }
 
-const limits = { seconds: 30, megabytes: 500 };
+const limits = { seconds: 20, megabytes: 240 };
 
 /** What ended its process is not to be tried again; a server that comes to its end says so by itself. */
 function overrun(problem: unknown): unknown {
@@ -52,7 +52,7 @@ function overrun(problem: unknown): unknown {
   return new Refusal('TOO_LONG', { field: 'file', hint: { zh: '该表格内容过大或过于复杂，无法读取；请另存为只含数据的新文件后再上传', en: 'the spreadsheet is too large or too involved to be read; save its data alone as a new file and upload that' } });
 }
 
-export async function readWorkbook(workers: Workers, format: Format, bytes: Buffer): Promise<Sheet> {
+export async function readWorkbook(workers: Workers, caller: string, format: Format, bytes: Buffer): Promise<Sheet> {
   const sheet: Sheet = { headers: [], rows: [] };
   const take = ({ headings, rows = [] }: Part) => {
     if (headings) sheet.headers = headings.map(({ header }) => header);
@@ -62,7 +62,7 @@ export async function readWorkbook(workers: Workers, format: Format, bytes: Buff
     }
   };
   try {
-    await workers.run<Parameters<typeof readSheetJob>[0], void, Part>('readSheet', { format, bytes }, limits, take);
+    await workers.run<Parameters<typeof readSheetJob>[0], void, Part>({ job: 'readSheet', input: { format, bytes }, limits, caller }, take);
     return sheet;
   } catch (problem) {
     throw overrun(problem);

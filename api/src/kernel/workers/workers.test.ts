@@ -2,7 +2,8 @@ import { afterAll, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Overrun, startWorkers } from './workers.js';
+import { takingTurns } from '../server/turns.js';
+import { type Limits, Overrun, startWorkers } from './workers.js';
 
 const home = mkdtempSync(join(tmpdir(), 'linli-workers-'));
 const file = join(home, 'worker.mjs');
@@ -21,7 +22,8 @@ const work = {
 process.on('message', ({ job, input }) => work[job](input));
 process.on('disconnect', () => process.exit(0));
 `);
-const workers = startWorkers({ file, atOnce: 2, waiting: 3 });
+const taking = (all: number) => takingTurns({ each: 2, all, waiting: 3, milliseconds: 60_000, ownMilliseconds: 60_000 });
+const workers = startWorkers({ file, turns: taking(2) });
 afterAll(async () => {
   await workers.stop();
   rmSync(home, { recursive: true, force: true });
@@ -29,7 +31,8 @@ afterAll(async () => {
 
 const enough = { seconds: 60, megabytes: 1000 };
 interface Echo { input: unknown; pid: number; environment: string[] }
-const echo = (input: unknown) => workers.run<unknown, Echo>('echo', input, enough);
+const run = <O, P = never>(job: string, input: unknown, limits: Limits, onPart?: (part: P) => void, caller = 'somebody') => workers.run<unknown, O, P>({ job, input, limits, caller }, onPart);
+const echo = (input: unknown) => run<Echo>('echo', input, enough);
 
 test('a job has neither the keys nor the database of the server', async () => {
   process.env.LINLI_KEY_PERSONAL_CIPHER = 'secret';
@@ -43,14 +46,14 @@ test('a job has neither the keys nor the database of the server', async () => {
 test('bytes arrive as they are, parts in order, refusals with their code', async () => {
   expect(Buffer.from((await echo(Buffer.from('禅城'))).input as Uint8Array).toString()).toBe('禅城');
   const parts: number[] = [];
-  expect(await workers.run<number, number, number>('parts', 50, enough, (part) => parts.push(part))).toBe(50);
+  expect(await run<number, number>('parts', 50, enough, (part) => parts.push(part))).toBe(50);
   expect(parts).toEqual(Array.from({ length: 50 }, (_, index) => index));
-  await expect(workers.run('refuse', null, enough)).rejects.toMatchObject({ code: 'TOO_LONG', details: { field: 'file' } });
+  await expect(run('refuse', null, enough)).rejects.toMatchObject({ code: 'TOO_LONG', details: { field: 'file' } });
 });
 
 test('what takes too long, too much memory, or ends its process, ends alone', async () => {
   const ends = await Promise.allSettled([
-    workers.run('spin', null, { seconds: 1, megabytes: 1000 }), workers.run('eat', null, { seconds: 60, megabytes: 200 }), workers.run('crash', null, enough),
+    run('spin', null, { seconds: 1, megabytes: 1000 }), run('eat', null, { seconds: 60, megabytes: 200 }), run('crash', null, enough),
   ]);
   expect(ends.map((one) => ((one as PromiseRejectedResult).reason as Overrun).by)).toEqual(['time', 'memory', 'crash']);
   expect((await echo('goes on')).input).toBe('goes on');
@@ -59,31 +62,35 @@ test('what takes too long, too much memory, or ends its process, ends alone', as
 test('a process is used again after a job that ended well, and never after one that did not', async () => {
   const { pid } = await echo(1);
   expect((await echo(2)).pid).toBe(pid);
-  await expect(workers.run('crash', null, enough)).rejects.toBeInstanceOf(Overrun);
+  await expect(run('crash', null, enough)).rejects.toBeInstanceOf(Overrun);
   expect((await echo(3)).pid).not.toBe(pid);
 });
 
-test('no more than two at once and three waiting: the next is told when to come again', async () => {
-  const five = [1, 2, 3, 4, 5].map(() => workers.run('late', 300, enough));
-  await expect(workers.run('echo', 6, enough)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+test('no more than two at once and three of one caller waiting: the next is told when to come again, and another caller comes before them', async () => {
+  const ended: string[] = [];
+  const five = [1, 2, 3, 4, 5].map((turn) => run('late', 300, enough).then((answer) => (ended.push(String(turn)), answer)));
+  await expect(run('echo', 6, enough)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  const another = run('echo', 7, enough, undefined, 'another').then(() => ended.push('another'));
   expect(await Promise.all(five)).toEqual(['late', 'late', 'late', 'late', 'late']);
+  await another;
+  expect(ended.indexOf('another')).toBeLessThan(ended.indexOf('5'));
   expect((await echo('room again')).input).toBe('room again');
 });
 
 test('whoever no longer wants the parts ends the job', async () => {
-  await expect(workers.run<number, number, number>('parts', 5, enough, () => { throw new Error('cancelled'); })).rejects.toThrow('cancelled');
+  await expect(run<number, number>('parts', 5, enough, () => { throw new Error('cancelled'); })).rejects.toThrow('cancelled');
 });
 
 test('a process that cannot be started is told, and blocks nobody', async () => {
-  const none = startWorkers({ file: join(home, 'nothing.mjs'), atOnce: 1, waiting: 1 });
-  await expect(none.run('echo', 1, enough)).rejects.toMatchObject({ by: 'crash' });
-  await expect(none.run('echo', 1, enough)).rejects.toMatchObject({ by: 'crash' });
+  const none = startWorkers({ file: join(home, 'nothing.mjs'), turns: taking(1) });
+  await expect(none.run({ job: 'echo', input: 1, limits: enough, caller: 'somebody' })).rejects.toMatchObject({ by: 'crash' });
+  await expect(none.run({ job: 'echo', input: 1, limits: enough, caller: 'somebody' })).rejects.toMatchObject({ by: 'crash' });
   await none.stop();
 });
 
 test('a server that stops takes its processes along, and blames no job', async () => {
-  const own = startWorkers({ file, atOnce: 1, waiting: 3 });
-  const [running, waiting] = [own.run('spin', null, enough), own.run('echo', 1, enough)];
+  const own = startWorkers({ file, turns: taking(1) });
+  const [running, waiting] = ['spin', 'echo'].map((job) => own.run({ job, input: null, limits: enough, caller: 'somebody' }));
   const ends = Promise.allSettled([running, waiting]);
   await own.stop();
   expect((await ends).map((one) => ((one as PromiseRejectedResult).reason as Overrun).by)).toEqual(['stopped', 'stopped']);

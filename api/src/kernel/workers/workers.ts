@@ -1,11 +1,11 @@
 /**
- * Heavy work in processes apart: never more at once than `atOnce`, never more waiting than `waiting`, and each job within its memory and its time, or its
- * process is ended and the job with it. The server's own thread, its pool of threads and its memory are not touched. A job that overran is not tried again here:
- * what it was given is what it will be given again.
+ * Heavy work in processes apart: callers take turns, and each job stays within its memory and its time, or its process is ended and the job with it. The server's
+ * own thread, its pool of threads and its memory are not touched. A job that overran is not tried again here: what it was given is what it will be given again.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type ErrorCode, type ErrorDetails, Refusal } from '../errors.js';
+import type { Turns } from '../server/turns.js';
 
 export interface Limits {
   seconds: number;
@@ -33,16 +33,24 @@ export class Overrun extends Error {
   }
 }
 
-interface Wanted extends Asked {
+export interface Order<I> {
+  job: string;
+  input: I;
   limits: Limits;
+  /** Who takes the turn: an account, or a name for what nobody in particular asks for. */
+  caller: string;
+}
+
+interface Wanted extends Order<unknown> {
   onPart?: (part: never) => void;
   resolve(answer: never): void;
   reject(problem: unknown): void;
+  leave(): void;
 }
 
 export interface Workers {
   /** Refuses with UNAVAILABLE, and says when to try again, where too many wait already. */
-  run<I, O, P = never>(job: string, input: I, limits: Limits, onPart?: (part: P) => void): Promise<O>;
+  run<I, O, P = never>(order: Order<I>, onPart?: (part: P) => void): Promise<O>;
   stop(): Promise<void>;
 }
 
@@ -63,15 +71,12 @@ export const retryAfterSeconds = 5;
 export interface Settings {
   /** The bundled `worker.ts`. */
   file: string;
-  atOnce: number;
-  waiting: number;
+  turns: Turns;
 }
 
-export function startWorkers({ file, atOnce, waiting }: Settings): Workers {
-  const queue: Wanted[] = [];
+export function startWorkers({ file, turns }: Settings): Workers {
   const idle: ChildProcess[] = [];
   const all = new Set<ChildProcess>();
-  let busy = 0;
   let stopped = false;
 
   function begun(): ChildProcess {
@@ -80,7 +85,7 @@ export function startWorkers({ file, atOnce, waiting }: Settings): Workers {
     const { PATH } = process.env;
     const child = fork(file, [], {
       // Native memory is watched from here; what JavaScript takes ends by V8's own hand, which is quicker than any watch.
-      execArgv: ['--max-old-space-size=256', '--max-semi-space-size=8'], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: ['--max-old-space-size=160', '--max-semi-space-size=8'], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: { ...(PATH && { PATH }), MALLOC_ARENA_MAX: '1', UV_THREADPOOL_SIZE: '2' },
     });
     all.add(child);
@@ -101,7 +106,7 @@ export function startWorkers({ file, atOnce, waiting }: Settings): Workers {
     setTimeout(() => idle.includes(child) && child.kill('SIGKILL'), idleSeconds * 1000).unref();
   }
 
-  function carryOut({ job, input, limits, onPart, resolve, reject }: Wanted): void {
+  function carryOut({ job, input, limits, onPart, resolve, reject, leave }: Wanted): void {
     const child = begun();
     child.ref();
     child.channel?.ref();
@@ -118,9 +123,8 @@ export function startWorkers({ file, atOnce, waiting }: Settings): Workers {
       child.off('message', heard).off('close', gone).off('error', gone);
       if (reusable && child.connected) rest(child);
       else child.kill('SIGKILL');
-      busy -= 1;
       settle();
-      next();
+      leave();
     };
     const heard = (told: Told) => {
       if ('part' in told) {
@@ -138,26 +142,18 @@ export function startWorkers({ file, atOnce, waiting }: Settings): Workers {
     child.send({ job, input } satisfies Asked, (problem) => problem && child.kill('SIGKILL'));
   }
 
-  function next(): void {
-    while (busy < atOnce && queue.length > 0) {
-      busy += 1;
-      carryOut(queue.shift()!);
-    }
-  }
-
   return {
-    run(job, input, limits, onPart) {
-      if (stopped || queue.length >= waiting) {
-        return Promise.reject(new Refusal('UNAVAILABLE', { hint: { zh: `正在处理的文件过多，请 ${retryAfterSeconds} 秒后再试`, en: `too many files are being worked on, try again in ${retryAfterSeconds} s` } }));
+    async run(order, onPart) {
+      const leave = await turns.enter(order.caller);
+      if (!leave) throw new Refusal('UNAVAILABLE', { hint: { zh: `正在处理的文件过多，请 ${retryAfterSeconds} 秒后再试`, en: `too many files are being worked on, try again in ${retryAfterSeconds} s` } });
+      if (stopped) {
+        leave();
+        throw new Overrun('stopped');
       }
-      return new Promise((resolve, reject) => {
-        queue.push({ job, input, limits, resolve, reject, ...(onPart && { onPart: onPart as never }) });
-        next();
-      });
+      return new Promise((resolve, reject) => carryOut({ ...order, resolve, reject, leave, ...(onPart && { onPart: onPart as never }) }));
     },
     async stop() {
       stopped = true;
-      for (const { reject } of queue.splice(0)) reject(new Overrun('stopped'));
       await Promise.all([...all].map((child) => new Promise<void>((resolve) => {
         child.once('exit', () => resolve());
         child.kill('SIGKILL');

@@ -37,6 +37,10 @@ export const { resources } = read('schema', 'resources.json') as { resources: Re
 export const builtIn = read('seeds', 'reference', 'roles.json') as Role[];
 export const dictionaries: Record<string, { code: string }[]> = { ...(read('seeds', 'reference', 'dictionaries.json') as Record<string, { code: string }[]>), role: builtIn, resource: resources.map(({ name }) => ({ code: name })) };
 
+const { mutations } = /type Mutation \{(?<mutations>[\s\S]*?)\n\}/.exec(readFileSync(join(projectRoot, 'schema', 'schema.graphql'), 'utf8'))!.groups!;
+/** Of these there is an export, by name. */
+export const exported = new Set(resources.filter(({ plural }) => new RegExp(`^ {2}export${plural}\\(`, 'im').test(mutations!)).map(({ name }) => name));
+
 export function resourceOf(name: string): Resource {
   const found = resources.find((one) => one.name === name);
   if (!found) throw new Error(`the contract knows no resource ${name}`);

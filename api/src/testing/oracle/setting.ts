@@ -2,7 +2,7 @@
  * The world the matrix looks at: the demo, a second district with bodies, members and records of its own, a unit that belongs across the border,
  * archived rows of every resource inside and outside, and rows without an empty column.
  */
-import { openWorld, type Person, type World } from '../world.js';
+import { openWorld, unhurried, type Person, type World } from '../world.js';
 import { resources, snake, tableOf } from './contract.js';
 import { account, invented, oneOfEach, somebody, type Somebody, special, type Wanted } from './people.js';
 import { Rows } from './rows.js';
@@ -121,7 +121,7 @@ async function shelve(truth: World['truth']): Promise<void> {
 }
 
 export async function openSetting(wanted: Wanted[] = [...oneOfEach, ...special, { name: 'mixed', roles: [{ role: 'mixed', division: '440604012045' }] }]): Promise<Setting> {
-  const world = await openWorld('demo', { budgets: { account: 1e12, source: 1e12 } });
+  const world = await openWorld('demo', unhurried);
   // A world half made would keep the test run from ending.
   return lay(world, wanted).catch(async (problem) => {
     await world.close();

@@ -2,7 +2,7 @@
  * What one person changes, against the oracle. Withheld: refused by its code, and not one row, line of history or account is another afterwards.
  * Offered: done. Created, edited and moved: exactly where the rules give the right on the row as it was and as it becomes.
  */
-import { builtIn, constant, type Field, type Resource, resources, tableOf } from './contract.js';
+import { builtIn, constant, exported, type Field, type Resource, resources, tableOf } from './contract.js';
 import { answersOf, fieldOf, future, inputFor, otherOf } from './inputs.js';
 import type { Looking } from './reading.js';
 import { type Row, type Rows, truthOf } from './rows.js';
@@ -82,6 +82,38 @@ async function withheldOf(look: Looking, resource: Resource): Promise<number> {
       if (!codes.includes(codeOf(errors))) faults.push(`${person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is ${codeOf(errors)}, should be ${codes.join(' or ')}`);
     }
   }
+  return asked;
+}
+
+/** What begins at no record: what is registered as it stands, what comes in a spreadsheet, what goes out in one, and a clerk's password. */
+export async function withheldAtTheDoors(look: Looking, places: string[]): Promise<number> {
+  const { person, rows, oracle, headers, faults } = look;
+  const refusals = person.account ? ['FORBIDDEN', 'NOT_FOUND'] : ['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED'];
+  let asked = 0;
+  const refused = async (what: string, query: string, variables: Record<string, unknown>, codes = refusals) => {
+    asked += 1;
+    const { errors } = await person.ask(query, variables, headers);
+    if (!codes.includes(codeOf(errors))) faults.push(`${person.name}: ${what} is ${codeOf(errors)} (${JSON.stringify(errors?.[0] ?? null).slice(0, 200)}), should be ${codes.join(' or ')}`);
+  };
+  for (const resource of resources) {
+    const { name, plural, mutations, lifecycle } = resource;
+    // Whoever may bring one in learns no more than that nobody has sent such a file.
+    await refused(`a spreadsheet of ${name}`, 'mutation ($resource: String!, $sheet: ID!) { importSheet(resource: $resource, sheet: $sheet) { record { id } } }', { resource: name, sheet: '018f0000-0000-7000-8000-000000000000' }, oracle.ever(name, 'import') ? ['NOT_FOUND'] : refusals);
+    if (exported.has(name) && !oracle.ever(name, 'export')) await refused(`an export of ${plural}`, `mutation { export${plural[0]!.toUpperCase()}${plural.slice(1)}(format: CSV, reason: "演示") { record { id } } }`, {});
+    if (!mutations.registerExisting) continue;
+    for (const place of places) {
+      const made = inputFor(resource, place, rows);
+      if (!made) continue;
+      const input = Object.fromEntries(Object.entries(made).filter(([field]) => fieldOf(name, field).registerExisting));
+      for (const state of lifecycle?.states.map(({ code }) => ({ state: code, since: '2021-05-06' })) ?? [{}]) {
+        const row = { ...future(resource, null, { ...input, ...state }), created_by_id: person.account };
+        if (person.oracle(rows.with(name, row)).allows(name, 'registerExisting', row)) continue;
+        await refused(`${name} registered ${JSON.stringify(state)}`, `mutation ($input: RegisterExisting${name}Input!) { ${mutations.registerExisting}(input: $input) { record { id } } }`, { input: { ...input, ...state, reason: '演示' } });
+      }
+    }
+  }
+  const clerk = rows.all('OutletClerk').find((row) => row.account_id && !oracle.allows('OutletClerk', 'setPassword', row));
+  if (clerk) await refused('a clerk’s password', 'mutation ($id: ID!) { setOutletClerkPassword(id: $id, password: "another horse 5 battery") }', { id: clerk.id });
   return asked;
 }
 

@@ -6,7 +6,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Asked, fragmentsOf, type Plan, PlanCache, type Price } from '../../kernel/read/planCache.js';
-import { takingTurns } from '../../kernel/server/turns.js';
 import type { App } from '../../app.js';
 
 export type Way = 'short' | 'long';
@@ -47,8 +46,6 @@ export async function openAsking({ platform, handle }: App): Promise<Asking> {
     platform.plans = plans;
   };
   forget();
-  // Turns keep time, and whoever waits too long is refused: that is another promise, and depends on the machine.
-  platform.turns = takingTurns({ each: Infinity, all: Infinity, waiting: 0, milliseconds: 0 });
   const logged: string[] = [];
   platform.log.warn = (_what: unknown, message?: string) => {
     if (message === 'a plan failed') counted.failed += 1;
