@@ -24,6 +24,8 @@ export default {
   transform: { '\\.tsx?$': ['@swc/jest', swc] },
   transformIgnorePatterns: ['/node_modules/'],
   maxWorkers: 2,
+  // What modules of finished tests leave behind is given back with the process.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 180_000,
   globalSetup: '<rootDir>/scripts/jest/setup.mjs',
   globalTeardown: '<rootDir>/scripts/jest/teardown.mjs',

@@ -78,6 +78,31 @@ describe('an operation', () => {
   }, 60_000);
 });
 
+describe('a turn', () => {
+  test('is given back by every way in which an operation is answered or refused: one after the other, each finds it free', async () => {
+    const narrow = await openWorld('demo', { turns: { each: 1, all: 1, waiting: 0, milliseconds: 0, ownMilliseconds: 0 } });
+    try {
+      const who = await narrow.as('street');
+      const filter = { or: Array.from({ length: 60 }, (_, index) => ({ name: { contains: `甲${index}` } })) };
+      const dear = {
+        planned: 'query ($filter: OrganizationFilter) { a: organizations(filter: $filter) { totalCount } b: organizations(filter: $filter) { totalCount } }',
+        'refused for its cursor': 'query ($filter: OrganizationFilter) { __typename a: organizations(filter: $filter) { totalCount } b: organizations(filter: $filter, after: "none") { totalCount } }',
+        'with lists behind its rows': 'query ($filter: OrganizationFilter) { a: organizations(first: 1, filter: $filter) { __typename } divisions(first: 30) { nodes { compounds(first: 1) { totalCount } with: compounds(first: 1, filter: { name: { contains: "苑" } }) { totalCount } } } }',
+      };
+      for (const [way, query] of Object.entries(dear)) {
+        for (let time = 1; time <= 4; time += 1) {
+          const answer = await who.ask(query, { filter }, { 'x-linli-cost': '1' });
+          const isRefused = way.startsWith('refused');
+          expect([way, time, codeOf(answer)]).toEqual([way, time, isRefused ? 'INVALID_INPUT' : undefined]);
+          if (!isRefused) expect((answer.extensions as { cost: { rows: number } }).cost.rows).toBeGreaterThan(2_500);
+        }
+      }
+    } finally {
+      await narrow.close();
+    }
+  }, 60_000);
+});
+
 describe('what is only half sent', () => {
   test('is bounded for a source: others of it are told to come again, and leave no trace', async () => {
     const { port, hostname } = new URL(world.url);

@@ -60,11 +60,12 @@ const crowded = () => new GraphQLError('limit exceeded', { extensions: {
 
 /** What is dear waits for its turn, so that a share of the connections stays free for what is not. */
 export async function takeTurn(context: RequestContext): Promise<void> {
-  const { admitted, platform, viewer, request } = context;
-  if (!admitted || admitted.cost.rows < dear || context.leave) return;
-  const leave = await platform.turns.enter(viewer.account ? `account:${viewer.account.id}` : `source:${networkOf(request.source)}`);
-  if (!leave) throw crowded();
-  context.leave = leave;
+  const { admitted, platform, viewer, request, turn } = context;
+  if (!admitted || admitted.cost.rows < dear || turn.leave) return;
+  // Asked a second time where the short way was refused: nobody waits twice.
+  if (!turn.refused) turn.leave = await platform.turns.enter(viewer.account ? `account:${viewer.account.id}` : `source:${networkOf(request.source)}`);
+  turn.refused = turn.leave === null;
+  if (turn.refused) throw crowded();
 }
 
 export const charging: ApolloServerPlugin<RequestContext> = {

@@ -75,8 +75,8 @@ export interface RequestContext {
   session: string | null;
   /** What was found out about the operation before it runs. */
   admitted: Admitted | null;
-  /** Ends the turn of a dear operation. */
-  leave: (() => void) | null;
+  /** Of a dear operation. The executor copies what it is handed, and both copies hold this one object: whoever began a turn, the end of the request ends it. */
+  readonly turn: { leave: (() => void) | null; refused: boolean };
   read(info: GraphQLResolveInfo): Promise<unknown>;
   readWaiting(info: GraphQLResolveInfo, viewer: Viewer): Promise<unknown>;
   write: WriteContext;
@@ -111,7 +111,7 @@ export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: 
 
 export function contextFor(platform: Platform, request: RequestFacts, identified: Identified | null): RequestContext {
   const context: RequestContext = {
-    platform, request, session: identified?.session ?? null, admitted: null, leave: null,
+    platform, request, session: identified?.session ?? null, admitted: null, turn: { leave: null, refused: false },
     viewer: viewerOf(platform, identified, request.place, request.language),
     ...reader(platform.pool, () => context.viewer),
     write: { em: platform.em, now: platform.now, get viewer() { return context.viewer; } },

@@ -131,7 +131,7 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
       await answerIn(context, request, response, parsed);
     } finally {
       // Also of somebody who left while he waited for it.
-      context.leave?.();
+      context.turn.leave?.();
     }
   };
 

@@ -44,7 +44,7 @@ const fixed: Record<string, Record<string, unknown>> = {
   Organization: { kind: 'ENTERPRISE', registrationStatus: 'NEITHER', legalForm: 'UNINCORPORATED', establishedOn: '2020-01-01' },
   Division: { tier: 'COMMUNITY', kind: 'RESIDENTS_COMMITTEE' }, Account: {}, RoleAssignment: { role: 'volunteer' }, FederationMember: { memberKind: 'UNIT' }, Federation: { level: 'COMMUNITY', bodyKind: 'FEDERATION' },
 };
-let codes = 900;
+let codes = 500;
 
 /** What the reference asks of its target; of people, a grown one who is present, and another one in each field. */
 const fits = (field: Field, row: Row, chosen: Record<string, unknown>) => isAsked(field, row)
