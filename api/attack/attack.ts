@@ -13,9 +13,17 @@ export interface Sent {
 /** What is wrong with the answers, or null. */
 export type Expectation = (answers: string[]) => string | null;
 
+/** Milliseconds without an answer of /livez, and megabytes of the server with its workers. */
+export interface Bounds {
+  gap: number;
+  peak: number;
+}
+
 interface Declared<A> {
   name: string;
   proves: string;
+  /** Narrower than for all others: only the control has it. */
+  most?: Partial<Bounds>;
   arrange?(stage: Stage): Promise<A>;
   send(stage: Stage, arranged: A): Promise<Sent>;
   expect: Expectation;
@@ -24,6 +32,7 @@ interface Declared<A> {
 export interface Attack {
   name: string;
   proves: string;
+  most?: Partial<Bounds>;
   run(stage: Stage): Promise<Sent>;
   expect: Expectation;
 }

@@ -1,9 +1,10 @@
 /** One attack, and what must be true after any of them: the answers are those that may be, /livez was never silent for long, memory stayed bounded, and the server is the same process. */
-import type { Attack } from './attack.js';
+import type { Attack, Bounds } from './attack.js';
 import type { Server } from './stage/server.js';
 import type { Stage } from './stage/stage.js';
 
-const most = { gap: 1_000, peak: 600, seconds: 90 };
+const bounds: Bounds = { gap: 1_000, peak: 600 };
+const mostSeconds = 90;
 
 export interface Result {
   subject: string;
@@ -26,7 +27,7 @@ export function counted(answers: string[]): string {
 
 async function within<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`not over after ${most.seconds} s`)), most.seconds * 1000)));
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`not over after ${mostSeconds} s`)), mostSeconds * 1000)));
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
@@ -45,6 +46,7 @@ export async function carryOut(subject: string, attack: Attack, stage: Stage, se
     const { message, cause } = problem as Error;
     faults.push(`could not be carried out: ${message}${cause instanceof Error ? ` (${cause.message})` : ''}`);
   }
+  const most = { ...bounds, ...attack.most };
   const { gap, peak } = await server.watched();
   if (gap > most.gap) faults.push(`/livez silent for ${Math.round(gap)} ms`);
   if (peak > most.peak) faults.push(`${Math.round(peak)} MB`);

@@ -15,6 +15,7 @@ export const control: Attack[] = [
     },
     expect: only('done'),
   }),
+  attack({ name: 'a weight', proves: 'that it would be seen', most: { peak: 50 }, send: async () => ({ sent: 'nothing, where the server may hold 50 MB', answers: ['done'] }), expect: only('done') }),
   attack({
     name: 'an end', proves: 'that it would be seen',
     async send({ signal }) {

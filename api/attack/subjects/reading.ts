@@ -24,7 +24,8 @@ export const reading: Attack[] = [
       for (const who of [visitor(), resident]) {
         const { data, code } = await who.ask(`query ($id: ID!) { reward(id: $id) { name history(first: 100) { totalCount nodes { ${line} } } } record: operationLog(resource: "Reward", record: $id, first: 100) { nodes { ${line} } } all: operationLog(first: 100) { nodes { resource ${line} } } merchants(filter: { rewards: { some: { id: { eq: $id } } } }, first: 1) { nodes { rewards(filter: { id: { eq: $id } }) { nodes { history(first: 100) { nodes { ${line} } } } } } } }`, { id });
         const text = JSON.stringify(data);
-        const told = [word.draft, word.refused, '7771', '7772', 'DRAFT', 'SUBMITTED', '不宜'].filter((one) => text.includes(one));
+        // Not as a part of an id.
+        const told = [word.draft, word.refused, '7771', '7772', 'DRAFT', 'SUBMITTED', '不宜'].filter((one) => new RegExp(`(?<![0-9a-f-])${one}(?![0-9a-f-])`).test(text));
         answers.push(code ?? (told.length > 0 ? `told: ${told.join(', ')}` : text.includes('攻上架的名字') ? 'the shelf alone' : 'not even the shelf'));
       }
       return { sent: 'a reward through draft, review, shelf, and a name that was refused; then its history and the log, by four ways, by a visitor and a resident', answers };

@@ -1,6 +1,6 @@
 /** What roles may not: by every mutation that takes a record, and round the product in the database itself. */
 import pg from 'pg';
-import { resources } from '../../src/testing/oracle/contract.js';
+import { builtIn, resources } from '../../src/testing/oracle/contract.js';
 import { type Attack, attack, both, count, only } from '../attack.js';
 import { said } from '../tools/ask.js';
 
@@ -8,17 +8,19 @@ const tableOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.
 
 /** Everything that is done to a record by its id, with a plausible input. */
 const doings = resources.flatMap(({ name, mutations, lifecycle }) => {
-  const all: { mutation: string; input: string | null; reason: boolean; asks: { name: string; kind: string }[] }[] = [];
+  const all: { mutation: string; verb: string; input: string | null; reason: boolean; asks: { name: string; kind: string }[] }[] = [];
   const type = (mutation: string) => `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  if (mutations.update) all.push({ mutation: mutations.update, input: type(mutations.update), reason: false, asks: [] });
-  if (mutations.archive) all.push({ mutation: mutations.archive, input: null, reason: true, asks: [] });
-  for (const { mutation, inputType, asks } of lifecycle?.verbs ?? []) all.push({ mutation, input: inputType, reason: false, asks });
+  if (mutations.update) all.push({ mutation: mutations.update, verb: 'update', input: type(mutations.update), reason: false, asks: [] });
+  if (mutations.archive) all.push({ mutation: mutations.archive, verb: 'archive', input: null, reason: true, asks: [] });
+  for (const { mutation, verb, inputType, asks } of lifecycle?.verbs ?? []) all.push({ mutation, verb, input: inputType, reason: false, asks });
   return all.map((one) => ({ resource: name, ...one }));
 });
 
+const holds = (code: string, resource: string, verb: string) => builtIn.find((role) => role.code === code)!.rules.some((rule) => rule.resource === resource && rule.verbs.includes(verb));
+
 export const roles: Attack[] = [
   attack({
-    name: 'an auditor, a resident and a unit do everything', proves: 'who holds no verb on a record changes nothing of it',
+    name: 'an auditor, a resident and a service centre do everything they hold no right to', proves: 'who holds no verb on a record changes nothing of it',
     async arrange({ truth }) {
       const rows = new Map<string, { id: string; version: number }>();
       for (const { name } of resources) {
@@ -29,19 +31,19 @@ export const roles: Attack[] = [
     },
     async send({ auditor, resident, centre, truth, size }, rows) {
       const answers: string[] = [];
-      const people = [auditor, resident, centre].slice(0, size(3, 1));
-      const lines = async () => (await truth.query<{ lines: number }>("select count(*)::int as lines from history where account_id = any($1::uuid[]) and resource not in ('Task', 'SavedView')", [people.map(({ id }) => id)])).rows[0]!.lines;
+      const people = ([[auditor, 'auditor'], [resident, 'resident'], [centre, 'serviceCentreWorker']] as const).slice(0, size(3, 1));
+      const lines = async () => (await truth.query<{ lines: number }>("select count(*)::int as lines from history where account_id = any($1::uuid[]) and resource not in ('Task', 'SavedView')", [people.map(([{ id }]) => id)])).rows[0]!.lines;
       const before = await lines();
-      for (const who of people) {
-        for (const { resource, mutation, input, reason, asks } of doings) {
+      for (const [who, role] of people) {
+        for (const { resource, mutation, verb, input, reason, asks } of doings) {
           const row = rows.get(resource);
-          if (!row || ['Task', 'SavedView'].includes(resource)) continue;
+          if (!row || holds(role, resource, verb)) continue;
           const given = Object.fromEntries(asks.map(({ name, kind }) => [name, kind === 'date' ? '2026-11-01' : kind === 'integer' ? 1 : kind === 'flag' ? true : kind === 'file' || kind === 'reference' ? null : '演示']));
           const answer = await who.ask(`mutation ($id: ID!, $version: Int!${input ? `, $input: ${input}!` : ''}) { ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}${reason ? ', reason: "attack"' : ''}) { record { id } } }`, { ...row, ...(input && { input: given }) });
-          answers.push(who === auditor || answer.code !== null ? said(answer) : `${said(answer)} ${mutation}`);
+          answers.push(answer.code === null ? `${said(answer)} ${mutation} by ${role}` : said(answer));
         }
       }
-      return { sent: `${answers.length} mutations of ${doings.length} by ${people.map(({ username }) => username).join(', ')}`, answers: [...answers, `${(await lines()) - before} lines of history`] };
+      return { sent: `${answers.length} mutations of ${doings.length} by ${people.map(([, role]) => role).join(', ')}`, answers: [...answers, `${(await lines()) - before} lines of history`] };
     },
     expect: both(only('FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST', 'GRAPHQL_VALIDATION_FAILED', 'INVALID_INPUT', '0 lines of history'), count('0 lines of history', { least: 1 }), count('FORBIDDEN', { least: 20 })),
   }),
