@@ -152,7 +152,7 @@ export const uploads: Attack[] = [
       const answers: string[] = [];
       for (const index of times(size(24, 20), (one) => one)) {
         const form = await ticket(who, 'document').catch(() => null);
-        answers.push(form ? await send(port, who, form, pdf(`file ${index}`, 19 * MB)).catch(() => 'cut') : 'no ticket');
+        answers.push(form ? await send(port, who, form, pdf(`file ${index}`, 19 * MB)).catch((problem) => `cut ${problem.code}`) : 'no ticket');
       }
       return { sent: `${answers.length} documents of 19 MB by one account`, answers };
     },

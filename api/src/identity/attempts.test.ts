@@ -76,11 +76,10 @@ describe('signing in', () => {
   test('a source from which too many came before is slowed and shuts nobody out, and an IPv6 subscriber is one source', async () => {
     await guess('nobody', '2001:db8:1:2::1');
     await note('source:', allowed.source);
-    // In turn: of very many at once the last are told to come again, and a right password among them gets in.
-    const crowd = await Promise.all(Array.from({ length: 60 }, (_, index) => guess(`nobody${index}`, '2001:db8:1:2::2')));
-    expect(crowd.filter((code) => code === 'TOO_MANY_ATTEMPTS').length).toBeGreaterThan(0);
-    expect(crowd.filter((code) => code === 'WRONG_CREDENTIALS').length).toBeGreaterThan(0);
+    // In turn: a right password gets in although its owner was never seen there, and stands behind very many.
+    const crowd = Array.from({ length: 60 }, (_, index) => guess(`nobody${index % 20}`, '2001:db8:1:2::2'));
     expect(await enter('owner', '2001:db8:1:2:ffff::9')).toBe('in');
+    expect(new Set(await Promise.all(crowd))).toEqual(new Set(['WRONG_CREDENTIALS']));
     expect(await enter('owner', '2001:db8:1:3::1')).toBe('in');
   });
 

@@ -68,7 +68,8 @@ export async function countAttempt(pool: Pool, username: string, caller: Caller)
   try {
     if (wait > 0) throw comeAgain(Math.ceil(wait));
     if (met.length > 0) return attempt;
-    for (const [subject, most] of [[subjects.source, allowed.source], [subjects.account, allowed.account]] as const) if (of(subject).before >= most) await turnIn(subject);
+    if (of(subjects.source).before >= allowed.source) await turnIn(subjects.source, username);
+    if (of(subjects.account).before >= allowed.account) await turnIn(subjects.account, networkOf(caller.source));
     return attempt;
   } catch (problem) {
     // A refused attempt was no guess: it must not prolong the wait.

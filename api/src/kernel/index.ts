@@ -74,4 +74,5 @@ export { runStatement } from './read/plan.js';
 export { contextFor, type Identified, type Platform, type RequestContext, viewerOf } from './server/context.js';
 export { cookieName, deviceCookieName } from './server/http.js';
 export { networkOf } from './server/source.js';
+export { takingTurns, type Turns } from './server/turns.js';
 export { viewerAnswer, ViewerType } from './server/viewer.js';

@@ -113,6 +113,22 @@ describe('who sends is judged before the file is read', () => {
     expect(answers).toEqual(['NOT_FOUND', 'TOO_LONG', 'TOO_LONG']);
   });
 
+  test('whoever is refused reads why, also where the connection is to end with it: what is still on its way resets nothing', async () => {
+    const length = 6_000_000;
+    for (const connection of ['close', 'keep-alive']) {
+      const body = `${part.ticket({ fields: [{ name: 'ticket', value: 'unknown' }] } as Form)}${file}`;
+      const sent = sendRaw(world, body, { connection, 'content-length': length });
+      expect((await sent.answer()).code).toBe('NOT_FOUND');
+      for (let left = length - body.length; left > 0; left -= 100_000) {
+        sent.write(Buffer.alloc(Math.min(left, 100_000), 65));
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      if (connection === 'close') await sent.closed;
+      expect([connection, sent.isReset]).toEqual([connection, false]);
+      sent.leave();
+    }
+  });
+
   test('what does not tell its length is cut where its field ends', async () => {
     const sheet = await ticket(person, 'Task', 'sheet');
     const sent = new Slow(world, { 'transfer-encoding': 'chunked' });

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import { Refusal } from '../../errors.js';
 import { refuse } from '../../resource/fieldError.js';
-import { cellLimit, columnLimit, rowLimit, tooLarge, tooMany } from './limits.js';
+import { cellLimit, columnLimit, room, rowLimit, tooLarge, tooMany } from './limits.js';
 import type { OnRow } from './xlsx.js';
 
 function decoded(bytes: Buffer): string {
@@ -22,7 +22,13 @@ function* pieces(text: string): Generator<string> {
 
 export async function readCsv(bytes: Buffer, onRow: OnRow): Promise<void> {
   // A record that never ends, as after a quote that is never closed, ends with the limit of its cells.
-  const records = Readable.from(pieces(decoded(bytes))).pipe(parse({ relax_column_count: true, skip_empty_lines: false, max_record_size: columnLimit * cellLimit }));
+  const records = Readable.from(pieces(decoded(bytes))).pipe(parse({
+    relax_column_count: true, skip_empty_lines: false, max_record_size: columnLimit * cellLimit,
+    cast: (cell, { index }) => {
+      if (index >= room.columns) throw tooMany();
+      return cell;
+    },
+  }));
   let at = 0;
   try {
     for await (const record of records as AsyncIterable<string[]>) {
