@@ -64,7 +64,7 @@ const selectCounts = (resource: ResourceContract, mayRead: MayRead) =>
     .join(' ');
 
 const selectMeta = (resource: ResourceContract, mayRead: MayRead) =>
-  `createdAt updatedAt ${mayRead(resource.name, 'archiveReason') ? 'archiveReason' : ''}`;
+  `createdAt updatedAt ${['archiveReason', ...(resource.mutations.registerExisting ? ['registered'] : [])].filter(name => mayRead(resource.name, name)).join(' ')}`;
 
 export const selectRecord = (resource: ResourceContract, mayRead: MayRead): string =>
   `${always(resource, mayRead)} actions ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;

@@ -12,6 +12,9 @@ describe('cards of what wants attention', () => {
     expect(cardsFor(all, day)).toHaveLength(cards.filter(({ resource }) => isResource(resource)).length);
     for (const { resource, filter } of cardsFor(all, day)) expect(fromDefinition(resource, toDefinition({ filter })).filter).toEqual(filter);
   });
+  test('no two are called alike in either language', () => {
+    for (const language of ['zh', 'en'] as const) expect(new Set(cards.map(({ label }) => label[language])).size).toBe(cards.length);
+  });
   test('are shown to whoever may read the resource and the field, and to nobody else', () => {
     expect(cardsFor({ ...all, mayRead: () => false }, day)).toEqual([]);
     const without = cardsFor({ ...all, mayRead: (_: string, field?: string) => field !== 'certificateValidUntil' }, day);

@@ -149,6 +149,8 @@ test('an organization that was there before is registered in its true state, wit
   await button(page, '保存').click();
   await heading(page, '塔坡社区旧巷巡更队(演示)').waitFor();
   await page.getByRole('main').getByText('已注销', { exact: true }).first().waitFor();
+  // That nobody here took the steps to it stands beside the state.
+  await page.getByRole('main').getByText('补录', { exact: true }).waitFor();
   const [row] = await organizations("o.name = '塔坡社区旧巷巡更队(演示)'");
   expect(await stored(row!.id)).toMatchObject({ state: 'DEREGISTERED' });
   await tab(page, '变更记录');
