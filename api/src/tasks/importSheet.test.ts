@@ -82,10 +82,12 @@ test('a record that is there and cannot be edited is unchanged, or says so in it
   expect(String((await readSheet(await download(street, task.result!.url)))[1]![1])).toContain('cannot be edited');
 });
 
-test('the very same file is imported once', async () => {
+test('the very same file is imported once, and whoever asks again under the same key is answered with that one', async () => {
   const bytes = await workbook([headings, unit(201)]);
-  const { data } = await street.ask(importing, { resource: 'Organization', sheet: await uploaded(street, bytes) });
+  const asked = { resource: 'Organization', sheet: await uploaded(street, bytes), key: 'once' };
+  const { data } = await street.ask(importing, asked);
   await step(street, 'confirm', await ended(street, data.importSheet.record));
+  expect((await street.ask(importing, asked)).data.importSheet.record).toMatchObject({ id: data.importSheet.record.id, state: 'DONE' });
   const again = await street.ask(importing, { resource: 'Organization', sheet: await uploaded(street, bytes) });
   expect(again.errors![0]!.extensions).toMatchObject({ code: 'DUPLICATE', field: 'sheet' });
 });

@@ -20,20 +20,25 @@ interface Wanted {
   sheet?: string;
   checksum?: string;
   key?: string | null;
+  /** What refuses a new task, and not one that is asked for again under its key. */
+  refuse?(): void;
 }
 
 const names = { EXPORT: { zh: '导出', en: 'export' }, IMPORT: { zh: '导入', en: 'import' }, TEMPLATE: { zh: '导入模板', en: 'template' } } as Record<string, { zh: string; en: string }>;
 
-async function begin(context: RequestContext, info: GraphQLResolveInfo, { kind, work, spec, request, reason, sheet, checksum, key }: Wanted): Promise<unknown> {
+async function begin(context: RequestContext, info: GraphQLResolveInfo, { kind, work, spec, request, reason, sheet, checksum, key, refuse }: Wanted): Promise<unknown> {
   const { viewer, write, platform } = context;
   if (!viewer.account) throw new Refusal('UNAUTHENTICATED');
   if (rulesFor(viewer.ability, 'cancel', specOf(Task)).length === 0) throw new Refusal('FORBIDDEN');
   const { language, place, account } = viewer;
   const called = (tongue: 'zh' | 'en') => `${spec.options[tongue]} · ${names[kind]![tongue]}`;
-  const written = await once(write, key, [kind, spec.name, request, reason, sheet], async (inner) => ({ remarks: [], id: await establish(inner, Task, {
-    kind, work, resource: spec.name, owner: account.id, name: called('zh'), englishName: called('en'), progress: 0, attempts: 0, ...(sheet && { sheet }), ...(checksum && { checksum }),
-    request: { language, place, format: 'XLSX', ...request },
-  }, reason ?? null) }));
+  const written = await once(write, key, [kind, spec.name, request, reason, sheet], async (inner) => {
+    refuse?.();
+    return { remarks: [], id: await establish(inner, Task, {
+      kind, work, resource: spec.name, owner: account.id, name: called('zh'), englishName: called('en'), progress: 0, attempts: 0, ...(sheet && { sheet }), ...(checksum && { checksum }),
+      request: { language, place, format: 'XLSX', ...request },
+    }, reason ?? null) };
+  });
   wake(platform);
   return payload(specOf(Task), context, info, written);
 }
@@ -90,7 +95,9 @@ export class SheetResolver {
       select f.checksum, f.media_type, f.name, (select t.id from task t where t.checksum = f.checksum and t.resource = ${spec.name} and t.kind = 'IMPORT' and t.state = 'DONE' and t.created + t.changed > 0 limit 1) as taken
       from stored_file f where f.id::text = ${sheet} and f.account_id = ${write.viewer.account!.id}::uuid and f.ticket_hash is null`));
     if (!known) throw new Refusal('NOT_FOUND', { field: 'sheet' });
-    if (known.taken) throw new Refusal('DUPLICATE', { field: 'sheet', hint: { zh: '这个文件已经导入过，如需重新导入请先撤销', en: 'this very file has been imported; undo that import first' } });
-    return begin(context, info, { kind: 'IMPORT', work: 'TRY', spec, sheet, checksum: known.checksum, reason: known.name, key, request: { format: known.media_type === 'text/csv' ? 'CSV' : 'XLSX' } });
+    const refuse = () => {
+      if (known.taken) throw new Refusal('DUPLICATE', { field: 'sheet', hint: { zh: '这个文件已经导入过，如需重新导入请先撤销', en: 'this very file has been imported; undo that import first' } });
+    };
+    return begin(context, info, { kind: 'IMPORT', work: 'TRY', spec, sheet, checksum: known.checksum, reason: known.name, key, refuse, request: { format: known.media_type === 'text/csv' ? 'CSV' : 'XLSX' } });
   }
 }

@@ -5,7 +5,7 @@ import type { Person, World } from './world.js';
 
 export const taskFields = 'id version state progress rows created changed unchanged refused problem result { id name mediaType url } actions';
 export const exporting = `mutation ($filter: OrganizationFilter, $columns: [String!], $format: SheetFormat!, $reason: String!) { exportOrganizations(filter: $filter, columns: $columns, format: $format, reason: $reason) { record { ${taskFields} } } }`;
-export const importing = `mutation ($resource: String!, $sheet: ID!) { importSheet(resource: $resource, sheet: $sheet) { record { ${taskFields} } } }`;
+export const importing = `mutation ($resource: String!, $sheet: ID!, $key: String) { importSheet(resource: $resource, sheet: $sheet, key: $key) { record { ${taskFields} } } }`;
 
 export interface Task { id: string; version: number; state: string; progress: number; rows: number; created: number; changed: number; unchanged: number; refused: number; problem: string | null; result: { id: string; name: string; url: string } | null; actions: string[] }
 export type Row = (string | number)[];
