@@ -120,11 +120,11 @@ describe('who sends is judged before the file is read', () => {
       const sent = sendRaw(world, body, { connection, 'content-length': length });
       expect((await sent.answer()).code).toBe('NOT_FOUND');
       for (let left = length - body.length; left > 0; left -= 100_000) {
+        expect([connection, left, sent.isOpen]).toEqual([connection, left, true]);
         sent.write(Buffer.alloc(Math.min(left, 100_000), 65));
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
       if (connection === 'close') await sent.closed;
-      expect([connection, sent.isReset]).toEqual([connection, false]);
       sent.leave();
     }
   });

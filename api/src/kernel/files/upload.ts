@@ -15,6 +15,8 @@ import { claim, type Claimed, formOverhead, letGo, receive } from './receive.js'
 import { ComeAgain, comeAgainSeconds, Room } from '../server/room.js';
 
 const statusOf: Partial<Record<ErrorCode, number>> = { NOT_FOUND: 404, TOO_LONG: 413, LIMIT_EXCEEDED: 429, QUOTA_EXCEEDED: 403, UNAVAILABLE: 503 };
+/** Where its sender asked for that, a connection ends with the answer, and what is still on its way would reset it before the answer is read: it is ended below, after the rest has come. */
+const stays = { connection: 'keep-alive' };
 const drained = { bytes: 32 * 1_048_576, milliseconds: 10_000 };
 
 /** The rest of a body that is not wanted is read on for a while, so that the answer still reaches its sender; then the connection ends. */
@@ -77,13 +79,14 @@ export function uploadHandler(platform: Platform, trustedProxies: string[]): (re
       if (problem instanceof Refusal) {
         const { code, details } = problem;
         const status = statusOf[code] ?? 400;
-        return sendError(response, status, code, language, details.hint?.[language], status === 429 || status === 503 ? again : {});
+        return sendError(response, status, code, language, details.hint?.[language], status === 429 || status === 503 ? { ...stays, ...again } : stays);
       }
-      if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', language, '', again);
+      if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', language, '', { ...stays, ...again });
       log.error({ err: problem }, 'an upload failed');
-      sendError(response, 500, 'INTERNAL', language);
+      sendError(response, 500, 'INTERNAL', language, '', stays);
     } finally {
       await drain(request);
+      if (/\bclose\b/i.test(request.headers.connection ?? '')) request.socket.end();
       for (const one of leave) one();
     }
   };
