@@ -109,12 +109,12 @@ async function tasks(truth: World['truth']): Promise<void> {
     select gen_random_uuid(), 1, now(), now(), s, now(), '演示', 'IMPORT', 'Organization', a.id, 0, 'TRY', 0, '{}' from account a, unnest('{CHECKED,DONE,FAILED,CANCELLED}'::text[]) s where a.username like 'o.%'`);
 }
 
-/** Every seventh row of each resource, but not those that somebody's right hangs on. */
+/** Every seventh row of each resource, but not those that somebody's right hangs on, nor those whose hands are told apart. */
 async function shelve(truth: World['truth']): Promise<void> {
   for (const { name } of resources) {
     const table = tableOf(name);
-    const kept = { account: 'true', role_assignment: 'true', division: "t.tier = 'DISTRICT' or t.code in ('440604012045', '440604012001', '440604010001', '440604010', '440604012', '440699001')" }[table] ?? 'false';
-    await truth.query(`update ${table} t set archived_at = now(), archive_reason = '演示' where not (${kept}) and t.id in (select id from (select id, row_number() over (order by id desc) as n from ${table}) x where n % 7 = 3)`);
+    const kept = { account: 'true', role_assignment: 'true', annual_report: "t.state = 'SUBMITTED'", federation_member: "t.state = 'COUNCIL'", division: "t.tier = 'DISTRICT' or t.code in ('440604012045', '440604012001', '440604010001', '440604010', '440604012', '440699001')" }[table] ?? 'false';
+    await truth.query(`update ${table} t set archived_at = now(), archive_reason = '演示' where t.id in (select id from (select id, row_number() over (order by id desc) as n from ${table} t where not (${kept})) x where n % 7 = 3)`);
   }
   await truth.query("insert into account (id, created_at, updated_at, username, username_pinyin, display_name, display_name_pinyin, state, state_since, archived_at) select gen_random_uuid(), now(), now(), 'spare.' || n, n::text, '备用', '备用', 'ACTIVE', now(), case when n > 3 then now() end from generate_series(1, 6) n");
   await truth.query("insert into role_assignment (id, created_at, updated_at, account_id, role, division_id, archived_at) select gen_random_uuid(), now(), now(), a.id, 'resident', (select id from division where code = '440604012045'), case when username > 'spare.2' then now() end from account a where username like 'spare.%'");
