@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from 'node:net';
 import pg from 'pg';
+import { pino } from 'pino';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
 let world: World;
@@ -156,5 +157,18 @@ test('an encrypted connection stays one: the browser is told so, as far as a nam
     for (const path of ['/livez', '/', '/graphql', '/files/x']) expect([path, (await fetch(`${behind.url}${path}`, { headers: { 'x-forwarded-proto': 'https' } })).headers.get('strict-transport-security')]).toEqual([path, 'max-age=31536000']);
   } finally {
     await behind.close();
+  }
+});
+
+test('a proxy that nobody named is told of once, and one that is named is not', async () => {
+  for (const [trustedProxies, told] of [[[], 1], [['127.0.0.1'], 0]] as const) {
+    const lines: string[] = [];
+    const behind = await openWorld('reference', { trustedProxies: [...trustedProxies], log: pino({}, { write: (line: string) => void lines.push(line) }) });
+    try {
+      for (const headers of [{}, { 'x-forwarded-for': '203.0.113.7' }, { 'x-forwarded-for': '203.0.113.8' }] as Record<string, string>[]) expect((await fetch(`${behind.url}/livez`, { headers })).status).toBe(200);
+      expect(lines.filter((line) => line.includes('LINLI_TRUSTED_PROXIES'))).toHaveLength(told);
+    } finally {
+      await behind.close();
+    }
   }
 });
