@@ -6,6 +6,7 @@ import type { Patch } from '../oracle/patches.js';
 
 export const plants: Patch[] = [
   { name: 'a decision is not noted', file: 'kernel/read/late.ts', find: 'this.noted.push((source) => question(', replace: 'if (!BROKEN) this.noted.push((source) => question(' },
+  { name: 'what a statement does not need is not refused', file: 'kernel/read/late.ts', find: 'if (value instanceof Late) value.insist();', replace: 'if (!BROKEN && value instanceof Late) value.insist();' },
   { name: 'a place is taken for a constant', file: 'kernel/read/planCache.ts', find: 'return slot === undefined ? value', replace: 'return slot === undefined || BROKEN ? value' },
   { name: 'a place is taken for a constant', file: 'kernel/read/planCache.ts', find: 'key + (holdsAnId(plan, viewer) ?', replace: 'key + (!BROKEN && holdsAnId(plan, viewer) ?' },
   { name: 'a value is taken for a constant', file: 'kernel/read/planCache.ts', find: 'values.map((value) => known(value, source))', replace: 'values.map((value) => (BROKEN && value instanceof Late && typeof value.now === \'string\' ? value.now : known(value, source)))' },
