@@ -19,11 +19,17 @@ const shrinkingAtMost = 30_000;
 /** Who asks with which variant: a plan is made by the first and serves the others. */
 const turns = [[0, 0], [1, 0], [1, 1], [0, 2]] as const;
 
-/** What chance does not find: a list that holds nothing for its reader needs no cursor, and yet refuses one that is none. Asked in this order, before anything is made up. */
-const remembered = [
-  { text: 'query ($after: String) { list: federationMembers(first: 2, after: $after) { nodes { id } } }', name: 'visitor' },
-  { text: 'query ($after: String) { list: federationMembers(first: 2, after: $after) { totalCount } }', name: 'visitor' },
-].map((one) => ({ ...one, values: [Buffer.from('["ID","019aaaaa-0000-7000-8000-000000000000"]').toString('base64'), 'no cursor'].map((after) => ({ after })) }));
+const cursors = [Buffer.from('["ID","019aaaaa-0000-7000-8000-000000000000"]').toString('base64'), 'no cursor'].map((after) => ({ after }));
+/**
+ * What chance finds late or never: a list that holds nothing for its reader needs no cursor, and yet refuses one that is none; a condition of null, and one that is not
+ * given. Asked in this order, before anything is made up.
+ */
+const remembered: { name: string; text: string; values: Record<string, unknown>[] }[] = [
+  { name: 'visitor', text: 'query ($after: String) { list: federationMembers(first: 2, after: $after) { nodes { id } } }', values: cursors },
+  { name: 'visitor', text: 'query ($after: String) { list: federationMembers(first: 2, after: $after) { totalCount } }', values: cursors },
+  { name: 'streetAdmin', text: 'query ($kind: String) { list: organizations(first: 2, filter: { kind: { eq: $kind } }) { totalCount } }', values: [{ kind: 'ENTERPRISE' }, { kind: null }] },
+  { name: 'streetAdmin', text: 'query ($some: String) { list: organizations(first: 3, filter: { kind: { eq: $some } }) { totalCount } }', values: [{ some: 'ENTERPRISE' }, {}] },
+];
 
 export interface Sameness {
   asking: Asking;
