@@ -26,6 +26,8 @@ import { keepTenure, remarkOnOrgans } from './tenure.js';
     await keepTenure(written);
     await remarkOnOrgans(written);
   },
+  // What only several hands may end is not ended by one, and begun anew by another's registration.
+  keptWhile: [{ when: { state: { $in: ['MEMBER', 'SUSPENDED', 'REMOVAL'] } }, zh: '会员关系存续期间不能归档，须先办理退会或除名', en: 'a member leaves or is removed first' }],
   predicates: { forms: { state: { $in: ['DRAFT', 'CORRECTIONS'] } } },
   unique: [{ fields: ['federation', 'organization'] }, { fields: ['federation', 'memberNo'] }, { fields: ['federation', 'certificateNo'] }],
 })

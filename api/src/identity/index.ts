@@ -1,6 +1,6 @@
 export { Account } from './account.js';
 export { closeDemoAccounts } from './demoAccounts.js';
-export { checkPassword, hashPassword } from './password.js';
+export { checkPassword, demoPassword, hashPassword } from './password.js';
 export { RoleAssignment } from './roleAssignment.js';
 export { endSessions } from './revoke.js';
 export { authenticate, forgetAll, rolesOfAccount } from './session.js';

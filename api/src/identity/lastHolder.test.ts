@@ -34,6 +34,22 @@ test('the last administrator loses the role by no write: not by an end, now or l
   expect((await world.as('admin')).token).toBeTruthy();
 });
 
+const setPassword = (who: Person, { id }: Held, password: string) => who.ask('mutation ($id: ID!, $password: String!) { setPassword(id: $id, password: $password) }', { id, password });
+
+test('nor by a password that another gives, who holds it for a time only; a new account is given its first one', async () => {
+  const id = await addAccount(world.truth, { username: 'passing', role: 'platformAdmin' });
+  await world.truth.query("update account set password_hash = (select password_hash from account where username = 'admin') where id = $1", [id]);
+  await world.truth.query("update role_assignment set valid_until = '2099-01-01' where account_id = $1", [id]);
+  const passing = await world.as('passing');
+  expect(codeOf(await setPassword(passing, await accountOf('admin'), 'only passing knows 77'))).toBe('ILLEGAL_STEP');
+  expect((await world.as('admin')).token).toBeTruthy();
+  await world.truth.query('update account set password_hash = null where id = $1', [id]);
+  expect(codeOf(await setPassword(admin, { id, version: 1 }, 'a first one 4 them'))).toBeUndefined();
+  // What everybody knows is nobody's password.
+  expect(codeOf(await setPassword(admin, { id, version: 1 }, 'linli-demo'))).toBe('INVALID_INPUT');
+  await world.truth.query("update account set state = 'DISABLED' where id = $1", [id]);
+});
+
 test('one who cannot sign in, or only for a time, does not count', async () => {
   const id = await addAccount(world.truth, { username: 'second', role: 'platformAdmin' });
   await world.truth.query('update account set password_hash = null where id = $1', [id]);

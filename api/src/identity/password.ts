@@ -4,6 +4,8 @@ import { Refusal } from '../kernel/index.js';
 
 const options = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 export const shortest = 10;
+/** Everybody knows it: it opens the demo, and nothing else. */
+export const demoPassword = 'linli-demo';
 const longest = 200;
 
 export const hashPassword = (password: string): Promise<string> => argon2.hash(password, options);
@@ -22,5 +24,5 @@ export async function matches(stored: string | null, password: string): Promise<
 export function checkPassword(password: string, username: string, field: string): void {
   const length = [...password].length;
   if (length < shortest || password.length > longest) throw new Refusal('INVALID_INPUT', { field, hint: { zh: `应为 ${shortest} 至 ${longest} 个字符`, en: `${shortest} to ${longest} characters` } });
-  if (new Set(password).size < 4 || password.toLowerCase().includes(username.toLowerCase())) throw new Refusal('INVALID_INPUT', { field, hint: { zh: '过于简单', en: 'too simple' } });
+  if (password === demoPassword || new Set(password).size < 4 || password.toLowerCase().includes(username.toLowerCase())) throw new Refusal('INVALID_INPUT', { field, hint: { zh: '过于简单', en: 'too simple' } });
 }

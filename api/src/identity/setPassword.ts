@@ -4,6 +4,7 @@ import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { perform, type RequestContext, type Step } from '../kernel/index.js';
 import { Account } from './account.js';
 import { forgiveAccount } from './attempts.js';
+import { othersHold } from './lastHolder.js';
 import { checkPassword, hashPassword } from './password.js';
 import { endSessions } from './revoke.js';
 import { forgetAll } from './session.js';
@@ -18,13 +19,16 @@ export async function givePassword({ run }: Pick<Step<unknown>, 'run'>, { id, us
 
 @Resolver()
 export class SetPasswordResolver {
-  @Mutation(() => Boolean, { description: 'Gives an account a new password and ends its sessions. Errors: NOT_FOUND, FORBIDDEN, INVALID_INPUT.' })
+  @Mutation(() => Boolean, { description: 'Gives an account a new password and ends its sessions. Errors: NOT_FOUND, FORBIDDEN, INVALID_INPUT, ILLEGAL_STEP for the last who holds a role that somebody must hold.' })
   async setPassword(
     @Arg('id', () => ID, { description: 'The account.' }) id: string,
     @Arg('password', () => String, { description: 'The new password, at least 10 characters.' }) password: string,
     @Ctx() { platform, write }: RequestContext,
   ): Promise<boolean> {
-    await perform(write, Account, 'setPassword', id, (step) => givePassword(step, step.record, password));
+    await perform(write, Account, 'setPassword', id, async (step) => {
+      if (id !== write.viewer.account?.id) await othersHold(step, id);
+      await givePassword(step, step.record, password);
+    });
     forgetAll(platform.pool);
     return true;
   }

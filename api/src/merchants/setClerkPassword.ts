@@ -15,7 +15,8 @@ export class SetClerkPasswordResolver {
   ): Promise<boolean> {
     await perform(write, OutletClerk, 'setPassword', id, async (step) => {
       const { account, username, signInName } = step.record;
-      const [other] = await step.run(sql`select 1 from role_assignment where account_id = ${account ?? null}::uuid and archived_at is null and role <> 'merchantClerk' limit 1`);
+      const [other] = await step.run(sql`select 1 from role_assignment where account_id = ${account ?? null}::uuid and archived_at is null
+        and not (role = 'merchantClerk' and organization_id = (select m.organization_id from outlet o join merchant m on m.id = o.merchant_id where o.id = ${step.record.outlet}::uuid)) limit 1`);
       if (!account || other || (step.record as { state?: string }).state !== 'PRESENT') throw new Refusal('ILLEGAL_STEP');
       await givePassword(step, { id: account, username: signInName ?? username }, password);
     });

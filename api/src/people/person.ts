@@ -54,7 +54,7 @@ export class Person extends Scoped {
   @date({ zh: '认证日期', en: 'Verified on', notBefore: 'birthDate', past: true, class: 'personal', set: 'verb', section: 'identity' }) identityVerifiedOn?: string;
   @text({ zh: '认证人', en: 'Verified by', max: 60, class: 'internal', set: 'verb', section: 'identity' }) identityVerifiedBy?: string;
   @date({ zh: '认证有效期至', en: 'Verified until', after: 'identityVerifiedOn', class: 'personal', set: 'verb', section: 'identity' }) identityExpiresOn?: string;
-  @reference(() => Account, { zh: '本人账号', en: 'Own account', class: 'internal', set: 'verb', stays: true, section: 'identity' }) account?: Id<Account>;
+  @reference(() => Account, { zh: '本人账号', en: 'Own account', class: 'internal', set: 'verb', registers: false, stays: true, section: 'identity' }) account?: Id<Account>;
 
   @text({ zh: '紧急联系人', en: 'Emergency contact', max: 60, class: 'personal', section: 'emergency' }) emergencyName?: string;
   @choice({ zh: '与本人关系', en: 'Relation', dictionary: 'kinship', class: 'personal', section: 'emergency' }) emergencyRelation?: string;

@@ -11,7 +11,7 @@ import { archive } from '../kernel/write/record.js';
 import { isFileKind } from '../kernel/resource/kinds/file.js';
 import type { ReferenceOptions } from '../kernel/resource/kinds/reference.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../kernel/resource/spec.js';
-import { hashPassword, rolesOfAccount } from '../identity/index.js';
+import { hashPassword, rolesOfAccount, demoPassword } from '../identity/index.js';
 import { files } from './demoFiles.js';
 import { json } from './files.js';
 import { seedPeople } from './people.js';
@@ -47,7 +47,6 @@ interface AccountSeed {
   roles: Values[];
 }
 
-export const demoPassword = 'linli-demo';
 export const demoAccountSeeds = () => json<AccountSeed[]>('demo/accounts.json');
 
 export class DemoSeeder {

@@ -92,7 +92,7 @@ export class SheetResolver {
     const spec = importable(context, resource);
     const { write } = context;
     const [known] = await inTransaction(write, ({ em }) => query<{ checksum: string; media_type: string; name: string; taken: string | null }>(em, sql`
-      select f.checksum, f.media_type, f.name, (select t.id from task t where t.checksum = f.checksum and t.resource = ${spec.name} and t.kind = 'IMPORT' and t.state = 'DONE' and t.created + t.changed > 0 limit 1) as taken
+      select f.checksum, f.media_type, f.name, (select t.id from task t where t.checksum = f.checksum and t.resource = ${spec.name} and t.kind = 'IMPORT' and t.owner_id = f.account_id and t.state = 'DONE' and t.created + t.changed > 0 limit 1) as taken
       from stored_file f where f.id::text = ${sheet} and f.account_id = ${write.viewer.account!.id}::uuid and f.ticket_hash is null`));
     if (!known) throw new Refusal('NOT_FOUND', { field: 'sheet' });
     const refuse = () => {

@@ -13,6 +13,8 @@ import { writeNew } from './fileStore.js';
 
 /** A small file can hold an enormous picture. */
 const limitInputPixels = 50_000_000;
+/** Nor is a picture a line: some decoders hold many of them at once. */
+const mostOnASide = 30_000;
 /** What no screen shows and no print needs is not kept: a longer side than this is drawn smaller, which a decoder can do while it reads. */
 const longestSide = 4096;
 /** A WebP that one sees through takes three times the memory to write: 22 bytes a pixel. */
@@ -69,7 +71,7 @@ async function redrawn(given: Buffer): Promise<{ bytes: Buffer; width: number; h
   const sharp = await pictures();
   try {
     const metadata = await sharp(given, { limitInputPixels, failOn: 'error' }).metadata();
-    if (heldBytes(metadata) > mostHeld) throw new Error('too large');
+    if (Math.max(metadata.width, metadata.height) > mostOnASide || heldBytes(metadata) > mostHeld) throw new Error('too large');
     const side = metadata.format === 'webp' && metadata.hasAlpha ? longestSideSeenThrough : longestSide;
     const picture = sharp(given, { limitInputPixels, failOn: 'error', autoOrient: true }).resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
     // A file that is a few hundredths smaller is not worth holding all of it before the first byte is written, nor three seconds.

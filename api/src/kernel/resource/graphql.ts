@@ -88,7 +88,7 @@ export function listArguments(spec: ResourceSpec, prototype: object, method: str
 
 const isInput = (one: FieldSpec, write: string) => (!one.system || one.options.section === 'record') && (one.kind.name !== 'series' || write === 'registerExisting');
 export const inputsOf = (spec: ResourceSpec, write: 'create' | 'update' | 'registerExisting'): FieldSpec[] =>
-  [...spec.fields.values()].filter((one) => isInput(one, write) && one.options.set !== 'derived' && (write === 'registerExisting' || (one.options.set !== 'verb' && (write === 'create' || !one.options.fixed))));
+  [...spec.fields.values()].filter((one) => isInput(one, write) && one.options.set !== 'derived' && (write === 'registerExisting' ? one.options.registers !== false : (one.options.set !== 'verb' && (write === 'create' || !one.options.fixed))));
 
 function inputType(name: string, description: string, fields: FieldSpec[], required: (one: FieldSpec) => boolean): AnyClass {
   const Input = named(name);

@@ -37,6 +37,8 @@ export interface FieldOptions extends Label {
   fixed?: boolean;
   /** `verb`: written only by life-cycle verbs and by registerExisting. `derived`: kept by the product from other records, never an input. */
   set?: 'verb' | 'derived';
+  /** `false`: not even for what existed before; the verb that sets it has a right of its own. */
+  registers?: false;
   /** An edit after approval sends the record to review again; see `review` of its resource. */
   monitored?: boolean;
 }

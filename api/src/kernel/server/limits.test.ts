@@ -39,6 +39,14 @@ describe('a document', () => {
     await refused({ query: `{ ${'__typename '.repeat(998)} }` }, 'LIMIT_EXCEEDED', /too much to validate/);
   });
 
+  test('may call nothing by a name of more than 100 letters: it would stand in every row of the answer', async () => {
+    const name = (letters: number) => 'a'.repeat(letters);
+    expect((await world.ask(`{ divisions(first: 1) { nodes { ${name(100)}: name } } }`)).errors).toBeUndefined();
+    for (const query of [`{ divisions(first: 1) { nodes { ${name(101)}: name } } }`, `{ divisions { nodes { ...${name(101)} } } } fragment ${name(101)} on Division { name }`, `query ${name(900_000)} { __typename }`, `{ divisions(first: 100) { nodes { ...F } } } fragment F on Division { ${name(900_000)}: id }`]) {
+      await refused({ query }, 'LIMIT_EXCEEDED', /letters of a name (101|900000), at most 100/);
+    }
+  });
+
   test('may hold 30 aliases, of __typename and through fragments as well', async () => {
     const aliases = (n: number) => Array.from({ length: n }, (_, i) => `a${i}: __typename`).join(' ');
     expect((await world.ask(`{ ${aliases(30)} }`)).errors).toBeUndefined();

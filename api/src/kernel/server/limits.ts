@@ -1,5 +1,5 @@
 /**
- * Limits on a document, judged before it runs: tokens while it is parsed; depth, fields, aliases and directives here. Fragments count where they are
+ * Limits on a document, judged before it runs: tokens while it is parsed; depth, fields, aliases, directives and the length of names here. Fragments count where they are
  * spread, each time, but each is measured only once: a document cannot grow by spreading what it never wrote. Introspection is exempt from depth alone.
  */
 import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, type SelectionSetNode, type ValidationContext } from 'graphql';
@@ -9,6 +9,8 @@ export const maxTokens = 1000;
 export const maxDepth = 10;
 export const maxAliases = 30;
 export const maxDirectives = 5;
+/** Letters. A name of the answer stands once in every row of it. */
+export const maxName = 100;
 /** As many as the tokens would allow without fragments. */
 export const maxFields = 1000;
 
@@ -65,6 +67,9 @@ function measure(set: SelectionSetNode, fragments: Fragments, known: Map<string,
 
 function sizeRule(context: ValidationContext): ASTVisitor {
   return {
+    Name({ value }) {
+      if (value.length > maxName) context.reportError(exceeded({ zh: '名称长度', en: 'letters of a name' }, value.length, maxName));
+    },
     Document({ definitions }) {
       const fragments: Fragments = new Map(definitions.flatMap((one) => (one.kind === 'FragmentDefinition' ? [[one.name.value, one] as const] : [])));
       const known = new Map<string, Size>();
