@@ -184,6 +184,14 @@ describe('a clerk', () => {
     expect((await world.truth.query('select id, username, display_name from account where username = any($1) order by username', [['admin', 'alliance', 'street']])).rows).toEqual(others.rows);
   });
 
+  test('of two merchants is given no password by either manager', async () => {
+    const { row } = await hire('of-two');
+    const other = await one<{ organization_id: string }>(world, "select organization_id from merchant where brand_name <> '得记面家' and state = 'ACTIVE' limit 1");
+    await world.truth.query('insert into role_assignment (id, created_at, updated_at, account_id, role, organization_id) select gen_random_uuid(), now(), now(), account_id, $2, $3 from outlet_clerk where id = $1', [row.id, 'merchantClerk', other.organization_id]);
+    const { errors } = await manager.ask('mutation ($id: ID!, $password: String!) { setOutletClerkPassword(id: $id, password: $password) }', { id: row.id, password });
+    expect(errors![0]!.extensions.code).toBe('ILLEGAL_STEP');
+  });
+
   test('of another merchant is not there for this one', async () => {
     const foreign = await one(world, "select k.id from outlet_clerk k join outlet o on o.id = k.outlet_id join merchant m on m.id = o.merchant_id where m.brand_name <> '得记面家' limit 1");
     const { errors } = await manager.ask('mutation ($id: ID!, $password: String!) { setOutletClerkPassword(id: $id, password: $password) }', { id: foreign.id, password });

@@ -29,7 +29,8 @@ export async function checkExisting(context: WriteContext, spec: ResourceSpec, r
   const fields = fieldsBehind(spec.lifecycle!, code, (step) => conditionHolds(spec, step.when ?? {}, facts));
   if (!fields) throw new Refusal('INVALID_INPUT', { field: 'state', hint: { zh: `所填内容按办理流程到不了“${state.zh}”状态`, en: `with these values no step of its life cycle leads to “${state.en}”` } });
   // Nor did any step on the way to it happen later.
-  const late = fields.map((name) => spec.fields.get(name)!).find((field) => field.kind.name === 'date' && (field.options as { past?: boolean }).past && typeof row[field.name] === 'string' && (row[field.name] as string) > last);
+  const happened = [...spec.fields.values()].filter(({ kind, options }) => kind.name === 'date' && options.set === 'verb' && (options as { past?: boolean }).past);
+  const late = happened.find(({ name }) => typeof row[name] === 'string' && row[name] > last);
   if (late) throw new Refusal('OUT_OF_RANGE', { field: late.name, hint: { zh: `只补录 ${last} 及以前已有的记录`, en: `only what was so on ${last} or before is registered` } });
   const asked = fields.map((name) => spec.fields.get(name)!).filter((field) => field.kind.name !== 'longText' && rulesFor(context.viewer.ability, 'registerExisting', spec, field.name).length > 0);
   throwAll(asked.filter((field) => isEmpty(field, row)).map(({ name }) => new Refusal('REQUIRED', { field: name, hint: { zh: `“${state.zh}”状态须有此项`, en: `a record that is “${state.en}” has it` } })));

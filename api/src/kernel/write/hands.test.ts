@@ -114,6 +114,8 @@ describe('only what is older than the cut-off is registered', () => {
   test('the platform\'s administrator sets it by resource; unless set, it is the day the platform went into use', async () => {
     await world.truth.query("update installation set value = '2026-06-30' where key = 'inUseSince'");
     expect((await register(partyworker!, 'PartyBranch', await input('2026-07-01'))).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'since', hint: expect.stringContaining('2026-06-30') });
+    // Nor by an earlier day of the state, where what led to it came later.
+    expect((await register(partyworker!, 'PartyBranch', { ...(await input('2026-06-29')), establishedOn: '2026-07-01' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'establishedOn', hint: expect.stringContaining('2026-06-30') });
     expect((await register(partyworker!, 'PartyBranch', await input('2026-06-30'))).error).toBeUndefined();
     expect((await partyworker!.ask('mutation { createRegistrationCutoff(input: { resource: "PartyBranch", until: "2026-11-01" }) { record { id } } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect((await set('2026-09-30')).errors).toBeUndefined();
