@@ -22,7 +22,7 @@ export async function attempt(who: Person, resource: string, mutation: string, r
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const variables = [...(row ? ['$id: ID!', '$version: Int!'] : []), ...(input ? [`$input: ${type}!`] : [])].join(', ');
   const given = [...(row ? ['id: $id, version: $version'] : []), ...(input ? ['input: $input'] : [])].join(', ');
-  const { data, errors } = await who.ask(`mutation (${variables}) { done: ${mutation}(${given}) { record { ${fieldsOf[resource]} } warnings { code field } } }`, { ...(row && { id: row.id, version: row.version }), ...(input && { input }) });
+  const { data, errors } = await who.ask(`mutation (${variables}) { done: ${mutation}(${given}) { record { ${fieldsOf[resource] ?? 'id version'} } warnings { code field } } }`, { ...(row && { id: row.id, version: row.version }), ...(input && { input }) });
   return { row: data?.done?.record as Row, warnings: data?.done?.warnings as { code: string; field: string }[] | undefined, error: errors?.[0]?.extensions };
 }
 

@@ -4,11 +4,11 @@
  */
 import { type MongoAbility, subject } from '@casl/ability';
 import sql, { type Sql } from 'sql-template-tag';
-import { all, any, at, no, type RowReference } from '../read/scope.js';
+import { all, any, at, literal, no, type RowReference } from '../read/scope.js';
 import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
 import { sourcesOf } from '../resource/kinds/sign.js';
 import { abilityOf } from './matcher.js';
-import { columnFor, type Condition, conditionSql, type FactTree, looksAtState, looksBeyond, pathsOf } from './condition.js';
+import { columnFor, type Condition, conditionSql, type FactTree, looksAtState, looksBeyond, ownFieldsOf, pathsOf } from './condition.js';
 import type { Role, Rule } from './roles.js';
 import type { HeldRole } from './viewer.js';
 
@@ -17,6 +17,8 @@ export interface HeldRule {
   role: string;
   rule: Rule;
   condition: Condition;
+  /** Own fields by which a record is published to those whom this rule lets read: what they say today they may not have said before. */
+  publishes: string[];
   fields: Set<string>;
 }
 
@@ -69,6 +71,12 @@ function conditionOf(spec: ResourceSpec, rule: Rule, ids: readonly string[], rol
   return parts.length === 0 ? {} : parts.length === 1 ? parts[0]! : { $and: parts };
 }
 
+/** A predicate of the rule, and whom a record is shared with, are somebody's decision; where it lies and whose it is are not. */
+const publishing = (spec: ResourceSpec, { scope, when }: Rule, ids: readonly string[], role: string): string[] => {
+  const shared = scope === 'shared' ? spec.scopes.shared : undefined;
+  return ownFieldsOf(spec, { $and: [...(when ? [spec.options.predicates![when]!] : []), ...(typeof shared === 'function' ? [shared(ids, role)] : [])] });
+};
+
 /** None, one and several ids read differently, and rules with the same ids are one condition. */
 function shapeOf(slots: Map<string, readonly string[]>): string {
   const lists = new Map<string, number>();
@@ -95,12 +103,13 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
     for (const rule of role?.rules ?? []) {
       const spec = findSpec(rule.resource);
       if (!spec) continue;
-      const condition = conditionOf(spec, rule, idsOf(rule.scope, assignments, code), code);
+      const ids = idsOf(rule.scope, assignments, code);
+      const condition = conditionOf(spec, rule, ids, code);
       if (!condition) continue;
       const readable = [...spec.fields.values()].filter((field) => isCleared(field, rule.clearance, role!.duties));
       const fields = new Set(readable.filter((field) => !rule.fields || rule.fields.includes(field.name)).map((field) => field.name));
       const list = rules.get(spec.name) ?? [];
-      list.push({ role: code, rule, condition, fields });
+      list.push({ role: code, rule, condition, publishes: publishing(spec, rule, ids, code), fields });
       rules.set(spec.name, list);
     }
   }
@@ -121,20 +130,29 @@ export function predicate(ability: CompiledAbility, verb: string, spec: Resource
   return conditions.length === 0 ? no : any(conditions.map((condition) => conditionSql(spec, row, condition)));
 }
 
-/** What this viewer reads of such records hangs on the state they are in. */
-export const readsByState = (ability: CompiledAbility, spec: ResourceSpec): boolean => conditionsFor(ability, 'read', spec).some(looksAtState);
+/** What this viewer reads of such records was not always to be read: it hangs on states, or on fields by which a record is published. */
+export const readsByTime = (ability: CompiledAbility, spec: ResourceSpec): boolean =>
+  rulesFor(ability, 'read', spec).some(({ condition, publishes }) => publishes.length > 0 || looksAtState(spec, condition));
+
+/** Since a line was written none of these fields was; what a creation says was never anything else. */
+const unchangedSince = (spec: ResourceSpec, line: RowReference, fields: string[]): Sql => sql`not exists (
+  select 1 from history s where s.resource = ${literal(spec.name)} and s.record_id = ${at(line, 'record_id')} and s.id >= ${at(line, 'id')}
+  and not (s.id = ${at(line, 'id')} and s.verb in ('create', 'registerExisting')) and (${any(fields.map((field) => sql`s.changes @> ${literal(JSON.stringify([{ field }]))}::jsonb`))}))`;
 
 /**
- * Lines of a readable row's history that may be told. Whoever reads a record only in some of its states is told what happened in these, by the line's own states; of a
- * line that names none, nothing. `line` is the alias of the history.
+ * Lines of a readable row's history that may be told. Whoever reads a record only in some states, its own or those of a record it belongs to, is told what happened while
+ * they were such; of a line that names none, nothing. Whoever reads it because it was published is told what happened since. `line` is the alias of the history.
  */
 export function toldPredicate(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference, field?: string): Sql {
-  const conditions = conditionsFor(ability, 'read', spec, field);
-  if (!conditions.some(looksAtState)) return predicate(ability, 'read', spec, row, field);
-  return any(conditions.map((condition) => {
-    const then = (state: Sql) => conditionSql(spec, row, condition, { state });
-    const now = conditionSql(spec, row, condition);
-    return looksAtState(condition) ? all([now, then(sql`${at(line, 'to_state')}`), then(sql`coalesce(${at(line, 'from_state')}, ${at(line, 'to_state')})`)]) : now;
+  if (!readsByTime(ability, spec)) return predicate(ability, 'read', spec, row, field);
+  const rules = new Map(rulesFor(ability, 'read', spec, field).map((rule) => [JSON.stringify([rule.condition, rule.publishes]), rule]));
+  return any([...rules.values()].map(({ condition, publishes }) => {
+    const own = spec.lifecycle ? [sql`${at(line, 'to_state')}`, sql`coalesce(${at(line, 'from_state')}, ${at(line, 'to_state')})`] : [null];
+    return all([
+      conditionSql(spec, row, condition),
+      ...(looksAtState(spec, condition) ? own.map((state) => conditionSql(spec, row, condition, { then: { state, line } })) : []),
+      ...(publishes.length > 0 ? [unchangedSince(spec, line, publishes)] : []),
+    ]);
   }));
 }
 

@@ -5,7 +5,7 @@
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Sole } from '../read/late.js';
-import { all, any, at, no, type RowReference } from '../read/scope.js';
+import { all, any, at, literal, no, type RowReference } from '../read/scope.js';
 import { snake } from '../resource/labels.js';
 import { type ResourceSpec, specOf } from '../resource/spec.js';
 
@@ -72,9 +72,20 @@ function operatorSql(expression: Sql, type: string, operator: string, value: unk
 
 const isOperators = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => key.startsWith('$'));
 
-/** A condition that looks at the record's own state. */
-export const looksAtState = (condition: Condition): boolean =>
-  Object.entries(condition).some(([path, value]) => (path.startsWith('$') ? (value as Condition[]).some(looksAtState) : path === 'state'));
+/** A condition that looks at a state: the record's own, or that of a record it refers to, be it at several hands. */
+export const looksAtState = (spec: ResourceSpec, condition: Condition): boolean => Object.entries(condition).some(([path, value]) => {
+  if (path.startsWith('$')) return (value as Condition[]).some((one) => looksAtState(spec, one));
+  const [head, ...rest] = path.split('.') as [string, ...string[]];
+  if (rest.length === 0) return head === 'state';
+  return spec.fields.has(head) && looksAtState(hopOf(spec, head)!.target, { [rest.join('.')]: value });
+});
+
+/** Fields of the row itself that a condition looks at and that somebody fills in: not its state, not its being there, and nothing of other records. */
+export const ownFieldsOf = (spec: ResourceSpec, condition: Condition): string[] => [...new Set(Object.entries(condition).flatMap(([path, value]) => {
+  if (path.startsWith('$')) return (value as Condition[]).flatMap((one) => ownFieldsOf(spec, one));
+  const name = spec.fields.has(path) || !path.endsWith('Id') ? path : path.slice(0, -2);
+  return name !== 'state' && spec.fields.has(name) && columnFor(spec, path) ? [name] : [];
+}))];
 
 /** A condition that looks at other records too. */
 export const looksBeyond = (spec: ResourceSpec, condition: Condition): boolean =>
@@ -85,25 +96,33 @@ export interface Reading {
   today?: unknown;
   /** Other records are asked for row by row, which is right where a page ends long before the table does: PostgreSQL pulls no subquery up that has an offset. */
   probed?: boolean;
-  /** Another state than the row's: what it was at some time. */
-  state?: Sql;
+  /** States as they were when a line of history was written, and not as they are: the row's own is given, that of a record it refers to is read in that one's history. */
+  then?: { state: Sql | null; line: RowReference };
 }
 
-export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition, { today, probed = false, state }: Reading = {}): Sql {
+/** The state of another record at the time of a line: as it was left by the last step before, as the first step after found it, or as it has always been. */
+function stateThen(spec: ResourceSpec, row: RowReference, line: RowReference): Sql {
+  const beside = (column: string, where: Sql, order: string) =>
+    sql`(select s.${raw(column)} from history s where s.resource = ${literal(spec.name)} and s.record_id = ${at(row, 'id')} and s.${raw(column)} is not null and ${where} order by s.id ${raw(order)} limit 1)`;
+  return sql`coalesce(${beside('to_state', sql`s.id <= ${at(line, 'id')}`, 'desc')}, ${beside('from_state', sql`s.id > ${at(line, 'id')}`, 'asc')}, ${at(row, 'state')})`;
+}
+
+export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition, { today, probed = false, then }: Reading = {}): Sql {
   return all(Object.entries(condition).map(([path, value]): Sql => {
-    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed, ...(state && { state }) })));
-    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed, ...(state && { state }) })));
+    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed, ...(then && { then }) })));
+    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed, ...(then && { then }) })));
     const [head, ...rest] = path.split('.') as [string, ...string[]];
     const own = rest.length === 0 ? columnFor(spec, head) : null;
     if (own) {
       const operators = isOperators(value) ? value : { $eq: value };
-      return all(Object.entries(operators).map(([operator, operand]) => operatorSql(state && head === 'state' ? state : at(row, own.column), own.type, operator, operand, today)));
+      return all(Object.entries(operators).map(([operator, operand]) => operatorSql(then?.state && head === 'state' ? then.state : at(row, own.column), own.type, operator, operand, today)));
     }
     const hop = hopOf(spec, head);
     if (!hop) throw new Error(`${spec.name} has nothing called ${path}`);
+    const referred = spec.fields.has(head);
     const other = `${row}c`; // siblings lie in scopes of their own, and the text of a statement must not vary
     const inner = rest.length > 0 ? { [rest.join('.')]: value } : ((value as Condition).$elemMatch as Condition);
-    return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner, { today })}${probed ? raw(' offset 0') : raw('')})`;
+    return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner, { today, ...(then && referred && { then: { state: hop.target.lifecycle ? stateThen(hop.target, other, then.line) : null, line: then.line } }) })}${probed ? raw(' offset 0') : raw('')})`;
   }));
 }
 

@@ -3,7 +3,7 @@
  */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { predicate, readsByState, toldPredicate } from '../access/ability.js';
+import { predicate, readsByTime, toldPredicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { allSpecs, findSpec, type ResourceSpec } from '../resource/spec.js';
@@ -66,7 +66,7 @@ function pageOfLines(planning: Planning, args: Paged, { type, nodes, where, line
 export function historySql(planning: Planning, spec: ResourceSpec, row: RowReference, nodes: readonly FieldNode[], args: Paged): Sql {
   const { ability } = planning.viewer;
   return pageOfLines(planning, args, {
-    type: 'HistoryConnection', nodes, where: all([sql`h.resource = ${literal(spec.name)}`, sql`h.record_id = ${at(row, 'id')}`, readsByState(ability, spec) ? toldPredicate(ability, spec, row, 'h') : yes]),
+    type: 'HistoryConnection', nodes, where: all([sql`h.resource = ${literal(spec.name)}`, sql`h.record_id = ${at(row, 'id')}`, readsByTime(ability, spec) ? toldPredicate(ability, spec, row, 'h') : yes]),
     line: (inner) => lineSql(planning, spec, row, 'HistoryEntry', inner),
   });
 }

@@ -5,7 +5,7 @@ import type { Setting } from './setting.js';
 import { isAsMade } from './sample.js';
 import { deeds, harmless } from './writing.js';
 
-interface Refusal { extensions: { code: string; hint?: string } }
+interface Refusal { extensions: { code: string; field?: string; hint?: string } }
 type Excuse = (refusal: Refusal['extensions']) => boolean;
 /** The record itself says too little for the step, and the answer says what is to be filled in first. */
 const tellsWhatIsMissing: Excuse = ({ code, hint }) => code === 'REQUIRED' && Boolean(hint);
@@ -13,6 +13,8 @@ const tellsWhatIsMissing: Excuse = ({ code, hint }) => code === 'REQUIRED' && Bo
 const excused: Record<string, Excuse> = {
   merge: ({ code, hint }) => ['IN_USE', 'DUPLICATE'].includes(code) && Boolean(hint),
   undoMerge: ({ hint }) => Boolean(hint),
+  /** A new branch's first secretary is the one on record, if another row made one. */
+  establish: ({ field, hint }) => field === 'firstSecretary' && Boolean(hint),
   restore: ({ code }) => code === 'DUPLICATE',
 };
 
