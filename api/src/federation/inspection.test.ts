@@ -92,6 +92,29 @@ describe('an inspection', () => {
     expect((await attempt(unit, 'updateInspectionItem', await line(1), { selfScore: 20 })).error).toMatchObject({ code: 'FORBIDDEN' });
   });
 
+  test('whoever scored it for the unit, under whatever account, neither checks nor scores it for the federation', async () => {
+    const filledIn = (username: string, field: string) => world.truth.query("insert into history (id, resource, record_id, at, account_id, verb, changes) select gen_random_uuid(), 'InspectionItem', $2, now(), id, 'update', $3 from account where username = $1", [username, one.id, JSON.stringify([{ field, before: null, after: '1' }])]);
+    const one = await line(1);
+    await filledIn('federation', 'selfScore');
+    for (const [verb, input] of [['startInspectionCheck'], ['returnInspectionForCorrection', { dueOn: '2099-12-05', reason: '缺佐证材料' }]] as const) {
+      expect((await attempt(secretariat, verb, inspection, input)).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: expect.stringContaining('Hand in self-check') });
+    }
+    const { data } = await secretariat.ask('query ($id: ID!) { inspection(id: $id) { actions } }', { id: inspection.id });
+    expect(data.inspection.actions).not.toContain('START_CHECK');
+    await world.truth.query("update inspection set state = 'CHECKING' where id = $1", [inspection.id]);
+    for (const input of [{ checkedScore: 30 }, { checkOpinion: '好' }, { rectification: '改' }]) {
+      expect((await attempt(secretariat, 'updateInspectionItem', one, input)).error).toMatchObject({ code: 'ILLEGAL_STEP', field: Object.keys(input)[0] });
+    }
+    await undid(world, 'federation', 'update', one.id);
+    // And the other way round: who scored it for the federation does not score it for the unit.
+    await filledIn('unit-tapo', 'checkedScore');
+    await world.truth.query("update inspection set state = 'SELF_CHECK' where id = $1", [inspection.id]);
+    expect((await attempt(unit, 'updateInspectionItem', one, { selfScore: 20 })).error).toMatchObject({ code: 'ILLEGAL_STEP', field: 'selfScore' });
+    expect((await attempt(unit, 'submitInspectionSelfCheck', inspection)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    await world.truth.query("delete from history where record_id = $1 and changes @> '[{\"field\": \"checkedScore\"}]'", [one.id]);
+    await world.truth.query("update inspection set state = 'SELF_CHECKED' where id = $1", [inspection.id]);
+  });
+
   test('is taken back by the unit before the check, or returned by the secretariat with a reason and a new day', async () => {
     const state = () => all("select state, self_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [inspection.id]);
     expect((await attempt(secretariat, 'retractInspectionSelfCheck', inspection)).error).toMatchObject({ code: 'FORBIDDEN' });

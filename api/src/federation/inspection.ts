@@ -13,7 +13,10 @@ import { inspectionStates } from './inspectionLifecycle.js';
   zh: '规范化检查', en: 'Inspection', plural: 'inspections', enPlural: 'Inspections', menu: 'federation', title: 'member', scope: 'member', searchThrough: ['member'],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },
   sections: { check: { zh: '核查与整改', en: 'Check and rectification' }, grade: { zh: '定级', en: 'Grade' } },
-  apart: [{ unit: ['submitSelfCheck', 'submitRectification'], check: ['conclude', 'passRecheck'], grade: ['grade'] }],
+  apart: [{
+    unit: ['submitSelfCheck', 'submitRectification'], grade: ['grade'],
+    check: ['startCheck', 'returnForCorrection', 'conclude', 'orderRectification', 'passRecheck', 'orderAgain'],
+  }],
   onWrite: inspectionWritten,
   unique: [{ fields: ['member', 'year'] }],
   writes: ['update', 'archive', 'registerExisting'],

@@ -13,6 +13,13 @@ const tooMany: Label = { zh: '得分高于分值', en: 'more than the item\'s po
   scopes: { ownOrganization: 'inspection.member.organizationId', ownFederation: 'inspection.member.federation.organizationId' },
   sections: { own: { zh: '自查', en: 'Self-check' }, check: { zh: '核查', en: 'Check' }, rectification: { zh: '整改与复核', en: 'Rectification and recheck' } },
   predicates: { selfChecking: inState('SELF_CHECK'), checking: inState('CHECKING'), rectifying: inState('RECTIFYING'), rechecking: inState('RECHECK') },
+  handsOf: {
+    record: 'inspection',
+    fields: {
+      selfScore: 'submitSelfCheck', selfRemarks: 'submitSelfCheck', evidence: 'submitSelfCheck', rectified: 'submitRectification', rectifiedEvidence: 'submitRectification',
+      checkedScore: 'conclude', checkOpinion: 'conclude', rectification: 'orderRectification', rectifyUntil: 'orderRectification', recheckResult: 'passRecheck', recheckOpinion: 'passRecheck',
+    },
+  },
   writes: ['update'],
   check(row, report, before) {
     for (const score of ['selfScore', 'checkedScore']) if (row[score] !== before?.[score] && Number(row[score]) > Number(row.points)) report(score, tooMany);

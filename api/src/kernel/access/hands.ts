@@ -1,12 +1,12 @@
 /**
  * Separate hands. Which verbs must be different people is declared by the resource (`apart`); who used them is read in the history, which nobody can change. So it
- * holds over the whole life of a record, for all accounts of one person, and whichever way the record came in: whoever registered it as existing, or edited
- * it into review, is the hand of the steps that this stands for.
+ * holds over the whole life of a record, for all accounts of one person, and whichever way the work was done: whoever registered the record as existing, edited it
+ * into review, or filled in a line of it (`handsOf`), is the hand of the steps that this stands for.
  */
-import sql, { join, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, type RowReference, yes } from '../read/scope.js';
 import type { Label } from '../resource/labels.js';
-import type { ResourceSpec } from '../resource/spec.js';
+import { allSpecs, type ResourceSpec, specOf } from '../resource/spec.js';
 import { verbsBehind } from '../resource/way.js';
 import { ownAccount } from './ability.js';
 import type { Viewer } from './viewer.js';
@@ -25,6 +25,36 @@ interface Rivals {
   registered: string[];
   /** An edit that leads here, or is made here, is as good as such a verb. */
   edited: string | null;
+  /** Lines of the record, and fields of them that those verbs answer for. */
+  lines: { spec: ResourceSpec; via: string; fields: string[] }[];
+}
+
+/** Of whose hands a record's fields are the work. */
+export function handsOf(spec: ResourceSpec): { record: ResourceSpec; via: string; verbs: Record<string, string> } | null {
+  const { handsOf: declared } = spec.options;
+  if (!declared) return null;
+  const [column] = spec.fields.get(declared.record)!.kind.columns(spec.fields.get(declared.record)!);
+  return { record: specOf(column!.references!()), via: column!.name, verbs: declared.fields };
+}
+
+/** What a line's fields are the work of are verbs of its record; a mistyped one stops the start. */
+export function checkHandsOf(): void {
+  for (const spec of allSpecs()) {
+    const work = handsOf(spec);
+    for (const [field, verb] of Object.entries(work?.verbs ?? {})) {
+      if (!spec.fields.has(field)) throw new Error(`${spec.name} says whose work a field is that it does not have: ${field}`);
+      if (!work!.record.lifecycle?.verbs.has(verb)) throw new Error(`${spec.name}.${field} is said to be the work of a verb that ${work!.record.name} does not have: ${verb}`);
+    }
+  }
+}
+
+function linesOf(spec: ResourceSpec, verbs: string[]): Rivals['lines'] {
+  return allSpecs().flatMap((line) => {
+    const work = handsOf(line);
+    if (work?.record !== spec) return [];
+    const fields = Object.entries(work.verbs).filter(([, verb]) => verbs.includes(verb)).map(([field]) => field);
+    return fields.length > 0 ? [{ spec: line, via: work.via, fields }] : [];
+  });
 }
 
 const known = new WeakMap<ResourceSpec, Map<string, Rivals | null>>();
@@ -38,6 +68,7 @@ function found(spec: ResourceSpec, verb: string): Rivals | null {
   return {
     verbs, registered: [...lifecycle!.states.keys()].filter((state) => behind(state).some((one) => verbs.includes(one))),
     edited: review && verbs.some((one) => [...lifecycle!.verbs.get(one)!.steps.values()].some(({ to }) => to === review.to)) ? review.to : null,
+    lines: linesOf(spec, verbs),
   };
 }
 
@@ -52,22 +83,28 @@ export function rivalsOf(spec: ResourceSpec, verb: string): Rivals | null {
 export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer): Sql {
   const rivals = rivalsOf(spec, verb);
   if (!rivals) return yes;
-  const { verbs, registered, edited } = rivals;
+  const { verbs, registered, edited, lines } = rivals;
   const list = (words: string[]) => sql`array[${join(words.map(literal))}]`;
-  const lines = any([
+  const steps = any([
     sql`h.verb = any(${list(verbs)})`,
     ...(registered.length > 0 ? [sql`h.verb = 'registerExisting' and h.to_state = any(${list(registered)})`] : []),
     ...(edited ? [sql`h.verb = 'update' and h.to_state = ${literal(edited)}`] : []),
   ]);
-  return sql`not exists (select 1 from history h where ${all([sql`h.resource = ${literal(spec.name)}`, sql`h.record_id = ${at(row, 'id')}`, sql`(${lines})`, sql`h.account_id in (${samePerson(viewer.ability.slots.get(ownAccount)!)})`])})`;
+  const mine = sql`h.account_id in (${samePerson(viewer.ability.slots.get(ownAccount)!)})`;
+  return all([
+    sql`not exists (select 1 from history h where ${all([sql`h.resource = ${literal(spec.name)}`, sql`h.record_id = ${at(row, 'id')}`, sql`(${steps})`, mine])})`,
+    ...lines.map(({ spec: line, via, fields }) => sql`not exists (
+      select 1 from ${raw(line.table)} ${raw(`${row}l`)} join history h on h.resource = ${literal(line.name)} and h.record_id = ${at(`${row}l`, 'id')}
+      where ${all([sql`${at(`${row}l`, via)} = ${at(row, 'id')}`, sql`h.verb = 'update'`, sql`h.changes @> any(array[${join(fields.map((field) => literal(JSON.stringify([{ field }]))))}]::jsonb[])`, mine])})`),
+  ]);
 }
 
-/** Why it is refused, in the words of the verbs. */
-export function apartHint(spec: ResourceSpec, verb: string): Label {
+/** Why it is refused, in the words of the verbs; `work` is a part of it that somebody wanted to fill in. */
+export function apartHint(spec: ResourceSpec, verb: string, work?: Label): Label {
   const label = (code: string) => spec.lifecycle!.verbs.get(code)!;
   const others = rivalsOf(spec, verb)!.verbs.map(label);
   return {
-    zh: `“${label(verb).zh}”须由另一人办理：不能是办理过${others.map(({ zh }) => `“${zh}”`).join('、')}的人，也不能是补录该记录的人`,
-    en: `“${label(verb).en}” is for somebody else than who did ${others.map(({ en }) => `“${en}”`).join(', ')}, or registered the record`,
+    zh: `“${(work ?? label(verb)).zh}”须由另一人办理：不能是办理过${others.map(({ zh }) => `“${zh}”`).join('、')}的人，也不能是填写过其内容或补录该记录的人`,
+    en: `“${(work ?? label(verb)).en}” is for somebody else than who did ${others.map(({ en }) => `“${en}”`).join(', ')}, filled in their part or registered the record`,
   };
 }

@@ -160,6 +160,8 @@ export interface ResourceOptions extends Label {
    * counts as the hand of every verb behind the state it came in.
    */
   apart?: Record<string, readonly string[]>[];
+  /** Whoever fills in one of these fields does the work of a verb of the record that `record` refers to: it is kept apart as that verb is. */
+  handsOf?: { record: string; fields: Record<string, string> };
   /** A record is not archived while one of these holds: the words say what has to be done first. */
   keptWhile?: KeptWhile[];
   /** Which generic writes exist; all of them unless said otherwise. */

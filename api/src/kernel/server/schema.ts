@@ -3,6 +3,7 @@
  * caller's language, and anything unforeseen as INTERNAL, with the details in the log alone.
  */
 import 'reflect-metadata';
+import { checkHandsOf } from '../access/hands.js';
 import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, specifiedDirectives } from 'graphql';
 import { Arg, buildSchemaSync, Field, Int, registerEnumType } from 'type-graphql';
 import { ErrorCodes, errors, Refusal, Refusals } from '../errors.js';
@@ -60,6 +61,7 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
   joinInverses();
   addHistory();
   makeTypes(allSpecs());
+  checkHandsOf();
   registerEnumType(ErrorCodes, {
     name: 'ErrorCode', description: 'Every code an answer\'s `errors[].extensions.code` can hold.',
     valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,

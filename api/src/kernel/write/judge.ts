@@ -5,9 +5,10 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { allows, type CompiledAbility, conditionHolds, factTree, rulesFor } from '../access/ability.js';
 import { factsSql } from '../access/condition.js';
+import { apartHint, handsFree, handsOf, rivalsOf } from '../access/hands.js';
 import { Refusal } from '../errors.js';
+import { type Label, Tier } from '../resource/labels.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
-import { Tier } from '../resource/labels.js';
 import { scopeSource } from './place.js';
 import { query, type WriteContext } from './transaction.js';
 
@@ -44,6 +45,21 @@ export function futureFacts(context: WriteContext, spec: ResourceSpec, id: strin
 export function refuseUnless(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, fields: FieldSpec[]): void {
   if (!allows(ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
   for (const field of fields) if (!allows(ability, verb, spec, facts, field.name)) throw new Refusal('FORBIDDEN', { field: field.name });
+}
+
+/** Whoever did what this verb must be apart from is told so. `work` is a field that somebody wants to fill in, where that is the verb's work. */
+export async function checkHands({ em, viewer }: WriteContext, spec: ResourceSpec, verb: string, id: string, work?: { name: string; label: Label }): Promise<void> {
+  if (!rivalsOf(spec, verb)) return;
+  const [found] = await query<{ free: boolean }>(em, sql`select ${handsFree(spec, 't', verb, viewer)} as free from ${raw(spec.table)} t where t.id = ${id}::uuid`);
+  if (!found!.free) throw new Refusal('ILLEGAL_STEP', { ...(work && { field: work.name }), hint: apartHint(spec, verb, work?.label) });
+}
+
+/** `row` is the line that is edited, with the reference to its record. */
+export async function checkHandsOfFields(context: WriteContext, spec: ResourceSpec, changed: FieldSpec[], row: Values): Promise<void> {
+  const work = handsOf(spec);
+  if (!work) return;
+  const byVerb = Map.groupBy(changed.filter(({ name }) => work.verbs[name]), ({ name }) => work.verbs[name]!);
+  for (const [verb, [field]] of byVerb) await checkHands(context, work.record, verb, row[spec.options.handsOf!.record] as string, { name: field!.name, label: field!.options });
 }
 
 /** The form that is asked for, where every rule asks for one: what a front end says before it is refused. */

@@ -12,7 +12,7 @@ import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { checkExisting, demanded } from './demanded.js';
 import { changesBetween, writeHistory } from './history.js';
 import { newId } from './id.js';
-import { checkReason, futureFacts, refuseUnless } from './judge.js';
+import { checkHandsOfFields, checkReason, futureFacts, refuseUnless } from './judge.js';
 import { reviewAgain } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
@@ -94,6 +94,7 @@ async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before
   const changed = changesBetween(spec, before, after).fields;
   if (changed.length === 0) return { id, remarks };
   refuseUnless(ability, 'update', spec, facts, changed);
+  await checkHandsOfFields(inner, spec, changed, before);
   if (!former) {
     const fillable = inputsOf(spec, 'update').filter((field) => allows(ability, 'update', spec, facts, field.name));
     checkRequired(fillable, after);

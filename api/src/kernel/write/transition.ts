@@ -1,13 +1,11 @@
 /** A life-cycle verb: right, state, guard, what it asks, its effect, and the new state, in one transaction. */
-import sql, { raw } from 'sql-template-tag';
 import { allows, conditionHolds, rulesFor } from '../access/ability.js';
-import { apartHint, handsFree, rivalsOf } from '../access/hands.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import type { VerbSpec } from '../resource/lifecycle.js';
 import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
 import type { Step } from './step.js';
-import { futureFacts, presentFacts } from './judge.js';
+import { checkHands, futureFacts, presentFacts } from './judge.js';
 import { type Moved, moveReferences, returnReferences } from './merge.js';
 import type { Written } from './record.js';
 import { approvedAgain } from './review.js';
@@ -19,13 +17,6 @@ import { checkDays, checkRow, checkTargets, isEmpty, reasonIn, type Stored, stor
 import { checkWithin } from './within.js';
 
 type Input = Record<string, unknown>;
-
-/** Whoever did what this verb must be apart from is told so. */
-async function checkHands(context: WriteContext, spec: ResourceSpec, code: string, id: string): Promise<void> {
-  if (!rivalsOf(spec, code)) return;
-  const [found] = await query<{ free: boolean }>(context.em, sql`select ${handsFree(spec, 't', code, context.viewer)} as free from ${raw(spec.table)} t where t.id = ${id}::uuid`);
-  if (!found!.free) throw new Refusal('ILLEGAL_STEP', { hint: apartHint(spec, code) });
-}
 
 function asked(spec: ResourceSpec, verb: VerbSpec, input: Input): { fields: ReturnType<typeof specFields>; reason: string | null } {
   const { optional = [], reason, on } = verb.asks;

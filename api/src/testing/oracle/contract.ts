@@ -21,6 +21,8 @@ export interface Resource {
   lifecycle: { states: { code: string; registrable: boolean }[]; verbs: Verb[]; apart?: Record<string, string[]>[]; reviewed?: string } | null;
   /** While one of these holds, a record is not archived. */
   keptWhile?: { when: When }[];
+  /** Whoever fills in one of these fields does the work of a verb of the record referred to. */
+  handsOf?: { record: string; fields: Record<string, string> };
   /** The reference a record's place comes from. */
   scopedBy?: string;
   scopes: Record<string, When>;

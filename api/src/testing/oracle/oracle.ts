@@ -3,7 +3,7 @@
  * the row; a field where one and the same rule reaches the row and is cleared for the field.
  */
 import { holds } from './conditions.js';
-import { constant, type Field, type Resource, type Role, type Rule, type Verb } from './contract.js';
+import { constant, type Field, type Resource, resourceOf, resources, type Role, type Rule, snake, type Verb } from './contract.js';
 import { type Row, type Rows, truthOf } from './rows.js';
 import { hasPlace, type Held, predicates, readingOf } from './scopes.js';
 
@@ -92,14 +92,25 @@ export class Oracle {
   }
 
   /** Whether this person has done to it, under whatever account, what the verb must be apart from. */
-  private isOtherHand({ lifecycle }: Resource, row: Row, verb: string): boolean {
+  private isOtherHand({ name, lifecycle }: Resource, row: Row, verb: string): boolean {
     const others = (lifecycle!.apart ?? []).filter((set) => Object.values(set).some((group) => group.includes(verb))).flatMap((set) => Object.values(set).filter((group) => !group.includes(verb)).flat());
     if (others.length === 0) return false;
     const person = this.rows.get('Account', this.account)?.person_id;
     const isMine = (account: string) => account === this.account || (person !== null && person !== undefined && this.rows.get('Account', account)?.person_id === person);
-    return this.rows.linesOf(row.id).some(({ verb: did, account, state }) => isMine(account) && (others.includes(did)
+    const filledIn = (): boolean => resources.some((line) => line.handsOf && line.fields.find((field) => field.name === line.handsOf!.record)!.resource === name
+      && this.rows.all(line.name).some((one) => one[`${snake(line.handsOf!.record)}_id`] === row.id
+        && this.rows.linesOf(one.id).some(({ verb: did, account, fields }) => did === 'update' && isMine(account) && fields.some((field) => others.includes(line.handsOf!.fields[field]!)))));
+    return filledIn() || this.rows.linesOf(row.id).some(({ verb: did, account, state }) => isMine(account) && (others.includes(did)
       || (did === 'registerExisting' && others.some((other) => liesBehind(lifecycle!, state!, other)))
       || (did === 'update' && state === lifecycle!.reviewed && others.some((other) => lifecycle!.verbs.some((one) => one.verb === other && one.steps.some(({ to }) => to === state))))));
+  }
+
+  /** Filling in one of these is the work of a step of another record, which this person must not do. */
+  isOthersWork({ fields, handsOf }: Resource, row: Row, named: string[]): boolean {
+    if (!handsOf) return false;
+    const record = resourceOf(fields.find(({ name }) => name === handsOf.record)!.resource!);
+    const about = this.rows.get(record.name, row[`${snake(handsOf.record)}_id`])!;
+    return named.some((name) => handsOf.fields[name] && this.isOtherHand(record, about, handsOf.fields[name]));
   }
 
   /** It lies outside the archive, and nothing keeps it there. */

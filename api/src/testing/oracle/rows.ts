@@ -6,7 +6,7 @@ import { type Field, resources, snake, tableOf } from './contract.js';
 export type Row = Record<string, unknown> & { id: string; version: number };
 
 /** Who did what to a record. */
-export interface Line { id: string; record: string; verb: string; account: string; state: string | null }
+export interface Line { id: string; record: string; verb: string; account: string; state: string | null; fields: string[] }
 
 export class Rows {
   private constructor(private readonly byResource: Map<string, Map<string, Row>>, private readonly asOf: string, private readonly history: Map<string, Line>) {}
@@ -23,7 +23,7 @@ export class Rows {
       const rows = changed.size === count!.of ? changed : new Map(await written('0'));
       return [name, new Map([...rows].sort(([one], [other]) => (one < other ? -1 : 1)))] as const;
     }));
-    const { rows: lines } = await truth.query<Line>("select id, record_id as record, verb, account_id as account, to_state as state from history where account_id is not null and verb <> 'create' and xmin::text::bigint >= $1", [before?.asOf ?? '0']);
+    const { rows: lines } = await truth.query<Line>("select id, record_id as record, verb, account_id as account, to_state as state, array(select c ->> 'field' from jsonb_array_elements(changes) c) as fields from history where account_id is not null and verb <> 'create' and xmin::text::bigint >= $1", [before?.asOf ?? '0']);
     return new Rows(new Map(all), now!.xmin, new Map([...before?.history ?? [], ...lines.map((line): [string, Line] => [line.id, line])]));
   }
 

@@ -36,7 +36,7 @@ export function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
     return mutation ? [{ resource, verb, right, query: `mutation ($id: ID!${types}) { done: ${mutation}(id: $id${args})${verb === 'reveal' ? '' : ' { record { id } }'} }`, variables, possible }] : [];
   };
   return [
-    ...deed('update', 'update', ', version: $version, input: $input', (row) => ({ version: row.version, input: edit(row) }), present, `, $version: Int!, $input: Update${name}Input!`),
+    ...deed('update', 'update', ', version: $version, input: $input', (row) => ({ version: row.version, input: edit(row) }), (row) => present(row) && !oracle.isOthersWork(resource, row, Object.keys(edit(row))), `, $version: Int!, $input: Update${name}Input!`),
     ...deed('archive', 'archive', ', version: $version, reason: "演示"', ({ version }) => ({ version }), (row) => oracle.shelvable(resource, row), ', $version: Int!'),
     ...deed('restore', 'archive', ', version: $version', ({ version }) => ({ version }), (row) => !present(row), ', $version: Int!'),
     ...deed('reveal', 'reveal', `, field: ${constant(personal?.name ?? 'none')}, reason: $reason`, () => ({ reason: revealReason }), present, ', $reason: String!'),
