@@ -8,7 +8,7 @@ let input: Record<string, unknown>;
 beforeAll(async () => {
   world = await openWorld();
   secretariat = await world.as('federation');
-  const { rows: [{ federation, organization }] } = await world.truth.query("update federation_member m set archived_at = now() from organization o where o.id = m.organization_id and o.name = '塔坡社区书画社' returning m.federation_id as federation, m.organization_id as organization");
+  const { rows: [{ federation, organization }] } = await world.truth.query("update federation_member m set archived_at = now(), registered = true from organization o where o.id = m.organization_id and o.name = '塔坡社区书画社' returning m.federation_id as federation, m.organization_id as organization");
   input = {
     federation, organization, memberKind: 'UNIT', charterAck: true, representativeName: '甲', representativeDuty: '社长', representativeMobile: '19400001111', liaisonName: '乙', liaisonMobile: '19400002222',
     councilMeeting: '一届三次', votedOn: '2020-04-30', votersExpected: 9, votersPresent: 8, votesFor: 7, votesAgainst: 1, votesAbstained: 0, certificateIssuedOn: '2020-05-02', certificateValidUntil: '2025-05-01',
@@ -49,6 +49,15 @@ test('a state that does not exist is refused', async () => {
   expect(await rows()).toEqual(before);
 });
 
+test('what was begun here and archived is restored, not registered anew', async () => {
+  const archived = (registered: boolean) => world.truth.query("update federation_member m set registered = $1 from organization o where o.id = m.organization_id and o.name = '塔坡社区书画社' and m.archived_at is not null", [registered]);
+  await archived(false);
+  const before = await rows();
+  expect((await register(secretariat)).errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE', field: 'organization', hint: expect.stringContaining('restored') });
+  expect(await rows()).toEqual(before);
+  await archived(true);
+});
+
 test('a member is registered in its true state, since its own day, with its own number, and is represented since it joined', async () => {
   const { data, errors } = await register(secretariat);
   expect(errors).toBeUndefined();
@@ -61,7 +70,7 @@ test('a member is registered in its true state, since its own day, with its own 
 
 test('the unit then has its place in that federation, and the number is taken', async () => {
   expect((await register(secretariat, { memberNo: 'TPSL-2020-002' })).errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE', field: 'federation' });
-  const { rows: [free] } = await world.truth.query("update federation_member m set archived_at = now() from organization o where o.id = m.organization_id and o.name = '塔坡社区便民维修队' returning m.organization_id as organization");
+  const { rows: [free] } = await world.truth.query("update federation_member m set archived_at = now(), registered = true from organization o where o.id = m.organization_id and o.name = '塔坡社区便民维修队' returning m.organization_id as organization");
   const before = await rows();
   expect((await register(secretariat, free)).errors?.[0]?.extensions.code).toBe('DUPLICATE');
   expect(await rows()).toEqual(before);
@@ -70,7 +79,7 @@ test('the unit then has its place in that federation, and the number is taken', 
 test('numbers given afterwards step over one that was registered', async () => {
   const { rows: [{ place, year, last }] } = await world.truth.query("select place_id as place, extract(year from now() at time zone 'Asia/Shanghai')::int as year, coalesce((select max(last) from number_series where resource = 'FederationMember' and field = 'memberNo' and place_id = f.id and year = extract(year from now() at time zone 'Asia/Shanghai')), 0)::int as last from (select id, id as place_id from federation where prefix = 'TPSL') f");
   const number = (sequence: number) => `TPSL-${year}-${String(sequence).padStart(3, '0')}`;
-  const { rows: [free] } = await world.truth.query("update federation_member m set archived_at = now() from organization o where o.id = m.organization_id and o.name = '塔坡社区秋色彩灯社' and federation_id = $1 returning m.organization_id as organization", [place]);
+  const { rows: [free] } = await world.truth.query("update federation_member m set archived_at = now(), registered = true from organization o where o.id = m.organization_id and o.name = '塔坡社区秋色彩灯社' and federation_id = $1 returning m.organization_id as organization", [place]);
   expect((await register(secretariat, { ...free, memberNo: number(last + 1) })).errors).toBeUndefined();
   const { rows: [waiting] } = await world.truth.query("select m.id, m.version from federation_member m where state = 'COUNCIL' and federation_id = $1", [place]);
   const { data } = await (await world.as('council')).ask('mutation ($id: ID!, $version: Int!, $input: RecordFederationMemberApprovalInput!) { recordFederationMemberApproval(id: $id, version: $version, input: $input) { record { memberNo } } }',
@@ -80,7 +89,7 @@ test('numbers given afterwards step over one that was registered', async () => {
 
 describe('a unit that has left already', () => {
   test('is registered as such and represented by nobody', async () => {
-    const { rows: [free] } = await world.truth.query("update federation_member m set archived_at = now() from organization o where o.id = m.organization_id and o.name = '塔坡社区邻里调解会' returning m.organization_id as organization");
+    const { rows: [free] } = await world.truth.query("update federation_member m set archived_at = now(), registered = true from organization o where o.id = m.organization_id and o.name = '塔坡社区邻里调解会' returning m.organization_id as organization");
     const { data, errors } = await register(secretariat, { ...free, memberNo: 'TPSL-2020-009', state: 'WITHDRAWN', since: '2022-01-01' });
     expect(errors).toBeUndefined();
     expect(data.registerExistingFederationMember.record).toMatchObject({ state: 'WITHDRAWN', representatives: { nodes: [] } });

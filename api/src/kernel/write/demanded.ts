@@ -1,9 +1,10 @@
 /** What a state demands of a record, and what a record that is registered as existing (补录) must bring: all that the ordinary way to its state would have asked for. */
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
 import { conditionHolds, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { fieldsBehind, isOpenWork } from '../resource/way.js';
 import type { ResourceSpec } from '../resource/spec.js';
+import { all, yes } from '../read/scope.js';
 import { query, shanghai, type WriteContext } from './transaction.js';
 import { isEmpty, type Stored, throwAll } from './values.js';
 
@@ -20,9 +21,21 @@ export type Cutoff = (context: WriteContext, spec: ResourceSpec) => Promise<stri
 let cutoff: Cutoff = async ({ em }) => (await query<{ day: string }>(em, sql`select value as day from installation where key = 'inUseSince'`))[0]!.day;
 export const useCutoff = (read: Cutoff): void => { cutoff = read; };
 
+/** What went the ordinary way and lies in the archive goes on there, in two hands: registered anew it would have passed through one. */
+async function refuseBegun({ em }: WriteContext, spec: ResourceSpec, row: Stored): Promise<void> {
+  for (const { fields } of spec.options.unique ?? []) {
+    const columns = fields.map((name) => spec.fields.get(name)!).map((field) => field.kind.columns(field)[0]!);
+    if (columns.some(({ property }) => row[property] === undefined || row[property] === null)) continue;
+    const same = columns.map(({ name, property }) => sql`${raw(name)} = ${row[property]}`);
+    const [begun] = await query(em, sql`select 1 from ${raw(spec.table)} where ${all([...same, sql`archived_at is not null`, spec.fields.has('registered') ? sql`registered is not true` : yes])} limit 1`);
+    if (begun) throw new Refusal('DUPLICATE', { field: fields.at(-1)!, hint: { zh: '此前已在系统内办理并归档，请恢复该记录继续办理，不能另行补录', en: 'it was begun here and is archived: it is restored and goes on, not registered anew' } });
+  }
+}
+
 /** `facts` are those of the row as it becomes. */
 export async function checkExisting(context: WriteContext, spec: ResourceSpec, row: Stored, { code, since }: { code: string; since: Date }, facts: object): Promise<void> {
   const state = spec.lifecycle!.states.get(code)!;
+  await refuseBegun(context, spec, row);
   if (isOpenWork(state)) throw new Refusal('INVALID_INPUT', { field: 'state', hint: { zh: `“${state.zh}”是办理中的状态，不能补录，请按正常流程办理`, en: `“${state.en}” is still being worked on: it goes the ordinary way` } });
   const last = await cutoff(context, spec);
   if (shanghai(since) > last) throw new Refusal('OUT_OF_RANGE', { field: 'since', hint: { zh: `只补录 ${last} 及以前已有的记录，此后的请按正常流程办理`, en: `only what was so on ${last} or before is registered; what came later goes the ordinary way` } });

@@ -66,7 +66,7 @@ describe('what is still being worked on is not registered as existing', () => {
 
 describe('what the ordinary way asks for is asked of what existed before', () => {
   test('a member has its vote and its certificate', async () => {
-    const member = await one(world, "update federation_member m set archived_at = now() from organization o, federation f where o.id = m.organization_id and f.id = m.federation_id and o.name = '塔坡社区书画社' and f.prefix = 'TPSL' returning m.federation_id as federation, m.organization_id as organization");
+    const member = await one(world, "update federation_member m set archived_at = now(), registered = true from organization o, federation f where o.id = m.organization_id and f.id = m.federation_id and o.name = '塔坡社区书画社' and f.prefix = 'TPSL' returning m.federation_id as federation, m.organization_id as organization");
     const input = { ...member, memberKind: 'UNIT', charterAck: true, representativeName: '甲', representativeDuty: '社长', representativeMobile: '19400001111', liaisonName: '乙', liaisonMobile: '19400002222', joinedOn: '2020-05-01', state: 'MEMBER', since: '2020-05-02' };
     const votes = { councilMeeting: '一届三次', votedOn: '2020-04-30', votersExpected: 9, votersPresent: 8, votesFor: 7, votesAgainst: 1, votesAbstained: 0 };
     const { error, all } = await register(federation!, 'FederationMember', input);
