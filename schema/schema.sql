@@ -1,9 +1,11 @@
-create table "account" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "username" text not null, "username_pinyin" text collate "C" not null, "display_name" text not null, "display_name_pinyin" text collate "C" not null, "last_sign_in_at" timestamptz null, "password_hash" text null, "is_demo" boolean not null default false, "person_id" uuid null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, "registered" boolean null, primary key ("id"));
-create index account_person_index on account (person_id) where person_id is not null;
+create table "account" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "username" text not null, "username_pinyin" text collate "C" not null, "display_name" text not null, "display_name_pinyin" text collate "C" not null, "last_sign_in_at" timestamptz null, "password_hash" text null, "is_demo" boolean not null default false, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, "registered" boolean null, primary key ("id"));
 create index account_search_index on account using gin (search_grams);
 create index account_order_index on account (username_pinyin, id) include (archived_at);
 create unique index account_username_key on account (username) where archived_at is null;
 alter table "account" add constraint "account_state_check" check (state in ('ACTIVE', 'DISABLED'));
+
+create table "account_person" ("account_id" uuid not null, "person_id" uuid not null, primary key ("account_id", "person_id"));
+create index account_person_index on account_person (person_id);
 
 create table "attempt" ("id" uuid not null, "subject" text not null, "at" timestamptz not null, primary key ("id"));
 create index attempt_subject_index on attempt (subject, at);

@@ -1,5 +1,5 @@
 /** Someone, or some machine, who signs in. The password's hash is a hidden column: no field, filter or history holds it. */
-import { Index, Property } from '@mikro-orm/decorators/legacy';
+import { Property } from '@mikro-orm/decorators/legacy';
 import { lifecycle, moment, resource, Recorded, text } from '../kernel/index.js';
 import { accountKept } from './lastHolder.js';
 import { disabled } from './revoke.js';
@@ -9,7 +9,6 @@ import { disabled } from './revoke.js';
   scopes: { self: 'id' }, onWrite: accountKept,
   unique: [{ fields: ['username'] }],
 })
-@Index({ name: 'account_person_index', expression: 'create index account_person_index on account (person_id) where person_id is not null' })
 @lifecycle<Account>({
   ACTIVE: { zh: '正常', en: 'Active', tone: 'good', verbs: { disable: { zh: '停用', en: 'Disable', to: 'DISABLED', asks: { reason: true }, effect: disabled, danger: true } } },
   DISABLED: { zh: '已停用', en: 'Disabled', tone: 'paused', verbs: { enable: { zh: '启用', en: 'Enable', to: 'ACTIVE', asks: { reason: true } } } },
@@ -21,6 +20,4 @@ export class Account extends Recorded {
   @Property({ type: 'text', columnType: 'text', nullable: true }) passwordHash?: string;
   /** Made for the demo, with a password that everybody knows: in production it opens nothing until somebody gives it another. */
   @Property({ type: 'boolean', columnType: 'boolean', default: false }) isDemo: boolean = false;
-  /** Whose it is, or was last: kept when the two are parted, for what was done with it is that person's doing. */
-  @Property({ type: 'uuid', columnType: 'uuid', nullable: true }) personId?: string | null;
 }

@@ -3,7 +3,7 @@
  * is refused by itself; the warning comes before anybody stands before it.
  */
 import sql from 'sql-template-tag';
-import { clashesOf, type HeldRole, type Role, type Written } from '../kernel/index.js';
+import { clashesOf, type HeldRole, type Role, samePerson, type Written } from '../kernel/index.js';
 import { heldRoles } from './session.js';
 import type { RoleAssignment } from './roleAssignment.js';
 
@@ -11,7 +11,7 @@ const placesOf = ({ districtId, streetId, communityId, organizationId }: HeldRol
 
 export async function warnOfClashes({ record, run, remark }: Written<RoleAssignment>): Promise<void> {
   const [found] = (await run(sql`select (select json_agg(definition) from role) as roles, coalesce((
-      select json_agg(one) from account a join account mine on mine.id = ${record.account}::uuid and (a.id = mine.id or a.person_id = mine.person_id), lateral json_array_elements((${heldRoles})) one), '[]'::json) as held`)) as [{ roles: Role[]; held: HeldRole[] }];
+      select json_agg(one) from account a, lateral json_array_elements((${heldRoles})) one where a.id in (${samePerson([record.account])})), '[]'::json) as held`)) as [{ roles: Role[]; held: HeldRole[] }];
   const given = found.held.find(({ id }) => id === record.id);
   if (!given) return;
   const roles = new Map(found.roles.map((role) => [role.code, role]));

@@ -1,4 +1,4 @@
-/** Sessions and attempts. A session is stored as the hash of its token; an attempt as who tried and from where, for a short time. */
+/** Sessions, attempts, and whose accounts are. A session is stored as the hash of its token; an attempt as who tried and from where, for a short time. */
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 @Entity({ tableName: 'session' })
@@ -20,5 +20,13 @@ export class AttemptRow {
   @Property({ type: 'datetime', columnType: 'timestamptz' }) at!: Date;
 }
 
-export const identityTables = [SessionRow, AttemptRow];
-export const identityGrants: Record<string, string> = { session: 'select, insert, delete', attempt: 'select, insert, delete' };
+/** Whose an account is and was: no pair is ever taken away, for what was done with an account stays that person's doing when the two are parted. */
+@Entity({ tableName: 'account_person' })
+@Index({ name: 'account_person_index', expression: 'create index account_person_index on account_person (person_id)' })
+export class AccountPerson {
+  @PrimaryKey({ type: 'uuid', columnType: 'uuid', fieldName: 'account_id' }) accountId!: string;
+  @PrimaryKey({ type: 'uuid', columnType: 'uuid', fieldName: 'person_id' }) personId!: string;
+}
+
+export const identityTables = [SessionRow, AttemptRow, AccountPerson];
+export const identityGrants: Record<string, string> = { session: 'select, insert, delete', attempt: 'select, insert, delete', account_person: 'select, insert' };

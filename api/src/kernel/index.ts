@@ -33,7 +33,7 @@ export { cleanText } from './resource/fieldError.js';
 export { type ErrorCode, errors, Refusal, Refusals } from './errors.js';
 export type { HeldRole, Viewer } from './access/viewer.js';
 export { useHolders } from './access/explain.js';
-export { useSamePerson } from './access/hands.js';
+export { samePerson, useSamePerson } from './access/hands.js';
 export { clashesOf } from './access/apartRoles.js';
 export type { Role } from './access/roles.js';
 export { useCutoff } from './write/demanded.js';

@@ -68,6 +68,18 @@ describe('merging one record into another', () => {
     expect((await merge(staff, from, into)).errors).toBeUndefined();
   });
 
+  test('takes the account along, and undone gives it back', async () => {
+    const [from, into] = [await newPerson(staff, { name: '黎有号', homeCommunity: home, mobile: newMobile() }), await newPerson(staff, { name: '黎有号重', homeCommunity: home, mobile: newMobile() })];
+    const { rows: [{ id: account }] } = await world.truth.query("select a.id from account a where not exists (select from person p where p.account_id = a.id) and a.state = 'ACTIVE' and a.archived_at is null limit 1");
+    const { errors } = await (await world.as('admin')).ask('mutation ($id: ID!, $version: Int!, $input: LinkPersonAccountInput!) { linkPersonAccount(id: $id, version: $version, input: $input) { record { id } } }', { id: from.id, version: await versionOf(from.id), input: { account, reason: '本人' } });
+    expect(errors).toBeUndefined();
+    const held = async () => (await world.truth.query('select id from person where account_id = $1', [account])).rows;
+    expect((await merge(staff, from, into)).errors).toBeUndefined();
+    expect(await held()).toEqual([{ id: into.id }]);
+    expect((await undo(staff, from)).errors).toBeUndefined();
+    expect(await held()).toEqual([{ id: from.id }]);
+  });
+
   test('is not undone once what it moved was changed, and then nothing of it is', async () => {
     const { from, into, consent } = await pair('黄雪梅');
     await merge(staff, from, into);

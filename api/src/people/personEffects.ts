@@ -55,8 +55,9 @@ export async function mergeUndone({ record, find, mayAlso, returnReferences, cha
   const { moved, fills } = merge.plan!;
   unchangedSince(into, fills);
   await returnReferences(moved, into.id);
+  // An account is one person's at a time: the one gives it up before the other has it again.
+  await change(Person, into, fills.before as Partial<Person>, 'before');
   if (fills.after.account) record.account = fills.after.account as string;
   record.mergedInto = null as never;
-  await change(Person, into, fills.before as Partial<Person>);
   await change(PersonMerge, merge, { state: 'UNDONE' } as never);
 }

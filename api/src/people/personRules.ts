@@ -61,11 +61,16 @@ function remarkOnReach({ record, before, today, remark }: Written<Person>, guard
 
 /** Which accounts are one person: what hands must be apart are judged by it. */
 async function keepAccounts({ record, before, run }: Written<Person>): Promise<void> {
-  if (record.account && record.account !== before?.account) await run(sql`update account set person_id = ${record.id}::uuid where id = ${record.account}::uuid`);
-  if (record.mergedInto && record.mergedInto !== before?.mergedInto) await run(sql`update account set person_id = ${record.mergedInto}::uuid where person_id = ${record.id}::uuid`);
+  if (record.account && record.account !== before?.account) await run(sql`insert into account_person (account_id, person_id) values (${record.account}::uuid, ${record.id}::uuid) on conflict do nothing`);
 }
 
-useSamePerson((accounts) => sql`select b.id from account a join account b on b.id = a.id or b.person_id = a.person_id where a.id = any(${accounts}::uuid[])`);
+/** All accounts that anybody of these ever had, and whoever is one with them by a merger that stands. */
+useSamePerson((accounts) => sql`
+  with recursive people (id) as (
+    select l.person_id from account_person l where l.account_id = any(${accounts}::uuid[])
+    union select n.id from people k, lateral (
+      select p.merged_into_id as id from person p where p.id = k.id and p.merged_into_id is not null union all select p.id from person p where p.merged_into_id = k.id) n)
+  select unnest(${accounts}::uuid[]) union all select l.account_id from account_person l join people on people.id = l.person_id`);
 
 export async function keepPerson(step: Written<Person>): Promise<void> {
   await keepAccounts(step);

@@ -14,9 +14,10 @@ import type { Viewer } from './viewer.js';
 /** Ids of all accounts that are the same person as one of these. */
 export type SamePerson = (accounts: readonly string[]) => Sql;
 
-let samePerson: SamePerson = (accounts) => sql`select unnest(${accounts}::uuid[])`;
+let told: SamePerson = (accounts) => sql`select unnest(${accounts}::uuid[])`;
 /** Accounts are a capability's: it says which of them are one person. */
-export const useSamePerson = (fragment: SamePerson): void => { samePerson = fragment; };
+export const useSamePerson = (fragment: SamePerson): void => { told = fragment; };
+export const samePerson: SamePerson = (accounts) => told(accounts);
 
 /** What nobody may have done who is to use a verb. */
 interface Rivals {

@@ -183,7 +183,7 @@ describe('hands are apart', () => {
     await didBefore(world, 'merchant', 'submit', 'Reward', row.id);
     const actions = async () => (await who.ask('query ($id: ID!) { reward(id: $id) { actions } }', { id: row.id })).data.reward.actions as string[];
     expect(await actions()).toContain('APPROVE');
-    const person = await one(world, "select id, version from person where account_id is null and state = 'NORMAL' and archived_at is null limit 1");
+    let person = await one(world, "select id, version from person where account_id is null and state = 'NORMAL' and archived_at is null limit 1");
     const linked = async (mutation: string, version: number, input: object): Promise<{ version: number }> => {
       const { data, errors } = await admin!.ask(`mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { version } } }`, { id: person.id, version, input });
       expect(errors).toBeUndefined();
@@ -201,5 +201,10 @@ describe('hands are apart', () => {
     await link(username);
     expect(await actions()).not.toContain('APPROVE');
     expect((await attempt(who, 'Reward', 'approveReward', row as never, {})).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: expect.stringContaining('somebody else') });
+    // A record of somebody else, linked meanwhile, does not make it forgotten whose it was.
+    await linked('unlinkPersonAccount', (await one(world, 'select version from person where id = $1', [person.id])).version, { reason: '换号' });
+    person = await one(world, "select id, version from person where account_id is null and state = 'NORMAL' and archived_at is null and id <> $1 limit 1", [person.id]);
+    await link(username);
+    expect(await actions()).not.toContain('APPROVE');
   });
 });

@@ -36,8 +36,8 @@ export interface Step<E> {
   find<T>(resource: ResourceClass<T>, where: Partial<T>): Promise<T[]>;
   /** A statement of one's own, in the same transaction. */
   run(statement: Sql): Promise<unknown[]>;
-  /** Changes another record as part of this verb, with history. */
-  change<T>(resource: ResourceClass<T>, record: T, values: Partial<T>): Promise<void>;
+  /** Changes another record as part of this verb, with history: after this record is stored, or before it where this one takes over what the other gives up. */
+  change<T>(resource: ResourceClass<T>, record: T, values: Partial<T>, when?: 'before' | 'after'): Promise<void>;
   /** Moves another record on by a verb of its own life cycle, as part of this one. The right is this verb's; the other's effect does not run. */
   move<T>(resource: ResourceClass<T>, record: T, verb: string, values?: Partial<T>): Promise<void>;
 }

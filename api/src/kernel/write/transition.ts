@@ -64,12 +64,14 @@ export function stepFor(context: WriteContext, spec: ResourceSpec, code: string,
     },
     run: (statement) => query(context.em, statement),
     find: (resource: ResourceClass, where) => context.em.find(resource, where as never) as never,
-    async change(resource: ResourceClass, other, values) {
-      also(resource, () => {
+    async change(resource: ResourceClass, other, values, when = 'after') {
+      const work = () => {
         const before = { ...(other as Stored) };
         Object.assign(other as object, values);
         return save(context, specOf(resource), other as Row, before, { verb: 'update', reason });
-      });
+      };
+      if (when === 'after') also(resource, work);
+      else await toldAtItsDay(spec.lifecycle?.verbs.get(code), specOf(resource), work);
     },
     async move(resource: ResourceClass, other, verb, values = {}) {
       const moved = specOf(resource);

@@ -27,6 +27,7 @@ export class Oracle {
   private readonly applying: Applying[];
   private readonly reached = new Map<Applying, WeakMap<Row, boolean>>();
   private readonly said = new Map<string, Applying[]>();
+  private people?: Set<string>;
 
   constructor(private readonly roles: Map<string, Role>, held: Held[], readonly account: string | null, readonly rows: Rows) {
     const visitor: Held = { assignment: '', role: 'visitor', division: null, organization: null };
@@ -95,8 +96,8 @@ export class Oracle {
   private isOtherHand({ name, lifecycle }: Resource, row: Row, verb: string): boolean {
     const others = (lifecycle!.apart ?? []).filter((set) => Object.values(set).some((group) => group.includes(verb))).flatMap((set) => Object.values(set).filter((group) => !group.includes(verb)).flat());
     if (others.length === 0) return false;
-    const person = this.rows.get('Account', this.account)?.person_id;
-    const isMine = (account: string) => account === this.account || (person !== null && person !== undefined && this.rows.get('Account', account)?.person_id === person);
+    const people = (this.people ??= this.rows.peopleOf(this.account));
+    const isMine = (account: string) => account === this.account || [...this.rows.peopleOf(account)].some((person) => people.has(person));
     const filledIn = (): boolean => resources.some((line) => line.handsOf && line.fields.find((field) => field.name === line.handsOf!.record)!.resource === name
       && this.rows.all(line.name).some((one) => one[`${snake(line.handsOf!.record)}_id`] === row.id
         && this.rows.linesOf(one.id).some(({ verb: did, account, fields }) => did === 'update' && isMine(account) && fields.some((field) => others.includes(line.handsOf!.fields[field]!)))));

@@ -9,7 +9,7 @@ export type Row = Record<string, unknown> & { id: string; version: number };
 export interface Line { id: string; record: string; verb: string; account: string; state: string | null; fields: string[] }
 
 export class Rows {
-  private constructor(private readonly byResource: Map<string, Map<string, Row>>, private readonly asOf: string, private readonly history: Map<string, Line>) {}
+  private constructor(private readonly byResource: Map<string, Map<string, Row>>, private readonly asOf: string, private readonly history: Map<string, Line>, private readonly links: { account: string; person: string }[]) {}
 
   /** All of them, or, after an earlier reading, only those that were written since; a table that lost rows is read anew. */
   static async read(truth: pg.Pool, before?: Rows): Promise<Rows> {
@@ -24,7 +24,8 @@ export class Rows {
       return [name, new Map([...rows].sort(([one], [other]) => (one < other ? -1 : 1)))] as const;
     }));
     const { rows: lines } = await truth.query<Line>("select id, record_id as record, verb, account_id as account, to_state as state, array(select c ->> 'field' from jsonb_array_elements(changes) c) as fields from history where account_id is not null and verb <> 'create' and xmin::text::bigint >= $1", [before?.asOf ?? '0']);
-    return new Rows(new Map(all), now!.xmin, new Map([...before?.history ?? [], ...lines.map((line): [string, Line] => [line.id, line])]));
+    const { rows: links } = await truth.query<{ account: string; person: string }>('select account_id as account, person_id as person from account_person');
+    return new Rows(new Map(all), now!.xmin, new Map([...before?.history ?? [], ...lines.map((line): [string, Line] => [line.id, line])]), links);
   }
 
   all = (resource: string): Row[] => [...this.byResource.get(resource)!.values()];
@@ -32,7 +33,20 @@ export class Rows {
 
   /** A copy in which one row is another, or is there at all: the future that a write would make. */
   with(resource: string, row: Row): Rows {
-    return new Rows(new Map([...this.byResource, [resource, new Map([...this.byResource.get(resource)!, [row.id, row]])]]), this.asOf, this.history);
+    return new Rows(new Map([...this.byResource, [resource, new Map([...this.byResource.get(resource)!, [row.id, row]])]]), this.asOf, this.history, this.links);
+  }
+
+  /** Everybody whose account this is or was, and who is one with them by a merger. */
+  peopleOf(account: string | null): Set<string> {
+    const people = new Set(this.links.filter((link) => link.account === account).map(({ person }) => person));
+    for (let before = -1; before < people.size;) {
+      before = people.size;
+      for (const row of this.all('Person')) {
+        const into = row.merged_into_id as string | null;
+        if (into && (people.has(row.id) || people.has(into))) people.add(row.id).add(into);
+      }
+    }
+    return people;
   }
 
   private ofRecord?: Map<string, Line[]>;
