@@ -92,6 +92,24 @@ export const requests: Attack[] = [
     expect: both(only('silence', ...refused, 'a neighbour reads'), count('silence', { most: 300 })),
   }),
   attack({
+    name: 'answers that nobody reads', proves: 'whoever asks for much and does not read has his share of the memory, and no more',
+    async send(stage) {
+      const { port, size } = stage;
+      const number = size(150, 60);
+      // One list under 100 letters a field: as many bytes as its price allows.
+      const body = JSON.stringify({ query: `{ divisions(first: 100) { nodes { ${times(28, (index) => `${'x'.repeat(97)}${index}: name`).join(' ')} } } }` });
+      const asked = (source: string) => `${post(`content-length: ${body.length}\r\nx-forwarded-for: ${source}\r\n`, body)}`;
+      const { neighbours } = await meanwhile(stage, ['reads', 'signs in'], async () => {
+        const raws = await Promise.all(times(number, (index) => new Raw(port, '127.0.0.1', { deaf: true }).write(asked(`10.5.${index % 4}.1`).repeat(6))));
+        await new Promise((resolve) => setTimeout(resolve, size(8_000, 3_000)));
+        for (const raw of raws) raw.reset();
+      });
+      const bytes = (await (await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': '10.5.99.1' }, body })).text()).length;
+      return { sent: `${number} connections from 4 networks, each with 6 questions of ${Math.round(bytes / 1000)} kB a piece whose answers it does not read`, answers: [...neighbours, bytes > 300_000 ? 'much' : `only ${bytes} bytes`] };
+    },
+    expect: both(only('a neighbour reads', 'a neighbour signs in', 'much'), count('much', { least: 1 })),
+  }),
+  attack({
     name: 'connections that say little', proves: 'who comes in crowds and says nothing keeps nobody out',
     async send(stage) {
       const { port, size } = stage;

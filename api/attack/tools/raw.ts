@@ -7,8 +7,13 @@ export class Raw {
   private text = '';
   private readonly socket: Socket;
 
-  constructor(port: number, from = '127.0.0.1') {
+  /** `deaf`: it never reads what comes. */
+  constructor(port: number, from = '127.0.0.1', { deaf = false } = {}) {
     this.socket = connect({ port, host: '127.0.0.1', localAddress: from });
+    if (deaf) {
+      this.socket.on('error', () => undefined).pause();
+      return;
+    }
     this.socket.on('data', (chunk: Buffer) => this.text.length < 100_000 && (this.text += chunk.toString('latin1'))).on('error', () => undefined);
   }
 

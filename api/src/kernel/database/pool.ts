@@ -3,8 +3,34 @@ import pg from 'pg';
 
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-/** A connection keeps every statement it has prepared: after so many uses another takes its place, so that no caller's inventions pile up in PostgreSQL. */
+/** A connection keeps every statement it has prepared: after so many uses, or so many letters, another takes its place, so that no caller's inventions pile up in PostgreSQL. */
 const statementsKept = 50_000;
+const lettersKept = 4_000_000;
+const prepared = new WeakMap<pg.PoolClient, { names: Set<string>; letters: number }>();
+
+function isFull(client: pg.PoolClient, { name = '', text }: pg.QueryConfig): boolean {
+  const kept = prepared.get(client) ?? { names: new Set(), letters: 0 };
+  prepared.set(client, kept);
+  if (kept.names.has(name)) return false;
+  kept.names.add(name);
+  return (kept.letters += text.length) > lettersKept;
+}
+
+/** A statement that stays prepared under its name. */
+export async function queryPrepared<R extends pg.QueryResultRow>(pool: pg.Pool, query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
+  const client = await pool.connect();
+  let spent: Error | boolean = true;
+  try {
+    const answer = await client.query<R>(query);
+    spent = isFull(client, query);
+    return answer;
+  } catch (problem) {
+    spent = problem as Error;
+    throw problem;
+  } finally {
+    client.release(spent);
+  }
+}
 
 export function openPool(url: string, onError: (problem: Error) => void): pg.Pool {
   const pool = new pg.Pool({

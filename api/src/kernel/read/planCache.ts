@@ -7,6 +7,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { Viewer } from '../access/viewer.js';
+import { queryPrepared } from '../database/pool.js';
 import { within } from './bulkhead.js';
 import { type Decision, Held, known, Late, Sole, type Source, Today } from './late.js';
 import { isCompiled, nameOf, planOperation } from './plan.js';
@@ -14,6 +15,8 @@ import type { Planning } from './select.js';
 import { shaped } from './shape.js';
 
 const plansKept = 2_000;
+/** Letters of all their statements: about 32 MB. */
+const lettersKept = 16_000_000;
 /** Requests of one shape that decide differently by their values, such as by whether a search is empty. */
 const variantsKept = 8;
 
@@ -67,7 +70,7 @@ function holdsAnId({ text, values }: Pick<Plan, 'text' | 'values'>, { ability }:
 }
 
 export class PlanCache {
-  private readonly plans = new LRUCache<string, Plan[]>({ max: plansKept });
+  private readonly plans = new LRUCache<string, Plan[]>({ max: plansKept, maxSize: lettersKept, sizeCalculation: (plans) => plans.reduce((sum, { text }) => sum + text.length, 1) });
   private readonly operations = new WeakMap<OperationDefinitionNode, Known>();
   private readonly abilities = new WeakMap<object, number>();
   private numbers = 0;
@@ -125,6 +128,6 @@ const asText = { getTypeParser: () => (text: string) => text };
 export async function runPlan(pool: Pool, { text, name, values }: Plan, asked: Pick<Asked, 'variables' | 'viewer'>): Promise<string> {
   const source = sourceOf(asked);
   const given = values.map((value) => known(value, source));
-  const { rows } = await within(pool, { name, text }, () => pool.query<{ answer: string }>({ name, text, values: given, types: asText as never }));
+  const { rows } = await within(pool, { name, text }, () => queryPrepared<{ answer: string }>(pool, { name, text, values: given, types: asText as never }));
   return rows[0]!.answer;
 }

@@ -3,12 +3,13 @@
  * rows finds. Operations are made from the schema; LINLI_SAMENESS_SEED and LINLI_SAMENESS_RUNS make others and more.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { exhaustive } from '../../testing/exhaustive.js';
 import { openSetting } from '../../testing/oracle/setting.js';
 import { wantedPeople } from '../../testing/sameness/askers.js';
 import { openSameness, type Sameness } from '../../testing/sameness/sameness.js';
 
 const seed = Number(process.env.LINLI_SAMENESS_SEED ?? 20261123);
-const runs = Number(process.env.LINLI_SAMENESS_RUNS ?? 1000);
+const runs = Number(process.env.LINLI_SAMENESS_RUNS ?? (exhaustive ? 3000 : 600));
 const long = 3_600_000;
 
 let sameness: Sameness;

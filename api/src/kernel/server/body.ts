@@ -1,15 +1,12 @@
 /** The body of a request, at most 1 MB of UTF-8. What is too much is read on and thrown away for a while, so that the refusal still reaches its sender. */
 import type { IncomingMessage } from 'node:http';
+import { Weight } from './weight.js';
 
 export const bodyLimit = 1_048_576;
-/** Of all bodies that are on their way, in memory. */
-const together = 64 * bodyLimit;
-/** Of those from one source: nobody alone takes what all need. */
-const share = 16 * bodyLimit;
-const heldBy = new Map<string, number>();
+/** Bodies that are on their way. */
+const coming = new Weight({ together: 64 * bodyLimit, source: 16 * bodyLimit });
 /** A body of this size comes in a moment. */
 const patience = 30_000;
-let held = 0;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const discarded = 16 * bodyLimit;
 
@@ -17,14 +14,6 @@ export class BodyRefused extends Error {
   constructor(readonly status: 400 | 408 | 413 | 503) {
     super('the body is refused');
   }
-}
-
-function count(source: string, bytes: number): number {
-  held += bytes;
-  const now = (heldBy.get(source) ?? 0) + bytes;
-  if (now === 0) heldBy.delete(source);
-  else heldBy.set(source, now);
-  return now;
 }
 
 export async function bodyOf(request: IncomingMessage, source: string): Promise<string> {
@@ -35,7 +24,7 @@ export async function bodyOf(request: IncomingMessage, source: string): Promise<
     const end = (settle: () => void) => {
       clearTimeout(timer);
       request.off('data', take);
-      count(source, -own);
+      coming.add(source, -own);
       own = 0;
       settle();
     };
@@ -51,7 +40,8 @@ export async function bodyOf(request: IncomingMessage, source: string): Promise<
       if (size <= bodyLimit) {
         own += chunk.length;
         chunks.push(chunk);
-        if (count(source, chunk.length) > share || held > together) refuse(503);
+        coming.add(source, chunk.length);
+        if (coming.exceeded(source)) refuse(503);
       } else if (size > discarded) {
         end(() => {
           request.pause();

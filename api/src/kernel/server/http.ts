@@ -139,7 +139,8 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
     const { request: facts } = context;
     const { method = '' } = request;
     const short = await shortAnswer({ schema, lane }, request, parsed, context);
-    if (short) return sendGraphQL(request, response, 200, short.text, { 'content-type': short.contentType }, false);
+    const source = networkOf(facts.source);
+    if (short) return sendGraphQL(request, response, { status: 200, text: short.text, headers: { 'content-type': short.contentType }, secret: false, source });
     const { status = 200, headers, body: made } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headersOf(request), search: new URL(request.url ?? '/', 'http://localhost').search, body: parsed },
       context: () => Promise.resolve(context),
@@ -148,7 +149,7 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
     if (facts.passed) lane.learn(request, parsed, facts.passed, headers.get('content-type'));
     const text = facts.presented ? made.string : presentedText(made.string, facts);
     const cookies: Record<string, string[]> = facts.cookies.length > 0 ? { 'set-cookie': facts.cookies } : {};
-    await sendGraphQL(request, response, status, text, { ...Object.fromEntries(headers), ...cookies }, facts.secret);
+    await sendGraphQL(request, response, { status, text, headers: { ...Object.fromEntries(headers), ...cookies }, secret: facts.secret, source });
   };
 
   return async (request, response) => {

@@ -2,9 +2,10 @@
  * Deliberate faults of the planner and of its kept plans, one line each, as testing/oracle/patches.ts has them for permissions. A fault that takes two
  * places to make has two lines of one name.
  */
+import { exhaustive } from '../exhaustive.js';
 import type { Patch } from '../oracle/patches.js';
 
-export const plants: Patch[] = [
+const all: (Patch & { late?: true })[] = [
   { name: 'a decision is not noted', file: 'kernel/read/late.ts', find: 'this.noted.push((source) => question(', replace: 'if (!BROKEN) this.noted.push((source) => question(' },
   { name: 'what a statement does not need is not refused', file: 'kernel/read/late.ts', find: 'if (value instanceof Late) value.insist();', replace: 'if (!BROKEN && value instanceof Late) value.insist();' },
   { name: 'a place is taken for a constant', file: 'kernel/read/planCache.ts', find: 'return slot === undefined ? value', replace: 'return slot === undefined || BROKEN ? value' },
@@ -24,12 +25,15 @@ export const plants: Patch[] = [
   { name: 'a page read from the back stands on its head', file: 'kernel/read/list.ts', find: 'return backward ? sql`array_reverse', replace: 'return backward && !BROKEN ? sql`array_reverse' },
   { name: 'nobody looks for a further page', file: 'kernel/read/list.ts', find: 'limit: looksFurther ? size + 1', replace: 'limit: looksFurther && !BROKEN ? size + 1' },
   { name: 'not of an absent value is absent', file: 'kernel/read/filter.ts', find: "if (name === 'not') return sql`(${filterSql(planning, spec, row, value as Filter)}) is not true`;", replace: "if (name === 'not') return BROKEN ? sql`not (${filterSql(planning, spec, row, value as Filter)})` : sql`(${filterSql(planning, spec, row, value as Filter)}) is not true`;" },
-  { name: 'some looks at what is archived', file: 'kernel/read/filter.ts', find: 'unarchivedSql(other, some)', replace: 'BROKEN ? yes : unarchivedSql(other, some)' },
+  { name: 'some looks at what is archived', late: true, file: 'kernel/read/filter.ts', find: 'unarchivedSql(other, some)', replace: 'BROKEN ? yes : unarchivedSql(other, some)' },
   { name: 'a filter reads a hidden value', file: 'kernel/read/filter.ts', find: "if (reach === 'all') return condition;", replace: "if (BROKEN || reach === 'all') return condition;" },
   { name: 'a name is cut where PostgreSQL cuts identifiers', file: 'kernel/read/select.ts', find: 'json_build_object(${join(pairs.map(([key, value]) => sql`${literal(key)}', replace: 'json_build_object(${join(pairs.map(([key, value]) => sql`${literal(BROKEN ? key.slice(0, 63) : key)}' },
   { name: 'a repeated field keeps its first selections alone', file: 'kernel/read/select.ts', find: 'type, nodes as FieldNode[])', replace: 'type, (BROKEN ? nodes.slice(0, 1) : nodes) as FieldNode[])' },
   { name: 'a row that two rules show is met twice', file: 'kernel/access/ability.ts', find: '...(index > 0 ?', replace: '...(index > 0 && !BROKEN ?' },
-  { name: 'a page is made of what rows are by themselves', file: 'kernel/access/ability.ts', find: 'probed: any(ways.map(', replace: 'probed: any((BROKEN ? own : ways).map(' },
-  { name: 'a place is looked for at another tier', file: 'kernel/read/filter.ts', find: '(isTold ? at(row, column)', replace: "(isTold ? at(row, BROKEN ? 'district_id' : column)" },
-  { name: 'words are taken for a pattern', file: 'kernel/read/search.ts', find: "`%${text.replace(/[\\\\%_]/g, '\\\\$&')}%`", replace: "`%${BROKEN ? text : text.replace(/[\\\\%_]/g, '\\\\$&')}%`" },
+  { name: 'a page is made of what rows are by themselves', late: true, file: 'kernel/access/ability.ts', find: 'probed: any(ways.map(', replace: 'probed: any((BROKEN ? own : ways).map(' },
+  { name: 'a place is looked for at another tier', late: true, file: 'kernel/read/filter.ts', find: '(isTold ? at(row, column)', replace: "(isTold ? at(row, BROKEN ? 'district_id' : column)" },
+  { name: 'words are taken for a pattern', late: true, file: 'kernel/read/search.ts', find: "`%${text.replace(/[\\\\%_]/g, '\\\\$&')}%`", replace: "`%${BROKEN ? text : text.replace(/[\\\\%_]/g, '\\\\$&')}%`" },
 ];
+
+/** What only many operations find is looked for with all there is. */
+export const plants: Patch[] = all.filter(({ late }) => exhaustive || !late);

@@ -1,0 +1,38 @@
+/**
+ * Answers that were given and not read yet lie in our memory. Whoever does not read has a bounded share of it, and a bounded time: what a slow line reads in longer
+ * is ended with its connection.
+ */
+import type { ServerResponse } from 'node:http';
+import { ComeAgain } from './room.js';
+import { Weight } from './weight.js';
+
+const megabyte = 1_048_576;
+const unread = new Weight({ together: 192 * megabyte, source: 48 * megabyte });
+/** What everybody gets, however much lies unread, and what is not counted: an answer this short, in bytes, may tell what was committed. */
+const always = 65_536;
+/** A mobile line at its worst, in bytes a second, after so many milliseconds of grace. */
+const slowest = 16_384;
+const grace = 30_000;
+
+/** Refuses an answer that would have to wait behind too many which nobody reads. */
+export function refuseUnread(source: string, bytes: number): void {
+  const whose = bytes <= always ? null : unread.exceeded(source, bytes);
+  if (whose === 'source') throw new ComeAgain('LIMIT_EXCEEDED', { zh: '此网络尚未接收的响应过多，请稍后再试', en: 'too many answers to this network have not been read' });
+  if (whose) throw new ComeAgain('UNAVAILABLE', { zh: '尚未接收的响应过多，请稍后再试', en: 'too many answers have not been read' });
+}
+
+/** Ends the response with its last bytes. */
+export function endRead(response: ServerResponse, source: string, body: string | Buffer, bytes: number): void {
+  if (bytes <= always) return void response.end(body);
+  unread.add(source, bytes);
+  const timer = setTimeout(() => response.destroy(), grace + (bytes / slowest) * 1000).unref();
+  let read = false;
+  const done = () => {
+    if (read) return;
+    read = true;
+    clearTimeout(timer);
+    unread.add(source, -bytes);
+  };
+  response.once('finish', done).once('close', done);
+  response.end(body);
+}
