@@ -66,6 +66,8 @@ const heavy = { each: 1, all: 1, waiting: 20, milliseconds: 60_000, ownMilliseco
 const patience = { statement_timeout: 20_000, lock_timeout: 2_500, idle_in_transaction_session_timeout: 60_000 };
 /** Of the ten connections for reading, six are left to what is not dear. */
 const dear = { each: 2, all: 4, waiting: 20, milliseconds: 2_500, ownMilliseconds: 15_000 };
+/** Of the eight connections for writing, one table's writes take five: what they wait for, such as a lock, others need not wait for. */
+const writing = { each: 5, all: 8, waiting: 200, milliseconds: 2_500, ownMilliseconds: 2_500 };
 
 export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, turns = dear, fileLimits, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
   const schema = buildApiSchema(resolvers);
@@ -79,7 +81,7 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   const reach = openReach(databaseUrl);
   reach.guard(pool);
   const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard, ...patience } });
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), fileLimits: { ...usualFileLimits, ...fileLimits }, metrics: metricsOf(pool), plans: new PlanCache(), reach, workers: startWorkers({ file: workerFile, turns: takingTurns(heavy) }), turns: takingTurns(turns) };
+  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), fileLimits: { ...usualFileLimits, ...fileLimits }, metrics: metricsOf(pool), plans: new PlanCache(), reach, workers: startWorkers({ file: workerFile, turns: takingTurns(heavy) }), turns: takingTurns(turns), writing: takingTurns(writing) };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();

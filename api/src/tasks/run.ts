@@ -81,9 +81,9 @@ class Running {
 
   private async read(): Promise<Sheet> {
     const { pool, workers, files } = this.platform;
-    await pool.query('update task set reading_since = now() where id = $1', [this.task.id]);
+    const onTurn = () => pool.query('update task set reading_since = now() where id = $1', [this.task.id]);
     try {
-      return await readWorkbook(workers, this.task.owner_id, this.task.request.format, await files.get(this.task.sheet_id!));
+      return await readWorkbook(workers, { caller: this.task.owner_id, onTurn }, this.task.request.format, await files.get(this.task.sheet_id!));
     } finally {
       await pool.query('update task set reading_since = null where id = $1', [this.task.id]);
     }

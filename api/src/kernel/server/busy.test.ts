@@ -44,6 +44,17 @@ describe('a table that somebody has locked', () => {
     expect(codeOf(await street!.ask('{ compounds(first: 3) { nodes { id } } }'))).toBeUndefined();
   }, 60_000);
 
+  test('is not waited for by those who write another', async () => {
+    await block('lock table compound in access exclusive mode');
+    const { rows: [compound] } = await world.truth.query("select division_id from organization where division_id is not null limit 1");
+    const writes = Promise.all(Array.from({ length: 30 }, (_, index) => community!.ask('mutation ($input: CreateCompoundInput!) { createCompound(input: $input) { record { id } } }', { input: { name: `演示苑${index}`, division: compound.division_id } }).then(codeOf))).then((codes) => new Set(codes));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const other = world.as('street').then((who) => who.ask('mutation { createSavedView(input: { name: "另一张表", resource: "Organization", definition: "{}" }) { record { id } } }')).then(codeOf);
+    expect(await Promise.race([other.then((code) => ['another table', code]), writes])).toEqual(['another table', undefined]);
+    for (const code of await writes) expect(['UNAVAILABLE', 'FORBIDDEN', 'NOT_FOUND']).toContain(code);
+    await free();
+  }, 60_000);
+
   test('a write that waits for it ends as unavailable, and has done nothing', async () => {
     const { rows: [compound] } = await world.truth.query("select c.id, c.version from compound c join division d on d.id = c.division_id where d.code = '440604012045' and c.archived_at is null limit 1");
     await block(`select 1 from compound where id = '${compound.id}' for update`);

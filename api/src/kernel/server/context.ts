@@ -33,7 +33,10 @@ export interface Platform {
   plans: PlanCache;
   reach: Reach;
   workers: Workers;
+  /** Of dear operations, by who asks. */
   turns: Turns;
+  /** Of writes, by table. */
+  writing: Turns;
   now: () => Date;
   budgets: Budgets;
 }

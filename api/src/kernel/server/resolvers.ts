@@ -78,11 +78,22 @@ async function guarded(spec: ResourceSpec, context: RequestContext, of: unknown,
   }
 }
 
+/** A table that somebody has locked keeps its own writers waiting, and nobody else's. */
+async function inTurn<T>({ platform }: RequestContext, { table, options }: ResourceSpec, write: () => Promise<T>): Promise<T> {
+  const leave = await platform.writing.enter(table);
+  if (!leave) throw new Refusal('UNAVAILABLE', { hint: { zh: `${options.zh}正在被大量修改，请稍后再试`, en: `${options.enPlural} are being written by many; please try again in a while` } });
+  try {
+    return await write();
+  } finally {
+    leave();
+  }
+}
+
 function operationsOf(spec: ResourceSpec): (new () => object)[] {
   const { name, options, writes } = spec;
   const mutation = (title: string, description: string, args: Argument[], work: (values: Record<string, unknown>, context: RequestContext) => Promise<Written>) =>
     operation('Mutation', title, description, () => payloadOf(spec), false, [...args, onceKey], async ({ key, ...values }, context, info) =>
-      payload(spec, context, info, await guarded(spec, context, values.id, () => once(context.write, key as string | null, [title, values], (write) => work(values, { ...context, write })))));
+      payload(spec, context, info, await guarded(spec, context, values.id, () => inTurn(context, spec, () => once(context.write, key as string | null, [title, values], (write) => work(values, { ...context, write }))))));
   const input = (type: () => unknown): Argument => ({ name: 'input', type, description: 'The values.' });
   const made = [
     operation('Query', spec.single, describe(options, 'Null where there is none, or none this viewer may read.'), () => spec.class, true, [id], (_values, context, info) => context.read(info)),
@@ -106,7 +117,7 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
   if (personal) {
     const field: Argument = { name: 'field', type: () => personal, description: 'Which field.' };
     made.push(operation('Mutation', `reveal${name}`, `The plain value of one personal field (${options.zh}). A right of its own; leaves a line in the history.`, () => String, true, [id, field, reason],
-      ({ id: of, field: which, reason: why }, { write }) => reveal(write, spec, of as string, which as string, why as string)));
+      ({ id: of, field: which, reason: why }, context) => inTurn(context, spec, () => reveal(context.write, spec, of as string, which as string, why as string))));
   }
   for (const verb of spec.lifecycle?.verbs.values() ?? []) {
     const Input = asksAnything(verb) ? verbInputOf({ spec, verb }) : null;

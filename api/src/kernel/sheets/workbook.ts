@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
-import { Overrun, type Workers } from '../workers/workers.js';
+import { type Order, Overrun, type Workers } from '../workers/workers.js';
 import { disarmed, type Format } from './cells.js';
 import type { Part, readSheetJob } from './intake/job.js';
 import { packWorkbook, type Written } from './packing.js';
@@ -52,7 +52,7 @@ function overrun(problem: unknown): unknown {
   return new Refusal('TOO_LONG', { field: 'file', hint: { zh: '该表格内容过大或过于复杂，无法读取；请另存为只含数据的新文件后再上传', en: 'the spreadsheet is too large or too involved to be read; save its data alone as a new file and upload that' } });
 }
 
-export async function readWorkbook(workers: Workers, caller: string, format: Format, bytes: Buffer): Promise<Sheet> {
+export async function readWorkbook(workers: Workers, { caller, onTurn }: Pick<Order<unknown>, 'caller' | 'onTurn'>, format: Format, bytes: Buffer): Promise<Sheet> {
   const sheet: Sheet = { headers: [], rows: [] };
   const take = ({ headings, rows = [] }: Part) => {
     if (headings) sheet.headers = headings.map(({ header }) => header);
@@ -62,7 +62,7 @@ export async function readWorkbook(workers: Workers, caller: string, format: For
     }
   };
   try {
-    await workers.run<Parameters<typeof readSheetJob>[0], void, Part>({ job: 'readSheet', input: { format, bytes }, limits, caller }, take);
+    await workers.run<Parameters<typeof readSheetJob>[0], void, Part>({ job: 'readSheet', input: { format, bytes }, limits, caller, ...(onTurn && { onTurn }) }, take);
     return sheet;
   } catch (problem) {
     throw overrun(problem);

@@ -39,6 +39,8 @@ export interface Order<I> {
   limits: Limits;
   /** Who takes the turn: an account, or a name for what nobody in particular asks for. */
   caller: string;
+  /** Done when the turn has come, before the job begins. */
+  onTurn?: () => Promise<unknown>;
 }
 
 interface Wanted extends Order<unknown> {
@@ -150,6 +152,10 @@ export function startWorkers({ file, turns }: Settings): Workers {
         leave();
         throw new Overrun('stopped');
       }
+      await order.onTurn?.().catch((problem: unknown) => {
+        leave();
+        throw problem;
+      });
       return new Promise((resolve, reject) => carryOut({ ...order, resolve, reject, leave, ...(onPart && { onPart: onPart as never }) }));
     },
     async stop() {
