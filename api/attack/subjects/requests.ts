@@ -95,7 +95,7 @@ export const requests: Attack[] = [
     name: 'answers that nobody reads', proves: 'whoever asks for much and does not read has his share of the memory, and no more',
     async send(stage) {
       const { port, size } = stage;
-      const number = size(150, 60);
+      const number = size(60, 16);
       // One list under 100 letters a field: as many bytes as its price allows.
       const body = JSON.stringify({ query: `{ divisions(first: 100) { nodes { ${times(28, (index) => `${'x'.repeat(97)}${index}: name`).join(' ')} } } }` });
       const asked = (source: string) => `${post(`content-length: ${body.length}\r\nx-forwarded-for: ${source}\r\n`, body)}`;

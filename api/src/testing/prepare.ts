@@ -15,13 +15,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 const database = await startEmbedded({ directory: join(directory, 'database'), report: () => undefined, unsafeFast: true });
 const made = new Map<string, Promise<void>>();
+/** One after the other: what a process enciphers with is one set of keys at a time, and each template has its own. */
+let last: Promise<void> = Promise.resolve();
 
 const server = createServer((request, response) => {
   // A kept connection would be closed just when the next test file uses it.
   response.setHeader('connection', 'close');
   const kind = request.url?.slice(1);
   if (kind !== 'reference' && kind !== 'demo') return void response.writeHead(404).end();
-  const ready = made.get(kind) ?? makeTemplate(kind);
+  const ready = made.get(kind) ?? (last = last.catch(() => undefined).then(() => makeTemplate(kind)));
   made.set(kind, ready);
   ready.then(
     () => response.end('ready'),
