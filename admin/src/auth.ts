@@ -2,15 +2,13 @@
 import type { AuthProvider } from 'react-admin';
 import { parse } from 'graphql';
 import signInText from '../../schema/operations/signIn.graphql?raw';
-import signOutText from '../../schema/operations/signOut.graphql?raw';
 import { client } from './client';
 import { isResource, resourceOf } from './contract';
 import { hasCode } from './errors';
 import { preferences } from './preferences';
-import { session } from './session';
+import { session, signOut } from './session';
 
 const signInDocument = parse(signInText);
-const signOut = parse(signOutText);
 const verbs: Record<string, string> = { list: 'read', show: 'read', edit: 'update', delete: 'archive', export: 'export' };
 
 /** Whoever signs in, at the first door or again over a page, is asked about anew. */
@@ -30,7 +28,7 @@ export const authProvider: AuthProvider = {
     // Nobody has nothing to end, and who asked that is still the answer.
     if (!account) return;
     session.forget();
-    await client.mutate({ mutation: signOut }).catch(() => undefined);
+    await signOut().catch(() => undefined);
     sessionStorage.clear();
     preferences.setPlace(null);
   },
@@ -39,7 +37,7 @@ export const authProvider: AuthProvider = {
     if (!account) throw Object.assign(new Error(), { message: false });
   },
   async checkError(error) {
-    if (!hasCode(error, 'UNAUTHENTICATED')) return;
+    if (!hasCode(error, 'UNAUTHENTICATED') && !hasCode(error, 'SESSION_EXPIRED')) return;
     session.forget();
     throw new Error('ra.notification.logged_out');
   },

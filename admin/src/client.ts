@@ -4,16 +4,16 @@ import who from '../../schema/operations/who.graphql?raw';
 import { preferences } from './preferences';
 import { signInAgain } from './signInAgain';
 
+const identity = (): Record<string, string> => ({ 'accept-language': preferences.locale, 'x-linli-console': '1' });
 const headers = (): Record<string, string> => ({
-  'accept-language': preferences.locale,
-  'x-linli-console': '1',
+  ...identity(),
   ...(preferences.place ? { 'x-linli-place': preferences.place } : {}),
 });
 
 /** Whom answers are meant for; null before sign-in. The session says it. */
 export const speaker: { id: string | null } = { id: null };
 
-interface Answer { data?: { viewer?: { account?: { id: string } | null } } | null; errors?: unknown[] }
+interface Answer { data?: { viewer?: { account?: { id: string } | null } } | null; errors?: { extensions?: { code?: string } }[] }
 
 const read = (text: string): Answer => {
   try {
@@ -24,12 +24,14 @@ const read = (text: string): Answer => {
 };
 
 const askWho = async (input: RequestInfo | URL): Promise<Answer> =>
-  read(await (await fetch(input, { method: 'POST', credentials: 'same-origin', headers: { ...headers(), 'content-type': 'application/json' }, body: JSON.stringify({ query: who }) })).text());
+  read(await (await fetch(input, { method: 'POST', credentials: 'same-origin', headers: { ...identity(), 'content-type': 'application/json' }, body: JSON.stringify({ query: who }) })).text());
+
+const isUnknown = ({ errors }: Answer) => !!errors?.some(({ extensions }) => ['UNAUTHENTICATED', 'SESSION_EXPIRED'].includes(extensions?.code ?? ''));
 
 /** Null: the session has ended. Undefined: the answer does not say, and nothing is wrong with it. */
 const listenerOf = async (input: RequestInfo | URL, answer: Answer): Promise<string | null | undefined> => {
-  const { data } = answer.errors && !answer.data?.viewer ? await askWho(input) : answer;
-  return data?.viewer && (data.viewer.account?.id ?? null);
+  const told = answer.errors && !answer.data?.viewer ? await askWho(input) : answer;
+  return isUnknown(told) ? null : told.data?.viewer && (told.data.viewer.account?.id ?? null);
 };
 
 /** A refusal may come with an HTTP error status; its body says more than the status, so it is read like any other answer. */
@@ -43,7 +45,13 @@ const inSession = async (input: RequestInfo | URL, init?: RequestInit): Promise<
   const response = await readRefusals(input, init);
   if (speaker.id === null || !response.headers.get('content-type')?.includes('json')) return response;
   const text = await response.text();
-  const listener = await listenerOf(input, read(text));
+  const answer = read(text);
+  const listener = await listenerOf(input, answer);
+  // Still the same person, who holds nothing any more where they acted.
+  if (listener === speaker.id && preferences.place && isUnknown(answer)) {
+    preferences.setPlace(null);
+    window.location.assign('/');
+  }
   // Another tab signed in as someone else: nothing of theirs may appear in a page that says it is mine.
   if (listener && speaker.id && listener !== speaker.id) window.location.assign('/');
   if (listener !== null || speaker.id === null) return new Response(text, { status: 200, headers: response.headers });

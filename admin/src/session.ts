@@ -4,8 +4,10 @@
  */
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import { parse } from 'graphql';
+import signOutText from '../../schema/operations/signOut.graphql?raw';
 import viewerText from '../../schema/operations/viewer.graphql?raw';
 import { client, speaker } from './client';
+import { hasCode } from './errors';
 import type { Place as Division } from './graphql/filter';
 import { preferences } from './preferences';
 
@@ -23,6 +25,8 @@ export interface Session extends Viewer { ability: MongoAbility }
 const TIERS = ['DISTRICT', 'STREET', 'COMMUNITY'] as const;
 
 const viewerDocument = parse(viewerText);
+/** Ends this session, or forgets one that has ended. */
+export const signOut = () => client.mutate({ mutation: parse(signOutText) });
 const nobody: Viewer = { account: null, roles: [], place: null, abilities: [], demo: false };
 
 const abilityOf = (viewer: Viewer): MongoAbility =>
@@ -51,9 +55,10 @@ export const session = {
       },
       error => {
         asked = null;
-        // A place that is no longer held must not lock its former holder out.
-        if (!preferences.place) throw error;
-        preferences.setPlace(null);
+        // A place that is no longer held must not lock its former holder out, nor a session that has ended its former holder.
+        if (preferences.place) preferences.setPlace(null);
+        else if (!hasCode(error, 'UNAUTHENTICATED') && !hasCode(error, 'SESSION_EXPIRED')) throw error;
+        else return signOut().then(ask).then(found => (current = found));
         return session.load();
       },
     );

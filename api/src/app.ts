@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
-import { Account, authenticate, closeDemoAccounts, rolesOfAccount } from './identity/index.js';
+import { Account, authenticate, closeDemoAccounts, rolesOfAccount, wasSession } from './identity/index.js';
 import { consolePages } from './menus.js';
 import { startRunner } from './tasks/index.js';
 import { duties as allDuties, resolvers, tables } from './capabilities.js';
@@ -88,7 +88,7 @@ export async function createApp({ databaseUrl, mode, home, consoleDirectory, tru
   const runner = startRunner(platform, schema);
   const kept = startDuties(platform, duties);
   const keys = watchKeys(pool, home, (problem) => log.error({ err: problem }, 'keys could not be read'));
-  const handle = routes({ server, schema, platform, consoleDirectory, pages: consolePages(), trustedProxies, metricsToken, authenticate: (token) => authenticate(pool, token) });
+  const handle = routes({ server, schema, platform, consoleDirectory, pages: consolePages(), trustedProxies, metricsToken, sessions: { authenticate: (token) => authenticate(pool, token), wasSession: (token) => wasSession(pool, token) } });
   return {
     platform, handle,
     fault: (problem) => lastResort(problem, platform),

@@ -1,22 +1,35 @@
-/** Refusals in words, and each at the field it is about when the form has that field. */
+/** Refusals in words: each at the field it is about where the form has that field, and with the field's name before it where it has not. */
 import { useTranslate } from 'react-admin';
+import type { ResourceContract } from '../contract';
 import { refusalsOf, type Refusal } from '../errors';
+import { useLabel } from '../i18n';
 
 export const useRefusalWords = () => {
   const translate = useTranslate();
   return ({ code, message }: Refusal) => message || translate(code === 'UNAVAILABLE' ? 'app.error.unavailable' : 'app.error.internal');
 };
 
-export const useRefusals = () => {
+export const useRefusals = (resource?: ResourceContract) => {
+  const translate = useTranslate();
+  const label = useLabel();
   const words = useRefusalWords();
   return (error: unknown, fieldNames: string[]) => {
     const byField: Record<string, string> = {};
     const general: string[] = [];
     for (const refusal of refusalsOf(error)) {
-      const name = refusal.field?.split('.').find(part => fieldNames.includes(part));
+      const parts = refusal.field?.split('.') ?? [];
+      const name = parts.find(part => fieldNames.includes(part));
+      const elsewhere = resource?.fields.find(field => parts.includes(field.name));
       if (name) byField[name] = words(refusal);
-      else general.push(words(refusal));
+      else general.push(elsewhere ? translate('app.form.ofField', { field: label(elsewhere.label), text: words(refusal) }) : words(refusal));
     }
     return { byField, general };
   };
 };
+
+/** The first field that is refused comes to sight once it is marked. */
+export const showRefused = (form: HTMLElement | null) => setTimeout(() => {
+  const first = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  first?.scrollIntoView({ block: 'center' });
+  first?.focus({ preventScroll: true });
+});

@@ -47,6 +47,7 @@ export const cards: Card[] = [
   inState('Inspection', '整改中的单位', 'Units that rectify', 'warning', 'RECTIFYING', 'RECHECK'),
   late('MembershipFee', '会费已逾期', 'Membership fees overdue'),
   ending('Organization', '登记证书 90 天内到期', 'Registrations expiring in 90 days', 'certificateValid'),
+  { ...bearing('Organization', '党组织覆盖方式待补', 'Party coverage to be filled in', 'partyCoverageLacking', 'waiting'), changes: 'Organization' },
   ending('PartnerAgreement', '共建协议 90 天内到期', 'Agreements ending in 90 days', 'term', { state: { in: ['ACTIVE'] } }),
   ending('Federation', '理事会 90 天内届满', 'Council terms ending in 90 days', 'councilTerm'),
   { ...bearing('RoleAssignment', '角色 90 天内到期', 'Roles ending in 90 days', 'ending', 'waiting'), next: 'validUntil' },

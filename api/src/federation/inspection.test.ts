@@ -136,6 +136,12 @@ describe('an inspection', () => {
     expect(inspection.actions).not.toContain('ORDER_RECTIFICATION');
     expect((await attempt(secretariat, 'orderInspectionRectification', inspection, order)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     await step(secretariat, 'updateInspectionItem', await line(5), { checkedScore: 4, rectification: '补充公示' });
+    expect((await attempt(secretariat, 'concludeInspection', inspection, { result: 'QUALIFIED' })).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: 'items without a score: 1, 2, 3, 4, 6; items whose rectification has not passed: 5' });
+    // The unit's own scores count where they are adopted, and none that was given is another for it.
+    inspection = await step(secretariat, 'adoptInspectionSelfScores', inspection);
+    expect((await all('select checked_score from inspection_item where inspection_id = $1 order by position', [inspection.id])).map((one) => one.checked_score)).toEqual([10, 10, 10, 10, 4, 10]);
+    expect(inspection.actions).not.toContain('ADOPT_SELF_SCORES');
+    expect((await attempt(secretariat, 'concludeInspection', inspection, { result: 'QUALIFIED' })).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: 'items whose rectification has not passed: 5' });
     inspection = await step(secretariat, 'orderInspectionRectification', inspection, order);
     for (const [round, next] of [[1, 'orderInspectionAgain'], [2, 'passInspectionRecheck']] as const) {
       expect(await all("select state, rectifications, checked_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [inspection.id])).toEqual([{ state: 'RECTIFYING', rectifications: round, checked_score: 54, due: '2099-12-10' }]);
@@ -144,6 +150,7 @@ describe('an inspection', () => {
       inspection = await step(unit, 'retractInspectionRectification', inspection);
       expect(inspection).toMatchObject({ state: 'RECTIFYING', actions: expect.arrayContaining(['SUBMIT_RECTIFICATION']) });
       inspection = await step(unit, 'submitInspectionRectification', inspection);
+      if (round === 2) expect((await attempt(secretariat, 'passInspectionRecheck', inspection, { result: 'QUALIFIED' })).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: 'items whose rectification has not passed: 5' });
       if (round === 2) await step(secretariat, 'updateInspectionItem', await line(5), { checkedScore: 9, recheckResult: 'PASSED' });
       inspection = await step(secretariat, next, inspection, round === 1 ? order : { result: 'QUALIFIED' });
     }

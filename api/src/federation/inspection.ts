@@ -15,7 +15,7 @@ import { inspectionStates } from './inspectionLifecycle.js';
   sections: { check: { zh: '核查与整改', en: 'Check and rectification' }, grade: { zh: '定级', en: 'Grade' } },
   apart: [{
     unit: ['submitSelfCheck', 'submitRectification'], grade: ['grade'],
-    check: ['startCheck', 'returnForCorrection', 'conclude', 'orderRectification', 'passRecheck', 'orderAgain'],
+    check: ['startCheck', 'returnForCorrection', 'adoptSelfScores', 'conclude', 'orderRectification', 'passRecheck', 'orderAgain'],
   }],
   onWrite: inspectionWritten,
   unique: [{ fields: ['member', 'year'] }],
@@ -30,7 +30,7 @@ export class Inspection extends Scoped {
   @date({ zh: '提交自查日期', en: 'Self-checked on', past: true, set: 'verb' }) selfCheckedOn?: string;
   @integer({ zh: '自查得分', en: 'Own score', unit: { zh: '分', en: 'points' }, min: 0, set: 'verb', class: 'internal', doc: { zh: '各项自查得分之和，提交时由系统计算。', en: 'The sum over the items, computed when it is handed in.' } }) selfScore?: number;
 
-  @integer({ zh: '核查得分', en: 'Checked score', unit: { zh: '分', en: 'points' }, min: 0, set: 'verb', list: true, class: 'internal', section: 'check', doc: { zh: '各项核查得分之和，由系统计算；未改动的项按自查得分认定。', en: 'The sum over the items, computed; an item that was not scored counts as the unit scored it.' } }) checkedScore?: number;
+  @integer({ zh: '核查得分', en: 'Checked score', unit: { zh: '分', en: 'points' }, min: 0, set: 'verb', list: true, class: 'internal', section: 'check', doc: { zh: '各项核查得分之和，由系统计算；自查得分经核查人采用才计入。', en: 'The sum over the items, computed; the unit\'s own score counts where whoever checked adopted it.' } }) checkedScore?: number;
   @choice({ zh: '检查结论', en: 'Result', dictionary: 'inspectionResult', set: 'verb', list: true, class: 'internal', section: 'check' }) result?: string;
   @date({ zh: '整改期限', en: 'Rectification due on', deadline: true, set: 'verb', class: 'internal', section: 'check' }) rectificationDueOn?: string;
   @integer({ zh: '整改轮次', en: 'Rounds of rectification', unit: { zh: '次', en: 'times' }, min: 0, set: 'verb', class: 'internal', section: 'check' }) rectifications?: number;

@@ -1,6 +1,6 @@
 /** What the steps of an inspection do: its lines are the checklist's, and every total is summed by the database. */
 import sql, { type Sql } from 'sql-template-tag';
-import type { Step, Written } from '../kernel/index.js';
+import { Refusal, type Step, type Written } from '../kernel/index.js';
 import { ChecklistItem } from './checklistItem.js';
 import { dueBy } from './due.js';
 import { FederationMember } from './federationMember.js';
@@ -34,10 +34,34 @@ export function selfCheckUndone({ record }: InspectionStep): void {
   record.selfScore = record.selfCheckedOn = undefined;
 }
 
+/** The unit's own score counts where the inspector says so, and only of lines that have no other. */
+export async function ownScoresAdopted({ record, find, change }: InspectionStep): Promise<void> {
+  for (const item of await linesOf({ record, find })) if (isBlank(item.checkedScore) && !isBlank(item.selfScore)) await change(InspectionItem, item, { checkedScore: item.selfScore });
+}
+
+const isBlank = (value: unknown) => value === null || value === undefined;
+const linesOf = async ({ record, find }: Pick<InspectionStep, 'record' | 'find'>) => (await find(InspectionItem, { inspection: record.id })).filter(({ archivedAt }) => !archivedAt).sort((one, other) => one.position! - other.position!);
+
+/** A check is not over while a line has no score, or what was to be mended has not passed; which those are is told. */
+async function nothingOpen(step: InspectionStep): Promise<void> {
+  const lines = await linesOf(step);
+  const told = (open: InspectionItem[], zh: string, en: string) => (open.length > 0 ? [{ zh: `第 ${open.map(({ position }) => position).join('、')} 项${zh}`, en: `${en}: ${open.map(({ position }) => position).join(', ')}` }] : []);
+  const open = [
+    ...told(lines.filter(({ checkedScore }) => isBlank(checkedScore)), '未评分', 'items without a score'),
+    ...told(lines.filter(({ rectification, recheckResult }) => rectification && recheckResult !== 'PASSED'), '的整改未通过复核', 'items whose rectification has not passed'),
+  ];
+  if (open.length > 0) throw new Refusal('ILLEGAL_STEP', { hint: { zh: open.map(({ zh }) => zh).join('；'), en: open.map(({ en }) => en).join('; ') } });
+}
+
+export async function concluded(step: InspectionStep): Promise<void> {
+  await nothingOpen(step);
+  await checked(step);
+}
+
 /** Whoever says how it stands is who checked: they do not grade it. */
-export async function checked(step: InspectionStep): Promise<void> {
+async function checked(step: InspectionStep): Promise<void> {
   const { record, today, accountId, accountName } = step;
-  record.checkedScore = await total(step, sql`coalesce(checked_score, self_score)`);
+  record.checkedScore = await total(step, sql`checked_score`);
   record.checkedBy = accountId ?? undefined;
   record.checkerName = accountName ?? undefined;
   record.checkedOn = today;

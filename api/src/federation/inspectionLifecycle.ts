@@ -1,10 +1,12 @@
 /** The unit checks itself, the secretariat checks it, what is wanting is mended and looked at again; somebody who did not check gives the grade. */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
 import type { Inspection } from './inspection.js';
-import { checked, graded, rectificationOrdered, selfChecked, selfCheckUndone } from './inspectionEffects.js';
+import { concluded, graded, ownScoresAdopted, rectificationOrdered, selfChecked, selfCheckUndone } from './inspectionEffects.js';
 
 type Verb = VerbDeclaration<Inspection>;
 const toMend = { items: { $elemMatch: { rectification: { $ne: null }, archivedAt: null } } };
+/** Lines that the unit scored and nobody checked yet. */
+const ownScoresLeft = { items: { $elemMatch: { checkedScore: null, selfScore: { $ne: null }, archivedAt: null } } };
 const order: Verb = { zh: '下达整改', en: 'Order rectification', to: 'RECTIFYING', asks: { fields: ['rectificationDueOn'], reason: true }, when: toMend, effect: rectificationOrdered };
 
 export const inspectionStates: LifecycleDeclaration<Inspection> = {
@@ -19,13 +21,17 @@ export const inspectionStates: LifecycleDeclaration<Inspection> = {
   },
   CHECKING: {
     zh: '核查中', en: 'Being checked', tone: 'waiting', limitDays: 30,
-    verbs: { conclude: { zh: '核查完成', en: 'Conclude', to: 'COMPLETED', primary: true, asks: { fields: ['result'] }, effect: checked }, orderRectification: order },
+    verbs: {
+      conclude: { zh: '核查完成', en: 'Conclude', to: 'COMPLETED', primary: true, asks: { fields: ['result'] }, effect: concluded },
+      adoptSelfScores: { zh: '采用自查得分', en: 'Adopt own scores', when: ownScoresLeft, effect: ownScoresAdopted },
+      orderRectification: order,
+    },
   },
   RECTIFYING: { zh: '整改中', en: 'Rectification', tone: 'warning', verbs: { submitRectification: { zh: '提交整改', en: 'Hand in rectification', to: 'RECHECK', primary: true } } },
   RECHECK: {
     zh: '待复核', en: 'To be rechecked', tone: 'waiting', limitDays: 15,
     verbs: {
-      passRecheck: { zh: '复核通过', en: 'Pass recheck', to: 'COMPLETED', primary: true, asks: { fields: ['result'] }, effect: checked },
+      passRecheck: { zh: '复核通过', en: 'Pass recheck', to: 'COMPLETED', primary: true, asks: { fields: ['result'] }, effect: concluded },
       orderAgain: { ...order, zh: '再整改', en: 'Order again' },
       retractRectification: { zh: '撤回整改', en: 'Retract rectification', to: 'RECTIFYING' },
     },

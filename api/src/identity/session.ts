@@ -57,6 +57,10 @@ export function authenticate(pool: Pool, token: string | null): Promise<Identifi
   return asked;
 }
 
+/** That a token which opens nothing any more was a session's. */
+export const wasSession = async (pool: Pool, token: string): Promise<boolean> =>
+  token.length <= 200 && runStatement<boolean>(pool, sql`select /* session */ exists (select from session where hash = ${tokenHash(token)}) as answer`);
+
 /** To be called once the session is gone from the database: before, it could be found and believed again. */
 export const forget = (pool: Pool, hash: string): void => { knownOf(pool).delete(hash); };
 export const forgetAll = (pool: Pool): void => knownOf(pool).clear();

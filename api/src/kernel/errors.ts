@@ -4,6 +4,7 @@ import type { Label, Language } from './resource/labels.js';
 
 export const errors = {
   UNAUTHENTICATED: { zh: '请先登录', en: 'Please sign in' },
+  SESSION_EXPIRED: { zh: '登录已过期，请重新登录', en: 'Your session has ended, please sign in again' },
   WRONG_CREDENTIALS: { zh: '用户名或密码不正确', en: 'Wrong username or password' },
   TOO_MANY_ATTEMPTS: { zh: '尝试次数过多，请稍后再试', en: 'Too many attempts, please try again later' },
   FORBIDDEN: { zh: '无权执行此操作', en: 'You may not do this' },

@@ -4,7 +4,7 @@
  */
 import {
   choice, choices, code, date, dateRange, email, files, flag, integer, lifecycle, lines, location, longText, money, personal, phone,
-  reference, references, resource, Scoped, text, url, type Id } from '../kernel/index.js';
+  reference, references, resource, Scoped, sign, text, url, type Id } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { organizationEnded } from './ending.js';
 
@@ -33,7 +33,7 @@ const keptWhile = [
     // Only a membership that the unit itself asked for or confirmed, and while it lasts: nobody makes this right for himself.
     ownFederation: (ids) => ({ memberships: { $elemMatch: { 'federation.organizationId': { $in: ids }, state: { $in: joinedStates }, archivedAt: null } } }),
   },
-  predicates: { bodies: { kind: { $in: ['FEDERATION', 'ALLIANCE'] } }, shops: { kind: { $in: ['ENTERPRISE', 'INDIVIDUAL_BUSINESS'] } } },
+  predicates: { bodies: { kind: { $in: ['FEDERATION', 'ALLIANCE'] } } },
   sections: {
     registration: { zh: '登记与备案', en: 'Registration' }, contact: { zh: '联系方式', en: 'Contact' },
     work: { zh: '服务与人员', en: 'Work and people' }, standing: { zh: '资质与党建', en: 'Standing' },
@@ -106,6 +106,7 @@ export class Organization extends Scoped {
   @dateRange({ zh: '公开募捐资格', en: 'Public fundraising', section: 'standing' }) publicFundraising?: unknown;
   @dateRange({ zh: '免税资格', en: 'Tax exemption', section: 'standing' }) taxExempt?: unknown;
   @choice({ zh: '党组织覆盖方式', en: 'Party coverage', dictionary: 'partyCoverage', requiredWhen: socialOrganization, class: 'internal', duty: 'party', section: 'standing' }) partyCoverage?: string;
+  @sign({ zh: '党组织覆盖方式待补', en: 'Party coverage lacking', tone: 'waiting', class: 'internal', duty: 'party', section: 'standing', when: { archivedAt: null, state: { $in: ['ACTIVE', 'SUSPENDED'] }, kind: { $in: socialOrganization.in }, partyCoverage: null }, doc: { zh: '登记时未填，由有党务职责的人补填。', en: 'Whoever registered it could not tell; whoever has the party duty fills it in.' } }) partyCoverageLacking?: boolean;
   @integer({ zh: '党员数', en: 'Party members', unit: { zh: '人', en: 'persons' }, min: 0, max: 1_000_000, class: 'internal', duty: 'party', section: 'standing' }) partyMemberCount?: number;
   @text({ zh: '党建指导员', en: 'Party-building instructor', max: 60, class: 'internal', duty: 'party', section: 'standing' }) partyInstructor?: string;
   @choice({ zh: '社会组织评估等级', en: 'Official grade', dictionary: 'officialGrade', section: 'standing', doc: { zh: '民政部门评定的 1A 至 5A，有效期五年；不同于联合会自评等级和年度工作报告。', en: '1A to 5A, awarded by the civil-affairs authority for five years. Neither the federation\'s own grade nor the annual report.' } }) officialGrade?: string;

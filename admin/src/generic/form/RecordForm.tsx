@@ -34,9 +34,9 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
   const { state } = useLocation();
   const fields = useMemo(() => fieldsOf(resource, before, isExisting), [resource, before, isExisting]);
   const [initial] = useState(() => toForm(fields, before ?? { ...start(fields), ...state?.prefill }));
-  const { save, failures, conflict, acceptCurrent, dismissConflict } = useSave(resource, fields, before, isExisting);
-  const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter(section => fields.some(field => field.section === section.code));
   const id = useId();
+  const { save, failures, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
+  const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter(section => fields.some(field => field.section === section.code));
   // The chosen values are in the form by now; sending them as a submit keeps the guard against leaving in step.
   const submitAgain = () => {
     acceptCurrent();

@@ -10,14 +10,15 @@ import { hasCode } from '../../errors';
 import { changedInput, filledInput, toForm, type Values } from '../../graphql/input';
 import { useSaySaved } from '../act';
 import { useKey } from '../once';
-import { useRefusals } from '../useRefusal';
+import { showRefused, useRefusals } from '../useRefusal';
 
-export const useSave = (resource: ResourceContract, fields: FieldContract[], before: Record<string, any> | undefined, isExisting: boolean) => {
+/** `id`: of the form in the page. */
+export const useSave = (id: string, resource: ResourceContract, fields: FieldContract[], before: Record<string, any> | undefined, isExisting: boolean) => {
   const dataProvider = useDataProvider();
   const queryClient = useQueryClient();
   const redirect = useRedirect();
   const saySaved = useSaySaved();
-  const refusals = useRefusals();
+  const refusals = useRefusals(resource);
   const [failures, setFailures] = useState<string[]>([]);
   const [conflict, setConflict] = useState<Record<string, any>>();
   const base = useRef(before);
@@ -47,6 +48,7 @@ export const useSave = (resource: ResourceContract, fields: FieldContract[], bef
       const { byField, general } = refusals(error, fields.map(field => field.name));
       setFailures(general);
       if (general.length > 0) window.scrollTo({ top: 0 });
+      else showRefused(document.getElementById(id));
       return Object.keys(byField).length > 0 ? byField : { root: 'refused' };
     }
   };

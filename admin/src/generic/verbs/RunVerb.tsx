@@ -28,5 +28,5 @@ export const RunVerb = ({ resource, record, verb, onClose }: Props) => {
   const hint = verb.to && verb.to !== record['state'] ? (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1 }}>{translate('app.verb.becomes')}<StateChip resource={resource} state={verb.to} record={record} /></Box>
   ) : translate(verb.asks.length > 0 ? 'app.verb.stays' : 'app.verb.confirm', { verb: label(verb.label) });
-  return <VerbDialog title={label(verb.label)} hint={hint} action={label(verb.label)} isDanger={verb.danger} asks={verb.asks} start={startOf(verb, record)} onSubmit={run} onClose={onClose} preview={Preview && <Preview record={record} />} />;
+  return <VerbDialog title={label(verb.label)} hint={hint} action={label(verb.label)} isDanger={verb.danger} asks={verb.asks} start={startOf(verb, record)} onSubmit={run} onClose={onClose} resource={resource} preview={Preview && <Preview record={record} />} />;
 };

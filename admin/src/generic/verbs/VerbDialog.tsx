@@ -9,7 +9,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import type { ReactNode } from 'react';
-import type { FieldContract } from '../../contract';
+import type { FieldContract, ResourceContract } from '../../contract';
 import { filledInput, toForm, type Values } from '../../graphql/input';
 import { FieldInput } from '../form/FieldInput';
 import { useRefusals } from '../useRefusal';
@@ -27,11 +27,13 @@ interface Props {
   preview?: ReactNode;
   /** The caller shows what comes next in place of this dialog. */
   staysOpen?: boolean;
+  /** Whose fields a refusal may speak of. */
+  resource?: ResourceContract;
 }
 
-export const VerbDialog = ({ title, hint, action, isDanger, asks, start, onSubmit, onClose, preview, staysOpen }: Props) => {
+export const VerbDialog = ({ title, hint, action, isDanger, asks, start, onSubmit, onClose, preview, staysOpen, resource }: Props) => {
   const translate = useTranslate();
-  const refusals = useRefusals();
+  const refusals = useRefusals(resource);
   const [failures, setFailures] = useState<string[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [initial] = useState(() => toForm(asks, start));

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { StartFault } from '../database/environment.js';
 import { fieldClasses } from '../resource/spec.js';
 import { checkRoles } from './ability.js';
+import { checkFillable } from './fillable.js';
 import { type Role, type Rule, scopes } from './roles.js';
 
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
@@ -31,6 +32,7 @@ export async function readRoles(pool: Pool): Promise<Map<string, Role>> {
   for (const [code, role] of roles) {
     try {
       checkRoles(new Map([[code, role]]));
+      checkFillable(role, roles.get('visitor'));
     } catch (problem) {
       throw unusable(code, (problem as Error).message);
     }

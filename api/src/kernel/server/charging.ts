@@ -32,8 +32,19 @@ export interface Arriving {
   context: RequestContext;
 }
 
+/** Whoever's session has ended begins or ends one all the same. */
+const opening = new Set(['signIn', 'signOut']);
+
+/** Somebody who brought a token is not answered as if they had none: what they may see would seem to be gone. */
+function refuseUnknown({ operation, selectionSet: { selections } }: OperationDefinitionNode, { unknown }: RequestContext): void {
+  if (!unknown || (operation === 'mutation' && selections.every((one) => one.kind === 'Field' && opening.has(one.name.value)))) return;
+  throw new GraphQLError('not recognised', { extensions: { code: unknown, http: { status: 401 } } });
+}
+
 /** Null where the values do not fit: that is the executor's to refuse. */
-export function admit({ schema, document, operation, given, context: { viewer, request: facts, platform } }: Arriving): Admitted | null {
+export function admit({ schema, document, operation, given, context }: Arriving): Admitted | null {
+  refuseUnknown(operation, context);
+  const { viewer, request: facts, platform } = context;
   checkVariables(given);
   const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: 1 });
   if (!variables) return null;

@@ -76,6 +76,8 @@ export interface RequestContext {
   request: RequestFacts;
   viewer: Viewer;
   session: string | null;
+  /** Why what the caller brought to be known by is not believed, if it is not: a token, a cookie or a place. */
+  unknown: 'UNAUTHENTICATED' | 'SESSION_EXPIRED' | null;
   /** What was found out about the operation before it runs. */
   admitted: Admitted | null;
   /** Of a dear operation. The executor copies what it is handed, and both copies hold this one object: whoever began a turn, the end of the request ends it. */
@@ -112,9 +114,9 @@ export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: 
   };
 }
 
-export function contextFor(platform: Platform, request: RequestFacts, identified: Identified | null): RequestContext {
+export function contextFor(platform: Platform, request: RequestFacts, identified: Identified | null, unknown: RequestContext['unknown'] = null): RequestContext {
   const context: RequestContext = {
-    platform, request, session: identified?.session ?? null, admitted: null, turn: { leave: null, refused: false },
+    platform, request, unknown, session: identified?.session ?? null, admitted: null, turn: { leave: null, refused: false },
     viewer: viewerOf(platform, identified, request.place, request.language),
     ...reader(platform.pool, () => context.viewer),
     write: { em: platform.em, now: platform.now, get viewer() { return context.viewer; } },

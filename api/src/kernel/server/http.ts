@@ -30,6 +30,12 @@ function deviceOf({ headers: { cookie } }: IncomingMessage, secure: boolean): st
 
 export type Authenticate = (token: string | null) => Promise<Identified | null>;
 
+export interface Sessions {
+  authenticate: Authenticate;
+  /** That a token which opens nothing was a session's once. */
+  wasSession(token: string): Promise<boolean>;
+}
+
 /** A page says where it comes from with whatever it sends; browsers that do not tell the site tell at least this. */
 function isOwn({ origin, host, 'x-forwarded-host': forwarded }: IncomingMessage['headers']): boolean {
   if (origin === undefined) return true;
@@ -39,7 +45,8 @@ function isOwn({ origin, host, 'x-forwarded-host': forwarded }: IncomingMessage[
 
 /** Browsers say where a request comes from: a page of another site, or of a neighbour under the same domain, does not act in our cookie's name. */
 function tokenOf({ headers: { authorization, cookie, 'sec-fetch-site': site }, headers }: IncomingMessage, secure: boolean): string | null {
-  if (authorization !== undefined) return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? null;
+  // Of another scheme it is no token, and yet one that was brought.
+  if (authorization !== undefined) return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? authorization;
   if (!cookie || !isOwn(headers) || (site && site !== 'same-origin' && site !== 'none')) return null;
   return parseCookies(cookie)[cookieName(secure)] ?? null;
 }
@@ -109,11 +116,15 @@ async function whileRoom<T>(room: Room, source: string, work: () => Promise<T>):
   }
 }
 
-export function graphqlHandler(server: ApolloServer<RequestContext>, schema: GraphQLSchema, platform: Platform, authenticate: Authenticate, trustedProxies: string[]): GraphQLHandler {
+export function graphqlHandler(server: ApolloServer<RequestContext>, schema: GraphQLSchema, platform: Platform, { authenticate, wasSession }: Sessions, trustedProxies: string[]): GraphQLHandler {
   const isTrusted = trusting(trustedProxies);
   const lane = new Lane();
   // So many at once may still be sending what they ask.
   const room = new Room({ process: 1_000, source: 200 }, { zh: '请求', en: 'requests' });
+  const unknownOf = async (token: string | null, identified: Identified | null, { place }: RequestFacts): Promise<RequestContext['unknown']> => {
+    if (token && !identified) return (await wasSession(token)) ? 'SESSION_EXPIRED' : 'UNAUTHENTICATED';
+    return place && !identified?.roles.some(({ id }) => id === place) ? 'UNAUTHENTICATED' : null;
+  };
   const answer = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
     const { method = '' } = request;
     if (method !== 'POST' && method !== 'GET') return sendError(response, 405, 'BAD_REQUEST', facts.language, 'POST, or GET to read', { allow: 'GET, POST' });
@@ -125,8 +136,9 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
     } catch {
       return sendError(response, 400, 'BAD_REQUEST', facts.language, 'the body is not JSON');
     }
-    const identified = await authenticate(tokenOf(request, facts.secure));
-    const context = contextFor(platform, facts, identified);
+    const token = tokenOf(request, facts.secure);
+    const identified = await authenticate(token);
+    const context = contextFor(platform, facts, identified, await unknownOf(token, identified, facts));
     try {
       await answerIn(context, request, response, parsed);
     } finally {

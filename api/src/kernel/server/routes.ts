@@ -7,7 +7,7 @@ import { uploadHandler } from '../files/upload.js';
 import { send } from './answer.js';
 import { consoleFiles } from './console.js';
 import type { Platform, RequestContext } from './context.js';
-import { type Authenticate, graphqlHandler, identifier } from './http.js';
+import { type Sessions, graphqlHandler, identifier } from './http.js';
 import { metricsHandler, type Route } from './metrics.js';
 import { belonging, lastResort } from './lastResort.js';
 import { plain, sourceOf, trusting } from './source.js';
@@ -21,7 +21,7 @@ interface Routing {
   pages: ReadonlySet<string>;
   trustedProxies: string[];
   metricsToken?: string;
-  authenticate: Authenticate;
+  sessions: Sessions;
 }
 
 const proxiesTold = 100;
@@ -29,10 +29,10 @@ const proxiesTold = 100;
 const named: Record<string, Route> = { '/graphql': 'graphql', '/livez': 'health', '/readyz': 'health', '/metrics': 'metrics' };
 const routeOf = (path: string, method = ''): Route => named[path] ?? (path === '/files' && method === 'POST' ? 'upload' : path.startsWith('/files/') ? 'download' : 'console');
 
-export function routes({ server, schema, platform, consoleDirectory, pages, trustedProxies, metricsToken, authenticate }: Routing): (request: IncomingMessage, response: ServerResponse) => void {
-  const graphql = graphqlHandler(server, schema, platform, authenticate, trustedProxies);
+export function routes({ server, schema, platform, consoleDirectory, pages, trustedProxies, metricsToken, sessions }: Routing): (request: IncomingMessage, response: ServerResponse) => void {
+  const graphql = graphqlHandler(server, schema, platform, sessions, trustedProxies);
   const upload = uploadHandler(platform, trustedProxies);
-  const download = downloadHandler(platform, identifier(authenticate, trustedProxies));
+  const download = downloadHandler(platform, identifier(sessions.authenticate, trustedProxies));
   const files = consoleFiles(consoleDirectory, pages, platform.mode === 'demo');
   const measured = metricsHandler(platform.metrics, metricsToken, platform.mode === 'demo');
   const health = (response: ServerResponse, ready: boolean) => send(response, ready ? 200 : 503, ready ? 'ok' : 'database unavailable');

@@ -17,7 +17,7 @@ import { reviewAgain } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
 import { checkAllTwins, checkTwins } from './twins.js';
-import { checkDays, checkRequired, checkRow, checkTargets, type Remark, reasonIn, type Stored, storedValues } from './values.js';
+import { checkDays, checkRequired, checkRow, checkTargets, Faults, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 import { checkWithin } from './within.js';
 
 export interface Written {
@@ -37,15 +37,18 @@ interface Prepared extends Fresh {
   given: FieldSpec[];
 }
 
-function prepare(context: WriteContext, spec: ResourceSpec, write: 'create' | 'registerExisting', fields: FieldSpec[], input: Input): Prepared {
-  const { stored, remarks } = storedValues(fields, withDefaults(fields, input));
-  checkRequired(fields.filter((field) => !field.options.set && field.kind.name !== 'series'), stored);
+function prepare(context: WriteContext, spec: ResourceSpec, write: 'create' | 'registerExisting', fields: FieldSpec[], input: Input, faults: Faults): Prepared {
+  const { stored, remarks } = storedValues(fields, withDefaults(fields, input), faults);
   const existing = write === 'registerExisting';
   const since = input.since ? new Date(`${input.since as string}T00:00:00+08:00`) : context.now();
-  if (since > context.now()) throw new Refusal('OUT_OF_RANGE', { field: 'since' });
+  faults.check(() => {
+    if (since > context.now()) throw new Refusal('OUT_OF_RANGE', { field: 'since' });
+  });
+  let reason = '';
+  if (existing) faults.check(() => { reason = reasonIn(input.reason); });
   return {
     stored: { ...stored, id: newId(context.now()), ...(existing && { registered: true }) }, remarks, given: fields.filter((field) => input[field.name] !== undefined && input[field.name] !== null),
-    line: existing ? { reason: reasonIn(input.reason) } : {}, state: existing && spec.lifecycle ? { code: input.state as string, since } : undefined,
+    line: existing ? { reason } : {}, state: existing && spec.lifecycle ? { code: input.state as string, since } : undefined,
   };
 }
 
@@ -54,21 +57,30 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
   if (rulesFor(context.viewer.ability, write, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
   const fields = inputsOf(spec, write);
   return inTransaction(context, async (inner) => {
-    const rows = inputs.map((input) => prepare(inner, spec, write, fields, input));
-    await checkTargets(inner, fields, ...rows.map(({ stored }) => stored));
+    const { ability } = inner.viewer;
+    const faults = new Faults();
+    const rows = inputs.map((input) => prepare(inner, spec, write, fields, input, faults));
+    await faults.ask(() => checkTargets(inner, fields, ...rows.map(({ stored }) => stored)));
     for (const { stored, state, given } of rows) {
-      const free = isUnbounded(inner.viewer.ability, write, spec, given);
-      if (free && !state) continue;
-      const facts = await futureFacts(inner, spec, stored.id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial });
-      if (!free) refuseUnless(inner.viewer.ability, write, spec, facts, given);
-      if (state) await checkExisting(inner, spec, stored, state, facts);
+      let fillable = (field: FieldSpec) => rulesFor(ability, write, spec, field.name).length > 0;
+      const free = isUnbounded(ability, write, spec, given);
+      // Where it lies is known once what was given is right.
+      if ((!free || state) && !faults.any) {
+        const facts = await futureFacts(inner, spec, stored.id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial });
+        // Who may not write there is told so, and nothing of the rules there.
+        if (!free) refuseUnless(ability, write, spec, facts, given);
+        if (state) await faults.ask(() => checkExisting(inner, spec, stored, state, facts));
+        fillable = (field) => allows(ability, write, spec, facts, field.name);
+      }
+      // What somebody may not fill in is not asked of them: it bears a sign until whoever may does.
+      faults.check(() => checkRequired(fields.filter((field) => !field.options.set && field.kind.name !== 'series' && fillable(field)), stored));
     }
-    // Who may not write there is told so, and nothing of the rules there.
-    await checkWithin(inner, spec, fields, ...rows.map(({ stored }) => stored));
+    await faults.ask(() => checkWithin(inner, spec, fields, ...rows.map(({ stored }) => stored)));
     for (const { stored } of rows) {
-      checkRow(spec, stored);
-      checkDays(fields, stored, shanghai(inner.now()), write === 'registerExisting');
+      faults.check(() => checkRow(spec, stored));
+      faults.check(() => checkDays(fields, stored, shanghai(inner.now()), write === 'registerExisting'));
     }
+    faults.tell();
     await checkAllTwins(inner, spec, rows);
     const made = await insertAll(inner, spec, rows, write);
     if (write === 'registerExisting' && spec.lifecycle) for (const row of made) await demanded(inner, spec, row);
@@ -85,23 +97,29 @@ interface Edited extends Awaited<ReturnType<typeof locked>> {
   id: string;
   stored: Stored;
   remarks: Remark[];
+  /** What was refused of the values already. */
+  faults?: Faults;
 }
 
 /** `former`: the values were the record's own once, and are not judged again by what is asked of new ones. The right to write them is. */
-async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before, facts, stored, remarks }: Edited, former?: { reason: string }): Promise<Written> {
+async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before, facts, stored, remarks, faults = new Faults() }: Edited, former?: { reason: string }): Promise<Written> {
   const { ability } = inner.viewer;
   const after = { ...before, ...stored };
   const changed = changesBetween(spec, before, after).fields;
-  if (changed.length === 0) return { id, remarks };
+  if (changed.length === 0) {
+    faults.tell();
+    return { id, remarks };
+  }
   refuseUnless(ability, 'update', spec, facts, changed);
   await checkHandsOfFields(inner, spec, changed, before);
   if (!former) {
     const fillable = inputsOf(spec, 'update').filter((field) => allows(ability, 'update', spec, facts, field.name));
-    checkRequired(fillable, after);
-    checkRow(spec, after, before);
-    checkDays(changed, stored, shanghai(inner.now()));
+    faults.check(() => checkRequired(fillable, after));
+    faults.check(() => checkRow(spec, after, before));
+    faults.check(() => checkDays(changed, stored, shanghai(inner.now())));
   }
-  await checkTargets(inner, changed, stored);
+  await faults.ask(() => checkTargets(inner, changed, stored));
+  faults.tell();
   refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, stored), changed);
   await checkWithin(inner, spec, changed, after);
   const twins = await checkTwins(inner, spec, id, stored, before);
@@ -123,7 +141,8 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
   const fields = inputsOf(spec, 'update').filter((field) => input[field.name] !== undefined);
   return inTransaction(context, async (inner) => {
     const found = await open(inner, spec, id, version);
-    return edited(inner, spec, { ...found, id, ...storedValues(fields, input) });
+    const faults = new Faults();
+    return edited(inner, spec, { ...found, id, ...storedValues(fields, input, faults), faults });
   });
 }
 

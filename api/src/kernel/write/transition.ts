@@ -13,18 +13,20 @@ import { checkVersion, enter, insert, locked, type Row, save } from './store.js'
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
 import { demanded } from './demanded.js';
-import { checkDays, checkRow, checkTargets, isEmpty, reasonIn, type Stored, storedValues, throwAll } from './values.js';
+import { checkDays, checkRow, checkTargets, Faults, isEmpty, reasonIn, type Stored, storedValues, throwAll } from './values.js';
 import { checkWithin } from './within.js';
 
 type Input = Record<string, unknown>;
 
-function asked(spec: ResourceSpec, verb: VerbSpec, input: Input): { fields: ReturnType<typeof specFields>; reason: string | null } {
+function asked(spec: ResourceSpec, verb: VerbSpec, input: Input, faults: Faults): { fields: ReturnType<typeof specFields>; reason: string | null } {
   const { optional = [], reason, on } = verb.asks;
   const fields = specFields(spec, verb);
   const missing = [...fields.map((field) => field.name), ...(on === true ? ['on'] : []), ...(reason ? ['reason'] : [])]
     .filter((name) => !optional.includes(name) && (input[name] === undefined || input[name] === null));
-  throwAll(missing.map((field) => new Refusal('REQUIRED', { field })));
-  return { fields, reason: reason ? reasonIn(input.reason) : null };
+  faults.check(() => throwAll(missing.map((field) => new Refusal('REQUIRED', { field }))));
+  let why: string | null = null;
+  if (reason) faults.check(() => { why = reasonIn(input.reason); });
+  return { fields, reason: why };
 }
 
 const specFields = (spec: ResourceSpec, { asks: { fields = [], on } }: VerbSpec) =>
@@ -100,12 +102,14 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     const step = row.archivedAt ? undefined : verb.steps.get(from);
     if (!step || !conditionHolds(spec, step.when ?? {}, facts)) throw new Refusal('ILLEGAL_STEP');
     await checkHands(inner, spec, code, id);
-    const { fields, reason } = asked(spec, verb, input);
-    const { stored, remarks } = storedValues(fields, input);
+    const faults = new Faults();
+    const { fields, reason } = asked(spec, verb, input, faults);
+    const { stored, remarks } = storedValues(fields, input, faults);
     const { optional = [] } = verb.asks;
-    throwAll(fields.filter((field) => !optional.includes(field.name) && isEmpty(field, stored)).map(({ name }) => new Refusal('REQUIRED', { field: name })));
-    checkDays(fields, stored, shanghai(inner.now()));
-    await checkTargets(inner, fields, stored);
+    faults.check(() => throwAll(fields.filter((field) => !optional.includes(field.name) && isEmpty(field, stored)).map(({ name }) => new Refusal('REQUIRED', { field: name }))));
+    faults.check(() => checkDays(fields, stored, shanghai(inner.now())));
+    await faults.ask(() => checkTargets(inner, fields, stored));
+    faults.tell();
     Object.assign(row, stored);
     const later: Later = [];
     const to = (await step.effect?.(stepFor(inner, spec, code, row, input, reason, later) as never)) ?? step.to;

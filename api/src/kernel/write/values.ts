@@ -35,8 +35,43 @@ export function throwAll(problems: Refusal[]): void {
   if (problems.length > 1) throw new Refusals(problems);
 }
 
-/** Checks and converts the given values. Null clears a value; a required one cannot be cleared. */
-export function storedValues(fields: FieldSpec[], input: Record<string, unknown>): { stored: Stored; remarks: Remark[] } {
+/** What is refused of one save is told together, the first of each field. What is refused of no field ends it at once: nothing else is told then. */
+export class Faults {
+  private readonly byField = new Map<string, Refusal>();
+
+  get any(): boolean {
+    return this.byField.size > 0;
+  }
+
+  private add(problem: unknown): void {
+    const refusals = problem instanceof Refusals ? problem.all : problem instanceof Refusal ? [problem] : [];
+    if (refusals.length === 0 || refusals.some(({ details }) => !details.field)) throw problem;
+    for (const refusal of refusals) if (!this.byField.has(refusal.details.field!)) this.byField.set(refusal.details.field!, refusal);
+  }
+
+  check(work: () => void): void {
+    try {
+      work();
+    } catch (problem) {
+      this.add(problem);
+    }
+  }
+
+  async ask(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (problem) {
+      this.add(problem);
+    }
+  }
+
+  tell(): void {
+    throwAll([...this.byField.values()]);
+  }
+}
+
+/** Checks and converts the given values. Null clears a value; a required one cannot be cleared. With `faults`, what is refused is added to them and left out of what is stored. */
+export function storedValues(fields: FieldSpec[], input: Record<string, unknown>, faults?: Faults): { stored: Stored; remarks: Remark[] } {
   const problems: Refusal[] = [];
   const remarks: Remark[] = [];
   const stored: Stored = {};
@@ -57,7 +92,8 @@ export function storedValues(fields: FieldSpec[], input: Record<string, unknown>
       if (remark) remarks.push({ ...remark, field: field.name });
     });
   }
-  throwAll(problems);
+  if (faults) faults.check(() => throwAll(problems));
+  else throwAll(problems);
   return { stored, remarks };
 }
 

@@ -15,6 +15,9 @@ const excused: Record<string, Excuse> = {
   undoMerge: ({ hint }) => Boolean(hint),
   /** A new branch's first secretary is the one on record, if another row made one. */
   establish: ({ field, hint }) => field === 'firstSecretary' && Boolean(hint),
+  /** Lines may be open, and then they are named. */
+  conclude: ({ code, hint }) => code === 'ILLEGAL_STEP' && Boolean(hint),
+  passRecheck: ({ code, hint }) => code === 'ILLEGAL_STEP' && Boolean(hint),
   restore: ({ code }) => code === 'DUPLICATE',
 };
 

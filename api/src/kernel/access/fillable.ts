@@ -1,0 +1,63 @@
+/**
+ * Whoever may make a record or take a step can fill in all that is asked of them: a role that could not would stand before a form that it can never save. What a role may
+ * not see at all is not asked of it; the record then bears a sign for whoever may. Looked at when roles are read.
+ */
+import { inputsOf } from '../resource/graphql.js';
+import type { ReferenceOptions } from '../resource/kinds/reference.js';
+import type { SignOptions } from '../resource/kinds/sign.js';
+import { fieldOf, type FieldSpec, findSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { isCleared } from './ability.js';
+import type { Condition } from './condition.js';
+import type { Role, Rule } from './roles.js';
+
+type Demand = NonNullable<FieldSpec['options']['requiredWhen']>;
+
+/** The rule's own predicate leaves no record of which this is demanded. */
+function neverDemanded(spec: ResourceSpec, { when }: Rule, { field, in: values }: Demand): boolean {
+  const held = when ? (spec.options.predicates![when] as Condition)[field] : undefined;
+  const among = typeof held === 'string' ? [held] : (held as { $in?: string[] } | undefined)?.$in;
+  return among !== undefined && !among.some((value) => values.includes(value));
+}
+
+const bearsSign = (spec: ResourceSpec, { name }: FieldSpec): boolean =>
+  [...spec.fields.values()].some(({ kind, options }) => kind.name === 'sign' && (options as SignOptions).when[name] === null);
+
+function checkWrite(role: Role, spec: ResourceSpec, write: 'create' | 'registerExisting', rules: Rule[]): void {
+  const sees = (field: FieldSpec) => rules.some(({ clearance }) => isCleared(field, clearance, role.duties));
+  const fills = (field: FieldSpec) => rules.some(({ clearance, fields }) => isCleared(field, clearance, role.duties) && (!fields || fields.includes(field.name)));
+  for (const field of inputsOf(spec, write)) {
+    const { required, requiredWhen, set, default: usual } = field.options;
+    const demanded = required ? usual === undefined : requiredWhen && !rules.every((rule) => neverDemanded(spec, rule, requiredWhen));
+    if (!demanded || set || field.kind.name === 'series' || fills(field)) continue;
+    const may = `role ${role.code} may ${write} ${spec.name} and cannot fill in ${field.name}, which is required`;
+    if (required || sees(field)) throw new Error(may);
+    if (!bearsSign(spec, field)) throw new Error(`${may}; nor does a sign tell others that it is lacking`);
+  }
+}
+
+const targetOf = (field: FieldSpec) => (['reference', 'references'].includes(field.kind.name) ? specOf((field.options as ReferenceOptions).target()) : null);
+
+/** What has to be chosen can be seen. */
+function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: FieldSpec[], visitor: Role | undefined): void {
+  const reads = (target: ResourceSpec) => [...role.rules, ...(visitor?.rules ?? [])].some(({ resource, verbs }) => resource === target.name && verbs.includes('read'));
+  for (const field of fields) {
+    const target = targetOf(field);
+    if (target && !reads(target)) throw new Error(`role ${role.code} may ${verb} ${spec.name} and reads no ${target.name}, which ${field.name} asks for`);
+  }
+}
+
+/** `visitor`: what everybody may, whatever role they hold. */
+export function checkFillable(role: Role, visitor?: Role): void {
+  for (const [name, rules] of Map.groupBy(role.rules, ({ resource }) => resource)) {
+    const spec = findSpec(name)!;
+    const having = (verb: string) => rules.filter(({ verbs }) => verbs.includes(verb));
+    for (const write of ['create', 'registerExisting'] as const) {
+      if (having(write).length === 0 || !spec.writes.has(write)) continue;
+      checkWrite(role, spec, write, having(write));
+      checkChoices(role, spec, write, inputsOf(spec, write).filter(({ options }) => options.required && options.default === undefined && !options.set), visitor);
+    }
+    for (const { code, asks: { fields = [], optional = [] } } of spec.lifecycle?.verbs.values() ?? []) {
+      if (having(code).length > 0) checkChoices(role, spec, code, fields.filter((field) => !optional.includes(field)).map((field) => fieldOf(spec, field)), visitor);
+    }
+  }
+}
