@@ -9,7 +9,7 @@ afterAll(() => world.close());
 const signIn = 'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token viewer { account { username } } } }';
 const isKnown = async (url: string, headers: Record<string, string>) => {
   const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{"query":"{ viewer { account { username } } }"}' });
-  return ((await response.json()) as { data: { viewer: { account: object | null } } }).data.viewer.account !== null;
+  return Boolean(((await response.json()) as { data?: { viewer: { account: object | null } } }).data?.viewer.account);
 };
 
 describe('the console', () => {

@@ -32,7 +32,10 @@ const viewer = '{ viewer { account { username } roles { role { code } } } }';
 const signIn = 'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token viewer { account { username } } } }';
 const asked = async (url: string, headers: Record<string, string>) => {
   const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: viewer }) });
-  return ((await response.json()) as { data: { viewer: { account: { username: string } | null; roles: unknown[] } } }).data.viewer;
+  const { data, errors } = (await response.json()) as { data?: { viewer: { account: { username: string } | null; roles: unknown[] } }; errors?: { extensions: { code: string } }[] };
+  // Who brings what opens nothing is told so, and not answered as a visitor.
+  if (!data) expect([response.status, errors!.map(({ extensions: { code } }) => code)]).toEqual([401, [expect.stringMatching(/^(UNAUTHENTICATED|SESSION_EXPIRED)$/)]]);
+  return data?.viewer ?? { account: null, roles: [], code: errors![0]!.extensions.code };
 };
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const isKnown = async (url: string, headers: Record<string, string>) => (await asked(url, headers)).account !== null;
@@ -69,6 +72,8 @@ describe('a session', () => {
     const { rows } = await world.truth.query<{ hash: string }>('select hash from session');
     for (const sent of [rows[0]!.hash, token.slice(1), `${token} `.repeat(2), `${token}x`, "' or 1=1 --", 'x'.repeat(10_000), '']) expect(await isKnown(world.url, bearer(sent))).toBe(false);
     expect(await isKnown(world.url, { authorization: `Basic ${token}` })).toBe(false);
+    expect((await asked(world.url, bearer(`${token}x`)))).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect((await asked(world.url, {})).account).toBeNull();
     expect(await isKnown(world.url, { authorization: `bearer ${token}` })).toBe(true);
   });
 
@@ -83,6 +88,23 @@ describe('a session', () => {
   test('is over when its time is', async () => {
     const { token } = await world.as('hashed', password);
     await endsEverywhere(token, () => world.truth.query("update session set expires_at = now() - interval '1 second' where hash = $1", [createHash('sha256').update(token).digest('base64url')]));
+  });
+
+  test('that has ended says so in queries too, and signing in goes on', async () => {
+    const { token } = await world.as('hashed', password);
+    await world.truth.query("update session set expires_at = now() - interval '1 second' where hash = $1", [createHash('sha256').update(token).digest('base64url')]);
+    await pause(1000);
+    expect(await asked(world.url, bearer(token))).toMatchObject({ code: 'SESSION_EXPIRED' });
+    const again = await world.ask(signIn, { username: 'hashed', password }, bearer(token));
+    expect(again.data.signIn.viewer.account.username).toBe('hashed');
+    expect((await world.ask('mutation { signOut }', {}, bearer(token))).data).toEqual({ signOut: false });
+    const { errors } = await world.ask(`mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token } archiveReward(id: "x", version: 1, reason: "x") { record { id } } }`, { username: 'hashed', password }, bearer(token));
+    expect(errors?.[0]?.extensions.code).toBe('SESSION_EXPIRED');
+  });
+
+  test('that names a place nobody gave it is told so', async () => {
+    const { token } = await world.as('hashed', password);
+    for (const place of ['nonsense', '019aaaaa-0000-7000-8000-000000000000']) expect(await asked(world.url, { ...bearer(token), 'x-linli-place': place })).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   test('counts only while its account is active, whoever changed that', async () => {

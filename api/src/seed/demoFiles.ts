@@ -9,6 +9,8 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'merchantOrganizations', resource: 'Organization', key: ['name'] },
   { file: 'accounts', resource: 'Account', key: ['username'] },
   { file: 'accountChanges', resource: 'Account', key: ['username'], continues: true },
+  // As a street registers it: what is the party's to tell is still lacking.
+  { file: 'streetOrganizations', resource: 'Organization', key: ['name'] },
   { file: 'registrationCutoffs', resource: 'RegistrationCutoff', key: ['resource'] },
   { file: 'namedPeople', resource: 'Person', key: ['homeCommunity', 'name'] },
   { file: 'duplicates', resource: 'PossibleDuplicate', key: ['person', 'other'], continues: true },
