@@ -41,11 +41,13 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visit>
   page.setDefaultTimeout(patience);
   const complaints: string[] = [];
   const expected = new Set<string>();
-  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`));
+  // A session that ends on purpose is told by its status too.
+  const ends = () => expected.has('SESSION_EXPIRED');
+  page.on('console', (message) => message.type() === 'error' && !(ends() && message.text().includes('status of 401')) && complaints.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
   page.on('requestfailed', (request) => request.failure()?.errorText !== 'net::ERR_ABORTED' && complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
   page.on('response', async (response) => {
-    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+    if (response.status() >= 400 && !(ends() && response.status() === 401)) complaints.push(`${response.status()}: ${response.url()}`);
     if (!response.url().endsWith('/graphql')) return;
     const answer = await response.json().catch(() => undefined) as { errors?: { message: string; extensions?: { code?: string } }[] } | undefined;
     for (const { message, extensions } of answer?.errors ?? []) if (!expected.has(extensions?.code ?? '')) complaints.push(`${extensions?.code}: ${message} ${response.request().postData()?.slice(0, 300)}`);

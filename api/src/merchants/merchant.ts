@@ -15,7 +15,7 @@ import { endHandling } from './terms.js';
 const settles = { field: 'participation', in: ['AGREED_PRICE', 'FUNDED'] };
 
 @resource({
-  zh: '合作商家', en: 'Merchant', plural: 'merchants', enPlural: 'Merchants', menu: 'merchants', position: 1, title: 'brandName', scope: 'organization', searchThrough: ['organization'],
+  zh: '合作商家', en: 'Merchant', plural: 'merchants', enPlural: 'Merchants', menu: 'merchants', position: 1, title: 'brandName', scope: 'organization', publicPlace: true, searchThrough: ['organization'],
   scopes: { ownOrganization: 'organizationId' },
   predicates: { active: { state: 'ACTIVE', archivedAt: null }, forms: { state: { $in: ['APPLIED', 'DOCUMENTS'] } } },
   sections: {

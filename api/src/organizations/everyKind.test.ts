@@ -77,7 +77,10 @@ test('what they could not tell waits for whoever has the party duty, and for nob
   expect(found).toMatchObject({ partyCoverageLacking: true });
   const unseen = await (await world.as('street')).ask(lacking, { filter });
   expect(unseen.data.organizations.nodes[0].partyCoverageLacking).toBeNull();
-  const { errors } = await (await world.as('partyworker')).ask('mutation ($id: ID!, $version: Int!) { updateOrganization(id: $id, version: $version, input: { partyCoverage: "INSTRUCTOR", partyInstructor: "何党(演示)" }) { record { partyCoverageLacking } } }', { id: found.id, version: found.version });
+  // Meanwhile whoever could fill it in writes something else all the same.
+  const renamed = await (await world.as('admin')).ask('mutation ($id: ID!, $version: Int!) { updateOrganization(id: $id, version: $version, input: { shortName: "简称" }) { record { version } } }', { id: found.id, version: found.version });
+  expect(renamed.errors).toBeUndefined();
+  const { errors } = await (await world.as('partyworker')).ask('mutation ($id: ID!, $version: Int!) { updateOrganization(id: $id, version: $version, input: { partyCoverage: "INSTRUCTOR", partyInstructor: "何党(演示)" }) { record { partyCoverageLacking } } }', { id: found.id, version: renamed.data.updateOrganization.record.version });
   expect(errors).toBeUndefined();
   expect((await (await world.as('partyworker')).ask(lacking, { filter: { ...filter, partyCoverageLacking: { eq: true } } })).data.organizations.nodes.map(({ id }: { id: string }) => id)).not.toContain(found.id);
 });

@@ -13,15 +13,28 @@ import { fieldSql, type Planning, scopeFor } from './select.js';
 
 type Filter = Record<string, unknown>;
 
+/** A condition without a value, such as a variable that nobody filled in, would widen what is asked for instead of narrowing it. */
+const refuseBlank = (field: string): never => {
+  throw new Refusal('INVALID_INPUT', { field, hint: { zh: '筛选条件没有值，请填写或去掉该条件', en: 'a condition without a value: give one, or leave the condition out' } });
+};
+
+/** What is said in a condition, by operator. */
+function given(field: string, value: Filter): [string, unknown][] {
+  const entries = Object.entries(value).filter(([, operand]) => operand !== undefined);
+  return entries.some(([, operand]) => operand === null) ? refuseBlank(field) : entries;
+}
+
 export function filterSql(planning: Planning, spec: ResourceSpec, row: RowReference, filter: Filter): Sql {
-  return all(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined).map(([name, value]): Sql => {
+  return all(Object.entries(filter).filter(([, value]) => value !== undefined).map(([name, value]): Sql => {
+    if (value === null) return refuseBlank(name);
     if (name === 'and') return all((value as Filter[]).map((one) => filterSql(planning, spec, row, one)));
-    if (name === 'or') return (value as Filter[]).length === 0 ? yes : any((value as Filter[]).map((one) => filterSql(planning, spec, row, one)));
+    if (name === 'or') return any((value as Filter[]).map((one) => filterSql(planning, spec, row, one)));
     if (name === 'not') return sql`(${filterSql(planning, spec, row, value as Filter)}) is not true`;
     if (name === 'isNull') throw new Refusal('INVALID_INPUT', { field: 'isNull' });
     if (name === 'waitingForMe') return value ? waitingSql(spec, row, planning.viewer) : sql`(${waitingSql(spec, row, planning.viewer)}) is not true`;
     if (name === 'inMyCare') return value ? careSql(spec, row, planning.viewer) : sql`(${careSql(spec, row, planning.viewer)}) is not true`;
     const place = placesOf(spec).get(name);
+    if (place && given(name, value as Filter).length === 0) return refuseBlank(name);
     if (place) return compareIds(place.field, placeSql(planning, spec, place.tier, row), value as Filter);
     const inverse = spec.inverses.get(name);
     return inverse ? listFilterSql(planning, spec, row, name, value as { some?: Filter; none?: Filter }) : fieldFilterSql(planning, spec, row, name, value as Filter);
@@ -32,26 +45,30 @@ function fieldFilterSql(planning: Planning, spec: ResourceSpec, row: RowReferenc
   const field = spec.fields.get(name);
   const reach = field ? reachOf(planning.viewer.ability, spec, name) : 'none';
   if (!field || reach === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: name });
+  const operands = given(name, value);
+  // Of a reference, nothing but that there is one is asked.
+  if (operands.length === 0 && field.kind.name !== 'reference') return refuseBlank(name);
   const condition = field.kind.where(field, row, value, scopeFor(planning, [], row));
   if (reach === 'all') return condition;
   // Where it may not be read it counts as absent, so that no operator tells more than a null would.
   const readable = predicate(planning.viewer.ability, 'read', spec, row, name);
-  const given = Object.entries(value).filter(([, operand]) => operand !== null && operand !== undefined);
-  const passesAbsent = given.length === 0 ? field.kind.name !== 'reference' : given.every(([operator, operand]) => operator === 'isNull' && operand === true);
+  const passesAbsent = operands.length > 0 && operands.every(([operator, operand]) => operator === 'isNull' && operand === true);
   return sql`(case when ${readable} then ${condition} else ${passesAbsent ? yes : no} end)`;
 }
 
-/** The id of the district, street or community a row lies in. It is told by what the row refers to: who may not read that is not told its street either. */
+/** The id of the district, street or community a row lies in. It is told by what the row refers to: who may not read that is not told its street either, unless the place is the record's own to tell. */
 export function placeSql(planning: Planning, spec: ResourceSpec, tier: Tier, row: RowReference): Sql {
   const { field, column } = placesOf(spec).get(tier.toLowerCase())!;
   if (reachOf(planning.viewer.ability, spec, field.name) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: field.name });
   const scope = scopeFor(planning, [], row);
   const target = specOf((field.options as ReferenceOptions).target());
-  const isTold = scope.readsAll(target) || target === spec;
+  const isTold = scope.readsAll(target) || target === spec || spec.options.publicPlace === true;
   return fieldSql(planning, spec, field, row, () => (isTold ? at(row, column) : sql`case when ${scope.readableId(target, at(row, `${snake(field.name)}_id`))} is not null then ${at(row, column)} end`));
 }
 
-function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, { some, none }: { some?: Filter; none?: Filter }): Sql {
+function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, asked: { some?: Filter; none?: Filter }): Sql {
+  if (given(name, asked).length === 0) return refuseBlank(name);
+  const { some, none } = asked;
   const inverse = spec.inverses.get(name)!;
   const from = specOf(inverse.from());
   const scope = scopeFor(planning, [], row);

@@ -76,7 +76,7 @@ function sectionsOf(spec: ResourceSpec) {
 /** Which fields are a key together, and what each scope and each predicate means here, in the words conditions use; `$held` stands for the ids of the places held, `$role` for the role. */
 function reachContract({ scopes, options }: ResourceSpec) {
   const meaning = Object.entries(scopes).map(([scope, declared]) => [scope, typeof declared === 'string' ? { [declared]: { $in: '$held' } } : declared('$held' as never, '$role')]);
-  return given({ handsOf: options.handsOf, scopedBy: options.scope, scopes: Object.fromEntries(meaning) as object, predicates: options.predicates, unique: options.unique?.map(({ fields }) => fields) });
+  return given({ handsOf: options.handsOf, publicPlace: options.publicPlace, scopedBy: options.scope, scopes: Object.fromEntries(meaning) as object, predicates: options.predicates, unique: options.unique?.map(({ fields }) => fields) });
 }
 
 function resourceContract(spec: ResourceSpec) {

@@ -137,6 +137,8 @@ export interface ResourceOptions extends Label {
   englishTitle?: string;
   /** The reference the scope columns are copied from; null for what belongs to no division. */
   scope: string | null;
+  /** Who reads the record reads where it lies, also those who may not read the record that it gets its place from. */
+  publicPlace?: true;
   /** The field that holds a division's own tier: the row is its own scope at that tier. */
   tierField?: string;
   /** What each scope of a role means here: a path compared with the ids of the places held, or a condition. */

@@ -4,6 +4,7 @@
  */
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, type DocumentNode } from 'graphql';
+import { errors } from '../errors.js';
 import type { Plan } from '../read/planCache.js';
 import type { RequestContext } from './context.js';
 import { costBudget, costOf } from './cost.js';
@@ -36,9 +37,9 @@ export interface Arriving {
 const opening = new Set(['signIn', 'signOut']);
 
 /** Somebody who brought a token is not answered as if they had none: what they may see would seem to be gone. */
-function refuseUnknown({ operation, selectionSet: { selections } }: OperationDefinitionNode, { unknown }: RequestContext): void {
+function refuseUnknown({ operation, selectionSet: { selections } }: OperationDefinitionNode, { unknown, request: { language } }: RequestContext): void {
   if (!unknown || (operation === 'mutation' && selections.every((one) => one.kind === 'Field' && opening.has(one.name.value)))) return;
-  throw new GraphQLError('not recognised', { extensions: { code: unknown, http: { status: 401 } } });
+  throw new GraphQLError(errors[unknown][language], { extensions: { code: unknown, http: { status: 401 } } });
 }
 
 /** Null where the values do not fit: that is the executor's to refuse. */

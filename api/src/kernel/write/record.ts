@@ -114,7 +114,7 @@ async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before
   await checkHandsOfFields(inner, spec, changed, before);
   if (!former) {
     const fillable = inputsOf(spec, 'update').filter((field) => allows(ability, 'update', spec, facts, field.name));
-    faults.check(() => checkRequired(fillable, after));
+    faults.check(() => checkRequired(fillable, after, before));
     faults.check(() => checkRow(spec, after, before));
     faults.check(() => checkDays(changed, stored, shanghai(inner.now())));
   }

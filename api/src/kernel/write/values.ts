@@ -109,15 +109,14 @@ export const isEmpty = (field: FieldSpec, row: Stored): boolean => {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 };
 
-/** What is required on this row as it becomes, among the fields this writer may fill. */
-export function checkRequired(fields: FieldSpec[], row: Stored): void {
-  const problems: Refusal[] = [];
-  for (const field of fields) {
-    const { required, requiredWhen } = field.options;
-    const demanded = required || (requiredWhen && requiredWhen.in.includes(String(row[requiredWhen.field])));
-    if (demanded && isEmpty(field, row)) problems.push(new Refusal('REQUIRED', { field: field.name }));
-  }
-  throwAll(problems);
+const isLacking = (field: FieldSpec, row: Stored): boolean => {
+  const { required, requiredWhen } = field.options;
+  return Boolean(required || (requiredWhen && requiredWhen.in.includes(String(row[requiredWhen.field])))) && isEmpty(field, row);
+};
+
+/** What is required on this row as it becomes, among the fields this writer may fill. What was lacking before, since somebody else could not tell, keeps nobody from writing something else. */
+export function checkRequired(fields: FieldSpec[], row: Stored, before?: Stored): void {
+  throwAll(fields.filter((field) => isLacking(field, row) && !(before && isLacking(field, before))).map(({ name }) => new Refusal('REQUIRED', { field: name })));
 }
 
 /** What has happened cannot have happened after today; what is still to be done is not asked for by a day that is over, unless it was asked for long ago. */

@@ -23,6 +23,8 @@ export interface Resource {
   keptWhile?: { when: When }[];
   /** Whoever fills in one of these fields does the work of a verb of the record referred to. */
   handsOf?: { record: string; fields: Record<string, string> };
+  /** Its place is told to whoever reads it. */
+  publicPlace?: true;
   /** The reference a record's place comes from. */
   scopedBy?: string;
   scopes: Record<string, When>;

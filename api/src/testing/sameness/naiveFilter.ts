@@ -13,6 +13,13 @@ type Filter = Record<string, unknown>;
 const isGiven = (value: unknown) => value !== null && value !== undefined;
 const given = (filter: Filter) => Object.entries(filter).filter(([, value]) => isGiven(value));
 
+/** What a filter says; a condition without a value is refused. */
+const told = (filter: Filter): [string, unknown][] => {
+  const said = Object.entries(filter).filter(([, value]) => value !== undefined);
+  if (said.some(([, value]) => value === null)) throw new Refused('a condition without a value');
+  return said;
+};
+
 const lower = (text: unknown) => String(text).toLowerCase();
 const compare = (one: unknown, other: unknown) => (typeof one === 'string' ? Buffer.compare(Buffer.from(one), Buffer.from(other as string)) : Number(one) - Number(other));
 
@@ -52,12 +59,14 @@ export class NaiveFilter {
 
   /** What is refused is refused whether or not there is a row. */
   check(resource: Resource, filter: Filter): void {
-    for (const [name, value] of given(filter)) {
+    for (const [name, value] of told(filter)) {
       if (name === 'and' || name === 'or' || name === 'not') {
         for (const one of [value].flat()) this.check(resource, one as Filter);
         continue;
       }
       if (name === 'waitingForMe' || name === 'inMyCare') continue;
+      const isReference = resource.fields.find((field) => field.name === name)?.kind === 'reference';
+      if (name !== 'isNull' && told(value as Filter).length === 0 && !isReference) throw new Refused('a condition without a value');
       if (name === 'id' && !this.oracle.ever(resource.name, 'read')) throw new Refused('FILTER_FORBIDDEN id');
       if (name === 'id') continue;
       if (name === 'isNull') throw new Refused('isNull stands for a reference');
@@ -93,14 +102,14 @@ export class NaiveFilter {
     const lying = this.lyingOf(resource);
     const isOpen = this.oracle.allows(resource.name, 'read', row, lying);
     // A place lies where it is, whether or not there is another above it.
-    const isTold = isOpen && (lying.resource === resource.name || this.oracle.reads(lying.resource!, row[`${snake(lying.name)}_id`]));
+    const isTold = isOpen && (resource.publicPlace || lying.resource === resource.name || this.oracle.reads(lying.resource!, row[`${snake(lying.name)}_id`]));
     return holdsValue({ name: `${name}Id`, kind: 'identifier' } as Field, isTold ? row : { id: row.id } as Row, filter);
   }
 
   passes(resource: Resource, row: Row, filter: Filter): boolean {
     return given(filter).every(([name, value]) => {
       if (name === 'and') return (value as Filter[]).every((one) => this.passes(resource, row, one));
-      if (name === 'or') return (value as Filter[]).length === 0 || (value as Filter[]).some((one) => this.passes(resource, row, one));
+      if (name === 'or') return (value as Filter[]).some((one) => this.passes(resource, row, one));
       if (name === 'not') return !this.passes(resource, row, value as Filter);
       if (name === 'waitingForMe' || name === 'inMyCare') throw new Unjudged(name);
       if (placesOf(resource).includes(name)) return this.passesPlace(resource, row, name, value as Filter);
