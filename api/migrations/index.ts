@@ -22,6 +22,7 @@ import { Migration20261128071703_files_claimed } from './Migration20261128071703
 import { Migration20261128080246_key_fingerprints } from './Migration20261128080246_key_fingerprints.js';
 import { Migration20261128081240_demo_accounts_known } from './Migration20261128081240_demo_accounts_known.js';
 import { Migration20261128082159_clerks_sign_in_names } from './Migration20261128082159_clerks_sign_in_names.js';
+import { Migration20261128152148_names_however_typed } from './Migration20261128152148_names_however_typed.js';
 import { Migration20261128141357_account_persons } from './Migration20261128141357_account_persons.js';
 import { Migration20261128081211_task_reading } from './Migration20261128081211_task_reading.js';
 
@@ -51,4 +52,5 @@ export const migrations = [
   { name: 'Migration20261128082159_clerks_sign_in_names', class: Migration20261128082159_clerks_sign_in_names },
   { name: 'Migration20261128081211_task_reading', class: Migration20261128081211_task_reading },
   { name: 'Migration20261128141357_account_persons', class: Migration20261128141357_account_persons },
+  { name: 'Migration20261128152148_names_however_typed', class: Migration20261128152148_names_however_typed },
 ];

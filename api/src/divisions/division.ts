@@ -4,10 +4,11 @@
  */
 import { choice, code, date, lifecycle, location, option, reference, references, resource, Scoped, text, Tier, tierLabels, type Id } from '../kernel/index.js';
 import { moveToSuccessor } from './merge.js';
+import { spellingsOf } from './spellings.js';
 import { standsInTree } from './tree.js';
 
 @resource({
-  zh: '行政区划', en: 'Division', plural: 'divisions', enPlural: 'Divisions', menu: 'organizations', title: 'name', scope: 'parent', tierField: 'tier', onWrite: standsInTree,
+  zh: '行政区划', en: 'Division', plural: 'divisions', enPlural: 'Divisions', menu: 'organizations', title: 'name', alsoCalled: ['shortName'], spellings: spellingsOf, scope: 'parent', tierField: 'tier', onWrite: standsInTree,
   unique: [{ fields: ['code'], public: true }],
 })
 @lifecycle<Division>({

@@ -1,7 +1,8 @@
 /** One task from its claim to its end. Whoever set it going is asked for their rights again, as they are now: a role that is gone does no more work. */
 import type { GraphQLSchema } from 'graphql';
+import sql from 'sql-template-tag';
 import {
-  advance, attachFile, type Cell, cellWords, Claims, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, lineHeader, mediaTypes, type Outcome, Overrun, type Platform, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, type Sheet, specOf, undoImport, viewerOf, worded,
+  advance, attachFile, type Cell, cellWords, Claims, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, knownHeadings, lineHeader, mediaTypes, type Label, type Outcome, Overrun, type Platform, query, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, type Sheet, specOf, undoImport, viewerOf, warningHeader, worded,
   type WriteContext, writeTemplate, writeWorkbook,
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
@@ -21,6 +22,12 @@ interface Claimed {
   username: string;
   display_name: string;
   is_active: boolean;
+}
+
+interface Made {
+  name: string;
+  bytes: Buffer;
+  mediaType: string;
 }
 
 /** Somebody cancelled it while it ran: everything done so far goes back. */
@@ -48,9 +55,10 @@ class Running {
   };
 
   /** The result belongs to the task before the task says that it is done. */
-  private async finish(context: WriteContext, state: string, values: Partial<Task>, file?: { name: string; bytes: Buffer; mediaType: string }): Promise<void> {
-    const result = file && await attachFile(context, this.platform.files, specOf(Task), 'result', file);
-    if (!(await advance(context, Task, this.task.id, 'RUNNING', { state, verb: this.task.work.toLowerCase(), values: { progress: 100, ...values, ...(result && { result }) } }))) throw new Cancelled();
+  private async finish(context: WriteContext, state: string, values: Partial<Task>, files: { result?: Made; warnings?: Made } = {}): Promise<void> {
+    const attached: Partial<Task> = {};
+    for (const field of ['result', 'warnings'] as const) if (files[field]) attached[field] = await attachFile(context, this.platform.files, specOf(Task), field, files[field]);
+    if (!(await advance(context, Task, this.task.id, 'RUNNING', { state, verb: this.task.work.toLowerCase(), values: { progress: 100, ...values, ...attached } }))) throw new Cancelled();
   }
 
   private file(name: string, bytes: Buffer, format = this.task.request.format) {
@@ -64,14 +72,14 @@ class Running {
     const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language], rows }]);
     const ability = exportAbility(this.context.viewer.ability, this.spec);
     const under = exportedUnder(ability, this.spec, exportedFields(ability, this.spec, request.columns).map(({ name }) => name));
-    await this.finish(this.context, 'DONE', { rows: rows.length - 1, request: { ...request, under } }, this.file(this.spec.options[request.language], bytes));
+    await this.finish(this.context, 'DONE', { rows: rows.length - 1, request: { ...request, under } }, { result: this.file(this.spec.options[request.language], bytes) });
   }
 
   async template(): Promise<void> {
     const { format, language } = this.task.request;
     const { entries } = await cellWords(this.platform.pool, language);
     const bytes = await writeTemplate(format, this.context.viewer, this.spec, entries);
-    await this.finish(this.context, 'DONE', {}, this.file(this.task.name, bytes));
+    await this.finish(this.context, 'DONE', {}, { result: this.file(this.task.name, bytes) });
   }
 
   /** Read once. While it is read the task says so: what then is found lost was perhaps lost by it, and is not read a second time by itself. */
@@ -83,7 +91,7 @@ class Running {
     const { pool, workers, files } = this.platform;
     const onTurn = () => pool.query('update task set reading_since = now() where id = $1', [this.task.id]);
     try {
-      return await readWorkbook(workers, { caller: this.task.owner_id, onTurn }, this.task.request.format, await files.get(this.task.sheet_id!));
+      return await readWorkbook(workers, { caller: this.task.owner_id, onTurn }, this.task.request.format, await files.get(this.task.sheet_id!), knownHeadings(this.context, this.spec));
     } finally {
       await pool.query('update task set reading_since = null where id = $1', [this.task.id]);
     }
@@ -96,36 +104,48 @@ class Running {
     return importRows(context, { pool, schema: this.schema, spec: this.spec, headers, rows, words, find: finder(pool, this.schema, context.viewer), ...how, onProgress: (done) => this.told(done, rows.length) });
   }
 
-  /** The rows that were refused, as they were sent, each with its reason. */
-  private async refusedRows(problems: Outcome['problems']): Promise<Buffer> {
+  /** Rows of which something is said, as they were sent, each with what it is. */
+  private async rowsOf(said: Outcome['problems'], name: Label, header: Label): Promise<Made | undefined> {
+    if (said.length === 0) return undefined;
     const { headers: sent, rows } = await this.sheet();
     const { language } = this.task.request;
-    const reasons = new Map(problems.map(({ line, message }) => [line, message]));
+    const reasons = new Map(said.map(({ line, message }) => [line, message]));
     // A file of refused rows that was mended only in part has these two already.
-    const headers = sent.filter((header) => !refusedHeaders.includes(header));
+    const headers = sent.filter((one) => ![...refusedHeaders, ...Object.values(warningHeader)].includes(one));
     const told: Cell[][] = rows.filter(({ line }) => reasons.has(line)).map(({ line, cells }) => [line, reasons.get(line)!, ...headers.map((header) => cells.get(header) ?? '')]);
-    return writeWorkbook(this.task.request.format, [{ name: language === 'zh' ? '有误的行' : 'Refused rows', rows: [[lineHeader[language], reasonHeader[language], ...headers], ...told], widths: [6, 48] }]);
+    return this.file(name[language], await writeWorkbook(this.task.request.format, [{ name: name[language], rows: [[lineHeader[language], header[language], ...headers], ...told], widths: [6, 48] }]));
   }
 
   async try(): Promise<void> {
-    const { problems, created, changed, unchanged } = await this.importIn(this.context, { claims: new Claims() });
+    const { problems, warnings, passedOver, created, changed, unchanged } = await this.importIn(this.context, { claims: new Claims() });
+    const { language } = this.task.request;
     const refused = problems.length;
-    const file = refused > 0 ? this.file(this.task.request.language === 'zh' ? '有误的行' : 'refused rows', await this.refusedRows(problems)) : undefined;
-    const counts = { rows: created + changed + unchanged + refused, created, changed, unchanged, refused };
+    const files = { result: await this.rowsOf(problems, { zh: '有误的行', en: 'refused rows' }, reasonHeader), warnings: await this.rowsOf(warnings, { zh: '有提醒的行', en: 'rows with warnings' }, warningHeader) };
+    const columns = passedOver.map(({ header, ...why }) => (language === 'zh' ? `${header}：${why.zh}` : `${header}: ${why.en}`));
+    const counts = { rows: created + changed + unchanged + refused, created, changed, unchanged, refused, warned: warnings.length, passedOver: columns };
     // What is already so is done, unless something was refused.
     const state = created + changed > 0 ? 'CHECKED' : unchanged > 0 && refused === 0 ? 'DONE' : 'FAILED';
     const said = { CHECKED: null, DONE: { zh: '没有需要更改的内容', en: 'nothing to change' }, FAILED: { zh: '没有可以导入的行', en: 'no row can be imported' } }[state];
-    await this.finish(this.context, state, { ...counts, outcome: { problems }, ...(said && { problem: said[this.task.request.language] }) }, file);
+    await this.finish(this.context, state, { ...counts, outcome: { problems }, ...(said && { problem: said[language] }) }, files);
   }
 
   /** All rows that the trial found good, or none: what has become wrong since is told, and nothing of it stays. */
   async apply(): Promise<void> {
     const refusedBefore = new Set(this.task.outcome?.problems?.map(({ line }) => line));
     await inTransaction({ ...this.context, because: this.made }, async (inner) => {
+      await this.refuseTwice(inner);
       const { done, problems, created, changed, unchanged } = await this.importIn(inner, { without: refusedBefore });
       if (problems.length > 0) throw new Refusal('CONFLICT', { hint: { zh: `预检之后第 ${problems[0]!.line} 行不能再导入（${problems[0]!.message}），请重新上传预检`, en: `since the trial, row ${problems[0]!.line} can no longer be imported (${problems[0]!.message}); please upload again` } });
       await this.finish(inner, 'DONE', { created, changed, unchanged, outcome: { done, problems: this.task.outcome?.problems ?? [] } });
     });
+  }
+
+  /** The same bytes were tried twice and are to be carried out twice: what the one made is there already. */
+  private async refuseTwice({ em }: WriteContext): Promise<void> {
+    await query(em, sql`select pg_advisory_xact_lock(hashtextextended('import ' || coalesce(checksum, id::text), 0)) from task where id = ${this.task.id}::uuid`);
+    const same = await query(em, sql`select 1 from task t join task own on own.id = ${this.task.id}::uuid
+      where t.id <> own.id and t.checksum = own.checksum and t.resource = own.resource and t.owner_id = own.owner_id and t.kind = 'IMPORT' and t.state = 'DONE' and t.created + t.changed > 0 limit 1`);
+    if (same.length > 0) throw new Refusal('DUPLICATE', { field: 'file', hint: { zh: '同一份表格已导入过', en: 'the same file was imported already' } });
   }
 
   /** What the history says of all that an import wrote. */

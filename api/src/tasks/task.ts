@@ -3,7 +3,7 @@
  * one, and the reason that its history keeps. What it is to do lies in hidden columns; its state and its progress tell how far it is.
  */
 import { Property } from '@mikro-orm/decorators/legacy';
-import { choice, file, integer, lifecycle, longText, option, Recorded, reference, resource, text, type Id, type Under } from '../kernel/index.js';
+import { choice, file, integer, lifecycle, lines, longText, option, Recorded, reference, resource, text, type Id, type Under } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 
 export const TaskKind = { EXPORT: 'EXPORT', IMPORT: 'IMPORT', TEMPLATE: 'TEMPLATE' } as const;
@@ -46,8 +46,11 @@ export class Task extends Recorded {
   @integer({ zh: '修改', en: 'Changed', unit: { zh: '行', en: 'rows' } }) changed?: number;
   @integer({ zh: '无变化', en: 'Unchanged', unit: { zh: '行', en: 'rows' } }) unchanged?: number;
   @integer({ zh: '有误', en: 'Refused', unit: { zh: '行', en: 'rows' }, list: true }) refused?: number;
+  @integer({ zh: '提醒', en: 'Warned of', unit: { zh: '行', en: 'rows' }, doc: { zh: '可以导入，但请先核对的行。', en: 'Rows that can be imported, and are to be looked at first.' } }) warned?: number;
+  @lines({ zh: '未导入的列', en: 'Columns not imported', max: 300, doc: { zh: '表中有而未导入的列，及原因。', en: 'Columns of the file that are not imported, and why.' } }) passedOver?: string[];
   @file({ zh: '上传的表格', en: 'Uploaded spreadsheet', accepts: 'sheet', class: 'personal' }) sheet?: string;
   @file({ zh: '结果文件', en: 'Result', accepts: 'sheet', class: 'personal', doc: { zh: '导出的表格，或标明原因的有误行。', en: 'The exported spreadsheet, or the refused rows with their reasons.' } }) result?: string;
+  @file({ zh: '有提醒的行', en: 'Rows with warnings', accepts: 'sheet', class: 'personal' }) warnings?: string;
   @longText({ zh: '问题', en: 'Problem', max: 2000, class: 'internal' }) problem?: string;
 
   @Property({ type: 'text', columnType: 'text' }) work!: Work;

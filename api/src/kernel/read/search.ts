@@ -14,7 +14,8 @@ import type { Planning } from './select.js';
 
 const longest = 60;
 
-const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+/** Blanks part words of letters; beside other characters they say nothing. */
+const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').replace(/(?<=[^\x21-\x7e]) | (?=[^\x21-\x7e])/g, '').trim();
 
 /** A letter or a digit alone is in nearly every row: no index helps to find what is everywhere. */
 const tellsRows = (character: string) => character > '\x7F';

@@ -9,6 +9,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { TextArray } from '../database/arrayType.js';
 import { camel, type Label, snake } from './labels.js';
 import { uniqueName } from './names.js';
+import { isName, sameNameText } from './sameName.js';
 import { compileLifecycle, type LifecycleDeclaration } from './lifecycle.js';
 import { type Column, type FieldOptions, type FieldSpec, type InverseSpec, type Kind, register, type ResourceClass, type ResourceOptions, type ResourceSpec } from './spec.js';
 
@@ -112,7 +113,7 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
 }
 
 /**
- * Unique keys hold among rows that are not archived, so that an archived one frees its name. Lists of a place walk (scope, default order, id), lists of all that
+ * Unique keys hold among rows that are not archived, so that an archived one frees its name; names are one however they are typed. Lists of a place walk (scope, default order, id), lists of all that
  * there is, or of a place and a relation, (default order, id), the lists behind a reference (reference,
  * default order, id). What their conditions look at is in the index too, so
  * that counting and leaving out rows reads no table. A search finds words and place in one index.
@@ -120,16 +121,20 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
 function declareIndexes(spec: ResourceSpec): void {
   const target = spec.class as never;
   const column = (name: string) => spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!;
-  for (const { fields, nullsEqual, open, when = {} } of spec.options.unique ?? []) {
-    const name = uniqueName(spec.table, fields);
-    const nulls = nullsEqual ? ' nulls not distinct' : '';
-    const among = Object.entries(when).map(([one, value]) => ` and ${column(one).name} = '${value}'`).join('');
-    Unique({ name, expression: `create unique index ${name} on ${spec.table} (${fields.map((field) => column(field).name).join(', ')})${nulls} where archived_at is null${open ? ` and ${column(open).name} is null` : ''}${among}` } as never)(target);
-  }
   const index = (suffix: string, on: string) => {
     const name = `${spec.table}_${suffix}_index`;
     Index({ name, expression: `create index ${name} on ${spec.table} ${on}` } as never)(target);
   };
+  for (const { fields, nullsEqual, open, when = {} } of spec.options.unique ?? []) {
+    const name = uniqueName(spec.table, fields);
+    const keyed = (field: string) => (isName(spec.fields.get(field)!) ? sameNameText(column(field).name) : column(field).name);
+    // Whoever looks for the very text finds it by an index as well.
+    for (const field of fields) if (isName(spec.fields.get(field)!)) index(`${snake(field)}_text`, `(${column(field).name})`);
+    const nulls = nullsEqual ? ' nulls not distinct' : '';
+    const among = Object.entries(when).map(([one, value]) => ` and ${column(one).name} = '${value}'`).join('');
+    Unique({ name, expression: `create unique index ${name} on ${spec.table} (${fields.map(keyed).join(', ')})${nulls} where archived_at is null${open ? ` and ${column(open).name} is null` : ''}${among}` } as never)(target);
+  }
+  if (spec.fields.has('externalId')) index('external', '(external_id) where external_id is not null');
   index('search', `using gin (${spec.scoped ? 'district_id, street_id, community_id, ' : ''}search_grams)`);
   const [first] = [...spec.fields.values()].filter((field) => field.options.sort && field.kind.order && !field.system);
   const order = first ? `${first.kind.order!(first, 'x').expression.text.replaceAll('x.', '')}, ` : '';

@@ -147,6 +147,10 @@ export interface ResourceOptions extends Label {
   predicates?: Record<string, Condition>;
   /** `public`: a collision may name the other record; others must lie inside what the writer can read. `open`: the day it ended; among rows that have none. `when`: among rows with these values. */
   unique?: { fields: string[]; public?: boolean; nullsEqual?: boolean; open?: string; when?: Record<string, string> }[];
+  /** Fields by which a record is called as well as by its title, such as a short name. */
+  alsoCalled?: string[];
+  /** Other ways to write its name, from itself upwards, each with what it may be called there. */
+  spellings?: (text: string) => string[][];
   /** Personal values that ought to belong to one record: an equal one the writer may read is refused, or remarked on. */
   twins?: { fields: string[]; refused?: boolean; when?: Condition }[];
   searchThrough?: string[];

@@ -5,6 +5,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { Refusal } from '../errors.js';
 import { snake } from '../resource/labels.js';
+import { isName, sameName } from '../resource/sameName.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { query, type WriteContext } from '../write/transaction.js';
 
@@ -16,10 +17,11 @@ function claimsOf(spec: ResourceSpec, row: Row): Map<string, string> {
   const columnsOf = (name: string) => spec.fields.get(name)!.kind.columns(spec.fields.get(name)!).map((column) => column.name);
   if (row.archived_at) return claims;
   for (const [index, { fields, nullsEqual, open, when = {} }] of (spec.options.unique ?? []).entries()) {
-    const values = fields.flatMap(columnsOf).map((column) => row[column] ?? null);
+    const values = fields.flatMap((name) => columnsOf(name).map((column) => (isName(spec.fields.get(name)!) && typeof row[column] === 'string' ? sameName(row[column]) : (row[column] ?? null))));
     const counts = (nullsEqual || !values.includes(null)) && !(open && columnsOf(open).some((column) => (row[column] ?? null) !== null)) && Object.entries(when).every(([name, value]) => row[columnsOf(name)[0]!] === value);
     if (counts) claims.set(JSON.stringify(['unique', index, values]), fields[0]!);
   }
+  if (row.source_system && row.external_id) claims.set(JSON.stringify(['external', row.source_system, row.external_id]), 'externalId');
   for (const { fields, refused, when } of spec.options.twins ?? []) {
     if (!refused || when) continue;
     for (const name of fields) if (row[`${snake(name)}_index`]) claims.set(JSON.stringify(['twin', row[`${snake(name)}_index`]]), fields[0]!);

@@ -23,6 +23,8 @@ export const isOnlyExisting = (spec: ResourceSpec, field: FieldSpec): boolean =>
 /** In front of refused rows; no field is called so, for whoever mends them there brings the same file back. */
 export const lineHeader = { zh: '行号', en: 'Row' };
 export const reasonHeader = { zh: '有误原因', en: 'Why refused' };
+/** In front of rows that bear warnings. */
+export const warningHeader = { zh: '提醒', en: 'Warning' };
 export const refusedHeaders = [...Object.values(lineHeader), ...Object.values(reasonHeader)];
 
 export const headerOf = (field: FieldSpec, language: Language) => field.options[language];

@@ -1,6 +1,7 @@
 /**
- * The record that a cell's words mean, among those the viewer may read: by id, code or number, by name, or by a name under that of where it belongs, as
- * 社区/小区. What the reference shares with the row's own references (`within`) tells equal names apart.
+ * The record that a cell's words mean, among those the viewer may read: by id, code or number, by its whole name or short name however they are typed, or by a name
+ * under that of where it belongs, as 社区/小区. What the reference shares with the row's own references (`within`) tells equal names apart. A part of a name is
+ * nobody's name: what was right stays right when another record comes.
  */
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
@@ -10,7 +11,8 @@ import { refuse } from '../resource/fieldError.js';
 import { idIn, isId } from '../resource/kinds/identifier.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { fieldOf, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
-import { nodesOf } from './reading.js';
+import { sameName } from '../resource/sameName.js';
+import { type Node, nodesOf, type Reader } from './reading.js';
 
 export type Filter = Record<string, unknown>;
 
@@ -19,7 +21,7 @@ export const under = '/';
 
 export const targetOf = (field: FieldSpec): ResourceSpec => specOf((field.options as ReferenceOptions).target());
 
-export function titleFilter(spec: ResourceSpec, operator: 'eq' | 'in' | 'startsWith', value: unknown): Filter {
+export function titleFilter(spec: ResourceSpec, operator: 'eq' | 'in', value: unknown): Filter {
   const title = fieldOf(spec, spec.options.title);
   if (title.kind.name === 'reference') return { [title.name]: titleFilter(targetOf(title), operator, value) };
   return { [title.name]: { [title.kind.operators.includes(operator) ? operator : 'eq']: value } };
@@ -31,22 +33,70 @@ export function parentsOf(spec: ResourceSpec): FieldSpec[] {
   return references.filter((field) => (targetOf(field) === spec && !field.options.set) || field.name === spec.options.scope);
 }
 
-function named(spec: ResourceSpec, [name, ...above]: string[], operator: 'eq' | 'startsWith'): Filter[] {
-  const own = titleFilter(spec, operator, name);
-  return above.length === 0 ? [own] : parentsOf(spec).flatMap((parent) => named(targetOf(parent), above, operator).map((over) => ({ and: [own, { [parent.name]: over }] })));
+/** Called so, by its title or otherwise. */
+const called = (spec: ResourceSpec, names: string[]): Filter => ({ or: [titleFilter(spec, 'in', names), ...(spec.options.alsoCalled ?? []).map((field) => ({ [field]: { in: names } }))] });
+
+/** `path`: what it is called, and what those above are called, each in several ways. */
+function named(spec: ResourceSpec, [names, ...above]: string[][]): Filter[] {
+  const own = called(spec, names!);
+  return above.length === 0 ? [own] : parentsOf(spec).flatMap((parent) => named(targetOf(parent), above).map((over) => ({ and: [own, { [parent.name]: over }] })));
 }
 
 const deepest = 4;
 
+/** A code that a spreadsheet took for a number. */
+const plainCode = (text: string) => text.normalize('NFKC').replace(/^(\d+)\.0+$/, '$1').trim();
+
 /** From the surest reading to the loosest; the first that finds anything counts. */
 function readings(spec: ResourceSpec, text: string): Filter[] {
   const codes = [...spec.fields.values()].filter((field) => (field.kind.name === 'code' || field.kind.name === 'series') && field.class === 'public');
-  const path = text.split(under).map((part) => part.trim()).filter(Boolean).reverse();
-  const paths = path.length > 1 && path.length <= deepest ? [path] : [];
+  const path = text.normalize('NFKC').split(/[/>›»]/).map((part) => part.trim()).filter(Boolean).reverse();
+  const paths = path.length > 1 && path.length <= deepest ? [path.map((name) => [name, ...targetSpellings(spec, name)])] : [];
+  const spelled = spec.options.spellings?.(sameName(text)) ?? [];
   return [
-    ...codes.map((field) => ({ [field.name]: { eq: text } })),
-    ...(['eq', 'startsWith'] as const).flatMap((operator) => [...named(spec, [text], operator), ...paths.flatMap((one) => named(spec, one, operator))]),
+    ...codes.map((field) => ({ [field.name]: { eq: plainCode(text) } })),
+    ...named(spec, [[...new Set([text, text.normalize('NFKC').trim()])]]),
+    ...paths.flatMap((one) => named(spec, one)),
+    ...(spelled.length > 0 ? named(spec, spelled) : []),
   ];
+}
+
+/** Other ways to write one name of a path. */
+const targetSpellings = (spec: ResourceSpec, name: string): string[] => {
+  const [own, ...above] = spec.options.spellings?.(sameName(name)) ?? [];
+  return above.length === 0 ? (own ?? []) : [];
+};
+
+interface Calling {
+  selection: string;
+  /** The title first. */
+  namesIn(node: Node): string[];
+}
+
+function callingOf(spec: ResourceSpec): Calling {
+  const title = fieldOf(spec, spec.options.title);
+  if (title.kind.name === 'reference') {
+    const inner = callingOf(targetOf(title));
+    return { selection: `${title.name} { ${inner.selection} }`, namesIn: (node) => (node[title.name] ? inner.namesIn(node[title.name] as Node) : []) };
+  }
+  const also = spec.options.alsoCalled ?? [];
+  return { selection: [title.name, ...also].join(' '), namesIn: (node) => [title.name, ...also].map((name) => node[name]).filter((name): name is string => typeof name === 'string') };
+}
+
+/** A search's words are at most so long. */
+const mostLetters = 60;
+const mostFound = 100;
+
+/** Those that words are found in, by what they are called. */
+async function foundBy({ pool, schema, viewer }: Reader, spec: ResourceSpec, text: string, filter: Filter, first = mostFound): Promise<{ id: string; names: string[] }[]> {
+  const { selection, namesIn } = callingOf(spec);
+  try {
+    const nodes = await nodesOf({ pool, schema, viewer }, spec, `id ${selection}`, { filter, search: [...text.trim()].slice(0, mostLetters).join(''), first });
+    return nodes.map((node) => ({ id: node.id as string, names: namesIn(node) }));
+  } catch (problem) {
+    if (problem instanceof Refusal) return [];
+    throw problem;
+  }
 }
 
 const several = (text: string, spec: ResourceSpec) => (parentsOf(spec).length > 0
@@ -79,9 +129,13 @@ export async function idsMeant(idsOf: ReturnType<typeof idsBy>, spec: ResourceSp
   return [];
 }
 
+const mostSuggested = 3;
+
 export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finder {
   const known = new Map<string, Promise<string>>();
+  const reader = { pool, schema, viewer };
   const idsOf = idsBy(pool, schema, viewer);
+  const and = (conditions: Filter[]): Filter => (conditions.length > 0 ? { and: conditions } : {});
   const find = async (field: FieldSpec, text: string, chosen: Filter[], shared: Filter[]): Promise<string> => {
     const spec = targetOf(field);
     // What is found elsewhere is still found: the write says that it belongs elsewhere.
@@ -89,8 +143,15 @@ export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finde
       const ids = await idsMeant(idsOf, spec, text, conditions);
       if (ids.length === 1) return ids[0]!;
       if (ids.length > 1) throw refuse('INVALID_INPUT', field.name, several(text, spec));
+      const alike = (await foundBy(reader, spec, text, and(conditions))).filter(({ names }) => names.some((name) => sameName(name) === sameName(text)));
+      if (alike.length === 1) return alike[0]!.id;
+      if (alike.length > 1) throw refuse('INVALID_INPUT', field.name, several(text, spec));
     }
-    throw refuse('NOT_FOUND', field.name, { zh: `找不到“${text}”`, en: `no "${text}"` });
+    const near = (await foundBy(reader, spec, text, and(chosen), mostSuggested)).flatMap(({ names: [name] }) => (name ? [name] : []));
+    const list = (quoted: (name: string) => string, between: string) => near.map(quoted).join(between);
+    throw refuse('NOT_FOUND', field.name, near.length > 0
+      ? { zh: `找不到“${text}”，是否为${list((name) => `“${name}”`, '或')}？`, en: `no "${text}"; is it ${list((name) => `"${name}"`, ' or ')}?` }
+      : { zh: `找不到“${text}”`, en: `no "${text}"` });
   };
   return (field, text, own) => {
     const id = idIn(text);

@@ -10,13 +10,15 @@ import { refuse } from '../resource/fieldError.js';
 import { splitCell } from '../resource/kinds/operators.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
-import type { Language } from '../resource/labels.js';
+import { inputsOf } from '../resource/graphql.js';
+import type { Label, Language } from '../resource/labels.js';
 import { isOpenWork } from '../resource/way.js';
 import { create, registerExisting, update } from '../write/record.js';
 import { locked } from '../write/store.js';
 import { attempt, inTransaction, type WriteContext } from '../write/transaction.js';
-import type { Stored } from '../write/values.js';
-import { existingHeaders, headerOf, idHeader, importedFields, isOnlyExisting, mayRegister, refusedHeaders, versionHeader } from './columns.js';
+import type { Remark, Stored } from '../write/values.js';
+import { existingHeaders, headerOf, idHeader, importedFields, isOnlyExisting, mayRegister, refusedHeaders, versionHeader, warningHeader } from './columns.js';
+import { bareHeading, foldHeading } from './intake/heading.js';
 import type { Claims } from './claims.js';
 import type { Finder } from './finding.js';
 import { presenter } from './present.js';
@@ -30,11 +32,19 @@ export interface Done {
   before: Stored | null;
 }
 
+export interface Said {
+  line: number;
+  message: string;
+}
+
 export interface Outcome {
   created: number;
   changed: number;
   unchanged: number;
-  problems: { line: number; message: string }[];
+  problems: Said[];
+  /** What a form would warn of, row by row. */
+  warnings: Said[];
+  passedOver: PassedOver[];
   done: Done[];
 }
 
@@ -60,25 +70,48 @@ type Verb = 'Create' | 'Update' | 'RegisterExisting';
 
 const clearing = ['（清空）', '(清空)', '(clear)'];
 
-/** Headings to fields; what means nothing is told at once, before any row is tried. */
-export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, headers: string[]): Columns {
-  const fields = importedFields(context.viewer.ability, spec);
-  if (fields.length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+/** A column that is passed over, and why. */
+export interface PassedOver extends Label {
+  header: string;
+}
+
+/** What nobody imports and nobody misses. */
+const serial = new Set(['序号', 'No.', 'No', '#'].map(foldHeading));
+const passed = new Set([...refusedHeaders, ...Object.values(warningHeader)].map(foldHeading));
+
+const meanings = (context: WriteContext, spec: ResourceSpec): [string[], Column][] => [
+  [Object.values(idHeader), 'id'], [Object.values(versionHeader(spec)), 'version'],
+  ...(mayRegister(context.viewer.ability, spec) ? Object.entries(existingHeaders).map(([name, label]): [string[], Column] => [Object.values(label), name as Existing]) : []),
+  ...importedFields(context.viewer.ability, spec).map((field): [string[], Column] => [[headerOf(field, 'zh'), headerOf(field, 'en'), field.name], field]),
+];
+
+/** The words that head columns of this resource, folded: by them the line of headings is found in a sheet. */
+export const knownHeadings = (context: WriteContext, spec: ResourceSpec): string[] =>
+  [...meanings(context, spec).flatMap(([words]) => words), ...[...spec.fields.values()].flatMap((field) => [headerOf(field, 'zh'), headerOf(field, 'en')]), ...refusedHeaders].map(foldHeading);
+
+/** Headings to fields, however they were typed; what means nothing, or twice the same, is told at once, before any row is tried. */
+export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, headers: string[]): { columns: Columns; passedOver: PassedOver[] } {
+  const known = meanings(context, spec);
+  if (importedFields(context.viewer.ability, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
   const all = [...spec.fields.values()];
   const unknown: string[] = [];
-  const known: Columns = new Map();
-  const existing = mayRegister(context.viewer.ability, spec) ? Object.entries(existingHeaders) : [];
+  const columns: Columns = new Map();
+  const passedOver: PassedOver[] = [];
   for (const header of headers) {
-    const is = (field: FieldSpec) => [headerOf(field, 'zh'), headerOf(field, 'en'), field.name].includes(header);
-    if (Object.values(idHeader).includes(header)) known.set(header, 'id');
-    else if (Object.values(versionHeader(spec)).includes(header)) known.set(header, 'version');
-    else if (existing.some(([, label]) => Object.values(label).includes(header))) known.set(header, existing.find(([, label]) => Object.values(label).includes(header))![0] as Existing);
-    else if (fields.some(is)) known.set(header, fields.find(is)!);
-    // Columns that an export or the file of refused rows brings along and nobody types, such as the state, are passed over.
-    else if (!all.some(is) && !refusedHeaders.includes(header)) unknown.push(header);
+    // As it stands, or without what stands behind it in parentheses.
+    const [column] = [foldHeading, bareHeading].flatMap((fold) => known.filter(([words]) => words.some((word) => foldHeading(word) === fold(header))));
+    const field = all.find((one) => [headerOf(one, 'zh'), headerOf(one, 'en'), one.name].some((word) => foldHeading(word) === foldHeading(header)));
+    if (column) {
+      const [twin] = [...columns].find(([, is]) => is === column[1]) ?? [];
+      if (twin) throw refuse('INVALID_INPUT', 'file', { zh: `表头“${twin}”和“${header}”是同一项，请保留其一`, en: `the headings “${twin}” and “${header}” are the same; keep one of them` });
+      columns.set(header, column[1]);
+    } else if (field) {
+      const isSystems = Boolean(field.options.set) || field.system || !(['create', 'update', 'registerExisting'] as const).some((write) => spec.writes.has(write) && inputsOf(spec, write).includes(field));
+      passedOver.push({ header, ...(isSystems ? { zh: '由系统填写', en: 'the system fills it in' } : { zh: '您无权填写', en: 'you may not fill it in' }) });
+    } else if (!passed.has(foldHeading(header)) && !serial.has(foldHeading(header))) unknown.push(header);
   }
   if (unknown.length > 0) throw refuse('INVALID_INPUT', 'file', { zh: `不认识的表头：${unknown.join('、')}`, en: `unknown headings: ${unknown.join(', ')}` });
-  return known;
+  return { columns, passedOver };
 }
 
 export function worded(problem: unknown, spec: ResourceSpec, language: Language): string {
@@ -132,8 +165,10 @@ async function inputOf(row: SheetRow, columns: Columns, importing: Importing, ve
     const text = row.cells.get(header) ?? '';
     const fault = row.faults.get(header);
     if (fault) problems.push(fault);
+    const isMasked = typeof field === 'object' && field.kind.name === 'personal' && text.includes('*');
+    if (isMasked && verb !== 'Update') problems.push(refuse('INVALID_INPUT', field.name, { zh: '打码的内容不能用于新增，请填写完整内容', en: 'a masked value makes no new record; give the whole one' }));
     // Blank leaves a value alone, and so does a masked one: nobody clears what they could not see.
-    if (fault || text === '' || (typeof field === 'object' && field.kind.name === 'personal' && text.includes('*'))) continue;
+    if (fault || text === '' || isMasked) continue;
     // An export brings along what an edit does not change.
     if (verb === 'Update' && (typeof field === 'string' || field.options.fixed || isOnlyExisting(spec, field) || isUntouched(field, text, input, present))) continue;
     try {
@@ -154,27 +189,44 @@ const cellOf = (row: SheetRow, columns: Columns, what: 'id' | 'version' | Existi
   return header ? (row.cells.get(header) ?? '') : '';
 };
 
-async function one(context: WriteContext, row: SheetRow, columns: Columns, importing: Importing, cells?: Present['cells']): Promise<Done | null> {
+/** What a row came to; no `done` where nothing was to be changed. */
+interface Tried {
+  done: Done | null;
+  remarks: Remark[];
+}
+
+/** A version that a spreadsheet keeps as a number with decimals is still that version. */
+function versionIn(text: string): number {
+  if (!/^\d+(?:\.0+)?$/u.test(text)) throw refuse('INVALID_INPUT', 'version', { zh: '版本须为整数', en: 'a version is a whole number' });
+  return Number(text);
+}
+
+async function one(context: WriteContext, row: SheetRow, columns: Columns, importing: Importing, cells?: Present['cells']): Promise<Tried> {
   const { spec } = importing;
-  const id = cellOf(row, columns, 'id');
+  const id = idOf(row, columns);
   if (!id) {
     const isExisting = (['state', 'since', 'reason'] as const).some((what) => cellOf(row, columns, what) !== '');
     const missing = isExisting && spec.lifecycle ? (['state', 'since'] as const).filter((what) => cellOf(row, columns, what) === '') : [];
     if (missing.length > 0) throw new Refusals(missing.map((field) => new Refusal('REQUIRED', { field })));
     const written = isExisting ? await registerExisting(context, spec, await inputOf(row, columns, importing, 'RegisterExisting')) : await create(context, spec, await inputOf(row, columns, importing, 'Create'));
-    return { id: written.id, version: 1, before: null };
+    return { done: { id: written.id, version: 1, before: null }, remarks: written.remarks };
   }
   // The right to read comes before any cell is judged: what is hidden, missing or of another kind is answered, and costs, the same.
   const { before, row: { version: there } } = await locked(context, spec, id, false);
-  importing.claims?.checkVersion(id, cellOf(row, columns, 'version'));
+  const version = cellOf(row, columns, 'version').normalize('NFKC').trim();
+  if (version) versionIn(version);
+  importing.claims?.checkVersion(id, version);
   const input = await inputOf(row, columns, importing, 'Update', cells && { before, cells });
   // Of what this viewer does not see, not even this is told.
-  if (cells && Object.keys(input).length === 0) return null;
+  if (cells && Object.keys(input).length === 0) return { done: null, remarks: [] };
   if (!spec.writes.has('update')) throw refuse('NOT_FOUND', 'id');
-  await update(context, spec, id, Number(cellOf(row, columns, 'version') || there), input);
-  const { row: { version } } = await locked(context, spec, id, false);
-  return version === there ? null : { id, version, before };
+  const { remarks } = await update(context, spec, id, version ? versionIn(version) : Number(there), input);
+  const { row: { version: now } } = await locked(context, spec, id, false);
+  return { done: now === there ? null : { id, version: now, before }, remarks };
 }
+
+/** An id is one however it was typed. */
+const idOf = (row: SheetRow, columns: Columns): string => cellOf(row, columns, 'id').normalize('NFKC').replace(/[\s\u200b-\u200f\ufeff]+/gu, '').toLowerCase();
 
 /** What tells a reference's equal names apart is read before it. */
 const byBonds = (columns: Columns): Columns => new Map([...columns].sort(([, a], [, b]) => Number(typeof a === 'object' && bondsOf(a).length > 0) - Number(typeof b === 'object' && bondsOf(b).length > 0)));
@@ -183,44 +235,50 @@ const byBonds = (columns: Columns): Columns => new Map([...columns].sort(([, a],
 const atOnce = 20;
 
 /** A batch of a trial is over. */
-class Tried extends Error {}
+class BatchOver extends Error {}
 
 /** Undone at its end, and what its rows would have taken is kept in `claims`. */
 async function undone(context: WriteContext, work: (inner: WriteContext) => Promise<void>): Promise<void> {
   try {
     await inTransaction(context, async (inner) => {
       await work(inner);
-      throw new Tried('a batch of a trial is over');
+      throw new BatchOver('a batch of a trial is over');
     });
   } catch (problem) {
-    if (!(problem instanceof Tried)) throw problem;
+    if (!(problem instanceof BatchOver)) throw problem;
   }
 }
 
 /** `importing.claims` makes it a trial, in short transactions of its own; without, it is done in the transaction of the context. */
 export async function importRows(context: WriteContext, importing: Importing): Promise<Outcome> {
   const { spec, headers, rows, words, without, claims, onProgress } = importing;
-  const columns = byBonds(fieldsOfHeaders(context, spec, headers));
-  const outcome: Outcome = { created: 0, changed: 0, unchanged: 0, problems: [], done: [] };
+  const { columns: found, passedOver } = fieldsOfHeaders(context, spec, headers);
+  const columns = byBonds(found);
+  const outcome: Outcome = { created: 0, changed: 0, unchanged: 0, problems: [], warnings: [], passedOver, done: [] };
+  const lines = Map.groupBy(rows, (row) => idOf(row, columns));
   const seen = new Set<string>();
   const cellsOf = presenter({ ...importing, viewer: context.viewer }, spec, [...columns.values()].filter((column) => typeof column === 'object'), words);
   const tryOne = async (inner: WriteContext, row: SheetRow, cells?: Present['cells']) => {
-    const done = await one(inner, row, columns, importing, cells);
-    if (done) await claims?.claim(inner, spec, done.id);
-    return done;
+    const tried = await one(inner, row, columns, importing, cells);
+    if (tried.done) await claims?.claim(inner, spec, tried.done.id);
+    return tried;
   };
   for (let index = 0; index < rows.length; index += atOnce) {
     const batch = rows.slice(index, index + atOnce).filter(({ line }) => !without?.has(line));
     await onProgress(index);
-    const present = await cellsOf(batch.map((row) => cellOf(row, columns, 'id')));
+    const present = await cellsOf(batch.map((row) => idOf(row, columns)));
     await (claims ? undone : inTransaction)(context, async (inner) => {
       for (const row of batch) {
-        const id = cellOf(row, columns, 'id');
+        const id = idOf(row, columns);
         // Whoever is named a second time is not as it was any more.
         const cells = seen.has(id) ? undefined : present.get(id);
-        seen.add(id);
         try {
-          const done = await attempt(inner, (within) => tryOne(within, row, cells));
+          const same = id ? lines.get(id)! : [];
+          if (same.length > 1) throw refuse('DUPLICATE', 'id', { zh: `同一记录编号在第 ${same.map(({ line }) => line).join('、')} 行都有，请只留一行`, en: `this record id stands in rows ${same.map(({ line }) => line).join(', ')}; keep one` });
+          seen.add(id);
+          const { done, remarks } = await attempt(inner, (within) => tryOne(within, row, cells));
+          const { language } = context.viewer;
+          if (remarks.length > 0) outcome.warnings.push({ line: row.line, message: remarks.map(({ field, message }) => worded(new Refusal('INVALID_INPUT', { field, hint: message }), spec, language)).join(language === 'zh' ? '；' : '; ') });
           if (done && !claims) outcome.done.push(done);
           if (!done) outcome.unchanged += 1;
           else if (done.before) outcome.changed += 1;

@@ -52,7 +52,7 @@ function overrun(problem: unknown): unknown {
   return new Refusal('TOO_LONG', { field: 'file', hint: { zh: '该表格内容过大或过于复杂，无法读取；请另存为只含数据的新文件后再上传', en: 'the spreadsheet is too large or too involved to be read; save its data alone as a new file and upload that' } });
 }
 
-export async function readWorkbook(workers: Workers, { caller, onTurn }: Pick<Order<unknown>, 'caller' | 'onTurn'>, format: Format, bytes: Buffer): Promise<Sheet> {
+export async function readWorkbook(workers: Workers, { caller, onTurn }: Pick<Order<unknown>, 'caller' | 'onTurn'>, format: Format, bytes: Buffer, _known?: readonly string[]): Promise<Sheet> {
   const sheet: Sheet = { headers: [], rows: [] };
   const take = ({ headings, rows = [] }: Part) => {
     if (headings) sheet.headers = headings.map(({ header }) => header);

@@ -3,6 +3,7 @@ import sql, { raw } from 'sql-template-tag';
 import { conditionHolds, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { fieldsBehind, isOpenWork } from '../resource/way.js';
+import { isName, sameName, sameNameSql } from '../resource/sameName.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { all, yes } from '../read/scope.js';
 import { query, shanghai, type WriteContext } from './transaction.js';
@@ -24,9 +25,9 @@ export const useCutoff = (read: Cutoff): void => { cutoff = read; };
 /** What went the ordinary way and lies in the archive goes on there, in two hands: registered anew it would have passed through one. */
 async function refuseBegun({ em }: WriteContext, spec: ResourceSpec, row: Stored): Promise<void> {
   for (const { fields } of spec.options.unique ?? []) {
-    const columns = fields.map((name) => spec.fields.get(name)!).map((field) => field.kind.columns(field)[0]!);
+    const columns = fields.map((name) => spec.fields.get(name)!).map((field) => ({ ...field.kind.columns(field)[0]!, named: isName(field) }));
     if (columns.some(({ property }) => row[property] === undefined || row[property] === null)) continue;
-    const same = columns.map(({ name, property }) => sql`${raw(name)} = ${row[property]}`);
+    const same = columns.map(({ name, property, named }) => (named ? sql`${sameNameSql(name)} = ${sameName(String(row[property]))}` : sql`${raw(name)} = ${row[property]}`));
     const [begun] = await query(em, sql`select 1 from ${raw(spec.table)} where ${all([...same, sql`archived_at is not null`, spec.fields.has('registered') ? sql`registered is not true` : yes])} limit 1`);
     if (begun) throw new Refusal('DUPLICATE', { field: fields.at(-1)!, hint: { zh: '此前已在系统内办理并归档，请恢复该记录继续办理，不能另行补录', en: 'it was begun here and is archived: it is restored and goes on, not registered anew' } });
   }

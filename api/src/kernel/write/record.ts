@@ -16,7 +16,7 @@ import { checkHandsOfFields, checkReason, futureFacts, refuseUnless } from './ju
 import { reviewAgain } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
-import { checkAllTwins, checkTwins } from './twins.js';
+import { checkAllTwins, checkTwins, refuseKnown } from './twins.js';
 import { checkDays, checkRequired, checkRow, checkTargets, Faults, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 import { checkWithin } from './within.js';
 
@@ -81,6 +81,7 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
       faults.check(() => checkDays(fields, stored, shanghai(inner.now()), write === 'registerExisting'));
     }
     faults.tell();
+    await refuseKnown(inner, spec, rows.map(({ stored }) => stored));
     await checkAllTwins(inner, spec, rows);
     const made = await insertAll(inner, spec, rows, write);
     if (write === 'registerExisting' && spec.lifecycle) for (const row of made) await demanded(inner, spec, row);

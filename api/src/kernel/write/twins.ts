@@ -19,6 +19,16 @@ export async function checkAllTwins(context: WriteContext, spec: ResourceSpec, r
   for (const { stored, remarks } of rows) if (suspect(stored)) remarks.push(...await checkTwins(context, spec, stored.id, stored));
 }
 
+/** A record that another system knows by this number is that record, and is edited instead. Of those that the writer may not read nothing is told. */
+export async function refuseKnown(context: WriteContext, spec: ResourceSpec, all: Stored[]): Promise<void> {
+  const brought = all.filter(({ sourceSystem, externalId }) => sourceSystem && externalId).map(({ sourceSystem, externalId }) => ({ source: sourceSystem, number: externalId }));
+  if (brought.length === 0) return;
+  const [known] = await query<{ id: string; number: string }>(context.em, sql`select t.id, t.external_id as number from jsonb_to_recordset(${JSON.stringify(brought)}::jsonb) as b(source text, number text)
+    join ${raw(spec.table)} t on t.external_id = b.number and t.source_system = b.source where t.archived_at is null and ${predicate(context.viewer.ability, 'read', spec, 't')} limit 1`);
+  const numbers = brought.map(({ source, number }) => JSON.stringify([source, number]));
+  if (known || new Set(numbers).size < numbers.length) throw new Refusal('DUPLICATE', { field: 'externalId', ...(known && { record: known.id }), hint: { zh: '来源系统和外部编号与已有的记录相同，请在该记录上修改', en: 'source system and external id are those of a record that is there; edit that one' } });
+}
+
 const valuesOf = (fields: string[], stored: Stored) => fields.flatMap((name) => indexesOf({ cipher: stored[`${name}Cipher`], index: stored[`${name}Index`] }));
 
 async function sharing(context: WriteContext, spec: ResourceSpec, all: Stored[]): Promise<(stored: Stored) => boolean> {
