@@ -1,9 +1,10 @@
 /** Makes the first administrator: npm run admin:create -- USERNAME "Display name". The password is asked for, never given as an argument. */
+import './saying.js';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { tables } from '../capabilities.js';
 import { checkPassword, hashPassword } from '../identity/index.js';
-import { startEmbedded } from '../kernel/database/embedded.js';
+import { reachEmbedded } from '../kernel/database/embedded.js';
 import { readEnvironment } from '../kernel/database/environment.js';
 import { openOrm } from '../kernel/database/orm.js';
 import { openPool } from '../kernel/database/pool.js';
@@ -21,7 +22,7 @@ const password = (await asking.question('password · 密码: ')).trim();
 asking.close();
 
 const { appUrl, home } = readEnvironment();
-const embedded = appUrl ? undefined : await startEmbedded({ directory: join(home, 'database'), report: () => undefined });
+const embedded = appUrl ? undefined : await reachEmbedded({ directory: join(home, 'database'), report: () => undefined });
 const url = appUrl ?? embedded!.appUrl;
 const [pool, orm] = [openPool(url, () => undefined), openOrm(url, tables)];
 try {

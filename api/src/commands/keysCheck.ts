@@ -1,4 +1,5 @@
 /** Opens every enciphered value with the keys of this home: npm run keys:check. Names the rows that no key opens, and exits 1 where there are any. */
+import './saying.js';
 import { join } from 'node:path';
 import '../capabilities.js';
 import { reachEmbedded } from '../kernel/database/embedded.js';

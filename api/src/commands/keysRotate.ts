@@ -2,6 +2,7 @@
  * Puts a new key for personal data in place of the one that writes, while servers serve: npm run keys:rotate. As the owner of the tables, beside the home whose keys the servers use; a server
  * that is given its keys by the environment is given the new one there first. It may be stopped and begun again at any time.
  */
+import './saying.js';
 import { join } from 'node:path';
 import '../capabilities.js';
 import { reachEmbedded } from '../kernel/database/embedded.js';

@@ -1,4 +1,5 @@
 /** Writes a migration that turns the schema of the last release into what the declarations say now: npm run migration -- a-name. */
+import './saying.js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

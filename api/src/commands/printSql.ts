@@ -2,13 +2,14 @@
  * npm run sql -- FILE --as USERNAME [--variables JSON] [--explain]: the statement that answers the query in FILE for that account, what each parameter
  * stands for, and, with --explain, how PostgreSQL carries it out. Reads only.
  */
+import './saying.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse, validate } from 'graphql';
 import { resolvers } from '../capabilities.js';
 import { rolesOfAccount } from '../identity/index.js';
-import { startEmbedded } from '../kernel/database/embedded.js';
+import { reachEmbedded } from '../kernel/database/embedded.js';
 import { readEnvironment } from '../kernel/database/environment.js';
 import { openPool } from '../kernel/database/pool.js';
 import { printed } from '../kernel/read/printed.js';
@@ -23,7 +24,7 @@ if (!file) {
 }
 
 const { appUrl, home } = readEnvironment();
-const embedded = appUrl ? undefined : await startEmbedded({ directory: join(home, 'database'), report: () => undefined });
+const embedded = appUrl ? undefined : await reachEmbedded({ directory: join(home, 'database'), report: () => undefined });
 const pool = openPool(appUrl ?? embedded!.appUrl, () => undefined);
 try {
   const schema = buildApiSchema(resolvers);

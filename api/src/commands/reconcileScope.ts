@@ -1,8 +1,9 @@
 /** Finds rows whose scope columns are not what their parent says; with --repair puts them right. Exits 1 while there is drift. */
+import './saying.js';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { tables } from '../capabilities.js';
 import '../capabilities.js';
-import { startEmbedded } from '../kernel/database/embedded.js';
+import { reachEmbedded } from '../kernel/database/embedded.js';
 import { readEnvironment } from '../kernel/database/environment.js';
 import { openOrm } from '../kernel/database/orm.js';
 import { joinInverses } from '../kernel/resource/resource.js';
@@ -11,7 +12,7 @@ import { drift, settle } from '../kernel/write/place.js';
 import { join } from 'node:path';
 
 const { appUrl, home } = readEnvironment();
-const embedded = appUrl ? undefined : await startEmbedded({ directory: join(home, 'database'), report: () => undefined });
+const embedded = appUrl ? undefined : await reachEmbedded({ directory: join(home, 'database'), report: () => undefined });
 joinInverses();
 const orm = openOrm(appUrl ?? embedded!.appUrl, tables);
 try {
