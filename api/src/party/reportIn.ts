@@ -38,7 +38,7 @@ export class ReportIn extends Scoped {
   @date({ zh: '报到日期', en: 'Submitted on', past: true, set: 'verb', list: true, sort: true, ...party }) submittedOn?: string;
   @reference(() => Account, { zh: '提交账号', en: 'Submitted by', set: 'verb', ...party }) submittedBy?: Id<Account>;
   @date({ zh: '接收日期', en: 'Accepted on', notBefore: 'submittedOn', past: true, set: 'verb', ...party }) acceptedOn?: string;
-  @reference(() => PartyBranch, { zh: '报到支部', en: 'Branch', set: 'verb', list: true, where: { state: 'ESTABLISHED' }, ...party, inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' } }) branch?: Id<PartyBranch>;
+  @reference(() => PartyBranch, { zh: '报到支部', en: 'Branch', set: 'verb', list: true, where: { state: 'ESTABLISHED' }, within: { division: 'division' }, ...party, inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' } }) branch?: Id<PartyBranch>;
   @text({ zh: '服务岗位', en: 'Service post', set: 'verb', max: 60, list: true, ...party }) post?: string;
   @text({ zh: '网格/队伍', en: 'Grid or team', set: 'verb', max: 60, ...party }) grid?: string;
   @date({ zh: '开始服务日期', en: 'Serving since', notBefore: 'acceptedOn', past: true, set: 'verb', ...party }) servingSince?: string;

@@ -53,6 +53,15 @@ test('a report-in names a compound of the community it goes to', async () => {
   expect((await write(party!, 'createReportIn', null, { ...report, compound: compound.here })).error).toBeUndefined();
 });
 
+test('and is accepted into a branch of that community, and of no other', async () => {
+  const { rows: [found] } = await world.truth.query("select r.id, r.version, r.division_id from report_in r join division d on d.id = r.division_id where r.state = 'SUBMITTED' and r.archived_at is null and d.code like '440604012%' order by r.id limit 1");
+  const branchOf = async (which: string) => (await one(world, `select id from party_branch where state = 'ESTABLISHED' and archived_at is null and ${which} order by id limit 1`, [found.division_id])).id;
+  const worker = await world.as('partyworker');
+  const accept = async (branch: string) => write(worker, 'acceptReportIn', { id: found.id, version: found.version }, { branch, acceptedOn: '2026-11-21' });
+  expect((await accept(await branchOf('division_id <> $1'))).error).toMatchObject({ code: 'INVALID_INPUT', field: 'branch' });
+  expect((await accept(await branchOf('division_id = $1'))).error).toBeUndefined();
+});
+
 test('of several, each is held to it: outlets of the merchant, and of no other', async () => {
   const terms = await termsOf(world);
   const foreign = await one(world, "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.id <> $1 and m.state = 'ACTIVE' and o.state = 'OPEN' limit 1", [terms.merchant]);
