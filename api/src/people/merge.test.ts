@@ -68,6 +68,15 @@ describe('merging one record into another', () => {
     expect((await merge(staff, from, into)).errors).toBeUndefined();
   });
 
+  test('whoever is a volunteer or a guardian is not archived under it, nor offered to be', async () => {
+    const { from, into } = await pair('陈在册');
+    const archive = async ({ id }: Made) => staff.ask('mutation ($id: ID!, $version: Int!) { archivePerson(id: $id, version: $version, reason: "演示") { record { id } } }', { id, version: await versionOf(id) });
+    const offered = async ({ id }: Made) => (await street.ask('query ($id: ID!) { person(id: $id) { actions } }', { id })).data.person.actions as string[];
+    expect((await archive(from)).errors?.[0]?.extensions).toMatchObject({ code: 'ILLEGAL_STEP', hint: expect.stringContaining('ended first') });
+    expect(await offered(from)).not.toContain('ARCHIVE');
+    expect((await archive(into)).errors).toBeUndefined();
+  });
+
   test('takes the account along, and undone gives it back', async () => {
     const [from, into] = [await newPerson(staff, { name: '黎有号', homeCommunity: home, mobile: newMobile() }), await newPerson(staff, { name: '黎有号重', homeCommunity: home, mobile: newMobile() })];
     const { rows: [{ id: account }] } = await world.truth.query("select a.id from account a where not exists (select from person p where p.account_id = a.id) and a.state = 'ACTIVE' and a.archived_at is null limit 1");
