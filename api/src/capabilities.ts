@@ -2,7 +2,7 @@
 import './divisions/index.js';
 import './organizations/index.js';
 import './federation/index.js';
-import { PersonMergePlanResolver } from './people/index.js';
+import { LookUpPersonResolver, PersonMergePlanResolver } from './people/index.js';
 import './registration/index.js';
 import './views/index.js';
 import { remindDue } from './party/index.js';
@@ -12,7 +12,7 @@ import { type Duty, sweepFiles, sweepKeys } from './kernel/index.js';
 import { exportResolvers, SheetResolver } from './tasks/index.js';
 
 /** Mutations and queries that a capability writes itself. */
-export const resolvers = [SignInResolver, SetPasswordResolver, SetClerkPasswordResolver, PersonMergePlanResolver, SheetResolver, ...exportResolvers()];
+export const resolvers = [SignInResolver, SetPasswordResolver, SetClerkPasswordResolver, LookUpPersonResolver, PersonMergePlanResolver, SheetResolver, ...exportResolvers()];
 
 /** What the product does by itself. */
 export const duties: Duty[] = [

@@ -13,6 +13,8 @@ export interface Pages {
   form?: Page;
   /** Stands beside the actions of the generic show page, and judges for itself whether to be offered. */
   action?: ComponentType<{ record: Record<string, any> }>;
+  /** Stands beside the actions of the generic list, and judges for itself whether to be offered. */
+  listAction?: ComponentType;
 }
 
 const Show: Page = lazy(() => import('./show/Show'));

@@ -10,6 +10,7 @@ export const overrides: Record<string, Pages> = {
   Task: { action: lazy(() => import('./TaskProgress')) },
   Account: { action: lazy(() => import('./SetPassword')) },
   OutletClerk: { action: lazy(() => import('./SetClerkPassword')) },
+  Person: { listAction: lazy(() => import('./LookUp')) },
   Merchant: { list: OwnList },
   Outlet: { list: OwnList, form: OwnForm },
   Reward: { list: OwnList, form: OwnForm, action: lazy(() => import('./StockButton')) },

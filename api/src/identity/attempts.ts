@@ -48,6 +48,15 @@ const subjectsOf = (username: string, { source, device }: Caller) => {
 
 interface Counted { subject: string; before: number; seconds: number }
 
+/** Anything else that is tried so often and no more in a quarter of an hour, by whatever name. */
+export async function countTry(pool: Pool, what: string, most: number): Promise<void> {
+  void sweep(pool);
+  const subject = `try:${digest(what)}`;
+  await pool.query(sql`insert into attempt (id, subject, at) values (${newId()}::uuid, ${subject}, now())`);
+  const { rows: [tried] } = await pool.query<{ times: number; seconds: number }>(sql`select count(*)::integer as times, ceil(${minutes * 60}::integer - extract(epoch from now() - min(at)))::integer as seconds from attempt where subject = ${subject} and at > now() - make_interval(mins => ${minutes}::integer)`);
+  if (tried!.times > most) throw comeAgain(Math.max(1, tried!.seconds));
+}
+
 /** Noted first and counted afterwards, by two statements: each sees at least what was noted before it, so no lock is needed. */
 export async function countAttempt(pool: Pool, username: string, caller: Caller): Promise<Attempt> {
   void sweep(pool);

@@ -1,4 +1,5 @@
 export { Account } from './account.js';
+export { countTry } from './attempts.js';
 export { closeDemoAccounts } from './demoAccounts.js';
 export { checkPassword, demoPassword, hashPassword } from './password.js';
 export { RoleAssignment } from './roleAssignment.js';

@@ -2,6 +2,7 @@ export { CommunityWorker } from './communityWorker.js';
 export { Consent } from './consent.js';
 export { Guardianship } from './guardianship.js';
 export { identityLevel } from './identityLevel.js';
+export { LookUpPersonResolver } from './lookUp.js';
 export { Person } from './person.js';
 export { PersonMerge } from './personMerge.js';
 export { PersonMergePlanResolver } from './mergePlan.js';

@@ -22,6 +22,7 @@ const inService = {
 
 @resource({
   zh: '人员', en: 'Person', plural: 'people', enPlural: 'People', menu: 'people', position: -1, title: 'name', scope: 'homeCommunity',
+  verbs: ['lookUp'],
   scopes: { self: 'accountId' },
   unique: [{ fields: ['account'] }],
   twins: [{ fields: ['idNumber'], refused: true, when: { state: { $ne: 'MERGED' } } }, { fields: ['mobile', 'secondMobile'], when: { state: { $ne: 'MERGED' } } }],

@@ -1,4 +1,5 @@
 /** A resource's list page: quick filters, search and filter, rows, pager. Its whole state is in the URL. */
+import { Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import { ListBase, useListContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
@@ -7,6 +8,7 @@ import Paper from '@mui/material/Paper';
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import type { ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
+import { overrides } from '../../screens';
 import { asked, menuFor, pageLabelOf } from '../../screens/menu';
 import { session } from '../../session';
 import { PageHead } from '../../shell/PageHead';
@@ -31,6 +33,7 @@ const Head = ({ resource }: { resource: ResourceContract }) => {
   const mayAdd = resource.mutations.create && ability?.can('create', resource.name);
   const mayRegister = resource.mutations.registerExisting && ability?.can('registerExisting', resource.name);
   const isTree = childrenOf(resource) !== undefined;
+  const Action = overrides[resource.name]?.listAction;
   return (
     <PageHead
       title={label(page)}
@@ -38,6 +41,7 @@ const Head = ({ resource }: { resource: ResourceContract }) => {
       actions={
         <>
           {isTree && <Button component={Link} to={`/${resource.plural}?tree`} variant="outlined">{translate('app.tree.asTree')}</Button>}
+          {Action && <Suspense><Action /></Suspense>}
           <SheetMenu resource={resource} />
           {mayRegister && <Button component={Link} to={`/${resource.plural}/create?existing`} variant="outlined">{translate('app.existing.do')}</Button>}
           {mayAdd && <Button component={Link} to={`/${resource.plural}/create`} variant="contained" startIcon={<AddOutlined />}>{translate('ra.action.create')}</Button>}

@@ -10,23 +10,13 @@ import Typography from '@mui/material/Typography';
 import { client } from '../../client';
 import { resourceOf, type FieldContract } from '../../contract';
 import { revealDocument } from '../../graphql/documents';
-import { en } from '../../i18n/en';
 import { useLabel } from '../../i18n';
-import { zh } from '../../i18n/zh';
-import { session } from '../../session';
 import { monospace } from '../../theme';
-import { reasonField } from '../verbs/reason';
+import { reasonFor } from '../verbs/reason';
 import { VerbDialog } from '../verbs/VerbDialog';
 
 /** Enum values are written in capitals: contactMobile is CONTACT_MOBILE. */
 const constant = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
-
-const anyWords = reasonField({ zh: zh.app.reveal.reason, en: en.app.reveal.reason });
-/** What the server asks for is said before it refuses; it says it in the language of the session. */
-const reasonFor = (resource: string): FieldContract => {
-  const form = session.revealReason(resourceOf(resource).name);
-  return form ? { ...anyWords, kind: 'text', doc: { zh: form.hint, en: form.hint } } : anyWords;
-};
 
 const Reveal = ({ resource, id, field, onClose }: { resource: string; id: string; field: FieldContract; onClose: () => void }) => {
   const translate = useTranslate();
