@@ -5,6 +5,7 @@ import { refuse } from '../fieldError.js';
 import { PresenceFilter } from '../filters.js';
 import { OpeningSpan, OpeningSpanInput } from '../objectTypes.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { readSigns } from './cellText.js';
 import { columnOf, splitCell } from './operators.js';
 import { simpleKind } from './simple.js';
 
@@ -44,8 +45,8 @@ export const openingHoursKind: Kind = {
   remember: (field, stored) => (stored[field.name] as Span[] | null | undefined)?.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) ?? null,
   selection: () => '{ weekday opens closes }',
   print: (spans: Span[]) => spans.map(({ weekday, opens, closes }) => `${weekdays[weekday - 1]} ${opens}-${closes}`).join('；'),
-  parse: (text, { name }) => splitCell(text).map((one) => {
-    const found = /^(?:周|星期)?([一二三四五六日天1-7])\s*(\d{1,2}:\d{2})\s*[-–~]\s*(\d{1,2}:\d{2})$/.exec(one);
+  parse: (text, { name }) => splitCell(readSigns(text, name)).map((one) => {
+    const found = /^(?:周|星期)?([一二三四五六日天1-7])\s*(\d{1,2}:\d{2})\s*(?:[-‐-―−~]+|至|到)\s*(\d{1,2}:\d{2})$/.exec(one);
     if (!found) throw refuse('INVALID_INPUT', name, { zh: '应如“周一 09:00-18:00；周二 09:00-18:00”', en: 'such as "周一 09:00-18:00；周二 09:00-18:00"' });
     const named = '一二三四五六日'.indexOf(found[1]!.replace('天', '日')) + 1;
     return { weekday: named || Number(found[1]), opens: found[2]!.padStart(5, '0'), closes: found[3]!.padStart(5, '0') };
