@@ -82,7 +82,7 @@ function promise(title: string, subject: Subject, heading: string, { field, of =
 const inYuan = says('30000.00', '3万元');
 promise('an amount', organizations, '注册资金/开办资金', { field: 'capital' }, [
   ['30,000.00', '30000.00'], ['1,234,567.89', '1234567.89'], ['30，000', '30000.00'], ['30000元', '30000.00'], ['30000.00 元', '30000.00'], ['500元整', '500.00'], ['¥500.00', '500.00'], ['￥500', '500.00'], ['¥ 30,000.00 ', '30000.00'],
-  ['人民币500元', '500.00'], ['RMB 500', '500.00'], ['3万元', '30000.00'], ['3万', '30000.00'], ['3.5 万', '35000.00'], ['1,200万元', '12000000.00'], ['0.5亿元', '50000000.00'], ['３００００', '30000.00'], ['3.12345万', '31234.50'],
+  ['人民币500元', '500.00'], ['RMB 500', '500.00'], ['500元人民币', '500.00'], ['3万元', '30000.00'], ['3万', '30000.00'], ['3.5 万', '35000.00'], ['1,200万元', '12000000.00'], ['0.5亿元', '50000000.00'], ['３００００', '30000.00'], ['3.12345万', '31234.50'],
   ['1100.0000000000002', '1100.00'], ['0.30000000000000004', '0.30'], ['29999.999999999996', '30000.00'], ['30000.000', '30000.00'], ['5.55E-17', '0.00'], ['="30000"', '30000.00'], ["'30000", '30000.00'],
   ['30000.005', says('2 位小数')], ['1100.0049999999999', says('2 位小数')], ['1,2345', inYuan], ['3,0000', inYuan], ['12,34', inYuan], ['3e4', inYuan], ['约500', inYuan], ['500-600', inYuan], ['1 000', inYuan], ['500美元', inYuan], ['$500', inYuan], ['10元/户', inYuan], ['²500', inYuan], ['-5', says('应在 0 到')],
 ]);
@@ -119,11 +119,11 @@ promise('a day of birth', people, '出生日期', { field: 'birthDate' }, [['198
 
 promise('a choice', compounds, '小区类型', { field: 'kind', of: '{ code }' }, [
   ...['单位宿舍（房改房）', '单位宿舍(房改房)', '单位宿舍 （房改房）', '单位宿舍', '房改房', '房改房（单位宿舍）'].map((cell): Promised => [cell, 'UNIT_HOUSING']),
-  ['老旧楼', says('“老旧楼”', '相近的有')],
+  ['老旧楼', says('“老旧楼”', '相近的有：老旧小区')],
 ], (node) => (node.kind as { code: string }).code);
 promise('a choice among few', organizations, '法人类型', { field: 'legalForm', of: '{ code }' }, [['非法人 组织', 'UNINCORPORATED'], ['法人　', 'LEGAL_PERSON'], ['非法人', says('可填：', '非法人组织', '分支机构')]], (node) => (node.legalForm as { code: string }).code);
 promise('yes or no', organizations, '慈善组织', { field: 'isCharity' }, [
-  ...['√', '✓', '✔', '是', 'Y', 'ｙ', 'yes', '1', '有', 'TRUE', ' 是 '].map((cell): Promised => [cell, true]), ...['×', '否', 'N', '0', '无', 'False'].map((cell): Promised => [cell, false]), ['也许', says('“是”或“否”')], ['x', says('“是”或“否”')],
+  ...['√', '✓', '✔', '是', 'Y', 'ｙ', 'yes', '1', '有', 'TRUE', ' 是 ', '✅'].map((cell): Promised => [cell, true]), ...['×', '否', 'N', '0', '无', 'False'].map((cell): Promised => [cell, false]), ['也许', says('“是”或“否”')], ['x', says('“是”或“否”')],
 ]);
 
 const aPoint = says('23.02, 113.12');
@@ -158,6 +158,18 @@ test('what a year is about may be told with its 年 or 年度', async () => {
   await step(secretariat, 'confirm', tried);
   const { data } = await secretariat.ask('{ membershipFees(first: 10, filter: { year: { gte: "2091" } }, orderBy: [YEAR_ASC]) { nodes { year standard } } }');
   expect(data.membershipFees.nodes).toEqual([2091, 2092, 2093, 2094].map((year) => ({ year: String(year), standard: '1000.00' })));
+});
+
+test('opening hours may be told for several days at once', async () => {
+  const manager = await world.as('manager-shops');
+  const { data: { outlets: { nodes: [outlet] } } } = await manager.ask('{ outlets(first: 1) { nodes { id } } }');
+  const bring = async (cell: string) => importedFile(manager, await workbook([['记录编号', '营业时间'], [outlet.id, cell]]), 'Outlet', { 'accept-language': 'zh' });
+  expect(await step(manager, 'confirm', await bring('周一至周三 8：30—18：00；周日 9:00至12:00'))).toMatchObject({ state: 'DONE', changed: 1 });
+  const { data } = await manager.ask('query ($id: ID!) { outlet(id: $id) { hours { weekday opens closes } } }', { id: outlet.id });
+  expect(data.outlet.hours).toEqual([...[1, 2, 3].map((weekday) => ({ weekday, opens: '08:30', closes: '18:00' })), { weekday: 7, opens: '09:00', closes: '12:00' }]);
+  const refused = await bring('周五至周一 9:00-12:00');
+  expect(refused).toMatchObject({ state: 'FAILED', refused: 1 });
+  expect(String((await readSheet(await download(manager, refused.result!.url)))[1]![1])).toContain('周二至周五 09:00-18:00');
 });
 
 describe('over GraphQL, where forms write', () => {

@@ -11,8 +11,8 @@ export interface Choosable extends Label {
 }
 
 const folded = (text: string): string => foldWidth(text).normalize('NFKC').replace(/[\s\p{Cf}]/gu, '').replace(/[〔【[{]/g, '(').replace(/[〕】\]}]/g, ')').toLowerCase();
-/** The words before a bracket, inside it and behind it. */
-const parts = (key: string): string[] => key.split(/[()]/).filter(Boolean);
+/** The words before a bracket and inside it. One in the middle of a word, as in 居(村)委委员, or of a single sign, as in 社工站（点）, parts nothing that stands alone. */
+const parts = (key: string): string[] => /^([^()]+)\(([^()]{2,})\)$/.exec(key)?.slice(1) ?? [];
 /** The same words with the bracket round the other ones. */
 const turned = (key: string): string => parts(key).toSorted().join('\n');
 
@@ -21,13 +21,14 @@ const keysOf = ({ code, zh, en }: Choosable): string[] => [code, zh, en].map(fol
 
 /** What one choice alone may be called, in falling order of how much was said. */
 export function meant(text: string, choices: readonly Choosable[]): string | undefined {
+  const exact = choices.find(({ code }) => code === text) ?? choices.find(({ zh }) => zh === text);
+  if (exact) return exact.code;
   const key = folded(text);
   if (!key) return undefined;
   const whole = choices.filter((one) => keysOf(one).includes(key));
   if (whole.length > 0) return only(whole);
   const words = turned(key);
-  return only(choices.filter(({ zh, en }) => [zh, en].some((label) => turned(folded(label)) === words)))
-    ?? only(choices.filter(({ zh, en }) => [zh, en].some((label) => parts(folded(label)).length > 1 && parts(folded(label)).includes(key))));
+  return only(choices.filter(({ zh, en }) => [zh, en].some((label) => (words ? turned(folded(label)) === words : parts(folded(label)).includes(key)))));
 }
 
 /** By the signs that two texts share, those in a row counting most. */

@@ -9,8 +9,8 @@ import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
 /** As forms are ticked and columns are filled. A bare x is a tick to some and a cross to others, so it is neither. */
-const yes = ['是', '有', '对', '真', '√', '✓', '✔', '☑', 'y', 'yes', 't', 'true', '1', '1.0'];
-const no = ['否', '无', '没有', '不是', '假', '×', '✗', '✘', '✕', 'n', 'no', 'f', 'false', '0', '0.0'];
+const yes = ['是', '有', '对', '真', '√', '✓', '✔', '☑', '✅', 'y', 'yes', 't', 'true', '1', '1.0'];
+const no = ['否', '无', '没有', '不是', '假', '×', '✗', '✘', '✕', '✖', '❌', 'n', 'no', 'f', 'false', '0', '0.0'];
 const words = new Map([...yes.map((word) => [word, true] as const), ...no.map((word) => [word, false] as const)]);
 
 export const flagKind: Kind = {

@@ -28,7 +28,7 @@ const inFen = (value: unknown): unknown => (Array.isArray(value) ? value.map((on
 
 /** ¥30,000.00, 30000元, 3万元, RMB 30000 → 30000. Of another currency, or of a price per piece, it is no amount of yuan. */
 function yuanIn(text: string, field: string): string {
-  const bare = readSigns(text, field).replace(/^([-+]?)\s*(?:人民币|RMB|CNY)?\s*[:：]?\s*¥?\s*/i, '$1').replace(/\s*(?:[元圆][整正]?|块钱?|yuan|RMB|CNY)$/i, '');
+  const bare = readSigns(text, field).replace(/^([-+]?)\s*(?:人民币|RMB|CNY)?\s*[:：]?\s*¥?\s*/i, '$1').replace(/\s*(?:[元圆][整正]?|块钱?|yuan|RMB|CNY|元人民币)$/i, '');
   const amount = numberIn(bare);
   if (amount === null) throw refuse('INVALID_INPUT', field, { zh: '金额以元为单位，应如 30000.00、30,000 或 3万元', en: 'an amount in yuan such as 30000.00, 30,000 or 3万元' });
   const exact = withoutNoise(amount, 2);
