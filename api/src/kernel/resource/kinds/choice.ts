@@ -6,6 +6,8 @@ import { ChoiceFilter, ChoicesFilter } from '../filters.js';
 import { Choice } from '../objectTypes.js';
 import type { CellWords, FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { at, literal } from '../../read/scope.js';
+import { chosen, type Choosable, meant } from './cellChoice.js';
+import { readCell } from './cellText.js';
 import { asSet, columnOf, holds, listLimit, splitCell } from './operators.js';
 import { simpleKind } from './simple.js';
 
@@ -15,10 +17,17 @@ export interface ChoiceOptions extends FieldOptions {
 
 const entryOf = (dictionary: string, code: Sql): Sql => sql`dictionary_entry entry where entry.dictionary = ${literal(dictionary)} and entry.code = ${code}`;
 
+/** The words of a whole spreadsheet bring all entries along, which says more than one code at a time. */
+const entriesOf = (words: CellWords, dictionary: string): Choosable[] => ((words as CellWords & { entries?: (Choosable & { dictionary: string })[] }).entries ?? []).filter((entry) => entry.dictionary === dictionary);
+
 function oneCode(text: string, { name, options }: FieldSpec<ChoiceOptions>, words: CellWords): string {
-  const code = words.codeOf(options.dictionary, text);
-  if (!code) throw refuse('INVALID_INPUT', name, { zh: `“${text}”不在可选范围内`, en: `"${text}" is not in the dictionary` });
-  return code;
+  return words.codeOf(options.dictionary, readCell(text, name)) ?? chosen(text, name, entriesOf(words, options.dictionary));
+}
+
+/** A label may hold the sign that parts several of them. */
+function codesIn(text: string, field: FieldSpec<ChoiceOptions>, words: CellWords): string[] {
+  const whole = meant(readCell(text, field.name), entriesOf(words, field.options.dictionary));
+  return whole === undefined ? splitCell(readCell(text, field.name)).map((one) => oneCode(one, field, words)) : [whole];
 }
 
 export const choiceKind: Kind<ChoiceOptions> = {
@@ -32,7 +41,7 @@ export const choiceKind: Kind<ChoiceOptions> = {
   output: () => Choice,
   selection: () => '{ code label }',
   print: ({ label }: Choice) => label,
-  parse: (text, field, words) => oneCode(text, field, words),
+  parse: oneCode,
   select(field, row, scope) {
     const code = columnOf(field as FieldSpec, row);
     // An entry is never removed: of a stored code only the label is looked up.
@@ -51,7 +60,7 @@ export const choicesKind: Kind<ChoiceOptions> = {
   output: () => [Choice],
   selection: () => '{ code label }',
   print: (entries: Choice[]) => entries.map(({ label }) => label).join('、'),
-  parse: (text, field, words) => splitCell(text).map((one) => oneCode(one, field, words)),
+  parse: codesIn,
   select: (field, row, scope) =>
     sql`(select coalesce(json_agg(${scope.pick('Choice', { code: () => at('entry', 'code'), label: () => at('entry', scope.language) })} order by entry.position), '[]'::json) from ${entryOf(field.options.dictionary, sql`any(${columnOf(field as FieldSpec, row)})`)})`,
   where: holds,

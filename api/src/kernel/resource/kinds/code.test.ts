@@ -30,7 +30,7 @@ describe('a unified social credit code', () => {
     expect(usccCheckCharacter(code)).toBe(code.charAt(17));
     expect(codeKind.store(field('USCC'), code)).toEqual({ uscc: code });
     expect(codeKind.warn!(field('USCC'), code)).toBeNull();
-    expect(codeKind.store(field('USCC'), ` ${code.toLowerCase()} `)).toEqual({ uscc: code });
+    for (const typed of [` ${code.toLowerCase()} `, code.replace(/\d/, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))]) expect(codeKind.store(field('USCC'), typed)).toEqual({ uscc: code });
   });
 
   test.each(vectors.uscc.real_but_check_fails)('%s is in use though its check fails: taken, with a remark that says what was computed (%s)', (code, note) => {
@@ -78,12 +78,12 @@ describe('an id number', () => {
 
 describe('a mobile', () => {
   test.each(vectors.mobile.valid_format_but_unallocated_prefixes)('of the prefix %d is taken, though lists of operators do not have it', (prefix) => {
-    for (const typed of [`${prefix}00001111`, `+86 ${prefix}0000 1111`, `86${prefix}-0000-1111`]) expect(forms.mobile.clean(typed)).toBe(`${prefix}00001111`);
+    for (const typed of [`${prefix}00001111`, `+86 ${prefix}0000 1111`, `86${prefix}-0000-1111`, `１${String(prefix).slice(1)}00001111`]) expect(forms.mobile.clean(typed)).toBe(`${prefix}00001111`);
     expect(forms.mobile.valid(`${prefix}00001111`)).toBe(true);
     expect(forms.mobile.mask(`${prefix}00001111`)).toBe(`${prefix}****1111`);
   });
 
-  test.each(['12000001111', '1940000111', '194000011111', '1940000111a', '02083331111', '１9400001111'])('%s is none', (text) => expect(forms.mobile.valid(forms.mobile.clean(text))).toBe(false));
+  test.each(['12000001111', '1940000111', '194000011111', '1940000111a', '02083331111', '①9400001111'])('%s is none', (text) => expect(forms.mobile.valid(forms.mobile.clean(text))).toBe(false));
 });
 
 describe('Chinese is read', () => {

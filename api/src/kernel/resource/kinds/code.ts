@@ -6,6 +6,7 @@ import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
 import type { FieldOptions, Kind } from '../spec.js';
+import { foldWidth, readSigns, refuseRounded } from './cellText.js';
 import { columnOf } from './operators.js';
 import { lastText, textKind } from './text.js';
 
@@ -36,7 +37,7 @@ export const codeKind: Kind<CodeOptions> = {
     return { expression: field.options.required ? column : sql`coalesce(${column}, ${lastText})`, type: 'text', last: lastText };
   },
   store(field, value) {
-    const text = cleanText(field.name, value, { max: 18 }).toUpperCase();
+    const text = foldWidth(cleanText(field.name, value, { max: 18 })).toUpperCase();
     if (text && !forms[field.options.scheme].test(text)) {
       throw refuse('INVALID_INPUT', field.name, field.options.scheme === 'USCC'
         ? { zh: '应为 18 位，不含字母 I、O、S、V、Z', en: '18 characters without the letters I, O, S, V, Z' }
@@ -44,9 +45,15 @@ export const codeKind: Kind<CodeOptions> = {
     }
     return { [field.name]: text || null };
   },
+  parse(text, { name, options }) {
+    const signs = readSigns(text, name).replace(/[\s\-‐-―−]/g, '');
+    if (options.scheme === 'NBS') return signs.replace(/\.0+$/, '');
+    refuseRounded(signs, name);
+    return signs;
+  },
   warn(field, value) {
     if (field.options.scheme !== 'USCC' || typeof value !== 'string' || !value) return null;
-    const code = value.trim().toUpperCase();
+    const code = foldWidth(value).trim().toUpperCase();
     const expected = usccCheckCharacter(code);
     return code.length !== 18 || code.charAt(17) === expected
       ? null

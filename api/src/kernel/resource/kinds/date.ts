@@ -3,9 +3,10 @@ import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { DateFilter, range } from '../filters.js';
-import { GraphQLDate } from '../scalars.js';
+import { GraphQLDate, isDay } from '../scalars.js';
 import type { FieldOptions, FieldSpec, Kind, ResourceSpec } from '../spec.js';
 import { literal } from '../../read/scope.js';
+import { readSigns } from './cellText.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
@@ -46,15 +47,29 @@ function inOrder(field: FieldSpec<DateOptions>, row: Record<string, unknown>, be
   throw refuse('OUT_OF_RANGE', first.name, own.after ? { zh: `应早于${own.zh}`, en: `before “${own.en}”` } : { zh: `不能晚于${own.zh}`, en: `not after “${own.en}”` });
 }
 
-const day = /^(\d{4})\D(\d{1,2})\D(\d{1,2})\D?$|^(\d{4})(\d{2})(\d{2})$/;
+/** A day as text, its year, month and day apart by any of the usual signs. */
+export const written = String.raw`\d{4}\s*[-/.年·‐-―−\s]\s*\d{1,2}\s*[-/.月·‐-―−\s]\s*\d{1,2}(?!\d)(?:\s*[日号])?|\d{8}(?!\d)(?:\.0)?`;
+/** What a spreadsheet adds to a day: the beginning of it, and its name. */
+export const midnight = String.raw`(?:\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?(?:(?:\s+|T)0?0:00(?::00(?:\.0+)?)?Z?)?`;
+const day = new RegExp(`^(${written})${midnight}$`);
 
-/** 2026-11-22, 2026/11/22, 2026年11月22日 and 20261122 are the same day. */
+/** 2026-11-22, 2026/11/22, 2026.11.22, 2026年11月22日, 20261122 and 2026-11-22 00:00:00 are the same day. */
 export function dayOf(text: string, field: string): string {
-  const found = day.exec(text.trim());
-  if (!found) throw refuse('INVALID_INPUT', field, { zh: '日期应如 2026-11-22', en: 'a date such as 2026-11-22' });
-  const [year, month, date] = found.slice(1).filter(Boolean) as [string, string, string];
-  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const found = day.exec(readSigns(text, field));
+  if (!found) throw refuse('INVALID_INPUT', field, { zh: '日期应如 2026-11-22，不带时间', en: 'a date such as 2026-11-22, without a time' });
+  const [year, month, date] = /^\d{8}/.test(found[1]!) ? [found[1]!.slice(0, 4), found[1]!.slice(4, 6), found[1]!.slice(6, 8)] : found[1]!.match(/\d+/g)!;
+  const read = `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
+  if (!isDay(read)) throw refuse('INVALID_INPUT', field, { zh: `没有 ${read} 这一天，日期应如 2026-11-22`, en: `there is no ${read}; a date such as 2026-11-22` });
+  return read;
 }
+
+/** Nothing that is kept here happened before: such a day is a slip of the keyboard, or a spreadsheet's zero. */
+const firstDay = '1900-01-01';
+
+/** A day to come may be far off, and one of long ago is still a day: who typed 0202 for 2020 is told. */
+export const longAgo = (day: unknown) => (typeof day === 'string' && day < firstDay
+  ? { code: 'UNLIKELY_DAY', message: { zh: `${day} 早于 1900 年，请核对年份`, en: `${day} is before 1900; please look at the year` } }
+  : null);
 
 /** How PostgreSQL writes a day, its month and its year. */
 export const dayParts: Record<string, string> = { DAY: 'YYYY-MM-DD', MONTH: 'YYYY-MM', YEAR: 'YYYY' };
@@ -62,11 +77,15 @@ export const dayParts: Record<string, string> = { DAY: 'YYYY-MM-DD', MONTH: 'YYY
 export const dateKind: Kind<DateOptions> = {
   ...simpleKind<DateOptions>({
     name: 'date', type: 'date', operators: ['eq', 'in', ...range, 'isNull'], filter: DateFilter, graphql: GraphQLDate, last: "'infinity'::date",
-    store: (_field, value) => value,
+    store(field, value) {
+      if (field.options.past && (value as string) < firstDay) throw refuse('OUT_OF_RANGE', field.name, { zh: '不能早于 1900-01-01，请核对年份', en: 'not before 1900-01-01; please look at the year' });
+      return value;
+    },
   }),
   groups: ['DAY', 'MONTH', 'YEAR'],
   group: (field, row, part) => sql`to_char(${columnOf(field as FieldSpec, row)}, ${literal(dayParts[part]!)})`,
   parse: (text, { name }) => dayOf(text, name),
+  warn: (_field, value) => longAgo(value),
   fit: inOrder,
   close: noteEarlier,
 };

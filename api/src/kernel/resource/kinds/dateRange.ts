@@ -7,7 +7,8 @@ import { DateRange, DateRangeInput } from '../objectTypes.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { all, yes } from '../../read/scope.js';
 import { snake } from '../labels.js';
-import { dayOf } from './date.js';
+import { readSigns } from './cellText.js';
+import { dayOf, longAgo, midnight, written } from './date.js';
 import { columnOf } from './operators.js';
 
 interface Range {
@@ -16,6 +17,24 @@ interface Range {
 }
 
 const property = (field: FieldSpec, end: 'From' | 'Until') => `${field.name}${end}`;
+
+// A stroke parts the two days as well as a day's own parts, so the first day is read to its end before anything is looked for behind it.
+const spans = new RegExp(String.raw`^[自从由]?\s*((?:${written})${midnight})\s*(?:起|开始)?\s*(.*)$`);
+const between = /^(?:[-~〜∼‐-―−/]+|至|到)\s*/;
+/** Without an end. */
+const openEnd = /^(?:至?今|现在|长期(?:有效)?|永久(?:有效)?|不限|无(?:固定)?期限|无限期|present|long[- ]term)?$/i;
+
+/** 2023-05-10 ~ 2027-05-09, 2023.05.10-2027.05.09, 2023年5月10日至2027年5月9日止, 2023-05-10 至今 and 2023-05-10 ~ 长期. */
+function rangeIn(text: string, field: string): Range {
+  const found = spans.exec(readSigns(text, field));
+  if (found) {
+    const [, from, rest] = found as unknown as [string, string, string];
+    const until = rest.replace(between, '').replace(/\s*止$/, '');
+    if (openEnd.test(until)) return { from: dayOf(from, field), until: null };
+    if (until !== rest && new RegExp(`^(?:${written})${midnight}$`).test(until)) return { from: dayOf(from, field), until: dayOf(until, field) };
+  }
+  throw refuse('INVALID_INPUT', field, { zh: '起止日期应如 2023-05-10 ~ 2027-05-09；长期有效的写 2023-05-10 ~ 长期', en: 'from one day to another, such as 2023-05-10 ~ 2027-05-09, or 2023-05-10 ~ 长期 where it has no end' });
+}
 
 export const dateRangeKind: Kind = {
   name: 'dateRange',
@@ -29,10 +48,7 @@ export const dateRangeKind: Kind = {
   filter: () => DateRangeFilter,
   selection: () => '{ from until }',
   print: ({ from, until }: Range) => `${from} ~ ${until ?? ''}`.trim(),
-  parse(text, { name }) {
-    const [from = '', until = ''] = text.split(/[~～至]/).map((one) => one.trim());
-    return { from: dayOf(from, name), until: until && until !== '长期' ? dayOf(until, name) : null };
-  },
+  parse: (text, { name }) => rangeIn(text, name),
   select(field, row, scope) {
     const from = columnOf(field, row, '_from');
     const body = scope.pick('DateRange', { from: () => from, until: () => columnOf(field, row, '_until') });
@@ -45,6 +61,7 @@ export const dateRangeKind: Kind = {
       isNull === undefined || isNull === null ? yes : isNull ? sql`${from} is null` : sql`${from} is not null`,
     ]);
   },
+  warn: (_field, value) => longAgo((value as Range | null)?.from) ?? longAgo((value as Range | null)?.until),
   store(field, value) {
     const range = value as Range | null;
     if (range?.until && range.until < range.from) throw refuse('OUT_OF_RANGE', field.name, { zh: '结束日期早于开始日期', en: 'it ends before it begins' });

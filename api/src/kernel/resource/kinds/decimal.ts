@@ -6,6 +6,8 @@ import { DecimalFilter } from '../filters.js';
 import type { Label } from '../labels.js';
 import { GraphQLDecimal } from '../scalars.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { numberIn, withoutNoise, withoutUnit } from './cellNumber.js';
+import { readSigns } from './cellText.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
@@ -36,6 +38,11 @@ const base = simpleKind<DecimalOptions>({
 export const decimalKind: Kind<DecimalOptions> = {
   ...base,
   select: (field, row) => sql`round(${columnOf(field as FieldSpec, row)}, ${field.options.scale}::integer)::text`,
+  parse(text, { name, options }) {
+    const number = numberIn(withoutUnit(readSigns(text, name), options));
+    if (number === null) throw refuse('INVALID_INPUT', name, { zh: '请填数字，应如 12.5', en: 'a number such as 12.5' });
+    return withoutNoise(number, options.scale);
+  },
   measure: (field, row) => columnOf(field as FieldSpec, row),
   remember: (field, stored) => (stored[field.name] === null || stored[field.name] === undefined ? null : Number(stored[field.name]).toFixed(field.options.scale)),
 };

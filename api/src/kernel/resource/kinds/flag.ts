@@ -4,10 +4,14 @@ import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { FlagFilter } from '../filters.js';
 import type { FieldOptions, Kind } from '../spec.js';
+import { readSigns } from './cellText.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
-const words: Record<string, boolean> = { 是: true, 否: false, yes: true, no: false, true: true, false: false, 1: true, 0: false };
+/** As forms are ticked and columns are filled. A bare x is a tick to some and a cross to others, so it is neither. */
+const yes = ['是', '有', '对', '真', '√', '✓', '✔', '☑', '✅', 'y', 'yes', 't', 'true', '1', '1.0'];
+const no = ['否', '无', '没有', '不是', '假', '×', '✗', '✘', '✕', '✖', '❌', 'n', 'no', 'f', 'false', '0', '0.0'];
+const words = new Map([...yes.map((word) => [word, true] as const), ...no.map((word) => [word, false] as const)]);
 
 export const flagKind: Kind = {
   ...simpleKind<FieldOptions>({
@@ -22,7 +26,8 @@ export const flagKind: Kind = {
   groupLabel: (_field, key, { language }) => (language === 'zh' ? sql`case ${key} when 'true' then '是' when 'false' then '否' end` : sql`case ${key} when 'true' then 'Yes' when 'false' then 'No' end`),
   print: (value: boolean, _field, { language }) => (language === 'zh' ? (value ? '是' : '否') : value ? 'Yes' : 'No'),
   parse(text, field) {
-    const value = words[text.toLowerCase()];
+    // Signs for ticks may bring a mark that says how they are drawn.
+    const value = words.get(readSigns(text, field.name).replace(/\uFE0F/g, '').toLowerCase());
     if (value === undefined) throw refuse('INVALID_INPUT', field.name, { zh: '请填“是”或“否”', en: 'yes or no' });
     return value;
   },

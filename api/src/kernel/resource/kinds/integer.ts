@@ -5,6 +5,8 @@ import { refuse } from '../fieldError.js';
 import { IntegerFilter, range } from '../filters.js';
 import type { Label } from '../labels.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { numberIn, withoutNoise, withoutUnit } from './cellNumber.js';
+import { readSigns } from './cellText.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
@@ -14,22 +16,31 @@ export interface IntegerOptions extends FieldOptions {
   unit?: Label;
 }
 
+const [smallest, largest] = [-2_147_483_648, 2_147_483_647];
+const outside = (name: string, min: number, max: number) => refuse('OUT_OF_RANGE', name, { zh: `应在 ${min} 到 ${max} 之间`, en: `from ${min} to ${max}` });
+
 export const integerKind: Kind<IntegerOptions> = {
   ...simpleKind<IntegerOptions>({
     name: 'integer', type: 'integer', operators: ['eq', 'in', ...range, 'isNull'], filter: IntegerFilter, graphql: Int, last: '2147483647',
     store(field, value) {
-      const { min = -2_147_483_648, max = 2_147_483_647 } = field.options;
+      const { min = smallest, max = largest } = field.options;
       if (!Number.isInteger(value)) throw refuse('INVALID_INPUT', field.name);
-      if ((value as number) < min || (value as number) > max) throw refuse('OUT_OF_RANGE', field.name, { zh: `应在 ${min} 到 ${max} 之间`, en: `from ${min} to ${max}` });
+      if ((value as number) < min || (value as number) > max) throw outside(field.name, min, max);
       return value;
     },
   }),
   measure: (field, row) => columnOf(field as FieldSpec, row),
   print: (value: number) => value,
-  parse(text, field) {
-    const plain = text.replace(/,(?=\d{3})/g, '');
-    if (!/^-?\d{1,10}$/.test(plain)) throw refuse('INVALID_INPUT', field.name, { zh: '请填整数', en: 'a whole number' });
-    return Number(plain);
+  // 1.2E+03 may be all that a narrow column has left of 1234: scientific notation is not guessed at.
+  parse(text, { name, options }) {
+    const number = numberIn(withoutUnit(readSigns(text, name), options));
+    const whole = number === null ? null : withoutNoise(number, 0);
+    const example = !options.unit && options.zh.includes('年') ? 1999 : Math.min(300, options.max ?? 300);
+    if (whole === null) throw refuse('INVALID_INPUT', name, { zh: `请填整数，应如 ${example}${options.unit ? ` 或 ${example}${options.unit.zh}` : ''}，不写“约”“多”等字`, en: `a whole number such as ${example}, without “about”` });
+    if (whole.includes('.')) throw refuse('INVALID_INPUT', name, { zh: `请填整数，不带小数，应如 ${example}`, en: `a whole number without decimals, such as ${example}` });
+    const { min = smallest, max = largest } = options;
+    if (Number(whole) < smallest || Number(whole) > largest) throw outside(name, min, max);
+    return Number(whole);
   },
 };
 

@@ -4,6 +4,7 @@ import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
 import { LinesFilter } from '../filters.js';
 import type { FieldSpec, Kind } from '../spec.js';
+import { readCell } from './cellText.js';
 import { columnOf, holds, listLimit } from './operators.js';
 import { simpleKind } from './simple.js';
 import { spoken, type TextOptions } from './text.js';
@@ -17,7 +18,7 @@ export const linesKind: Kind<TextOptions> = {
     },
   }),
   print: (lines: string[]) => lines.join('；'),
-  parse: (text) => text.split(/[；;\n]/).map((one) => one.trim()).filter(Boolean),
+  parse: (text, { name }) => readCell(text, name).split(/[；;\n]/).map((one) => one.trim()).filter(Boolean),
   select: (field, row) => sql`to_json(${columnOf(field as FieldSpec, row)})`,
   where: holds,
   searchTerms: (field, stored) => ((stored[field.name] as string[] | null) ?? []).flatMap((line) => spoken(line)),

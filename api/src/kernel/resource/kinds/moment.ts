@@ -6,6 +6,7 @@ import { InstantFilter, range } from '../filters.js';
 import { GraphQLInstant } from '../scalars.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { dayOf, dayParts } from './date.js';
+import { readSigns } from './cellText.js';
 import { literal } from '../../read/scope.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
@@ -15,6 +16,9 @@ export const instant = (expression: Sql): Sql => sql`to_char(${expression} at ti
 /** 2026-11-22 14:05, as the district's clocks show it. */
 const shanghaiMinute = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
+/** Day, hour and minute; seconds where a program wrote them. */
+const time = /^(.*\S)(?:\s+|(?<=\d)T|(?<=[日号]))(\d{1,2})[:时点](\d{2})分?(?::?(\d{2})(?:\.0+)?秒?)?$/;
+
 export const momentKind: Kind = {
   ...simpleKind<FieldOptions>({
     name: 'moment', type: 'timestamptz', operators: [...range, 'isNull'], filter: InstantFilter, graphql: GraphQLInstant, last: "'infinity'::timestamptz",
@@ -22,9 +26,9 @@ export const momentKind: Kind = {
   }),
   print: (value: string) => shanghaiMinute.format(new Date(value)),
   parse(text, { name }) {
-    const found = /^(\S+)\s+(\d{1,2}):(\d{2})$/.exec(text.trim());
-    if (!found) throw refuse('INVALID_INPUT', name, { zh: '时间应如 2026-11-22 14:05', en: 'a time such as 2026-11-22 14:05' });
-    return `${dayOf(found[1]!, name)}T${found[2]!.padStart(2, '0')}:${found[3]}:00+08:00`;
+    const found = time.exec(readSigns(text, name));
+    if (!found || Number(found[2]) > 23 || Number(found[3]) > 59 || Number(found[4] ?? 0) > 59) throw refuse('INVALID_INPUT', name, { zh: '时间应如 2026-11-22 14:05', en: 'a time such as 2026-11-22 14:05' });
+    return `${dayOf(found[1]!, name)}T${found[2]!.padStart(2, '0')}:${found[3]}:${found[4] ?? '00'}+08:00`;
   },
   groups: ['DAY', 'MONTH', 'YEAR'],
   group: (field, row, part) => sql`to_char(${columnOf(field as FieldSpec, row)} at time zone 'Asia/Shanghai', ${literal(dayParts[part]!)})`,

@@ -5,6 +5,7 @@ import { refuse } from '../fieldError.js';
 import { PresenceFilter } from '../filters.js';
 import { OpeningSpan, OpeningSpanInput } from '../objectTypes.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import { readSigns } from './cellText.js';
 import { columnOf, splitCell } from './operators.js';
 import { simpleKind } from './simple.js';
 
@@ -18,6 +19,12 @@ const time = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 const spansADay = 4;
 const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 const order = (one: Span, other: Span) => one.weekday - other.weekday || one.opens.localeCompare(other.opens);
+
+const dash = String.raw`\s*(?:[-‐-―−~]+|至|到)\s*`;
+const aDay = String.raw`(?:周|星期)?`;
+/** 周一 09:00-18:00, 周一至周五 9:00-18:00, 每天 09:00-18:00. */
+const cell = new RegExp(String.raw`^(?:每[天日]|${aDay}(?<first>[一二三四五六日天1-7])(?:${dash}${aDay}(?<last>[一二三四五六日天1-7]))?)\s*(?<opens>\d{1,2}:\d{2})${dash}(?<closes>\d{1,2}:\d{2})$`);
+const weekdayOf = (name: string): number => '一二三四五六日'.indexOf(name.replace('天', '日')) + 1 || Number(name);
 
 function checked(name: string, value: unknown): Span[] {
   const spans = (value as Span[]).map(({ weekday, opens, closes }) => ({ weekday, opens, closes })).sort(order);
@@ -44,11 +51,11 @@ export const openingHoursKind: Kind = {
   remember: (field, stored) => (stored[field.name] as Span[] | null | undefined)?.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) ?? null,
   selection: () => '{ weekday opens closes }',
   print: (spans: Span[]) => spans.map(({ weekday, opens, closes }) => `${weekdays[weekday - 1]} ${opens}-${closes}`).join('；'),
-  parse: (text, { name }) => splitCell(text).map((one) => {
-    const found = /^(?:周|星期)?([一二三四五六日天1-7])\s*(\d{1,2}:\d{2})\s*[-–~]\s*(\d{1,2}:\d{2})$/.exec(one);
-    if (!found) throw refuse('INVALID_INPUT', name, { zh: '应如“周一 09:00-18:00；周二 09:00-18:00”', en: 'such as "周一 09:00-18:00；周二 09:00-18:00"' });
-    const named = '一二三四五六日'.indexOf(found[1]!.replace('天', '日')) + 1;
-    return { weekday: named || Number(found[1]), opens: found[2]!.padStart(5, '0'), closes: found[3]!.padStart(5, '0') };
+  parse: (text, { name }) => splitCell(readSigns(text, name)).flatMap((one) => {
+    const { first, last, opens, closes } = cell.exec(one)?.groups ?? {};
+    const [from, to] = first ? [weekdayOf(first), weekdayOf(last ?? first)] : [1, 7];
+    if (!opens || from > to) throw refuse('INVALID_INPUT', name, { zh: '应如“周一 09:00-18:00；周二至周五 09:00-18:00”', en: 'such as "周一 09:00-18:00；周二至周五 09:00-18:00"' });
+    return Array.from({ length: to - from + 1 }, (_, at) => ({ weekday: from + at, opens: opens.padStart(5, '0'), closes: closes!.padStart(5, '0') }));
   }),
   select(field, row, scope) {
     const body = scope.pick('OpeningSpan', { weekday: () => sql`span.weekday`, opens: () => sql`span.opens`, closes: () => sql`span.closes` });

@@ -2,11 +2,11 @@
 import sql, { join } from 'sql-template-tag';
 import { Check } from '@mikro-orm/decorators/legacy';
 import { declareField } from '../declare.js';
-import { refuse } from '../fieldError.js';
 import { enumFilter, registerEnumOnce } from '../filters.js';
 import type { FieldOptions, Kind } from '../spec.js';
 import { type Label, snake } from '../labels.js';
 import { literal } from '../../read/scope.js';
+import { chosen } from './cellChoice.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
@@ -19,11 +19,7 @@ export interface OptionOptions extends FieldOptions {
 export const optionKind: Kind<OptionOptions> = {
   ...simpleKind<OptionOptions>({ name: 'option', type: 'text', operators: ['eq', 'in', 'isNull'], filter: null, graphql: null, store: (_field, value) => value }),
   print: (code: string, field, { language }) => field.options.labels[code]?.[language] ?? code,
-  parse(text, field) {
-    const found = Object.entries(field.options.labels).find(([code, { zh, en }]) => [code, zh].includes(text) || en.toLowerCase() === text.toLowerCase());
-    if (!found) throw refuse('INVALID_INPUT', field.name, { zh: `“${text}”不在可选范围内`, en: `"${text}" is none of the choices` });
-    return found[0];
-  },
+  parse: (text, { name, options }) => chosen(text, name, Object.entries(options.labels).map(([code, label]) => ({ ...label, code }))),
   groups: [''],
   group: (field, row) => columnOf(field as never, row),
   groupLabel: (field, key, { language }) => sql`case ${key} ${join(Object.entries(field.options.labels).map(([code, label]) => sql`when ${literal(code)} then ${literal(label[language])}`), ' ')} end`,

@@ -7,6 +7,7 @@ import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
 import type { FieldOptions, Kind } from '../spec.js';
 import { type Label, snake } from '../labels.js';
+import { foldWidth, readCell, readSigns, refuseRounded } from './cellText.js';
 import { columnOf } from './operators.js';
 import { blindIndex, decipher, encipher, sameness } from '../../write/secrets.js';
 
@@ -42,13 +43,13 @@ const masked = (text: string, front: number, back: number) => text.slice(0, fron
 
 export const forms = {
   mobile: {
-    clean: (text: string) => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1)/, ''),
+    clean: (text: string) => foldWidth(text).replace(/[\s-]/g, '').replace(/^\+?86(?=1)/, ''),
     valid: (text: string) => /^1[3-9]\d{9}$/.test(text),
     mask: (text: string) => `${text.slice(0, 3)}****${text.slice(-4)}`,
     hint: { zh: '应为 11 位手机号码', en: 'an 11-digit mobile number' },
   },
   idNumber: {
-    clean: (text: string) => text.replace(/\s/g, '').toUpperCase(),
+    clean: (text: string) => foldWidth(text).replace(/\s/g, '').toUpperCase(),
     ...idForms.RESIDENT_ID!,
     // Shorter numbers show less: what is left must not be guessable.
     mask: (text: string) => (text.length === 18 ? masked(text, 6, 4) : masked(text, 1, 2)),
@@ -67,7 +68,7 @@ export const forms = {
   },
   // Accounts of firms have no check digit in common.
   bankAccount: {
-    clean: (text: string) => text.replace(/[\s-]/g, ''),
+    clean: (text: string) => foldWidth(text).replace(/[\s-]/g, ''),
     valid: (text: string) => /^\d{8,30}$/.test(text),
     mask: (text: string) => `****${text.slice(-4)}`,
     hint: { zh: '应为 8 至 30 位数字', en: '8 to 30 digits' },
@@ -80,6 +81,29 @@ export const forms = {
     hint: { zh: '应为 6 至 64 位字母、数字或符号', en: '6 to 64 letters, digits or signs' },
   },
 } as const;
+
+/** A mobile number anywhere in a text, with its code of the country and in groups. */
+const someMobile = /(?<!\d)(?:\(?(?:\+|00)?86\)?[\s-]*)?1[3-9](?:[\s-]?\d){9}(?!\d)/g;
+
+/** What stands beside the number is named: whoever wrote it there meant something by it, and no other field has it. */
+function mobileIn(signs: string, field: string): string {
+  const text = signs.replace(/[‐-―−]/g, '-').replace(/\.0+$/, '');
+  refuseRounded(text, field);
+  const found = text.match(someMobile) ?? [];
+  if (found.length > 1) throw refuse('INVALID_INPUT', field, { zh: `这里有 ${found.length} 个号码，只填一个 11 位手机号码，应如 13800138000`, en: `it holds ${found.length} numbers: one 11-digit mobile number, such as 13800138000` });
+  const stray = found.length === 1 ? text.replace(found[0]!, '').trim() : '';
+  if (stray) throw refuse('INVALID_INPUT', field, { zh: `“${stray}”不是号码的一部分，只填 11 位手机号码，应如 13800138000`, en: `"${stray}" is no part of the number: an 11-digit mobile number alone, such as 13800138000` });
+  if (found.length === 0) throw refuse('INVALID_INPUT', field, { zh: '应为 11 位手机号码，如 13800138000', en: 'an 11-digit mobile number, such as 13800138000' });
+  return found[0]!.replace(/\D/g, '').slice(-11);
+}
+
+function numberIn(signs: string, field: string): string {
+  refuseRounded(signs, field);
+  return signs;
+}
+
+/** Of signs alone; an address or a room is read as it is written. */
+const readings: Partial<Record<PersonalOptions['of'], (signs: string, field: string) => string>> = { mobile: mobileIn, idNumber: numberIn, bankAccount: numberIn, secretCode: (signs) => signs };
 
 export const personalKind: Kind<PersonalOptions> = {
   name: 'personal',
@@ -101,6 +125,10 @@ export const personalKind: Kind<PersonalOptions> = {
       [`${field.name}Index`]: text ? blindIndex(text) : null,
       [`${field.name}Masked`]: text ? form.mask(text) : null,
     };
+  },
+  parse(text, { name, options }) {
+    const read = readings[options.of];
+    return read ? read(readSigns(text, name), name) : readCell(text, name);
   },
   fit(field, row, before) {
     const { by } = field.options;
