@@ -97,7 +97,8 @@ export const reading: Attack[] = [
       const who = await somebody([{ role: 'streetAdmin', place: where.street }]);
       const { street } = where as { street: { division: string } };
       const { data } = await who.ask('query ($street: ID!) { divisions(filter: { street: { eq: $street }, tier: { eq: COMMUNITY } }, first: 1) { nodes { id } } }', { street: street.division });
-      for (const name of ['＝1+1攻', '＠SUM攻', '＋1攻', '－1攻', '=1+1攻', '@SUM攻', '-1+1攻']) await step(who, 'createCompound', null, { name, division: data.divisions.nodes[0].id });
+      const names = ['＝1+1', '＠SUM', '＋1', '－1', '=1+1', '@SUM', '-1+1'];
+      for (const [index, name] of names.entries()) await step(who, 'createCompound', null, { name: `${name}${'甲乙丙丁戊己庚'[index]}攻`, division: data.divisions.nodes[0].id });
       return resultOf(port, who, await exported(who, 'Compounds'));
     },
     async send(_, { text }) {

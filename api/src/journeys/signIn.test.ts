@@ -211,8 +211,8 @@ describe('a session that ends', () => {
     const shortName = page.getByRole('textbox', { name: '简称', exact: true });
     await shortName.fill('会话中断(演示)');
     await world.truth.query('delete from session where account_id = $1', [await idOf('community')]);
-    await untilForgotten(page);
     for (const code of ['SESSION_EXPIRED', 'UNAUTHENTICATED']) expected.add(code);
+    await untilForgotten(page);
     await button(page, '保存').click();
     const dialog = page.getByRole('dialog', { name: '登录已失效，请重新登录' });
     await dialog.or(page.getByRole('alert')).first().waitFor();

@@ -7,6 +7,7 @@ import { coerceInputValue, getNullableType, type GraphQLInputObjectType, type Gr
 import type { Pool } from 'pg';
 import { errors, Refusal, Refusals } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
+import { plainCell } from '../resource/kinds/cellText.js';
 import { splitCell } from '../resource/kinds/operators.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
@@ -132,9 +133,9 @@ function coerced({ schema, spec }: Importing, verb: Verb, name: string, value: u
 async function valueOf(field: FieldSpec, text: string, importing: Importing, verb: Verb, own: Stored): Promise<unknown> {
   if (clearing.includes(text)) return null;
   const { words, find } = importing;
-  const value = field.kind.name === 'reference' ? await find(field, text, own)
-    : field.kind.name === 'references' ? await Promise.all(splitCell(text).map((one) => find(field, one, own)))
-      : field.kind.parse ? field.kind.parse(text, field, words) : text;
+  const value = field.kind.name === 'reference' ? await find(field, plainCell(text), own)
+    : field.kind.name === 'references' ? await Promise.all(splitCell(plainCell(text)).map((one) => find(field, one, own)))
+      : field.kind.parse ? field.kind.parse(text, field, words) : /^[='\t]/u.test(text) ? plainCell(text) : text;
   return coerced(importing, verb, field.name, value);
 }
 
