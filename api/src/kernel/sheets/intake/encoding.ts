@@ -9,12 +9,13 @@ const occurrences = (text: string, sign: string): number => {
   return count;
 };
 
-/** Where its signs below U+0100, commas and line breaks among them, have their zero. */
-function wideOf(bytes: Buffer): string | null {
+/** Of two bytes to a sign: its commas, digits and line breaks have their zero on one side. A few other signs, such as 一, have it on the other. Read the wrong way round it holds signs that no text has. */
+function wideText(bytes: Buffer): string | null {
   const zeros = [0, 0];
   for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) zeros[at % 2]! += 1;
-  if (zeros[0] === 0 && zeros[1]! > 1 && bytes.length % 2 === 0) return 'utf-16le';
-  return zeros[1] === 0 && zeros[0]! > 1 && bytes.length % 2 === 0 ? 'utf-16be' : null;
+  const [before, behind] = zeros as [number, number];
+  const text = decoded(before > behind ? 'utf-16be' : 'utf-16le', bytes);
+  return /[\0-\x08\x0e-\x1f\uFFFD]/.test(text) ? null : text;
 }
 
 /** How many signs of UTF-8 stand there in more than one byte: other encodings have hardly any. */
@@ -34,8 +35,8 @@ export function textOfBytes(bytes: Buffer): string {
   if (mark === 0xfffe) return decoded('utf-16le', bytes);
   if (mark === 0xfeff) return decoded('utf-16be', bytes);
   if (!bytes.includes(0)) return plainest(bytes);
-  const wide = wideOf(bytes);
+  const wide = wideText(bytes);
   // A zero in a text is a control sign, for which its cell is refused; in anything else there are many.
-  if (!wide && occurrences(bytes.toString('latin1'), '\0') * 20 > bytes.length) throw binary();
-  return wide ? decoded(wide, bytes) : plainest(bytes);
+  if (wide === null && occurrences(bytes.toString('latin1'), '\0') * 20 > bytes.length) throw binary();
+  return wide ?? plainest(bytes);
 }

@@ -33,7 +33,8 @@ function judged(value: Value): string | Fault {
   if (value instanceof Fault) return value;
   if (value instanceof Date) return dated(value);
   if (typeof value === 'boolean') return value ? '是' : '否';
-  const text = String(value).trim();
+  // Programs that know no day without a time write one so.
+  const text = String(value).trim().replace(/^(\d{4}([-/.])\d{1,2}\2\d{1,2})[ T]00:00:00(\.0+)?$/, '$1');
   return (typeof value === 'number' ? faultOfNumber(value) : null) ?? faultOf(text) ?? armed(text);
 }
 

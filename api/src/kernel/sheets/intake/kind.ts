@@ -44,7 +44,20 @@ export function notAWorkbook(has: (name: string) => boolean): Refusal | null {
   if (has('xl/workbook.bin')) return saveAnew('二进制工作簿（.xlsb）', 'a binary workbook (.xlsb)');
   if (has('content.xml')) return saveAnew('OpenDocument 表格（.ods）', 'an OpenDocument spreadsheet (.ods)');
   if (has('word/document.xml')) return saveAnew('Word 文档', 'a Word document');
-  return has('ppt/presentation.xml') ? saveAnew('PowerPoint 演示文稿', 'a PowerPoint presentation') : null;
+  if (has('ppt/presentation.xml')) return saveAnew('PowerPoint 演示文稿', 'a PowerPoint presentation');
+  if (has('Index/Document.iwa') || has('Index.zip')) return saveAnew('Numbers 表格', 'a Numbers spreadsheet');
+  return has('[Content_Types].xml') ? null : refuse('INVALID_INPUT', 'file', { zh: '这是压缩包，无法直接导入；请解压后上传其中的 .xlsx 或 .csv 文件', en: 'this is an archive, which cannot be imported; unpack it and upload the .xlsx or .csv file in it' });
+}
+
+/** Two bytes to a sign, as Excel saves 「Unicode 文本」. */
+const isWideText = (bytes: Buffer): boolean => bytes.length > 1 && [0xfffe, 0xfeff].includes(bytes.readUInt16BE(0));
+
+/** Where a file is taken in, before anything of it is read: what it cannot be; null where it may be an .xlsx or a text of separated cells. An archive's files are named in it as they are. */
+export function neverASheet(bytes: Buffer): Refusal | null {
+  const other = notASheet(bytes);
+  if (other) return other;
+  if (isArchive(bytes)) return bytes.includes('xl/workbook.xml') ? null : notAWorkbook((name) => bytes.includes(name));
+  return notATable(bytes.subarray(0, 8000).toString(isWideText(bytes) && bytes[0] === 0xff ? 'utf16le' : 'utf8').replace(/^\uFEFF/, ''));
 }
 
 export const binary = (): Refusal => saveAnew('无法识别的文件', 'a file of an unknown kind');
