@@ -13,7 +13,7 @@ const separators = [',', ';', '\t', '|'];
 const lineBreaks = /\r\n|\n|\r/;
 
 /** As Excel writes it before everything else, and never shows it. */
-const declaredBy = (text: string) => /^"?sep=([^\r\n"])\1*"?[^\S\r\n]*(?:\r\n|\n|\r|$)/i.exec(text);
+const declaredBy = (text: string) => /^"?sep=([^\r\n"])\1{0,300}"?[ ]{0,300}(?:\r\n|\n|\r|$)/i.exec(text);
 
 /** What parts the first lines most often and most evenly. A title or an address may hold any of them once. */
 function separatorOf(text: string): string {

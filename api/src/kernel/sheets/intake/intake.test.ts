@@ -41,6 +41,9 @@ describe('the headings are found', () => {
     ['in two rows, the upper ones over several columns', [[['名称', '基本信息', '', '地址'], ['', '组织类型', '所属社区'], ['甲苑', '物业', '塔坡社区', '文华里']]], ['名称', '组织类型', '所属社区', '地址'], 3],
     ['in the lower of two rows, and one that stands over both in the upper', [[['名称', '基本信息'], ['', '所属社区', '地址'], record]], columns, 3],
     ['behind a cover and a sheet of notes', [[['封面'], ['二〇二四年']], [['填写', '说明'], ['一', '如实填写']], [columns, record]], columns, 2],
+    ['before a guide that names some of them', [[[...columns, '建成年份'], [...record, '1999']], [['列', '可填内容'], ['名称', '甲苑'], ['所属社区', '地址'], ['地址', '文华里']]], [...columns, '建成年份'], 2],
+    ['behind a list that names one of them in each row', [[['地址'], ['名称'], ['所属社区']], [columns, record]], columns, 2],
+    ['behind an empty copy of the table with more columns', [[[...columns, '建成年份']], [columns, record]], columns, 2],
     ['before an empty copy of the table', [[columns, record], [columns]], columns, 2],
     ['where there is but one', [[['名录'], ['名称'], ['甲苑']]], ['名称'], 3],
   ])('%s', async (_kind, sheets, headings, at) => {

@@ -60,11 +60,11 @@ interface Input {
 }
 
 async function readTables(tables: Table[], known: readonly string[] | undefined, part: (value: Part) => void): Promise<void> {
-  const { table, at: headed, headings } = await beginOf(tables, known);
+  const { rows: all, at: headed, headings } = await beginOf(tables, known);
   part({ headings });
   let rows: ReadRow[] = [];
   let [length, count] = [0, 0];
-  for await (const row of table.rows()) {
+  for await (const row of all) {
     if (row.at <= headed) continue;
     const read = readRow(row, headings);
     if (!read) continue;

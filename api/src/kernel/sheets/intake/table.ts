@@ -26,7 +26,8 @@ export interface Heading {
 }
 
 export interface Begin {
-  table: Table;
+  /** All that stands on the sheet, from its first row. */
+  rows: AsyncIterable<Row> | Iterable<Row>;
   /** The row behind which the records stand. */
   at: number;
   headings: Heading[];
@@ -37,32 +38,46 @@ const looked = 10;
 
 const textOf = (value: Value): string => (value instanceof Fault ? value.text : String(value).trim());
 
+/** What is longer is no heading, and folding it would take its time. */
+const longest = 200;
+const folded = (text: string): string => (text.length > longest ? text : foldHeading(text));
+
+/** The first rows of a sheet; `isWhole`: it has no others. */
 class Top {
-  constructor(readonly table: Table, readonly rows: Row[], private readonly known: ReadonlySet<string>) {}
+  constructor(readonly table: Table, readonly rows: Row[], private readonly isWhole: boolean, private readonly known: ReadonlySet<string>) {}
 
   private isKnown(value: Value): boolean {
     const text = textOf(value);
-    return this.known.has(foldHeading(text)) || this.known.has(bareHeading(text));
+    return text.length <= longest && (this.known.has(foldHeading(text)) || this.known.has(bareHeading(text)));
   }
 
-  knownIn({ cells }: Row): number {
-    return [...cells.values()].filter((value) => this.isKnown(value)).length;
+  /** The known headings that stand in a row. */
+  knownIn({ cells }: Row): Set<string> {
+    return new Set([...cells.values()].filter((value) => this.isKnown(value)).map((value) => bareHeading(textOf(value))));
   }
 
-  /** Of several headings two are enough; a sheet may have one alone. */
-  get headed(): number {
-    const several = this.rows.findIndex((row) => this.knownIn(row) >= 2);
-    return several >= 0 ? several : this.rows.findIndex((row) => this.knownIn(row) === row.cells.size);
+  private isAllKnown({ cells }: Row): boolean {
+    return [...cells.values()].every((value) => this.isKnown(value));
+  }
+
+  /** Two are enough to tell headings from a note. */
+  get several(): number {
+    return this.rows.findIndex((row) => this.knownIn(row).size >= 2);
+  }
+
+  /** A sheet may have one alone. */
+  get single(): number {
+    return this.rows.findIndex((row) => this.isAllKnown(row));
   }
 
   /** Headings may stand in two rows, the upper ones over several columns or over both rows. */
   begin(index: number): Begin {
     const [above, row, below] = [this.rows[index - 1], this.rows[index]!, this.rows[index + 1]];
     const over = [...above?.cells ?? []].filter(([column, value]) => !row.cells.has(column) && this.isKnown(value));
-    const isHeading = below !== undefined && below.cells.size >= 2 && this.knownIn(below) === below.cells.size
-      && [...below.cells].some(([column, value]) => !row.cells.has(column) || foldHeading(textOf(row.cells.get(column)!)) !== foldHeading(textOf(value)));
+    const isHeading = below !== undefined && below.cells.size >= 2 && this.isAllKnown(below)
+      && [...below.cells].some(([column, value]) => !row.cells.has(column) || folded(textOf(row.cells.get(column)!)) !== folded(textOf(value)));
     const cells = new Map([...over, ...row.cells, ...(isHeading ? below.cells : [])]);
-    return { table: this.table, at: (isHeading ? below : row).at, headings: headingsOf(cells) };
+    return { rows: this.isWhole ? this.rows : this.table.rows(), at: (isHeading ? below : row).at, headings: headingsOf(cells) };
   }
 
   /** A title stands alone in its row. */
@@ -72,24 +87,38 @@ class Top {
   }
 }
 
+/** As the template marks what is required. */
+const unmarked = (text: string): string => (text.endsWith('*') ? text.slice(0, -1).trim() : text);
+
 function headingsOf(cells: Map<number, Value>): Heading[] {
-  const headings = [...cells].map(([column, value]) => ({ header: textOf(value).replace(/\s*\*$/, ''), column })).filter(({ header }) => header !== '').sort((a, b) => a.column - b.column);
+  const headings = [...cells].map(([column, value]) => ({ header: unmarked(textOf(value)), column })).filter(({ header }) => header !== '').sort((a, b) => a.column - b.column);
   const broken = [...cells.values()].find((value) => value instanceof Fault || isGarbled(textOf(value)));
-  if (broken !== undefined) throw refuse('INVALID_INPUT', 'file', { zh: `表头“${textOf(broken)}”无法识别`, en: `the heading "${textOf(broken)}" cannot be read` });
-  const twice = headings.find(({ header }, index) => headings.findIndex((other) => foldHeading(other.header) === foldHeading(header)) !== index)?.header;
-  if (twice) throw refuse('DUPLICATE', 'file', { zh: `表头“${twice}”出现了两次`, en: `the heading "${twice}" is there twice` });
+  if (broken !== undefined) throw refuse('INVALID_INPUT', 'file', { zh: `表头“${textOf(broken).slice(0, longest)}”无法识别`, en: `the heading "${textOf(broken).slice(0, longest)}" cannot be read` });
+  const seen = new Set<string>();
+  for (const { header } of headings) {
+    if (seen.has(folded(header))) throw refuse('DUPLICATE', 'file', { zh: `表头“${header}”出现了两次`, en: `the heading "${header}" is there twice` });
+    seen.add(folded(header));
+  }
   return headings;
 }
 
 async function topOf(table: Table, known: ReadonlySet<string>): Promise<Top> {
   const rows: Row[] = [];
-  for await (const row of table.rows()) if (rows.push(row) > looked) break;
-  return new Top(table, rows, known);
+  for await (const row of table.rows()) if (rows.push(row) > looked) return new Top(table, rows, false, known);
+  return new Top(table, rows, true, known);
 }
 
 const shown = (row: Row): string => [...row.cells.values()].slice(0, 5).map(textOf).join('、').slice(0, 100);
 
 const noHeadings = () => refuse('REQUIRED', 'file', { zh: '第一行应为表头', en: 'the first row must hold the headings' });
+
+/** Where another sheet has most of the same headings and rows under them, those rows would be left out without a word. */
+function refuseTwo(one: Top, others: Top[]): void {
+  const own = one.knownIn(one.rows[one.several]!);
+  const other = others.find((top) => top.rows.length > top.several + 1 && [...top.knownIn(top.rows[top.several]!)].filter((heading) => own.has(heading)).length * 2 > own.size);
+  if (!other || one.rows.length <= one.several + 1) return;
+  throw refuse('INVALID_INPUT', 'file', { zh: `工作表“${one.table.name}”和“${other.table.name}”都有表头和内容；请只保留一个工作表，其余的分别导入`, en: `the sheets "${one.table.name}" and "${other.table.name}" both have headings and rows; keep one of them, and import the others by themselves` });
+}
 
 export async function beginOf(tables: Table[], known: readonly string[] = []): Promise<Begin> {
   const all = new Set(known);
@@ -97,17 +126,23 @@ export async function beginOf(tables: Table[], known: readonly string[] = []): P
   for (const table of tables) {
     const top = await topOf(table, all);
     if (top.rows.length > 0) tops.push(top);
+    // Nothing would tell it from another.
+    if (tops.length > 0 && all.size === 0) break;
   }
   if (tops.length === 0) throw noHeadings();
-  const [one, other] = tops.filter(({ headed }) => headed >= 0);
-  // The rows of one of them would be left out without a word.
-  if (one && other && [one, other].every(({ rows, headed }) => rows.length > headed + 1)) {
-    throw refuse('INVALID_INPUT', 'file', { zh: `工作表“${one.table.name}”和“${other.table.name}”都有表头和内容；请只保留一个工作表，其余的分别导入`, en: `the sheets "${one.table.name}" and "${other.table.name}" both have headings and rows; keep one of them, and import the others by themselves` });
+  // One with rows before an empty one, then the one that has more of the headings.
+  const weight = (top: Top) => Number(top.rows.length > top.several + 1) * 1000 + top.knownIn(top.rows[top.several]!).size;
+  const headed = tops.filter(({ several }) => several >= 0).sort((a, b) => weight(b) - weight(a));
+  const [one] = headed;
+  if (one) {
+    refuseTwo(one, headed.slice(1));
+    return one.begin(one.several);
   }
-  if (one) return one.begin(one.headed);
+  const alone = tops.find(({ single }) => single >= 0);
+  if (alone) return alone.begin(alone.single);
   const top = tops[0]!;
-  const most = top.rows.reduce((best, row, index) => (top.knownIn(row) > top.knownIn(top.rows[best]!) ? index : best), top.first);
-  if (known.length > 0 && top.knownIn(top.rows[most]!) === 0) {
+  const most = top.rows.reduce((best, row, index) => (top.knownIn(row).size > top.knownIn(top.rows[best]!).size ? index : best), top.first);
+  if (known.length > 0 && top.knownIn(top.rows[most]!).size === 0) {
     const row = top.rows[0]!;
     throw refuse('REQUIRED', 'file', { zh: `没有找到表头，第一行应为表头；第 ${row.at} 行是“${shown(row)}”`, en: `no headings are found: the first row must hold them; row ${row.at} is "${shown(row)}"` });
   }
