@@ -215,7 +215,7 @@ describe('a session that ends', () => {
     await untilForgotten(page);
     await button(page, '保存').click();
     const dialog = page.getByRole('dialog', { name: '登录已失效，请重新登录' });
-    await dialog.or(page.getByRole('alert')).first().waitFor();
+    await dialog.or(page.getByRole('alert')).first().waitFor(); console.log('ALERT', await page.getByRole('alert').allInnerTexts(), await dialog.count());
     expect(complaints).toEqual([]);
     await dialog.getByLabel('密码').fill('linli-demo');
     await button(dialog, '登录').click();

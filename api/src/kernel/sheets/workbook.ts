@@ -2,10 +2,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { Refusal } from '../errors.js';
-import { refuse } from '../resource/fieldError.js';
 import { type Order, Overrun, type Workers } from '../workers/workers.js';
 import { disarmed, type Format } from './cells.js';
-import type { Part, readSheetJob } from './intake/job.js';
+import type { Part, ReadRow, readSheetJob } from './intake/job.js';
+import { cellFault, rowFault } from './intake/sentences.js';
 import { packWorkbook, type Written } from './packing.js';
 
 export const mediaTypes: Record<Format, string> = { XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', CSV: 'text/csv' };
@@ -26,17 +26,14 @@ export async function writeWorkbook(format: Format, sheets: Written[]): Promise<
   return Buffer.from(parts.join(''));
 }
 
-const spoilt = (row: number, header: string) => refuse('INVALID_INPUT', 'file', {
-  zh: `第 ${row} 行“${header}”是超过 15 位的数字，表格软件已将其改写；请把该列设为文本格式后重新填写`,
-  en: `row ${row}, "${header}", holds a number of more than 15 digits, which the spreadsheet has altered; format the column as text and enter it again`,
-});
-
 export interface SheetRow {
   /** As the spreadsheet counts it, from 1. */
   line: number;
   cells: Map<string, string>;
   /** Cells that cannot be what was meant, by heading. */
   faults: Map<string, Refusal>;
+  /** What is wrong with the row as a whole, so that its cells may stand under the wrong headings. It is among the faults too, under its last heading. */
+  fault?: Refusal;
 }
 
 export interface Sheet {
@@ -52,17 +49,26 @@ function overrun(problem: unknown): unknown {
   return new Refusal('TOO_LONG', { field: 'file', hint: { zh: '该表格内容过大或过于复杂，无法读取；请另存为只含数据的新文件后再上传', en: 'the spreadsheet is too large or too involved to be read; save its data alone as a new file and upload that' } });
 }
 
-export async function readWorkbook(workers: Workers, { caller, onTurn }: Pick<Order<unknown>, 'caller' | 'onTurn'>, format: Format, bytes: Buffer, _known?: readonly string[]): Promise<Sheet> {
+function sheetRow({ line, texts, faults, excess }: ReadRow, headers: string[], format: Format): SheetRow {
+  const row: SheetRow = { line, cells: new Map(headers.map((header, column) => [header, texts[column]!])), faults: new Map(faults.map(({ index, why, text }) => [headers[index]!, cellFault(why, line, headers[index]!, text)])) };
+  if (excess.length === 0) return row;
+  // Sent again as it is, it is refused again, and nothing that stood in it is lost.
+  const last = headers.at(-1)!;
+  row.cells.set(last, [row.cells.get(last)!, ...excess.map(({ text }) => text)].join('\uFFFD'));
+  row.fault = rowFault(line, excess, format);
+  row.faults.set(last, row.fault);
+  return row;
+}
+
+/** `known`: the headings that mean something to whoever imports, as `foldHeading` folds them. By them the table is found where titles, notes or other sheets stand before it. */
+export async function readWorkbook(workers: Workers, { caller, onTurn }: Pick<Order<unknown>, 'caller' | 'onTurn'>, format: Format, bytes: Buffer, known?: readonly string[]): Promise<Sheet> {
   const sheet: Sheet = { headers: [], rows: [] };
   const take = ({ headings, rows = [] }: Part) => {
     if (headings) sheet.headers = headings.map(({ header }) => header);
-    for (const { line, texts, spoilt: columns } of rows) {
-      const headerAt = (column: number) => sheet.headers[column]!;
-      sheet.rows.push({ line, cells: new Map(sheet.headers.map((header, column) => [header, texts[column]!])), faults: new Map(columns.map((column) => [headerAt(column), spoilt(line, headerAt(column))])) });
-    }
+    for (const row of rows) sheet.rows.push(sheetRow(row, sheet.headers, format));
   };
   try {
-    await workers.run<Parameters<typeof readSheetJob>[0], void, Part>({ job: 'readSheet', input: { format, bytes }, limits, caller, ...(onTurn && { onTurn }) }, take);
+    await workers.run<Parameters<typeof readSheetJob>[0], void, Part>({ job: 'readSheet', input: { format, bytes, ...(known && { known }) }, limits, caller, ...(onTurn && { onTurn }) }, take);
     return sheet;
   } catch (problem) {
     throw overrun(problem);

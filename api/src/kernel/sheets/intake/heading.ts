@@ -1,7 +1,13 @@
-/** Headings as they are compared: however they were typed. */
+/**
+ * The words of a heading, whichever way they were typed. Full-width signs are plain ones, blanks and line breaks are none, and neither a star nor a colon
+ * belongs to them.
+ */
 
-/** Unicode NFKC, without blanks, line breaks, marks that nobody sees, the star of what is required and a colon at the end. */
-export const foldHeading = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/gu, '').replace(/^[*]+|[*:]+$/gu, '');
+/** `＊名 称：` is 名称; what stands in parentheses behind it is kept. */
+export const foldHeading = (text: string): string => text.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '').replace(/^\*+|[*:]+$/g, '');
 
-/** And without what is said behind it in parentheses, such as a unit. */
-export const bareHeading = (text: string): string => foldHeading(foldHeading(text).replace(/\([^()]*\)$/u, ''));
+/** The same without what stands in parentheses at its end, which says how a column is filled in: 名称（全称） is 名称. */
+export function bareHeading(text: string): string {
+  const folded = foldHeading(text);
+  return folded.replace(/(?:\([^()]*\)|\[[^[\]]*\])$/, '').replace(/[*:]+$/, '') || folded;
+}

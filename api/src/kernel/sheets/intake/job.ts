@@ -1,73 +1,90 @@
 /**
  * The work of reading a spreadsheet, done in a process of its own: its headings first, then its filled rows, some at a time. What of a cell can no longer be what
- * was meant is told by its column.
+ * was meant is told by its column, and what stands outside the columns by its row: no filled cell is passed over.
  */
-import { refuse } from '../../resource/fieldError.js';
 import { armed, type Format } from '../cells.js';
-import { readCsv } from './csv.js';
-import { textLimit, tooLarge } from './limits.js';
-import { readXlsx, type Value } from './xlsx.js';
+import { openCsv } from './csv.js';
+import { Fault, faultOf, faultOfNumber, type Why } from './fault.js';
+import { isArchive, notASheet } from './kind.js';
+import { rowLimit, textLimit, tooLarge, tooMany } from './limits.js';
+import { beginOf, type Heading, type Row, type Table, type Value } from './table.js';
+import { withXlsx } from './xlsx.js';
 
 export interface ReadRow {
   line: number;
   /** By column. */
   texts: string[];
-  spoilt: number[];
+  faults: { index: number; why: Why; text: string }[];
+  /** What stands in columns without a heading. */
+  excess: { column: number; text: string }[];
 }
 
 /** The headings come once, before any row. */
 export interface Part {
-  headings?: { header: string; column: number }[];
+  headings?: Heading[];
   rows?: ReadRow[];
 }
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
-/** A spreadsheet keeps fifteen digits of a number: a longer one is no longer what was typed. */
-const isSpoilt = (cell: Value | undefined): boolean => (typeof cell === 'number' ? Math.abs(cell) >= 1e15 : typeof cell === 'string' && /^-?\d(\.\d+)?E\+(1[5-9]|[2-9]\d)$/i.test(cell.trim()));
+const dated = (date: Date): string => (date.getUTCHours() || date.getUTCMinutes() ? `${day(date)} ${date.toISOString().slice(11, 16)}` : day(date));
 
-function textOf(cell: Value | undefined): string {
-  // Spoilt digits written back as text would pass for what was meant.
-  if (cell === undefined || isSpoilt(cell)) return '';
-  if (cell instanceof Date) return Number.isNaN(cell.valueOf()) ? '' : cell.getUTCHours() || cell.getUTCMinutes() ? `${day(cell)} ${cell.toISOString().slice(11, 16)}` : day(cell);
-  if (typeof cell === 'boolean') return cell ? '是' : '否';
-  return armed(String(cell).trim());
+function judged(value: Value): string | Fault {
+  if (value instanceof Fault) return value;
+  if (value instanceof Date) return dated(value);
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  // Programs that know no day without a time write one so.
+  const text = String(value).trim().replace(/^(\d{4}([-/.])\d{1,2}\2\d{1,2})[ T]00:00:00(\.0+)?$/, '$1');
+  return (typeof value === 'number' ? faultOfNumber(value) : null) ?? faultOf(text) ?? armed(text);
 }
 
-function headingsOf(cells: Map<number, Value>): { header: string; column: number }[] {
-  const headings = [...cells].map(([column, cell]) => ({ header: textOf(cell).replace(/\s*\*$/, ''), column })).filter(({ header }) => header !== '');
-  if (headings.length === 0) throw refuse('REQUIRED', 'file', { zh: '第一行应为表头', en: 'the first row must hold the headings' });
-  const twice = headings.find(({ header }, index) => headings.findIndex((other) => other.header === header) !== index)?.header;
-  if (twice) throw refuse('DUPLICATE', 'file', { zh: `表头“${twice}”出现了两次`, en: `the heading "${twice}" is there twice` });
-  return headings;
+const textOf = (read: string | Fault): string => (read instanceof Fault ? read.text : read);
+
+function readRow({ at, cells }: Row, headings: Heading[]): ReadRow | null {
+  const read = headings.map(({ column }) => judged(cells.get(column) ?? ''));
+  const within = new Set(headings.map(({ column }) => column));
+  const excess = [...cells].filter(([column]) => !within.has(column)).map(([column, value]) => ({ column, text: textOf(judged(value)) }));
+  const faults = read.flatMap((one, index) => (one instanceof Fault ? [{ index, why: one.why, text: one.text }] : []));
+  const texts = read.map(textOf);
+  if (excess.length === 0 && faults.length === 0 && texts.every((text) => text === '')) return null;
+  return { line: at, texts, faults, excess };
 }
 
 const atOnce = 200;
 
-export async function readSheetJob({ format, bytes }: { format: Format; bytes: Uint8Array }, part: (value: Part) => void): Promise<void> {
-  let headings: { header: string; column: number }[] | null = null;
+interface Input {
+  format: Format;
+  bytes: Uint8Array;
+  /** Headings that mean something to whoever imports, folded; without them the first row that is no title holds the headings. */
+  known?: readonly string[];
+}
+
+async function readTables(tables: Table[], known: readonly string[] | undefined, part: (value: Part) => void): Promise<void> {
+  const { rows: all, at: headed, headings } = await beginOf(tables, known);
+  part({ headings });
   let rows: ReadRow[] = [];
-  let length = 0;
-  const begin = (cells: Map<number, Value>) => {
-    headings = headingsOf(cells);
-    part({ headings });
-    return headings;
-  };
-  const read = format === 'CSV' ? readCsv : readXlsx;
-  await read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), (at, cells) => {
-    // A sheet whose first row is not there has no headings.
-    const columns = headings ?? begin(at === 1 ? cells : new Map());
-    if (at === 1) return;
-    const texts = columns.map(({ column }) => textOf(cells.get(column)));
-    const spoilt = columns.flatMap(({ column }, index) => (isSpoilt(cells.get(column)) ? [index] : []));
-    if (spoilt.length === 0 && texts.every((text) => text === '')) return;
-    length += texts.reduce((sum, text) => sum + text.length, 0);
+  let [length, count] = [0, 0];
+  for await (const row of all) {
+    if (row.at <= headed) continue;
+    const read = readRow(row, headings);
+    if (!read) continue;
+    count += 1;
+    if (count > rowLimit) throw tooMany();
+    length += [...read.texts, ...read.excess.map(({ text }) => text)].reduce((sum, text) => sum + text.length, 0);
     if (length > textLimit) throw tooLarge();
-    if (rows.push({ line: at, texts, spoilt }) >= atOnce) {
+    if (rows.push(read) >= atOnce) {
       part({ rows });
       rows = [];
     }
-  });
-  if (!headings) begin(new Map());
+  }
   if (rows.length > 0) part({ rows });
+}
+
+/** What a file is by its bytes, whatever it is called. */
+export async function readSheetJob({ format, bytes: given, known }: Input, part: (value: Part) => void): Promise<void> {
+  const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  const other = notASheet(bytes);
+  if (other) throw other;
+  if (format === 'XLSX' || isArchive(bytes)) await withXlsx(bytes, (tables) => readTables(tables, known, part));
+  else await readTables(openCsv(bytes), known, part);
 }

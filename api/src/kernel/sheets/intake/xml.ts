@@ -19,7 +19,8 @@ export interface Handlers {
 
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
-export async function readXml(pieces: AsyncIterable<Buffer>, { open, close, hear, isDone }: Handlers): Promise<void> {
+/** Has its turn after each piece, so that whoever waits for rows gets them as they come. */
+export async function* parsed(pieces: AsyncIterable<Buffer>, { open, close, hear, isDone }: Handlers): AsyncGenerator<void> {
   const parser = sax.parser(true, { position: false });
   const decoder = new TextDecoder('utf-8');
   let depth = 0;
@@ -51,7 +52,14 @@ export async function readXml(pieces: AsyncIterable<Buffer>, { open, close, hear
   };
   for await (const piece of pieces) {
     parser.write(decoder.decode(piece, { stream: true }));
+    yield;
     if (isDone?.()) return;
   }
   parser.write(decoder.decode()).close();
+  yield;
+}
+
+export async function readXml(pieces: AsyncIterable<Buffer>, handlers: Handlers): Promise<void> {
+  const turns = parsed(pieces, handlers);
+  while (!(await turns.next()).done) continue;
 }

@@ -1,0 +1,150 @@
+/**
+ * Where in a file its table begins: on which sheet that is shown, and in which of its first rows the headings stand. Nothing is guessed: what the headings are is
+ * judged by those that are known, and where none is, by the first row that is no title; whoever imports refuses what means nothing there.
+ */
+import { refuse } from '../../resource/fieldError.js';
+import { Fault, isGarbled } from './fault.js';
+import { bareHeading, foldHeading } from './heading.js';
+
+export type Value = string | number | boolean | Date | Fault;
+
+/** A filled row: as the spreadsheet counts it, from 1; cells that hold something, by column from 0. */
+export interface Row {
+  at: number;
+  cells: Map<number, Value>;
+}
+
+export interface Table {
+  name: string;
+  /** Only filled ones, from the first, as often as it is asked for. */
+  rows(): AsyncIterable<Row> | Iterable<Row>;
+}
+
+export interface Heading {
+  header: string;
+  column: number;
+}
+
+export interface Begin {
+  /** All that stands on the sheet, from its first row. */
+  rows: AsyncIterable<Row> | Iterable<Row>;
+  /** The row behind which the records stand. */
+  at: number;
+  headings: Heading[];
+}
+
+/** Titles and notes above the headings are few. */
+const looked = 10;
+
+const textOf = (value: Value): string => (value instanceof Fault ? value.text : String(value).trim());
+
+/** What is longer is no heading, and folding it would take its time. */
+const longest = 200;
+const folded = (text: string): string => (text.length > longest ? text : foldHeading(text));
+
+/** The first rows of a sheet; `isWhole`: it has no others. */
+class Top {
+  constructor(readonly table: Table, readonly rows: Row[], private readonly isWhole: boolean, private readonly known: ReadonlySet<string>) {}
+
+  private isKnown(value: Value): boolean {
+    const text = textOf(value);
+    return text.length <= longest && (this.known.has(foldHeading(text)) || this.known.has(bareHeading(text)));
+  }
+
+  /** The known headings that stand in a row. */
+  knownIn({ cells }: Row): Set<string> {
+    return new Set([...cells.values()].filter((value) => this.isKnown(value)).map((value) => bareHeading(textOf(value))));
+  }
+
+  private isAllKnown({ cells }: Row): boolean {
+    return [...cells.values()].every((value) => this.isKnown(value));
+  }
+
+  /** Two are enough to tell headings from a note. */
+  get several(): number {
+    return this.rows.findIndex((row) => this.knownIn(row).size >= 2);
+  }
+
+  /** A sheet may have one alone. */
+  get single(): number {
+    return this.rows.findIndex((row) => this.isAllKnown(row));
+  }
+
+  /** Headings may stand in two rows, the upper ones over several columns or over both rows. */
+  begin(index: number): Begin {
+    const [above, row, below] = [this.rows[index - 1], this.rows[index]!, this.rows[index + 1]];
+    const over = [...above?.cells ?? []].filter(([column, value]) => !row.cells.has(column) && this.isKnown(value));
+    const isHeading = below !== undefined && below.cells.size >= 2 && this.isAllKnown(below)
+      && [...below.cells].some(([column, value]) => !row.cells.has(column) || folded(textOf(row.cells.get(column)!)) !== folded(textOf(value)));
+    const cells = new Map([...over, ...row.cells, ...(isHeading ? below.cells : [])]);
+    return { rows: this.isWhole ? this.rows : this.table.rows(), at: (isHeading ? below : row).at, headings: headingsOf(cells) };
+  }
+
+  /** A title stands alone in its row. */
+  get first(): number {
+    const wide = this.rows.findIndex(({ cells }) => cells.size > 1);
+    return Math.max(wide, 0);
+  }
+}
+
+/** As the template marks what is required. */
+const unmarked = (text: string): string => (text.endsWith('*') ? text.slice(0, -1).trim() : text);
+
+function headingsOf(cells: Map<number, Value>): Heading[] {
+  const headings = [...cells].map(([column, value]) => ({ header: unmarked(textOf(value)), column })).filter(({ header }) => header !== '').sort((a, b) => a.column - b.column);
+  const broken = [...cells.values()].find((value) => value instanceof Fault || isGarbled(textOf(value)));
+  if (broken !== undefined) throw refuse('INVALID_INPUT', 'file', { zh: `表头“${textOf(broken).slice(0, longest)}”无法识别`, en: `the heading "${textOf(broken).slice(0, longest)}" cannot be read` });
+  const seen = new Set<string>();
+  for (const { header } of headings) {
+    if (seen.has(folded(header))) throw refuse('DUPLICATE', 'file', { zh: `表头“${header}”出现了两次`, en: `the heading "${header}" is there twice` });
+    seen.add(folded(header));
+  }
+  return headings;
+}
+
+async function topOf(table: Table, known: ReadonlySet<string>): Promise<Top> {
+  const rows: Row[] = [];
+  for await (const row of table.rows()) if (rows.push(row) > looked) return new Top(table, rows, false, known);
+  return new Top(table, rows, true, known);
+}
+
+const shown = (row: Row): string => [...row.cells.values()].slice(0, 5).map(textOf).join('、').slice(0, 100);
+
+const noHeadings = () => refuse('REQUIRED', 'file', { zh: '第一行应为表头', en: 'the first row must hold the headings' });
+
+/** Where another sheet has most of the same headings and rows under them, those rows would be left out without a word. */
+function refuseTwo(one: Top, others: Top[]): void {
+  const own = one.knownIn(one.rows[one.several]!);
+  const other = others.find((top) => top.rows.length > top.several + 1 && [...top.knownIn(top.rows[top.several]!)].filter((heading) => own.has(heading)).length * 2 > own.size);
+  if (!other || one.rows.length <= one.several + 1) return;
+  throw refuse('INVALID_INPUT', 'file', { zh: `工作表“${one.table.name}”和“${other.table.name}”都有表头和内容；请只保留一个工作表，其余的分别导入`, en: `the sheets "${one.table.name}" and "${other.table.name}" both have headings and rows; keep one of them, and import the others by themselves` });
+}
+
+export async function beginOf(tables: Table[], known: readonly string[] = []): Promise<Begin> {
+  const all = new Set(known);
+  const tops: Top[] = [];
+  for (const table of tables) {
+    const top = await topOf(table, all);
+    if (top.rows.length > 0) tops.push(top);
+    // Nothing would tell it from another.
+    if (tops.length > 0 && all.size === 0) break;
+  }
+  if (tops.length === 0) throw noHeadings();
+  // One with rows before an empty one, then the one that has more of the headings.
+  const weight = (top: Top) => Number(top.rows.length > top.several + 1) * 1000 + top.knownIn(top.rows[top.several]!).size;
+  const headed = tops.filter(({ several }) => several >= 0).sort((a, b) => weight(b) - weight(a));
+  const [one] = headed;
+  if (one) {
+    refuseTwo(one, headed.slice(1));
+    return one.begin(one.several);
+  }
+  const alone = tops.find(({ single }) => single >= 0);
+  if (alone) return alone.begin(alone.single);
+  const top = tops[0]!;
+  const most = top.rows.reduce((best, row, index) => (top.knownIn(row).size > top.knownIn(top.rows[best]!).size ? index : best), top.first);
+  if (known.length > 0 && top.knownIn(top.rows[most]!).size === 0) {
+    const row = top.rows[0]!;
+    throw refuse('REQUIRED', 'file', { zh: `没有找到表头，第一行应为表头；第 ${row.at} 行是“${shown(row)}”`, en: `no headings are found: the first row must hold them; row ${row.at} is "${shown(row)}"` });
+  }
+  return top.begin(most);
+}
