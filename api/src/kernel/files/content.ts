@@ -8,6 +8,7 @@ import type { Metadata } from 'sharp';
 import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { isOutage } from '../server/outage.js';
+import { isArchive, isWideText, neverASheet } from '../sheets/intake/kind.js';
 import { accepted, type Accepts, isImage } from './accepted.js';
 import { writeNew } from './fileStore.js';
 
@@ -45,13 +46,23 @@ export interface Look {
   accepts: Accepts;
 }
 
+/** An archive that may hold a workbook is one, however it was packed; text may take two bytes to a sign. */
+function sheetType(given: Buffer, found: string | undefined): string | undefined {
+  if (isArchive(given)) return accepted.sheet.mediaTypes[0];
+  if (isWideText(given)) return 'text/csv';
+  return found ?? (given.includes(0) ? undefined : 'text/csv');
+}
+
 export async function look({ from, to, accepts }: Look): Promise<Content> {
   const given = await readFile(from);
   const { mediaTypes, hint } = accepted[accepts];
   const { fileTypeFromBuffer } = await import('file-type');
   const found = (await fileTypeFromBuffer(given).catch(() => undefined))?.mime;
+  // Whether a table can be read out of it is for its reader to say; what can be none is told what it is.
+  const never = accepts === 'sheet' ? neverASheet(given) : null;
+  if (never) throw never;
   // Plain text has no mark of its own.
-  const mediaType = found ?? (given.includes(0) ? undefined : 'text/csv');
+  const mediaType = accepts === 'sheet' ? sheetType(given, found) : found ?? (given.includes(0) ? undefined : 'text/csv');
   if (!mediaType || !mediaTypes.includes(mediaType)) throw refuse('INVALID_INPUT', 'file', hint);
   const picture = isImage(mediaType) ? await redrawn(given) : null;
   if (picture) await written(to, picture.bytes);

@@ -204,6 +204,8 @@ function versionIn(text: string): number {
 
 async function one(context: WriteContext, row: SheetRow, columns: Columns, importing: Importing, cells?: Present['cells']): Promise<Tried> {
   const { spec } = importing;
+  // Its cells may stand under the wrong headings.
+  if (row.fault) throw row.fault;
   const id = idOf(row, columns);
   if (!id) {
     const isExisting = (['state', 'since', 'reason'] as const).some((what) => cellOf(row, columns, what) !== '');

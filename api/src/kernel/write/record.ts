@@ -60,6 +60,9 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
     const { ability } = inner.viewer;
     const faults = new Faults();
     const rows = inputs.map((input) => prepare(inner, spec, write, fields, input, faults));
+    const asked = fields.filter((field) => !field.options.set && field.kind.name !== 'series');
+    // Whoever may make such a record can fill in what every one has (access/fillable.ts): without it nobody knows where it would lie.
+    for (const { stored } of rows) faults.check(() => checkRequired(asked.filter(({ options }) => options.required), stored));
     await faults.ask(() => checkTargets(inner, fields, ...rows.map(({ stored }) => stored)));
     for (const { stored, state, given } of rows) {
       let fillable = (field: FieldSpec) => rulesFor(ability, write, spec, field.name).length > 0;
@@ -73,7 +76,7 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
         fillable = (field) => allows(ability, write, spec, facts, field.name);
       }
       // What somebody may not fill in is not asked of them: it bears a sign until whoever may does.
-      faults.check(() => checkRequired(fields.filter((field) => !field.options.set && field.kind.name !== 'series' && fillable(field)), stored));
+      faults.check(() => checkRequired(asked.filter(fillable), stored));
     }
     await faults.ask(() => checkWithin(inner, spec, fields, ...rows.map(({ stored }) => stored)));
     for (const { stored } of rows) {

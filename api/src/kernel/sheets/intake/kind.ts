@@ -50,7 +50,7 @@ export function notAWorkbook(has: (name: string) => boolean): Refusal | null {
 }
 
 /** Two bytes to a sign, as Excel saves 「Unicode 文本」. */
-const isWideText = (bytes: Buffer): boolean => bytes.length > 1 && [0xfffe, 0xfeff].includes(bytes.readUInt16BE(0));
+export const isWideText = (bytes: Buffer): boolean => bytes.length > 1 && [0xfffe, 0xfeff].includes(bytes.readUInt16BE(0));
 
 /** Where a file is taken in, before anything of it is read: what it cannot be; null where it may be an .xlsx or a text of separated cells. An archive's files are named in it as they are. */
 export function neverASheet(bytes: Buffer): Refusal | null {
