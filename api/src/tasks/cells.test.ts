@@ -125,7 +125,7 @@ describe('of equal names in several places', () => {
   test('an export says which', async () => {
     const { data } = await street.ask(`mutation ($id: ID!) { exportPeople(format: XLSX, columns: ["compound"], filter: { id: { eq: $id } }, reason: "核对(演示)") { record { ${taskFields} } } }`, { id: person });
     const [, row] = await readSheet(await download(street, (await ended(street, data.exportPeople.record)).result!.url));
-    expect(row![2]).toBe(`${pair[0]!.community}/同名花园(演示)`);
+    expect(row![0]).toBe(`${pair[0]!.community}/同名花园(演示)`);
   });
 
   test('the community in the same row says which; without it, that of the record', async () => {

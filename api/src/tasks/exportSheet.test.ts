@@ -20,12 +20,13 @@ test('holds exactly the rows and columns of the viewer\'s list, personal values 
   const task = await ended(street, data.exportOrganizations.record);
   expect(task.state).toBe('DONE');
   const rows = await readSheet(await download(street, task.result!.url));
-  expect(rows[0]).toEqual(['Record id', 'Version', 'Name', 'Division', 'Established on', 'Contact mobile', 'State']);
+  expect(rows[0]).toEqual(['Name', 'Division', 'Established on', 'Contact mobile', 'State', 'Record id', 'Version']);
   const { rows: truth } = await world.truth.query(`select id, name, contact_mobile_masked from organization where ${ownStreet}`);
-  expect(rows.slice(1).map(([id]) => id).sort()).toEqual(truth.map(({ id }) => id).sort());
+  expect(task.result!.name).toBe(`Organization-祖庙街道-${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')}-demo data.xlsx`);
+  expect(rows.slice(1).map((row) => row.at(-2)).sort()).toEqual(truth.map(({ id }) => id).sort());
   const mobiles = rows.slice(1).flatMap((row) => row.filter((cell) => typeof cell === 'string' && /\d{3}\*{4}\d{4}/.test(cell)));
   expect(mobiles.length).toBe(truth.filter(({ contact_mobile_masked: masked }) => masked).length);
-  expect(rows.slice(1).map((row) => row[5]).filter((cell) => cell && !/^\d{3}\*{4}\d{4}$/.test(String(cell)))).toEqual([]);
+  expect(rows.slice(1).map((row) => row[3]).filter((cell) => cell && !/^\d{3}\*{4}\d{4}$/.test(String(cell)))).toEqual([]);
   const { data: told } = await street.ask('query ($id: ID!) { task(id: $id) { history { nodes { verb reason actorName } } } }', { id: task.id });
   expect(told.task.history.nodes.at(-1)).toMatchObject({ reason: '年度核对(演示)', actorName: '祖庙街道管理员(演示)' });
 });
@@ -73,7 +74,7 @@ test('what changed since an approval stands in words', async () => {
   const { data, errors } = await alliance.ask(`mutation ($id: ID!) { exportRewards(format: XLSX, columns: ["monitoredDiff"], filter: { id: { eq: $id } }, reason: "核对(演示)") { record { ${taskFields} } } }`, { id: reward.id }, { 'accept-language': 'zh' });
   expect(errors).toBeUndefined();
   const [, row] = await readSheet(await download(alliance, (await ended(alliance, data.exportRewards.record)).result!.url));
-  expect(row![2]).toMatch(/^所需积分：30 → 33；每人限兑：.* → .*；形式：[^；]+ → 无；封面：有改动$/);
+  expect(row![0]).toMatch(/^所需积分：30 → 33；每人限兑：.* → .*；形式：[^；]+ → 无；封面：有改动$/);
 });
 
 test.each(['XLSX', 'CSV'])('full-width signs, and signs behind what nobody sees, are disarmed too, and come back as they were (%s)', async (format) => {
@@ -82,7 +83,7 @@ test.each(['XLSX', 'CSV'])('full-width signs, and signs behind what nobody sees,
   for (const [index, { id }] of rows.entries()) await world.truth.query('update organization set short_name = $2 where id = $1', [id, texts[index]]);
   const { data } = await street.ask(exporting, { format, columns: ['shortName'], filter: { id: { in: rows.map(({ id }) => id) } }, reason: '核对(演示)' });
   const bytes = await download(street, (await ended(street, data.exportOrganizations.record)).result!.url);
-  const cells = format === 'XLSX' ? (await readSheet(bytes, { trim: false } as never)).slice(1).map(([id, , text]) => [id, text]) : bytes.toString().split('\r\n').slice(1, -1).map((line) => [line.split(',')[0], line.split(',')[2]]);
+  const cells = format === 'XLSX' ? (await readSheet(bytes, { trim: false } as never)).slice(1).map(([text, id]) => [id, text]) : bytes.toString().split('\r\n').slice(1, -1).map((line) => [line.split(',')[1], line.split(',')[0]]);
   const written = new Map(cells as [string, string][]);
   for (const [index, { id }] of rows.entries()) expect(written.get(id)).toBe(texts[index] === '甲=乙' ? texts[index] : `'${texts[index]}`);
   expect(await importedFile(street, bytes, 'Organization', {}, `a.${format.toLowerCase()}`)).toMatchObject({ state: 'DONE', unchanged: rows.length });

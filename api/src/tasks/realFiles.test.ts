@@ -8,7 +8,7 @@ import { bareWorkbook, inlined, zipped } from '../testing/zip.js';
 
 let world: World;
 let street: Person;
-const { download, importedFile } = sheetsOf(() => world);
+const { download, importedFile, sent } = sheetsOf(() => world);
 
 beforeAll(async () => {
   world = await openWorld('demo');
@@ -235,7 +235,9 @@ describe('what is no table to be read', () => {
     ['a web page called a workbook', Buffer.from('<html><head><meta charset="utf-8"/></head><table><tr><td>名称</td></tr></table></html>'), '小区.xlsx', /网页（HTML）.*另存为 \.xlsx/],
     ['a web page of an old program', Buffer.from('\uFEFF\r\n<table border=1><tr><td>名称</td></tr></table>'), '小区.xls', /网页（HTML）.*另存为 \.xlsx/],
     ['a SYLK file', Buffer.from('ID;PWXL;N;E\r\nP;PGeneral\r\n'), '小区.csv', /SYLK.*另存为 \.xlsx/],
-  ])('%s is called what it is', async (_kind, bytes, name, says) => {
-    expect(await brought(bytes, name)).toMatchObject({ state: 'FAILED', problem: expect.stringMatching(says) });
+    ['a workbook of old Excel', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), '小区.xlsx', /Excel 97-2003.*另存为 \.xlsx/],
+  ])('%s is called what it is, before it is kept', async (_kind, bytes, name, says) => {
+    const { response } = await sent(street, bytes, name);
+    expect([response.status, await response.text()]).toEqual([400, expect.stringMatching(says)]);
   });
 });

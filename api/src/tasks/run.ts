@@ -2,7 +2,7 @@
 import type { GraphQLSchema } from 'graphql';
 import sql from 'sql-template-tag';
 import {
-  advance, attachFile, type Cell, cellWords, Claims, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, knownHeadings, lineHeader, mediaTypes, type Label, type Outcome, Overrun, type Platform, query, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, type Sheet, specOf, undoImport, viewerOf, warningHeader, worded,
+  advance, attachFile, type Cell, cellWords, Claims, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, knownHeadings, lineHeader, mediaTypes, type Label, type Outcome, Overrun, type Platform, query, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, shanghai, type Sheet, specOf, undoImport, viewerOf, warningHeader, worded,
   type WriteContext, writeTemplate, writeWorkbook,
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
@@ -69,10 +69,20 @@ class Running {
   async export(): Promise<void> {
     const { request } = this.task;
     const rows = await exportRows({ pool: this.platform.pool, schema: this.schema, viewer: this.context.viewer, spec: this.spec, list: request.list ?? {}, columns: request.columns ?? null, onProgress: this.told });
-    const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language], rows }]);
+    const isDemo = this.platform.mode === 'demo';
+    const fictional = { zh: '演示数据，纯属虚构', en: 'Demo data, all of it fictional' }[request.language];
+    const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language], rows }, ...(isDemo ? [{ name: request.language === 'zh' ? '说明' : 'About', rows: [[fictional]] }] : [])]);
     const ability = exportAbility(this.context.viewer.ability, this.spec);
     const under = exportedUnder(ability, this.spec, exportedFields(ability, this.spec, request.columns).map(({ name }) => name));
-    await this.finish(this.context, 'DONE', { rows: rows.length - 1, request: { ...request, under } }, { result: this.file(this.spec.options[request.language], bytes) });
+    await this.finish(this.context, 'DONE', { rows: rows.length - 1, request: { ...request, under } }, { result: this.file(this.calledFor(isDemo ? [request.language === 'zh' ? '演示数据' : 'demo data'] : []), bytes) });
+  }
+
+  /** 组织-祖庙街道-20261127: what is in it, of where, and of which day. */
+  private calledFor(more: string[]): string {
+    const { roles, place } = this.context.viewer;
+    const places = new Set(roles.filter(({ id }) => !place || id === place).map((held) => held.place?.name));
+    const where = places.size === 1 ? [...places].filter((name) => name !== undefined) : [];
+    return [this.spec.options[this.task.request.language], ...where, shanghai(this.context.now()).replaceAll('-', ''), ...more].join('-');
   }
 
   async template(): Promise<void> {

@@ -31,14 +31,19 @@ export async function step(person: Person, verb: string, { id, version }: Task):
 export const sheetsOf = (world: () => World) => {
   const download = async (person: Person, url: string) => Buffer.from(await (await fetch(world().url + url, { headers: { authorization: `Bearer ${person.token}` } })).arrayBuffer());
 
-  async function uploaded(person: Person, bytes: Buffer, name = '组织.xlsx'): Promise<string> {
+  /** The ticket's id and the answer of the form, as it came. */
+  async function sent(person: Person, bytes: Buffer, name: string): Promise<{ id: string; response: Response }> {
     const { data } = await person.ask('mutation { requestUpload(resource: "Task", field: "sheet") { id url fields { name value } } }');
     const form = new FormData();
     for (const { name: field, value } of data.requestUpload.fields) form.append(field, value);
     form.append('file', new Blob([new Uint8Array(bytes)]), name);
-    const response = await fetch(world().url + data.requestUpload.url, { method: 'POST', body: form });
+    return { id: data.requestUpload.id, response: await fetch(world().url + data.requestUpload.url, { method: 'POST', headers: { 'accept-language': 'zh' }, body: form }) };
+  }
+
+  async function uploaded(person: Person, bytes: Buffer, name = '组织.xlsx'): Promise<string> {
+    const { id, response } = await sent(person, bytes, name);
     expect([response.status, response.status === 201 ? '' : await response.text()]).toEqual([201, '']);
-    return data.requestUpload.id;
+    return id;
   }
 
   async function importedFile(person: Person, bytes: Buffer, resource = 'Organization', headers: Record<string, string> = {}, name = '组织.xlsx'): Promise<Task> {
@@ -49,7 +54,7 @@ export const sheetsOf = (world: () => World) => {
 
   const imported = async (person: Person, rows: Row[], resource = 'Organization') => importedFile(person, await workbook(rows), resource);
 
-  return { download, uploaded, importedFile, imported };
+  return { download, sent, uploaded, importedFile, imported };
 };
 
 export const headings = ['名称 *', '组织类型 *', '所属区划 *', '法人类型 *', '登记状态 *', '成立日期 *', '法定代表人/负责人 *', '住所/办公地址 *', '服务对象', '注册资金/开办资金'];

@@ -1,4 +1,4 @@
-/** The columns of a resource's spreadsheet: its fields in the order of declaration, behind id and version. */
+/** The columns of a resource's spreadsheet: its fields in the order of declaration, before id and version. */
 import { readableFields, rulesFor } from '../access/ability.js';
 import { inputsOf } from '../resource/graphql.js';
 import { type CellWords, type FieldSpec, type ResourceSpec } from '../resource/spec.js';

@@ -1,6 +1,6 @@
 /**
  * A list as a spreadsheet: the rows and fields that this viewer may export, through the planner and its permission, page by page. Personal values
- * are as masked as on the screen.
+ * are as masked as on the screen. What people read comes first, and behind it what leads a row back to its record.
  */
 import { type CompiledAbility, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
@@ -41,11 +41,11 @@ export async function exportRows(
   const fields = exportedFields(ability, spec, columns);
   const { learn, nameOf } = namer(reader);
   const words = { ...await cellWords(reader.pool, language), nameOf };
-  const rows: Cell[][] = [[idHeader[language], versionHeader(spec)[language], ...fields.map((field) => headerOf(field, language))]];
+  const rows: Cell[][] = [[...fields.map((field) => headerOf(field, language)), idHeader[language], versionHeader(spec)[language]]];
   for (let after: string | null = null; ;) {
     const page = await pageOf(exporter, spec, `nodes { ${selectionOf(fields)} } pageInfo { hasNextPage endCursor }`, { ...asked, first: pageLimit, after });
     await learn(spec, fields, page.nodes);
-    for (const record of page.nodes) rows.push([String(record.id), Number(record.version), ...fields.map((field) => printed(field, record[field.name], words))]);
+    for (const record of page.nodes) rows.push([...fields.map((field) => printed(field, record[field.name], words)), String(record.id), Number(record.version)]);
     await onProgress(rows.length - 1, Math.max(totalCount, rows.length - 1));
     if (!page.pageInfo.hasNextPage) return rows;
     after = page.pageInfo.endCursor;
