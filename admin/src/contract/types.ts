@@ -38,6 +38,8 @@ export interface FieldContract {
   within?: Record<string, string>;
   /** It names one record for ever: no step in a tree. */
   stays?: boolean;
+  /** An edit of an approved record needs no review. */
+  unreviewed?: boolean;
   /** Which personal value, or which period. */
   of?: string;
   scale?: number;
@@ -100,7 +102,7 @@ export interface ResourceContract {
   /** The field that says where a record lies. */
   scopedBy?: string;
   mutations: { create?: string; update?: string; archive?: string; restore?: string; registerExisting?: string; reveal?: string };
-  lifecycle: null | { states: StateContract[]; verbs: VerbContract[] };
+  lifecycle: null | { states: StateContract[]; verbs: VerbContract[]; /** States of an approved record: an edit sends it to review again. */ reviewedFrom?: string[] };
 }
 
 /** A line of the menu: the list of a resource, or with a filter a part of it, for those who may do one of `verbs`. */

@@ -67,7 +67,7 @@ test('the trial says 37 good and 3 bad and writes nothing; the file of bad rows 
   expect([await told(page, '总行数'), await told(page, '新增'), await told(page, '有误')]).toEqual(['40 行', '37 行', '3 行']);
   const [head, ...rows] = await download(page);
   expect(head).toEqual(['行号', '有误原因', ...headings.map((name) => name.replace(' *', ''))]);
-  expect(rows.map(([line, why]) => [line, why])).toEqual([['6', '名称：此项必填'], ['13', '无权执行此操作'], ['32', '成立日期：日期应如 2026-11-22']]);
+  expect(rows.map(([line, why]) => [line, why])).toEqual([['6', '名称：此项必填'], ['13', '无权执行此操作'], ['32', '成立日期：日期应如 2026-11-22，不带时间']]);
   refused = [head!, ...rows];
   expect(await count()).toBe(0);
 });

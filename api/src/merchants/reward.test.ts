@@ -112,10 +112,20 @@ describe('a change that is refused', () => {
   });
 });
 
-test('what is free changes at once: order, appointments, low-stock mark', async () => {
+test('what is free changes at once: order, appointments, stock', async () => {
   const row = await listed();
-  const { row: after, warnings } = await attempt(manager, 'Reward', 'updateReward', row, { sort: 3, lowStockAt: 5, howToUse: '请提前致电。', tags: ['NEW'] });
+  const { row: after, warnings } = await attempt(manager, 'Reward', 'updateReward', row, { sort: 3, lowStockAt: 5, dailyCap: 20, bookingPhone: '0757-80001234' });
   expect([after.state, warnings]).toEqual(['LISTED', []]);
+});
+
+test.each<[string, object]>([
+  ['how it is used', { howToUse: '另付二十元' }], ['who may have it', { minAge: 90 }], ['when', { redeemWindow: { from: '2026-11-01', until: '2026-11-30' } }], ['what else it says', { subtitle: '另一样东西' }], ['its category', {}],
+])('nothing else of it changes without a review: %s', async (what, given) => {
+  const row = await listed();
+  const input = what === 'its category' ? { category: (await one(world, "select id from reward_category where code = 'LEISURE'")).id } : given;
+  const { row: after, warnings } = await attempt(manager, 'Reward', 'updateReward', row, input);
+  expect([after.state, warnings!.map(({ code }) => code)]).toEqual(['SUBMITTED', ['REVIEW_AGAIN']]);
+  expect((after.monitoredDiff as { field: string }[]).map(({ field }) => field)).toEqual(Object.keys(input));
 });
 
 test('who submitted does not review, whatever rights that person holds; a merchant reviews nothing', async () => {

@@ -1,5 +1,5 @@
 /**
- * Something a merchant gives for points. What people redeem by (its monitored fields) is shown only as it was approved by another hand; what changes
+ * Something a merchant gives for points. What people redeem by is shown only as it was approved by another hand: every field but those that are `unreviewed`; what changes
  * daily (stock, order, phone, a pause) is free. Stock is the sum of its movements and is never typed.
  */
 import { Check } from '@mikro-orm/decorators/legacy';
@@ -41,14 +41,14 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
 })
 @lifecycle<Reward>(rewardStates)
 export class Reward extends Scoped {
-  @text({ zh: '名称', en: 'Name', required: true, max: 40, search: true, sort: true, list: true, monitored: true }) name!: string;
+  @text({ zh: '名称', en: 'Name', required: true, max: 40, search: true, sort: true, list: true }) name!: string;
   @series({ zh: '编号', en: 'Code', pattern: 'DH-{year}-{seq:3}', per: 'merchant', search: true }) code!: string;
   @text({ zh: '副标题', en: 'Subtitle', max: 60 }) subtitle?: string;
   @reference(() => Merchant, { zh: '商家', en: 'Merchant', required: true, fixed: true, list: true, inverse: { name: 'rewards', zh: '兑换项目', en: 'Rewards' } }) merchant!: Id<Merchant>;
   @reference(() => RewardCategory, { zh: '类别', en: 'Category', required: true, list: true, inverse: { name: 'rewards', zh: '兑换项目', en: 'Rewards' } }) category!: Id<RewardCategory>;
-  @choice({ zh: '形式', en: 'Kind', dictionary: 'rewardKind', required: true, monitored: true }) kind!: string;
+  @choice({ zh: '形式', en: 'Kind', dictionary: 'rewardKind', required: true }) kind!: string;
   @option({ zh: '履约方式', en: 'Fulfilment', ...fulfilment, enumName: 'Fulfilment', required: true }) fulfilment!: string;
-  @references(() => Outlet, { zh: '适用门店', en: 'Outlets', within: { merchant: 'merchant' }, monitored: true }) outlets?: string[];
+  @references(() => Outlet, { zh: '适用门店', en: 'Outlets', within: { merchant: 'merchant' } }) outlets?: string[];
   @choices({ zh: '充值运营商', en: 'Carriers', dictionary: 'carrier', requiredWhen: topUp }) carriers?: string[];
   @flag({ zh: '需填手机号', en: 'Asks for a mobile' }) needsMobile?: boolean;
 
@@ -65,31 +65,31 @@ export class Reward extends Scoped {
   @date({ zh: '定时上架', en: 'To be listed on', set: 'verb', class: 'internal', section: 'review' }) listOn?: string;
   @reference(() => Account, { zh: '提交账号', en: 'Submitted by', set: 'verb', class: 'personal', section: 'review' }) submittedBy?: Id<Account>;
 
-  @integer({ zh: '所需积分', en: 'Price', unit: { zh: '分', en: 'points' }, required: true, min: 1, max: 100_000, sort: true, list: true, section: 'price', monitored: true }) price!: number;
-  @money({ zh: '面值', en: 'Face value', required: true, section: 'price', monitored: true }) faceValue!: string;
+  @integer({ zh: '所需积分', en: 'Price', unit: { zh: '分', en: 'points' }, required: true, min: 1, max: 100_000, sort: true, list: true, section: 'price' }) price!: number;
+  @money({ zh: '面值', en: 'Face value', required: true, section: 'price' }) faceValue!: string;
   @money({ zh: '市场参考价', en: 'Market price', section: 'price' }) marketPrice?: string;
-  @money({ zh: '结算价', en: 'Settlement price', class: 'internal', section: 'price', monitored: true, doc: { zh: '按协议价结算或由资金购买的商家须填写。', en: 'Needed where the merchant is settled with.' } }) settlementPrice?: string;
+  @money({ zh: '结算价', en: 'Settlement price', class: 'internal', section: 'price', doc: { zh: '按协议价结算或由资金购买的商家须填写。', en: 'Needed where the merchant is settled with.' } }) settlementPrice?: string;
   @choice({ zh: '资金来源', en: 'Paid from', dictionary: 'fundSource', class: 'internal', section: 'price' }) fundSource?: string;
 
   @integer({ zh: '总库存', en: 'Stock in all', unit: { zh: '份', en: 'pieces' }, required: true, set: 'derived', section: 'stock' }) stockTotal: number = 0;
   @integer({ zh: '可兑库存', en: 'Stock left', unit: { zh: '份', en: 'pieces' }, required: true, set: 'derived', list: true, sort: true, section: 'stock', doc: { zh: '由库存流水和兑换推算；为 0 即已兑完。', en: 'Kept from movements and redemptions; 0 is sold out.' } }) stockAvailable: number = 0;
-  @integer({ zh: '每日限量', en: 'A day at most', unit: { zh: '份', en: 'pieces' }, min: 1, section: 'stock' }) dailyCap?: number;
-  @integer({ zh: '库存预警值', en: 'Low stock at', unit: { zh: '份', en: 'pieces' }, min: 0, class: 'internal', section: 'stock', doc: { zh: '可兑库存降到此数时提醒。', en: 'When so many are left, it is shown as low.' } }) lowStockAt?: number;
+  @integer({ zh: '每日限量', en: 'A day at most', unit: { zh: '份', en: 'pieces' }, min: 1, section: 'stock', unreviewed: true }) dailyCap?: number;
+  @integer({ zh: '库存预警值', en: 'Low stock at', unit: { zh: '份', en: 'pieces' }, min: 0, class: 'internal', section: 'stock', doc: { zh: '可兑库存降到此数时提醒。', en: 'When so many are left, it is shown as low.' }, unreviewed: true }) lowStockAt?: number;
   @flag({ zh: '库存不足', en: 'Low on stock', set: 'derived', class: 'internal', section: 'stock', doc: { zh: '可兑库存不高于预警值；未设预警值的，兑完为不足。', en: 'What is left is not above the mark; without a mark, when nothing is left.' } }) stockLow?: boolean;
-  @option({ zh: '每人限兑', en: 'Limit for a person', ...limitPer, enumName: 'LimitPer', required: true, section: 'stock', monitored: true }) limitPer!: string;
-  @integer({ zh: '限兑次数', en: 'Times', unit: { zh: '次', en: 'times' }, requiredWhen: limited, min: 1, max: 999, section: 'stock', monitored: true }) limitCount?: number;
+  @option({ zh: '每人限兑', en: 'Limit for a person', ...limitPer, enumName: 'LimitPer', required: true, section: 'stock' }) limitPer!: string;
+  @integer({ zh: '限兑次数', en: 'Times', unit: { zh: '次', en: 'times' }, requiredWhen: limited, min: 1, max: 999, section: 'stock' }) limitCount?: number;
 
   @dateRange({ zh: '兑换时间', en: 'Redeemable', required: true, section: 'use' }) redeemWindow!: unknown;
   @openingHours({ zh: '每日兑换时段', en: 'Redeemable at', section: 'use', doc: { zh: '整周不填表示全天可兑。', en: 'Left empty, the whole day.' } }) redeemHours?: unknown;
-  @option({ zh: '使用有效期', en: 'Validity', ...validity, enumName: 'ValidityKind', required: true, section: 'use', monitored: true }) validityKind!: string;
-  @date({ zh: '有效期至', en: 'Valid until', requiredWhen: { field: 'validityKind', in: ['FIXED'] }, section: 'use', monitored: true }) validUntil?: string;
-  @integer({ zh: '兑换后有效天数', en: 'Valid for', unit: { zh: '天', en: 'days' }, requiredWhen: { field: 'validityKind', in: ['AFTER'] }, min: 1, max: 730, section: 'use', monitored: true }) validDays?: number;
+  @option({ zh: '使用有效期', en: 'Validity', ...validity, enumName: 'ValidityKind', required: true, section: 'use' }) validityKind!: string;
+  @date({ zh: '有效期至', en: 'Valid until', requiredWhen: { field: 'validityKind', in: ['FIXED'] }, section: 'use' }) validUntil?: string;
+  @integer({ zh: '兑换后有效天数', en: 'Valid for', unit: { zh: '天', en: 'days' }, requiredWhen: { field: 'validityKind', in: ['AFTER'] }, min: 1, max: 730, section: 'use' }) validDays?: number;
   @openingHours({ zh: '可用时段', en: 'Usable at', section: 'use', doc: { zh: '整周不填表示门店营业时间内可用。', en: 'Left empty, whenever the outlet is open.' } }) usableTimes?: unknown;
   @lines({ zh: '不可用日期', en: 'Not usable on', max: 10, section: 'use', doc: { zh: '如 2027-02-17，每输入一天按回车。', en: 'Such as 2027-02-17; Enter after each day.' } }) excludedDates?: string[];
   @flag({ zh: '法定节假日不可用', en: 'Not on public holidays', section: 'use' }) holidaysExcluded?: boolean;
   @flag({ zh: '需预约', en: 'By appointment', section: 'use' }) bookingRequired?: boolean;
-  @phone({ zh: '预约电话', en: 'Appointments', requiredWhen: { field: 'bookingRequired', in: ['true'] }, section: 'use' }) bookingPhone?: string;
-  @option({ zh: '取消与退还', en: 'Return of points', ...refundRule, enumName: 'RefundRule', required: true, section: 'use', monitored: true }) refundRule!: string;
+  @phone({ zh: '预约电话', en: 'Appointments', requiredWhen: { field: 'bookingRequired', in: ['true'] }, section: 'use', unreviewed: true }) bookingPhone?: string;
+  @option({ zh: '取消与退还', en: 'Return of points', ...refundRule, enumName: 'RefundRule', required: true, section: 'use' }) refundRule!: string;
 
   @integer({ zh: '最小年龄', en: 'Age from', unit: { zh: '岁', en: 'years' }, min: 0, max: 120, section: 'eligibility' }) minAge?: number;
   @integer({ zh: '最大年龄', en: 'Age to', unit: { zh: '岁', en: 'years' }, min: 0, max: 120, section: 'eligibility' }) maxAge?: number;
@@ -97,11 +97,11 @@ export class Reward extends Scoped {
   @references(() => Division, { zh: '限定居住地', en: 'Only residents of', section: 'eligibility' }) eligibleDivisions?: string[];
   @option({ zh: '认证要求', en: 'Identity', ...identityLevel, section: 'eligibility' }) identityLevel?: string;
 
-  @file({ zh: '封面', en: 'Cover', accepts: 'image', section: 'page', monitored: true, doc: { zh: '提交审核前须上传。', en: 'Needed before it is submitted.' } }) cover?: string;
-  @files({ zh: '图集', en: 'Pictures', accepts: 'image', most: 9, section: 'page', monitored: true }) images?: string[];
-  @richText({ zh: '详情', en: 'Details', section: 'page', monitored: true }) detail?: string;
+  @file({ zh: '封面', en: 'Cover', accepts: 'image', section: 'page', doc: { zh: '提交审核前须上传。', en: 'Needed before it is submitted.' } }) cover?: string;
+  @files({ zh: '图集', en: 'Pictures', accepts: 'image', most: 9, section: 'page' }) images?: string[];
+  @richText({ zh: '详情', en: 'Details', section: 'page' }) detail?: string;
   @longText({ zh: '使用说明', en: 'How to use', required: true, max: 1000, section: 'page' }) howToUse!: string;
-  @integer({ zh: '排序', en: 'Order', min: 0, max: 9999, section: 'page' }) sort?: number;
+  @integer({ zh: '排序', en: 'Order', min: 0, max: 9999, section: 'page', unreviewed: true }) sort?: number;
   @choices({ zh: '标签', en: 'Tags', dictionary: 'rewardTag', section: 'page' }) tags?: string[];
   @text({ zh: '活动', en: 'Campaign', max: 40, section: 'page' }) campaign?: string;
 }

@@ -73,7 +73,7 @@ test('a person who became a volunteer since stays', async () => {
   const task = await step(street, 'confirm', await imported(street, [['姓名 *', '居住社区'], ['表格人甲(演示)', '塔坡社区']], 'Person'));
   expect(task).toMatchObject({ state: 'DONE', created: 1 });
   await world.truth.query(`update volunteer set person_id = (select id from person where name = '表格人甲(演示)') where id = (select id from volunteer where ${ownStreet} order by id limit 1)`);
-  expect(await step(street, 'undo', task)).toMatchObject({ state: 'DONE', problem: expect.stringContaining('Volunteers') });
+  expect(await step(street, 'undo', task)).toMatchObject({ state: 'DONE', problem: expect.stringMatching(/^“表格人甲\(演示\)”: a volunteer/) });
   expect((await world.truth.query("select archived_at from person where name = '表格人甲(演示)'")).rows).toEqual([{ archived_at: null }]);
 });
 

@@ -60,7 +60,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
             </Box>
           </Paper>
         ))}
-        <SaveBar fields={fields} before={before ? initial : undefined} back={before ? `/${resource.plural}/${before['id']}/show` : `/${resource.plural}`} />
+        <SaveBar isReviewed={!!before && !!resource.lifecycle?.reviewedFrom?.includes(before['state'])} fields={fields} before={before ? initial : undefined} back={before ? `/${resource.plural}/${before['id']}/show` : `/${resource.plural}`} />
       </Box>
       {conflict && <ConflictDialog resource={resource} fields={fields} initial={initial} theirs={conflict} onChosen={submitAgain} onClose={dismissConflict} />}
     </RaForm>

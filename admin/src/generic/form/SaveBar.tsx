@@ -9,7 +9,8 @@ import Typography from '@mui/material/Typography';
 import type { FieldContract } from '../../contract';
 import { changedInput, type Values } from '../../graphql/input';
 
-export const SaveBar = ({ fields, before, back }: { fields: FieldContract[]; before: Values | undefined; back: string }) => {
+/** `isReviewed`: the record was approved, and goes to review again with what is changed of it. */
+export const SaveBar = ({ fields, before, back, isReviewed }: { fields: FieldContract[]; before: Values | undefined; back: string; isReviewed: boolean }) => {
   const translate = useTranslate();
   const values = useWatch();
   const notify = useNotify();
@@ -19,14 +20,17 @@ export const SaveBar = ({ fields, before, back }: { fields: FieldContract[]; bef
   useEffect(() => {
     if (submitCount > 0 && hasWrongField) notify('ra.message.invalid_form', { type: 'error' });
   }, [submitCount]);
-  const changed = before ? Object.keys(changedInput(fields, values, before)).length : undefined;
+  const names = before ? Object.keys(changedInput(fields, values, before)) : undefined;
+  const changed = names?.length;
+  const goesToReview = isReviewed && !!names?.some(name => !fields.find(field => field.name === name)?.unreviewed);
   return (
-    <Box sx={{ position: 'sticky', bottom: 0, display: 'flex', alignItems: 'center', gap: 1, py: 1.5, bgcolor: 'background.default', borderTop: 1, borderColor: 'line', zIndex: 1 }}>
+    <Box sx={{ position: 'sticky', bottom: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, py: 1.5, bgcolor: 'background.default', borderTop: 1, borderColor: 'line', zIndex: 1 }}>
       <Button type="submit" variant="contained" disabled={isSubmitting || changed === 0}>{translate('ra.action.save')}</Button>
       <Button component={Link} to={back} variant="outlined">{translate('ra.action.cancel')}</Button>
       {changed !== undefined && (
         <Typography variant="body2" color="textSecondary" role="status">{changed ? translate('app.form.changed', { n: changed }) : translate('app.form.nothing')}</Typography>
       )}
+      {goesToReview && <Typography variant="body2" color="warning.main" role="status">{translate('app.form.review')}</Typography>}
     </Box>
   );
 };

@@ -35,7 +35,7 @@ function fieldContract(spec: ResourceSpec, field: FieldSpec) {
       duty: options.duty, doc: options.doc, requiredWhen: options.requiredWhen, sort: sorted ? { asc: `${constant(field.name)}_ASC`, desc: `${constant(field.name)}_DESC` } : undefined,
       max: options.max, min: options.min, pattern: options.pattern, unit: options.unit, default: options.default, dictionary: options.dictionary,
       enum: options.enumName, options: options.labels ? Object.entries(options.labels).map(([code, text]) => ({ code, label: label(text) })) : undefined,
-      resource: options.target ? specOf(options.target()).name : undefined, where: options.where, within: options.within, when: options.when, tone: options.tone, of: typeof options.of === 'string' ? options.of : undefined, by: options.by, search: options.search || undefined, stays: options.stays || undefined, scheme: options.scheme, scale: options.scale, step: options.step, accepts: options.accepts, most: options.most, monitored: options.monitored,
+      resource: options.target ? specOf(options.target()).name : undefined, where: options.where, within: options.within, when: options.when, tone: options.tone, of: typeof options.of === 'string' ? options.of : undefined, by: options.by, search: options.search || undefined, stays: options.stays || undefined, scheme: options.scheme, scale: options.scale, step: options.step, accepts: options.accepts, most: options.most, unreviewed: options.unreviewed,
     }),
   };
 }
@@ -58,7 +58,7 @@ function lifecycleContract(spec: ResourceSpec) {
       from: [...verb.steps.keys()], to: [...verb.steps.values()][0]!.to ?? null,
       inputType: asksAnything(verb) ? inputOf(verb.mutation) : null, asks: asksOf(spec, verb),
     })),
-    ...given({ apart: spec.options.apart, reviewed: spec.options.review?.to }),
+    ...given({ apart: spec.options.apart, reviewed: spec.options.review?.to, reviewedFrom: spec.options.review?.from }),
   };
 }
 

@@ -2,12 +2,13 @@
  * Takes an import back, all of it or nothing, by the same writes as a form's and with the rights of today: new records are archived, edited ones have their former
  * values again. Whatever changed since, is still going on, or is referred to by others stands in the way.
  */
+import sql, { raw } from 'sql-template-tag';
 import { Refusal } from '../errors.js';
 import { inputsOf } from '../resource/graphql.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { archive, putBack } from '../write/record.js';
 import { refuseReferred } from '../write/referred.js';
-import type { WriteContext } from '../write/transaction.js';
+import { query, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
 import type { Done } from './importing.js';
 
@@ -21,6 +22,17 @@ const revived = (spec: ResourceSpec, before: Stored): Stored => {
   ]);
 };
 
+/** Why one record stays, with its name: among thousands of rows nobody would find it. */
+async function byName({ em }: WriteContext, spec: ResourceSpec, id: string, problem: unknown): Promise<unknown> {
+  if (!(problem instanceof Refusal) || problem.code !== 'ILLEGAL_STEP' || !problem.details.hint) return problem;
+  const title = spec.fields.get(spec.options.title)!;
+  const [column] = title.kind.columns(title);
+  if (!column?.type.startsWith('text')) return problem;
+  const [row] = await query<{ title: string | null }>(em, sql`select ${raw(column.name)} as title from ${raw(spec.table)} where id = ${id}::uuid`);
+  const { zh, en } = problem.details.hint;
+  return row?.title ? new Refusal(problem.code, { ...problem.details, hint: { zh: `“${row.title}”：${zh}`, en: `“${row.title}”: ${en}` } }) : problem;
+}
+
 /** `made`: the reason that the import left in the history. */
 export async function undoImport(context: WriteContext, spec: ResourceSpec, done: Done[], because: string, made: string): Promise<void> {
   let moved = 0;
@@ -30,7 +42,7 @@ export async function undoImport(context: WriteContext, spec: ResourceSpec, done
       if (before) await putBack(context, spec, id, version, revived(spec, before), because);
       else await archive(context, spec, id, version, because);
     } catch (problem) {
-      if (!(problem instanceof Refusal && problem.code === 'CONFLICT' && problem.details.field === 'version')) throw problem;
+      if (!(problem instanceof Refusal && problem.code === 'CONFLICT' && problem.details.field === 'version')) throw await byName(context, spec, id, problem);
       moved += 1;
     }
   }

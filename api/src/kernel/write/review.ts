@@ -1,6 +1,6 @@
 /**
- * What was approved stays what was approved: an edit of a monitored field sends the record to review again and keeps, field by field, what was
- * approved and what it is to become. Other fields are free. Both are declared: `monitored` on a field, `review` on its resource. Where the edit is
+ * What was approved stays what was approved: an edit of a field sends the record to review again and keeps, field by field, what was
+ * approved and what it is to become. Only fields that are declared `unreviewed` are free; `review` is declared on the resource. Where the edit is
  * refused, the record is again what was approved.
  */
 import sql from 'sql-template-tag';
@@ -26,7 +26,7 @@ function since(approved: Change[], edited: Change[]): Change[] {
 
 export function reviewAgain(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored, changed: FieldSpec[]): Reviewed {
   const { review } = spec.options;
-  const monitored = new Set(changed.filter((field) => field.options.monitored).map(({ name }) => name));
+  const monitored = new Set(changed.filter(({ system, options }) => !system && !options.unreviewed).map(({ name }) => name));
   if (!review || monitored.size === 0) return nothing;
   const from = row.state as string;
   const approved = review.from.includes(from);
