@@ -29,7 +29,7 @@ const Reveal = ({ resource, id, field, onClose }: { resource: string; id: string
   if (value === undefined) {
     return (
       <VerbDialog
-        title={`${translate('app.reveal.do')} · ${label(field.label)}`} hint={translate('app.reveal.hint')} action={translate('app.reveal.show')} asks={[reasonFor(resource)]} onSubmit={ask}
+        title={`${translate('app.reveal.do')} · ${label(field.label)}`} hint={translate('app.reveal.hint')} action={translate('app.reveal.show')} asks={[reasonFor(resourceOf(resource).name)]} onSubmit={ask}
         onClose={onClose} staysOpen
       />
     );

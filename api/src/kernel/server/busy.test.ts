@@ -46,7 +46,7 @@ describe('a table that somebody has locked', () => {
 
   test('is not waited for by those who write another', async () => {
     await block('lock table compound in access exclusive mode');
-    const { rows: [compound] } = await world.truth.query("select division_id from organization where division_id is not null limit 1");
+    const { rows: [compound] } = await world.truth.query("select id as division_id from division where code = '440604012045'");
     const writes = Promise.all(Array.from({ length: 30 }, (_, index) => community!.ask('mutation ($input: CreateCompoundInput!) { createCompound(input: $input) { record { id } } }', { input: { name: `演示苑${index}`, division: compound.division_id } }).then(codeOf))).then((codes) => new Set(codes));
     await new Promise((resolve) => setTimeout(resolve, 300));
     const other = world.as('street').then((who) => who.ask('mutation { createSavedView(input: { name: "另一张表", resource: "Organization", definition: "{}" }) { record { id } } }')).then(codeOf);

@@ -41,7 +41,7 @@ const operators: Record<string, string> = {
 /** Written by hand, and who may: everyone, or whom the verb's rule names. */
 export const byHand = {
   Query: { operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'first', 'after'], personMergePlan: ['id', 'into'], viewer: [], dictionaries: ['names'], errorCodes: [], explain: ['resource', 'verb', 'id', 'field', 'account', 'role'] },
-  Mutation: { signIn: ['username', 'password'], signOut: [], changePassword: ['current', 'next'], setPassword: ['id', 'password'], setOutletClerkPassword: ['id', 'password'], requestUpload: ['resource', 'field'], requestTemplate: ['resource', 'format', 'key'], importSheet: ['resource', 'sheet', 'key'] },
+  Mutation: { signIn: ['username', 'password'], signOut: [], changePassword: ['current', 'next'], setPassword: ['id', 'password'], setOutletClerkPassword: ['id', 'password'], lookUpPerson: ['number', 'reason'], requestUpload: ['resource', 'field'], requestTemplate: ['resource', 'format', 'key'], importSheet: ['resource', 'sheet', 'key'] },
 } as Record<string, Record<string, string[]>>;
 
 const days = ['_DAY', '_MONTH', '_YEAR'];
