@@ -1,7 +1,7 @@
 /** An administrator gives an account a password; its sessions end, and failed attempts no longer count. The right is `setPassword` on the account. */
 import sql from 'sql-template-tag';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { perform, type RequestContext, type Step } from '../kernel/index.js';
+import { inTurn, perform, type RequestContext, specOf, type Step } from '../kernel/index.js';
 import { Account } from './account.js';
 import { forgiveAccount } from './attempts.js';
 import { othersHold } from './lastHolder.js';
@@ -23,13 +23,13 @@ export class SetPasswordResolver {
   async setPassword(
     @Arg('id', () => ID, { description: 'The account.' }) id: string,
     @Arg('password', () => String, { description: 'The new password, at least 10 characters.' }) password: string,
-    @Ctx() { platform, write }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<boolean> {
-    await perform(write, Account, 'setPassword', id, async (step) => {
-      if (id !== write.viewer.account?.id) await othersHold(step, id);
+    await inTurn(context, specOf(Account), () => perform(context.write, Account, 'setPassword', id, async (step) => {
+      if (id !== context.viewer.account?.id) await othersHold(step, id);
       await givePassword(step, step.record, password);
-    });
-    forgetAll(platform.pool);
+    }));
+    forgetAll(context.platform.pool);
     return true;
   }
 }

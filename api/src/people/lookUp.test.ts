@@ -1,6 +1,7 @@
 /** Somebody is found by the whole number they give, by those whose job it is, one at a time; it is in their history, and nobody is counted by it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { community, type Made, newIdNumber, newMobile, newPerson } from '../testing/persons.js';
+import { addAccount, password } from '../testing/accounts.js';
 import { openWorld, type Person as Caller, type World } from '../testing/world.js';
 
 let world: World;
@@ -48,6 +49,21 @@ test('where several share a number nobody is named', async () => {
   await newPerson(staff!, { name: '来电人之子', homeCommunity: await community(staff!, '440604012045'), mobile });
   expect(await lookUp(hotline!, mobile)).toBe('INVALID_INPUT');
   expect(await lookUp(hotline!, idNumber)).toBe(caller.id);
+});
+
+test('with two roles, at each place in the form that its role asks for; a reason without the form tells nobody who is there', async () => {
+  const { rows: [{ id, street: office }] } = await world.truth.query("select id, street_id as street from division where code = '440604010001'");
+  const neighbour = await newPerson(await world.as('district'), { name: '两处人', homeCommunity: id, mobile: '19400777002' });
+  const both = await addAccount(world.truth, { username: 'twoplaces' });
+  for (const [role, where] of [['hotlineAgent', (await world.truth.query("select id from division where code = '440604012'")).rows[0].id], ['streetAdmin', office]]) {
+    await world.truth.query('insert into role_assignment (id, created_at, updated_at, account_id, role, division_id) values (gen_random_uuid(), now(), now(), $1, $2, $3)', [both, role, where]);
+  }
+  const who = await world.as('twoplaces', password);
+  expect(await lookUp(who, '19400777002', '窗口来访')).toBe(neighbour.id);
+  const [before, answers] = [await lines(), await Promise.all([idNumber, '19499999998'].map((number) => lookUp(who, number, '窗口来访')))];
+  expect(answers).toEqual(['INVALID_INPUT', 'INVALID_INPUT']);
+  expect(await lines()).toEqual(before);
+  expect([await lookUp(who, idNumber), await lookUp(who, '19499999998')]).toEqual([caller.id, null]);
 });
 
 test('so many times in a quarter of an hour and no more, whether found or not', async () => {

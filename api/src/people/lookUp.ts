@@ -5,7 +5,7 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import sql, { raw } from 'sql-template-tag';
 import { countTry } from '../identity/index.js';
-import { formAsked, indexesOf, inTransaction, predicate, query, reasonIn, Refusal, type RequestContext, rulesFor, specOf, storedValues, writeHistory } from '../kernel/index.js';
+import { indexesOf, inTransaction, inTurn, query, reachedFor, readSigns, reasonIn, Refusal, type RequestContext, rulesFor, snake, specOf, storedValues, writeHistory } from '../kernel/index.js';
 import { Person } from './person.js';
 
 const triesAQuarter = 40;
@@ -19,7 +19,8 @@ function indexes(field: string, number: string): string[] {
   return indexesOf({ cipher: stored[`${field}Cipher`], index: stored[`${field}Index`] });
 }
 
-const plain = (number: string): string => number.normalize('NFKC').replace(/[\s\u200b-\u200f\u202a-\u202e-]+/gu, '').replace(/^(?:\+|00)86(?=1\d{10}$)/u, '').toUpperCase();
+/** As it is stored: without blanks, hyphens and the code of the country. */
+const bare = (number: string): string => readSigns(number, 'number').replace(/[\s\-‐-―−]+/gu, '').replace(/^(?:\+|00)86(?=1\d{10}$)/u, '').toUpperCase();
 
 @Resolver()
 export class LookUpPersonResolver {
@@ -27,25 +28,27 @@ export class LookUpPersonResolver {
   async lookUpPerson(
     @Arg('number', () => String, { description: 'A whole mobile number or document number.' }) number: string,
     @Arg('reason', () => String, { description: 'Why; kept in the history of the person found.' }) reason: string,
-    @Ctx() { write, viewer, platform }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<string | null> {
+    const { write, viewer: { ability, account }, platform } = context;
     const spec = specOf(Person);
-    const rules = rulesFor(viewer.ability, 'lookUp', spec);
-    if (!viewer.account || rules.length === 0) throw new Refusal(viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+    if (!account || rulesFor(ability, 'lookUp', spec).length === 0) throw new Refusal(account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
     const why = reasonIn(reason);
-    const forms = rules.map(({ rule }) => rule.reason);
-    if (formAsked(forms) && forms.every((form) => !new RegExp(form!.pattern, 'u').test(why))) throw new Refusal('INVALID_INPUT', { field: 'reason', hint: forms[0]! });
-    const whole = plain(number);
+    const whole = bare(number);
     if (whole === '') throw new Refusal('REQUIRED', { field: 'number' });
-    await countTry(platform.pool, `lookUp ${viewer.account.id}`, triesAQuarter);
-    const conditions = fieldsFor(whole).map((field) => sql`t.${raw(`${field === 'secondMobile' ? 'second_mobile' : field === 'idNumber' ? 'id_number' : 'mobile'}_index`)} = any(${indexes(field, whole)}::text[])`);
-    return inTransaction(write, async (inner) => {
-      const found = await query<{ id: string }>(inner.em, sql`select t.id from person t where (${conditions.reduce((one, other) => sql`${one} or ${other}`)})
-        and t.archived_at is null and t.state <> 'MERGED' and ${predicate(viewer.ability, 'lookUp', spec, 't')} order by t.id limit 2`);
+    await countTry(platform.pool, `lookUp ${account.id}`, triesAQuarter);
+    const { where, asked } = reachedFor(ability, 'lookUp', spec, 't', why);
+    const [first, ...others] = fieldsFor(whole).map((field) => sql`t.${raw(snake(field))}_index = any(${indexes(field, whole)}::text[])`);
+    return inTurn(context, spec, () => inTransaction(write, async (inner) => {
+      const found = await query<{ id: string }>(inner.em, sql`select t.id from person t where (${others.reduce((one, other) => sql`${one} or ${other}`, first!)})
+        and t.archived_at is null and t.state <> 'MERGED' and ${where} order by t.id limit 2`);
       if (found.length > 1) throw new Refusal('INVALID_INPUT', { field: 'number', hint: { zh: '有多人登记了此号码，请改用证件号码查找', en: 'several people have this number; ask for the number of a document' } });
-      if (found.length === 0) return null;
-      await writeHistory(inner, spec, found[0]!.id, { verb: 'lookUp', reason: why, changes: [] });
-      return found[0]!.id;
-    });
+      const [person] = found;
+      // Of somebody whom another rule reaches nobody may say that they are not there.
+      if (!person && asked) throw new Refusal('INVALID_INPUT', { field: 'reason', hint: asked });
+      if (!person) return null;
+      await writeHistory(inner, spec, person.id, { verb: 'lookUp', reason: why, changes: [] });
+      return person.id;
+    }));
   }
 }

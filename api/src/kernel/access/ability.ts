@@ -4,11 +4,11 @@
  */
 import { type MongoAbility, subject } from '@casl/ability';
 import sql, { type Sql } from 'sql-template-tag';
-import { all, any, at, literal, no, type RowReference } from '../read/scope.js';
+import { all, any, no, type RowReference } from '../read/scope.js';
 import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
 import { sourcesOf } from '../resource/kinds/sign.js';
 import { abilityOf } from './matcher.js';
-import { columnFor, type Condition, conditionSql, type FactTree, looksAtState, looksBeyond, ownFieldsOf, pathsOf } from './condition.js';
+import { columnFor, type Condition, conditionSql, type FactTree, looksBeyond, ownFieldsOf, pathsOf } from './condition.js';
 import type { Role, Rule } from './roles.js';
 import type { HeldRole } from './viewer.js';
 
@@ -128,32 +128,6 @@ const key = (rules: HeldRule[]) => [...new Set(rules.map(({ condition }) => JSON
 export function predicate(ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, field?: string): Sql {
   const conditions = conditionsFor(ability, verb, spec, field);
   return conditions.length === 0 ? no : any(conditions.map((condition) => conditionSql(spec, row, condition)));
-}
-
-/** What this viewer reads of such records was not always to be read: it hangs on states, or on fields by which a record is published. */
-export const readsByTime = (ability: CompiledAbility, spec: ResourceSpec): boolean =>
-  rulesFor(ability, 'read', spec).some(({ condition, publishes }) => publishes.length > 0 || looksAtState(spec, condition));
-
-/** Since a line was written none of these fields was; what a creation says was never anything else. */
-const unchangedSince = (spec: ResourceSpec, line: RowReference, fields: string[]): Sql => sql`not exists (
-  select 1 from history s where s.resource = ${literal(spec.name)} and s.record_id = ${at(line, 'record_id')} and s.id >= ${at(line, 'id')}
-  and not (s.id = ${at(line, 'id')} and s.verb in ('create', 'registerExisting')) and (${any(fields.map((field) => sql`s.changes @> ${literal(JSON.stringify([{ field }]))}::jsonb`))}))`;
-
-/**
- * Lines of a readable row's history that may be told. Whoever reads a record only in some states, its own or those of a record it belongs to, is told what happened while
- * they were such; of a line that names none, nothing. Whoever reads it because it was published is told what happened since. `line` is the alias of the history.
- */
-export function toldPredicate(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference, field?: string): Sql {
-  if (!readsByTime(ability, spec)) return predicate(ability, 'read', spec, row, field);
-  const rules = new Map(rulesFor(ability, 'read', spec, field).map((rule) => [JSON.stringify([rule.condition, rule.publishes]), rule]));
-  return any([...rules.values()].map(({ condition, publishes }) => {
-    const own = spec.lifecycle ? [sql`${at(line, 'to_state')}`, sql`coalesce(${at(line, 'from_state')}, ${at(line, 'to_state')})`] : [null];
-    return all([
-      conditionSql(spec, row, condition),
-      ...(looksAtState(spec, condition) ? own.map((state) => conditionSql(spec, row, condition, { then: { state, line } })) : []),
-      ...(publishes.length > 0 ? [unchangedSince(spec, line, publishes)] : []),
-    ]);
-  }));
 }
 
 const conditionsFor = (ability: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): Condition[] =>

@@ -8,6 +8,9 @@ import type { FieldClass } from '../resource/spec.js';
 export const scopes = ['everywhere', 'ownDistrict', 'ownStreet', 'ownCommunity', 'ownOrganization', 'ownFederation', 'self', 'shared'] as const;
 export type Scope = (typeof scopes)[number];
 
+/** The form that a reason to see personal values must have, in words, and one that has it. */
+export type ReasonForm = Label & { pattern: string; example: string };
+
 export interface Rule {
   resource: string;
   verbs: string[];
@@ -17,8 +20,7 @@ export interface Rule {
   when?: string;
   /** For create and update: only these fields. */
   fields?: string[];
-  /** For reveal: the form its reason must have, in words, and one that has it. */
-  reason?: Label & { pattern: string; example: string };
+  reason?: ReasonForm;
 }
 
 export interface Role extends Label {

@@ -3,7 +3,8 @@
  */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { predicate, readsByTime, toldPredicate } from '../access/ability.js';
+import { predicate } from '../access/ability.js';
+import { readsByTime, toldPredicate } from '../access/told.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { allSpecs, findSpec, type ResourceSpec } from '../resource/spec.js';

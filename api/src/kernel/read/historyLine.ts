@@ -1,7 +1,8 @@
 /** One line of a record's history. Changes of fields the viewer may not read on that row are left out, and reasons and names are internal. */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { isCleared, predicate, rulesFor, toldPredicate } from '../access/ability.js';
+import { isCleared, predicate, rulesFor } from '../access/ability.js';
+import { toldPredicate } from '../access/told.js';
 import { instant } from '../resource/kinds/moment.js';
 import type { ChoiceOptions } from '../resource/kinds/choice.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';

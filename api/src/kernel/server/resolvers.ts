@@ -15,6 +15,7 @@ import { archive, create, registerExisting, restore, reveal, update, type Writte
 import { once } from '../write/once.js';
 import { transition } from '../write/transition.js';
 import type { RequestContext } from './context.js';
+import { inTurn } from './inTurn.js';
 import { currentRow, readRecord } from './reread.js';
 
 type Body = (values: Record<string, unknown>, context: RequestContext, info: GraphQLResolveInfo) => Promise<unknown>;
@@ -75,17 +76,6 @@ async function guarded(spec: ResourceSpec, context: RequestContext, of: unknown,
   } catch (problem) {
     if (problem instanceof Refusal && problem.code === 'CONFLICT') throw new Refusal('CONFLICT', { field: 'version', current: await currentRow(context, spec, of as string) });
     throw problem;
-  }
-}
-
-/** A table that somebody has locked keeps its own writers waiting, and nobody else's. */
-async function inTurn<T>({ platform }: RequestContext, { table, options }: ResourceSpec, write: () => Promise<T>): Promise<T> {
-  const leave = await platform.writing.enter(table);
-  if (!leave) throw new Refusal('UNAVAILABLE', { hint: { zh: `${options.zh}正在被大量修改，请稍后再试`, en: `${options.enPlural} are being written by many; please try again in a while` } });
-  try {
-    return await write();
-  } finally {
-    leave();
   }
 }
 

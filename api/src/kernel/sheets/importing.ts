@@ -11,17 +11,16 @@ import { plainCell } from '../resource/kinds/cellText.js';
 import { splitCell } from '../resource/kinds/operators.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
-import { inputsOf } from '../resource/graphql.js';
-import type { Label, Language } from '../resource/labels.js';
+import type { Language } from '../resource/labels.js';
 import { isOpenWork } from '../resource/way.js';
 import { create, registerExisting, update } from '../write/record.js';
 import { locked } from '../write/store.js';
 import { attempt, inTransaction, type WriteContext } from '../write/transaction.js';
 import type { Remark, Stored } from '../write/values.js';
-import { existingHeaders, headerOf, idHeader, importedFields, isOnlyExisting, mayRegister, refusedHeaders, versionHeader, warningHeader } from './columns.js';
-import { bareHeading, foldHeading } from './intake/heading.js';
+import { existingHeaders, isOnlyExisting } from './columns.js';
 import type { Claims } from './claims.js';
 import type { Finder } from './finding.js';
+import { type Columns, type Existing, fieldsOfHeaders, type PassedOver } from './headings.js';
 import { presenter } from './present.js';
 import type { SheetRow } from './workbook.js';
 
@@ -64,56 +63,9 @@ interface Importing {
   onProgress(done: number): Promise<void>;
 }
 
-type Existing = keyof typeof existingHeaders;
-type Column = FieldSpec | 'id' | 'version' | Existing;
-type Columns = Map<string, Column>;
 type Verb = 'Create' | 'Update' | 'RegisterExisting';
 
 const clearing = ['（清空）', '(清空)', '(clear)'];
-
-/** A column that is passed over, and why. */
-export interface PassedOver extends Label {
-  header: string;
-}
-
-/** What nobody imports and nobody misses. */
-const serial = new Set(['序号', 'No.', 'No', '#'].map(foldHeading));
-const passed = new Set([...refusedHeaders, ...Object.values(warningHeader)].map(foldHeading));
-
-const meanings = (context: WriteContext, spec: ResourceSpec): [string[], Column][] => [
-  [Object.values(idHeader), 'id'], [Object.values(versionHeader(spec)), 'version'],
-  ...(mayRegister(context.viewer.ability, spec) ? Object.entries(existingHeaders).map(([name, label]): [string[], Column] => [Object.values(label), name as Existing]) : []),
-  ...importedFields(context.viewer.ability, spec).map((field): [string[], Column] => [[headerOf(field, 'zh'), headerOf(field, 'en'), field.name], field]),
-];
-
-/** The words that head columns of this resource, folded: by them the line of headings is found in a sheet. */
-export const knownHeadings = (context: WriteContext, spec: ResourceSpec): string[] =>
-  [...meanings(context, spec).flatMap(([words]) => words), ...[...spec.fields.values()].flatMap((field) => [headerOf(field, 'zh'), headerOf(field, 'en')]), ...refusedHeaders].map(foldHeading);
-
-/** Headings to fields, however they were typed; what means nothing, or twice the same, is told at once, before any row is tried. */
-export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, headers: string[]): { columns: Columns; passedOver: PassedOver[] } {
-  const known = meanings(context, spec);
-  if (importedFields(context.viewer.ability, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
-  const all = [...spec.fields.values()];
-  const unknown: string[] = [];
-  const columns: Columns = new Map();
-  const passedOver: PassedOver[] = [];
-  for (const header of headers) {
-    // As it stands, or without what stands behind it in parentheses.
-    const [column] = [foldHeading, bareHeading].flatMap((fold) => known.filter(([words]) => words.some((word) => foldHeading(word) === fold(header))));
-    const field = all.find((one) => [headerOf(one, 'zh'), headerOf(one, 'en'), one.name].some((word) => foldHeading(word) === foldHeading(header)));
-    if (column) {
-      const [twin] = [...columns].find(([, is]) => is === column[1]) ?? [];
-      if (twin) throw refuse('INVALID_INPUT', 'file', { zh: `表头“${twin}”和“${header}”是同一项，请保留其一`, en: `the headings “${twin}” and “${header}” are the same; keep one of them` });
-      columns.set(header, column[1]);
-    } else if (field) {
-      const isSystems = Boolean(field.options.set) || field.system || !(['create', 'update', 'registerExisting'] as const).some((write) => spec.writes.has(write) && inputsOf(spec, write).includes(field));
-      passedOver.push({ header, ...(isSystems ? { zh: '由系统填写', en: 'the system fills it in' } : { zh: '您无权填写', en: 'you may not fill it in' }) });
-    } else if (!passed.has(foldHeading(header)) && !serial.has(foldHeading(header))) unknown.push(header);
-  }
-  if (unknown.length > 0) throw refuse('INVALID_INPUT', 'file', { zh: `不认识的表头：${unknown.join('、')}`, en: `unknown headings: ${unknown.join(', ')}` });
-  return { columns, passedOver };
-}
 
 export function worded(problem: unknown, spec: ResourceSpec, language: Language): string {
   if (problem instanceof Refusals) return problem.all.map((one) => worded(one, spec, language)).join('；');

@@ -3,10 +3,12 @@
  * may write there: its answer tells nobody else that a row exists.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { allows, type CompiledAbility, conditionHolds, factTree, rulesFor } from '../access/ability.js';
-import { factsSql } from '../access/condition.js';
+import { allows, type CompiledAbility, conditionHolds, factTree, type HeldRule, rulesFor } from '../access/ability.js';
+import { conditionSql, factsSql } from '../access/condition.js';
+import type { ReasonForm } from '../access/roles.js';
 import { apartHint, handsFree, handsOf, rivalsOf } from '../access/hands.js';
 import { Refusal } from '../errors.js';
+import { any, type RowReference } from '../read/scope.js';
 import { type Label, Tier } from '../resource/labels.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { scopeSource } from './place.js';
@@ -65,8 +67,19 @@ export async function checkHandsOfFields(context: WriteContext, spec: ResourceSp
 /** The form that is asked for, where every rule asks for one: what a front end says before it is refused. */
 export const formAsked = <F>(forms: (F | undefined)[]): F | null => (forms.length > 0 && forms.every(Boolean) ? forms[0]! : null);
 
+const fits = ({ rule: { reason: form } }: HeldRule, reason: string): boolean => !form || new RegExp(form.pattern, 'u').test(reason);
+
 /** A rule may ask its reason in a form, such as the number of a call. Whoever holds a rule that asks for none may say it in any words. */
 export function checkReason(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, field: FieldSpec, reason: string): void {
-  const forms = rulesFor(ability, verb, spec, field.name).filter(({ condition }) => conditionHolds(spec, condition, facts)).map(({ rule }) => rule.reason);
-  if (formAsked(forms) && forms.every((form) => !new RegExp(form!.pattern, 'u').test(reason))) throw new Refusal('INVALID_INPUT', { field: 'reason', hint: forms[0]! });
+  const rules = rulesFor(ability, verb, spec, field.name).filter(({ condition }) => conditionHolds(spec, condition, facts));
+  if (rules.length > 0 && rules.every((rule) => !fits(rule, reason))) throw new Refusal('INVALID_INPUT', { field: 'reason', hint: rules[0]!.rule.reason! });
+}
+
+/**
+ * The same before a row is known: the rows that rules reach whose form this reason has, and the form that others ask. Which of them a row is reached by is not told,
+ * or a reason without the form would find out who is there.
+ */
+export function reachedFor(ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, reason: string): { where: Sql; asked: ReasonForm | null } {
+  const [fit, others] = [true, false].map((is) => rulesFor(ability, verb, spec).filter((rule) => fits(rule, reason) === is));
+  return { where: any(fit!.map(({ condition }) => conditionSql(spec, row, condition))), asked: others![0]?.rule.reason ?? null };
 }

@@ -1,0 +1,35 @@
+/**
+ * What of a record's history its reader is told: nobody learns from it what the record was while they could not read it. Judged by the same rules as the record itself, as they stood
+ * for it when each line was written.
+ */
+import sql, { type Sql } from 'sql-template-tag';
+import { all, any, at, literal, type RowReference } from '../read/scope.js';
+import type { ResourceSpec } from '../resource/spec.js';
+import { type CompiledAbility, predicate, rulesFor } from './ability.js';
+import { conditionSql, looksAtState } from './condition.js';
+
+/** What this viewer reads of such records was not always to be read: it hangs on states, or on fields by which a record is published. */
+export const readsByTime = (ability: CompiledAbility, spec: ResourceSpec): boolean =>
+  rulesFor(ability, 'read', spec).some(({ condition, publishes }) => publishes.length > 0 || looksAtState(spec, condition));
+
+/** Since a line was written none of these fields was; what a creation says was never anything else. */
+const unchangedSince = (spec: ResourceSpec, line: RowReference, fields: string[]): Sql => sql`not exists (
+  select 1 from history s where s.resource = ${literal(spec.name)} and s.record_id = ${at(line, 'record_id')} and s.id >= ${at(line, 'id')}
+  and not (s.id = ${at(line, 'id')} and s.verb in ('create', 'registerExisting')) and (${any(fields.map((field) => sql`s.changes @> ${literal(JSON.stringify([{ field }]))}::jsonb`))}))`;
+
+/**
+ * Lines of a readable row's history that may be told. Whoever reads a record only in some states, its own or those of a record it belongs to, is told what happened while
+ * they were such; of a line that names none, nothing. Whoever reads it because it was published is told what happened since. `line` is the alias of the history.
+ */
+export function toldPredicate(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference, field?: string): Sql {
+  if (!readsByTime(ability, spec)) return predicate(ability, 'read', spec, row, field);
+  const rules = new Map(rulesFor(ability, 'read', spec, field).map((rule) => [JSON.stringify([rule.condition, rule.publishes]), rule]));
+  return any([...rules.values()].map(({ condition, publishes }) => {
+    const own = spec.lifecycle ? [sql`${at(line, 'to_state')}`, sql`coalesce(${at(line, 'from_state')}, ${at(line, 'to_state')})`] : [null];
+    return all([
+      conditionSql(spec, row, condition),
+      ...(looksAtState(spec, condition) ? own.map((state) => conditionSql(spec, row, condition, { then: { state, line } })) : []),
+      ...(publishes.length > 0 ? [unchangedSince(spec, line, publishes)] : []),
+    ]);
+  }));
+}
