@@ -40,6 +40,8 @@ create table "history" ("id" uuid not null, "resource" text not null, "record_id
 create index history_account_index on history (account_id, id desc);
 create index history_record_index on history (resource, record_id, id desc);
 
+create table "import_row" ("task_id" uuid not null, "line" integer not null, "outcome" text not null, "message" text null, "called" text not null, "record_id" uuid null, "changes" jsonb not null, "typed" jsonb not null, primary key ("task_id", "line"));
+
 create table "installation" ("key" text not null, "value" text not null, primary key ("key"));
 
 create table "number_series" ("resource" text not null, "field" text not null, "place_id" uuid not null, "year" integer not null, "last" integer not null, primary key ("resource", "field", "place_id", "year"));

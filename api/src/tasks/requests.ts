@@ -63,7 +63,7 @@ function exportOperation(spec: ResourceSpec): new () => object {
 /** Called when every capability is declared. */
 export const exportResolvers = (): (new () => object)[] => allSpecs().filter(({ class: of }) => of !== Task).map(exportOperation);
 
-const importable = (context: RequestContext, name: string): ResourceSpec => {
+export const importable = (context: RequestContext, name: string): ResourceSpec => {
   const spec = findSpec(name);
   if (!context.viewer.account) throw new Refusal('UNAUTHENTICATED');
   if (!spec || importedFields(context.viewer.ability, spec).length === 0) throw new Refusal('FORBIDDEN', { field: 'resource' });

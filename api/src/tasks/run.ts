@@ -2,10 +2,11 @@
 import type { GraphQLSchema } from 'graphql';
 import sql from 'sql-template-tag';
 import {
-  advance, attachFile, type Cell, cellWords, Claims, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, knownHeadings, lineHeader, mediaTypes, type Label, type Outcome, Overrun, type Platform, query, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, shanghai, type Sheet, specOf, undoImport, viewerOf, warningHeader, worded,
+  advance, attachFile, type Cell, cellWords, Claims, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, knownHeadings, lineHeader, mediaTypes, type Label, type Outcome, Overrun, type Platform, query, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, shanghai, type Sheet, specOf, type Tried, undoImport, viewerOf, warningHeader, worded,
   type WriteContext, writeTemplate, writeWorkbook,
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
+import { forgetRows, keepRows } from './importRow.js';
 import { Task, type TaskRequest, type Work } from './task.js';
 
 interface Claimed {
@@ -15,7 +16,7 @@ interface Claimed {
   name: string;
   resource: string;
   request: TaskRequest;
-  outcome: { done?: Done[]; problems?: Outcome['problems'] } | null;
+  outcome: { done?: Done[]; refused?: number[] } | null;
   sheet_id: string | null;
   sheet_name: string | null;
   owner_id: string;
@@ -29,6 +30,11 @@ interface Made {
   bytes: Buffer;
   mediaType: string;
 }
+
+const counts = (rows: Tried[]) => {
+  const of = (wanted: Tried['outcome']) => rows.filter(({ outcome }) => outcome === wanted).length;
+  return { created: of('NEW'), changed: of('CHANGED'), unchanged: of('UNCHANGED') };
+};
 
 /** Somebody cancelled it while it ran: everything done so far goes back. */
 class Cancelled extends Error {}
@@ -115,11 +121,11 @@ class Running {
   }
 
   /** Rows of which something is said, as they were sent, each with what it is. */
-  private async rowsOf(said: Outcome['problems'], name: Label, header: Label): Promise<Made | undefined> {
+  private async fileOf(said: Tried[], name: Label, header: Label): Promise<Made | undefined> {
     if (said.length === 0) return undefined;
     const { headers: sent, rows } = await this.sheet();
     const { language } = this.task.request;
-    const reasons = new Map(said.map(({ line, message }) => [line, message]));
+    const reasons = new Map(said.map(({ line, message }) => [line, message!]));
     // A file of refused rows that was mended only in part has these two already.
     const headers = sent.filter((one) => ![...refusedHeaders, ...Object.values(warningHeader)].includes(one));
     const told: Cell[][] = rows.filter(({ line }) => reasons.has(line)).map(({ line, cells }) => [line, reasons.get(line)!, ...headers.map((header) => cells.get(header) ?? '')]);
@@ -127,26 +133,34 @@ class Running {
   }
 
   async try(): Promise<void> {
-    const { problems, warnings, passedOver, created, changed, unchanged } = await this.importIn(this.context, { claims: new Claims() });
+    const { rows, passedOver } = await this.importIn(this.context, { claims: new Claims() });
     const { language } = this.task.request;
-    const refused = problems.length;
-    const files = { result: await this.rowsOf(problems, { zh: '有误的行', en: 'refused rows' }, reasonHeader), warnings: await this.rowsOf(warnings, { zh: '有提醒的行', en: 'rows with warnings' }, warningHeader) };
+    const refused = rows.filter(({ outcome }) => outcome === 'REFUSED');
+    const warned = rows.filter(({ outcome, message }) => outcome !== 'REFUSED' && message !== null);
+    const files = { result: await this.fileOf(refused, { zh: '有误的行', en: 'refused rows' }, reasonHeader), warnings: await this.fileOf(warned, { zh: '有提醒的行', en: 'rows with warnings' }, warningHeader) };
     const columns = passedOver.map(({ header, ...why }) => (language === 'zh' ? `${header}：${why.zh}` : `${header}: ${why.en}`));
-    const counts = { rows: created + changed + unchanged + refused, created, changed, unchanged, refused, warned: warnings.length, passedOver: columns };
+    const counted = counts(rows);
+    const { created, changed, unchanged } = counted;
     // What is already so is done, unless something was refused.
-    const state = created + changed > 0 ? 'CHECKED' : unchanged > 0 && refused === 0 ? 'DONE' : 'FAILED';
+    const state = created + changed > 0 ? 'CHECKED' : unchanged > 0 && refused.length === 0 ? 'DONE' : 'FAILED';
     const said = { CHECKED: null, DONE: { zh: '没有需要更改的内容', en: 'nothing to change' }, FAILED: { zh: '没有可以导入的行', en: 'no row can be imported' } }[state];
-    await this.finish(this.context, state, { ...counts, outcome: { problems }, ...(said && { problem: said[language] }) }, files);
+    await inTransaction(this.context, async (inner) => {
+      await forgetRows(inner, this.task.id);
+      await keepRows(inner, this.task.id, rows);
+      await this.finish(inner, state, { rows: rows.length, ...counted, refused: refused.length, warned: warned.length, passedOver: columns, outcome: { refused: refused.map(({ line }) => line) }, ...(said && { problem: said[language] }) }, files);
+    });
   }
 
   /** All rows that the trial found good, or none: what has become wrong since is told, and nothing of it stays. */
   async apply(): Promise<void> {
-    const refusedBefore = new Set(this.task.outcome?.problems?.map(({ line }) => line));
+    const refused = this.task.outcome?.refused ?? [];
     await inTransaction({ ...this.context, because: this.made }, async (inner) => {
       await this.refuseTwice(inner);
-      const { done, problems, created, changed, unchanged } = await this.importIn(inner, { without: refusedBefore });
-      if (problems.length > 0) throw new Refusal('CONFLICT', { hint: { zh: `预检之后第 ${problems[0]!.line} 行不能再导入（${problems[0]!.message}），请重新上传预检`, en: `since the trial, row ${problems[0]!.line} can no longer be imported (${problems[0]!.message}); please upload again` } });
-      await this.finish(inner, 'DONE', { created, changed, unchanged, outcome: { done, problems: this.task.outcome?.problems ?? [] } });
+      const { rows } = await this.importIn(inner, { without: new Set(refused) });
+      const problem = rows.find(({ outcome }) => outcome === 'REFUSED');
+      if (problem) throw new Refusal('CONFLICT', { hint: { zh: `预检之后第 ${problem.line} 行不能再导入（${problem.message}），请重新上传预检`, en: `since the trial, row ${problem.line} can no longer be imported (${problem.message}); please upload again` } });
+      await keepRows(inner, this.task.id, rows);
+      await this.finish(inner, 'DONE', { ...counts(rows), outcome: { done: rows.flatMap(({ done }) => (done ? [done] : [])), refused } });
     });
   }
 
@@ -168,6 +182,7 @@ class Running {
     try {
       await inTransaction(this.context, async (inner) => {
         await undoImport(inner, this.spec, this.task.outcome?.done ?? [], because, this.made);
+        await forgetRows(inner, this.task.id);
         await this.finish(inner, 'UNDONE', { outcome: null as never });
       });
     } catch (problem) {

@@ -1,190 +1,49 @@
 /**
- * A spreadsheet's rows as writes: a row with an id is an edit, one without is new, and a new one with a state existed before (补录). Each row goes through
- * the very write that a form would; a row that is refused is undone by itself and told in words. All of it is one transaction, and a trial the same work in short ones, each undone
- * before the next, so that nobody waits for it.
+ * The rows of a spreadsheet, one after the other, each through the very write that a form would make (row.ts); a row that is refused is undone by itself, and of every row
+ * it is told what came of it. All of it is one transaction, and a trial the same work in short ones, each undone before the next, so that nobody waits for it.
  */
-import { coerceInputValue, getNullableType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
-import { errors, Refusal, Refusals } from '../errors.js';
+import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
-import { plainCell } from '../resource/kinds/cellText.js';
-import { splitCell } from '../resource/kinds/operators.js';
-import type { ReferenceOptions } from '../resource/kinds/reference.js';
-import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
-import type { Language } from '../resource/labels.js';
-import { isOpenWork } from '../resource/way.js';
-import { create, registerExisting, update } from '../write/record.js';
-import { locked } from '../write/store.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import type { Change } from '../write/history.js';
 import { attempt, inTransaction, type WriteContext } from '../write/transaction.js';
-import type { Remark, Stored } from '../write/values.js';
-import { existingHeaders, isOnlyExisting } from './columns.js';
-import type { Claims } from './claims.js';
-import type { Finder } from './finding.js';
-import { type Columns, type Existing, fieldsOfHeaders, type PassedOver } from './headings.js';
+import { type Columns, fieldsOfHeaders, type PassedOver } from './headings.js';
 import { presenter } from './present.js';
+import { byBonds, type Done, idOf, type Present, type RowImport, worded, writeRow } from './row.js';
 import type { SheetRow } from './workbook.js';
 
-/** What an import did to one record, enough to undo it. */
-export interface Done {
-  id: string;
-  version: number;
-  /** The row as it was before an edit; null for a new one. */
-  before: Stored | null;
-}
+export const rowOutcomes = ['NEW', 'CHANGED', 'UNCHANGED', 'REFUSED'] as const;
 
-export interface Said {
+/** What came of one row. */
+export interface Tried {
   line: number;
-  message: string;
+  outcome: (typeof rowOutcomes)[number];
+  /** Why it is refused, or what a form would warn of. */
+  message: string | null;
+  /** What stands in the cell of its title. */
+  called: string;
+  record: string | null;
+  /** As the history tells them. */
+  changes: Change[];
+  /** By field: the words that a record was found by. */
+  typed: Record<string, string>;
+  done: Done | null;
 }
 
 export interface Outcome {
-  created: number;
-  changed: number;
-  unchanged: number;
-  problems: Said[];
-  /** What a form would warn of, row by row. */
-  warnings: Said[];
+  rows: Tried[];
   passedOver: PassedOver[];
-  done: Done[];
 }
 
-interface Importing {
-  schema: GraphQLSchema;
+interface Importing extends RowImport {
   pool: Pool;
-  spec: ResourceSpec;
   headers: string[];
   rows: SheetRow[];
-  words: CellWords;
-  find: Finder;
-  /** Of a trial: what its earlier rows have taken. */
-  claims?: Claims;
   /** Lines not to be tried again. */
   without?: ReadonlySet<number>;
   onProgress(done: number): Promise<void>;
 }
-
-type Verb = 'Create' | 'Update' | 'RegisterExisting';
-
-const clearing = ['（清空）', '(清空)', '(clear)'];
-
-export function worded(problem: unknown, spec: ResourceSpec, language: Language): string {
-  if (problem instanceof Refusals) return problem.all.map((one) => worded(one, spec, language)).join('；');
-  if (!(problem instanceof Refusal)) throw problem;
-  const { field, hint } = problem.details;
-  const label = field && (field in existingHeaders ? existingHeaders[field as Existing] : spec.fields.get(field)?.options)?.[language];
-  return `${label ? `${label}${language === 'zh' ? '：' : ': '}` : ''}${hint?.[language] ?? errors[problem.code][language]}`;
-}
-
-/** As the input of this write takes it. */
-function coerced({ schema, spec }: Importing, verb: Verb, name: string, value: unknown): unknown {
-  const input = (schema.getType(`${verb}${spec.name}Input`) as GraphQLInputObjectType | undefined)?.getFields()[name];
-  if (!input) throw refuse('INVALID_INPUT', name, { zh: '此项不能填写', en: 'it cannot be filled in' });
-  return coerceInputValue(value, getNullableType(input.type), () => { throw refuse('INVALID_INPUT', name); });
-}
-
-async function valueOf(field: FieldSpec, text: string, importing: Importing, verb: Verb, own: Stored): Promise<unknown> {
-  if (clearing.includes(text)) return null;
-  const { words, find } = importing;
-  const value = field.kind.name === 'reference' ? await find(field, plainCell(text), own)
-    : field.kind.name === 'references' ? await Promise.all(splitCell(plainCell(text)).map((one) => find(field, one, own)))
-      : field.kind.parse ? field.kind.parse(text, field, words) : /^[='\t]/u.test(text) ? plainCell(text) : text;
-  return coerced(importing, verb, field.name, value);
-}
-
-function existingOf(name: Existing, text: string, importing: Importing): unknown {
-  const states = [...importing.spec.lifecycle?.states.values() ?? []];
-  const state = name === 'state' && states.find(({ code, zh, en }) => [code, zh, en].includes(text));
-  const offered = states.filter((one) => !isOpenWork(one));
-  if (state === undefined) throw refuse('INVALID_INPUT', name, { zh: `没有“${text}”状态，可填：${offered.map(({ zh }) => zh).join('、')}`, en: `no state "${text}"; one of: ${offered.map(({ en }) => en).join(', ')}` });
-  return coerced(importing, 'RegisterExisting', name, state ? state.code : text);
-}
-
-/** A record that is there, and its cells as an export would print them now. */
-interface Present {
-  before: Stored;
-  cells: Map<FieldSpec, string>;
-}
-
-const bondsOf = (field: FieldSpec): string[] => Object.values((field.options as Partial<ReferenceOptions>).within ?? {});
-
-/** What was not touched since it was exported changes nothing, however its words may be read: a name that others have by now, a masked number, minutes of a time kept to the second. */
-const isUntouched = (field: FieldSpec, text: string, input: Stored, present: Present | undefined): boolean => present?.cells.get(field) === text && !bondsOf(field).some((own) => own in input);
-
-async function inputOf(row: SheetRow, columns: Columns, importing: Importing, verb: Verb, present?: Present): Promise<Stored> {
-  const { spec } = importing;
-  const input: Stored = {};
-  const problems: Refusal[] = [];
-  for (const [header, field] of columns) {
-    const text = row.cells.get(header) ?? '';
-    const fault = row.faults.get(header);
-    if (fault) problems.push(fault);
-    const isMasked = typeof field === 'object' && field.kind.name === 'personal' && text.includes('*');
-    if (isMasked && verb !== 'Update') problems.push(refuse('INVALID_INPUT', field.name, { zh: '打码的内容不能用于新增，请填写完整内容', en: 'a masked value makes no new record; give the whole one' }));
-    // Blank leaves a value alone, and so does a masked one: nobody clears what they could not see.
-    if (fault || text === '' || isMasked) continue;
-    // An export brings along what an edit does not change.
-    if (verb === 'Update' && (typeof field === 'string' || field.options.fixed || isOnlyExisting(spec, field) || isUntouched(field, text, input, present))) continue;
-    try {
-      if (typeof field === 'object' && verb === 'Update' && !spec.writes.has('update')) throw refuse('INVALID_INPUT', field.name, { zh: '已有的记录不能修改', en: 'a record that is there cannot be edited' });
-      if (typeof field === 'object') input[field.name] = await valueOf(field, text, importing, verb, { ...present?.before, ...input });
-      else if (field !== 'id' && field !== 'version') input[field] = existingOf(field, text, importing);
-    } catch (problem) {
-      if (!(problem instanceof Refusal)) throw problem;
-      problems.push(problem);
-    }
-  }
-  if (problems.length > 0) throw new Refusals(problems);
-  return input;
-}
-
-const cellOf = (row: SheetRow, columns: Columns, what: 'id' | 'version' | Existing) => {
-  const header = [...columns].find(([, is]) => is === what)?.[0];
-  return header ? (row.cells.get(header) ?? '') : '';
-};
-
-/** What a row came to; no `done` where nothing was to be changed. */
-interface Tried {
-  done: Done | null;
-  remarks: Remark[];
-}
-
-/** A version that a spreadsheet keeps as a number with decimals is still that version. */
-function versionIn(text: string): number {
-  if (!/^\d+(?:\.0+)?$/u.test(text)) throw refuse('INVALID_INPUT', 'version', { zh: '版本须为整数', en: 'a version is a whole number' });
-  return Number(text);
-}
-
-async function one(context: WriteContext, row: SheetRow, columns: Columns, importing: Importing, cells?: Present['cells']): Promise<Tried> {
-  const { spec } = importing;
-  // Its cells may stand under the wrong headings.
-  if (row.fault) throw row.fault;
-  const id = idOf(row, columns);
-  if (!id) {
-    const isExisting = (['state', 'since', 'reason'] as const).some((what) => cellOf(row, columns, what) !== '');
-    const missing = isExisting && spec.lifecycle ? (['state', 'since'] as const).filter((what) => cellOf(row, columns, what) === '') : [];
-    if (missing.length > 0) throw new Refusals(missing.map((field) => new Refusal('REQUIRED', { field })));
-    const written = isExisting ? await registerExisting(context, spec, await inputOf(row, columns, importing, 'RegisterExisting')) : await create(context, spec, await inputOf(row, columns, importing, 'Create'));
-    return { done: { id: written.id, version: 1, before: null }, remarks: written.remarks };
-  }
-  // The right to read comes before any cell is judged: what is hidden, missing or of another kind is answered, and costs, the same.
-  const { before, row: { version: there } } = await locked(context, spec, id, false);
-  const version = cellOf(row, columns, 'version').normalize('NFKC').trim();
-  if (version) versionIn(version);
-  importing.claims?.checkVersion(id, version);
-  const input = await inputOf(row, columns, importing, 'Update', cells && { before, cells });
-  // Of what this viewer does not see, not even this is told.
-  if (cells && Object.keys(input).length === 0) return { done: null, remarks: [] };
-  if (!spec.writes.has('update')) throw refuse('NOT_FOUND', 'id');
-  const { remarks } = await update(context, spec, id, version ? versionIn(version) : Number(there), input);
-  const { row: { version: now } } = await locked(context, spec, id, false);
-  return { done: now === there ? null : { id, version: now, before }, remarks };
-}
-
-/** An id is one however it was typed. */
-const idOf = (row: SheetRow, columns: Columns): string => cellOf(row, columns, 'id').normalize('NFKC').replace(/[\s\u200b-\u200f\ufeff]+/gu, '').toLowerCase();
-
-/** What tells a reference's equal names apart is read before it. */
-const byBonds = (columns: Columns): Columns => new Map([...columns].sort(([, a], [, b]) => Number(typeof a === 'object' && bondsOf(a).length > 0) - Number(typeof b === 'object' && bondsOf(b).length > 0)));
 
 /** Rows of one batch. A trial's locks last no longer than one of them. */
 const atOnce = 20;
@@ -204,45 +63,56 @@ async function undone(context: WriteContext, work: (inner: WriteContext) => Prom
   }
 }
 
+const isReference = (column: Columns extends Map<string, infer One> ? One : never): column is FieldSpec => typeof column === 'object' && ['reference', 'references'].includes(column.kind.name);
+
+/** What a row says of itself, whatever comes of it. */
+function introduced(row: SheetRow, columns: Columns, { options }: ResourceSpec): Pick<Tried, 'line' | 'called' | 'typed'> {
+  const cells = [...columns].map(([header, column]) => ({ column, text: (row.cells.get(header) ?? '').trim() })).filter(({ text }) => text !== '');
+  const title = cells.find(({ column }) => typeof column === 'object' && column.name === options.title);
+  return { line: row.line, called: title?.text ?? '', typed: Object.fromEntries(cells.flatMap(({ column, text }) => (isReference(column) ? [[column.name, text]] : []))) };
+}
+
 /** `importing.claims` makes it a trial, in short transactions of its own; without, it is done in the transaction of the context. */
 export async function importRows(context: WriteContext, importing: Importing): Promise<Outcome> {
   const { spec, headers, rows, words, without, claims, onProgress } = importing;
+  const { language } = context.viewer;
   const { columns: found, passedOver } = fieldsOfHeaders(context, spec, headers);
   const columns = byBonds(found);
-  const outcome: Outcome = { created: 0, changed: 0, unchanged: 0, problems: [], warnings: [], passedOver, done: [] };
+  const all: Tried[] = [];
   const lines = Map.groupBy(rows, (row) => idOf(row, columns));
   const seen = new Set<string>();
   const cellsOf = presenter({ ...importing, viewer: context.viewer }, spec, [...columns.values()].filter((column) => typeof column === 'object'), words);
-  const tryOne = async (inner: WriteContext, row: SheetRow, cells?: Present['cells']) => {
-    const tried = await one(inner, row, columns, importing, cells);
-    if (tried.done) await claims?.claim(inner, spec, tried.done.id);
-    return tried;
-  };
+
+  async function tried(inner: WriteContext, row: SheetRow, present: Map<string, Present['cells']>): Promise<Tried> {
+    const own = introduced(row, columns, spec);
+    const id = idOf(row, columns);
+    // Whoever is named a second time is not as it was any more.
+    const cells = seen.has(id) ? undefined : present.get(id);
+    try {
+      const same = id ? lines.get(id)! : [];
+      if (same.length > 1) throw refuse('DUPLICATE', 'id', { zh: `同一记录编号在第 ${same.map(({ line }) => line).join('、')} 行都有，请只留一行`, en: `this record id stands in rows ${same.map(({ line }) => line).join(', ')}; keep one` });
+      seen.add(id);
+      const said: NonNullable<WriteContext['lines']> = [];
+      const { done, remarks } = await attempt({ ...inner, lines: said }, async (within) => {
+        const written = await writeRow(within, row, columns, importing, cells);
+        if (written.done) await claims?.claim(within, spec, written.done.id);
+        return written;
+      });
+      const warned = remarks.map(({ field, message }) => worded(new Refusal('INVALID_INPUT', { field, hint: message }), spec, language)).join(language === 'zh' ? '；' : '; ');
+      return { ...own, outcome: !done ? 'UNCHANGED' : done.before ? 'CHANGED' : 'NEW', message: warned || null, record: done?.id ?? (id || null), changes: said.find(({ recordId }) => recordId === done?.id)?.changes ?? [], done };
+    } catch (problem) {
+      return { ...own, outcome: 'REFUSED', message: worded(problem, spec, language), record: null, changes: [], done: null };
+    }
+  }
+
   for (let index = 0; index < rows.length; index += atOnce) {
     const batch = rows.slice(index, index + atOnce).filter(({ line }) => !without?.has(line));
     await onProgress(index);
     const present = await cellsOf(batch.map((row) => idOf(row, columns)));
     await (claims ? undone : inTransaction)(context, async (inner) => {
-      for (const row of batch) {
-        const id = idOf(row, columns);
-        // Whoever is named a second time is not as it was any more.
-        const cells = seen.has(id) ? undefined : present.get(id);
-        try {
-          const same = id ? lines.get(id)! : [];
-          if (same.length > 1) throw refuse('DUPLICATE', 'id', { zh: `同一记录编号在第 ${same.map(({ line }) => line).join('、')} 行都有，请只留一行`, en: `this record id stands in rows ${same.map(({ line }) => line).join(', ')}; keep one` });
-          seen.add(id);
-          const { done, remarks } = await attempt(inner, (within) => tryOne(within, row, cells));
-          const { language } = context.viewer;
-          if (remarks.length > 0) outcome.warnings.push({ line: row.line, message: remarks.map(({ field, message }) => worded(new Refusal('INVALID_INPUT', { field, hint: message }), spec, language)).join(language === 'zh' ? '；' : '; ') });
-          if (done && !claims) outcome.done.push(done);
-          if (!done) outcome.unchanged += 1;
-          else if (done.before) outcome.changed += 1;
-          else outcome.created += 1;
-        } catch (problem) {
-          outcome.problems.push({ line: row.line, message: worded(problem, spec, context.viewer.language) });
-        }
-      }
+      // What undoes a trial's rows is that they are undone.
+      for (const row of batch) all.push({ ...await tried(inner, row, present), ...(claims && { done: null }) });
     });
   }
-  return outcome;
+  return { rows: all, passedOver };
 }

@@ -10,7 +10,7 @@ import { archive, putBack } from '../write/record.js';
 import { refuseReferred } from '../write/referred.js';
 import { query, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
-import type { Done } from './importing.js';
+import type { Done } from './row.js';
 
 /** What an edit can have changed, as it was. Times come back from JSON as text. */
 const revived = (spec: ResourceSpec, before: Stored): Stored => {

@@ -58,6 +58,7 @@ export async function writeLines(context: WriteContext, spec: ResourceSpec, line
   const { account } = context.viewer;
   const at = context.now();
   const rows = lines.map((line) => lineRow(context, at, line));
+  context.lines?.push(...lines);
   await query(context.em, sql`
     insert into history (id, resource, record_id, at, account_id, actor_name, verb, reason, from_state, to_state, changes)
     select l.id, ${spec.name}, l.record_id, ${at}, ${account?.id ?? null}::uuid, ${account?.displayName ?? null}, l.verb, l.reason, l.from_state, l.to_state, l.changes

@@ -7,6 +7,7 @@ import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import { allSpecs } from '../resource/spec.js';
 import { uniqueName } from '../resource/names.js';
+import type { Change } from './history.js';
 import type { Remark } from './values.js';
 
 export interface WriteContext {
@@ -18,6 +19,8 @@ export interface WriteContext {
   because?: string;
   /** What the rules of the records written by this request find unusual, and let pass. */
   remarks?: Remark[];
+  /** Lines of history as they are written, where somebody is to be told of them before the transaction ends. */
+  lines?: { recordId: string; verb: string; changes: Change[] }[];
 }
 
 export async function query<T>(em: SqlEntityManager, statement: Sql): Promise<T[]> {
@@ -73,12 +76,15 @@ function fieldOfIndex(index = ''): string | undefined {
 /** Part of a transaction that may fail by itself: what it did is undone, the rest stands. */
 export async function attempt<T>(context: WriteContext, work: (inner: WriteContext) => Promise<T>): Promise<T> {
   await query(context.em, sql`savepoint attempt`);
+  const told = context.remarks?.length;
   try {
     const answer = await joined(context, work);
     await query(context.em, sql`release savepoint attempt`);
     return answer;
   } catch (problem) {
     await query(context.em, sql`rollback to savepoint attempt`);
+    // Of what is undone nothing is remarked, least of all on what comes after it.
+    if (told !== undefined) context.remarks!.length = told;
     throw translated(problem);
   }
 }

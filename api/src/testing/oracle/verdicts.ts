@@ -24,6 +24,7 @@ const shapes: Record<string, string> = {
 const own: Record<string, string> = {
   ViewerAccount: 'id username displayName', Place: 'id resource name path', ViewerRole: 'id role place', Ability: 'resource verbs fields creates updates registers revealReason', ReasonForm: 'hint pattern example', Waiting: 'resource state count',
   ViewerType: 'account roles places place abilities mode demo waiting', SignedIn: 'token viewer',
+  ImportRows: 'totalCount nodes', ImportRow: 'line outcome message title record changes', ImportRowChange: 'field before after beforeTitle afterTitle typed', ImportRowOutcome: 'NEW CHANGED UNCHANGED REFUSED', ImportRowKind: 'NEW CHANGED UNCHANGED REFUSED WARNED',
   ExplainedRule: 'role roleLabel place scope clearance matches because', Explanation: 'allowed rules',
 };
 /** Counts and names of what the caller may read. */
@@ -40,7 +41,7 @@ const operators: Record<string, string> = {
 
 /** Written by hand, and who may: everyone, or whom the verb's rule names. */
 export const byHand = {
-  Query: { operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'first', 'after'], personMergePlan: ['id', 'into'], viewer: [], dictionaries: ['names'], errorCodes: [], explain: ['resource', 'verb', 'id', 'field', 'account', 'role'] },
+  Query: { operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'first', 'after'], personMergePlan: ['id', 'into'], importRows: ['task', 'only', 'search', 'first', 'skip'], viewer: [], dictionaries: ['names'], errorCodes: [], explain: ['resource', 'verb', 'id', 'field', 'account', 'role'] },
   Mutation: { signIn: ['username', 'password'], signOut: [], changePassword: ['current', 'next'], setPassword: ['id', 'password'], setOutletClerkPassword: ['id', 'password'], lookUpPerson: ['number', 'reason'], requestUpload: ['resource', 'field'], requestTemplate: ['resource', 'format', 'key'], importSheet: ['resource', 'sheet', 'key'] },
 } as Record<string, Record<string, string[]>>;
 

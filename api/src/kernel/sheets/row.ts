@@ -1,0 +1,163 @@
+/**
+ * One row of a spreadsheet as the write that a form would make of it: with an id an edit, without one a new record, and a new one with a state a record that existed
+ * before (补录). All that is wrong with its cells is told together, before anything is written.
+ */
+import { coerceInputValue, getNullableType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
+import { errors, Refusal, Refusals } from '../errors.js';
+import { refuse } from '../resource/fieldError.js';
+import { plainCell } from '../resource/kinds/cellText.js';
+import { splitCell } from '../resource/kinds/operators.js';
+import type { ReferenceOptions } from '../resource/kinds/reference.js';
+import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
+import type { Language } from '../resource/labels.js';
+import { isOpenWork } from '../resource/way.js';
+import { create, registerExisting, update } from '../write/record.js';
+import { locked } from '../write/store.js';
+import type { WriteContext } from '../write/transaction.js';
+import type { Remark, Stored } from '../write/values.js';
+import { existingHeaders, isOnlyExisting } from './columns.js';
+import type { Claims } from './claims.js';
+import type { Finder } from './finding.js';
+import type { Columns, Existing } from './headings.js';
+import type { SheetRow } from './workbook.js';
+
+/** What an import did to one record, enough to undo it. */
+export interface Done {
+  id: string;
+  version: number;
+  /** The row as it was before an edit; null for a new one. */
+  before: Stored | null;
+}
+
+/** What the cells of every row are read with. */
+export interface RowImport {
+  schema: GraphQLSchema;
+  spec: ResourceSpec;
+  words: CellWords;
+  find: Finder;
+  /** Of a trial: what its earlier rows have taken. */
+  claims?: Claims;
+}
+
+type Verb = 'Create' | 'Update' | 'RegisterExisting';
+
+const clearing = ['（清空）', '(清空)', '(clear)'];
+
+export function worded(problem: unknown, spec: ResourceSpec, language: Language): string {
+  if (problem instanceof Refusals) return problem.all.map((one) => worded(one, spec, language)).join('；');
+  if (!(problem instanceof Refusal)) throw problem;
+  const { field, hint } = problem.details;
+  const label = field && (field in existingHeaders ? existingHeaders[field as Existing] : spec.fields.get(field)?.options)?.[language];
+  return `${label ? `${label}${language === 'zh' ? '：' : ': '}` : ''}${hint?.[language] ?? errors[problem.code][language]}`;
+}
+
+/** As the input of this write takes it. */
+function coerced({ schema, spec }: RowImport, verb: Verb, name: string, value: unknown): unknown {
+  const input = (schema.getType(`${verb}${spec.name}Input`) as GraphQLInputObjectType | undefined)?.getFields()[name];
+  if (!input) throw refuse('INVALID_INPUT', name, { zh: '此项不能填写', en: 'it cannot be filled in' });
+  return coerceInputValue(value, getNullableType(input.type), () => { throw refuse('INVALID_INPUT', name); });
+}
+
+async function valueOf(field: FieldSpec, text: string, importing: RowImport, verb: Verb, own: Stored): Promise<unknown> {
+  if (clearing.includes(text)) return null;
+  const { words, find } = importing;
+  const value = field.kind.name === 'reference' ? await find(field, plainCell(text), own)
+    : field.kind.name === 'references' ? await Promise.all(splitCell(plainCell(text)).map((one) => find(field, one, own)))
+      : field.kind.parse ? field.kind.parse(text, field, words) : /^[='\t]/u.test(text) ? plainCell(text) : text;
+  return coerced(importing, verb, field.name, value);
+}
+
+function existingOf(name: Existing, text: string, importing: RowImport): unknown {
+  const states = [...importing.spec.lifecycle?.states.values() ?? []];
+  const state = name === 'state' && states.find(({ code, zh, en }) => [code, zh, en].includes(text));
+  const offered = states.filter((one) => !isOpenWork(one));
+  if (state === undefined) throw refuse('INVALID_INPUT', name, { zh: `没有“${text}”状态，可填：${offered.map(({ zh }) => zh).join('、')}`, en: `no state "${text}"; one of: ${offered.map(({ en }) => en).join(', ')}` });
+  return coerced(importing, 'RegisterExisting', name, state ? state.code : text);
+}
+
+/** A record that is there, and its cells as an export would print them now. */
+export interface Present {
+  before: Stored;
+  cells: Map<FieldSpec, string>;
+}
+
+const bondsOf = (field: FieldSpec): string[] => Object.values((field.options as Partial<ReferenceOptions>).within ?? {});
+
+/** What was not touched since it was exported changes nothing, however its words may be read: a name that others have by now, a masked number, minutes of a time kept to the second. */
+const isUntouched = (field: FieldSpec, text: string, input: Stored, present: Present | undefined): boolean => present?.cells.get(field) === text && !bondsOf(field).some((own) => own in input);
+
+async function inputOf(row: SheetRow, columns: Columns, importing: RowImport, verb: Verb, present?: Present): Promise<Stored> {
+  const { spec } = importing;
+  const input: Stored = {};
+  const problems: Refusal[] = [];
+  for (const [header, field] of columns) {
+    const text = row.cells.get(header) ?? '';
+    const fault = row.faults.get(header);
+    if (fault) problems.push(fault);
+    const isMasked = typeof field === 'object' && field.kind.name === 'personal' && text.includes('*');
+    if (isMasked && verb !== 'Update') problems.push(refuse('INVALID_INPUT', field.name, { zh: '打码的内容不能用于新增，请填写完整内容', en: 'a masked value makes no new record; give the whole one' }));
+    // Blank leaves a value alone, and so does a masked one: nobody clears what they could not see.
+    if (fault || text === '' || isMasked) continue;
+    // An export brings along what an edit does not change.
+    if (verb === 'Update' && (typeof field === 'string' || field.options.fixed || isOnlyExisting(spec, field) || isUntouched(field, text, input, present))) continue;
+    try {
+      if (typeof field === 'object' && verb === 'Update' && !spec.writes.has('update')) throw refuse('INVALID_INPUT', field.name, { zh: '已有的记录不能修改', en: 'a record that is there cannot be edited' });
+      if (typeof field === 'object') input[field.name] = await valueOf(field, text, importing, verb, { ...present?.before, ...input });
+      else if (field !== 'id' && field !== 'version') input[field] = existingOf(field, text, importing);
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      problems.push(problem);
+    }
+  }
+  if (problems.length > 0) throw new Refusals(problems);
+  return input;
+}
+
+const cellOf = (row: SheetRow, columns: Columns, what: 'id' | 'version' | Existing) => {
+  const header = [...columns].find(([, is]) => is === what)?.[0];
+  return header ? (row.cells.get(header) ?? '') : '';
+};
+
+/** What a row came to; no `done` where nothing was to be changed. */
+export interface Written {
+  done: Done | null;
+  remarks: Remark[];
+}
+
+/** A version that a spreadsheet keeps as a number with decimals is still that version. */
+function versionIn(text: string): number {
+  if (!/^\d+(?:\.0+)?$/u.test(text)) throw refuse('INVALID_INPUT', 'version', { zh: '版本须为整数', en: 'a version is a whole number' });
+  return Number(text);
+}
+
+export async function writeRow(context: WriteContext, row: SheetRow, columns: Columns, importing: RowImport, cells?: Present['cells']): Promise<Written> {
+  const { spec } = importing;
+  // Its cells may stand under the wrong headings.
+  if (row.fault) throw row.fault;
+  const id = idOf(row, columns);
+  if (!id) {
+    const isExisting = (['state', 'since', 'reason'] as const).some((what) => cellOf(row, columns, what) !== '');
+    const missing = isExisting && spec.lifecycle ? (['state', 'since'] as const).filter((what) => cellOf(row, columns, what) === '') : [];
+    if (missing.length > 0) throw new Refusals(missing.map((field) => new Refusal('REQUIRED', { field })));
+    const written = isExisting ? await registerExisting(context, spec, await inputOf(row, columns, importing, 'RegisterExisting')) : await create(context, spec, await inputOf(row, columns, importing, 'Create'));
+    return { done: { id: written.id, version: 1, before: null }, remarks: written.remarks };
+  }
+  // The right to read comes before any cell is judged: what is hidden, missing or of another kind is answered, and costs, the same.
+  const { before, row: { version: there } } = await locked(context, spec, id, false);
+  const version = cellOf(row, columns, 'version').normalize('NFKC').trim();
+  if (version) versionIn(version);
+  importing.claims?.checkVersion(id, version);
+  const input = await inputOf(row, columns, importing, 'Update', cells && { before, cells });
+  // Of what this viewer does not see, not even this is told.
+  if (cells && Object.keys(input).length === 0) return { done: null, remarks: [] };
+  if (!spec.writes.has('update')) throw refuse('NOT_FOUND', 'id');
+  const { remarks } = await update(context, spec, id, version ? versionIn(version) : Number(there), input);
+  const { row: { version: now } } = await locked(context, spec, id, false);
+  return { done: now === there ? null : { id, version: now, before }, remarks };
+}
+
+/** An id is one however it was typed. */
+export const idOf = (row: SheetRow, columns: Columns): string => cellOf(row, columns, 'id').normalize('NFKC').replace(/[\s\u200b-\u200f\ufeff]+/gu, '').toLowerCase();
+
+/** What tells a reference's equal names apart is read before it. */
+export const byBonds = (columns: Columns): Columns => new Map([...columns].sort(([, a], [, b]) => Number(typeof a === 'object' && bondsOf(a).length > 0) - Number(typeof b === 'object' && bondsOf(b).length > 0)));

@@ -1,0 +1,42 @@
+/**
+ * What came of each row of an import, kept beside its task for as long as somebody may come back to it: first what the trial found, then what was done. It holds what a
+ * history holds and no more: of personal data that it changes, never what it is.
+ */
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Pool } from 'pg';
+import sql from 'sql-template-tag';
+import { query, type Tried, type WriteContext } from '../kernel/index.js';
+
+@Entity({ tableName: 'import_row' })
+export class ImportRowRow {
+  @PrimaryKey({ type: 'uuid', columnType: 'uuid', fieldName: 'task_id' }) taskId!: string;
+  /** As the spreadsheet counts it, from 1. */
+  @PrimaryKey({ type: 'integer', columnType: 'integer' }) line!: number;
+  @Property({ type: 'text', columnType: 'text' }) outcome!: Tried['outcome'];
+  @Property({ type: 'text', columnType: 'text', nullable: true }) message?: string;
+  @Property({ type: 'text', columnType: 'text' }) called!: string;
+  @Property({ type: 'uuid', columnType: 'uuid', fieldName: 'record_id', nullable: true }) recordId?: string;
+  @Property({ type: 'json', columnType: 'jsonb' }) changes!: Tried['changes'];
+  @Property({ type: 'json', columnType: 'jsonb' }) typed!: Tried['typed'];
+}
+
+export const taskTables = [ImportRowRow];
+export const taskGrants: Record<string, string> = { import_row: 'select, insert, delete' };
+
+export const keptDays = 30;
+
+export const forgetRows = ({ em }: WriteContext, task: string): Promise<unknown> => query(em, sql`delete from import_row where task_id = ${task}::uuid`);
+
+/** Instead of those of the same lines that are there. */
+export async function keepRows({ em }: WriteContext, task: string, rows: Tried[]): Promise<void> {
+  const kept = JSON.stringify(rows.map(({ line, outcome, message, called, record, changes, typed }) => ({ line, outcome, message, called, record_id: record, changes, typed })));
+  await query(em, sql`delete from import_row where task_id = ${task}::uuid and line = any(${rows.map(({ line }) => line)}::integer[])`);
+  await query(em, sql`insert into import_row (task_id, line, outcome, message, called, record_id, changes, typed)
+    select ${task}::uuid, r.line, r.outcome, r.message, r.called, r.record_id, r.changes, r.typed
+    from jsonb_to_recordset(${kept}::jsonb) as r(line integer, outcome text, message text, called text, record_id uuid, changes jsonb, typed jsonb)`);
+}
+
+export async function sweepRows(pool: Pool, now: Date): Promise<number> {
+  const { rowCount } = await pool.query('delete from import_row r using task t where t.id = r.task_id and (t.state = $2 or t.state_since < $1)', [new Date(now.getTime() - keptDays * 86_400_000), 'CANCELLED']);
+  return rowCount ?? 0;
+}
