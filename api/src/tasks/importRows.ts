@@ -5,7 +5,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { Arg, Ctx, Field, ID, Info, Int, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
-import { changesSql, FieldChange, predicate, query, readableFields, readableNames, Refusal, type RequestContext, type ResourceSpec, rowOutcomes, runStatement, specOf, titleSql } from '../kernel/index.js';
+import { changesSql, FieldChange, predicate, readableFields, readableNames, Refusal, type RequestContext, type ResourceSpec, rowOutcomes, runStatement, specOf, titleSql } from '../kernel/index.js';
 import { importable } from './requests.js';
 import { Task } from './task.js';
 
