@@ -20,7 +20,7 @@ const at = (record: Record<string, any>, path: string) => path.split('.').reduce
 const wordOf = ({ label, words = [] }: StateContract, record: Record<string, any>): Label =>
   words.find(({ when }) => Object.entries(when).every(([path, value]) => String(at(record, path)) === value))?.label ?? label;
 
-const Chip = ({ tone, children }: { tone: Tone; children: ReactNode }) => {
+export const Chip = ({ tone, children }: { tone: Tone; children: ReactNode }) => {
   const Icon = toneIcons[tone];
   return (
     <Box

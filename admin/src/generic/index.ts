@@ -13,6 +13,8 @@ export interface Pages {
   form?: Page;
   /** Stands beside the actions of the generic show page, and judges for itself whether to be offered. */
   action?: ComponentType<{ record: Record<string, any> }>;
+  /** Stands above the fields of the generic show page, where it is `of` the record, in place of the fields that it tells itself. */
+  part?: { of: (record: Record<string, any>) => boolean; tells: string[]; component: ComponentType<{ record: Record<string, any> }> };
   /** Stands beside the actions of the generic list, and judges for itself whether to be offered. */
   listAction?: ComponentType;
 }

@@ -24,7 +24,8 @@ const TaskProgress = ({ record }: { record: Record<string, any> }) => {
       </Box>
     );
   }
-  if (!record['result']) return null;
+  // What an import was refused stands beside its rows.
+  if (!record['result'] || record['kind'] === 'IMPORT') return null;
   return <Button variant="outlined" startIcon={<DownloadOutlined />} href={record['result'].url} download={record['result'].name}>{translate('app.sheet.download')}</Button>;
 };
 

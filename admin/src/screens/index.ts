@@ -1,13 +1,17 @@
 /** What generic cannot draw: resource → its own list, show or form, or an action beside the generic ones. One component and one line here. */
 import { type ComponentType, lazy } from 'react';
 import type { Pages } from '../generic';
+import { importDoes, undoDoes, type Does } from './importing/words';
 
 const OwnList = lazy(() => import('./OwnList'));
 const OwnForm = lazy(() => import('./OwnForm'));
 const RewardChanges = lazy(() => import('./RewardChanges').then(module => ({ default: module.RewardChanges })));
 
 export const overrides: Record<string, Pages> = {
-  Task: { action: lazy(() => import('./TaskProgress')) },
+  Task: {
+    action: lazy(() => import('./TaskProgress')),
+    part: { of: record => record['kind'] === 'IMPORT', tells: ['rows', 'created', 'changed', 'unchanged', 'refused', 'warned', 'passedOver', 'problem', 'progress', 'kind', 'result', 'warnings', 'englishName'], component: lazy(() => import('./importing/ImportRows')) },
+  },
   Account: { action: lazy(() => import('./SetPassword')) },
   OutletClerk: { action: lazy(() => import('./SetClerkPassword')) },
   Person: { listAction: lazy(() => import('./LookUp')) },
@@ -25,3 +29,6 @@ export const previews: Record<string, ComponentType<{ record: Record<string, any
   'Reward.returnForChanges': RewardChanges,
   'Reward.refuse': RewardChanges,
 };
+
+/** What a verb will do, in words, where the state that follows says little. */
+export const hints: Record<string, Does> = { 'Task.confirm': importDoes, 'Task.undo': undoDoes };

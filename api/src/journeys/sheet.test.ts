@@ -34,10 +34,14 @@ const sheetOf = async (rows: string[][], name: string): Promise<Sheet> => ({
 });
 const count = async () => (await world.truth.query("select count(*)::int as n from organization where name like '表格队%' and archived_at is null")).rows[0].n;
 const state = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true }).first().waitFor();
-const told = (page: Page, label: string) => page.getByRole('main').locator('dt', { hasText: new RegExp(`^${label}$`) }).locator('xpath=following-sibling::dd[1]').innerText();
+const rows = (page: Page) => page.getByRole('region', { name: '表格各行' });
+/** The parts that rows are seen by, with how many are in each. */
+const parts = (page: Page) => rows(page).getByRole('group', { name: '表格各行' }).getByRole('button').allInnerTexts();
+const part = (page: Page, name: string) => rows(page).getByRole('button', { name: new RegExp(`^${name} `) }).click();
+const row = (page: Page, n: number) => rows(page).getByRole('listitem').filter({ hasText: new RegExp(`^第 ${n} 行`) });
 
-async function download(page: Page): Promise<string[][]> {
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载结果' }).click()]);
+async function download(page: Page, link = '下载有误的行'): Promise<string[][]> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: link }).click()]);
   return (await readSheet(await readFile(await file.path()))).map((row) => row.map((cell) => String(cell ?? '')));
 }
 
@@ -56,7 +60,7 @@ test('the template of the import dialog names every column to be filled in', asy
   const { page } = street;
   await button(await importDialog(page), '下载模板').click();
   await state(page, '已完成');
-  [headings] = await download(page) as [string[]];
+  [headings] = await download(page, '下载结果') as [string[]];
   expect(headings).toEqual(expect.arrayContaining(['名称 *', ...Object.keys(filled), '联系人手机']));
 });
 
@@ -64,12 +68,30 @@ test('the trial says 37 good and 3 bad and writes nothing; the file of bad rows 
   const { page } = street;
   await upload(page, await sheetOf([headings, ...withMistakes()], '会员单位.xlsx'));
   await state(page, '待确认');
-  expect([await told(page, '总行数'), await told(page, '新增'), await told(page, '有误')]).toEqual(['40 行', '37 行', '3 行']);
-  const [head, ...rows] = await download(page);
+  expect(await parts(page)).toEqual(['全部 40', '有误 3', '新增 37']);
+  const [head, ...bad] = await download(page);
   expect(head).toEqual(['行号', '有误原因', ...headings.map((name) => name.replace(' *', ''))]);
-  expect(rows.map(([line, why]) => [line, why])).toEqual([['6', '名称：此项必填'], ['13', '无权执行此操作'], ['32', '成立日期：日期应如 2026-11-22，不带时间']]);
-  refused = [head!, ...rows];
+  expect(bad.map(([line, why]) => [line, why])).toEqual([['6', '名称：此项必填'], ['13', '无权执行此操作'], ['32', '成立日期：日期应如 2026-11-22，不带时间']]);
+  refused = [head!, ...bad];
   expect(await count()).toBe(0);
+});
+
+test('the page of the trial shows every row: which community it was taken for, which are refused and why; and the dialog says in words what will be done', async () => {
+  const { page } = street;
+  await row(page, 2).getByRole('link', { name: '塔坡社区居委会' }).waitFor();
+  expect(await row(page, 2).innerText()).toMatch(/将新增[\s\S]*表格队00\(演示\)[\s\S]*塔坡社区居委会（表中写“塔坡社区”）/);
+  await part(page, '有误');
+  await row(page, 2).waitFor({ state: 'detached' });
+  expect(await rows(page).getByRole('listitem').count()).toBe(3);
+  expect(await row(page, 32).innerText()).toMatch(/不导入[\s\S]*表格队30\(演示\)[\s\S]*成立日期：日期应如/);
+  await part(page, '全部');
+  await rows(page).getByLabel('查找名称、原因或行号').fill('表格队07');
+  await row(page, 2).waitFor({ state: 'detached' });
+  expect(await rows(page).getByRole('listitem').allInnerTexts()).toEqual([expect.stringMatching(/^第 9 行/)]);
+  await rows(page).getByLabel('查找名称、原因或行号').fill('');
+  await button(page, '确认导入').click();
+  await page.getByRole('dialog').getByText('将新增 37 条组织；有误的 3 行不导入；导入后可以撤销。').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
 });
 
 test('that very file, its three rows mended, is taken as it is', async () => {
@@ -77,7 +99,7 @@ test('that very file, its three rows mended, is taken as it is', async () => {
   const mended = [4, 11, 30].map((n, index) => [...refused[index + 1]!.slice(0, 2), ...unit(n)]);
   await upload(page, await sheetOf([refused[0]!, ...mended], '有误的行.xlsx'));
   await state(page, '待确认');
-  expect([await told(page, '新增'), await told(page, '有误')]).toEqual(['3 行', '0 行']);
+  expect(await parts(page)).toEqual(['全部 3', '新增 3']);
   await run(page, '取消任务');
   await state(page, '已取消');
 });
@@ -91,6 +113,7 @@ test('mended, all forty are written at once and stand in the list', async () => 
   await run(page, '确认导入');
   await state(page, '已完成');
   expect(await count()).toBe(40);
+  await row(page, 13).getByRole('link', { name: nameOf(11) }).waitFor();
   await page.goto('/organizations');
   await page.getByRole('searchbox').fill('表格队');
   await page.getByText('共 40 条', { exact: true }).waitFor();
@@ -124,7 +147,8 @@ test('on a phone the same file is tried too, and no page is wider than the scree
   await fits();
   await upload(page, await sheetOf([headings, ...withMistakes()], '会员单位.xlsx'));
   await state(page, '待确认');
-  expect([await told(page, '新增'), await told(page, '有误')]).toEqual(['37 行', '3 行']);
+  expect(await parts(page)).toEqual(['全部 40', '有误 3', '新增 37']);
+  await row(page, 6).waitFor();
   await fits();
   await page.goto('/tasks');
   await heading(page, '任务中心').waitFor();

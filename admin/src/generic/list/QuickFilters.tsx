@@ -1,13 +1,12 @@
 /** One tap for what people look for: what waits for me, what is late, what wants attention, what bears a sign, one state, what has ended, what was archived. */
 import { useListContext, useTranslate } from 'react-admin';
-import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
 import { signsOf, type ResourceContract } from '../../contract';
 import { conditionsOf, type FilterValues, VIEW } from '../../graphql/filter';
 import { useLabel } from '../../i18n';
 import { dayOf, quickFor } from '../../screens/attention';
 import { menuFor } from '../../screens/menu';
 import { session } from '../../session';
+import { QuickTab, QuickTabs } from './QuickTabs';
 
 const OWN = ['state', 'waitingForMe', 'overdue', 'archivedAt'];
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -38,18 +37,13 @@ export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
   const isAttention = attention.some(({ filter }) => same(conditions, filter));
   const rest = isAttention ? view : Object.fromEntries(Object.entries(filterValues).filter(([name]) => !OWN.includes(name)));
   return (
-    <Box role="group" aria-label={translate('app.list.filter')} sx={{ display: 'flex', gap: 0.5, mb: 1.5, overflowX: 'auto', mx: { xs: -2, md: 0 }, px: { xs: 2, md: 0.25 }, py: 0.25, scrollbarWidth: 'thin' }}>
+    <QuickTabs label={translate('app.list.filter')}>
       {options.map(({ text, filter, isWhole }) => {
         const isOn = isWhole ? same(conditions, filter) : !isAttention && same(own, filter);
         return (
-          <ButtonBase
-            key={text} aria-pressed={isOn} onClick={() => setFilters(isWhole ? { ...view, ...filter } : { ...rest, ...filter }, undefined, false)}
-            sx={{ height: 28, px: 1.25, borderRadius: 14, fontSize: 13, fontFamily: 'inherit', whiteSpace: 'nowrap', flexShrink: 0, color: isOn ? 'primary.contrastText' : 'text.secondary', bgcolor: isOn ? 'primary.main' : 'transparent', '&:hover': { bgcolor: isOn ? 'primary.main' : 'action.hover' } }}
-          >
-            {text}
-          </ButtonBase>
+          <QuickTab key={text} isOn={isOn} onClick={() => setFilters(isWhole ? { ...view, ...filter } : { ...rest, ...filter }, undefined, false)}>{text}</QuickTab>
         );
       })}
-    </Box>
+    </QuickTabs>
   );
 };

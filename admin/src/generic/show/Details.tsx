@@ -2,14 +2,16 @@
  * A record's fields by section, and beside them where the record came from. A field that people fill in is shown when it is empty too: a gap is information
  * here. One that only a verb sets is shown once it has.
  */
+import { Suspense, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
 import { RECORD_SECTION, type FieldContract, type ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
+import { overrides } from '../../screens';
 import { session } from '../../session';
+import { Loading } from '../../shell/pages';
 import { Cell } from '../cells';
 import { isEmpty } from '../form/rules';
 import { isWide } from '../inputs/wide';
@@ -52,11 +54,14 @@ const Meta = ({ resource, record }: { resource: ResourceContract; record: Record
 
 export const Details = ({ resource, record }: { resource: ResourceContract; record: Record<string, any> }) => {
   const label = useLabel();
-  const readable = resource.fields.filter(field => field.section !== RECORD_SECTION && field.kind !== 'sign' && session.mayRead(resource.name, field.name) && (field.create || field.update || !isEmpty(record[field.name])));
+  const own = overrides[resource.name]?.part;
+  const part = own?.of(record) ? own : undefined;
+  const readable = resource.fields.filter(field => !part?.tells.includes(field.name) && field.section !== RECORD_SECTION && field.kind !== 'sign' && session.mayRead(resource.name, field.name) && (field.create || field.update || !isEmpty(record[field.name])));
   const sections = resource.sections.map(section => ({ ...section, fields: readable.filter(field => field.section === section.code) })).filter(({ fields }) => fields.length > 0);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 216px' }, gap: 2, alignItems: 'start' }}>
-      <Box sx={{ display: 'grid', gap: 2 }}>
+      <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
+        {part && <Suspense fallback={<Loading />}><part.component record={record} /></Suspense>}
         {sections.map(({ code, label: title, fields }) => <Section key={code} {...(sections.length > 1 && { title: label(title) })} fields={fields} record={record} />)}
       </Box>
       <Meta resource={resource} record={record} />

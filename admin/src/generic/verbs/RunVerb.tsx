@@ -6,7 +6,7 @@ import { verbDocument } from '../../graphql/documents';
 import { dayAt } from '../../clock';
 import type { Values } from '../../graphql/input';
 import { useLabel } from '../../i18n';
-import { previews } from '../../screens';
+import { hints, previews } from '../../screens';
 import { session } from '../../session';
 import { useAct } from '../act';
 import { StateChip } from '../StateChip';
@@ -25,7 +25,8 @@ export const RunVerb = ({ resource, record, verb, onClose }: Props) => {
   const run = (input: Values) =>
     act(verbDocument(resource, verb, session.mayRead), { id: record['id'], version: record['version'], ...(verb.inputType && { input }) }, 'app.verb.done', { verb: label(verb.label) });
   const Preview = previews[`${resource.name}.${verb.verb}`];
-  const hint = verb.to && verb.to !== record['state'] ? (
+  const does = hints[`${resource.name}.${verb.verb}`];
+  const hint = does ? does(record, translate, label) : verb.to && verb.to !== record['state'] ? (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 1 }}>{translate('app.verb.becomes')}<StateChip resource={resource} state={verb.to} record={record} /></Box>
   ) : translate(verb.asks.length > 0 ? 'app.verb.stays' : 'app.verb.confirm', { verb: label(verb.label) });
   return <VerbDialog title={label(verb.label)} hint={hint} action={label(verb.label)} isDanger={verb.danger} asks={verb.asks} start={startOf(verb, record)} onSubmit={run} onClose={onClose} resource={resource} preview={Preview && <Preview record={record} />} />;
