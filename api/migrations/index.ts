@@ -25,6 +25,7 @@ import { Migration20261128082159_clerks_sign_in_names } from './Migration2026112
 import { Migration20261128152148_names_however_typed } from './Migration20261128152148_names_however_typed.js';
 import { Migration20261128141357_account_persons } from './Migration20261128141357_account_persons.js';
 import { Migration20261128081211_task_reading } from './Migration20261128081211_task_reading.js';
+import { Migration20261128181739_changes_reviewed_beside } from './Migration20261128181739_changes_reviewed_beside.js';
 import { Migration20261128174208_import_rows } from './Migration20261128174208_import_rows.js';
 
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   { name: 'Migration20261128141357_account_persons', class: Migration20261128141357_account_persons },
   { name: 'Migration20261128152148_names_however_typed', class: Migration20261128152148_names_however_typed },
   { name: 'Migration20261128174208_import_rows', class: Migration20261128174208_import_rows },
+  { name: 'Migration20261128181739_changes_reviewed_beside', class: Migration20261128181739_changes_reviewed_beside },
 ];

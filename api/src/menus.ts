@@ -49,6 +49,7 @@ export const menus = [
     lines: lines(
       { resource: 'Merchant' },
       { resource: 'Reward', zh: '商品审核', en: 'Rewards to review', filter: { state: { in: ['SUBMITTED'] } }, verbs: ['approve'] },
+      { resource: 'Reward', zh: '改动审核', en: 'Changes to review', filter: { changesReview: { in: ['PENDING'] } }, verbs: ['approveChanges'] },
       { resource: 'Reward' },
     ),
   },

@@ -102,7 +102,7 @@ export interface ResourceContract {
   /** The field that says where a record lies. */
   scopedBy?: string;
   mutations: { create?: string; update?: string; archive?: string; restore?: string; registerExisting?: string; reveal?: string };
-  lifecycle: null | { states: StateContract[]; verbs: VerbContract[]; /** States of an approved record: an edit sends it to review again. */ reviewedFrom?: string[] };
+  lifecycle: null | { states: StateContract[]; verbs: VerbContract[]; /** In these states an edit is a proposal: what it changes, and how it stands. */ review?: { from: string[]; diff: string; proposal: string } };
 }
 
 /** A line of the menu: the list of a resource, or with a filter a part of it, for those who may do one of `verbs`. */

@@ -1,5 +1,5 @@
 /** From a record to a form and back. Saving sends only what differs, so a form never clears what its person could not see. */
-import type { FieldContract } from '../contract';
+import type { FieldContract, ResourceContract } from '../contract';
 
 export type Values = Record<string, any>;
 
@@ -13,6 +13,25 @@ export const toFormValue = (field: FieldContract, value: any) => {
   if (field.kind === 'choices') return value.map((entry: any) => entry.code ?? entry);
   return value;
 };
+
+/** The record as it is to be: what is proposed of it in place of what was approved. */
+const asProposed = ({ fields, lifecycle }: Pick<ResourceContract, 'fields' | 'lifecycle'>, record: Values): Values => {
+  const { review } = lifecycle ?? {};
+  if (!review || !record[review.proposal]) return record;
+  const changes = (record[review.diff] ?? []) as { field: string; after: string | null; afterTitle: string | null }[];
+  const valueOf = (field: FieldContract, after: string | null, title: string | null) => {
+    const value = after === null ? null : JSON.parse(after);
+    const named = (id: string) => ({ id, ...(title && { name: title }) });
+    if (value === null) return null;
+    if (field.kind === 'file') return named(value);
+    if (field.kind === 'files') return value.map((id: string) => ({ id }));
+    return value;
+  };
+  return { ...record, ...Object.fromEntries(changes.flatMap(({ field: name, after, afterTitle }) => { const field = fields.find(one => one.name === name); return field ? [[name, valueOf(field, after, afterTitle)]] : []; })) };
+};
+
+/** What a form of this record begins with, and is compared with. */
+export const formOf = (resource: Pick<ResourceContract, 'fields' | 'lifecycle'>, fields: FieldContract[], record: Values): Values => toForm(fields, asProposed(resource, record));
 
 const pair = (value: any, names: [string, string]) =>
   names.every(name => value[name] == null || value[name] === '') ? null : Object.fromEntries(names.map(name => [name, value[name] ?? null]));

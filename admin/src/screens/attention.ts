@@ -73,6 +73,8 @@ export const cards: Card[] = [
   soon('Merchant', '商家证照 90 天内到期', 'Merchants\' permits expiring in 90 days', 'permitsUntil', 'in90', { state: { in: ['ACTIVE'] } }),
   bearing('Merchant', '商家证照已过期', 'Merchants\' permits expired', 'permitExpired'),
   inState('Reward', '待审核的兑换项目', 'Rewards to review', 'waiting', 'SUBMITTED'),
+  bearing('Reward', '改动待审的兑换项目', 'Rewards with changes in review', 'changesPending', 'waiting'),
+  bearing('Reward', '改动被退回的兑换项目', 'Rewards whose changes were returned', 'changesReturned'),
   late('Reward', '兑换项目已逾期', 'Rewards overdue'),
   inState('Reward', '退回修改的兑换项目', 'Rewards to change', 'warning', 'CHANGES_REQUESTED'),
   inState('Reward', '待上架的兑换项目', 'Rewards to list', 'waiting', 'APPROVED'),

@@ -28,7 +28,15 @@ export const previews: Record<string, ComponentType<{ record: Record<string, any
   'Reward.approve': RewardChanges,
   'Reward.returnForChanges': RewardChanges,
   'Reward.refuse': RewardChanges,
+  'Reward.approveChanges': RewardChanges,
+  'Reward.returnChanges': RewardChanges,
+  'Reward.discardChanges': RewardChanges,
 };
 
 /** What a verb will do, in words, where the state that follows says little. */
-export const hints: Record<string, Does> = { 'Task.confirm': importDoes, 'Task.undo': undoDoes };
+export const hints: Record<string, Does> = {
+  'Task.confirm': importDoes, 'Task.undo': undoDoes,
+  'Reward.approveChanges': (_record, translate) => translate('app.review.takesOver'),
+  'Reward.returnChanges': (_record, translate) => translate('app.review.sendsBack'),
+  'Reward.discardChanges': (_record, translate) => translate('app.review.discards'),
+};

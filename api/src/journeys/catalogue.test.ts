@@ -94,28 +94,46 @@ test('it is approved, and the merchant lists it', async () => {
   await state(merchant.page, '已兑完');
 });
 
-test('another price waits for review again, and whoever decides sees the old one and the new one', async () => {
+test('another price waits for review while the reward stays on the shelf; returned, it is mended from where it stood; approved, it is on the shelf at the new price', async () => {
   const { page } = merchant;
   await page.getByRole('main').getByRole('link', { name: '编辑' }).click();
+  await write(page, { 所需积分: '40' });
+  await page.getByRole('status').getByText('通过前仍按原内容对外展示').waitFor();
+  await button(page, '保存').click();
+  await notice(page, '改动已送审').waitFor();
+  await state(page, '改动待审');
+  expect(await stored()).toMatchObject({ state: 'LISTED', price: 30 });
+  const reviewer = alliance.page;
+  await reviewer.goto('/');
+  await reviewer.getByRole('navigation').getByRole('link', { name: '改动审核' }).click();
+  await reviewer.getByRole('table', { name: '兑换项目' }).getByRole('link', { name }).click();
+  const proposal = reviewer.getByRole('main').getByRole('alert').filter({ hasText: '改动待审' });
+  expect((await proposal.innerText()).replaceAll(/\s+/g, ' ')).toContain('所需积分30 分 → 40 分');
+  await run(reviewer, '退回改动', { 审核意见: '不得高于门市价。' });
+  await state(reviewer, '改动已退回');
+
+  await page.reload();
+  await page.getByRole('main').getByRole('alert').getByText('不得高于门市价。').waitFor();
+  await page.getByRole('main').getByRole('link', { name: '编辑' }).click();
+  expect(await page.getByRole('textbox', { name: '所需积分' }).or(page.getByRole('spinbutton', { name: '所需积分' })).inputValue()).toBe('40');
   await write(page, { 所需积分: '35' });
   await button(page, '保存').click();
-  await notice(page, '已重新送审').waitFor();
-  await state(page, '待审核');
-  const reviewer = alliance.page;
+  await state(page, '改动待审');
+
   await reviewer.reload();
-  const changes = reviewer.getByRole('main').getByRole('listitem').filter({ hasText: '所需积分' });
-  expect((await changes.innerText()).replaceAll(/\s+/g, ' ')).toContain('30 分 → 35 分');
-  await button(reviewer.getByRole('main'), '通过').click();
+  await button(reviewer.getByRole('main'), '通过改动').click();
   const dialog = reviewer.getByRole('dialog');
+  await dialog.getByText('通过后立即按改动后的内容展示和兑换').waitFor();
   expect((await dialog.getByRole('region', { name: '审核后改动' }).innerText()).replaceAll(/\s+/g, ' ')).toContain('所需积分30 分 → 35 分');
-  // What was said of the version before is not said of this one.
+  // What was said of the changes before is not said of these.
   expect(await dialog.getByRole('textbox', { name: '审核意见' }).inputValue()).toBe('');
-  await button(dialog, '通过').click();
-  await state(reviewer, '待上架');
-  expect(await stored()).toMatchObject({ state: 'APPROVED', price: 35 });
+  await button(dialog, '通过改动').click();
+  await dialog.waitFor({ state: 'hidden' });
+  await proposal.waitFor({ state: 'detached' });
+  expect(await stored()).toMatchObject({ state: 'LISTED', price: 35 });
   await tab(reviewer, '变更记录');
   await history(reviewer).nth(8).waitFor();
-  expect((await history(reviewer).allInnerTexts()).map((line) => line.split('\n')[0]).slice(0, 3)).toEqual(['通过', '修改', '上架']);
+  expect((await history(reviewer).allInnerTexts()).map((line) => line.split('\n')[0]).slice(0, 5)).toEqual(['通过改动', '提出改动', '退回改动', '提出改动', '上架']);
 });
 
 test('on a phone a merchant drafts and submits; what is missing is said', async () => {

@@ -50,6 +50,7 @@ export { advance, establish } from './write/advance.js';
 export { reasonIn, storedValues } from './write/values.js';
 export { predicate, readableFields, rulesFor } from './access/ability.js';
 export { reachedFor } from './write/judge.js';
+export { Proposal } from './write/review.js';
 export { filterOf, orderOf, ordersOf, payloadOf } from './resource/graphql.js';
 export { onceKey, operation, payload } from './server/resolvers.js';
 export { once, sweepKeys } from './write/once.js';

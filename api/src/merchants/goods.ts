@@ -28,9 +28,16 @@ const isPutForward = (record: Reward, before: Written<Reward>['before']): boolea
   return !before || read.some((field) => record[field] !== before[field]) || (state !== before.state && (state === 'SUBMITTED' || state === 'LISTED'));
 };
 
+/** What waits for review beside the record is read by whoever reviews it. */
+function proposedText({ changesReview, monitoredDiff }: Reward, field: string): string {
+  const changes = (changesReview ? (monitoredDiff ?? []) : []) as { field: string; after?: string }[];
+  const after = changes.find((change) => change.field === field)?.after;
+  return after ? (JSON.parse(after) as string) : '';
+}
+
 export async function checkGoods({ record, before, run }: Written<Reward>): Promise<void> {
   const list = (await run(sql`select name, verdict, words from refused_goods where archived_at is null order by verdict, name`)) as Goods[];
-  const texts = read.map((field) => ({ field, text: bare(record[field] ?? '') }));
+  const texts = read.map((field) => ({ field, text: [bare(record[field] ?? ''), bare(proposedText(record, field))].join('\n') }));
   const found = list.flatMap(({ name, verdict, words }) => words.flatMap((word) => texts.filter(({ text }) => bare(word) && text.includes(bare(word))).map(({ field }) => ({ name, verdict, word, field }))));
   const refused = found.find(({ verdict }) => verdict === 'REFUSE');
   if (refused && isPutForward(record, before)) throw new Refusal('INVALID_INPUT', { field: refused.field, hint: { zh: `“${refused.word}”属于不予兑换的品类：${refused.name}`, en: `"${refused.word}" belongs to goods that are refused: ${refused.name}` } });

@@ -42,69 +42,110 @@ test('a merchant drafts, the alliance asks for changes, the merchant mends, it i
   expect(data.reward.history.nodes.map(({ verb }: { verb: string }) => verb)).toEqual(['list', 'approve', 'submit', 'update', 'returnForChanges', 'submit', 'create']);
 });
 
-test('another price waits for review again and is not shown meanwhile; the reviewer sees what was approved beside what it is to be', async () => {
-  let row = await listed();
-  const edited = await attempt(manager, 'Reward', 'updateReward', row, { price: 35, kind: 'GOODS' });
-  expect(edited.error).toBeUndefined();
-  expect(edited.warnings).toEqual([{ code: 'REVIEW_AGAIN', field: 'kind' }]);
-  expect(edited.row.state).toBe('SUBMITTED');
-  expect(await visible(row)).toBeNull();
-  const { data } = await alliance.ask('query ($id: ID!) { reward(id: $id) { monitoredDiff { field before after beforeTitle afterTitle } history(first: 1) { nodes { verb fromState toState } } } }', { id: row.id });
-  expect(data.reward.monitoredDiff).toEqual([
-    { field: 'kind', before: '"COUPON"', after: '"GOODS"', beforeTitle: 'Coupon', afterTitle: 'Goods' },
-    { field: 'price', before: '30', after: '35', beforeTitle: null, afterTitle: null },
-  ]);
-  expect(data.reward.history.nodes).toEqual([{ verb: 'update', fromState: 'LISTED', toState: 'SUBMITTED' }]);
-  // What was said of the version before is not said of this one.
-  expect(await one(world, 'select review_opinion, reviewer_name, reviewed_on from reward where id = $1', [row.id])).toEqual({ review_opinion: null, reviewer_name: null, reviewed_on: null });
-  // What is mended meanwhile is still compared with what was approved, and what is as it was is no change.
-  row = await step(alliance, 'Reward', 'returnRewardForChanges', edited.row, { reviewOpinion: '形式不变。' });
-  row = await step(manager, 'Reward', 'updateReward', row, { price: 33, kind: 'COUPON' });
-  expect(row.monitoredDiff).toEqual([{ field: 'price', before: '30', after: '33', beforeTitle: null, afterTitle: null }]);
-  row = await step(alliance, 'Reward', 'approveReward', await step(manager, 'Reward', 'submitReward', row), {});
-  expect(row.monitoredDiff ?? []).toEqual([]);
-  row = await step(manager, 'Reward', 'listReward', row);
-  expect(await visible(row)).toMatchObject({ price: 33 });
-});
-
-describe('a change that is refused', () => {
+describe('what is changed of an approved reward', () => {
   const opinion = { reviewOpinion: '不得高于门市价。' };
-  const now = async (id: string) => (await alliance.ask('query ($id: ID!) { reward(id: $id) { state price name detail howToUse cover { id } outlets { id } redeemWindow { from until } monitoredDiff { field } reviewOpinion history(first: 1) { nodes { verb fromState toState changes { field before after } } } } }', { id })).data.reward;
+  const shown = 'state price name detail howToUse cover { id } outlets { id } redeemWindow { from until }';
+  const now = async (id: string) => (await alliance.ask(`query ($id: ID!) { reward(id: $id) { ${shown} changesReview changesPending changesReturned reviewOpinion reviewerName monitoredDiff { field before after beforeTitle afterTitle } history(first: 1) { nodes { verb fromState toState changes { field before after } } } } }`, { id })).data.reward;
 
-  test('leaves the reward listed as it was approved, with the opinion in its history; the next one is told from the same terms', async () => {
+  test('waits for review while the reward is offered as it was; the reviewer sees both; approved, it is offered as changed without being listed again', async () => {
+    const row = await listed();
+    const edited = await attempt(manager, 'Reward', 'updateReward', row, { price: 35, kind: 'GOODS', sort: 4 });
+    expect(edited.error).toBeUndefined();
+    expect(edited.warnings).toEqual([{ code: 'REVIEW_AGAIN', field: 'kind' }]);
+    expect(edited.row).toMatchObject({ state: 'LISTED', price: 30, actions: expect.arrayContaining(['DISCARD_CHANGES']) });
+    expect(await visible(row)).toMatchObject({ price: 30 });
+    const waiting = await now(row.id);
+    expect(waiting).toMatchObject({ changesReview: 'PENDING', changesPending: true, changesReturned: false, reviewerName: null });
+    expect(waiting.monitoredDiff).toEqual([
+      { field: 'kind', before: '"COUPON"', after: '"GOODS"', beforeTitle: 'Coupon', afterTitle: 'Goods' },
+      { field: 'price', before: '30', after: '35', beforeTitle: null, afterTitle: null },
+    ]);
+    expect(waiting.history.nodes[0]).toMatchObject({ verb: 'propose', fromState: 'LISTED', toState: 'LISTED', changes: expect.arrayContaining([{ field: 'price', before: '30', after: '35' }, { field: 'sort', before: null, after: '4' }]) });
+    const approvedNow = await step(alliance, 'Reward', 'approveRewardChanges', edited.row, {});
+    expect(approvedNow).toMatchObject({ state: 'LISTED', price: 35, monitoredDiff: [] });
+    expect(await visible(row)).toMatchObject({ price: 35 });
+    expect((await now(row.id)).history.nodes[0]).toMatchObject({ verb: 'approveChanges', changes: expect.arrayContaining([{ field: 'price', before: '30', after: '35' }]) });
+  });
+
+  test('is told to nobody who reads only what is offered, not even by the history, and its picture neither', async () => {
+    const row = await listed();
+    const cover = await upload(world, manager, 'Reward', 'cover');
+    await attempt(manager, 'Reward', 'updateReward', row, { price: 36, cover });
+    const { data } = await world.ask('query ($id: ID!) { reward(id: $id) { price cover { id } changesReview changesPending monitoredDiff { field after } history(first: 9) { nodes { verb changes { field after } } } } }', { id: row.id });
+    expect(data.reward).toMatchObject({ price: 30, changesReview: null, changesPending: null, monitoredDiff: null });
+    expect(JSON.stringify(data)).not.toMatch(/"36"|propose/);
+    expect(data.reward.cover.id).not.toBe(cover);
+  });
+
+  test('sent back, stays beside the reward with the opinion, and is mended from there; what is as it was is no change', async () => {
+    let { row } = await attempt(manager, 'Reward', 'updateReward', await listed(), { price: 35, kind: 'GOODS' });
+    row = await step(alliance, 'Reward', 'returnRewardChanges', row, { reviewOpinion: '形式不变。' });
+    expect(await now(row.id)).toMatchObject({ state: 'LISTED', price: 30, changesReview: 'RETURNED', changesReturned: true, reviewOpinion: '形式不变。', monitoredDiff: [{ field: 'kind' }, { field: 'price' }] });
+    row = (await attempt(manager, 'Reward', 'updateReward', row, { price: 33, kind: 'COUPON' })).row;
+    expect(await now(row.id)).toMatchObject({ changesReview: 'PENDING', reviewOpinion: null, monitoredDiff: [{ field: 'price', before: '30', after: '33' }] });
+    const { row: asApproved, warnings } = await attempt(manager, 'Reward', 'updateReward', row, { price: 30 });
+    expect([asApproved.monitoredDiff, warnings]).toEqual([[], []]);
+    expect(await now(row.id)).toMatchObject({ state: 'LISTED', price: 30, changesReview: null });
+  });
+
+  test('may be given up by the merchant: words, days, outlets and picture stay as they were', async () => {
     const row = await listed({ detail: '<p>原样。</p>' });
     const { history: _line, ...before } = await now(row.id);
-    let { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { price: 35, name: '腊味双拼饭券', detail: null, howToUse: '改动。', cover: await upload(world, manager, 'Reward', 'cover') });
-    // A mended change is still a change.
-    waiting = await step(alliance, 'Reward', 'returnRewardForChanges', waiting, { reviewOpinion: '请说明。' });
-    waiting = await step(manager, 'Reward', 'submitReward', await step(manager, 'Reward', 'updateReward', waiting, { price: 40 }));
-    const refused = await step(alliance, 'Reward', 'refuseReward', waiting, opinion);
-    const { history, ...after } = await now(row.id);
-    expect(after).toEqual({ ...before, ...opinion });
-    expect(history.nodes[0]).toMatchObject({ verb: 'refuse', fromState: 'SUBMITTED', toState: 'LISTED', changes: expect.arrayContaining([{ field: 'reviewOpinion', before: null, after: JSON.stringify(opinion.reviewOpinion) }, { field: 'price', before: '40', after: '30' }]) });
-    expect(await visible(row)).toMatchObject({ price: 30, name: '腊味饭券' });
+    const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { price: 35, name: '腊味双拼饭券', detail: null, howToUse: '改动。', cover: await upload(world, manager, 'Reward', 'cover') });
+    await step(manager, 'Reward', 'discardRewardChanges', waiting);
+    const { history: _other, ...after } = await now(row.id);
+    expect(after).toEqual({ ...before, reviewerName: null });
     expect((await fetch(`${world.url}/files/${after.cover.id}`)).status).toBe(200);
-    const { row: again } = await attempt(manager, 'Reward', 'updateReward', refused, { price: 31 });
-    expect(again).toMatchObject({ state: 'SUBMITTED', monitoredDiff: [{ field: 'price', before: '30', after: '31', beforeTitle: null, afterTitle: null }] });
   });
 
-  test('keeps the approved picture for as long as the change waits, and lets it go when the change is approved', async () => {
+  test('keeps both pictures for as long as it waits, and lets go of the one that is not taken', async () => {
+    const held = async (id: string) => (await one<{ released: boolean }>(world, 'select released_at is not null as released from stored_file where id = $1', [id])).released;
+    for (const [who, verb, then] of [[alliance, 'approveRewardChanges', [true, false]], [manager, 'discardRewardChanges', [false, true]]] as const) {
+      const row = await listed();
+      const [was, is] = [(await now(row.id)).cover.id as string, await upload(world, manager, 'Reward', 'cover')];
+      const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { cover: is });
+      expect([await held(was), await held(is)]).toEqual([false, false]);
+      await step(who, 'Reward', verb, waiting, who === alliance ? {} : undefined);
+      expect([await held(was), await held(is)]).toEqual(then);
+    }
+  });
+
+  test('is refused at once where it could not be taken over: goods that are not given, terms that do not fit, another merchant\'s outlet', async () => {
     const row = await listed();
-    const { cover } = await now(row.id);
-    const held = async () => (await one<{ released: boolean }>(world, 'select released_at is not null as released from stored_file where id = $1', [cover.id])).released;
-    const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { cover: await upload(world, manager, 'Reward', 'cover') });
-    expect(await held()).toBe(false);
-    await step(alliance, 'Reward', 'approveReward', waiting, {});
-    expect(await held()).toBe(true);
+    const foreign = await one(world, "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '阿婵双皮奶' and o.state = 'OPEN' limit 1");
+    for (const [input, field] of [[{ howToUse: '可换香 烟' }, 'howToUse'], [{ limitPer: 'NONE' }, 'limitCount'], [{ outlets: [foreign.id] }, 'outlets']] as const) {
+      expect((await attempt(manager, 'Reward', 'updateReward', row, input)).error).toMatchObject({ code: 'INVALID_INPUT', field });
+    }
+    expect(await now(row.id)).toMatchObject({ changesReview: null, price: 30 });
+    // What waits is judged together with what comes to it.
+    const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { minAge: 60 });
+    expect((await attempt(manager, 'Reward', 'updateReward', waiting, { maxAge: 50 })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'maxAge' });
   });
 
-  test('leaves what was paused paused, and what cannot be listed any more approved', async () => {
+  test('leaves what was paused paused, and what waits to be listed waiting', async () => {
     const paused = await step(manager, 'Reward', 'pauseReward', await listed(), { reason: '盘点' });
     const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', paused, { price: 35 });
-    expect(await step(alliance, 'Reward', 'refuseReward', waiting, opinion)).toMatchObject({ state: 'PAUSED', price: 30 });
-    const { row: late } = await attempt(manager, 'Reward', 'updateReward', await listed(), { price: 35 });
-    await world.truth.query("update reward set redeem_window_until = '2026-11-02' where id = $1", [late.id]);
-    expect(await step(alliance, 'Reward', 'refuseReward', late, opinion)).toMatchObject({ state: 'APPROVED', price: 30 });
+    expect(await step(alliance, 'Reward', 'approveRewardChanges', waiting, {})).toMatchObject({ state: 'PAUSED', price: 35 });
+    const { row: unlisted } = await attempt(manager, 'Reward', 'updateReward', await approved(), { price: 35 });
+    const onSale = await step(manager, 'Reward', 'listReward', unlisted);
+    expect([onSale.price, await visible(onSale)]).toMatchObject([30, { price: 30 }]);
+  });
+
+  test('is approved by another hand than proposed it, and by no merchant', async () => {
+    const { row } = await attempt(manager, 'Reward', 'updateReward', await listed(), { price: 35 });
+    expect((await attempt(manager, 'Reward', 'approveRewardChanges', row, {})).error).toMatchObject({ code: 'FORBIDDEN' });
+    await didBefore(world, 'alliance', 'propose', 'Reward', row.id);
+    for (const verb of ['approveRewardChanges', 'returnRewardChanges']) expect((await attempt(alliance, 'Reward', verb, row, opinion)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  });
+
+  test('goes along when the reward is taken off the shelf, and is told from what was approved when it is submitted anew; refused, it is as it was', async () => {
+    const { row } = await attempt(manager, 'Reward', 'updateReward', await listed(), { price: 35 });
+    let off = await step(manager, 'Reward', 'delistReward', row, { reason: '换季' });
+    expect(off).toMatchObject({ state: 'DELISTED', price: 35, monitoredDiff: [{ field: 'price', before: '30', after: '35' }] });
+    off = await step(manager, 'Reward', 'updateReward', off, { price: 40, name: '腊味双拼饭券' });
+    expect((off.monitoredDiff as { field: string }[]).map(({ field }) => field).sort()).toEqual(['name', 'price']);
+    const refused = await step(alliance, 'Reward', 'refuseReward', await step(manager, 'Reward', 'submitReward', off), opinion);
+    expect(refused).toMatchObject({ state: 'DELISTED', price: 30, name: '腊味饭券', monitoredDiff: [] });
   });
 
   test('is not what a first submission is: that one ends', async () => {
@@ -124,7 +165,7 @@ test.each<[string, object]>([
   const row = await listed();
   const input = what === 'its category' ? { category: (await one(world, "select id from reward_category where code = 'LEISURE'")).id } : given;
   const { row: after, warnings } = await attempt(manager, 'Reward', 'updateReward', row, input);
-  expect([after.state, warnings!.map(({ code }) => code)]).toEqual(['SUBMITTED', ['REVIEW_AGAIN']]);
+  expect([after.state, after.howToUse, warnings!.map(({ code }) => code)]).toEqual(['LISTED', row.howToUse, ['REVIEW_AGAIN']]);
   expect((after.monitoredDiff as { field: string }[]).map(({ field }) => field)).toEqual(Object.keys(input));
 });
 

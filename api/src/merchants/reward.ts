@@ -4,7 +4,7 @@
  */
 import { Check } from '@mikro-orm/decorators/legacy';
 import {
-  changes, choice, choices, date, dateRange, file, files, flag, integer, lifecycle, lines, longText, money, openingHours, option, phone, reference, references, resource, richText, Scoped, series, sign, text, type Id,
+  changes, choice, choices, date, dateRange, file, files, flag, integer, lifecycle, lines, longText, money, openingHours, option, phone, Proposal, reference, references, resource, richText, Scoped, series, sign, text, type Id,
 } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { Account } from '../identity/index.js';
@@ -34,8 +34,8 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
     price: { zh: '积分与价格', en: 'Price' }, stock: { zh: '库存与限兑', en: 'Stock and limits' }, use: { zh: '有效期与使用', en: 'Validity and use' },
     eligibility: { zh: '适用人群', en: 'Who may redeem' }, page: { zh: '展示', en: 'Page' }, review: { zh: '审核', en: 'Review' },
   },
-  review: { from: ['APPROVED', 'LISTED', 'PAUSED'], back: ['APPROVED', 'LISTED', 'PAUSED', 'DELISTED'], to: 'SUBMITTED', diff: 'monitoredDiff', by: 'submittedBy' },
-  apart: [{ merchant: ['submit'], review: ['approve', 'returnForChanges', 'refuse'] }],
+  review: { from: ['APPROVED', 'LISTED', 'PAUSED'], back: ['APPROVED', 'LISTED', 'PAUSED', 'DELISTED'], to: 'SUBMITTED', diff: 'monitoredDiff', proposal: 'changesReview', by: 'submittedBy' },
+  apart: [{ merchant: ['submit'], review: ['approve', 'returnForChanges', 'refuse', 'approveChanges', 'returnChanges'] }],
   check: checkTerms, onWrite: checkOffer,
   unique: [{ fields: ['merchant', 'code'] }],
 })
@@ -56,6 +56,10 @@ export class Reward extends Scoped {
   @sign({ zh: '未开始', en: 'Not begun', tone: 'waiting', when: { ...onShelf, redeemWindowFrom: { $gt: '$today' } }, section: 'use', doc: { zh: '在架而兑换时间还没到。', en: 'On the shelf, before it may be redeemed.' } }) notStarted?: boolean;
   @sign({ zh: '兑换已结束', en: 'Over', tone: 'ended', when: { ...onShelf, redeemWindowUntil: { $lt: '$today' } }, section: 'use', doc: { zh: '在架而兑换时间已过。', en: 'On the shelf, after it could be redeemed.' } }) over?: boolean;
 
+  @sign({ zh: '改动待审', en: 'Changes in review', tone: 'waiting', when: { changesReview: 'PENDING' }, class: 'internal', section: 'review', doc: { zh: '已通过审核的项目有改动待审；通过前仍按原内容展示和兑换。', en: 'Changes of an approved reward wait for review; until then it is shown and redeemed as it was.' } }) changesPending?: boolean;
+  @sign({ zh: '改动已退回', en: 'Changes returned', tone: 'warning', when: { changesReview: 'RETURNED' }, class: 'internal', section: 'review' }) changesReturned?: boolean;
+
+  @option({ zh: '改动审核', en: 'Review of changes', enum: Proposal, enumName: 'Proposal', labels: { PENDING: { zh: '待审', en: 'Waiting' }, RETURNED: { zh: '已退回', en: 'Returned' } }, set: 'verb', class: 'internal', section: 'review' }) changesReview?: string;
   @changes({ zh: '审核后改动', en: 'Changed since approval', of: () => Reward, class: 'internal', section: 'review' }) monitoredDiff?: unknown;
   @longText({ zh: '审核意见', en: 'Opinion', set: 'verb', max: 1000, class: 'internal', section: 'review' }) reviewOpinion?: string;
   @text({ zh: '品类提醒', en: 'Goods warning', set: 'derived', max: 200, class: 'internal', section: 'review', doc: { zh: '名称或说明中出现的提醒类品类，由系统填写。', en: 'Kinds of goods to look at, found in its words by the system.' } }) goodsWarning?: string;

@@ -1,6 +1,6 @@
 /** What the steps of a reward do besides moving its state. */
 import sql from 'sql-template-tag';
-import { type Demanded, Refusal, type Step } from '../kernel/index.js';
+import { type Demanded, Proposal, Refusal, type Step } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
 import { isNowhere } from './outletEffects.js';
 import { refuseWithoutPermit } from './permits.js';
@@ -42,6 +42,25 @@ export async function approved(step: RewardStep): Promise<void> {
   step.record.listOn = undefined;
 }
 
+/** From now on it is offered as changed, without being listed by hand again. */
+export async function changesApproved(step: RewardStep): Promise<void> {
+  step.takeOver();
+  returned(step);
+  if ((step.record as { state?: string }).state === 'LISTED') await fitToBeOffered(step);
+  else await refuseUnlessWhole(step);
+}
+
+/** They stay beside it, to be mended. */
+export function changesReturned(step: RewardStep): void {
+  returned(step);
+  step.record.changesReview = Proposal.RETURNED;
+}
+
+export function changesDiscarded({ record }: RewardStep): void {
+  record.monitoredDiff = [];
+  record.changesReview = null as never;
+}
+
 /** What keeps it off the shelf. A merchant that is being suspended at this moment is waited for, so that nothing of it stays listed. */
 async function obstacle({ record, run }: Demanded<Reward>): Promise<Refusal | null> {
   const [active] = await run(sql`select 1 from merchant where id = ${record.merchant}::uuid and state = 'ACTIVE' and archived_at is null for share`);
@@ -76,7 +95,7 @@ export function scheduled({ record, today }: RewardStep): void {
 
 /** Fields of the decision on this reward, and what belongs to one record alone: pictures and stock. */
 const ownOnly = ['id', 'version', 'code', 'state', 'stateSince', 'stateDueOn', 'createdAt', 'updatedAt', 'createdById', 'updatedById', 'archivedAt', 'archiveReason', 'externalId', 'sourceSystem',
-  'cover', 'images', 'stockTotal', 'stockAvailable', 'stockLow', 'listOn', 'submittedOn', 'submittedBy', 'reviewerName', 'reviewedOn', 'reviewOpinion', 'monitoredDiff'];
+  'cover', 'images', 'stockTotal', 'stockAvailable', 'stockLow', 'listOn', 'submittedOn', 'submittedBy', 'reviewerName', 'reviewedOn', 'reviewOpinion', 'monitoredDiff', 'changesReview'];
 
 /** A new draft with the same terms and a code of its own. */
 export async function copied({ record, create }: RewardStep): Promise<void> {

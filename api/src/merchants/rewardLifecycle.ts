@@ -1,9 +1,9 @@
 /**
  * How a reward comes to be offered. The merchant submits, another hand reviews, the merchant lists; only a merchant that takes part submits, lists or
- * resumes. Refused at its first submission it has ended; where only a change is refused, it is again as it was approved. Sold out, not yet begun and over are signs of stock and dates; they are no states. What is put away is archived.
+ * resumes. What is approved is offered as it was approved while its changes are reviewed, and as changed once they are; what is delisted is edited and submitted anew, and where that is refused it is as it was approved. Sold out, not yet begun and over are signs of stock and dates; they are no states. What is put away is archived.
  */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
-import { approved, copied, fitToBeOffered, listed, refused, returned, scheduled, submitted } from './rewardEffects.js';
+import { approved, changesApproved, changesDiscarded, changesReturned, copied, fitToBeOffered, listed, refused, returned, scheduled, submitted } from './rewardEffects.js';
 import type { Reward } from './reward.js';
 
 type Verb = VerbDeclaration<Reward>;
@@ -13,6 +13,14 @@ const opinion = { fields: ['reviewOpinion'] } as const;
 const copy: Verb = { zh: '复制', en: 'Copy', effect: copied };
 const submit: Verb = { zh: '提交审核', en: 'Submit', to: 'SUBMITTED', primary: true, when: takesPart, effect: submitted };
 const delist: Verb = { zh: '下架', en: 'Delist', to: 'DELISTED', asks: { reason: true }, danger: true };
+
+const pending = { changesReview: 'PENDING' };
+/** Of what is approved: what is proposed of it, while it stays as it is. */
+const review: Record<string, Verb> = {
+  approveChanges: { zh: '通过改动', en: 'Approve the changes', when: pending, primary: true, asks: { ...opinion, optional: ['reviewOpinion'] }, effect: changesApproved },
+  returnChanges: { zh: '退回改动', en: 'Return the changes', when: pending, asks: opinion, effect: changesReturned },
+  discardChanges: { zh: '放弃改动', en: 'Discard the changes', when: { changesReview: { $in: ['PENDING', 'RETURNED'] } }, danger: true, effect: changesDiscarded },
+};
 
 export const rewardStates: LifecycleDeclaration<Reward> = {
   DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft', verbs: { submit, copy } },
@@ -32,11 +40,11 @@ export const rewardStates: LifecycleDeclaration<Reward> = {
     verbs: {
       list: { zh: '上架', en: 'List', to: 'LISTED', primary: true, when: takesPart, effect: listed },
       scheduleListing: { zh: '定时上架', en: 'Schedule', asks: { fields: ['listOn'] }, when: takesPart, effect: scheduled },
-      delist, copy,
+      delist, copy, ...review,
     },
   },
-  LISTED: { zh: '已上架', en: 'Listed', tone: 'good', demands: fitToBeOffered, verbs: { pause: { zh: '暂停兑换', en: 'Pause', to: 'PAUSED', asks: { reason: true } }, delist, copy } },
-  PAUSED: { zh: '暂停兑换', en: 'Paused', tone: 'paused', verbs: { resume: { zh: '恢复兑换', en: 'Resume', to: 'LISTED', primary: true, when: takesPart, effect: listed }, delist, copy } },
+  LISTED: { zh: '已上架', en: 'Listed', tone: 'good', demands: fitToBeOffered, verbs: { pause: { zh: '暂停兑换', en: 'Pause', to: 'PAUSED', asks: { reason: true } }, delist, copy, ...review } },
+  PAUSED: { zh: '暂停兑换', en: 'Paused', tone: 'paused', verbs: { resume: { zh: '恢复兑换', en: 'Resume', to: 'LISTED', primary: true, when: takesPart, effect: listed }, delist, copy, ...review } },
   DELISTED: { zh: '已下架', en: 'Delisted', tone: 'ended', verbs: { submit, copy } },
   REFUSED: { zh: '不予通过', en: 'Refused', tone: 'ended', verbs: { copy } },
 };

@@ -3,15 +3,17 @@
  * what follows from the write.
  */
 import sql from 'sql-template-tag';
-import type { Written } from '../kernel/index.js';
+import { Proposal, type Written } from '../kernel/index.js';
 import { checkGoods } from './goods.js';
 import { refuseWithoutPermit } from './permits.js';
 import type { Reward } from './reward.js';
 import { markLowStock } from './stock.js';
 
-/** Each time it is sent to review, by its verb or by a monitored edit, it is judged anew: what an earlier review said is in the history. */
+/** Each time it is sent to review, itself or what is proposed of it, it is judged anew: what an earlier review said is in the history. */
 async function sentToReview({ record, before, today, run }: Written<Reward>): Promise<void> {
-  if ((record as { state?: string }).state !== 'SUBMITTED' || before?.state === 'SUBMITTED') return;
+  const isSubmitted = (record as { state?: string }).state === 'SUBMITTED' && before?.state !== 'SUBMITTED';
+  const isProposed = record.changesReview === Proposal.PENDING && JSON.stringify(record.monitoredDiff) !== JSON.stringify(before?.monitoredDiff);
+  if (!isSubmitted && !isProposed) return;
   await run(sql`update reward set submitted_on = ${today}::date, review_opinion = null, reviewer_name = null, reviewed_on = null where id = ${record.id}::uuid`);
 }
 

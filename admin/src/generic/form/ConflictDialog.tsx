@@ -12,19 +12,19 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Radio from '@mui/material/Radio';
 import Typography from '@mui/material/Typography';
 import type { FieldContract, ResourceContract } from '../../contract';
-import { sameInput, toForm, type Values } from '../../graphql/input';
+import { formOf, sameInput, type Values } from '../../graphql/input';
 import { useLabel } from '../../i18n';
 import { FormWords } from './FormWords';
 
 interface Props { resource: ResourceContract; fields: FieldContract[]; initial: Values; theirs: Record<string, any>; onChosen: () => void; onClose: () => void }
 type Side = 'mine' | 'theirs';
 
-export const ConflictDialog = ({ fields, initial, theirs, onChosen, onClose }: Props) => {
+export const ConflictDialog = ({ resource, fields, initial, theirs, onChosen, onClose }: Props) => {
   const translate = useTranslate();
   const label = useLabel();
   const { getValues, setValue } = useFormContext();
   const mine = getValues();
-  const current = toForm(fields, theirs);
+  const current = formOf(resource, fields, theirs);
   const touched = fields.filter(field => !sameInput(field, mine[field.name], initial[field.name]));
   const shown = fields.filter(field => !sameInput(field, current[field.name], mine[field.name]));
   const [sides, setSides] = useState<Record<string, Side>>(() => Object.fromEntries(shown.map(field => [field.name, touched.includes(field) ? 'mine' : 'theirs'])));

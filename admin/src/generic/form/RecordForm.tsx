@@ -8,11 +8,12 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { titleOf } from '../../contract/title';
 import type { ResourceContract } from '../../contract';
-import { toForm } from '../../graphql/input';
+import { formOf, toForm } from '../../graphql/input';
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
 import { pageLabelOf } from '../../screens/menu';
 import { PageHead } from '../../shell/PageHead';
+import { ProposalBanner } from '../show/ProposalBanner';
 import { ConflictDialog } from './ConflictDialog';
 import { existingFields, existingSection } from './existing';
 import { FieldInput } from './FieldInput';
@@ -33,7 +34,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
   const label = useLabel();
   const { state } = useLocation();
   const fields = useMemo(() => fieldsOf(resource, before, isExisting), [resource, before, isExisting]);
-  const [initial] = useState(() => toForm(fields, before ?? { ...start(fields), ...state?.prefill }));
+  const [initial] = useState(() => before ? formOf(resource, fields, before) : toForm(fields, { ...start(fields), ...state?.prefill }));
   const id = useId();
   const { save, failures, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
   const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter(section => fields.some(field => field.section === section.code));
@@ -50,6 +51,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
         above={<Typography variant="caption" color="textSecondary" component={Link} to={`/${resource.plural}`} sx={{ textDecoration: 'none' }}>{label(pageLabelOf(resource))}{before && ` › ${translate('ra.action.edit')}`}</Typography>}
       />
       {isExisting && <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>{translate('app.existing.hint')}</Alert>}
+      {before && <ProposalBanner resource={resource} record={before} />}
       {failures.map(text => <Alert key={text} severity="error" sx={{ mb: 2 }}>{text}</Alert>)}
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 960 }}>
         {sections.map(section => (
@@ -60,7 +62,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
             </Box>
           </Paper>
         ))}
-        <SaveBar isReviewed={!!before && !!resource.lifecycle?.reviewedFrom?.includes(before['state'])} fields={fields} before={before ? initial : undefined} back={before ? `/${resource.plural}/${before['id']}/show` : `/${resource.plural}`} />
+        <SaveBar isReviewed={!!before && !!resource.lifecycle?.review?.from.includes(before['state'])} fields={fields} before={before ? initial : undefined} back={before ? `/${resource.plural}/${before['id']}/show` : `/${resource.plural}`} />
       </Box>
       {conflict && <ConflictDialog resource={resource} fields={fields} initial={initial} theirs={conflict} onChosen={submitAgain} onClose={dismissConflict} />}
     </RaForm>

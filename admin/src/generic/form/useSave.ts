@@ -7,7 +7,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useDataProvider, useRedirect } from 'react-admin';
 import type { FieldContract, ResourceContract } from '../../contract';
 import { hasCode } from '../../errors';
-import { changedInput, filledInput, toForm, type Values } from '../../graphql/input';
+import { changedInput, filledInput, formOf, type Values } from '../../graphql/input';
 import { useSaySaved } from '../act';
 import { useKey } from '../once';
 import { showRefused, useRefusals } from '../useRefusal';
@@ -27,7 +27,7 @@ export const useSave = (id: string, resource: ResourceContract, fields: FieldCon
   const send = async (values: Values) => {
     const known = base.current;
     if (!known) return dataProvider.create(resource.plural, { data: filledInput(fields, values), meta: { registerExisting: isExisting, key: key.current() } });
-    return dataProvider.update(resource.plural, { id: known['id'], data: changedInput(fields, values, toForm(fields, known)), previousData: known as any, meta: { key: key.current() } });
+    return dataProvider.update(resource.plural, { id: known['id'], data: changedInput(fields, values, formOf(resource, fields, known)), previousData: known as any, meta: { key: key.current() } });
   };
 
   const save = async (values: Values): Promise<Record<string, string> | undefined> => {

@@ -56,7 +56,10 @@ export const Details = ({ resource, record }: { resource: ResourceContract; reco
   const label = useLabel();
   const own = overrides[resource.name]?.part;
   const part = own?.of(record) ? own : undefined;
-  const readable = resource.fields.filter(field => !part?.tells.includes(field.name) && field.section !== RECORD_SECTION && field.kind !== 'sign' && session.mayRead(resource.name, field.name) && (field.create || field.update || !isEmpty(record[field.name])));
+  const review = resource.lifecycle?.review;
+  // The banner tells what is proposed, and the signs how it stands.
+  const toldAbove = [...(part?.tells ?? []), ...(review && record[review.proposal] ? [review.diff, review.proposal] : [])];
+  const readable = resource.fields.filter(field => !toldAbove.includes(field.name) && field.section !== RECORD_SECTION && field.kind !== 'sign' && session.mayRead(resource.name, field.name) && (field.create || field.update || !isEmpty(record[field.name])));
   const sections = resource.sections.map(section => ({ ...section, fields: readable.filter(field => field.section === section.code) })).filter(({ fields }) => fields.length > 0);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 216px' }, gap: 2, alignItems: 'start' }}>

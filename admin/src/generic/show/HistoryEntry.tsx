@@ -11,7 +11,7 @@ import { ChangeWords } from './ChangeWords';
 export interface Change { field: string; before: string | null; after: string | null; beforeTitle: string | null; afterTitle: string | null }
 export interface Entry { id: string; at: string; actorName: string | null; verb: string; reason: string | null; fromState: string | null; toState: string | null; changes: Change[] }
 
-const common: Record<string, string> = { create: 'created', update: 'updated', archive: 'archived', restore: 'restored', registerExisting: 'registered', reveal: 'revealed', setPassword: 'passwordSet', lookUp: 'lookedUp' };
+const common: Record<string, string> = { create: 'created', update: 'updated', archive: 'archived', restore: 'restored', registerExisting: 'registered', reveal: 'revealed', setPassword: 'passwordSet', lookUp: 'lookedUp', propose: 'proposed' };
 
 export const useVerbWords = () => {
   const translate = useTranslate();

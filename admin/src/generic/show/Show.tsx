@@ -14,6 +14,7 @@ import { useWholeRecord } from '../useWholeRecord';
 import { Details } from './Details';
 import { Head } from './Head';
 import { History } from './History';
+import { ProposalBanner } from './ProposalBanner';
 import { Related } from './Related';
 
 const Page = ({ resource, id }: { resource: ResourceContract; id: string }) => {
@@ -32,6 +33,7 @@ const Page = ({ resource, id }: { resource: ResourceContract; id: string }) => {
     <RecordContextProvider value={record}>
       <Head resource={resource} record={record} />
       <ArchivedBanner resource={resource} record={record} />
+      <ProposalBanner resource={resource} record={record} />
       <Box sx={{ borderBottom: 1, borderColor: 'line', mb: 2 }}>
         <Tabs value={tab} onChange={(_, name) => setSearch(name === 'details' ? {} : { tab: name }, { replace: true })} variant="scrollable" aria-label={label(resource.label)}>
           <Tab value="details" label={translate('app.record.details')} />

@@ -24,7 +24,7 @@ interface Rivals {
   verbs: string[];
   /** Registered in one of these states, it has those verbs behind it. */
   registered: string[];
-  /** An edit that leads here, or is made here, is as good as such a verb. */
+  /** An edit that leads here, or is made here, is as good as such a verb; and so is a proposal. */
   edited: string | null;
   /** Lines of the record, and fields of them that those verbs answer for. */
   lines: { spec: ResourceSpec; via: string; fields: string[] }[];
@@ -89,7 +89,7 @@ export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, v
   const steps = any([
     sql`h.verb = any(${list(verbs)})`,
     ...(registered.length > 0 ? [sql`h.verb = 'registerExisting' and h.to_state = any(${list(registered)})`] : []),
-    ...(edited ? [sql`h.verb = 'update' and h.to_state = ${literal(edited)}`] : []),
+    ...(edited ? [sql`h.verb = 'update' and h.to_state = ${literal(edited)} or h.verb = 'propose'`] : []),
   ]);
   const mine = sql`h.account_id in (${samePerson(viewer.ability.slots.get(ownAccount)!)})`;
   return all([

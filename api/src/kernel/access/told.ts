@@ -8,14 +8,20 @@ import type { ResourceSpec } from '../resource/spec.js';
 import { type CompiledAbility, predicate, rulesFor } from './ability.js';
 import { conditionSql, looksAtState } from './condition.js';
 
-/** What this viewer reads of such records was not always to be read: it hangs on states, or on fields by which a record is published. */
+/** Not every line of a readable record is told to this viewer: what is read of such records hangs on states, or on fields by which a record is published, or there are proposals. */
 export const readsByTime = (ability: CompiledAbility, spec: ResourceSpec): boolean =>
-  rulesFor(ability, 'read', spec).some(({ condition, publishes }) => publishes.length > 0 || looksAtState(spec, condition));
+  spec.options.review !== undefined || rulesFor(ability, 'read', spec).some(({ condition, publishes }) => publishes.length > 0 || looksAtState(spec, condition));
 
 /** Since a line was written none of these fields was; what a creation says was never anything else. */
 const unchangedSince = (spec: ResourceSpec, line: RowReference, fields: string[]): Sql => sql`not exists (
   select 1 from history s where s.resource = ${literal(spec.name)} and s.record_id = ${at(line, 'record_id')} and s.id >= ${at(line, 'id')}
   and not (s.id = ${at(line, 'id')} and s.verb in ('create', 'registerExisting')) and (${any(fields.map((field) => sql`s.changes @> ${literal(JSON.stringify([{ field }]))}::jsonb`))}))`;
+
+/** What was proposed of an approved record is told to those who read the proposal. */
+function proposalsToo(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference): Sql[] {
+  const { review } = spec.options;
+  return review ? [any([sql`${at(line, 'verb')} <> 'propose'`, predicate(ability, 'read', spec, row, review.diff)])] : [];
+}
 
 /**
  * Lines of a readable row's history that may be told. Whoever reads a record only in some states, its own or those of a record it belongs to, is told what happened while
@@ -30,6 +36,7 @@ export function toldPredicate(ability: CompiledAbility, spec: ResourceSpec, row:
       conditionSql(spec, row, condition),
       ...(looksAtState(spec, condition) ? own.map((state) => conditionSql(spec, row, condition, { then: { state, line } })) : []),
       ...(publishes.length > 0 ? [unchangedSince(spec, line, publishes)] : []),
+      ...proposalsToo(ability, spec, row, line),
     ]);
   }));
 }

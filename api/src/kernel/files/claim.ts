@@ -1,7 +1,7 @@
 /**
  * A write that names a file makes it the record's own. Only the uploader's own fresh file, sent for this field, or one the field holds already, can
  * be named; anything else does not exist for the writer. What the record lets go of is no longer readable; what was approved is held until the edit
- * that replaces it has been approved too.
+ * that replaces it has been approved too, and so is what the edit proposes.
  */
 import sql from 'sql-template-tag';
 import { Refusal } from '../errors.js';
@@ -15,7 +15,7 @@ const listed = (value: unknown) => [value ?? []].flat() as string[];
 
 function idsIn({ options: { review } }: ResourceSpec, row: Stored | null, name: string): string[] {
   const changes = ((review && row?.[review.diff]) ?? []) as Change[];
-  return [...new Set([...listed(row?.[name]), ...changes.flatMap(({ field, before }) => (field === name && before ? listed(JSON.parse(before)) : []))])];
+  return [...new Set([...listed(row?.[name]), ...changes.flatMap(({ field, before, after }) => (field === name ? [before, after].flatMap((side) => (side ? listed(JSON.parse(side)) : [])) : []))])];
 }
 
 export async function claimFiles(context: WriteContext, spec: ResourceSpec, id: string, before: Stored | null, after: Stored): Promise<void> {

@@ -58,7 +58,7 @@ function lifecycleContract(spec: ResourceSpec) {
       from: [...verb.steps.keys()], to: [...verb.steps.values()][0]!.to ?? null,
       inputType: asksAnything(verb) ? inputOf(verb.mutation) : null, asks: asksOf(spec, verb),
     })),
-    ...given({ apart: spec.options.apart, reviewed: spec.options.review?.to, reviewedFrom: spec.options.review?.from }),
+    ...given({ apart: spec.options.apart, reviewed: spec.options.review?.to, review: spec.options.review && { from: spec.options.review.from, diff: spec.options.review.diff, proposal: spec.options.review.proposal } }),
   };
 }
 

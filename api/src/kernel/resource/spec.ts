@@ -39,7 +39,7 @@ export interface FieldOptions extends Label {
   set?: 'verb' | 'derived';
   /** `false`: not even for what existed before; the verb that sets it has a right of its own. */
   registers?: false;
-  /** Of a resource with a `review`: an edit after approval needs none. Every other one sends the record to review again. */
+  /** Of a resource with a `review`: an edit after approval needs none. Every other one waits for it. */
   unreviewed?: boolean;
 }
 
@@ -159,8 +159,11 @@ export interface ResourceOptions extends Label {
   /** Runs in the transaction of every write of such a record. */
   onWrite?: (written: never) => Promise<void>;
   sections?: Record<string, Label>;
-  /** An edit of any field that is not `unreviewed`, in one of the states `from`, leads to `to`; `diff` keeps what changed since the approval, `by` refers to who changed it. `back`: the states that an approved record is sent to review from, and given back to where the change is refused. */
-  review?: { from: readonly string[]; back: readonly string[]; to: string; diff: string; by: string };
+  /**
+   * An edit of any field that is not `unreviewed`, in one of the states `from`, is a proposal: `diff` keeps it beside what was approved, `proposal` says how it stands, `by`
+   * who made it. In other states `diff` tells what has been edited since the approval. `back`: the states that an approved record is sent to review (`to`) from, and given back to where the edit is refused.
+   */
+  review?: { from: readonly string[]; back: readonly string[]; to: string; diff: string; proposal: string; by: string };
   /**
    * Separate hands: in each set, groups of verbs that must be used by different people, over the whole life of a record. Whoever registered it as existing
    * counts as the hand of every verb behind the state it came in.

@@ -4,6 +4,7 @@
  */
 import 'reflect-metadata';
 import { checkHandsOf } from '../access/hands.js';
+import { checkReviews } from '../write/review.js';
 import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, specifiedDirectives } from 'graphql';
 import { Arg, buildSchemaSync, Field, Int, registerEnumType } from 'type-graphql';
 import { ErrorCodes, errors, Refusal, Refusals } from '../errors.js';
@@ -62,6 +63,7 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
   addHistory();
   makeTypes(allSpecs());
   checkHandsOf();
+  checkReviews(allSpecs());
   registerEnumType(ErrorCodes, {
     name: 'ErrorCode', description: 'Every code an answer\'s `errors[].extensions.code` can hold.',
     valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,

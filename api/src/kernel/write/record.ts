@@ -13,9 +13,9 @@ import { checkExisting, demanded } from './demanded.js';
 import { changesBetween, writeHistory } from './history.js';
 import { newId } from './id.js';
 import { checkHandsOfFields, checkReason, futureFacts, refuseUnless } from './judge.js';
-import { reviewAgain } from './review.js';
+import { proposalOf, propose, proposed, tellFromApproved } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
-import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
+import { attempt, inTransaction, query, shanghai, type WriteContext } from './transaction.js';
 import { checkAllTwins, checkTwins, refuseKnown } from './twins.js';
 import { checkDays, checkRequired, checkRow, checkTargets, Faults, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 import { checkWithin } from './within.js';
@@ -105,12 +105,33 @@ interface Edited extends Awaited<ReturnType<typeof locked>> {
   faults?: Faults;
 }
 
+/** Made as it would be once it is taken over, and undone: whatever would be refused then is refused now. What is unusual of it is told. */
+async function tryTakenOver(inner: WriteContext, spec: ResourceSpec, id: string, values: Stored): Promise<Remark[]> {
+  class Tried extends Error {}
+  const told: Remark[] = [];
+  try {
+    await attempt({ ...inner, remarks: told, lines: [] }, async (within) => {
+      const { row, before } = await locked(within, spec, id);
+      Object.assign(row, values);
+      await save(within, spec, row, before, { verb: 'update' });
+      throw new Tried(JSON.stringify(told));
+    });
+  } catch (problem) {
+    if (!(problem instanceof Tried)) throw problem;
+    told.push(...JSON.parse(problem.message) as Remark[]);
+  }
+  return told;
+}
+
 /** `former`: the values were the record's own once, and are not judged again by what is asked of new ones. The right to write them is. */
 async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before, facts, stored, remarks, faults = new Faults() }: Edited, former?: { reason: string }): Promise<Written> {
   const { ability } = inner.viewer;
-  const after = { ...before, ...stored };
-  const changed = changesBetween(spec, before, after).fields;
-  if (changed.length === 0) {
+  const waiting = proposalOf(spec, before, stored);
+  // What was proposed of it before is judged together with what is proposed now.
+  const others = waiting ? proposed(spec, before) : {};
+  const after = { ...before, ...others, ...stored };
+  const changed = changesBetween(spec, before, { ...before, ...stored }).fields;
+  if (changed.length === 0 && !waiting) {
     faults.tell();
     return { id, remarks };
   }
@@ -124,13 +145,20 @@ async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before
   }
   await faults.ask(() => checkTargets(inner, changed, stored));
   faults.tell();
-  refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, stored), changed);
+  refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, { ...others, ...stored }), changed);
   await checkWithin(inner, spec, changed, after);
   const twins = await checkTwins(inner, spec, id, stored, before);
+  if (waiting) {
+    const tried = await tryTakenOver(inner, spec, id, { ...others, ...stored });
+    const said = propose(inner, spec, row, waiting);
+    await save(inner, spec, row, before, { verb: 'propose', ...former }, waiting.said);
+    inner.remarks?.splice(0);
+    return { id, remarks: [...remarks, ...twins, ...said, ...tried] };
+  }
   Object.assign(row, stored);
-  const again = reviewAgain(inner, spec, row, before, changed);
-  await save(inner, spec, row, before, { verb: 'update', ...again.line, ...former });
-  return { id, remarks: [...remarks, ...twins, ...again.remarks, ...(inner.remarks?.splice(0) ?? [])] };
+  tellFromApproved(spec, row, before);
+  await save(inner, spec, row, before, { verb: 'update', ...former });
+  return { id, remarks: [...remarks, ...twins, ...(inner.remarks?.splice(0) ?? [])] };
 }
 
 async function open(inner: WriteContext, spec: ResourceSpec, id: string, version: number) {

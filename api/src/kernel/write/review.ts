@@ -1,21 +1,17 @@
 /**
- * What was approved stays what was approved: an edit of a field sends the record to review again and keeps, field by field, what was
- * approved and what it is to become. Only fields that are declared `unreviewed` are free; `review` is declared on the resource. Where the edit is
- * refused, the record is again what was approved.
+ * What was approved stays what is shown. An edit of an approved record's fields is a proposal: it is tried as it would be taken over, so that nothing is proposed that could
+ * not be, and kept field by field beside the record, with what was approved, until another hand takes it over or sends it back. Only fields that are declared
+ * `unreviewed` change at once; `review` is declared on the resource. A record that is taken out of its approved states takes its proposal along.
  */
 import sql from 'sql-template-tag';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { type Change, changesBetween } from './history.js';
-import { enter, type Row } from './store.js';
+import type { Row } from './store.js';
 import { query, type WriteContext } from './transaction.js';
 import { type Remark, type Stored, storedValues } from './values.js';
 
-interface Reviewed {
-  line: { fromState?: string; toState?: string };
-  remarks: Remark[];
-}
-
-const nothing: Reviewed = { line: {}, remarks: [] };
+/** Proposed, or sent back to be mended. */
+export const Proposal = { PENDING: 'PENDING', RETURNED: 'RETURNED' } as const;
 
 /** What differs from the approved version, whatever happened in between. */
 function since(approved: Change[], edited: Change[]): Change[] {
@@ -24,21 +20,86 @@ function since(approved: Change[], edited: Change[]): Change[] {
   return [...merged.values()].filter(({ before, after }) => before !== after);
 }
 
-export function reviewAgain(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored, changed: FieldSpec[]): Reviewed {
+const isMonitored = ({ system, options }: FieldSpec) => !system && !options.unreviewed && !options.set;
+
+/** A proposal is told and kept as the history tells and keeps, which is not how personal values are kept. */
+export function checkReviews(specs: ResourceSpec[]): void {
+  for (const spec of specs) {
+    const { review } = spec.options;
+    if (!review) continue;
+    for (const name of [review.diff, review.proposal, review.by]) if (!spec.fields.has(name)) throw new Error(`${spec.name}.review names a field that does not exist: ${name}`);
+    for (const state of [...review.from, ...review.back, review.to]) if (!spec.lifecycle?.states.has(state)) throw new Error(`${spec.name}.review names a state that does not exist: ${state}`);
+    const secret = [...spec.fields.values()].find((field) => isMonitored(field) && (field.class === 'personal' || field.class === 'sensitive'));
+    if (secret) throw new Error(`${spec.name}.${secret.name} is ${secret.class} and would wait for review in plain sight: let it be unreviewed`);
+  }
+}
+
+const kept = ({ options: { review } }: ResourceSpec, row: Stored): Change[] => ((review && row[review.diff]) ?? []) as Change[];
+
+/** Remembered values, as a form would send them. */
+function remembered(spec: ResourceSpec, values: Map<string, string | undefined>): Stored {
+  const fields = [...values.keys()].map((name) => spec.fields.get(name)!).filter((field) => !field.options.set && field.class !== 'personal' && field.class !== 'sensitive');
+  return storedValues(fields, Object.fromEntries(fields.map(({ name }) => [name, values.get(name) ? JSON.parse(values.get(name)!) : null]))).stored;
+}
+
+/** The values that wait for review beside this record. */
+export function proposed(spec: ResourceSpec, row: Stored): Stored {
   const { review } = spec.options;
-  const monitored = new Set(changed.filter(({ system, options }) => !system && !options.unreviewed).map(({ name }) => name));
-  if (!review || monitored.size === 0) return nothing;
-  const from = row.state as string;
-  const approved = review.from.includes(from);
-  const kept = row[review.diff] as Change[] | null | undefined;
-  // A draft that nobody has approved differs from nothing.
-  if (!approved && !kept) return nothing;
-  row[review.diff] = since(kept ?? [], changesBetween(spec, before, row).changes.filter(({ field }) => monitored.has(field)));
-  if (!approved) return nothing;
-  row[review.by] = context.viewer.account?.id ?? null;
-  enter(spec, row, review.to, context.now());
-  const [field] = monitored;
-  return { line: { fromState: from, toState: review.to }, remarks: [{ code: 'REVIEW_AGAIN', field: field!, message: { zh: '改动了须审核的内容，已重新送审；通过前不对外展示', en: 'What was approved has changed: it waits for review again and is not shown until it is approved' } }] };
+  return review && row[review.proposal] ? remembered(spec, new Map(kept(spec, row).map(({ field, after }) => [field, after]))) : {};
+}
+
+/** They become the record's own. */
+export function takeOver(spec: ResourceSpec, row: Row, rest: Change[] = []): void {
+  const { review } = spec.options;
+  if (!review || !row[review.proposal]) return;
+  Object.assign(row, proposed(spec, row));
+  row[review.diff] = rest;
+  row[review.proposal] = null;
+}
+
+/** Out of its approved states it is shown to nobody: what was proposed of it is edited in it from now on, and still told from what was approved. */
+export function takeAlong(spec: ResourceSpec, row: Row, from: string, to: string): void {
+  const { review } = spec.options;
+  if (review?.from.includes(from) && !review.from.includes(to)) takeOver(spec, row, kept(spec, row));
+}
+
+export interface Proposed {
+  /** What changes at once. */
+  free: Stored;
+  /** All that is proposed from now on, and of it what this edit says. */
+  diff: Change[];
+  said: Change[];
+}
+
+/** What an edit of an approved record proposes; null where it proposes nothing, and says nothing of what was proposed before. */
+export function proposalOf(spec: ResourceSpec, before: Stored, stored: Stored): Proposed | null {
+  const { review } = spec.options;
+  if (!review?.from.includes(before.state as string)) return null;
+  const monitored = [...spec.fields.values()].filter(isMonitored);
+  const own = new Map(monitored.map((field) => [field.name, [...field.kind.columns(field).map(({ property }) => property), `${field.name}Pinyin`]]));
+  const given = new Set(monitored.filter(({ name }) => own.get(name)!.some((property) => property in stored)).map(({ name }) => name));
+  const said = changesBetween(spec, before, { ...before, ...stored }).changes.filter(({ field }) => given.has(field));
+  const asBefore = kept(spec, before).filter(({ field }) => given.has(field) && !said.some((one) => one.field === field));
+  if (said.length === 0 && asBefore.length === 0) return null;
+  const taken = new Set(monitored.flatMap(({ name }) => own.get(name)!));
+  return {
+    free: Object.fromEntries(Object.entries(stored).filter(([property]) => !taken.has(property))),
+    diff: since(kept(spec, before).filter((one) => !asBefore.includes(one)), said), said,
+  };
+}
+
+/** The record as it stays, with what is proposed beside it. */
+export function propose(context: WriteContext, spec: ResourceSpec, row: Row, { free, diff, said }: Proposed): Remark[] {
+  const review = spec.options.review!;
+  Object.assign(row, free, { [review.diff]: diff, [review.proposal]: diff.length > 0 ? Proposal.PENDING : null, [review.by]: context.viewer.account?.id ?? null });
+  return said.length === 0 ? [] : [{ code: 'REVIEW_AGAIN', field: said[0]!.field, message: { zh: '改动已送审；通过前仍按原内容对外展示，通过后自动生效', en: 'The changes wait for review: until they are approved it is shown as it was, and then as changed' } }];
+}
+
+/** What was edited of a record that is not shown, told from what was approved once; a draft that nobody has approved differs from nothing. */
+export function tellFromApproved(spec: ResourceSpec, row: Row, before: Stored): void {
+  const { review } = spec.options;
+  if (!review || review.from.includes(row.state as string) || !row[review.diff]) return;
+  row[review.diff] = since(kept(spec, row), changesBetween(spec, before, row).changes.filter(({ field }) => isMonitored(spec.fields.get(field)!)));
 }
 
 /** The edits from the one on that sent the approved record to review, and the state it was in. */
@@ -54,12 +115,9 @@ async function editsSince({ em }: WriteContext, { name, options }: ResourceSpec,
 /** What was edited along with the monitored fields goes back with them: the terms that were approved fit each other, a mixture of both need not. */
 export async function approvedAgain(context: WriteContext, spec: ResourceSpec, row: Row): Promise<string | null> {
   const { review } = spec.options;
-  const kept = review && (row[review.diff] as Change[] | null | undefined);
-  const since = kept ? await editsSince(context, spec, row) : null;
-  if (!kept || !since) return null;
-  const was = new Map([...since.changes.toReversed(), ...kept].map(({ field, before }) => [field, before]));
-  const fields = [...was.keys()].map((name) => spec.fields.get(name)!).filter((field) => !field.options.set && field.class !== 'personal' && field.class !== 'sensitive');
-  Object.assign(row, storedValues(fields, Object.fromEntries(fields.map(({ name }) => [name, was.get(name) ? JSON.parse(was.get(name)!) : null]))).stored);
-  row[review.diff] = [];
-  return since.state;
+  const edits = review && row[review.diff] ? await editsSince(context, spec, row) : null;
+  if (!edits) return null;
+  Object.assign(row, remembered(spec, new Map([...edits.changes.toReversed(), ...kept(spec, row)].map(({ field, before }) => [field, before]))));
+  row[review!.diff] = [];
+  return edits.state;
 }

@@ -29,6 +29,8 @@ export interface Step<E> {
   returnReferences(moved: Moved[], from: string): Promise<void>;
   /** Takes back what was edited since the approval, and answers the state the approved record was in; null for one that nobody has approved. See `review` of its resource. */
   approvedAgain(): Promise<string | null>;
+  /** What was proposed of the record since it was approved becomes its own. See `review` of its resource. */
+  takeOver(): void;
   /** The next number of a series field of this record. */
   number(field: string): Promise<string>;
   /** Makes a record of another resource as part of this verb. Values are stored ones, by property. */

@@ -11,7 +11,7 @@ import type { Label } from '../resource/labels.js';
 import type { SeriesOptions } from '../resource/kinds/series.js';
 import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
 import { gramsOf, searchTextOf } from '../read/search.js';
-import { changesBetween, type Line, writeHistory, writeLines } from './history.js';
+import { type Change, changesBetween, type Line, writeHistory, writeLines } from './history.js';
 import { newId } from './id.js';
 import { presentFacts } from './judge.js';
 import { settle } from './place.js';
@@ -114,8 +114,8 @@ export async function insertAll(context: WriteContext, spec: ResourceSpec, all: 
 /** One new row: for verbs' effects and what the house does by itself. */
 export const insert = async (context: WriteContext, spec: ResourceSpec, stored: Stored, verb: string, line: Partial<Line> = {}) => (await insertAll(context, spec, [{ stored, line }], verb))[0]!;
 
-/** Stores what changed of a locked row, moves what stands on it, and writes its line. */
-export async function save(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored, line: Omit<Line, 'changes'>): Promise<void> {
+/** Stores what changed of a locked row, moves what stands on it, and writes its line; `beside` is what the line tells of that is not the record's own yet. */
+export async function save(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored, line: Omit<Line, 'changes'>, beside: Change[] = []): Promise<void> {
   checkFit(spec, row, before);
   stamp(context, spec, row);
   await context.em.flush();
@@ -125,5 +125,5 @@ export async function save(context: WriteContext, spec: ResourceSpec, row: Row, 
   await afterWrite(context, spec, row, before);
   // In which state it was is told with every line: who reads it only in some of them is told of these.
   const states = { fromState: (before.state as string | undefined) ?? null, toState: (row.state as string | undefined) ?? null };
-  await writeHistory(context, spec, row.id, { ...states, ...line, changes: changesBetween(spec, before, plain(row)).changes });
+  await writeHistory(context, spec, row.id, { ...states, ...line, changes: [...changesBetween(spec, before, plain(row)).changes, ...beside] });
 }

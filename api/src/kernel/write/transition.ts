@@ -8,7 +8,7 @@ import type { Step } from './step.js';
 import { checkHands, futureFacts, presentFacts } from './judge.js';
 import { type Moved, moveReferences, returnReferences } from './merge.js';
 import type { Written } from './record.js';
-import { approvedAgain } from './review.js';
+import { approvedAgain, takeAlong, takeOver } from './review.js';
 import { checkVersion, enter, insert, locked, type Row, save } from './store.js';
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
@@ -60,6 +60,7 @@ export function stepFor(context: WriteContext, spec: ResourceSpec, code: string,
     moveReferences: (to) => moveReferences(context, spec, row.id, to),
     returnReferences: (moved: Moved[], from) => returnReferences(context, moved, row.id, from),
     approvedAgain: () => approvedAgain(context, spec, row),
+    takeOver: () => takeOver(spec, row),
     number: (field) => nextNumber(context, spec, field, row, today),
     async create(resource: ResourceClass, values) {
       also(resource, () => insert(context, specOf(resource), values as Stored, 'create'));
@@ -84,6 +85,7 @@ export function stepFor(context: WriteContext, spec: ResourceSpec, code: string,
         const to = moved.lifecycle!.verbs.get(verb)?.steps.get(from)?.to;
         if (!to) throw new Refusal('ILLEGAL_STEP');
         Object.assign(row, values);
+        takeAlong(moved, row, from, to);
         enter(moved, row, to, context.now());
         return save(context, moved, row, before, { verb, reason, fromState: from, toState: to });
       });
@@ -113,6 +115,7 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     Object.assign(row, stored);
     const later: Later = [];
     const to = (await step.effect?.(stepFor(inner, spec, code, row, input, reason, later) as never)) ?? step.to;
+    takeAlong(spec, row, from, to ?? from);
     checkRow(spec, row, before);
     const on = typeof verb.asks.on === 'string' ? undefined : (input.on as string | undefined);
     if (on && on > shanghai(inner.now())) throw new Refusal('OUT_OF_RANGE', { field: 'on' });

@@ -103,7 +103,7 @@ export class Oracle {
         && this.rows.linesOf(one.id).some(({ verb: did, account, fields }) => did === 'update' && isMine(account) && fields.some((field) => others.includes(line.handsOf!.fields[field]!)))));
     return filledIn() || this.rows.linesOf(row.id).some(({ verb: did, account, state }) => isMine(account) && (others.includes(did)
       || (did === 'registerExisting' && others.some((other) => liesBehind(lifecycle!, state!, other)))
-      || (did === 'update' && state === lifecycle!.reviewed && others.some((other) => lifecycle!.verbs.some((one) => one.verb === other && one.steps.some(({ to }) => to === state))))));
+      || ((did === 'propose' || (did === 'update' && state === lifecycle!.reviewed)) && others.some((other) => lifecycle!.verbs.some((one) => one.verb === other && one.steps.some(({ to }) => to === lifecycle!.reviewed))))));
   }
 
   /** Filling in one of these is the work of a step of another record, which this person must not do. */
