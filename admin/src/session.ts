@@ -85,7 +85,7 @@ export const session = {
   mayChange: (resource: string): boolean => current.abilities.some(one => one.resource === resource && one.verbs.some(verb => !['read', 'reveal', 'export', 'import'].includes(verb))),
   /** There are records of it that are this person's to look after: more than new ones can be done. */
   mayCare: (resource: string): boolean => current.abilities.some(one => one.resource === resource && one.verbs.some(verb => !['read', 'reveal', 'export', 'import', 'create', 'registerExisting'].includes(verb))),
-  /** A field in a form: of a new record, of an edit, or of one that existed before. */
+  /** A field in a form: of a new record, of an edit of some record (which one takes it is its own `fillable`), or of one that existed before. */
   mayFill: (form: 'creates' | 'updates' | 'registers', resource: string, field: string): boolean => current.abilities.some(one => one.resource === resource && one[form].includes(field)),
   /** The form the reason of looking at a personal value must have, where not any words will do. */
   revealReason: (resource: string): ReasonForm | null => current.abilities.find(one => one.resource === resource)?.revealReason ?? null,

@@ -19,7 +19,7 @@
 -- $19 = where this is held: allianceAdmin ownFederation
 -- $20 = ["APPLIED","CORRECTIONS","REVIEWING","COUNCIL","APPROVED","MEMBER","SUSPENDED","REMOVAL"]
 -- $21 = where this is held: allianceAdmin ownOrganization
--- $22 = ["name","shortName","formerNames","kind","division","serviceArea","address","location","legalForm","registrationStatus","uscc","filingNo","filingOffice","filedOn","registrar","supervisor","establishedOn","capital","businessScope","legalRep","officePhone","email","website","fields","targetGroups","filedClass","isCharity","publicFundraising","taxExempt","officialGrade","officialGradeValid","officialGradeIssuer","creditFlag","creditFlaggedOn","creditSource","resourcesOffered","id","version","createdAt","updatedAt","archivedAt","state","stateSince","stateDueOn","actions"]
+-- $22 = ["name","shortName","formerNames","kind","division","serviceArea","address","location","legalForm","registrationStatus","uscc","filingNo","filingOffice","filedOn","registrar","supervisor","establishedOn","capital","businessScope","legalRep","officePhone","email","website","fields","targetGroups","filedClass","isCharity","publicFundraising","taxExempt","officialGrade","officialGradeValid","officialGradeIssuer","creditFlag","creditFlaggedOn","creditSource","resourcesOffered","id","version","createdAt","updatedAt","archivedAt","state","stateSince","stateDueOn","actions","fillable"]
 -- $23 = where this is held: allianceAdmin ownOrganization
 -- $24 = ["contactMobile"]
 -- $25 = "Organization"

@@ -88,6 +88,10 @@ export interface ResourceContract {
   title: string;
   /** What each scope of a role means here, by its name. */
   scopes?: Record<string, unknown>;
+  /** What the predicates look at that rules are bound to, by their name. */
+  predicates?: Record<string, Record<string, unknown>>;
+  /** Fields whose filling in is the work of a verb of the record referred to. */
+  handsOf?: { record: string; fields: Record<string, string> };
   /** What it is called in English, where it has such a name. */
   englishTitle?: string;
   /** Of places: the field that holds their tier. */

@@ -17,7 +17,8 @@ export const toneIcons: Record<Tone, typeof EditOutlined> = {
 };
 
 const at = (record: Record<string, any>, path: string) => path.split('.').reduce<any>((inner, part) => inner?.[part], record);
-const wordOf = ({ label, words = [] }: StateContract, record: Record<string, any>): Label =>
+/** What a state is called of this record. */
+export const wordOf = ({ label, words = [] }: StateContract, record: Record<string, any>): Label =>
   words.find(({ when }) => Object.entries(when).every(([path, value]) => String(at(record, path)) === value))?.label ?? label;
 
 export const Chip = ({ tone, children }: { tone: Tone; children: ReactNode }) => {

@@ -67,4 +67,4 @@ const selectMeta = (resource: ResourceContract, mayRead: MayRead) =>
   `createdAt updatedAt ${['archiveReason', ...(resource.mutations.registerExisting ? ['registered'] : [])].filter(name => mayRead(resource.name, name)).join(' ')}`;
 
 export const selectRecord = (resource: ResourceContract, mayRead: MayRead): string =>
-  `${always(resource, mayRead)} actions ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;
+  `${always(resource, mayRead)} actions ${resource.mutations.update ? 'fillable' : ''} ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;

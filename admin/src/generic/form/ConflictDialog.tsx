@@ -14,6 +14,7 @@ import Typography from '@mui/material/Typography';
 import type { FieldContract, ResourceContract } from '../../contract';
 import { formOf, sameInput, type Values } from '../../graphql/input';
 import { useLabel } from '../../i18n';
+import { fillableFields, useWhyClosed } from './fillable';
 import { FormWords } from './FormWords';
 
 interface Props { resource: ResourceContract; fields: FieldContract[]; initial: Values; theirs: Record<string, any>; onChosen: () => void; onClose: () => void }
@@ -27,7 +28,10 @@ export const ConflictDialog = ({ resource, fields, initial, theirs, onChosen, on
   const current = formOf(resource, fields, theirs);
   const touched = fields.filter(field => !sameInput(field, mine[field.name], initial[field.name]));
   const shown = fields.filter(field => !sameInput(field, current[field.name], mine[field.name]));
-  const [sides, setSides] = useState<Record<string, Side>>(() => Object.fromEntries(shown.map(field => [field.name, touched.includes(field) ? 'mine' : 'theirs'])));
+  // What the other's change has closed is no longer mine to say.
+  const open = fillableFields(resource, theirs);
+  const whyClosed = useWhyClosed(resource, theirs);
+  const [sides, setSides] = useState<Record<string, Side>>(() => Object.fromEntries(shown.map(field => [field.name, touched.includes(field) && open.includes(field) ? 'mine' : 'theirs'])));
 
   const apply = () => {
     const chosen = Object.fromEntries(fields.map(field => [field.name, sides[field.name] === 'mine' ? mine[field.name] : current[field.name]]));
@@ -57,7 +61,12 @@ export const ConflictDialog = ({ resource, fields, initial, theirs, onChosen, on
           {shown.map(field => (
             <Box key={field.name} sx={{ display: 'contents' }} role="radiogroup" aria-label={label(field.label)}>
               <Typography variant="body2" color="textSecondary" sx={{ gridColumn: { xs: '1 / -1', sm: 'auto' }, py: 1 }}>{label(field.label)}</Typography>
-              {option(field, 'mine', mine[field.name])}
+              {open.includes(field) ? option(field, 'mine', mine[field.name]) : (
+                <Box sx={{ p: 1, minWidth: 0, fontSize: 13, overflowWrap: 'anywhere' }}>
+                  <FormWords field={field} value={mine[field.name]} />
+                  <Typography variant="caption" color="textSecondary" component="div">{whyClosed(field)}</Typography>
+                </Box>
+              )}
               {option(field, 'theirs', current[field.name])}
             </Box>
           ))}

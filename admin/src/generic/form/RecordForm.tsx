@@ -14,33 +14,40 @@ import { session } from '../../session';
 import { pageLabelOf } from '../../screens/menu';
 import { PageHead } from '../../shell/PageHead';
 import { ProposalBanner } from '../show/ProposalBanner';
+import { ClosedField } from './ClosedField';
 import { ConflictDialog } from './ConflictDialog';
 import { existingFields, existingSection } from './existing';
+import { closedFields, fillableFields, useWhyClosed } from './fillable';
 import { FieldInput } from './FieldInput';
 import { SaveBar } from './SaveBar';
 import { useSave } from './useSave';
 
 const start = (fields: ResourceContract['fields']) => Object.fromEntries(fields.filter(field => field.default !== undefined).map(field => [field.name, field.default]));
 
-const fieldsOf = (resource: ResourceContract, before: unknown, isExisting: boolean) => {
+const fieldsOf = (resource: ResourceContract, before: Record<string, any> | undefined, isExisting: boolean) => {
   if (isExisting) return existingFields(resource);
   if (!before) return resource.fields.filter(field => field.create && session.mayFill('creates', resource.name, field.name));
-  // What may not be read cannot be told from what is empty, so it is not offered for editing.
-  return resource.fields.filter(field => field.update && session.mayRead(resource.name, field.name) && session.mayFill('updates', resource.name, field.name));
+  return fillableFields(resource, before);
 };
 
 export const RecordForm = ({ resource, before, isExisting = false }: { resource: ResourceContract; before?: Record<string, any>; isExisting?: boolean }) => {
   const translate = useTranslate();
   const label = useLabel();
   const { state } = useLocation();
-  const fields = useMemo(() => fieldsOf(resource, before, isExisting), [resource, before, isExisting]);
-  const [initial] = useState(() => before ? formOf(resource, fields, before) : toForm(fields, { ...start(fields), ...state?.prefill }));
+  // What somebody else saved meanwhile may have closed a field, or opened one.
+  const [now, setNow] = useState(before);
+  const fields = useMemo(() => fieldsOf(resource, now, isExisting), [resource, now, isExisting]);
+  const closed = useMemo(() => (now ? closedFields(resource, now) : []), [resource, now]);
+  const whyClosed = useWhyClosed(resource, now ?? {});
+  const [initial] = useState(() => (before ? formOf(resource, fields, before) : toForm(fields, { ...start(fields), ...state?.prefill })));
   const id = useId();
   const { save, failures, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
-  const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter(section => fields.some(field => field.section === section.code));
+  const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter(section => [...fields, ...closed].some(field => field.section === section.code));
+  const shown = closed.length > 0 ? resource.fields.filter(field => fields.includes(field) || closed.includes(field)) : fields;
   // The chosen values are in the form by now; sending them as a submit keeps the guard against leaving in step.
   const submitAgain = () => {
     acceptCurrent();
+    setNow(conflict);
     setTimeout(() => (document.getElementById(id) as HTMLFormElement | null)?.requestSubmit());
   };
   const title = before ? titleOf(resource, before) : translate(isExisting ? 'app.existing.title' : 'ra.action.create_item', { item: label(resource.label), name: label(resource.label) });
@@ -52,13 +59,16 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
       />
       {isExisting && <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>{translate('app.existing.hint')}</Alert>}
       {before && <ProposalBanner resource={resource} record={before} />}
+      {before && fields.length === 0 && <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>{translate('app.form.closed.all')}</Alert>}
       {failures.map(text => <Alert key={text} severity="error" sx={{ mb: 2 }}>{text}</Alert>)}
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 960 }}>
         {sections.map(section => (
           <Paper key={section.code} variant="outlined" component="section" aria-label={label(section.label)} sx={{ p: 2 }}>
             {sections.length > 1 && <Typography variant="h2" sx={{ mb: 2 }}>{label(section.label)}</Typography>}
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 2, rowGap: 2.5, alignItems: 'start' }}>
-              {fields.filter(field => field.section === section.code).map(field => <FieldInput key={field.name} field={field} />)}
+              {shown.filter(field => field.section === section.code).map(field => (closed.includes(field)
+                ? <ClosedField key={field.name} field={field} record={now!} why={whyClosed(field)} />
+                : <FieldInput key={field.name} field={field} />))}
             </Box>
           </Paper>
         ))}

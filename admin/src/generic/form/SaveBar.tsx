@@ -25,9 +25,9 @@ export const SaveBar = ({ fields, before, back, isReviewed }: { fields: FieldCon
   const goesToReview = isReviewed && !!names?.some(name => !fields.find(field => field.name === name)?.unreviewed);
   return (
     <Box sx={{ position: 'sticky', bottom: 0, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, py: 1.5, bgcolor: 'background.default', borderTop: 1, borderColor: 'line', zIndex: 1 }}>
-      <Button type="submit" variant="contained" disabled={isSubmitting || changed === 0}>{translate('ra.action.save')}</Button>
-      <Button component={Link} to={back} variant="outlined">{translate('ra.action.cancel')}</Button>
-      {changed !== undefined && (
+      {fields.length > 0 && <Button type="submit" variant="contained" disabled={isSubmitting || changed === 0}>{translate('ra.action.save')}</Button>}
+      <Button component={Link} to={back} variant="outlined">{translate(fields.length > 0 ? 'ra.action.cancel' : 'ra.action.back')}</Button>
+      {changed !== undefined && fields.length > 0 && (
         <Typography variant="body2" color="textSecondary" role="status">{changed ? translate('app.form.changed', { n: changed }) : translate('app.form.nothing')}</Typography>
       )}
       {goesToReview && <Typography variant="body2" color="warning.main" role="status">{translate('app.form.review')}</Typography>}

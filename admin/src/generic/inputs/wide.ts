@@ -2,3 +2,6 @@
 import type { FieldKind } from '../../contract';
 
 export const isWide = (kind: FieldKind) => kind === 'longText' || kind === 'lines' || kind === 'references' || kind === 'richText' || kind === 'openingHours' || kind === 'files' || kind === 'changes';
+
+/** As text, several names and lines take no more room than one. */
+export const isWideText = (kind: FieldKind) => isWide(kind) && kind !== 'references' && kind !== 'lines';

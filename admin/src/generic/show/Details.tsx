@@ -14,7 +14,7 @@ import { session } from '../../session';
 import { Loading } from '../../shell/pages';
 import { Cell } from '../cells';
 import { isEmpty } from '../form/rules';
-import { isWide } from '../inputs/wide';
+import { isWideText } from '../inputs/wide';
 import { moment } from '../format';
 
 /** On a phone, half its width is too little for what does not break, such as two days. */
@@ -31,7 +31,7 @@ const Section = ({ title, fields, record }: { title?: string; fields: FieldContr
     <Paper variant="outlined" component="section" aria-label={title} sx={{ p: 2 }}>
       {title && <Typography variant="h2" sx={{ mb: 1.5 }}>{title}</Typography>}
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', lg: 'repeat(3, 1fr)' }, columnGap: 3, rowGap: 2 }}>
-        {fields.map(field => <Pair key={field.name} label={label(field.label)} wide={isWide(field.kind) && field.kind !== 'references' && field.kind !== 'lines'} long={field.kind === 'dateRange'}><Cell field={field} record={record} /></Pair>)}
+        {fields.map(field => <Pair key={field.name} label={label(field.label)} wide={isWideText(field.kind)} long={field.kind === 'dateRange'}><Cell field={field} record={record} /></Pair>)}
       </Box>
     </Paper>
   );

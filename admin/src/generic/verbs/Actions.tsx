@@ -16,6 +16,7 @@ import type { ResourceContract, VerbContract } from '../../contract';
 import { useLabel } from '../../i18n';
 import { overrides } from '../../screens';
 import { ExplainDialog } from '../../screens/ExplainDialog';
+import { fillableFields } from '../form/fillable';
 import { ArchiveDialog } from './ArchiveDialog';
 import { RunVerb } from './RunVerb';
 
@@ -39,7 +40,7 @@ export const Actions = ({ resource, record }: { resource: ResourceContract; reco
     <>
       {Own && <Suspense><Own record={record} /></Suspense>}
       {beside.map(candidate => <Button key={candidate.code} variant="outlined" onClick={() => setVerb(candidate)}>{label(candidate.label)}</Button>)}
-      {may('UPDATE') && resource.mutations.update && (
+      {may('UPDATE') && resource.mutations.update && fillableFields(resource, record).length > 0 && (
         <Button component={Link} to={`/${resource.plural}/${record['id']}`} variant={primary ? 'outlined' : 'contained'} startIcon={<EditOutlined />}>{translate('ra.action.edit')}</Button>
       )}
       {primary && <Button variant="contained" onClick={() => setVerb(primary)}>{label(primary.label)}</Button>}

@@ -122,7 +122,8 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
 export const rulesFor = ({ rules }: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): HeldRule[] =>
   (rules.get(spec.name) ?? []).filter(({ rule, fields }) => rule.verbs.includes(verb) && (!field || fields.has(field)));
 
-const key = (rules: HeldRule[]) => [...new Set(rules.map(({ condition }) => JSON.stringify(condition)))].sort().join('|');
+/** Rules of one key reach the same rows. */
+export const conditionsKey = (rules: HeldRule[]) => [...new Set(rules.map(({ condition }) => JSON.stringify(condition)))].sort().join('|');
 
 /** Rows on which the viewer may use this verb. Nothing allowed is `false`, never an empty condition. */
 export function predicate(ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, field?: string): Sql {
@@ -180,7 +181,7 @@ export type Reach = 'all' | 'some' | 'none';
 export function reachOf(ability: CompiledAbility, spec: ResourceSpec, field: string): Reach {
   const cleared = rulesFor(ability, 'read', spec, field);
   if (cleared.length === 0) return 'none';
-  return key(cleared) === key(rulesFor(ability, 'read', spec)) ? 'all' : 'some';
+  return conditionsKey(cleared) === conditionsKey(rulesFor(ability, 'read', spec)) ? 'all' : 'some';
 }
 
 /** Somebody who may do it anywhere, with any of these fields, need not be judged by the place of each row. */

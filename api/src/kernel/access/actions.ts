@@ -1,11 +1,12 @@
-/** The offered actions as SQL. A verb's mutation judges the same rules and the same guard on the row's facts. */
-import sql, { join, type Sql } from 'sql-template-tag';
-import { all, any, at, literal, no, type RowReference } from '../read/scope.js';
+/** The offered actions, and the fields an edit takes, as SQL. A mutation judges the same rules, guard and hands on the row's facts. */
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { all, any, at, literal, no, type RowReference, yes } from '../read/scope.js';
 import { actionOf, type VerbDeclaration } from '../resource/lifecycle.js';
+import { inputsOf } from '../resource/graphql.js';
 import type { ResourceSpec } from '../resource/spec.js';
-import { predicate, rulesFor } from './ability.js';
+import { conditionsKey, predicate, rulesFor } from './ability.js';
 import { conditionSql } from './condition.js';
-import { handsFree } from './hands.js';
+import { handsFree, handsOf } from './hands.js';
 import type { Viewer } from './viewer.js';
 
 function stepSql(spec: ResourceSpec, row: RowReference, state: string, verb: string, step: VerbDeclaration, viewer: Viewer): Sql {
@@ -43,6 +44,29 @@ export function actionsSql(spec: ResourceSpec, row: RowReference, viewer: Viewer
   if (possible.length === 0) return sql`'[]'::json`;
   const cases = possible.map(([verb, condition]) => sql`case when ${condition} then ${literal(actionOf(verb))} end`);
   return sql`to_json(array_remove(array[${join(cases)}]::text[], null))`;
+}
+
+/** Lines on which this viewer's hands are free for this verb of their record. */
+function workFree(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer): Sql {
+  const { record, via } = handsOf(spec)!;
+  const other = `${row}w`;
+  const free = handsFree(record, other, verb, viewer);
+  return free === yes ? yes : sql`exists (select 1 from ${raw(record.table)} ${raw(other)} where ${at(other, 'id')} = ${at(row, via)} and ${free})`;
+}
+
+/** Fields that are written under the same conditions are told by one. */
+export function fillableSql(spec: ResourceSpec, row: RowReference, viewer: Viewer): Sql {
+  const { ability } = viewer;
+  const work = handsOf(spec)?.verbs ?? {};
+  const written = inputsOf(spec, 'update').filter(({ name }) => rulesFor(ability, 'update', spec, name).length > 0);
+  const groups = Map.groupBy(written, ({ name }) => `${work[name] ?? ''} ${conditionsKey(rulesFor(ability, 'update', spec, name))}`);
+  if (groups.size === 0) return sql`'[]'::json`;
+  const parts = [...groups.values()].map(([first, ...more]) => {
+    const verb = work[first!.name];
+    const condition = all([predicate(ability, 'update', spec, row, first!.name), ...(verb ? [workFree(spec, row, verb, viewer)] : [])]);
+    return sql`case when ${condition} then array[${join([first!, ...more].map(({ name }) => literal(name)))}] else '{}' end`;
+  });
+  return sql`case when ${present(row)} then to_json(${join(parts, ' || ')}) else '[]'::json end`;
 }
 
 const looking = new Set(['read', 'reveal', 'export', 'import', 'create', 'registerExisting']);

@@ -82,8 +82,9 @@ export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: R
 export const guarded = (condition: Sql): Sql => (condition === yes || condition === no ? condition : sql`case when ${condition} then true end`);
 
 export function fieldSql(planning: Planning, spec: ResourceSpec, field: FieldSpec, row: RowReference, expression: () => Sql): Sql {
+  if (field.kind.isOffer) return expression();
   const reach = reachOf(planning.viewer.ability, spec, field.name);
-  if (reach === 'none') return field.name === 'actions' ? expression() : sql`null`;
+  if (reach === 'none') return sql`null`;
   if (reach === 'all') return expression();
   return sql`case when ${predicate(planning.viewer.ability, 'read', spec, row, field.name)} then ${expression()} end`;
 }

@@ -85,7 +85,7 @@ function resourceContract(spec: ResourceSpec) {
   const searchable = Boolean(options.searchThrough?.length) || [...spec.fields.values()].some((field) => field.options.search);
   return {
     name, single, plural, label: label(options), pluralLabel: { zh: options.zh, en: options.enPlural }, spoken: spoken(options.zh).slice(1), menu: options.menu ?? null, title: options.title, ...given({ englishTitle: options.englishTitle, tierField: options.tierField }), search: searchable,
-    fields: [...spec.fields.values()].filter((field) => field.kind.name !== 'actions' && field.kind.name !== 'identifier').map((field) => ({ ...fieldContract(spec, field), system: field.system })),
+    fields: [...spec.fields.values()].filter((field) => !field.kind.isOffer && field.kind.name !== 'identifier').map((field) => ({ ...fieldContract(spec, field), system: field.system })),
     sections: sectionsOf(spec),
     relations: [...spec.inverses.values()].map((inverse) => ({ name: inverse.name, label: label(inverse), resource: specOf(inverse.from()).name, via: inverse.via })),
     orders, defaultOrder: defaultOrderOf(spec),

@@ -2,6 +2,7 @@
 import { Field } from 'type-graphql';
 import { actionsKind } from './kinds/actions.js';
 import { dateKind } from './kinds/date.js';
+import { fillableKind } from './kinds/fillable.js';
 import { flagKind } from './kinds/flag.js';
 import { momentKind } from './kinds/moment.js';
 import { option } from './kinds/option.js';
@@ -39,6 +40,9 @@ export function resource(options: ResourceOptions): ClassDecorator {
   return (target) => {
     const of = target as unknown as ResourceClass;
     declareField(actionsKind(of), { zh: '可执行操作', en: 'Actions', required: true, doc: { zh: '当前身份此刻可对该记录执行的操作。', en: 'What this viewer may do with this record now.' } }, { system: true })(of.prototype as object, 'actions');
+    if (options.writes?.includes('update') ?? true) {
+      declareField(fillableKind(of), { zh: '可填写项目', en: 'Fillable fields', required: true, doc: { zh: '当前身份此刻可修改的该记录项目。', en: 'Names of the fields that an edit by this viewer would take now.' } }, { system: true })(of.prototype as object, 'fillable');
+    }
     if (options.writes?.includes('registerExisting') ?? true) declareField(flagKind, registered, { system: true })(of.prototype as object, 'registered');
     closeResource(of, options, of.prototype instanceof Scoped);
   };

@@ -66,6 +66,8 @@ export interface CellWords {
 /** A kind of field: its columns, types, SQL and checks, in one file. */
 export interface Kind<O extends FieldOptions = FieldOptions> {
   name: string;
+  /** Says what this viewer may do with the record: told of every record that may be read, whatever fields a rule names, and no value of its own. */
+  isOffer?: true;
   operators: string[];
   columns(field: FieldSpec<O>): Column[];
   /** What TypeGraphQL's type functions return. */

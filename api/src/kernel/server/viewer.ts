@@ -42,7 +42,7 @@ export class ReasonForm {
   @Field(() => String, { description: 'A reason that has it.' }) example!: string;
 }
 
-@ObjectType({ description: 'What this viewer holds on a resource, on at least one of its scopes. What may be done with one record is its `actions`.' })
+@ObjectType({ description: 'What this viewer holds on a resource, on at least one of its scopes. What may be done with one record is its `actions`, and which fields an edit of it takes its `fillable`.' })
 export class Ability {
   @Field(() => String, { description: 'Name of the resource.' }) resource!: string;
   @Field(() => [String], { description: 'Verbs held.' }) verbs!: string[];

@@ -31,7 +31,7 @@ export const headerOf = (field: FieldSpec, language: Language) => field.options[
 
 /** What may be exported by this viewer. */
 export function exportedFields(ability: CompiledAbility, spec: ResourceSpec, wanted?: string[] | null): FieldSpec[] {
-  const readable = readableFields(ability, spec).map((name) => spec.fields.get(name)!).filter(({ kind, name }) => kind.name !== 'actions' && kind.name !== 'identifier' && name !== 'version');
+  const readable = readableFields(ability, spec).map((name) => spec.fields.get(name)!).filter(({ kind, name }) => !kind.isOffer && kind.name !== 'identifier' && name !== 'version');
   return wanted?.length ? readable.filter(({ name }) => wanted.includes(name)) : readable;
 }
 

@@ -68,6 +68,7 @@ const checks: Record<string, Check> = {
   'the reviewer may also record the decision': reads('reviewer and council', 'FederationMember'),
   'whoever registered a record counts as nobody': reads('reviewer and council', 'AnnualReport'),
   'a step without its guard': reads('federationAdmin', 'FederationMember'),
+  'a form offers what another state would take': reads('merchantManager', 'Merchant'),
   'a role narrowed to a place keeps the others': async (setting) => {
     const person = setting.people.find(({ name }) => name === 'two streets')!;
     const look = looking(person, await setting.refresh(), person.held[1]!.assignment);
@@ -83,7 +84,7 @@ const checks: Record<string, Check> = {
   'a scope column is not kept': moves,
 };
 
-const needed = ['platformAdmin', 'streetAdmin', 'communityAdmin', 'federationAdmin', 'unitRepresentative'];
+const needed = ['platformAdmin', 'streetAdmin', 'communityAdmin', 'federationAdmin', 'unitRepresentative', 'merchantManager'];
 const also: Wanted[] = [
   { name: 'mixed', roles: [{ role: 'mixed', division: '440604012045' }] }, { name: 'other street here', roles: [{ role: 'streetAdmin', division: '440604010' }] },
 ];

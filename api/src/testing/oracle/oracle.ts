@@ -114,6 +114,11 @@ export class Oracle {
     return named.some((name) => handsOf.fields[name] && this.isOtherHand(record, about, handsOf.fields[name]));
   }
 
+  /** Fields that an edit takes now. */
+  fillable = (resource: Resource, row: Row): string[] => resource.fields
+    .filter((field) => field.update && row.archived_at === null && this.allows(resource.name, 'update', row, field) && !this.isOthersWork(resource, row, [field.name]))
+    .map(({ name }) => name).sort();
+
   /** It lies outside the archive, and nothing keeps it there. */
   shelvable = (resource: Resource, row: Row): boolean => row.archived_at === null && !(resource.keptWhile ?? []).some(({ when }) => holds(resource, row, when, this.rows));
 

@@ -27,6 +27,7 @@ export const patches: Patch[] = [
   { name: 'the reviewer may also record the decision', file: 'kernel/access/hands.ts', find: 'if (!rivals) return yes;', replace: 'if (BROKEN || !rivals) return yes;' },
   { name: 'whoever registered a record counts as nobody', file: 'kernel/access/hands.ts', find: 'registered.length > 0 ?', replace: 'registered.length > 0 && !BROKEN ?' },
   { name: 'a step without its guard', file: 'kernel/access/actions.ts', find: '...(step.when ? [', replace: '...(step.when && !BROKEN ? [' },
+  { name: 'a form offers what another state would take', file: 'kernel/access/actions.ts', find: "predicate(ability, 'update', spec, row, first!.name)", replace: "predicate(ability, 'update', spec, row, BROKEN ? undefined : first!.name)" },
   { name: 'a role narrowed to a place keeps the others', file: 'kernel/server/context.ts', find: 'const chosen = place ?', replace: 'const chosen = place && !BROKEN ?' },
   { name: 'a hidden row says that it is there', file: 'kernel/write/store.ts', find: "::uuid and ${readable} ${raw(", replace: "::uuid and ${BROKEN ? raw('true') : readable} ${raw(" },
   { name: 'an edit is not judged as it becomes', file: 'kernel/write/record.ts', find: "refuseUnless(ability, 'update', spec, await futureFacts(", replace: "if (!BROKEN) refuseUnless(ability, 'update', spec, await futureFacts(" },

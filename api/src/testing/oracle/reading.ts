@@ -51,6 +51,9 @@ function compareActions({ person, oracle, faults }: Looking, resource: Resource,
   const offered = [...(node.actions as string[])].sort();
   const possible = oracle.actions(resource, row);
   if (!same(offered, possible)) faults.push(`${person.name}: ${resource.name} ${row.id} in ${String(row.state)} offers ${brief(offered)}, should ${brief(possible)}`);
+  if (!resource.mutations.update) return;
+  const taken = oracle.fillable(resource, row);
+  if (!same([...(node.fillable as string[])].sort(), taken)) faults.push(`${person.name}: an edit of ${resource.name} ${row.id} in ${String(row.state)} is said to take ${brief(node.fillable)}, should ${brief(taken)}`);
 }
 
 function compareFields({ person, oracle, faults, looked }: Looking, resource: Resource, row: Row, node: Record<string, unknown>): void {
@@ -66,7 +69,7 @@ export async function readList(look: Looking, resource: Resource): Promise<void>
   const { person, oracle, rows, faults, looked } = look;
   // Of a resource of which no rule speaks, no filter is allowed; its list is empty.
   const ever = oracle.ever(resource.name, 'read');
-  const nodes = await nodesOf(look, resource, 'id actions', ever ? everything : '{}');
+  const nodes = await nodesOf(look, resource, `id actions ${resource.mutations.update ? 'fillable' : ''}`, ever ? everything : '{}');
   if (!nodes) return;
   const readable = oracle.readable(resource.name);
   looked.rows += readable.length;

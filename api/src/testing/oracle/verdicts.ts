@@ -52,7 +52,7 @@ function ofResource(resource: Resource, into: Verdicts): void {
   const { name, single, plural, fields, relations, orders, lifecycle, mutations, scopedBy } = resource;
   const add = (type: string, entries: Map<string, string[]>) => into.set(type, entries);
   const named = (part: 'create' | 'update' | 'registerExisting') => fields.filter((field) => field[part]).map((field) => field.name);
-  add(name, new Map([...plain(['id', 'actions', ...fields.map((field) => field.name)]), ...relations.map((one): [string, string[]] => [one.name, page]), ['history', ['first', 'after']]]));
+  add(name, new Map([...plain(['id', 'actions', ...(mutations.update ? ['fillable'] : []), ...fields.map((field) => field.name)]), ...relations.map((one): [string, string[]] => [one.name, page]), ['history', ['first', 'after']]]));
   add(`${name}Connection`, new Map([...words('nodes edges pageInfo'), ['totalCount', ['upTo']]]));
   add(`${name}Edge`, words('cursor node'));
   if (mutations.create || mutations.update || lifecycle?.verbs.length) add(`${name}Payload`, words('record warnings'));

@@ -20,6 +20,7 @@ function actionEnum(of: ResourceClass): Record<string, string> {
 
 export const actionsKind = (of: ResourceClass): Kind => ({
   name: 'actions',
+  isOffer: true,
   operators: [],
   columns: () => [],
   output: () => [actionEnum(of)],

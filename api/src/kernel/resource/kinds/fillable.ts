@@ -1,0 +1,17 @@
+/** Which fields of a record an edit by this viewer takes now: what a form offers. Never stored. */
+import { fillableSql } from '../../access/actions.js';
+import { type Kind, type ResourceClass, specOf } from '../spec.js';
+
+export const fillableKind = (of: ResourceClass): Kind => ({
+  name: 'fillable',
+  isOffer: true,
+  operators: [],
+  columns: () => [],
+  output: () => [String],
+  input: () => null,
+  filter: () => null,
+  select: (_field, row, scope) => fillableSql(specOf(of), row, scope.viewer),
+  where: () => { throw new Error('what is fillable has no filter'); },
+  store: () => ({}),
+  remember: () => null,
+});
