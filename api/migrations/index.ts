@@ -25,6 +25,7 @@ import { Migration20261128082159_clerks_sign_in_names } from './Migration2026112
 import { Migration20261128152148_names_however_typed } from './Migration20261128152148_names_however_typed.js';
 import { Migration20261128141357_account_persons } from './Migration20261128141357_account_persons.js';
 import { Migration20261128081211_task_reading } from './Migration20261128081211_task_reading.js';
+import { Migration20261128174244_people_alike } from './Migration20261128174244_people_alike.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -53,4 +54,5 @@ export const migrations = [
   { name: 'Migration20261128081211_task_reading', class: Migration20261128081211_task_reading },
   { name: 'Migration20261128141357_account_persons', class: Migration20261128141357_account_persons },
   { name: 'Migration20261128152148_names_however_typed', class: Migration20261128152148_names_however_typed },
+  { name: 'Migration20261128174244_people_alike', class: Migration20261128174244_people_alike },
 ];

@@ -16,7 +16,7 @@ import { checkHandsOfFields, checkReason, futureFacts, refuseUnless } from './ju
 import { reviewAgain } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
-import { checkAllTwins, checkTwins, refuseKnown } from './twins.js';
+import { checkAllTwins, checkLikeness, refuseKnown } from './twins.js';
 import { checkDays, checkRequired, checkRow, checkTargets, Faults, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 import { checkWithin } from './within.js';
 
@@ -126,7 +126,7 @@ async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before
   faults.tell();
   refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, stored), changed);
   await checkWithin(inner, spec, changed, after);
-  const twins = await checkTwins(inner, spec, id, stored, before);
+  const twins = await checkLikeness(inner, spec, id, stored, before);
   Object.assign(row, stored);
   const again = reviewAgain(inner, spec, row, before, changed);
   await save(inner, spec, row, before, { verb: 'update', ...again.line, ...former });
