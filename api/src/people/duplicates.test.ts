@@ -167,7 +167,7 @@ describe('somebody of the same name in the community', () => {
 
   test('is told of when a file is tried', async () => {
     await newPerson(community1, { name: '钟笑容', homeCommunity: here, birthDate: '1944-04-04' });
-    const file = (birthDate: string) => imported(community1, [['姓名 *', '居住社区 *', '登记来源 *', '出生日期'], ['钟 笑容', '塔坡社区', '窗口登记', birthDate]], 'Person');
+    const file = (birthDate: string) => imported(community1, [['姓名 *', '居住社区 *', '登记来源 *', '出生日期', '手机'], ['钟 笑容', '塔坡社区', '窗口登记', birthDate, newMobile()]], 'Person');
     const warned = async ({ id }: { id: string }) => (await community1.ask('query ($id: ID!) { task(id: $id) { created refused warned } }', { id })).data.task;
     expect(await warned(await file('1944-04-04'))).toMatchObject({ refused: 0, created: 1, warned: 1 });
     expect(await warned(await file('1944-04-05'))).toMatchObject({ refused: 0, created: 1, warned: 0 });

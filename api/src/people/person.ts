@@ -21,7 +21,7 @@ const inService = {
 };
 
 @resource({
-  zh: '人员', en: 'Person', plural: 'people', enPlural: 'People', menu: 'people', position: -1, title: 'name', scope: 'homeCommunity',
+  zh: '人员', en: 'Person', plural: 'people', enPlural: 'People', menu: 'people', position: -1, title: 'name', toldApartBy: ['homeCommunity', 'birthDate', 'mobile'], scope: 'homeCommunity',
   verbs: ['lookUp'],
   scopes: { self: 'accountId' },
   unique: [{ fields: ['account'] }],

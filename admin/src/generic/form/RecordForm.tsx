@@ -7,12 +7,13 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { titleOf } from '../../contract/title';
-import type { ResourceContract } from '../../contract';
+import type { FieldContract, ResourceContract } from '../../contract';
 import { toForm } from '../../graphql/input';
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
 import { pageLabelOf } from '../../screens/menu';
 import { PageHead } from '../../shell/PageHead';
+import { KnownRecord } from '../KnownRecord';
 import { ConflictDialog } from './ConflictDialog';
 import { existingFields, existingSection } from './existing';
 import { FieldInput } from './FieldInput';
@@ -35,13 +36,14 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
   const fields = useMemo(() => fieldsOf(resource, before, isExisting), [resource, before, isExisting]);
   const [initial] = useState(() => toForm(fields, before ?? { ...start(fields), ...state?.prefill }));
   const id = useId();
-  const { save, failures, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
+  const { save, failures, known, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
   const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter(section => fields.some(field => field.section === section.code));
   // The chosen values are in the form by now; sending them as a submit keeps the guard against leaving in step.
   const submitAgain = () => {
     acceptCurrent();
     setTimeout(() => (document.getElementById(id) as HTMLFormElement | null)?.requestSubmit());
   };
+  const knownIn = ({ name }: FieldContract) => known[name] && { text: known[name].text, link: <KnownRecord resource={resource} id={known[name].id} aside /> };
   const title = before ? titleOf(resource, before) : translate(isExisting ? 'app.existing.title' : 'ra.action.create_item', { item: label(resource.label), name: label(resource.label) });
   return (
     <RaForm id={id} record={initial as any} onSubmit={save} warnWhenUnsavedChanges disableInvalidFormNotification noValidate>
@@ -56,7 +58,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
           <Paper key={section.code} variant="outlined" component="section" aria-label={label(section.label)} sx={{ p: 2 }}>
             {sections.length > 1 && <Typography variant="h2" sx={{ mb: 2 }}>{label(section.label)}</Typography>}
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 2, rowGap: 2.5, alignItems: 'start' }}>
-              {fields.filter(field => field.section === section.code).map(field => <FieldInput key={field.name} field={field} />)}
+              {fields.filter(field => field.section === section.code).map(field => <FieldInput key={field.name} field={field} known={knownIn(field)} />)}
             </Box>
           </Paper>
         ))}

@@ -149,6 +149,8 @@ export interface ResourceOptions extends Label {
   unique?: { fields: string[]; public?: boolean; nullsEqual?: boolean; open?: string; when?: Record<string, string> }[];
   /** Fields by which a record is called as well as by its title, such as a short name. */
   alsoCalled?: string[];
+  /** Paths of what tells records of one name apart where one is picked; where it lies unless said otherwise. Of a date the year is shown. */
+  toldApartBy?: string[];
   /** Other ways to write its name, from itself upwards, each with what it may be called there. */
   spellings?: (text: string) => string[][];
   /** Personal values that ought to belong to one record: an equal one the writer may read is refused, or remarked on. */
