@@ -78,8 +78,9 @@ export async function pick(within: Page | Locator, label: string, typed: string,
   const input = within.getByRole('combobox', { name: label, exact: true });
   await input.fill(typed);
   const page = 'page' in within ? within.page() : within;
-  const options = page.getByRole('option');
-  await (typeof entry === 'string' ? options.filter({ has: page.getByText(entry, { exact: true }) }).or(page.getByRole('option', { name: entry, exact: true })) : options.filter({ hasText: entry })).click();
+  // Beside the whole name stands nothing, or what tells it apart.
+  const named = typeof entry === 'string' ? new RegExp(`^${entry.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?: |$)`) : entry;
+  await page.getByRole('option', { name: named }).click();
 }
 
 export async function write(within: Page | Locator, values: Record<string, string>): Promise<void> {

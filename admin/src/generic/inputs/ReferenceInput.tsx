@@ -10,10 +10,11 @@ export const ReferenceInput = (props: InputProps) => {
   const { label, value, onChange, onBlur, required, error, help, inputRef } = props;
   const translate = useTranslate();
   const { current: [current], name, apart, offer } = useOffer(props, useMemo(() => (value == null ? NONE : [value]), [value]));
+  const told = current && apart(current);
   return (
     <Autocomplete
       {...offer} value={current ?? null} getOptionLabel={name} onChange={(_, record) => onChange(record)} onBlur={onBlur} autoHighlight
-      renderInput={params => <TextField {...params} label={label} required={required} error={error} helperText={help ?? (current && apart(current))} inputRef={inputRef} placeholder={translate('app.form.pick')} />}
+      renderInput={params => <TextField {...params} label={label} required={required} error={error} helperText={told && !error ? <>{told}{help && <br />}{help}</> : help} inputRef={inputRef} placeholder={translate('app.form.pick')} />}
     />
   );
 };
