@@ -320,6 +320,7 @@ create table "person" ("id" uuid not null, "version" integer not null default 1,
 create index person_id_number_index on person (id_number_index);
 create index person_second_mobile_index on person (second_mobile_index);
 create index person_mobile_index on person (mobile_index);
+create index person_name_birth_index on person (home_community_id, regexp_replace(regexp_replace(normalize(name, NFKC), '[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]+', '', 'g'), '[.•‧・·]', '·', 'g'), birth_date);
 create index person_external_index on person (external_id) where external_id is not null;
 create index person_search_index on person using gin (district_id, street_id, community_id, search_grams);
 create index person_order_index on person (name_pinyin, id) include (archived_at);

@@ -13,7 +13,8 @@ import { pageArguments, rememberPage } from './graphql/pages';
 import { preferences } from './preferences';
 import { session } from './session';
 
-export interface Warning { code: string; field: string | null; message: string }
+/** `record`: the other one it speaks of. */
+export interface Warning { code: string; field: string | null; message: string; record?: string | null }
 
 const list = (name: string, params: any) => {
   const resource = resourceOf(name);
@@ -23,7 +24,7 @@ const list = (name: string, params: any) => {
   const pick = params.meta?.pick === true;
   const key = JSON.stringify([name, search, filter, orderBy, perPage, preferences.place]);
   return {
-    query: pick ? pickDocument(resource) : listDocument(resource, session.mayRead, params.meta?.columns),
+    query: pick ? pickDocument(resource, session.mayRead) : listDocument(resource, session.mayRead, params.meta?.columns),
     variables: pick ? { filter, search, first: perPage } : { filter, search, orderBy, ...pageArguments(key, page, perPage) },
     parseResponse: ({ data }: any) => {
       const { nodes, totalCount, pageInfo } = data[resource.plural];

@@ -1,5 +1,5 @@
 /** What went wrong, as the API says it: a code from its enum, a message in the reader's language, and the field it is about. */
-export interface Refusal { code: string; message: string; field?: string; hint?: string; current?: Record<string, any> }
+export interface Refusal { code: string; message: string; field?: string; hint?: string; record?: string; current?: Record<string, any> }
 
 const graphQLErrorsOf = (error: any): any[] => error?.body?.graphQLErrors ?? error?.graphQLErrors ?? error?.cause?.graphQLErrors ?? [];
 

@@ -27,6 +27,7 @@ import { Migration20261128141357_account_persons } from './Migration202611281413
 import { Migration20261128081211_task_reading } from './Migration20261128081211_task_reading.js';
 import { Migration20261128181739_changes_reviewed_beside } from './Migration20261128181739_changes_reviewed_beside.js';
 import { Migration20261128174208_import_rows } from './Migration20261128174208_import_rows.js';
+import { Migration20261128174244_people_alike } from './Migration20261128174244_people_alike.js';
 
 export const migrations = [
   { name: 'Migration20261122000000_foundation', class: Migration20261122000000_foundation },
@@ -56,5 +57,6 @@ export const migrations = [
   { name: 'Migration20261128141357_account_persons', class: Migration20261128141357_account_persons },
   { name: 'Migration20261128152148_names_however_typed', class: Migration20261128152148_names_however_typed },
   { name: 'Migration20261128174208_import_rows', class: Migration20261128174208_import_rows },
+  { name: 'Migration20261128174244_people_alike', class: Migration20261128174244_people_alike },
   { name: 'Migration20261128181739_changes_reviewed_beside', class: Migration20261128181739_changes_reviewed_beside },
 ];

@@ -61,6 +61,9 @@ export interface StateContract extends Coded {
   words?: { when: Record<string, string>; label: Label }[];
 }
 
+/** Whether the viewer may read a resource, or a field of it. */
+export type MayRead = (resource: string, field?: string) => boolean;
+
 export interface VerbContract extends Coded {
   verb: string;
   mutation: string;
@@ -97,6 +100,8 @@ export interface ResourceContract {
   /** Of places: the field that holds their tier. */
   tierField?: string;
   search: boolean;
+  /** What tells records of one name apart, by paths through references. */
+  toldApartBy?: string[];
   fields: FieldContract[];
   sections: Coded[];
   relations: RelationContract[];

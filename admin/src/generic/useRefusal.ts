@@ -9,6 +9,9 @@ export const useRefusalWords = () => {
   return ({ code, message }: Refusal) => message || translate(code === 'UNAVAILABLE' ? 'app.error.unavailable' : 'app.error.internal');
 };
 
+/** A record that has already what this one was to have in a field. */
+export interface Known { text: string; id: string }
+
 export const useRefusals = (resource?: ResourceContract) => {
   const translate = useTranslate();
   const label = useLabel();
@@ -16,14 +19,16 @@ export const useRefusals = (resource?: ResourceContract) => {
   return (error: unknown, fieldNames: string[]) => {
     const byField: Record<string, string> = {};
     const general: string[] = [];
+    const known: Record<string, Known> = {};
     for (const refusal of refusalsOf(error)) {
       const parts = refusal.field?.split('.') ?? [];
       const name = parts.find(part => fieldNames.includes(part));
       const elsewhere = resource?.fields.find(field => parts.includes(field.name));
+      if (name && refusal.record) known[name] = { text: words(refusal), id: refusal.record };
       if (name) byField[name] = words(refusal);
       else general.push(elsewhere ? translate('app.form.ofField', { field: label(elsewhere.label), text: words(refusal) }) : words(refusal));
     }
-    return { byField, general };
+    return { byField, general, known };
   };
 };
 

@@ -1,7 +1,7 @@
 /** Every document the console can send is one that the API's schema understands. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, parse, validate, type DocumentNode } from 'graphql';
+import { buildSchema, parse, print, validate, type DocumentNode } from 'graphql';
 import { contract } from '../contract';
 import * as documents from './documents';
 
@@ -19,8 +19,8 @@ describe('documents', () => {
     const { mutations, lifecycle } = resource;
     const asked = [
       documents.listDocument(resource, everything),
-      documents.pickDocument(resource),
-      documents.namesDocument([resource]),
+      documents.pickDocument(resource, everything),
+      documents.namesDocument([resource], everything),
       documents.oneDocument(resource, everything),
       documents.historyDocument(resource),
       ...(mutations.create ? [documents.createDocument(resource, everything)] : []),
@@ -32,6 +32,14 @@ describe('documents', () => {
       ...(lifecycle?.verbs ?? []).map(verb => documents.verbDocument(resource, verb, everything)),
     ];
     expect(asked.flatMap(mistakes)).toEqual([]);
+  });
+
+  test('of what tells namesakes apart a picker asks for what may be read, step by step', () => {
+    const member = contract.resources.find(({ name }) => name === 'PartyMember')!;
+    const asked = (mayRead: Parameters<typeof documents.pickDocument>[1]) => print(documents.pickDocument(member, mayRead)).replace(/\s+/g, ' ');
+    expect(asked(everything)).toContain('person { id homeCommunity { id name } } person { id birthDate } person { id mobile }');
+    expect(asked((name, field) => !(name === 'Person' && field === 'mobile'))).not.toContain('mobile');
+    expect(asked(name => name !== 'Person')).not.toContain('person');
   });
 
   test('a field that may not be read is not asked for', () => {

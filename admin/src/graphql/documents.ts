@@ -1,7 +1,7 @@
 /** The documents of the generic screens: one per screen, written from the contract. Each operation has a name, so that logs and safelists can tell them apart. */
 import { parse, type DocumentNode } from 'graphql';
-import type { ResourceContract, VerbContract } from '../contract';
-import { selectPick, selectRecord, selectReference, selectRow, type MayRead } from './selection';
+import type { MayRead, ResourceContract, VerbContract } from '../contract';
+import { selectPick, selectRecord, selectRow } from './selection';
 
 const parsed = new Map<string, DocumentNode>();
 export const documentOf = (text: string): DocumentNode => {
@@ -16,7 +16,7 @@ export const documentOf = (text: string): DocumentNode => {
 export const WHO = 'viewer { account { id } }';
 
 const payload = (resource: ResourceContract, mayRead: MayRead) =>
-  `{ record { ${selectRecord(resource, mayRead)} } warnings { code field message } }`;
+  `{ record { ${selectRecord(resource, mayRead)} } warnings { code field message record } }`;
 
 export const listDocument = (resource: ResourceContract, mayRead: MayRead, columns?: string[]) => {
   const { name, plural } = resource;
@@ -33,22 +33,22 @@ export const listDocument = (resource: ResourceContract, mayRead: MayRead, colum
   );
 };
 
-/** Choices for a picker: names only, and of a place its tier. */
-export const pickDocument = (resource: ResourceContract) => {
+/** Choices for a picker: names, and what tells equal ones apart. */
+export const pickDocument = (resource: ResourceContract, mayRead: MayRead) => {
   const { name, plural, search } = resource;
   return documentOf(
     `query ${name}Pick($filter: ${name}Filter, ${search ? '$search: String, ' : ''}$first: Int) {
-      ${plural}(filter: $filter, ${search ? 'search: $search, ' : ''}first: $first) { nodes ${selectPick(resource)} totalCount }
+      ${plural}(filter: $filter, ${search ? 'search: $search, ' : ''}first: $first) { nodes ${selectPick(resource, mayRead)} totalCount }
       ${WHO}
     }`,
   );
 };
 
 /** Names of records of several resources, in one request. */
-export const namesDocument = (resources: ResourceContract[]) =>
+export const namesDocument = (resources: ResourceContract[], mayRead: MayRead) =>
   documentOf(
     `query Names(${resources.map(({ name }) => `$${name}: ${name}Filter`).join(', ')}) {
-      ${resources.map(({ name, plural }) => `${name}: ${plural}(filter: $${name}, first: 100) { nodes ${selectReference(name)} }`).join('\n')}
+      ${resources.map(resource => `${resource.name}: ${resource.plural}(filter: $${resource.name}, first: 100) { nodes ${selectPick(resource, mayRead)} }`).join('\n')}
       ${WHO}
     }`,
   );

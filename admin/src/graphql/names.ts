@@ -1,6 +1,7 @@
 /** Collects the names asked for in one moment and fetches them in one request, whatever resources they belong to. */
 import { resourceOf } from '../contract';
 import { client } from '../client';
+import { session } from '../session';
 import { namesDocument } from './documents';
 
 type Record_ = Record<string, any> & { id: string };
@@ -15,7 +16,7 @@ const flush = async () => {
   for (const { name, ids } of batch) ids.forEach(id => wanted.set(name, (wanted.get(name) ?? new Set()).add(id)));
   try {
     const { data } = await client.query({
-      query: namesDocument([...wanted.keys()].map(resourceOf)),
+      query: namesDocument([...wanted.keys()].map(resourceOf), session.mayRead),
       variables: Object.fromEntries([...wanted].map(([name, ids]) => [name, { id: { in: [...ids].slice(0, 100) } }])),
     });
     for (const { name, ids, resolve } of batch) resolve(data[name].nodes.filter((record: Record_) => ids.includes(record.id)));

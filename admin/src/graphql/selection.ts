@@ -1,13 +1,16 @@
 /** What is selected of a record, by field kind. Only fields this viewer may read are asked for, so no answer carries a column of nulls. */
-import { fieldOf, resourceOf, signsOf, type FieldContract, type ResourceContract } from '../contract';
+import { apartOf } from '../contract/apart';
+import { fieldOf, resourceOf, signsOf, type FieldContract, type MayRead, type ResourceContract } from '../contract';
 
 export const selectTitle = (resource: ResourceContract): string => {
   const field = fieldOf(resource, resource.title);
   return field ? `${selectField(field)} ${resource.englishTitle ?? ''}` : '';
 };
 
-/** A place says of which tier it is, for what lies there is asked for by that. */
-export const selectPick = (resource: ResourceContract): string => `{ id ${selectTitle(resource)} ${resource.tierField ?? ''} }`;
+/** One of several: with what tells its namesakes apart, as far as this viewer reads that. A place says of which tier it is, for what lies there is asked for by that. */
+export const selectPick = (resource: ResourceContract, mayRead: MayRead): string => `{ id ${selectTitle(resource)} ${resource.tierField ?? ''} ${apartOf(resource, mayRead).map(selectSteps).join(' ')} }`;
+
+const selectSteps = ([field, ...further]: FieldContract[]): string => (further.length > 0 ? `${field!.name} { id ${selectSteps(further)} }` : selectField(field!));
 
 export const selectReference = (resourceName: string): string => `{ id ${selectTitle(resourceOf(resourceName))} }`;
 
@@ -34,8 +37,6 @@ export const selectField = (field: FieldContract): string => {
       return field.name;
   }
 };
-
-export type MayRead = (resource: string, field?: string) => boolean;
 
 /** What the words of a state look at: `{ 'federation.bodyKind': … }` is `federation { bodyKind }`. */
 const selectWords = (resource: ResourceContract, mayRead: MayRead) =>

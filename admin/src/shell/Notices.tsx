@@ -20,7 +20,7 @@ export const Notices = () => {
     <Snackbar
       open
       key={String(message)}
-      autoHideDuration={(type === 'error' || type === 'warning' ? 2 : 1) * SECONDS * 1000}
+      autoHideDuration={notificationOptions?.autoHideDuration ?? (type === 'error' || type === 'warning' ? 2 : 1) * SECONDS * 1000}
       onClose={(_, reason) => reason !== 'clickaway' && setShown(undefined)}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
     >

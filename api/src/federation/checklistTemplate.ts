@@ -8,7 +8,7 @@ import { ofCurrentMembers } from './current.js';
 import { Federation } from './federation.js';
 
 @resource({
-  zh: '规范化检查清单', en: 'Checklist', plural: 'checklistTemplates', enPlural: 'Checklists', menu: 'federation', title: 'name', scope: 'federation',
+  zh: '规范化检查清单', en: 'Checklist', plural: 'checklistTemplates', enPlural: 'Checklists', menu: 'federation', title: 'name', toldApartBy: ['federation', 'edition'], scope: 'federation',
   scopes: { ownFederation: 'federation.organizationId', ownOrganization: ofCurrentMembers('federation.') },
   predicates: { draft: { state: 'DRAFT' }, published: { state: { $in: ['IN_USE', 'SUPERSEDED'] } } },
   unique: [{ fields: ['federation', 'edition'] }],

@@ -11,7 +11,7 @@ import { memberStates } from './memberLifecycle.js';
 import { keepTenure, remarkOnOrgans } from './tenure.js';
 
 @resource({
-  zh: '会员单位', en: 'Member unit', plural: 'federationMembers', enPlural: 'Member units', menu: 'federation', title: 'organization', scope: 'organization', searchThrough: ['organization'],
+  zh: '会员单位', en: 'Member unit', plural: 'federationMembers', enPlural: 'Member units', menu: 'federation', title: 'organization', toldApartBy: ['federation', 'memberNo'], scope: 'organization', searchThrough: ['organization'],
   scopes: { ownOrganization: 'organizationId', ownFederation: 'federation.organizationId' },
   sections: {
     people: { zh: '代表与联络', en: 'Representative and liaison' }, admission: { zh: '入会办理', en: 'Admission' }, exit: { zh: '退出与除名', en: 'Exit' }, grade: { zh: '规范化管理等级', en: 'Yearly grade' },

@@ -10,7 +10,7 @@ import { inspectionWritten } from './inspectionEffects.js';
 import { inspectionStates } from './inspectionLifecycle.js';
 
 @resource({
-  zh: '规范化检查', en: 'Inspection', plural: 'inspections', enPlural: 'Inspections', menu: 'federation', title: 'member', scope: 'member', searchThrough: ['member'],
+  zh: '规范化检查', en: 'Inspection', plural: 'inspections', enPlural: 'Inspections', menu: 'federation', title: 'member', toldApartBy: ['year'], scope: 'member', searchThrough: ['member'],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },
   sections: { check: { zh: '核查与整改', en: 'Check and rectification' }, grade: { zh: '定级', en: 'Grade' } },
   apart: [{

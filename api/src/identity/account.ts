@@ -5,7 +5,7 @@ import { accountKept } from './lastHolder.js';
 import { disabled } from './revoke.js';
 
 @resource({
-  zh: '账号', en: 'Account', plural: 'accounts', enPlural: 'Accounts', menu: 'system', title: 'displayName', scope: null, verbs: ['setPassword', 'explain'],
+  zh: '账号', en: 'Account', plural: 'accounts', enPlural: 'Accounts', menu: 'system', title: 'displayName', toldApartBy: ['username'], scope: null, verbs: ['setPassword', 'explain'],
   scopes: { self: 'id' }, onWrite: accountKept,
   unique: [{ fields: ['username'] }],
 })

@@ -73,12 +73,14 @@ export const heading = (page: Page, name: string | RegExp) => page.getByRole('he
 export const notice = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
 export const button = (within: Page | Locator, name: string | RegExp) => within.getByRole('button', { name, exact: true });
 
-/** Types into an autocomplete and takes the entry of that name. */
-export async function pick(within: Page | Locator, label: string, typed: string, entry = typed): Promise<void> {
+/** Types into an autocomplete and takes the entry of that name; what tells it from its namesakes may stand below the name. */
+export async function pick(within: Page | Locator, label: string, typed: string, entry: string | RegExp = typed): Promise<void> {
   const input = within.getByRole('combobox', { name: label, exact: true });
   await input.fill(typed);
   const page = 'page' in within ? within.page() : within;
-  await page.getByRole('option', { name: entry, exact: true }).click();
+  // Beside the whole name stands nothing, or what tells it apart.
+  const named = typeof entry === 'string' ? new RegExp(`^${entry.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?: |$)`) : entry;
+  await page.getByRole('option', { name: named }).click();
 }
 
 export async function write(within: Page | Locator, values: Record<string, string>): Promise<void> {

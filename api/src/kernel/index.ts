@@ -41,6 +41,7 @@ export { useCutoff } from './write/demanded.js';
 export { isOpenWork } from './resource/way.js';
 export type { Step, Written } from './write/step.js';
 export { newId } from './write/id.js';
+export { alikeGrounds } from './write/alike.js';
 export { indexesOf } from './write/secrets.js';
 export { writeHistory } from './write/history.js';
 export { inTransaction, query, shanghai, type WriteContext } from './write/transaction.js';

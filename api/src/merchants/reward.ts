@@ -23,7 +23,7 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
 
 @Check({ name: 'reward_stock_check', expression: 'stock_available >= 0' })
 @resource({
-  zh: '兑换项目', en: 'Reward', plural: 'rewards', enPlural: 'Rewards', menu: 'merchants', position: 2, title: 'name', scope: 'merchant',
+  zh: '兑换项目', en: 'Reward', plural: 'rewards', enPlural: 'Rewards', menu: 'merchants', position: 2, title: 'name', toldApartBy: ['merchant', 'code'], scope: 'merchant',
   scopes: { ownOrganization: 'merchant.organizationId' },
   predicates: {
     listed: { state: 'LISTED', archivedAt: null, 'merchant.state': 'ACTIVE', 'merchant.archivedAt': null },

@@ -2,7 +2,7 @@
 import { choices, integer, Recorded, resource, text } from '../kernel/index.js';
 
 @resource({
-  zh: '兑换类别', en: 'Reward category', plural: 'rewardCategories', enPlural: 'Reward categories', menu: 'merchants', position: 7, title: 'name', englishTitle: 'englishName', scope: null,
+  zh: '兑换类别', en: 'Reward category', plural: 'rewardCategories', enPlural: 'Reward categories', menu: 'merchants', position: 7, title: 'name', toldApartBy: ['code'], englishTitle: 'englishName', scope: null,
   unique: [{ fields: ['code'], public: true }],
 })
 export class RewardCategory extends Recorded {

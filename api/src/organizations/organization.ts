@@ -27,7 +27,7 @@ const keptWhile = [
 ];
 
 @resource({
-  zh: '组织', en: 'Organization', plural: 'organizations', enPlural: 'Organizations', menu: 'organizations', title: 'name', alsoCalled: ['shortName'], scope: 'division',
+  zh: '组织', en: 'Organization', plural: 'organizations', enPlural: 'Organizations', menu: 'organizations', title: 'name', toldApartBy: ['division', 'kind'], alsoCalled: ['shortName'], scope: 'division',
   scopes: {
     ownOrganization: 'id',
     // Only a membership that the unit itself asked for or confirmed, and while it lasts: nobody makes this right for himself.

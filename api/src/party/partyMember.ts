@@ -15,7 +15,7 @@ const takeName = async ({ record, run }: Written<PartyMember>): Promise<void> =>
 };
 
 @resource({
-  zh: '党员', en: 'Party member', plural: 'partyMembers', enPlural: 'Party members', menu: 'party', position: 3, title: 'name', scope: 'person',
+  zh: '党员', en: 'Party member', plural: 'partyMembers', enPlural: 'Party members', menu: 'party', position: 3, title: 'name', toldApartBy: ['person.homeCommunity', 'person.birthDate', 'person.mobile'], scope: 'person',
   scopes: { self: (ids) => ({ $or: [{ accountId: { $in: ids } }, membersThere('')(ids)] }) },
   onWrite: takeName,
   unique: [{ fields: ['person'] }],

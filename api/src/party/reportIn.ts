@@ -20,7 +20,7 @@ async function remarkOnKind({ record, before, find, remark }: Written<ReportIn &
 }
 
 @resource({
-  zh: '报到', en: 'Report-in', plural: 'reportIns', enPlural: 'Report-ins', menu: 'party', position: 4, title: 'member', scope: 'division',
+  zh: '报到', en: 'Report-in', plural: 'reportIns', enPlural: 'Report-ins', menu: 'party', position: 4, title: 'member', toldApartBy: ['division', 'receiptNo'], scope: 'division',
   // The member, who handed it in for the member, and the branch that took them in.
   scopes: { self: (ids) => ({ $or: [{ 'member.accountId': { $in: ids } }, { submittedById: { $in: ids } }, ownPartyOrganization('branch.')(ids)] }) },
   apart: [{ member: ['submit'], community: ['accept', 'refuse'] }],

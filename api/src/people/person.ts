@@ -21,11 +21,16 @@ const inService = {
 };
 
 @resource({
-  zh: '人员', en: 'Person', plural: 'people', enPlural: 'People', menu: 'people', position: -1, title: 'name', scope: 'homeCommunity',
+  zh: '人员', en: 'Person', plural: 'people', enPlural: 'People', menu: 'people', position: -1, title: 'name', toldApartBy: ['homeCommunity', 'birthDate', 'mobile'], scope: 'homeCommunity',
   verbs: ['lookUp'],
   scopes: { self: 'accountId' },
   unique: [{ fields: ['account'] }],
   twins: [{ fields: ['idNumber'], refused: true, when: { state: { $ne: 'MERGED' } } }, { fields: ['mobile', 'secondMobile'], when: { state: { $ne: 'MERGED' } } }],
+  // Old people without a mobile and children without a document have nothing else to be known by. An address in part is that of many.
+  alike: [
+    { ground: 'NAME_BIRTH', zh: '姓名、出生日期、社区', en: 'name, date of birth and community', same: ['homeCommunity', 'name', 'birthDate'], when: { state: { $ne: 'MERGED' } } },
+    { ground: 'NAME_ADDRESS', zh: '姓名、住址', en: 'name and address', same: ['homeCommunity', 'name'], parts: { of: ['compound', 'building', 'room'], least: 2 }, when: { state: { $ne: 'MERGED' } } },
+  ],
   keptWhile: [{ when: inService, zh: '仍是在册志愿者、持证社工、在岗社区工作者或他人的监护人，须先结束', en: 'a volunteer, social worker, community worker or somebody\'s guardian: that is ended first' }],
   onWrite: keepPerson,
   check({ mobileIndex, secondMobileIndex }, report, before) {

@@ -1,30 +1,40 @@
-/** After every write of a person: the marks of possible duplicates are what the numbers say, and what is unusual is told. */
-import sql from 'sql-template-tag';
-import { indexesOf, useSamePerson, type Written } from '../kernel/index.js';
+/** After every write of a person: the marks of possible duplicates are what the numbers, the name and the address say, and what is unusual is told. */
+import sql, { join, type Sql } from 'sql-template-tag';
+import { alikeGrounds, indexesOf, useSamePerson, type Written } from '../kernel/index.js';
 import { adultFrom, guardedBelow, isYounger } from './age.js';
 import { remarkOnDocument } from './document.js';
 import { guardedSql } from './guarded.js';
 import type { Person } from './person.js';
 import { PossibleDuplicate } from './possibleDuplicate.js';
 
-interface Twin { id: string; mobile: boolean; number: boolean; place: string | null }
+interface Twin { id: string; grounds: string[]; place: string | null }
 interface Around { marked: boolean; guarded: boolean; twins: Twin[] }
 
-/** All that a write has to know of other rows, in one statement. Values are given, so that the indexes find who holds them. */
-async function around({ record, today, run }: Written<Person>): Promise<Around> {
+/** By what another row `o` may be the same person, in the order they are told. Values are given, so that the indexes find who holds them. */
+function groundsOf(record: Person): { ground: string; condition: Sql }[] {
   const stored = record as unknown as Record<string, string | null | undefined>;
-  const present = !record.archivedAt && stored.state !== 'MERGED';
-  const valuesOf = (...names: string[]) => (present ? names.flatMap((name) => indexesOf({ cipher: stored[`${name}Cipher`], index: stored[`${name}Index`] })) : []);
+  if (record.archivedAt || stored.state === 'MERGED') return [];
+  const valuesOf = (...names: string[]) => names.flatMap((name) => indexesOf({ cipher: stored[`${name}Cipher`], index: stored[`${name}Index`] }));
   const mobiles = valuesOf('mobile', 'secondMobile');
-  const numbers = valuesOf('idNumber');
+  return [
+    { ground: 'ID_NUMBER', condition: sql`o.id_number_index = any(${valuesOf('idNumber')}::text[])` },
+    { ground: 'MOBILE', condition: sql`(o.mobile_index = any(${mobiles}::text[]) or o.second_mobile_index = any(${mobiles}::text[]))` },
+    ...alikeGrounds('Person', stored, 'o'),
+  ];
+}
+
+/** All that a write has to know of other rows, in one statement. */
+async function around({ record, today, run }: Written<Person>): Promise<Around> {
+  const grounds = groundsOf(record);
+  const met = grounds.length === 0 ? sql`array[]::text[]` : sql`array_remove(array[${join(grounds.map(({ ground, condition }) => sql`case when ${condition} then ${ground}::text end`))}], null)`;
   const [found] = await run(sql`
     select exists (select from possible_duplicate where person_id = ${record.id}::uuid) or exists (select from possible_duplicate where other_id = ${record.id}::uuid) as marked,
       (select ${guardedSql('w', today)} from person w where w.id = ${record.id}::uuid) as guarded,
       (select coalesce(json_agg(t), '[]'::json) from (
-        select o.id, (o.mobile_index = any(${mobiles}::text[]) or o.second_mobile_index = any(${mobiles}::text[])) is true as mobile, (o.id_number_index = any(${numbers}::text[])) is true as number,
+        select o.id, ${met} as grounds,
           case when o.community_id = p.community_id then p.community_id when o.street_id = p.street_id then p.street_id when o.district_id = p.district_id then p.district_id end as place
         from person o, person p where p.id = ${record.id}::uuid and o.id <> p.id and o.archived_at is null and o.state <> 'MERGED'
-          and (o.mobile_index = any(${mobiles}::text[]) or o.second_mobile_index = any(${mobiles}::text[]) or o.id_number_index = any(${numbers}::text[]))) t) as twins`) as [Around];
+          and (${grounds.length === 0 ? sql`false` : join(grounds.map(({ condition }) => condition), ' or ')})) t) as twins`) as [Around];
   return found;
 }
 
@@ -37,15 +47,13 @@ async function markTwins({ record, find, create, change }: Written<Person>, { ma
     twins.delete(id);
     const { state } = mark as { state?: string };
     const wanted = twin ? (state === 'GONE' ? 'OPEN' : state) : 'GONE';
-    if (wanted !== state || (twin && (twin.place !== (mark.place ?? null) || String(groundsOf(twin)) !== String(mark.grounds)))) await change(PossibleDuplicate, mark, { state: wanted, ...(twin && { place: twin.place, grounds: groundsOf(twin) }) } as never);
+    if (wanted !== state || (twin && (twin.place !== (mark.place ?? null) || String(twin.grounds) !== String(mark.grounds)))) await change(PossibleDuplicate, mark, { state: wanted, ...(twin && { place: twin.place, grounds: twin.grounds }) } as never);
   }
   for (const twin of twins.values()) {
     const [person, other] = [record.id, twin.id].sort() as [string, string];
-    await create(PossibleDuplicate, { person, other, grounds: groundsOf(twin), ...(twin.place && { place: twin.place }) });
+    await create(PossibleDuplicate, { person, other, grounds: twin.grounds, ...(twin.place && { place: twin.place }) });
   }
 }
-
-const groundsOf = ({ mobile, number }: Twin) => [...(number ? ['ID_NUMBER'] : []), ...(mobile ? ['MOBILE'] : [])];
 
 /** A child somebody is responsible for, an adult who can be called: told when it is lacking, for there are people without. */
 function remarkOnReach({ record, before, today, remark }: Written<Person>, guarded: boolean): void {

@@ -1,5 +1,5 @@
 /** A field in a form: its kind's input with label, hint, rules and the server's word on it. Used by forms and by the dialogs of verbs alike. */
-import { createElement } from 'react';
+import { createElement, type ReactNode } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
 import Box from '@mui/material/Box';
 import type { FieldContract } from '../../contract';
@@ -14,7 +14,8 @@ const useAmong = ({ within = {} }: FieldContract) => {
   return Object.fromEntries(Object.keys(within).flatMap((name, index) => (own[index]?.id ? [[name, { id: { eq: own[index].id } }]] : [])));
 };
 
-export const FieldInput = ({ field, autoFocus }: { field: FieldContract; autoFocus?: boolean }) => {
+/** `known`: of a refusal in these words, the way to the record it speaks of. */
+export const FieldInput = ({ field, autoFocus, known }: { field: FieldContract; autoFocus?: boolean; known?: { text: string; link: ReactNode } | undefined }) => {
   const label = useLabel();
   const rules = useRules();
   const among = useAmong(field);
@@ -22,7 +23,8 @@ export const FieldInput = ({ field, autoFocus }: { field: FieldContract; autoFoc
   const other = useWatch({ name: field.requiredWhen?.field ?? field.name });
   const { field: control, fieldState } = useController({ name: field.name, rules: { validate: value => rules(field, value, getValues()) } });
   const required = isRequired(field, field.requiredWhen ? { [field.requiredWhen.field]: other } : {});
-  const help = fieldState.error?.message ?? (field.doc && label(field.doc));
+  const refused = fieldState.error?.message;
+  const help = refused !== undefined ? (known?.text === refused ? <>{refused} {known.link}</> : refused) : (field.doc && label(field.doc));
   return (
     <Box sx={{ gridColumn: isWide(field.kind) ? '1 / -1' : 'auto', minWidth: 0 }}>
       {createElement(inputs[field.kind], {

@@ -7,12 +7,13 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { titleOf } from '../../contract/title';
-import type { ResourceContract } from '../../contract';
+import type { FieldContract, ResourceContract } from '../../contract';
 import { formOf, toForm } from '../../graphql/input';
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
 import { pageLabelOf } from '../../screens/menu';
 import { PageHead } from '../../shell/PageHead';
+import { KnownRecord } from '../KnownRecord';
 import { ProposalBanner } from '../show/ProposalBanner';
 import { ClosedField } from './ClosedField';
 import { ConflictDialog } from './ConflictDialog';
@@ -41,7 +42,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
   const whyClosed = useWhyClosed(resource, now ?? {});
   const [initial] = useState(() => (before ? formOf(resource, fields, before) : toForm(fields, { ...start(fields), ...state?.prefill })));
   const id = useId();
-  const { save, failures, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
+  const { save, failures, known, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
   const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter(section => [...fields, ...closed].some(field => field.section === section.code));
   const shown = closed.length > 0 ? resource.fields.filter(field => fields.includes(field) || closed.includes(field)) : fields;
   // The chosen values are in the form by now; sending them as a submit keeps the guard against leaving in step.
@@ -50,6 +51,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
     setNow(conflict);
     setTimeout(() => (document.getElementById(id) as HTMLFormElement | null)?.requestSubmit());
   };
+  const knownIn = ({ name }: FieldContract) => known[name] && { text: known[name].text, link: <KnownRecord resource={resource} id={known[name].id} aside /> };
   const title = before ? titleOf(resource, before) : translate(isExisting ? 'app.existing.title' : 'ra.action.create_item', { item: label(resource.label), name: label(resource.label) });
   return (
     <RaForm id={id} record={initial as any} onSubmit={save} warnWhenUnsavedChanges disableInvalidFormNotification noValidate>
@@ -68,7 +70,7 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 2, rowGap: 2.5, alignItems: 'start' }}>
               {shown.filter(field => field.section === section.code).map(field => (closed.includes(field)
                 ? <ClosedField key={field.name} field={field} record={now!} why={whyClosed(field)} />
-                : <FieldInput key={field.name} field={field} />))}
+                : <FieldInput key={field.name} field={field} known={knownIn(field)} />))}
             </Box>
           </Paper>
         ))}

@@ -10,16 +10,17 @@ import { hasCode } from '../../errors';
 import { changedInput, filledInput, formOf, type Values } from '../../graphql/input';
 import { useSaySaved } from '../act';
 import { useKey } from '../once';
-import { showRefused, useRefusals } from '../useRefusal';
+import { type Known, showRefused, useRefusals } from '../useRefusal';
 
 /** `id`: of the form in the page. */
 export const useSave = (id: string, resource: ResourceContract, fields: FieldContract[], before: Record<string, any> | undefined, isExisting: boolean) => {
   const dataProvider = useDataProvider();
   const queryClient = useQueryClient();
   const redirect = useRedirect();
-  const saySaved = useSaySaved();
+  const saySaved = useSaySaved(resource);
   const refusals = useRefusals(resource);
   const [failures, setFailures] = useState<string[]>([]);
+  const [known, setKnown] = useState<Record<string, Known>>({});
   const [conflict, setConflict] = useState<Record<string, any>>();
   const base = useRef(before);
   const key = useKey();
@@ -32,6 +33,7 @@ export const useSave = (id: string, resource: ResourceContract, fields: FieldCon
 
   const save = async (values: Values): Promise<Record<string, string> | undefined> => {
     setFailures([]);
+    setKnown({});
     try {
       const { data, warnings = [] } = (await send(values)) as { data: any; warnings?: any[] };
       await queryClient.invalidateQueries({ queryKey: [resource.plural] });
@@ -45,8 +47,9 @@ export const useSave = (id: string, resource: ResourceContract, fields: FieldCon
         setConflict(data);
         return { root: 'conflict' };
       }
-      const { byField, general } = refusals(error, fields.map(field => field.name));
+      const { byField, general, known: others } = refusals(error, fields.map(field => field.name));
       setFailures(general);
+      setKnown(others);
       if (general.length > 0) window.scrollTo({ top: 0 });
       else showRefused(document.getElementById(id));
       return Object.keys(byField).length > 0 ? byField : { root: 'refused' };
@@ -59,5 +62,5 @@ export const useSave = (id: string, resource: ResourceContract, fields: FieldCon
     setConflict(undefined);
   };
 
-  return { save, failures, conflict, acceptCurrent, dismissConflict: () => setConflict(undefined) };
+  return { save, failures, known, conflict, acceptCurrent, dismissConflict: () => setConflict(undefined) };
 };

@@ -1,9 +1,9 @@
 /** What stands at the top of a tree, or right below one of its records, under the viewer's own rights; each says how many stand below it. */
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../client';
-import { fieldOf, parentFieldOf, signsOf, type ResourceContract } from '../../contract';
+import { fieldOf, parentFieldOf, signsOf, type MayRead, type ResourceContract } from '../../contract';
 import { documentOf, WHO } from '../../graphql/documents';
-import { selectField, type MayRead } from '../../graphql/selection';
+import { selectField } from '../../graphql/selection';
 import { session } from '../../session';
 
 export type Node = Record<string, any> & { id: string };

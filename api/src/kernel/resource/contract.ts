@@ -8,6 +8,7 @@ import type { OptionOptions } from './kinds/option.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SignOptions } from './kinds/sign.js';
 import { spoken, type TextOptions } from './kinds/text.js';
+import { apartPathsOf } from './apart.js';
 import { errors } from '../errors.js';
 import { asksAnything, inputsOf, ordersOf, personalFieldsOf } from './graphql.js';
 import { groupChoicesOf, measuresOf } from './groups.js';
@@ -86,6 +87,7 @@ function resourceContract(spec: ResourceSpec) {
   return {
     name, single, plural, label: label(options), pluralLabel: { zh: options.zh, en: options.enPlural }, spoken: spoken(options.zh).slice(1), menu: options.menu ?? null, title: options.title, ...given({ englishTitle: options.englishTitle, tierField: options.tierField }), search: searchable,
     fields: [...spec.fields.values()].filter((field) => !field.kind.isOffer && field.kind.name !== 'identifier').map((field) => ({ ...fieldContract(spec, field), system: field.system })),
+    ...given({ toldApartBy: apartPathsOf(spec).length > 0 ? apartPathsOf(spec) : undefined }),
     sections: sectionsOf(spec),
     relations: [...spec.inverses.values()].map((inverse) => ({ name: inverse.name, label: label(inverse), resource: specOf(inverse.from()).name, via: inverse.via })),
     orders, defaultOrder: defaultOrderOf(spec),

@@ -125,15 +125,18 @@ function declareIndexes(spec: ResourceSpec): void {
     const name = `${spec.table}_${suffix}_index`;
     Index({ name, expression: `create index ${name} on ${spec.table} ${on}` } as never)(target);
   };
+  const keyed = (field: string) => (isName(spec.fields.get(field)!) ? sameNameText(column(field).name) : column(field).name);
   for (const { fields, nullsEqual, open, when = {} } of spec.options.unique ?? []) {
     const name = uniqueName(spec.table, fields);
-    const keyed = (field: string) => (isName(spec.fields.get(field)!) ? sameNameText(column(field).name) : column(field).name);
     // Whoever looks for the very text finds it by an index as well.
     for (const field of fields) if (isName(spec.fields.get(field)!)) index(`${snake(field)}_text`, `(${column(field).name})`);
     const nulls = nullsEqual ? ' nulls not distinct' : '';
     const among = Object.entries(when).map(([one, value]) => ` and ${column(one).name} = '${value}'`).join('');
     Unique({ name, expression: `create unique index ${name} on ${spec.table} (${fields.map(keyed).join(', ')})${nulls} where archived_at is null${open ? ` and ${column(open).name} is null` : ''}${among}` } as never)(target);
   }
+  const alike = (spec.options.alike ?? []).map(({ same }) => same.map(keyed).join(', '));
+  // What is the beginning of another's key is found by that one's index.
+  for (const [at, key] of alike.entries()) if (!alike.some((other) => other.startsWith(`${key}, `))) index(spec.options.alike![at]!.ground.toLowerCase(), `(${key})`);
   if (spec.fields.has('externalId')) index('external', '(external_id) where external_id is not null');
   index('search', `using gin (${spec.scoped ? 'district_id, street_id, community_id, ' : ''}search_grams)`);
   const [first] = [...spec.fields.values()].filter((field) => field.options.sort && field.kind.order && !field.system);

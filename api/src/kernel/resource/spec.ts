@@ -151,10 +151,14 @@ export interface ResourceOptions extends Label {
   unique?: { fields: string[]; public?: boolean; nullsEqual?: boolean; open?: string; when?: Record<string, string> }[];
   /** Fields by which a record is called as well as by its title, such as a short name. */
   alsoCalled?: string[];
+  /** Paths of what tells records of one name apart where one is picked; where it lies unless said otherwise. Of a date the year is shown. */
+  toldApartBy?: string[];
   /** Other ways to write its name, from itself upwards, each with what it may be called there. */
   spellings?: (text: string) => string[][];
   /** Personal values that ought to belong to one record: an equal one the writer may read is refused, or remarked on. */
   twins?: { fields: string[]; refused?: boolean; when?: Condition }[];
+  /** Fields that together make two records likely the same. It is remarked on. */
+  alike?: AlikeRule[];
   searchThrough?: string[];
   /** Verbs beside the life cycle, each with a mutation of its own. */
   verbs?: string[];
@@ -179,6 +183,16 @@ export interface ResourceOptions extends Label {
   writes?: GenericWrite[];
   /** Runs in the write's transaction, before the row is stored: rules that no field can state by itself. `before` is the row as it was, if it was. */
   check?: (row: Record<string, unknown>, report: (field: string, message: Label) => void, before?: Record<string, unknown>) => void;
+}
+
+/** The words name the fields: “姓名、住址”. */
+export interface AlikeRule extends Label {
+  ground: string;
+  /** All of them, written down and equal. An index is kept on these, in this order. */
+  same: string[];
+  /** Those of a whole such as an address: equal, and at least so many of them written down. */
+  parts?: { of: string[]; least: number };
+  when?: Condition;
 }
 
 export interface KeptWhile extends Label {

@@ -9,6 +9,7 @@ import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type Gra
 import { Arg, buildSchemaSync, Field, Int, registerEnumType } from 'type-graphql';
 import { ErrorCodes, errors, Refusal, Refusals } from '../errors.js';
 import { RequestUploadResolver } from '../files/requestUpload.js';
+import { checkApart } from '../resource/apart.js';
 import { makeTypes } from '../resource/graphql.js';
 import { joinInverses } from '../resource/resource.js';
 import { HistoryConnection } from '../resource/objectTypes.js';
@@ -64,6 +65,7 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
   makeTypes(allSpecs());
   checkHandsOf();
   checkReviews(allSpecs());
+  checkApart();
   registerEnumType(ErrorCodes, {
     name: 'ErrorCode', description: 'Every code an answer\'s `errors[].extensions.code` can hold.',
     valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,

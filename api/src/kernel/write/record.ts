@@ -16,7 +16,7 @@ import { checkHandsOfFields, checkReason, futureFacts, refuseUnless } from './ju
 import { proposalOf, propose, proposed, tellFromApproved } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { attempt, inTransaction, query, shanghai, type WriteContext } from './transaction.js';
-import { checkAllTwins, checkTwins, refuseKnown } from './twins.js';
+import { checkAllTwins, checkLikeness, refuseKnown } from './twins.js';
 import { checkDays, checkRequired, checkRow, checkTargets, Faults, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 import { checkWithin } from './within.js';
 
@@ -147,7 +147,7 @@ async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before
   faults.tell();
   refuseUnless(ability, 'update', spec, await futureFacts(inner, spec, id, before, { ...others, ...stored }), changed);
   await checkWithin(inner, spec, changed, after);
-  const twins = await checkTwins(inner, spec, id, stored, before);
+  const twins = await checkLikeness(inner, spec, id, stored, before);
   if (waiting) {
     const tried = await tryTakenOver(inner, spec, id, { ...others, ...stored });
     const said = propose(inner, spec, row, waiting);

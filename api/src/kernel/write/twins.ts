@@ -9,14 +9,19 @@ import { Refusal } from '../errors.js';
 import { any } from '../read/scope.js';
 import { type Label, snake } from '../resource/labels.js';
 import type { ResourceSpec } from '../resource/spec.js';
+import { mayBeAlike, remarkOnAlike } from './alike.js';
 import { indexesOf } from './secrets.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Remark, Stored } from './values.js';
 
+/** What the writer is told of other records like this one; refused where a value can be no other's. `stored`: what is written, `before`: what it is written over. */
+export const checkLikeness = async (context: WriteContext, spec: ResourceSpec, id: string, stored: Stored, before: Stored = {}): Promise<Remark[]> =>
+  [...await checkTwins(context, spec, id, stored, before), ...await remarkOnAlike(context, spec, id, { ...before, ...stored }, before)];
+
 /** Of many new rows at once, only those that share a value with another are looked at one by one. */
 export async function checkAllTwins(context: WriteContext, spec: ResourceSpec, rows: { stored: Stored & { id: string }; remarks: Remark[] }[]): Promise<void> {
   const suspect = rows.length === 1 ? () => true : await sharing(context, spec, rows.map(({ stored }) => stored));
-  for (const { stored, remarks } of rows) if (suspect(stored)) remarks.push(...await checkTwins(context, spec, stored.id, stored));
+  for (const { stored, remarks } of rows) if (suspect(stored)) remarks.push(...await checkLikeness(context, spec, stored.id, stored));
 }
 
 /** A record that another system knows by this number is that record, and is edited instead. Of those that the writer may not read nothing is told. */
@@ -39,10 +44,11 @@ async function sharing(context: WriteContext, spec: ResourceSpec, all: Stored[])
     const found = await query<{ value: string }>(context.em, join(fields.map((name) => sql`select ${raw(snake(name))}_index as value from ${raw(spec.table)} where ${raw(snake(name))}_index = any(${values}::text[])`), ' union all '));
     for (const { value } of found) taken.add(value);
   }
-  return (stored) => (spec.options.twins ?? []).some(({ fields }) => valuesOf(fields, stored).some((value) => taken.has(value)));
+  const alike = await mayBeAlike(context, spec, all);
+  return (stored) => alike.has(stored) || (spec.options.twins ?? []).some(({ fields }) => valuesOf(fields, stored).some((value) => taken.has(value)));
 }
 
-export async function checkTwins(context: WriteContext, spec: ResourceSpec, id: string, stored: Stored, before: Stored = {}): Promise<Remark[]> {
+async function checkTwins(context: WriteContext, spec: ResourceSpec, id: string, stored: Stored, before: Stored): Promise<Remark[]> {
   const remarks: Remark[] = [];
   const { ability } = context.viewer;
   const title = spec.fields.get(spec.options.title)!;
