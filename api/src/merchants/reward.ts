@@ -35,7 +35,7 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
     eligibility: { zh: '适用人群', en: 'Who may redeem' }, page: { zh: '展示', en: 'Page' }, review: { zh: '审核', en: 'Review' },
   },
   review: { from: ['APPROVED', 'LISTED', 'PAUSED'], back: ['APPROVED', 'LISTED', 'PAUSED', 'DELISTED'], to: 'SUBMITTED', diff: 'monitoredDiff', proposal: 'changesReview', by: 'submittedBy' },
-  apart: [{ merchant: ['submit'], review: ['approve', 'returnForChanges', 'refuse', 'approveChanges', 'returnChanges'] }],
+  apart: [{ merchant: ['submit'], review: ['approve', 'returnForChanges', 'refuse'] }, { proposal: ['propose'], changes: ['approveChanges', 'returnChanges'] }],
   check: checkTerms, onWrite: checkOffer,
   unique: [{ fields: ['merchant', 'code'] }],
 })

@@ -61,7 +61,13 @@ describe('establishment', () => {
     const approved = await act(street!, 'approvePartyBranch', await branch('汇翠华庭小区党支部'), approval);
     expect(approved.row.state).toBe('APPROVED');
     expect((await act(community!, 'establishPartyBranch', approved.row, { establishedOn: '2026-11-21', firstSecretary: ' ' })).error).toMatchObject({ code: 'REQUIRED', field: 'firstSecretary' });
-    const { row } = await act(community!, 'establishPartyBranch', approved.row, { establishedOn: '2026-11-21', firstSecretary: '演示账号' });
+    const confirmed = { establishedOn: '2026-11-21', firstSecretary: '演示账号' };
+    // A compound's branch says which compound it covers before it is there.
+    expect((await act(community!, 'establishPartyBranch', approved.row, confirmed)).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: expect.stringContaining('compound') });
+    const compound = await one("select c.id from compound c join division d on d.id = c.division_id where d.code = '440604012045' and c.name = '汇翠华庭'");
+    const covered = await community!.ask('mutation ($input: CreatePartyCoverageInput!) { createPartyCoverage(input: $input) { record { id } } }', { input: { branch: approved.row.id, compound: compound.id, since: '2026-11-21' } });
+    expect(covered.errors).toBeUndefined();
+    const { row } = await act(community!, 'establishPartyBranch', approved.row, confirmed);
     expect(row.state).toBe('ESTABLISHED');
     expect(await one('select person_name, duty, since::text, until from party_post where branch_id = $1', [row.id])).toEqual({ person_name: '演示账号', duty: 'SECRETARY', since: '2026-11-21', until: null });
     expect(await one('select no, state, starts_on::text, ends_on::text, due_on::text, years from party_branch_term where branch_id = $1', [row.id]))
@@ -126,7 +132,7 @@ describe('an end', () => {
     expect((await act(community!, 'mergePartyBranch', from, ending)).error).toMatchObject({ code: 'FORBIDDEN' });
     expect((await act(street!, 'mergePartyBranch', from, { ...ending, mergedInto: from.id })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'mergedInto' });
     expect((await act(street!, 'mergePartyBranch', from, ending)).row.state).toBe('MERGED');
-    const { rows } = await world.truth.query("select branch_id = $1 as old, since::text, until::text from party_coverage where branch_id in ($1, $2) union all select branch_id = $1, since::text, until::text from party_member_link where member_id = $3 order by 1, 2", [from.id, to.id, member]);
+    const { rows } = await world.truth.query("select branch_id = $1 as old, since::text, until::text from party_coverage where branch_id in ($1, $2) and compound_id in (select compound_id from party_coverage where branch_id = $1) union all select branch_id = $1, since::text, until::text from party_member_link where member_id = $3 order by 1, 2", [from.id, to.id, member]);
     expect(rows).toEqual([
       { old: false, since: '2026-11-22', until: null }, { old: false, since: '2026-11-22', until: null },
       { old: true, since: '2025-09-20', until: '2026-11-22' }, { old: true, since: '2025-10-01', until: '2026-11-22' },

@@ -3,7 +3,7 @@
  * coverage and members go along or end, posts and the running term end; what was stays on record.
  */
 import { Refusal, type Step } from '../kernel/index.js';
-import { PartyBranchCategory } from './category.js';
+import { isBranch, PartyBranchCategory } from './category.js';
 import { PartyBranch } from './partyBranch.js';
 import { PartyBranchTerm } from './partyBranchTerm.js';
 import { PartyCoverage } from './partyCoverage.js';
@@ -24,8 +24,13 @@ export function applied({ record, today, accountId }: BranchStep): void {
   record.appliedBy = accountId ?? undefined;
 }
 
+/** 支部建在小区上: a branch that is called a compound's covers one. Until it does it is planned, and not there. */
+export const isOfCompound = ({ category, shortName }: Pick<PartyBranch, 'category' | 'shortName'>): boolean => isBranch(category) && /小区/u.test(shortName);
+export const compoundLacking = { zh: '小区党支部须先登记覆盖的小区', en: 'a compound\'s branch says first which compound it covers' };
+
 /** A new party organization has a secretary, and begins its first term where its category is elected at all. */
 export async function established({ record, run, find, create }: BranchStep): Promise<void> {
+  if (isOfCompound(record) && !(await find(PartyCoverage, { branch: record.id })).some(({ until }) => !until)) throw new Refusal('ILLEGAL_STEP', { hint: compoundLacking });
   const posts = await find(PartyPost, { branch: record.id });
   const secretary = posts.find(({ duty, until }) => duty === 'SECRETARY' && !until);
   if (secretary && secretary.personName !== record.firstSecretary) throw new Refusal('INVALID_INPUT', { field: 'firstSecretary', hint: { zh: '与已登记的现任书记不是同一人', en: 'other than the secretary on record' } });

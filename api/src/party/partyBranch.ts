@@ -6,6 +6,7 @@ import { choice, choices, date, integer, lifecycle, lines, longText, option, pho
 import { Division } from '../divisions/index.js';
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
+import { compoundLacking, isOfCompound } from './branchEffects.js';
 import { branchStates } from './branchLifecycle.js';
 import { category, type PartyBranchCategory } from './category.js';
 import { ownPartyOrganization } from './reach.js';
@@ -21,6 +22,8 @@ import { standsInPartyTree } from './tree.js';
   onWrite: async (written: Written<PartyBranch>) => {
     await standsInPartyTree(written);
     await remarkOnStrength(written);
+    // What is registered as it stands is told what is still to come.
+    if (!written.before && (written.record as { state?: string }).state === 'ESTABLISHED' && isOfCompound(written.record)) written.remark('shortName', compoundLacking);
   },
   unique: [{ fields: ['fullName', 'division'] }],
   sections: { approval: { zh: '设立与批复', en: 'Establishment' }, work: { zh: '党员与阵地', en: 'Members and venue' }, ending: { zh: '合并与撤销', en: 'Merger and end' } },

@@ -136,6 +136,7 @@ export class DemoSeeder {
     if (steps.length === 0) return;
     await this.makePending();
     const id = this.ids.get(name)!;
+    this.planned.set(id, (this.planned.get(id) ?? 0) + steps.length);
     for (const step of steps.slice(known ? await this.stepsTaken(known) : 0)) await this.step(spec, id, step);
   }
 

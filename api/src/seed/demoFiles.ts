@@ -39,6 +39,8 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'savedViews', resource: 'SavedView', key: ['resource', 'name'] },
   { file: 'partyBranches', resource: 'PartyBranch', key: ['fullName'] },
   { file: 'partyCoverages', resource: 'PartyCoverage', key: ['branch', 'compound'] },
+  // A compound's branch is established once it is said which compounds it covers.
+  { file: 'partyEstablished', resource: 'PartyBranch', key: ['fullName'], continues: true },
   { file: 'partyTerms', resource: 'PartyBranchTerm', key: ['branch', 'no'] },
   { file: 'partyMergers', resource: 'PartyBranch', key: ['fullName'], continues: true },
   { file: 'partyPosts', resource: 'PartyPost', key: ['branch', 'personName', 'duty'] },

@@ -68,7 +68,7 @@ function found(spec: ResourceSpec, verb: string): Rivals | null {
   const behind = (state: string) => [...verbsBehind(lifecycle!, state)];
   return {
     verbs, registered: [...lifecycle!.states.keys()].filter((state) => behind(state).some((one) => verbs.includes(one))),
-    edited: review && verbs.some((one) => [...lifecycle!.verbs.get(one)!.steps.values()].some(({ to }) => to === review.to)) ? review.to : null,
+    edited: review && verbs.some((one) => [...lifecycle!.verbs.get(one)?.steps.values() ?? []].some(({ to }) => to === review.to)) ? review.to : null,
     lines: linesOf(spec, verbs),
   };
 }
@@ -100,12 +100,15 @@ export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, v
   ]);
 }
 
+/** What is no verb of a life cycle, and apart from those that decide on it. */
+const proposing: Label = { zh: '提出改动', en: 'Propose changes' };
+export const handLabel = (spec: ResourceSpec, verb: string): Label => spec.lifecycle!.verbs.get(verb) ?? proposing;
+
 /** Why it is refused, in the words of the verbs; `work` is a part of it that somebody wanted to fill in. */
 export function apartHint(spec: ResourceSpec, verb: string, work?: Label): Label {
-  const label = (code: string) => spec.lifecycle!.verbs.get(code)!;
-  const others = rivalsOf(spec, verb)!.verbs.map(label);
+  const others = rivalsOf(spec, verb)!.verbs.map((one) => handLabel(spec, one));
   return {
-    zh: `“${(work ?? label(verb)).zh}”须由另一人办理：不能是办理过${others.map(({ zh }) => `“${zh}”`).join('、')}的人，也不能是填写过其内容或补录该记录的人`,
-    en: `“${(work ?? label(verb)).en}” is for somebody else than who did ${others.map(({ en }) => `“${en}”`).join(', ')}, filled in their part or registered the record`,
+    zh: `“${(work ?? handLabel(spec, verb)).zh}”须由另一人办理：不能是办理过${others.map(({ zh }) => `“${zh}”`).join('、')}的人，也不能是填写过其内容或补录该记录的人`,
+    en: `“${(work ?? handLabel(spec, verb)).en}” is for somebody else than who did ${others.map(({ en }) => `“${en}”`).join(', ')}, filled in their part or registered the record`,
   };
 }

@@ -1,6 +1,6 @@
 /** The permission matrix for people to review: schema/permissions.md. It says what roles.json says, by resource, with who may use each verb. */
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
-import { handsOf } from './hands.js';
+import { handLabel, handsOf } from './hands.js';
 import type { Role } from './roles.js';
 
 const scopeNames: Record<string, string> = {
@@ -21,10 +21,10 @@ function holders(roles: Role[], spec: ResourceSpec, verb: string): string[] {
 
 /** Which verbs must be different people, whatever roles they hold. */
 function apart(spec: ResourceSpec): string {
-  const { lifecycle, options } = spec;
+  const { options } = spec;
   const work = handsOf(spec);
   if (work) return `\n填写即为办理 Filling in is the work of a step of its record, and kept apart as that is:\n${Object.entries(work.verbs).map(([field, verb]) => `- ${spec.fields.get(field)!.options.zh} \`${field}\`: ${work.record.lifecycle!.verbs.get(verb)!.zh} \`${verb}\``).join('\n')}\n`;
-  const sets = (options.apart ?? []).map((set) => `- ${Object.entries(set).map(([group, verbs]) => `${group}: ${verbs.map((verb) => `${lifecycle!.verbs.get(verb)!.zh} \`${verb}\``).join(', ')}`).join(' ≠ ')}`);
+  const sets = (options.apart ?? []).map((set) => `- ${Object.entries(set).map(([group, verbs]) => `${group}: ${verbs.map((verb) => `${handLabel(spec, verb).zh} \`${verb}\``).join(', ')}`).join(' ≠ ')}`);
   return sets.length === 0 ? '' : `\n须由不同的人办理 Different people, by account and person; who registered it as existing counts for every step behind its state, and who filled in a line of it for the step that this is the work of:\n${sets.join('\n')}\n`;
 }
 

@@ -101,7 +101,7 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
     scopes: { ...(scoped && { ownDistrict: 'districtId', ownStreet: 'streetId', ownCommunity: 'communityId' }), ...options.scopes },
   };
   for (const field of fields) field.kind.close?.(field, spec);
-  for (const verb of (options.apart ?? []).flatMap((set) => Object.values(set).flat())) if (!spec.lifecycle?.verbs.has(verb)) throw new Error(`${name} keeps hands apart by a verb that it does not have: ${verb}`);
+  for (const verb of (options.apart ?? []).flatMap((set) => Object.values(set).flat())) if (!spec.lifecycle?.verbs.has(verb) && !(verb === 'propose' && options.review)) throw new Error(`${name} keeps hands apart by a verb that it does not have: ${verb}`);
   Entity({ tableName: spec.table })(target);
   if (spec.lifecycle) {
     const states = [...spec.lifecycle.states.keys()].map((state) => `'${state}'`).join(', ');

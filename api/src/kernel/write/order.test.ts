@@ -32,6 +32,8 @@ describe('a verb', () => {
     const branch = await one("select b.* from party_branch b where short_name = '汇翠华庭小区党支部' and division_id = $1", [division]);
     expect((await act(street!, 'approvePartyBranch', branch, { ...approval, approvedOn: '2001-01-01' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'approvedOn', hint: 'not before “Applied on”' });
     const { row } = await act(street!, 'approvePartyBranch', branch, { ...approval, approvedOn: '2026-11-20' });
+    const compound = (await one("select id from compound where name = '汇翠华庭' and division_id = $1", [division])).id;
+    expect((await make(community!, 'createPartyCoverage', { branch: branch.id, compound, since: '2026-11-20' })).error).toBeUndefined();
     expect((await act(community!, 'establishPartyBranch', row, { establishedOn: '2026-11-19', firstSecretary: '演示账号' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'establishedOn' });
     expect((await act(community!, 'establishPartyBranch', row, { establishedOn: '2026-11-20', firstSecretary: '演示账号' })).error).toBeUndefined();
   });

@@ -72,7 +72,7 @@ describe('the product\'s role', () => {
     const special: Record<string, string[]> = {
       history: ['SELECT', 'INSERT'], migration: ['SELECT'], role: ['SELECT'], dictionary_entry: ['SELECT'], secret_key: ['SELECT', 'INSERT'], session: ['SELECT', 'INSERT', 'DELETE'], account_person: ['SELECT', 'INSERT'], attempt: ['SELECT', 'INSERT', 'DELETE'],
       // Files that no record holds are swept away, and keys that nobody sends again.
-      stored_file: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'], write_key: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+      stored_file: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'], write_key: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'], import_row: ['SELECT', 'INSERT', 'DELETE'],
     };
     expect(rows.map(({ table }) => table)).toEqual(expect.arrayContaining([...Object.keys(special), 'organization', 'division', 'account', 'role_assignment', 'federation_member']));
     for (const { table, held } of rows) expect([table, held]).toEqual([table, special[table] ?? ['SELECT', 'INSERT', 'UPDATE']]);
