@@ -80,6 +80,18 @@ test('a row that a form would warn of says so, and is asked for by itself', asyn
   expect(JSON.stringify(await rowsOf(community, task))).not.toContain('19400000077');
 });
 
+test('a row that is like one far above it in the file says so, by its number and by its name, birth day and community', async () => {
+  const community = await world.as('community');
+  const { rows: [home] } = await world.truth.query("select code from division where name = '塔坡社区居委会'");
+  const people = Array.from({ length: 60 }, (_, n): Row => [`遥相同${String.fromCharCode(0x4e00 + n)}`, `194${String(10_000_000 + n)}`, '', home.code]);
+  people[45]![1] = people[3]![1]!;
+  people[5]![2] = people[50]![2] = '1950-01-02';
+  people[50]![0] = people[5]![0]!;
+  const task = await imported(community, [['姓名', '手机', '出生日期', '居住社区'], ...people], 'Person');
+  const told = (await rowsOf(community, task, { only: 'WARNED', first: 100 })).nodes.map(({ line, message }) => [line, message]);
+  expect(told).toEqual([[47, expect.stringMatching(/mobile as row 5\b/)], [52, expect.stringMatching(/as row 7\b/)]]);
+});
+
 test('is nobody else\'s, and not even its owner\'s who may no longer import; a record that may no longer be read tells nothing of itself', async () => {
   const there = await someUnit();
   const task = await imported(street, [['记录编号', '版本', '简称'], [there.id, there.version, '不再可见']]);

@@ -4,10 +4,11 @@
  */
 import sql, { raw } from 'sql-template-tag';
 import { Refusal } from '../errors.js';
-import { snake } from '../resource/labels.js';
+import { type Label, snake } from '../resource/labels.js';
 import { isName, sameName } from '../resource/sameName.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { query, type WriteContext } from '../write/transaction.js';
+import type { Remark } from '../write/values.js';
 
 type Row = Record<string, unknown>;
 
@@ -29,16 +30,46 @@ function claimsOf(spec: ResourceSpec, row: Row): Map<string, string> {
   return claims;
 }
 
+/** What two rows may share and then are perhaps one and the same, in words. */
+function likenessOf(spec: ResourceSpec, row: Row): Map<string, Label> {
+  const likeness = new Map<string, Label>();
+  if (row.archived_at) return likeness;
+  for (const { fields } of (spec.options.twins ?? []).filter(({ refused }) => !refused)) {
+    for (const name of fields) if (row[`${snake(name)}_index`]) likeness.set(JSON.stringify(['twin', fields[0], row[`${snake(name)}_index`]]), spec.fields.get(name)!.options);
+  }
+  const valueOf = (name: string): unknown => {
+    const field = spec.fields.get(name)!;
+    const [column] = field.kind.columns(field);
+    const value = row[field.kind.name === 'personal' ? `${snake(name)}_index` : column!.name] ?? null;
+    return isName(field) && typeof value === 'string' ? sameName(value) : value;
+  };
+  for (const { ground, same, parts, zh, en } of spec.options.alike ?? []) {
+    const [whole, some] = [same.map(valueOf), (parts?.of ?? []).map(valueOf)];
+    if (!whole.includes(null) && some.filter((value) => value !== null).length >= (parts?.least ?? 0)) likeness.set(JSON.stringify(['alike', ground, whole, some]), { zh, en });
+  }
+  return likeness;
+}
+
 export class Claims {
   private readonly holders = new Map<string, string>();
   private readonly edited = new Set<string>();
+  /** Of earlier batches: those of this one are told by the records themselves. */
+  private readonly alike = new Map<string, number>();
+  private ofBatch: [string, number][] = [];
+
+  /** What the rows of a batch were like is no longer in the database. */
+  endBatch(): void {
+    for (const [likeness, line] of this.ofBatch) if (!this.alike.has(likeness)) this.alike.set(likeness, line);
+    this.ofBatch = [];
+  }
 
   /** A version names the record as it was before the file: what an earlier row has edited is no longer that. */
   checkVersion(id: string, version: string): void {
     if (version !== '' && this.edited.has(id)) throw new Refusal('CONFLICT', { field: 'version' });
   }
 
-  async claim({ em }: WriteContext, spec: ResourceSpec, id: string): Promise<void> {
+  /** Answers what an earlier row of the file is perhaps the same by. */
+  async claim({ em }: WriteContext, spec: ResourceSpec, id: string, line: number): Promise<Remark[]> {
     const [found] = await query<{ row: Row }>(em, sql`select to_jsonb(t) as row from ${raw(spec.table)} t where t.id = ${id}::uuid`);
     const claims = claimsOf(spec, found!.row);
     for (const [claim, field] of claims) {
@@ -47,5 +78,8 @@ export class Claims {
     }
     for (const claim of claims.keys()) this.holders.set(claim, id);
     this.edited.add(id);
+    const likeness = [...likenessOf(spec, found!.row)];
+    this.ofBatch.push(...likeness.map(([one]): [string, number] => [one, line]));
+    return likeness.flatMap(([one, { zh, en }]) => (this.alike.has(one) ? [{ code: 'DUPLICATE' as const, field: spec.options.title, message: { zh: `与第 ${this.alike.get(one)} 行的${zh}相同，可能是同一人`, en: `the same ${en.toLowerCase()} as row ${this.alike.get(one)}: perhaps one and the same` } }] : []));
   }
 }

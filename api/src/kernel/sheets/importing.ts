@@ -95,8 +95,8 @@ export async function importRows(context: WriteContext, importing: Importing): P
       const said: NonNullable<WriteContext['lines']> = [];
       const { done, remarks } = await attempt({ ...inner, lines: said }, async (within) => {
         const written = await writeRow(within, row, columns, importing, cells);
-        if (written.done) await claims?.claim(within, spec, written.done.id);
-        return written;
+        const alike = written.done && claims ? await claims.claim(within, spec, written.done.id, row.line) : [];
+        return { ...written, remarks: [...written.remarks, ...alike] };
       });
       const warned = remarks.map(({ field, message }) => worded(new Refusal('INVALID_INPUT', { field, hint: message }), spec, language)).join(language === 'zh' ? '；' : '; ');
       return { ...own, outcome: !done ? 'UNCHANGED' : done.before ? 'CHANGED' : 'NEW', message: warned || null, record: done?.id ?? (id || null), changes: said.find(({ recordId }) => recordId === done?.id)?.changes ?? [], done };
@@ -113,6 +113,7 @@ export async function importRows(context: WriteContext, importing: Importing): P
       // What undoes a trial's rows is that they are undone.
       for (const row of batch) all.push({ ...await tried(inner, row, present), ...(claims && { done: null }) });
     });
+    claims?.endBatch();
   }
   return { rows: all, passedOver };
 }
