@@ -4,7 +4,8 @@
  * A resource with a `menu` that has no line here stands below the lines, so a new one needs nothing.
  */
 import { spoken } from './kernel/resource/kinds/text.js';
-import { allSpecs } from './kernel/resource/spec.js';
+import type { Label } from './kernel/resource/labels.js';
+import { allSpecs, type ResourceSpec } from './kernel/resource/spec.js';
 
 /** What the addresses of the console's pages begin with: lists of resources, and pages of its own. */
 export const consolePages = (): ReadonlySet<string> => new Set(['', 'login', 'password', 'overview', 'operation-log', ...allSpecs().map(({ plural }) => plural)]);
@@ -63,3 +64,9 @@ export const menus = [
     ),
   },
 ];
+
+/** What people call the list of a resource. */
+export function pageLabelOf({ name, options }: ResourceSpec): Label {
+  const line = menus.flatMap((menu) => menu.lines).find((one) => one.resource === name && !one.filter && 'label' in one) as { label: Label } | undefined;
+  return line?.label ?? { zh: options.zh, en: options.enPlural };
+}

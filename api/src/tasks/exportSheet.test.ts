@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
 import { ended, exporting, ownStreet, sheetsOf, taskFields } from '../testing/sheets.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
+import { entryOf } from '../testing/zip.js';
 
 let world: World;
 let street: Person;
@@ -22,13 +23,32 @@ test('holds exactly the rows and columns of the viewer\'s list, personal values 
   const rows = await readSheet(await download(street, task.result!.url));
   expect(rows[0]).toEqual(['Name', 'Division', 'Established on', 'Contact mobile', 'State', 'Record id', 'Version']);
   const { rows: truth } = await world.truth.query(`select id, name, contact_mobile_masked from organization where ${ownStreet}`);
-  expect(task.result!.name).toBe(`Organization-祖庙街道-${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')}-demo data.xlsx`);
+  expect(task.result!.name).toBe(`Organizations-祖庙街道-${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')}.xlsx`);
   expect(rows.slice(1).map((row) => row.at(-2)).sort()).toEqual(truth.map(({ id }) => id).sort());
   const mobiles = rows.slice(1).flatMap((row) => row.filter((cell) => typeof cell === 'string' && /\d{3}\*{4}\d{4}/.test(cell)));
   expect(mobiles.length).toBe(truth.filter(({ contact_mobile_masked: masked }) => masked).length);
   expect(rows.slice(1).map((row) => row[3]).filter((cell) => cell && !/^\d{3}\*{4}\d{4}$/.test(String(cell)))).toEqual([]);
   const { data: told } = await street.ask('query ($id: ID!) { task(id: $id) { history { nodes { verb reason actorName } } } }', { id: task.id });
   expect(told.task.history.nodes.at(-1)).toMatchObject({ reason: '年度核对(演示)', actorName: '祖庙街道管理员(演示)' });
+});
+
+test('its days are days that a spreadsheet sorts by, its columns as wide as what stands in them, and its name what people call the page', async () => {
+  const { data } = await street.ask(exporting, { format: 'XLSX', columns: ['name', 'staffCount', 'establishedOn', 'stateSince'], reason: '核对(演示)' }, { 'accept-language': 'zh' });
+  const task = await ended(street, data.exportOrganizations.record);
+  expect(task.result!.name).toMatch(/^组织名录-祖庙街道-\d{8}\.xlsx$/);
+  const bytes = await download(street, task.result!.url);
+  const [head, ...rows] = await readSheet(bytes);
+  const column = (name: string) => rows.map((row) => row[head!.indexOf(name)]).filter((cell) => cell !== null);
+  const { rows: truth } = await world.truth.query<{ day: string }>(`select established_on::text as day from organization where ${ownStreet} and established_on is not null`);
+  const days = column('成立日期') as unknown as Date[];
+  expect(days.every((day) => day instanceof Date)).toBe(true);
+  expect(days.map((day) => day.toISOString().slice(0, 10)).sort()).toEqual(truth.map(({ day }) => day).sort());
+  expect(column('进入状态时间').every((since) => (since as unknown) instanceof Date)).toBe(true);
+  const xml = entryOf(bytes, 'xl/worksheets/sheet1.xml');
+  const widths = [...xml.matchAll(/<col [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+  const at = (name: string) => widths[head!.indexOf(name)]!;
+  expect(at('名称')).toBeGreaterThan(24);
+  expect(at('成立日期')).toBeLessThan(16);
 });
 
 test('is a right of its own, needs a reason, and its file is its owner\'s alone', async () => {

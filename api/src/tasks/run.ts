@@ -6,6 +6,7 @@ import {
   type WriteContext, writeTemplate, writeWorkbook,
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
+import { pageLabelOf } from '../menus.js';
 import { forgetRows, keepRows } from './importRow.js';
 import { Task, type TaskRequest, type Work } from './task.js';
 
@@ -80,15 +81,17 @@ class Running {
     const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language], rows }, ...(isDemo ? [{ name: request.language === 'zh' ? '说明' : 'About', rows: [[fictional]] }] : [])]);
     const ability = exportAbility(this.context.viewer.ability, this.spec);
     const under = exportedUnder(ability, this.spec, exportedFields(ability, this.spec, request.columns).map(({ name }) => name));
-    await this.finish(this.context, 'DONE', { rows: rows.length - 1, request: { ...request, under } }, { result: this.file(this.calledFor(isDemo ? [request.language === 'zh' ? '演示数据' : 'demo data'] : []), bytes) });
+    // A CSV file has no second sheet to say so in.
+    const more = isDemo && request.format === 'CSV' ? [{ zh: '演示数据', en: 'demo data' }[request.language]] : [];
+    await this.finish(this.context, 'DONE', { rows: rows.length - 1, request: { ...request, under } }, { result: this.file(this.calledFor(more), bytes) });
   }
 
-  /** 组织-祖庙街道-20261127: what is in it, of where, and of which day. */
+  /** 组织名录-祖庙街道-20261127: what is in it, of where, and of which day. */
   private calledFor(more: string[]): string {
     const { roles, place } = this.context.viewer;
     const places = new Set(roles.filter(({ id }) => !place || id === place).map((held) => held.place?.name));
     const where = places.size === 1 ? [...places].filter((name) => name !== undefined) : [];
-    return [this.spec.options[this.task.request.language], ...where, shanghai(this.context.now()).replaceAll('-', ''), ...more].join('-');
+    return [pageLabelOf(this.spec)[this.task.request.language], ...where, shanghai(this.context.now()).replaceAll('-', ''), ...more].join('-');
   }
 
   async template(): Promise<void> {

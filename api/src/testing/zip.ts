@@ -1,5 +1,5 @@
 /** Archives made by hand, true ones and such as lie about what they hold. */
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 export interface Entry {
   name: string;
@@ -65,3 +65,11 @@ export function bareWorkbook({ sheet, strings, styles, workbook = '<sheets><shee
 }
 
 export const inlined = (at: string, text: string): string => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+
+/** The text of one file in an archive that says truly how long its packed bytes are. */
+export function entryOf(archive: Buffer, name: string): string {
+  const at = archive.indexOf(Buffer.from(name)) - 30;
+  const [size, called, extra] = [archive.readUInt32LE(at + 18), archive.readUInt16LE(at + 26), archive.readUInt16LE(at + 28)];
+  const from = at + 30 + called + extra;
+  return inflateRawSync(archive.subarray(from, from + size)).toString();
+}

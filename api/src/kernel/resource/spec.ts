@@ -93,6 +93,8 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   selection?(field: FieldSpec<O>): string;
   /** How an answered value stands in one cell of a spreadsheet; as its own text unless said otherwise. */
   print?(value: unknown, field: FieldSpec<O>, words: CellWords): string | number;
+  /** What it prints is a day, or a minute of one, and stands as such in a workbook. */
+  day?: 'day' | 'minute';
   /** From a cell's text to an input; the text itself unless said otherwise. Throws a FieldError. */
   parse?(text: string, field: FieldSpec<O>, words: CellWords): unknown;
   /** Cannot be brought by a spreadsheet. */

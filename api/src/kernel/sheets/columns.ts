@@ -4,7 +4,7 @@ import { inputsOf } from '../resource/graphql.js';
 import { type CellWords, type FieldSpec, type ResourceSpec } from '../resource/spec.js';
 import type { Label, Language } from '../resource/labels.js';
 import type { CompiledAbility } from '../access/ability.js';
-import type { Cell } from './cells.js';
+import { type Cell, dayCell } from './cells.js';
 
 export const idHeader = { zh: '记录编号', en: 'Record id' };
 /** A checklist has an edition of its own, and no heading may be there twice. */
@@ -41,6 +41,12 @@ export function importedFields(ability: CompiledAbility, spec: ResourceSpec): Fi
   const writes = (['create', 'update', 'registerExisting'] as const).filter((write) => spec.writes.has(write));
   const brought = writes.flatMap((write) => inputsOf(spec, write).filter((field) => !field.kind.isUntyped && rulesFor(ability, write, spec, field.name).length > 0));
   return [...new Set(brought)];
+}
+
+/** As it stands in an exported row: a day is one. */
+export function exported(field: FieldSpec, value: unknown, words: CellWords): Cell {
+  const cell = printed(field, value, words);
+  return field.kind.day && typeof cell === 'string' ? dayCell(cell, field.kind.day) : cell;
 }
 
 export function printed(field: FieldSpec, value: unknown, words: CellWords): Cell {

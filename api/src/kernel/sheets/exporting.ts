@@ -7,7 +7,7 @@ import { Refusal } from '../errors.js';
 import { pageLimit } from '../read/list.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import type { Cell } from './cells.js';
-import { exportedFields, headerOf, idHeader, printed, versionHeader } from './columns.js';
+import { exported, exportedFields, headerOf, idHeader, versionHeader } from './columns.js';
 import { namer } from './naming.js';
 import { pageOf, type Reader, selectionOf } from './reading.js';
 import { cellWords } from './words.js';
@@ -45,7 +45,7 @@ export async function exportRows(
   for (let after: string | null = null; ;) {
     const page = await pageOf(exporter, spec, `nodes { ${selectionOf(fields)} } pageInfo { hasNextPage endCursor }`, { ...asked, first: pageLimit, after });
     await learn(spec, fields, page.nodes);
-    for (const record of page.nodes) rows.push([...fields.map((field) => printed(field, record[field.name], words)), String(record.id), Number(record.version)]);
+    for (const record of page.nodes) rows.push([...fields.map((field) => exported(field, record[field.name], words)), String(record.id), Number(record.version)]);
     await onProgress(rows.length - 1, Math.max(totalCount, rows.length - 1));
     if (!page.pageInfo.hasNextPage) return rows;
     after = page.pageInfo.endCursor;

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
-import { type Cell, disarmed } from './cells.js';
+import { type Cell, DayCell, disarmed } from './cells.js';
 
 export interface Written {
   name: string;
@@ -31,10 +31,21 @@ function letters(column: number): string {
   return (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 }
 
+/** Formats of cells, by their place in the styles below. */
+const dayStyles = { day: 2, minute: 3 };
+
+const narrowest = 8;
+const widest = 48;
+/** A column is as wide as what its first rows say, and its heading; a Han character takes two places. */
+const looked = 200;
+const places = (cell: Cell): number => Math.max(...String(cell).split('\n').map((line) => [...line].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 2 : 1), 0)));
+const fitting = (rows: Cell[][], column: number): number => Math.min(widest, Math.max(narrowest, 2 + Math.max(...rows.slice(0, looked).map((row) => places(row[column] ?? '')))));
+
 function rowXml(row: Cell[], at: number, names: string[]): string {
   const style = at === 1 ? ' s="1"' : '';
   const cells = row.map((cell, column) => {
     if (cell === '') return '';
+    if (cell instanceof DayCell) return `<c r="${names[column]}${at}" s="${dayStyles[cell.shown]}"><v>${cell.serial}</v></c>`;
     if (typeof cell === 'number') return `<c r="${names[column]}${at}"${style}><v>${cell}</v></c>`;
     return `<c r="${names[column]}${at}"${style} t="inlineStr"><is><t xml:space="preserve">${escaped(String(disarmed(cell)))}</t></is></c>`;
   });
@@ -45,7 +56,7 @@ function rowXml(row: Cell[], at: number, names: string[]): string {
 async function* sheetXml({ rows, widths = [] }: Written): AsyncGenerator<string> {
   const names = Array.from({ length: Math.max(1, ...rows.slice(0, 1).map((row) => row.length)) }, (_, column) => letters(column));
   yield `${prolog}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
-    + `<cols>${names.map((_, column) => `<col min="${column + 1}" max="${column + 1}" width="${widths[column] ?? 18}" customWidth="1"/>`).join('')}</cols><sheetData>`;
+    + `<cols>${names.map((_, column) => `<col min="${column + 1}" max="${column + 1}" width="${widths[column] ?? fitting(rows, column)}" customWidth="1"/>`).join('')}</cols><sheetData>`;
   for (let index = 0; index < rows.length; index += atOnce) {
     yield rows.slice(index, index + atOnce).map((row, offset) => rowXml(row, index + offset + 1, names)).join('');
     await setImmediate();
@@ -60,8 +71,8 @@ const fixed = (sheets: Written[]): [string, string][] => [
   ['_rels/.rels', `${prolog}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${documents}/officeDocument" Target="xl/workbook.xml"/></Relationships>`],
   ['xl/workbook.xml', `${prolog}<workbook xmlns="${main}" xmlns:r="${documents}"><sheets>${sheets.map(({ name }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`],
   ['xl/_rels/workbook.xml.rels', `${prolog}<Relationships xmlns="${packages}/relationships">${sheets.map((_, index) => `<Relationship Id="rId${index + 1}" Type="${documents}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${documents}/styles" Target="styles.xml"/></Relationships>`],
-  ['xl/styles.xml', `${prolog}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>`
-    + '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>'],
+  ['xl/styles.xml', `${prolog}<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>`
+    + '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>'],
 ];
 
 const numbers = (...values: number[]): Buffer => Buffer.from(Uint16Array.from(values).buffer);

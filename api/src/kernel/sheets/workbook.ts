@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { Refusal } from '../errors.js';
 import { type Order, Overrun, type Workers } from '../workers/workers.js';
-import { disarmed, type Format } from './cells.js';
+import { DayCell, disarmed, type Format } from './cells.js';
 import type { Part, ReadRow, readSheetJob } from './intake/job.js';
 import { cellFault, rowFault } from './intake/sentences.js';
 import { packWorkbook, type Written } from './packing.js';
@@ -20,7 +20,7 @@ export async function writeWorkbook(format: Format, sheets: Written[]): Promise<
   const parts: string[] = ['\uFEFF'];
   const { rows } = sheets[0]!;
   for (let index = 0; index < rows.length; index += rowsAtOnce) {
-    parts.push(stringify(rows.slice(index, index + rowsAtOnce).map((row) => row.map(disarmed)), { record_delimiter: '\r\n' }));
+    parts.push(stringify(rows.slice(index, index + rowsAtOnce).map((row) => row.map((cell) => (cell instanceof DayCell ? cell.words : disarmed(cell)))), { record_delimiter: '\r\n' }));
     await setImmediate();
   }
   return Buffer.from(parts.join(''));

@@ -84,6 +84,7 @@ export const dateKind: Kind<DateOptions> = {
   }),
   groups: ['DAY', 'MONTH', 'YEAR'],
   group: (field, row, part) => sql`to_char(${columnOf(field as FieldSpec, row)}, ${literal(dayParts[part]!)})`,
+  day: 'day',
   parse: (text, { name }) => dayOf(text, name),
   warn: (_field, value) => longAgo(value),
   fit: inOrder,

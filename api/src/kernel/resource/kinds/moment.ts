@@ -24,6 +24,7 @@ export const momentKind: Kind = {
     name: 'moment', type: 'timestamptz', operators: [...range, 'isNull'], filter: InstantFilter, graphql: GraphQLInstant, last: "'infinity'::timestamptz",
     store: (_field, value) => (value === null ? null : new Date(value as string)),
   }),
+  day: 'minute',
   print: (value: string) => shanghaiMinute.format(new Date(value)),
   parse(text, { name }) {
     const found = time.exec(readSigns(text, name));
