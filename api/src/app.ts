@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
 import { Account, authenticate, closeDemoAccounts, rolesOfAccount, wasSession } from './identity/index.js';
-import { consolePages } from './menus.js';
+import { checkMenus, consolePages } from './menus.js';
 import { startRunner } from './tasks/index.js';
 import { duties as allDuties, resolvers, tables } from './capabilities.js';
 import { readRoles } from './kernel/access/storedRoles.js';
@@ -71,6 +71,7 @@ const writing = { each: 5, all: 8, waiting: 200, milliseconds: 2_500, ownMillise
 
 export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, turns = dear, fileLimits, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
   const schema = buildApiSchema(resolvers);
+  checkMenus();
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
   const roles = await checkStart(pool, migrations.map(({ name }) => name)).then(() => openKeys(pool, home)).then(() => readRoles(pool)).catch(async (fault) => {
     await pool.end();

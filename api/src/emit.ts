@@ -11,18 +11,23 @@ import { projectRoot } from './kernel/database/environment.js';
 import type { HeldRole } from './kernel/access/viewer.js';
 import { openOrm } from './kernel/database/orm.js';
 import { printed } from './kernel/read/printed.js';
+import { checkDeclarations } from './kernel/resource/checks.js';
 import { contract } from './kernel/resource/contract.js';
 import { viewerOf } from './kernel/server/context.js';
 import { buildApiSchema } from './kernel/server/schema.js';
 import { printedSchema } from './kernel/server/sdl.js';
-import { menus } from './menus.js';
+import { checkMenus, menus } from './menus.js';
 import { json } from './seed/files.js';
+import { referenceDictionaries } from './seed/reference.js';
 
 const write = (name: string, text: string) => writeFileSync(join(projectRoot, 'schema', name), text.endsWith('\n') ? text : `${text}\n`);
 
 const schema = buildApiSchema(resolvers);
 const roles = json<Role[]>('reference/roles.json');
 const roleMap = new Map(roles.map((role) => [role.code, role]));
+// Of choices the reference data says what there is; a server starts with what a district has made of it.
+checkDeclarations(new Map(Object.entries(referenceDictionaries()).map(([name, entries]) => [name, new Set(entries.map(({ code }) => code))])));
+checkMenus();
 checkRoles(roleMap);
 for (const role of roles) checkFillable(role, roleMap.get('visitor'));
 write('schema.graphql', printedSchema(schema));

@@ -5,7 +5,9 @@
  */
 import { spoken } from './kernel/resource/kinds/text.js';
 import type { Label } from './kernel/resource/labels.js';
-import { allSpecs, type ResourceSpec } from './kernel/resource/spec.js';
+import { refuseFaults } from './kernel/resource/checks.js';
+import { mistakenFor } from './kernel/resource/near.js';
+import { allSpecs, findSpec, type ResourceSpec } from './kernel/resource/spec.js';
 
 /** What the addresses of the console's pages begin with: lists of resources, and pages of its own. */
 export const consolePages = (): ReadonlySet<string> => new Set(['', 'login', 'password', 'overview', 'operation-log', ...allSpecs().map(({ plural }) => plural)]);
@@ -69,4 +71,27 @@ export const menus = [
 export function pageLabelOf({ name, options }: ResourceSpec): Label {
   const line = menus.flatMap((menu) => menu.lines).find((one) => one.resource === name && !one.filter && 'label' in one) as { label: Label } | undefined;
   return line?.label ?? { zh: options.zh, en: options.enPlural };
+}
+
+const days = ['today', 'in90'];
+
+/** Every line, and every resource's group, names what there is; a mistyped one stops the start. */
+export function checkMenus(): void {
+  const groups = menus.map(({ code }) => code);
+  const mistyped = (of: string, what: string, name: string, among: Iterable<string>) => `${of}: the menu names a ${what} that does not exist ${mistakenFor(name, among)}`;
+  const faults = allSpecs().flatMap(({ name, options: { menu } }) => (menu && !groups.includes(menu) ? [mistyped(name, 'group', menu, groups)] : []));
+  for (const { resource, filter = {}, verbs = [] } of menus.flatMap((menu) => menu.lines as Line[])) {
+    const spec = findSpec(resource);
+    if (!spec) {
+      faults.push(mistyped(resource, 'resource', resource, allSpecs().map(({ name }) => name)));
+      continue;
+    }
+    for (const name of Object.keys(filter)) if (!spec.fields.has(name)) faults.push(mistyped(resource, 'field', name, spec.fields.keys()));
+    const own = [...spec.lifecycle?.verbs.keys() ?? [], ...spec.options.verbs ?? []];
+    for (const verb of verbs) if (!own.includes(verb)) faults.push(mistyped(resource, 'verb', verb, own));
+    const states = [...spec.lifecycle?.states.keys() ?? []];
+    for (const code of (filter.state as { in?: string[] } | undefined)?.in ?? []) if (!states.includes(code)) faults.push(mistyped(resource, 'state', code, states));
+    for (const [, day] of JSON.stringify(filter).matchAll(/"\$(\w+)"/g)) if (!days.includes(day!)) faults.push(mistyped(resource, 'day', day!, days));
+  }
+  refuseFaults(faults);
 }

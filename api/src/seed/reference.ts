@@ -20,14 +20,17 @@ interface DivisionLine {
   kind: string;
 }
 
+/** What every installation can choose from; what a district adds comes to it. */
+export const referenceDictionaries = (): Record<string, Entry[]> =>
+  ({ ...json<Record<string, Entry[]>>('reference/dictionaries.json'), role: json<Role[]>('reference/roles.json'), resource: allSpecs().map(({ name, options: { zh, en } }) => ({ code: name, zh, en })) });
+
 /** Built-in roles follow the release; dictionary entries are added, never overwritten. */
 export async function seedTables(pool: Pool): Promise<void> {
   const roles = json<Role[]>('reference/roles.json');
   const definitions = roles.map((role, index) => ({ code: role.code, definition: role, position: index + 1 }));
   await pool.query(`insert into role (code, definition, position) select r.code, r.definition, r.position from jsonb_to_recordset($1::jsonb) as r(code text, definition jsonb, position integer)
     on conflict (code) do update set definition = excluded.definition, position = excluded.position where role.definition <> excluded.definition or role.position <> excluded.position`, [JSON.stringify(definitions)]);
-  const dictionaries = { ...json<Record<string, Entry[]>>('reference/dictionaries.json'), role: roles, resource: allSpecs().map(({ name, options: { zh, en } }) => ({ code: name, zh, en })) };
-  const entries = Object.entries(dictionaries).flatMap(([dictionary, list]) => list.map(({ code, zh, en }, index) => ({ dictionary, code: cleanText('code', code, { max: 60 }), zh, en, position: index + 1 })));
+  const entries = Object.entries(referenceDictionaries()).flatMap(([dictionary, list]) => list.map(({ code, zh, en }, index) => ({ dictionary, code: cleanText('code', code, { max: 60 }), zh, en, position: index + 1 })));
   await pool.query(`insert into dictionary_entry (dictionary, code, zh, en, position) select e.dictionary, e.code, e.zh, e.en, e.position
     from jsonb_to_recordset($1::jsonb) as e(dictionary text, code text, zh text, en text, position integer) on conflict do nothing`, [JSON.stringify(entries)]);
 }

@@ -5,7 +5,8 @@
 import { type MongoAbility, subject } from '@casl/ability';
 import sql, { type Sql } from 'sql-template-tag';
 import { all, any, no, type RowReference } from '../read/scope.js';
-import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
+import { mistakenFor } from '../resource/near.js';
+import { allSpecs, fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
 import { sourcesOf } from '../resource/kinds/sign.js';
 import { abilityOf } from './matcher.js';
 import { columnFor, type Condition, conditionSql, type FactTree, looksBeyond, ownFieldsOf, pathsOf } from './condition.js';
@@ -215,17 +216,22 @@ export const readableFields = (ability: CompiledAbility, spec: ResourceSpec): st
 
 /** Every rule names declared things; a mistyped one stops the start. */
 export function checkRoles(roles: Map<string, Role>): void {
+  const duties = new Set(allSpecs().flatMap((spec) => [...spec.fields.values()].flatMap(({ options }) => (options.duty ? [options.duty] : []))));
   for (const role of roles.values()) {
+    for (const duty of role.duties ?? []) if (!duties.has(duty)) throw new Error(`role ${role.code} has a duty that no field asks for ${mistakenFor(duty, duties)}`);
     for (const rule of role.rules) {
       const spec = findSpec(rule.resource);
-      if (!spec) throw new Error(`role ${role.code} names an unknown resource ${rule.resource}`);
+      if (!spec) throw new Error(`role ${role.code} names an unknown resource ${mistakenFor(rule.resource, allSpecs().map(({ name }) => name))}`);
       const known = new Set(['read', 'create', 'update', 'archive', 'registerExisting', 'reveal', 'export', 'import', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])]);
-      for (const verb of rule.verbs) if (!known.has(verb)) throw new Error(`role ${role.code} names an unknown verb ${rule.resource}.${verb}`);
+      for (const verb of rule.verbs) if (!known.has(verb)) throw new Error(`role ${role.code} names an unknown verb of ${rule.resource} ${mistakenFor(verb, known)}`);
       for (const name of rule.fields ?? []) {
         const field = spec.fields.get(name);
-        if (!field) throw new Error(`role ${role.code} names an unknown field ${rule.resource}.${name}`);
+        if (!field) throw new Error(`role ${role.code} names an unknown field of ${rule.resource} ${mistakenFor(name, spec.fields.keys())}`);
         for (const source of sourcesOf(spec, field)) if (!rule.fields!.includes(source.name)) throw new Error(`role ${role.code} is to read ${rule.resource}.${name}, but not ${source.name}, which it tells of`);
       }
+      if (!fieldClasses.includes(rule.clearance)) throw new Error(`role ${role.code} has an unknown clearance for ${rule.resource} ${mistakenFor(rule.clearance, fieldClasses)}`);
+      if (rule.when && !spec.options.predicates?.[rule.when]) throw new Error(`role ${role.code} names an unknown predicate of ${rule.resource} ${mistakenFor(rule.when, Object.keys(spec.options.predicates ?? {}))}`);
+      if (rule.scope !== 'everywhere' && !spec.scopes[rule.scope]) throw new Error(`role ${role.code} names an unknown scope of ${rule.resource} ${mistakenFor(rule.scope, Object.keys(spec.scopes))}`);
       if (rule.reason && !new RegExp(rule.reason.pattern, 'u').test(rule.reason.example)) throw new Error(`role ${role.code} asks a reason of ${rule.resource} in a form its own example has not`);
       conditionOf(spec, rule, ['x'], role.code);
     }

@@ -38,17 +38,6 @@ export function handsOf(spec: ResourceSpec): { record: ResourceSpec; via: string
   return { record: specOf(column!.references!()), via: column!.name, verbs: declared.fields };
 }
 
-/** What a line's fields are the work of are verbs of its record; a mistyped one stops the start. */
-export function checkHandsOf(): void {
-  for (const spec of allSpecs()) {
-    const work = handsOf(spec);
-    for (const [field, verb] of Object.entries(work?.verbs ?? {})) {
-      if (!spec.fields.has(field)) throw new Error(`${spec.name} says whose work a field is that it does not have: ${field}`);
-      if (!work!.record.lifecycle?.verbs.has(verb)) throw new Error(`${spec.name}.${field} is said to be the work of a verb that ${work!.record.name} does not have: ${verb}`);
-    }
-  }
-}
-
 function linesOf(spec: ResourceSpec, verbs: string[]): Rivals['lines'] {
   return allSpecs().flatMap((line) => {
     const work = handsOf(line);

@@ -7,6 +7,7 @@ import { BigIntType } from '@mikro-orm/core';
 import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { TextArray } from '../database/arrayType.js';
+import { ownFaults, refuseFaults } from './checks.js';
 import { camel, type Label, snake } from './labels.js';
 import { uniqueName } from './names.js';
 import { isName, sameNameText } from './sameName.js';
@@ -90,7 +91,6 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
   const { lifecycle, fields: own } = notesOf(target.prototype as object);
   const fields = fieldsOf(target.prototype as object);
   if (camel(name) === options.plural) throw new Error(`${name} has one name for one record and for the list of them`);
-  for (const through of options.searchThrough ?? []) if (!fields.some((field) => field.name === through)) throw new Error(`${name} is searched through ${through}, which is no field of it`);
   // TypeGraphQL inherits only from classes that are types themselves, which the abstract bases are not.
   for (const field of fields) if (!own.includes(field)) declareOutput(target.prototype as object, field);
   const spec: ResourceSpec = {
@@ -100,8 +100,8 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
     lifecycle: lifecycle ? compileLifecycle(name, lifecycle) : null,
     scopes: { ...(scoped && { ownDistrict: 'districtId', ownStreet: 'streetId', ownCommunity: 'communityId' }), ...options.scopes },
   };
+  refuseFaults(ownFaults(spec));
   for (const field of fields) field.kind.close?.(field, spec);
-  for (const verb of (options.apart ?? []).flatMap((set) => Object.values(set).flat())) if (!spec.lifecycle?.verbs.has(verb) && !(verb === 'propose' && options.review)) throw new Error(`${name} keeps hands apart by a verb that it does not have: ${verb}`);
   Entity({ tableName: spec.table })(target);
   if (spec.lifecycle) {
     const states = [...spec.lifecycle.states.keys()].map((state) => `'${state}'`).join(', ');

@@ -3,7 +3,7 @@
  * caller's language, and anything unforeseen as INTERNAL, with the details in the log alone.
  */
 import 'reflect-metadata';
-import { checkHandsOf } from '../access/hands.js';
+import { checkDeclarations } from '../resource/checks.js';
 import { checkReviews } from '../write/review.js';
 import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, specifiedDirectives } from 'graphql';
 import { Arg, buildSchemaSync, Field, Int, registerEnumType } from 'type-graphql';
@@ -61,9 +61,9 @@ let built: GraphQLSchema | undefined;
 export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
   if (built) return built;
   joinInverses();
+  checkDeclarations();
   addHistory();
   makeTypes(allSpecs());
-  checkHandsOf();
   checkReviews(allSpecs());
   checkApart();
   registerEnumType(ErrorCodes, {

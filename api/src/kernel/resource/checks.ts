@@ -1,0 +1,211 @@
+/**
+ * Every name in a declaration is that of something that exists; a mistyped one stops the start, with the name that was perhaps meant. What a resource says of itself is
+ * looked at as its class is closed, what it says of others once all are declared.
+ */
+import { columnFor, type Condition, hopOf } from '../access/condition.js';
+import type { ReferenceOptions } from './kinds/reference.js';
+import type { SeriesOptions } from './kinds/series.js';
+import { mistakenFor } from './near.js';
+import { allSpecs, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
+
+/** Sections that every resource has. */
+export const usualSections = ['main', 'record'];
+
+/** Names of what a declaration may speak of beside resources; a district's own may be more. */
+export type Dictionaries = ReadonlyMap<string, ReadonlySet<string>>;
+
+class Faults {
+  readonly all: string[] = [];
+
+  constructor(private readonly spec: ResourceSpec) {}
+
+  say(where: string, words: string): void {
+    this.all.push(`${this.spec.name}${where && `.${where}`}: ${words}`);
+  }
+
+  /** Whether `name` is among what there is. */
+  known(where: string, option: string, what: string, name: string, among: Iterable<string>): boolean {
+    const list = [...among];
+    if (list.includes(name)) return true;
+    this.say(where, `${option} names a ${what} that does not exist ${mistakenFor(name, list)}`);
+    return false;
+  }
+
+  field(where: string, option: string, name: string, kinds?: string[], spec = this.spec): FieldSpec | undefined {
+    if (!this.known(where, option, `field${spec === this.spec ? '' : ` of ${spec.name}`}`, name, spec.fields.keys())) return undefined;
+    const field = spec.fields.get(name)!;
+    if (kinds && !kinds.includes(field.kind.name)) this.say(where, `${option} names ${name}, which is no ${kinds.join(' or ')}`);
+    return field;
+  }
+
+  /** Whether such a field can hold this: one of few values, where they are declared. */
+  value(where: string, option: string, field: FieldSpec | undefined, value: unknown, dictionaries?: Dictionaries): void {
+    const values = field && valuesOf(field, dictionaries);
+    if (values) this.known(where, option, `value of ${field.name}`, String(value), values);
+  }
+}
+
+function valuesOf({ kind, options }: FieldSpec, dictionaries?: Dictionaries): Iterable<string> | undefined {
+  if (kind.name === 'option') return Object.values((options as unknown as { enum: Record<string, string> }).enum);
+  if (kind.name === 'flag') return ['true', 'false'];
+  const { dictionary } = options as { dictionary?: string };
+  return dictionary ? dictionaries?.get(dictionary) : undefined;
+}
+
+const keysAndValues = (faults: Faults, where: string, option: string, when: Record<string, unknown>, spec?: ResourceSpec, dictionaries?: Dictionaries) => {
+  for (const [name, value] of Object.entries(when)) {
+    const field = faults.field(where, option, name, undefined, spec);
+    for (const one of [value].flat()) faults.value(where, option, field, one, dictionaries);
+  }
+};
+
+function ofField(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
+  const { name, options, kind } = field;
+  if (options.section) faults.known(name, 'section', 'section', options.section, [...usualSections, ...Object.keys(spec.options.sections ?? {})]);
+  if (options.requiredWhen) {
+    const other = faults.field(name, 'requiredWhen', options.requiredWhen.field);
+    for (const value of options.requiredWhen.in) faults.value(name, 'requiredWhen', other, value);
+  }
+  const { notBefore, after, per } = options as { notBefore?: string; after?: string; per?: string };
+  for (const [option, day] of Object.entries({ notBefore, after })) if (day) faults.field(name, option, day, ['date']);
+  if (kind.name === 'series' && per !== undefined) faults.field(name, 'per', per, ['reference']);
+  for (const own of Object.values((options as unknown as ReferenceOptions).within ?? {})) faults.field(name, 'within', own, ['reference']);
+  if (options.default === undefined) return;
+  try {
+    kind.store(field, options.default);
+    faults.value(name, 'default', field, options.default);
+  } catch {
+    faults.say(name, `default is no value of a ${kind.name} (${JSON.stringify(options.default)})`);
+  }
+}
+
+function ofVerbs(faults: Faults, spec: ResourceSpec): void {
+  for (const { code, asks: { fields = [], optional = [], once = [], on } } of spec.lifecycle?.verbs.values() ?? []) {
+    for (const name of fields) faults.field(code, 'asks', name);
+    if (typeof on === 'string') faults.field(code, 'asks.on', on, ['date']);
+    const asked = [...fields, 'reason', ...(typeof on === 'string' ? [on] : on ? ['on'] : [])];
+    for (const [option, names] of [['asks.optional', optional], ['asks.once', once]] as const) for (const name of names) faults.known(code, option, 'field that it asks', name, asked);
+  }
+}
+
+/** Of what a resource says of itself. */
+export function ownFaults(spec: ResourceSpec): string[] {
+  const faults = new Faults(spec);
+  const { title, englishTitle, scope, tierField, unique = [], alsoCalled = [], searchThrough = [], twins = [], alike = [], review, handsOf, apart = [] } = spec.options;
+  faults.field('', 'title', title);
+  if (englishTitle) faults.field('', 'englishTitle', englishTitle, ['text']);
+  if (scope) faults.field('', 'scope', scope, ['reference']);
+  if (tierField) faults.field('', 'tierField', tierField, ['option']);
+  for (const { fields, open, when = {} } of unique) {
+    for (const name of [...fields, ...(open ? [open] : [])]) faults.field('', 'unique', name);
+    keysAndValues(faults, '', 'unique.when', when);
+  }
+  for (const name of alsoCalled) faults.field('', 'alsoCalled', name);
+  for (const name of searchThrough) faults.field('', 'searchThrough', name, ['reference']);
+  for (const name of twins.flatMap(({ fields }) => fields)) faults.field('', 'twins', name, ['personal']);
+  for (const name of alike.flatMap(({ same, parts }) => [...same, ...(parts?.of ?? [])])) faults.field('', 'alike', name);
+  const states = [...spec.lifecycle?.states.keys() ?? []];
+  if (review) {
+    for (const [option, name] of Object.entries({ diff: review.diff, proposal: review.proposal, by: review.by })) faults.field('', `review.${option}`, name);
+    for (const state of [...review.from, ...review.back, review.to]) faults.known('', 'review', 'state', state, states);
+  }
+  if (handsOf) {
+    faults.field('', 'handsOf', handsOf.record, ['reference']);
+    for (const name of Object.keys(handsOf.fields)) faults.field('', 'handsOf', name);
+  }
+  const verbs = [...spec.lifecycle?.verbs.keys() ?? [], ...(review ? ['propose'] : [])];
+  for (const verb of apart.flatMap((set) => Object.values(set).flat())) faults.known('', 'apart', 'verb', verb, verbs);
+  for (const field of spec.fields.values()) ofField(faults, spec, field);
+  ofVerbs(faults, spec);
+  return faults.all;
+}
+
+const isOperators = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a path may begin with: a field, the id of a reference, a list on its other side. */
+const pathsOf = ({ fields, inverses }: ResourceSpec): string[] => [...fields.values()].flatMap(({ name, kind }) => (kind.name === 'reference' ? [name, `${name}Id`] : [name])).concat([...inverses.keys()]);
+
+/** A path of a condition leads to a column, and what it is compared with is a value of that. */
+function ofCondition(faults: Faults, where: string, option: string, spec: ResourceSpec, condition: Condition, dictionaries?: Dictionaries): void {
+  for (const [path, value] of Object.entries(condition)) {
+    if (path === '$and' || path === '$or') {
+      for (const one of value as Condition[]) ofCondition(faults, where, option, spec, one, dictionaries);
+      continue;
+    }
+    let [at, ...rest] = [spec, ...path.split('.')] as [ResourceSpec, ...string[]];
+    while (rest.length > 1 && hopOf(at, rest[0]!)) [at, rest] = [hopOf(at, rest[0]!)!.target, rest.slice(1)];
+    const [name] = rest as [string, ...string[]];
+    const hop = rest.length === 1 ? hopOf(at, name) : null;
+    const column = rest.length === 1 ? columnFor(at, name) : null;
+    if (!column && isOperators(value) && '$elemMatch' in value && hop) ofCondition(faults, where, option, hop.target, value.$elemMatch as Condition, dictionaries);
+    else if (!column) faults.known(where, option, `field of ${at.name}`, rest.join('.'), pathsOf(at).filter((one) => one !== name));
+    else {
+      const compared = isOperators(value) ? Object.values(value).flat() : [value];
+      for (const one of compared) if (one !== null && !String(one).startsWith('$')) faults.value(where, option, at.fields.get(name), one, dictionaries);
+    }
+  }
+}
+
+function ofReference(faults: Faults, field: FieldSpec, dictionaries?: Dictionaries): void {
+  const { target, where = {}, within = {} } = field.options as unknown as ReferenceOptions;
+  const other = specOf(target());
+  keysAndValues(faults, field.name, 'where', where, other, dictionaries);
+  for (const theirs of Object.keys(within)) faults.field(field.name, 'within', theirs, ['reference'], other);
+}
+
+/** `{year}`, `{seq:3}`, and paths through references to what a number holds. */
+function ofPattern(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
+  const { pattern } = field.options as unknown as SeriesOptions;
+  for (const [, inner] of pattern.matchAll(/\{([^}]*)\}/g)) {
+    if (inner === 'year' || /^seq:\d+$/.test(inner!)) continue;
+    let at = spec;
+    const [last, ...hops] = inner!.split('.').reverse();
+    for (const name of hops.reverse()) {
+      const hop = faults.field(field.name, 'pattern', name, ['reference'], at) && hopOf(at, name);
+      if (!hop) return;
+      at = hop.target;
+    }
+    faults.field(field.name, 'pattern', last!, undefined, at);
+  }
+}
+
+/** Of what a resource says of others, and of values that lie in dictionaries. */
+export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): string[] {
+  const faults = new Faults(spec);
+  const condition = (where: string, option: string, one: Condition | undefined) => one && ofCondition(faults, where, option, spec, one, dictionaries);
+  for (const [name, one] of Object.entries(spec.options.predicates ?? {})) condition('', `predicate ${name}`, one);
+  const [anyRole] = dictionaries?.get('role') ?? ['role'];
+  for (const [name, one] of Object.entries(spec.scopes)) condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
+  for (const { when } of spec.options.keptWhile ?? []) condition('', 'keptWhile', when);
+  for (const { when } of [...spec.options.twins ?? [], ...spec.options.alike ?? []]) condition('', 'twins', when);
+  for (const { code, steps } of spec.lifecycle?.verbs.values() ?? []) for (const { when } of steps.values()) condition(code, 'when', when);
+  for (const { code, words = [] } of spec.lifecycle?.states.values() ?? []) for (const { when } of words) condition(code, 'words', when);
+  for (const field of spec.fields.values()) {
+    if (field.kind.name === 'reference' || field.kind.name === 'references') ofReference(faults, field, dictionaries);
+    if (field.kind.name === 'series') ofPattern(faults, spec, field);
+    if (field.kind.name === 'sign') condition(field.name, 'when', (field.options as unknown as { when: Condition }).when);
+    const { dictionary } = field.options as { dictionary?: string };
+    if (dictionary && dictionaries) faults.known(field.name, 'dictionary', 'dictionary', dictionary, dictionaries.keys());
+    if (dictionaries && field.options.requiredWhen) for (const value of field.options.requiredWhen.in) faults.value(field.name, 'requiredWhen', spec.fields.get(field.options.requiredWhen.field), value, dictionaries);
+    if (dictionaries && field.options.default !== undefined) faults.value(field.name, 'default', field, field.options.default, dictionaries);
+  }
+  const { handsOf } = spec.options;
+  const record = handsOf && hopOf(spec, handsOf.record)?.target;
+  if (record) for (const verb of Object.values(handsOf.fields)) faults.known('', 'handsOf', `verb of ${record.name}`, verb, record.lifecycle?.verbs.keys() ?? []);
+  return faults.all;
+}
+
+export function refuseFaults(faults: string[]): void {
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+}
+
+/** Once all resources are declared. `dictionaries`: those that there are, where they are known. */
+export function checkDeclarations(dictionaries?: Dictionaries): void {
+  const taken = new Map<string, string>();
+  const twice = allSpecs().flatMap(({ name, single, plural }) => [single, plural].flatMap((word) => {
+    const other = taken.get(word);
+    taken.set(word, name);
+    return other && other !== name ? [`${name}: ${word} is what ${other} is called already`] : [];
+  }));
+  refuseFaults([...twice, ...allSpecs().flatMap((spec) => faultsAmong(spec, dictionaries))]);
+}
