@@ -3,14 +3,13 @@
  * finished JSON by response key.
  */
 import { createHash } from 'node:crypto';
-import { type FieldNode, type GraphQLObjectType, GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import type { Pool } from 'pg';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import { waitingSql } from '../access/actions.js';
 import type { Viewer } from '../access/viewer.js';
-import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { within } from './bulkhead.js';
@@ -73,21 +72,23 @@ const typename = '__typename';
 /** The whole field is a matter for PostgreSQL. */
 export const isCompiled = (rootField: string): boolean => rootField === typename || rootFields().has(rootField);
 
-/** Compiles every resource field of the operation; one that is refused does not take the others with it. */
+/** Compiles every resource field of the operation; one that is refused, or that cannot be compiled, does not take the others with it. */
 export function planOperation(planning: Planning, fields: Map<string, FieldNode[]>): { statement: Sql | null; refused: Map<string, unknown> } {
   const refused = new Map<string, unknown>();
   const pairs: [string, Sql][] = [];
+  const plan = (key: string, compile: () => Sql): void => {
+    try {
+      pairs.push([key, compile()]);
+    } catch (problem) {
+      refused.set(key, problem);
+    }
+  };
   for (const [key, nodes] of fields) {
-    if (asksForWaiting(planning, nodes)) pairs.push([waitingKey, waitingCountsSql(planning)]);
+    if (asksForWaiting(planning, nodes)) plan(waitingKey, () => waitingCountsSql(planning));
     if (nodes[0]!.name.value === typename) pairs.push([key, literal('Query')]);
     const compile = rootFields().get(nodes[0]!.name.value);
     if (!compile) continue;
-    try {
-      pairs.push([key, compile(planning, nodes)]);
-    } catch (problem) {
-      if (!(problem instanceof Refusal || problem instanceof GraphQLError)) throw problem;
-      refused.set(key, problem);
-    }
+    plan(key, () => compile(planning, nodes));
   }
   return { statement: pairs.length > 0 ? sql`select ${jsonObject(pairs)} as answer` : null, refused };
 }
@@ -117,7 +118,11 @@ export function reader(pool: Pool, viewer: () => Viewer) {
     },
     /** What waits comes with the same statement; after a mutation, such as signing in, with one of its own. */
     async readWaiting(info: GraphQLResolveInfo, now: Viewer): Promise<unknown> {
-      if (info.operation.operation === 'query') return (await answerOf(info)).answer[waitingKey];
+      if (info.operation.operation === 'query') {
+        const { answer, refused } = await answerOf(info);
+        if (refused.has(waitingKey)) throw refused.get(waitingKey);
+        return answer[waitingKey];
+      }
       return runStatement(pool, sql`select ${waitingCountsSql({ viewer: now })} as answer`);
     },
   };
