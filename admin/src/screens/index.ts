@@ -10,7 +10,7 @@ const RewardChanges = lazy(() => import('./RewardChanges').then(module => ({ def
 export const overrides: Record<string, Pages> = {
   Task: {
     action: lazy(() => import('./TaskProgress')),
-    part: { of: record => record['kind'] === 'IMPORT', tells: ['rows', 'created', 'changed', 'unchanged', 'refused', 'warned', 'passedOver', 'problem', 'progress', 'kind', 'result', 'warnings', 'englishName'], component: lazy(() => import('./importing/ImportRows')) },
+    part: { of: record => record['kind'] === 'IMPORT', tells: ['rows', 'created', 'changed', 'unchanged', 'refused', 'warned', 'notices', 'problem', 'progress', 'kind', 'result', 'warnings', 'englishName', 'undoable'], component: lazy(() => import('./importing/ImportRows')) },
   },
   Account: { action: lazy(() => import('./SetPassword')) },
   OutletClerk: { action: lazy(() => import('./SetClerkPassword')) },

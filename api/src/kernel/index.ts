@@ -60,7 +60,7 @@ export type { Duty } from './server/duties.js';
 export { attachFile } from './files/attachFile.js';
 export { exportAbility, exportRows } from './sheets/exporting.js';
 export { exportedUnder, mayStillExport, type Under } from './sheets/stillMay.js';
-export { exportedFields, importedFields, lineHeader, reasonHeader, refusedHeaders, warningHeader } from './sheets/columns.js';
+export { exportedFields, importedFields, isBrought, lineHeader, reasonHeader, refusedHeaders, warningHeader } from './sheets/columns.js';
 export { finder } from './sheets/finding.js';
 export { Claims } from './sheets/claims.js';
 export { importRows, type Outcome, rowOutcomes, type Tried } from './sheets/importing.js';

@@ -1,12 +1,10 @@
 /** A code of a reward's pool. Sealed from the moment it is imported: nobody reads it before it is issued, and no code is in a pool twice. */
-import { Unique } from '@mikro-orm/decorators/legacy';
 import { lifecycle, personal, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
 import { Reward } from './reward.js';
 import { codeStored, codeVoided } from './stock.js';
 
-@Unique({ name: 'reward_code_sealed_key', expression: 'create unique index reward_code_sealed_key on reward_code (reward_id, code_index)' } as never)
 @resource({
-  zh: '券码', en: 'Reward code', plural: 'rewardCodes', enPlural: 'Reward codes', title: 'batch', scope: 'reward', writes: ['create'], onWrite: codeStored,
+  zh: '券码', en: 'Reward code', plural: 'rewardCodes', enPlural: 'Reward codes', title: 'batch', scope: 'reward', writes: ['create'], onWrite: codeStored, unique: [{ fields: ['code', 'reward'] }],
   scopes: { ownOrganization: 'reward.merchant.organizationId' },
 })
 @lifecycle<RewardCode>({

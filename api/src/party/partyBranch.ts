@@ -14,7 +14,7 @@ import { remarkOnStrength } from './strength.js';
 import { standsInPartyTree } from './tree.js';
 
 @resource({
-  zh: '党组织', en: 'Party organization', plural: 'partyBranches', enPlural: 'Party organizations', menu: 'party', position: 1, title: 'shortName', toldApartBy: ['fullName'], scope: 'division',
+  zh: '党组织', en: 'Party organization', plural: 'partyBranches', enPlural: 'Party organizations', menu: 'party', position: 1, title: 'shortName', alsoCalled: ['fullName'], toldApartBy: ['fullName'], scope: 'division',
   // Also who applied, so that the application can be withdrawn by that hand.
   scopes: { self: (ids) => ({ $or: [ownPartyOrganization('')(ids), { appliedById: { $in: ids } }] }) },
   apart: [{ application: ['apply'], answer: ['approve', 'returnForCorrection', 'refuse'] }],

@@ -5,7 +5,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Pool } from 'pg';
 import sql from 'sql-template-tag';
-import { query, type Tried, type WriteContext } from '../kernel/index.js';
+import { isBrought, query, type ResourceSpec, type Tried, type WriteContext } from '../kernel/index.js';
 
 @Entity({ tableName: 'import_row' })
 export class ImportRowRow {
@@ -26,6 +26,17 @@ export const taskGrants: Record<string, string> = { import_row: 'select, insert,
 export const keptDays = 30;
 
 export const forgetRows = ({ em }: WriteContext, task: string): Promise<unknown> => query(em, sql`delete from import_row where task_id = ${task}::uuid`);
+
+/** What of a row its trial said: what would come of it, which record it is, and what is changed of that, but for numbers that are given when it is made. */
+const saidOf = (spec: ResourceSpec, { outcome, record, changes }: Pick<Tried, 'outcome' | 'record' | 'changes'>): string =>
+  JSON.stringify([outcome, outcome === 'NEW' ? null : record, changes.filter(({ field }) => isBrought(spec, field)).map(({ field, before, after }) => [field, before ?? null, after ?? null]).sort()]);
+
+/** The first row that would not become what its trial said any more. */
+export async function changedSince({ em }: WriteContext, spec: ResourceSpec, task: string, rows: Tried[]): Promise<Tried | undefined> {
+  const kept = await query<{ line: number; outcome: Tried['outcome']; record: string | null; changes: Tried['changes'] }>(em, sql`select line, outcome, record_id as record, changes from import_row where task_id = ${task}::uuid`);
+  const said = new Map(kept.map((row) => [row.line, saidOf(spec, row)]));
+  return rows.find((row) => said.has(row.line) && said.get(row.line) !== saidOf(spec, row));
+}
 
 /** Instead of those of the same lines that are there. */
 export async function keepRows({ em }: WriteContext, task: string, rows: Tried[]): Promise<void> {

@@ -79,7 +79,7 @@ test('a record that is there and cannot be edited is unchanged, or says so in it
   const { rows: [one, other] } = await world.truth.query(`select id, version, text_version from consent where ${ownStreet} order by id limit 2`);
   const task = await imported(street, [['记录编号', '版本', '文本版本'], [one.id, one.version, one.text_version], [other.id, other.version, '另一文本 v9']], 'Consent');
   expect(task).toMatchObject({ state: 'FAILED', unchanged: 1, refused: 1 });
-  expect(String((await readSheet(await download(street, task.result!.url)))[1]![1])).toContain('cannot be edited');
+  expect(String((await readSheet(await download(street, task.result!.url)))[1]![1])).toContain('cannot be changed');
 });
 
 test('the very same file is imported once, and whoever asks again under the same key is answered with that one', async () => {

@@ -7,7 +7,7 @@ import {
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
 import { pageLabelOf } from '../menus.js';
-import { forgetRows, keepRows } from './importRow.js';
+import { changedSince, forgetRows, keepRows } from './importRow.js';
 import { Task, type TaskRequest, type Work } from './task.js';
 
 interface Claimed {
@@ -141,7 +141,8 @@ class Running {
     const refused = rows.filter(({ outcome }) => outcome === 'REFUSED');
     const warned = rows.filter(({ outcome, message }) => outcome !== 'REFUSED' && message !== null);
     const files = { result: await this.fileOf(refused, { zh: '有误的行', en: 'refused rows' }, reasonHeader), warnings: await this.fileOf(warned, { zh: '有提醒的行', en: 'rows with warnings' }, warningHeader) };
-    const columns = passedOver.map(({ header, ...why }) => (language === 'zh' ? `${header}：${why.zh}` : `${header}: ${why.en}`));
+    const columns = passedOver.map(({ header, ...why }) => (language === 'zh' ? `“${header}”一列没有导入：${why.zh}` : `the column “${header}” is not imported: ${why.en}`));
+    const notices = [...columns, ...(await this.sheet()).beside.map((label) => label[language]), ...await this.broughtByOthers()];
     const counted = counts(rows);
     const { created, changed, unchanged } = counted;
     // What is already so is done, unless something was refused.
@@ -150,7 +151,7 @@ class Running {
     await inTransaction(this.context, async (inner) => {
       await forgetRows(inner, this.task.id);
       await keepRows(inner, this.task.id, rows);
-      await this.finish(inner, state, { rows: rows.length, ...counted, refused: refused.length, warned: warned.length, passedOver: columns, outcome: { refused: refused.map(({ line }) => line) }, ...(said && { problem: said[language] }) }, files);
+      await this.finish(inner, state, { rows: rows.length, ...counted, refused: refused.length, warned: warned.length, notices, outcome: { refused: refused.map(({ line }) => line) }, ...(said && { problem: said[language] }) }, files);
     });
   }
 
@@ -162,17 +163,28 @@ class Running {
       const { rows } = await this.importIn(inner, { without: new Set(refused) });
       const problem = rows.find(({ outcome }) => outcome === 'REFUSED');
       if (problem) throw new Refusal('CONFLICT', { hint: { zh: `预检之后第 ${problem.line} 行不能再导入（${problem.message}），请重新上传预检`, en: `since the trial, row ${problem.line} can no longer be imported (${problem.message}); please upload again` } });
+      const other = await changedSince(inner, this.spec, this.task.id, rows);
+      if (other) throw new Refusal('CONFLICT', { hint: { zh: `预检之后，第 ${other.line} 行涉及的数据已有变化，与预检结果不同；请重新上传预检`, en: `what row ${other.line} is about has changed since the trial, and it would become something else; please upload again` } });
       await keepRows(inner, this.task.id, rows);
-      await this.finish(inner, 'DONE', { ...counts(rows), outcome: { done: rows.flatMap(({ done }) => (done ? [done] : [])), refused } });
+      const undoable = this.spec.writes.has('archive') || rows.every(({ outcome }) => outcome !== 'NEW');
+      await this.finish(inner, 'DONE', { ...counts(rows), undoable, outcome: { done: rows.flatMap(({ done }) => (done ? [done] : [])), refused } });
     });
+  }
+
+  /** Each brings what lies at the own place, so it is told and not refused. */
+  private async broughtByOthers(): Promise<string[]> {
+    const { rows: [other] } = await this.platform.pool.query<{ on: string }>(`select to_char(max(t.state_since) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from task t join task own on own.id = $1
+      where t.checksum = own.checksum and t.resource = own.resource and t.owner_id <> own.owner_id and t.kind = 'IMPORT' and t.state = 'DONE' and t.created + t.changed > 0`, [this.task.id]);
+    if (!other?.on) return [];
+    return [this.task.request.language === 'zh' ? `同一份表格已由其他账号于 ${other.on} 导入过，请核对是否重复` : `another account imported this very file on ${other.on}: see that nothing comes twice`];
   }
 
   /** The same bytes were tried twice and are to be carried out twice: what the one made is there already. */
   private async refuseTwice({ em }: WriteContext): Promise<void> {
     await query(em, sql`select pg_advisory_xact_lock(hashtextextended('import ' || coalesce(checksum, id::text), 0)) from task where id = ${this.task.id}::uuid`);
-    const same = await query(em, sql`select 1 from task t join task own on own.id = ${this.task.id}::uuid
+    const [same] = await query<{ on: string }>(em, sql`select to_char(t.state_since at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from task t join task own on own.id = ${this.task.id}::uuid
       where t.id <> own.id and t.checksum = own.checksum and t.resource = own.resource and t.owner_id = own.owner_id and t.kind = 'IMPORT' and t.state = 'DONE' and t.created + t.changed > 0 limit 1`);
-    if (same.length > 0) throw new Refusal('DUPLICATE', { field: 'file', hint: { zh: '同一份表格已导入过', en: 'the same file was imported already' } });
+    if (same) throw new Refusal('DUPLICATE', { field: 'file', hint: { zh: `同一份表格已于 ${same.on} 导入过`, en: `the same file was imported on ${same.on} already` } });
   }
 
   /** What the history says of all that an import wrote. */

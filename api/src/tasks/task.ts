@@ -3,7 +3,7 @@
  * one, and the reason that its history keeps. What it is to do lies in hidden columns; its state and its progress tell how far it is.
  */
 import { Property } from '@mikro-orm/decorators/legacy';
-import { choice, file, integer, lifecycle, lines, longText, option, Recorded, reference, resource, text, type Id, type Under } from '../kernel/index.js';
+import { choice, file, flag, integer, lifecycle, lines, longText, option, Recorded, reference, resource, text, type Id, type Under } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 
 export const TaskKind = { EXPORT: 'EXPORT', IMPORT: 'IMPORT', TEMPLATE: 'TEMPLATE' } as const;
@@ -29,7 +29,7 @@ const goOn = (work: Work) => async ({ record }: { record: Task }): Promise<void>
     zh: '待确认', en: 'Checked', tone: 'warning',
     verbs: { confirm: { zh: '确认导入', en: 'Import now', to: 'QUEUED', primary: true, effect: goOn('APPLY') }, cancel },
   },
-  DONE: { zh: '已完成', en: 'Done', tone: 'good', verbs: { undo: { zh: '撤销导入', en: 'Undo the import', to: 'QUEUED', when: { kind: 'IMPORT' }, danger: true, effect: goOn('UNDO') } } },
+  DONE: { zh: '已完成', en: 'Done', tone: 'good', verbs: { undo: { zh: '撤销导入', en: 'Undo the import', to: 'QUEUED', when: { kind: 'IMPORT', undoable: true }, danger: true, effect: goOn('UNDO') } } },
   FAILED: { zh: '失败', en: 'Failed', tone: 'warning', verbs: { retry: { zh: '重试', en: 'Try again', to: 'QUEUED', primary: true, effect: async ({ record }) => { Object.assign(record, { progress: 0, attempts: 0, problem: null }); } }, cancel } },
   CANCELLED: { zh: '已取消', en: 'Cancelled', tone: 'ended' },
   UNDONE: { zh: '已撤销', en: 'Undone', tone: 'ended' },
@@ -47,7 +47,8 @@ export class Task extends Recorded {
   @integer({ zh: '无变化', en: 'Unchanged', unit: { zh: '行', en: 'rows' } }) unchanged?: number;
   @integer({ zh: '有误', en: 'Refused', unit: { zh: '行', en: 'rows' }, list: true }) refused?: number;
   @integer({ zh: '提醒', en: 'Warned of', unit: { zh: '行', en: 'rows' }, doc: { zh: '可以导入，但请先核对的行。', en: 'Rows that can be imported, and are to be looked at first.' } }) warned?: number;
-  @lines({ zh: '未导入的列', en: 'Columns not imported', max: 300, doc: { zh: '表中有而未导入的列，及原因。', en: 'Columns of the file that are not imported, and why.' } }) passedOver?: string[];
+  @lines({ zh: '请注意', en: 'To note', max: 300, doc: { zh: '表中没有导入的列、行和工作表，及原因。', en: 'Columns, rows and sheets of the file that are not imported, and why.' } }) notices?: string[];
+  @flag({ zh: '可撤销', en: 'Can be undone', set: 'derived', doc: { zh: '导入的记录可以归档或改回原值。', en: 'What was imported can be archived again, or given its former values.' } }) undoable?: boolean;
   @file({ zh: '上传的表格', en: 'Uploaded spreadsheet', accepts: 'sheet', class: 'personal' }) sheet?: string;
   @file({ zh: '结果文件', en: 'Result', accepts: 'sheet', class: 'personal', doc: { zh: '导出的表格，或标明原因的有误行。', en: 'The exported spreadsheet, or the refused rows with their reasons.' } }) result?: string;
   @file({ zh: '有提醒的行', en: 'Rows with warnings', accepts: 'sheet', class: 'personal' }) warnings?: string;

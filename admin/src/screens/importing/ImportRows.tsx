@@ -60,10 +60,10 @@ const ImportRows = ({ record: task }: { record: Record<string, any> }) => {
   return (
     <Box component="section" aria-label={translate('app.import.rows')}>
       {task['problem'] && <Alert severity={isOver ? 'info' : 'error'} sx={{ mb: 1.5 }}>{task['problem']}</Alert>}
-      {task['passedOver']?.length > 0 && (
+      {task['notices']?.length > 0 && (
         <Alert severity="warning" sx={{ mb: 1.5 }}>
-          {translate('app.import.passedOver')}
-          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>{task['passedOver'].map((column: string) => <li key={column}>{column}</li>)}</Box>
+          {translate('app.import.notices')}
+          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>{task['notices'].map((column: string) => <li key={column}>{column}</li>)}</Box>
         </Alert>
       )}
       <Files task={task} />

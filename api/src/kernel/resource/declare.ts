@@ -120,7 +120,11 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
  */
 function declareIndexes(spec: ResourceSpec): void {
   const target = spec.class as never;
-  const column = (name: string) => spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!;
+  // A personal value is known again by its index alone.
+  const column = (name: string) => {
+    const [first, index] = spec.fields.get(name)!.kind.columns(spec.fields.get(name)!);
+    return spec.fields.get(name)!.kind.name === 'personal' ? index! : first!;
+  };
   const index = (suffix: string, on: string) => {
     const name = `${spec.table}_${suffix}_index`;
     Index({ name, expression: `create index ${name} on ${spec.table} ${on}` } as never)(target);

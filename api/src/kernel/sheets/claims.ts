@@ -2,7 +2,8 @@
  * What only one record may have, as the rows of one trial claim it. Each batch of a trial is undone before the next, so that it keeps nobody waiting; what its rows
  * would have taken is remembered here, and a later row that wants the same is refused as the database would refuse it.
  */
-import sql, { raw } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
+import { conditionSql } from '../access/condition.js';
 import { Refusal } from '../errors.js';
 import { type Label, snake } from '../resource/labels.js';
 import { isName, sameName } from '../resource/sameName.js';
@@ -13,9 +14,12 @@ import type { Remark } from '../write/values.js';
 type Row = Record<string, unknown>;
 
 /** The field to name, by what is claimed. */
-function claimsOf(spec: ResourceSpec, row: Row): Map<string, string> {
+function claimsOf(spec: ResourceSpec, row: Row, holds: boolean[]): Map<string, string> {
   const claims = new Map<string, string>();
-  const columnsOf = (name: string) => spec.fields.get(name)!.kind.columns(spec.fields.get(name)!).map((column) => column.name);
+  const columnsOf = (name: string) => {
+    const field = spec.fields.get(name)!;
+    return field.kind.name === 'personal' ? [`${snake(name)}_index`] : field.kind.columns(field).map((column) => column.name);
+  };
   if (row.archived_at) return claims;
   for (const [index, { fields, nullsEqual, open, when = {} }] of (spec.options.unique ?? []).entries()) {
     const values = fields.flatMap((name) => columnsOf(name).map((column) => (isName(spec.fields.get(name)!) && typeof row[column] === 'string' ? sameName(row[column]) : (row[column] ?? null))));
@@ -23,8 +27,8 @@ function claimsOf(spec: ResourceSpec, row: Row): Map<string, string> {
     if (counts) claims.set(JSON.stringify(['unique', index, values]), fields[0]!);
   }
   if (row.source_system && row.external_id) claims.set(JSON.stringify(['external', row.source_system, row.external_id]), 'externalId');
-  for (const { fields, refused, when } of spec.options.twins ?? []) {
-    if (!refused || when) continue;
+  for (const [index, { fields, refused }] of (spec.options.twins ?? []).entries()) {
+    if (!refused || !holds[index]) continue;
     for (const name of fields) if (row[`${snake(name)}_index`]) claims.set(JSON.stringify(['twin', row[`${snake(name)}_index`]]), fields[0]!);
   }
   return claims;
@@ -70,8 +74,9 @@ export class Claims {
 
   /** Answers what an earlier row of the file is perhaps the same by. */
   async claim({ em }: WriteContext, spec: ResourceSpec, id: string, line: number): Promise<Remark[]> {
-    const [found] = await query<{ row: Row }>(em, sql`select to_jsonb(t) as row from ${raw(spec.table)} t where t.id = ${id}::uuid`);
-    const claims = claimsOf(spec, found!.row);
+    const conditions = (spec.options.twins ?? []).map(({ when }) => sql`(${conditionSql(spec, 't', when ?? {})}) is true`);
+    const [found] = await query<{ row: Row; holds: boolean[] }>(em, sql`select to_jsonb(t) as row, ${conditions.length > 0 ? sql`array[${join(conditions)}]` : sql`'{}'::boolean[]`} as holds from ${raw(spec.table)} t where t.id = ${id}::uuid`);
+    const claims = claimsOf(spec, found!.row, found!.holds);
     for (const [claim, field] of claims) {
       const holder = this.holders.get(claim);
       if (holder && holder !== id) throw new Refusal('DUPLICATE', { field });

@@ -32,7 +32,10 @@ export const headerOf = (field: FieldSpec, language: Language) => field.options[
 /** What may be exported by this viewer. */
 export function exportedFields(ability: CompiledAbility, spec: ResourceSpec, wanted?: string[] | null): FieldSpec[] {
   const readable = readableFields(ability, spec).map((name) => spec.fields.get(name)!).filter(({ kind, name }) => !kind.isOffer && kind.name !== 'identifier' && name !== 'version');
-  return wanted?.length ? readable.filter(({ name }) => wanted.includes(name)) : readable;
+  // What people read comes first: what it is called, then what it is, and where it was brought from at the end.
+  const rank = ({ name, options, system }: FieldSpec) => (name === spec.options.title ? 0 : options.section === 'record' ? 2 : system ? 3 : 1);
+  const ordered = readable.sort((one, other) => rank(one) - rank(other));
+  return wanted?.length ? ordered.filter(({ name }) => wanted.includes(name)) : ordered;
 }
 
 /** What may be brought: inputs of a new record, of an edit, or of one that existed before, that this viewer's rules do not leave out. To bring many at once is a right of its own. */
@@ -55,3 +58,9 @@ export function printed(field: FieldSpec, value: unknown, words: CellWords): Cel
   // Excel keeps fifteen digits; ids and codes are words.
   return typeof cell === 'number' && Math.abs(cell) < 1e15 ? cell : String(cell);
 }
+
+/** Such a field is filled in by whoever brings the row; what the product gives or reckons may be another each time. */
+export const isBrought = (spec: ResourceSpec, name: string): boolean => {
+  const field = spec.fields.get(name);
+  return field !== undefined && field.kind.name !== 'series' && (['create', 'update', 'registerExisting'] as const).some((write) => spec.writes.has(write) && inputsOf(spec, write).includes(field));
+};

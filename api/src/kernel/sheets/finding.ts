@@ -47,14 +47,18 @@ const deepest = 4;
 /** A code that a spreadsheet took for a number. */
 const plainCode = (text: string) => text.normalize('NFKC').replace(/^(\d+)\.0+$/, '$1').trim();
 
-/** From the surest reading to the loosest; the first that finds anything counts. */
-function readings(spec: ResourceSpec, text: string): Filter[] {
+/** Codes and numbers, which are nobody else's. */
+function codesMeant(spec: ResourceSpec, text: string): Filter[] {
   const codes = [...spec.fields.values()].filter((field) => (field.kind.name === 'code' || field.kind.name === 'series') && field.class === 'public');
+  return codes.map((field) => ({ [field.name]: { eq: plainCode(text) } }));
+}
+
+/** Names and paths of names, from the surest reading to the loosest; the first that finds anything counts. */
+function namesMeant(spec: ResourceSpec, text: string): Filter[] {
   const path = text.normalize('NFKC').split(/[/>›»]/).map((part) => part.trim()).filter(Boolean).reverse();
   const paths = path.length > 1 && path.length <= deepest ? [path.map((name) => [name, ...targetSpellings(spec, name)])] : [];
   const spelled = spec.options.spellings?.(sameName(text)) ?? [];
   return [
-    ...codes.map((field) => ({ [field.name]: { eq: plainCode(text) } })),
     ...named(spec, [[...new Set([text, text.normalize('NFKC').trim()])]]),
     ...paths.flatMap((one) => named(spec, one)),
     ...(spelled.length > 0 ? named(spec, spelled) : []),
@@ -122,7 +126,11 @@ export function idsBy(pool: Pool, schema: GraphQLSchema, viewer: Viewer) {
 
 /** The ids that words lead to, by their surest reading: none, the one, or more. */
 export async function idsMeant(idsOf: ReturnType<typeof idsBy>, spec: ResourceSpec, text: string, conditions: Filter[] = []): Promise<string[]> {
-  for (const reading of readings(spec, text)) {
+  return firstFound(idsOf, spec, [...codesMeant(spec, text), ...namesMeant(spec, text)], conditions);
+}
+
+async function firstFound(idsOf: ReturnType<typeof idsBy>, spec: ResourceSpec, readings: Filter[], conditions: Filter[]): Promise<string[]> {
+  for (const reading of readings) {
     const ids = await idsOf(spec, conditions.length > 0 ? { and: [...conditions, reading] } : reading);
     if (ids.length > 0) return ids;
   }
@@ -140,12 +148,13 @@ export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finde
     const spec = targetOf(field);
     // What is found elsewhere is still found: the write says that it belongs elsewhere.
     for (const conditions of shared.length > 0 ? [[...chosen, ...shared], chosen] : [chosen]) {
-      const ids = await idsMeant(idsOf, spec, text, conditions);
-      if (ids.length === 1) return ids[0]!;
-      if (ids.length > 1) throw refuse('INVALID_INPUT', field.name, several(text, spec));
+      const coded = await firstFound(idsOf, spec, codesMeant(spec, text), conditions);
+      if (coded.length === 1) return coded[0]!;
+      // A name is one however it is typed: of two that read alike none is meant more than the other.
       const alike = (await foundBy(reader, spec, text, and(conditions))).filter(({ names }) => names.some((name) => sameName(name) === sameName(text)));
-      if (alike.length === 1) return alike[0]!.id;
-      if (alike.length > 1) throw refuse('INVALID_INPUT', field.name, several(text, spec));
+      const ids = new Set([...coded, ...await firstFound(idsOf, spec, namesMeant(spec, text), conditions), ...alike.map(({ id }) => id)]);
+      if (ids.size === 1) return [...ids][0]!;
+      if (ids.size > 1) throw refuse('INVALID_INPUT', field.name, several(text, spec));
     }
     const near = (await foundBy(reader, spec, text, and(chosen), mostSuggested)).flatMap(({ names: [name] }) => (name ? [name] : []));
     const list = (quoted: (name: string) => string, between: string) => near.map(quoted).join(between);
@@ -153,9 +162,19 @@ export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finde
       ? { zh: `找不到“${text}”，是否为${list((name) => `“${name}”`, '或')}？`, en: `no "${text}"; is it ${list((name) => `"${name}"`, ' or ')}?` }
       : { zh: `找不到“${text}”`, en: `no "${text}"` });
   };
+  /** An exported name with its id: whoever corrected the name alone is told so. */
+  const named = async (field: FieldSpec, text: string, id: string): Promise<string> => {
+    const mark = text.lastIndexOf('#');
+    const name = text.slice(0, Math.max(0, mark)).trim();
+    if (name === '') return id;
+    const { selection, namesIn } = callingOf(targetOf(field));
+    const [node] = await nodesOf(reader, targetOf(field), `id ${selection}`, { filter: { id: { eq: id } }, first: 1 });
+    if (node && !namesIn(node).some((one) => sameName(one) === sameName(name))) throw refuse('INVALID_INPUT', field.name, { zh: `“${name}”与其后的记录编号不是同一条记录，请只留其一`, en: `"${name}" and the record id behind it are not one record; keep one of them` });
+    return id;
+  };
   return (field, text, own) => {
     const id = idIn(text);
-    if (id) return Promise.resolve(id);
+    if (id) return named(field, text, id);
     const { where = {}, within = {} } = field.options as ReferenceOptions;
     const chosen = Object.entries(where).map(([name, value]) => ({ [name]: Array.isArray(value) ? { in: value } : { eq: value } }));
     const shared = Object.entries(within).filter(([, name]) => isId(own[name])).map(([theirs, name]) => ({ [theirs]: { id: { eq: own[name] } } }));

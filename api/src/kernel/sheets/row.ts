@@ -5,7 +5,9 @@
 import { coerceInputValue, getNullableType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { errors, Refusal, Refusals } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
-import { plainCell } from '../resource/kinds/cellText.js';
+import { plainCell, refuseRounded } from '../resource/kinds/cellText.js';
+import { dayOf } from '../resource/kinds/date.js';
+import { sameName } from '../resource/sameName.js';
 import { splitCell } from '../resource/kinds/operators.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
@@ -41,7 +43,8 @@ export interface RowImport {
 
 type Verb = 'Create' | 'Update' | 'RegisterExisting';
 
-const clearing = ['（清空）', '(清空)', '(clear)'];
+const clearing = ['(清空)', '(clear)'];
+const clears = (text: string): boolean => clearing.includes(text.normalize('NFKC').replace(/\s/gu, '').toLowerCase());
 
 export function worded(problem: unknown, spec: ResourceSpec, language: Language): string {
   if (problem instanceof Refusals) return problem.all.map((one) => worded(one, spec, language)).join('；');
@@ -58,18 +61,38 @@ function coerced({ schema, spec }: RowImport, verb: Verb, name: string, value: u
   return coerceInputValue(value, getNullableType(input.type), () => { throw refuse('INVALID_INPUT', name); });
 }
 
+/** A name may hold the sign that parts several of them. */
+async function severalIn(field: FieldSpec, text: string, find: Finder, own: Stored): Promise<string[]> {
+  const parts = splitCell(text);
+  if (parts.length > 1) {
+    try {
+      return [await find(field, text, own)];
+    } catch (problem) {
+      if (!(problem instanceof Refusal) || problem.code !== 'NOT_FOUND') throw problem;
+    }
+  }
+  return Promise.all(parts.map((one) => find(field, one, own)));
+}
+
+function wordsIn(text: string, field: string): string {
+  refuseRounded(text, field);
+  return /^[='\t]/u.test(text) ? plainCell(text) : text;
+}
+
 async function valueOf(field: FieldSpec, text: string, importing: RowImport, verb: Verb, own: Stored): Promise<unknown> {
-  if (clearing.includes(text)) return null;
+  if (clears(text)) return null;
+  if (text === '清空') throw refuse('INVALID_INPUT', field.name, { zh: '要清空此项请填“（清空）”', en: 'to empty it, fill in “(clear)”' });
   const { words, find } = importing;
   const value = field.kind.name === 'reference' ? await find(field, plainCell(text), own)
-    : field.kind.name === 'references' ? await Promise.all(splitCell(plainCell(text)).map((one) => find(field, one, own)))
-      : field.kind.parse ? field.kind.parse(text, field, words) : /^[='\t]/u.test(text) ? plainCell(text) : text;
+    : field.kind.name === 'references' ? await severalIn(field, plainCell(text), find, own)
+      : field.kind.parse ? field.kind.parse(text, field, words) : wordsIn(text, field.name);
   return coerced(importing, verb, field.name, value);
 }
 
 function existingOf(name: Existing, text: string, importing: RowImport): unknown {
   const states = [...importing.spec.lifecycle?.states.values() ?? []];
-  const state = name === 'state' && states.find(({ code, zh, en }) => [code, zh, en].includes(text));
+  if (name === 'since') return coerced(importing, 'RegisterExisting', name, dayOf(text, name));
+  const state = name === 'state' && states.find(({ code, zh, en }) => [code, zh, en].some((word) => sameName(word).toLowerCase() === sameName(plainCell(text)).toLowerCase()));
   const offered = states.filter((one) => !isOpenWork(one));
   if (state === undefined) throw refuse('INVALID_INPUT', name, { zh: `没有“${text}”状态，可填：${offered.map(({ zh }) => zh).join('、')}`, en: `no state "${text}"; one of: ${offered.map(({ en }) => en).join(', ')}` });
   return coerced(importing, 'RegisterExisting', name, state ? state.code : text);
@@ -86,6 +109,22 @@ const bondsOf = (field: FieldSpec): string[] => Object.values((field.options as 
 /** What was not touched since it was exported changes nothing, however its words may be read: a name that others have by now, a masked number, minutes of a time kept to the second. */
 const isUntouched = (field: FieldSpec, text: string, input: Stored, present: Present | undefined): boolean => present?.cells.get(field) === text && !bondsOf(field).some((own) => own in input);
 
+/** What no day is meant in: names, numbers, rooms. */
+const wordless = new Set(['text', 'personal', 'code', 'series', 'phone']);
+
+/** As personal values leave the server. */
+const isMasked = ({ kind }: FieldSpec, text: string): boolean => kind.name === 'personal' && /\*{3}/u.test(text);
+
+/** However it is typed, it is what the record holds. */
+async function isAsBefore(field: FieldSpec, text: string, importing: RowImport, { before }: Present): Promise<boolean> {
+  try {
+    const value = field.kind.name === 'reference' ? await importing.find(field, plainCell(text), before) : field.kind.parse ? field.kind.parse(text, field, importing.words) : wordsIn(text, field.name);
+    return JSON.stringify(field.kind.remember(field, field.kind.store(field, value))) === JSON.stringify(field.kind.remember(field, before));
+  } catch {
+    return false;
+  }
+}
+
 async function inputOf(row: SheetRow, columns: Columns, importing: RowImport, verb: Verb, present?: Present): Promise<Stored> {
   const { spec } = importing;
   const input: Stored = {};
@@ -94,14 +133,22 @@ async function inputOf(row: SheetRow, columns: Columns, importing: RowImport, ve
     const text = row.cells.get(header) ?? '';
     const fault = row.faults.get(header);
     if (fault) problems.push(fault);
-    const isMasked = typeof field === 'object' && field.kind.name === 'personal' && text.includes('*');
-    if (isMasked && verb !== 'Update') problems.push(refuse('INVALID_INPUT', field.name, { zh: '打码的内容不能用于新增，请填写完整内容', en: 'a masked value makes no new record; give the whole one' }));
-    // Blank leaves a value alone, and so does a masked one: nobody clears what they could not see.
-    if (fault || text === '' || isMasked) continue;
-    // An export brings along what an edit does not change.
-    if (verb === 'Update' && (typeof field === 'string' || field.options.fixed || isOnlyExisting(spec, field) || isUntouched(field, text, input, present))) continue;
+    // Blank leaves a value alone: nobody clears what they could not see.
+    if (fault || text === '') continue;
+    if (verb === 'Update' && typeof field === 'object' && isUntouched(field, text, input, present)) continue;
     try {
-      if (typeof field === 'object' && verb === 'Update' && !spec.writes.has('update')) throw refuse('INVALID_INPUT', field.name, { zh: '已有的记录不能修改', en: 'a record that is there cannot be edited' });
+      if (typeof field === 'object' && row.days.has(header) && wordless.has(field.kind.name)) throw refuse('INVALID_INPUT', field.name, { zh: `单元格是日期（${text}）：3-2 之类可能已被表格软件改成日期，请设为文本格式后重新填写`, en: `the cell holds a day (${text}): the spreadsheet may have made one of 3-2 and the like; format it as text and enter it again` });
+      if (typeof field === 'object' && isMasked(field, text)) throw refuse('INVALID_INPUT', field.name, verb === 'Update' ? { zh: '打码的内容与现有的不符；请填写完整内容，不修改的请留空', en: 'the masked value is not that of the record; give the whole one, or leave it blank' } : { zh: '打码的内容不能用于新增，请填写完整内容', en: 'a masked value makes no new record; give the whole one' });
+      // An export brings along what an edit cannot change: as it is, it is passed over.
+      if (verb === 'Update' && typeof field === 'object' && (field.options.fixed || isOnlyExisting(spec, field) || !spec.writes.has('update'))) {
+        // Of what this viewer may not read not even this is told.
+        if (present?.cells.has(field) && !(await isAsBefore(field, text, importing, present))) throw refuse('INVALID_INPUT', field.name, { zh: '登记后不能修改，与现有的内容不符', en: 'it cannot be changed any more, and is not what the record holds' });
+        continue;
+      }
+      if (verb === 'Update' && typeof field === 'string') {
+        if (field in existingHeaders) throw refuse('INVALID_INPUT', field, { zh: '已有的记录不能再补录，请清空此格', en: 'a record that is there is not registered again; leave it blank' });
+        continue;
+      }
       if (typeof field === 'object') input[field.name] = await valueOf(field, text, importing, verb, { ...present?.before, ...input });
       else if (field !== 'id' && field !== 'version') input[field] = existingOf(field, text, importing);
     } catch (problem) {

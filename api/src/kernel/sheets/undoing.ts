@@ -24,18 +24,18 @@ const revived = (spec: ResourceSpec, before: Stored): Stored => {
 
 /** Why one record stays, with its name: among thousands of rows nobody would find it. */
 async function byName({ em }: WriteContext, spec: ResourceSpec, id: string, problem: unknown): Promise<unknown> {
-  if (!(problem instanceof Refusal) || problem.code !== 'ILLEGAL_STEP' || !problem.details.hint) return problem;
+  if (!(problem instanceof Refusal) || !['ILLEGAL_STEP', 'CONFLICT'].includes(problem.code) || !problem.details.hint) return problem;
   const title = spec.fields.get(spec.options.title)!;
   const [column] = title.kind.columns(title);
   if (!column?.type.startsWith('text')) return problem;
   const [row] = await query<{ title: string | null }>(em, sql`select ${raw(column.name)} as title from ${raw(spec.table)} where id = ${id}::uuid`);
   const { zh, en } = problem.details.hint;
-  return row?.title ? new Refusal(problem.code, { ...problem.details, hint: { zh: `“${row.title}”：${zh}`, en: `“${row.title}”: ${en}` } }) : problem;
+  return row?.title ? new Refusal(problem.code, { ...problem.details, hint: problem.code === 'CONFLICT' ? { zh: `“${row.title}”${zh}`, en: `“${row.title}”${en}` } : { zh: `“${row.title}”：${zh}`, en: `“${row.title}”: ${en}` } }) : problem;
 }
 
 /** `made`: the reason that the import left in the history. */
 export async function undoImport(context: WriteContext, spec: ResourceSpec, done: Done[], because: string, made: string): Promise<void> {
-  let moved = 0;
+  const moved: string[] = [];
   // The last first: what was made on top of another goes before it.
   for (const { id, version, before } of [...done].reverse()) {
     try {
@@ -43,10 +43,13 @@ export async function undoImport(context: WriteContext, spec: ResourceSpec, done
       else await archive(context, spec, id, version, because);
     } catch (problem) {
       if (!(problem instanceof Refusal && problem.code === 'CONFLICT' && problem.details.field === 'version')) throw await byName(context, spec, id, problem);
-      moved += 1;
+      moved.push(id);
     }
   }
-  if (moved > 0) throw new Refusal('CONFLICT', { hint: { zh: `有 ${moved} 条记录在导入后又被修改，不能撤销`, en: `${moved} records have been changed since the import` } });
+  if (moved.length > 0) {
+    const others = { zh: moved.length > 1 ? `等 ${moved.length} 条记录` : '', en: moved.length > 1 ? ` and ${moved.length - 1} more` : '' };
+    throw await byName(context, spec, moved[0]!, new Refusal('CONFLICT', { hint: { zh: `${others.zh}在导入后又被修改，不能撤销`, en: `${others.en}: changed since the import, and not undone` } }));
+  }
   // Asked at the end, when they are locked and nobody can refer to them any more.
   await refuseReferred(context, spec, done.filter(({ before }) => !before).map(({ id }) => id), made);
 }

@@ -1,4 +1,5 @@
 /** Spreadsheets in and out, as rows of cells. One that comes in is taken apart in a process of its own, within its memory and its time, and comes in parts. */
+import type { Label } from '../resource/labels.js';
 import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { Refusal } from '../errors.js';
@@ -32,12 +33,16 @@ export interface SheetRow {
   cells: Map<string, string>;
   /** Cells that cannot be what was meant, by heading. */
   faults: Map<string, Refusal>;
+  /** Headings of cells that hold a day, and not the words of one. */
+  days: ReadonlySet<string>;
   /** What is wrong with the row as a whole, so that its cells may stand under the wrong headings. It is among the faults too, under its last heading. */
   fault?: Refusal;
 }
 
 export interface Sheet {
   headers: string[];
+  /** What of the file is not among its rows. */
+  beside: Label[];
   rows: SheetRow[];
 }
 
@@ -49,8 +54,8 @@ function overrun(problem: unknown): unknown {
   return new Refusal('TOO_LONG', { field: 'file', hint: { zh: '该表格内容过大或过于复杂，无法读取；请另存为只含数据的新文件后再上传', en: 'the spreadsheet is too large or too involved to be read; save its data alone as a new file and upload that' } });
 }
 
-function sheetRow({ line, texts, faults, excess }: ReadRow, headers: string[], format: Format): SheetRow {
-  const row: SheetRow = { line, cells: new Map(headers.map((header, column) => [header, texts[column]!])), faults: new Map(faults.map(({ index, why, text }) => [headers[index]!, cellFault(why, line, headers[index]!, text)])) };
+function sheetRow({ line, texts, faults, days, excess }: ReadRow, headers: string[], format: Format): SheetRow {
+  const row: SheetRow = { line, cells: new Map(headers.map((header, column) => [header, texts[column]!])), faults: new Map(faults.map(({ index, why, text }) => [headers[index]!, cellFault(why, line, headers[index]!, text)])), days: new Set(days.map((index) => headers[index]!)) };
   if (excess.length === 0) return row;
   // Sent again as it is, it is refused again, and nothing that stood in it is lost.
   const last = headers.at(-1)!;
@@ -62,9 +67,10 @@ function sheetRow({ line, texts, faults, excess }: ReadRow, headers: string[], f
 
 /** `known`: the headings that mean something to whoever imports, as `foldHeading` folds them. By them the table is found where titles, notes or other sheets stand before it. */
 export async function readWorkbook(workers: Workers, { caller, onTurn }: Pick<Order<unknown>, 'caller' | 'onTurn'>, format: Format, bytes: Buffer, known?: readonly string[]): Promise<Sheet> {
-  const sheet: Sheet = { headers: [], rows: [] };
-  const take = ({ headings, rows = [] }: Part) => {
+  const sheet: Sheet = { headers: [], beside: [], rows: [] };
+  const take = ({ headings, beside, rows = [] }: Part) => {
     if (headings) sheet.headers = headings.map(({ header }) => header);
+    if (beside) sheet.beside = beside;
     for (const row of rows) sheet.rows.push(sheetRow(row, sheet.headers, format));
   };
   try {

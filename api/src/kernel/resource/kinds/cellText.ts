@@ -11,8 +11,8 @@ const inner = new RegExp(`[${unseen}]`, 'gu');
 
 /** ="0757", which keeps a spreadsheet from taking digits for a number. */
 const asFormula = /^=\s*"((?:[^"]|"")*)"$/;
-/** The apostrophe says the same; one that is closed again is a quotation. */
-const apostrophe = /^'(?=.)(?!.*'$)/su;
+/** The apostrophe says the same; one that another closes is a quotation. */
+const apostrophe = /^'(?=.)(?!.*')/su;
 
 const bare = (text: string): string => text.replace(outer, '');
 

@@ -37,6 +37,7 @@ function phoneIn(signs: string, field: string): string {
   const found = withArea.exec(abroad && !/^\(?0/.test(here) && !/^(?:1[3-9]|400)/.test(here) ? `0${here}` : here);
   if (found) return `${found[1]}-${found[2]!.replace(/[- ]/g, '')}${found[4] ? `${found[3] === '-' ? '-' : '转'}${found[4]}` : ''}`;
   if (grouped.test(here)) return here.replace(/[- ]/g, '');
+  if (/^\d{9,11}$/.test(here) && !/^(?:0|1[3-9]\d{9}$|[48]00\d{7}$)/.test(here)) throw refuse('INVALID_INPUT', field, { zh: `区号前的 0 可能已被表格软件去掉（${here}），${phoneHint.zh}`, en: `the 0 of its area code may be lost (${here}); ${phoneHint.en}` });
   if (usual.test(text)) return text;
   const [first, ...others] = text.match(/\(?\+?\d[\d() -]{5,}\d/g) ?? [];
   if (others.length > 0) throw refuse('INVALID_INPUT', field, { zh: `这里有 ${others.length + 1} 个号码，只填一个，${phoneHint.zh}`, en: `it holds ${others.length + 1} numbers: one, ${phoneHint.en}` });

@@ -19,18 +19,19 @@ interface Range {
 const property = (field: FieldSpec, end: 'From' | 'Until') => `${field.name}${end}`;
 
 // A stroke parts the two days as well as a day's own parts, so the first day is read to its end before anything is looked for behind it.
-const spans = new RegExp(String.raw`^[自从由]?\s*((?:${written})${midnight})\s*(?:起|开始)?\s*(.*)$`);
+const spans = new RegExp(String.raw`^[自从由]?\s*((?:${written})${midnight})\s*(起|开始)?\s*(.*)$`);
 const between = /^(?:[-~〜∼‐-―−/]+|至|到)\s*/;
 /** Without an end. */
-const openEnd = /^(?:至?今|现在|长期(?:有效)?|永久(?:有效)?|不限|无(?:固定)?期限|无限期|present|long[- ]term)?$/i;
+const openEnd = /^(?:至?今|现在|长期(?:有效)?|永久(?:有效)?|不限|无(?:固定)?期限|无限期|present|long[- ]term)$/i;
 
 /** 2023-05-10 ~ 2027-05-09, 2023.05.10-2027.05.09, 2023年5月10日至2027年5月9日止, 2023-05-10 至今 and 2023-05-10 ~ 长期. */
 function rangeIn(text: string, field: string): Range {
   const found = spans.exec(readSigns(text, field));
   if (found) {
-    const [, from, rest] = found as unknown as [string, string, string];
+    const [, from, begun, rest] = found as unknown as [string, string, string | undefined, string];
     const until = rest.replace(between, '').replace(/\s*止$/, '');
-    if (openEnd.test(until)) return { from: dayOf(from, field), until: null };
+    // One day alone may be the first or the last.
+    if (openEnd.test(until) || (until === '' && (begun || between.test(rest)))) return { from: dayOf(from, field), until: null };
     if (until !== rest && new RegExp(`^(?:${written})${midnight}$`).test(until)) return { from: dayOf(from, field), until: dayOf(until, field) };
   }
   throw refuse('INVALID_INPUT', field, { zh: '起止日期应如 2023-05-10 ~ 2027-05-09；长期有效的写 2023-05-10 ~ 长期', en: 'from one day to another, such as 2023-05-10 ~ 2027-05-09, or 2023-05-10 ~ 长期 where it has no end' });

@@ -103,7 +103,7 @@ function numberIn(signs: string, field: string): string {
 }
 
 /** Of signs alone; an address or a room is read as it is written. */
-const readings: Partial<Record<PersonalOptions['of'], (signs: string, field: string) => string>> = { mobile: mobileIn, idNumber: numberIn, bankAccount: numberIn, secretCode: (signs) => signs };
+const readings: Partial<Record<PersonalOptions['of'], (signs: string, field: string) => string>> = { mobile: mobileIn, idNumber: numberIn, bankAccount: numberIn, secretCode: numberIn };
 
 export const personalKind: Kind<PersonalOptions> = {
   name: 'personal',

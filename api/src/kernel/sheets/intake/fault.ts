@@ -1,5 +1,5 @@
 /** What of a cell can no longer be what was meant. It is refused where it stands, and its text is what goes back in the file of refused rows: never a value that would pass for the right one. */
-export type Why = 'rounded' | 'uncalculated' | 'error' | 'narrow' | 'garbled' | 'noDay' | 'quote';
+export type Why = 'rounded' | 'uncalculated' | 'error' | 'narrow' | 'garbled' | 'noDay' | 'quote' | 'otherwise';
 
 export class Fault {
   constructor(readonly why: Why, readonly text: string) {}
@@ -8,7 +8,7 @@ export class Fault {
 /** What stands for a sign that could not be read: the sign made for it, and what becomes of that when it is read as Chinese. */
 const garbled = /\uFFFD|锟斤拷|斤拷锟/;
 /** As Excel and WPS show and save them. */
-const error = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|EXTERNAL!|GETTING_DATA)$/i;
+const error = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|EXTERNAL!|GETTING_DATA|名称\?|值!|引用!|数字!)$|^Err:\d{3}$/i;
 /** A column too narrow for its days and numbers is saved so in a CSV file. */
 const narrow = /^#{3,}$/;
 

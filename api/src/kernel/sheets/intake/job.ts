@@ -2,6 +2,7 @@
  * The work of reading a spreadsheet, done in a process of its own: its headings first, then its filled rows, some at a time. What of a cell can no longer be what
  * was meant is told by its column, and what stands outside the columns by its row: no filled cell is passed over.
  */
+import type { Label } from '../../resource/labels.js';
 import { armed, type Format } from '../cells.js';
 import { openCsv } from './csv.js';
 import { Fault, faultOf, faultOfNumber, type Why } from './fault.js';
@@ -15,6 +16,8 @@ export interface ReadRow {
   /** By column. */
   texts: string[];
   faults: { index: number; why: Why; text: string }[];
+  /** Cells that hold a day. */
+  days: number[];
   /** What stands in columns without a heading. */
   excess: { column: number; text: string }[];
 }
@@ -22,6 +25,8 @@ export interface ReadRow {
 /** The headings come once, before any row. */
 export interface Part {
   headings?: Heading[];
+  /** What of the file is not among its rows. */
+  beside?: Label[];
   rows?: ReadRow[];
 }
 
@@ -47,7 +52,8 @@ function readRow({ at, cells }: Row, headings: Heading[]): ReadRow | null {
   const faults = read.flatMap((one, index) => (one instanceof Fault ? [{ index, why: one.why, text: one.text }] : []));
   const texts = read.map(textOf);
   if (excess.length === 0 && faults.length === 0 && texts.every((text) => text === '')) return null;
-  return { line: at, texts, faults, excess };
+  const days = headings.flatMap(({ column }, index) => (cells.get(column) instanceof Date ? [index] : []));
+  return { line: at, texts, faults, days, excess };
 }
 
 const atOnce = 200;
@@ -60,8 +66,8 @@ interface Input {
 }
 
 async function readTables(tables: Table[], known: readonly string[] | undefined, part: (value: Part) => void): Promise<void> {
-  const { rows: all, at: headed, headings } = await beginOf(tables, known);
-  part({ headings });
+  const { rows: all, at: headed, headings, beside } = await beginOf(tables, known);
+  part({ headings, beside });
   let rows: ReadRow[] = [];
   let [length, count] = [0, 0];
   for await (const row of all) {

@@ -2,7 +2,7 @@
 import { Fault } from './fault.js';
 
 /** `zeros`: so many digits at least. */
-export type Shown = 'number' | 'day' | 'time' | { zeros: number };
+export type Shown = 'number' | 'day' | 'time' | 'otherwise' | { zeros: number };
 
 /** Those that every spreadsheet knows by their number alone, of Chinese, Japanese, Korean and Thai programs too. */
 const isBuiltInTime = (id: number): boolean => (id >= 18 && id <= 21) || (id >= 45 && id <= 47);
@@ -33,8 +33,20 @@ export function shownBy(id: number, code: string | undefined): Shown {
   const found = parts.map(partShown);
   if (found.includes('day')) return 'day';
   if (found.includes('time')) return 'time';
+  if (parts.length > 0 && addsTo(code)) return 'otherwise';
   // 000000: a code of six digits.
   return /^0{2,}$/.test(code.replace(/;@$/, '')) ? { zeros: code.replace(/;@$/, '').length } : 'number';
+}
+
+/** What a format writes beside or between the digits so that another number, or a code, is read: 3万元 of 3, 50% of 0.5, ZJ000012 of 12, 0757-1234 of 7571234. Units and currencies are none. */
+const adds = /[0-9A-Za-z万千百亿‰%]/;
+const currency = /^(?:CNY|RMB|USD|HKD|EUR|US|HK)$/i;
+
+function addsTo(code: string): boolean {
+  const [first] = code.replace(/_./g, ' ').replace(/\*./g, ' ').replace(/\[\$([^\]-]*)[^\]]*\]/g, ' ').replace(/\[[^\]]*\]/g, ' ').split(';');
+  const written = [...first!.matchAll(/"([^"]*)"/g)].map(([, words]) => words!.trim()).concat([...first!.matchAll(/\\(.)/g)].map(([, sign]) => sign!));
+  const bare = first!.replace(/"[^"]*"/g, '').replace(/\\(.)/g, '$1');
+  return written.some((words) => adds.test(words) && !currency.test(words)) || bare.includes('%') || /[0#?]-[0#?]/.test(bare);
 }
 
 const dayMs = 86_400_000;
@@ -62,6 +74,7 @@ function dayOf(serial: number, from1904: boolean): Date | Fault {
 
 export function shownNumber(number: number, shown: Shown, from1904: boolean): number | string | Date | Fault {
   if (shown === 'number') return number;
+  if (shown === 'otherwise') return new Fault('otherwise', String(number));
   if (typeof shown === 'object') return Number.isInteger(number) && number >= 0 ? String(number).padStart(shown.zeros, '0') : number;
   return shown === 'time' && number >= 0 && number < 1 ? clockOf(number) : dayOf(number, from1904);
 }

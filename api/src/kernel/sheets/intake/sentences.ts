@@ -29,6 +29,10 @@ const reasons: Record<Why, { zh: (text: string) => string; en: (text: string) =>
     zh: (text) => `不是有效的日期（${text}）`,
     en: (text) => `is no day (${text})`,
   },
+  otherwise: {
+    zh: (text) => `的数字格式会显示成别的内容（保存的是 ${text}），请设为常规或文本格式，按显示的内容重新填写`,
+    en: (text) => `is shown as something else than it holds (${text}) by its number format; use the general or text format and enter what is meant`,
+  },
   quote: {
     zh: (text) => `含有单独的英文双引号（${text.slice(0, 40)}），无法确定内容的起止；请改用中文引号，或用 Excel 另存为 .xlsx`,
     en: (text) => `holds a bare quote (${text.slice(0, 40)}), which leaves open where the cell ends; use other quotation marks, or save the file as .xlsx in Excel`,

@@ -3,6 +3,7 @@
  * judged by those that are known, and where none is, by the first row that is no title; whoever imports refuses what means nothing there.
  */
 import { refuse } from '../../resource/fieldError.js';
+import type { Label } from '../../resource/labels.js';
 import { Fault, isGarbled } from './fault.js';
 import { bareHeading, foldHeading } from './heading.js';
 
@@ -31,6 +32,8 @@ export interface Begin {
   /** The row behind which the records stand. */
   at: number;
   headings: Heading[];
+  /** What stands in the file and is not among the rows. */
+  beside: Label[];
 }
 
 /** Titles and notes above the headings are few. */
@@ -76,14 +79,27 @@ class Top {
     const over = [...above?.cells ?? []].filter(([column, value]) => !row.cells.has(column) && this.isKnown(value));
     const isHeading = below !== undefined && below.cells.size >= 2 && this.isAllKnown(below)
       && [...below.cells].some(([column, value]) => !row.cells.has(column) || folded(textOf(row.cells.get(column)!)) !== folded(textOf(value)));
+    if (isHeading) refuseTwoInOne(row, below, (value) => this.isKnown(value));
     const cells = new Map([...over, ...row.cells, ...(isHeading ? below.cells : [])]);
-    return { rows: this.isWhole ? this.rows : this.table.rows(), at: (isHeading ? below : row).at, headings: headingsOf(cells) };
+    const headings = headingsOf(cells);
+    // A title is a cell or two; what is as wide as a record may be one.
+    const records = this.rows.slice(0, index).filter((one) => one !== above || over.length === 0).filter((one) => one.cells.size >= 2 && one.cells.size * 2 > headings.length);
+    return { rows: this.isWhole ? this.rows : this.table.rows(), at: (isHeading ? below : row).at, headings, beside: records.map(({ at }) => ({ zh: `第 ${at} 行在表头之上，没有导入`, en: `row ${at} stands above the headings and is not imported` })) };
   }
 
   /** A title stands alone in its row. */
   get first(): number {
     const wide = this.rows.findIndex(({ cells }) => cells.size > 1);
     return Math.max(wide, 0);
+  }
+}
+
+/** Of two known headings in one column, one above the other, nobody knows which is meant. */
+function refuseTwoInOne(row: Row, below: Row, isKnown: (value: Value) => boolean): void {
+  for (const [column, value] of below.cells) {
+    const upper = row.cells.get(column);
+    if (upper === undefined || !isKnown(upper) || folded(textOf(upper)) === folded(textOf(value))) continue;
+    throw refuse('INVALID_INPUT', 'file', { zh: `表头有两行，“${textOf(upper)}”和“${textOf(value)}”在同一列；请只留一行表头`, en: `the headings stand in two rows, with “${textOf(upper)}” and “${textOf(value)}” in one column; keep one row of headings` });
   }
 }
 
@@ -112,12 +128,24 @@ const shown = (row: Row): string => [...row.cells.values()].slice(0, 5).map(text
 
 const noHeadings = () => refuse('REQUIRED', 'file', { zh: '第一行应为表头', en: 'the first row must hold the headings' });
 
-/** Where another sheet has most of the same headings and rows under them, those rows would be left out without a word. */
+/** Where another sheet has some of the same headings and rows under them, those rows would be left out without a word. */
 function refuseTwo(one: Top, others: Top[]): void {
   const own = one.knownIn(one.rows[one.several]!);
-  const other = others.find((top) => top.rows.length > top.several + 1 && [...top.knownIn(top.rows[top.several]!)].filter((heading) => own.has(heading)).length * 2 > own.size);
+  // In a guide a line of headings stands among others as wide.
+  const leads = (top: Top) => top.rows.slice(0, top.several).every(({ cells }) => cells.size < 2);
+  const shared = (top: Top) => [...top.knownIn(top.rows[top.several]!)].filter((heading) => own.has(heading)).length;
+  const other = others.find((top) => top.rows.length > top.several + 1 && (shared(top) * 2 > own.size || (leads(top) && shared(top) >= 2)));
   if (!other || one.rows.length <= one.several + 1) return;
   throw refuse('INVALID_INPUT', 'file', { zh: `工作表“${one.table.name}”和“${other.table.name}”都有表头和内容；请只保留一个工作表，其余的分别导入`, en: `the sheets "${one.table.name}" and "${other.table.name}" both have headings and rows; keep one of them, and import the others by themselves` });
+}
+
+/** Sheets that this product puts beside its tables. */
+const guides = new Set(['填写说明', 'Guide', '说明', 'About']);
+
+/** What is no note in one column, and no guide, may have been meant to come along. */
+function besides(tops: Top[]): Label[] {
+  return tops.filter(({ table, rows }) => !guides.has(table.name) && rows.filter(({ cells }) => cells.size >= 2).length * 2 > rows.length)
+    .map(({ table }) => ({ zh: `工作表“${table.name}”没有认得的表头，没有导入`, en: `the sheet "${table.name}" has no known headings and is not imported` }));
 }
 
 export async function beginOf(tables: Table[], known: readonly string[] = []): Promise<Begin> {
@@ -136,7 +164,8 @@ export async function beginOf(tables: Table[], known: readonly string[] = []): P
   const [one] = headed;
   if (one) {
     refuseTwo(one, headed.slice(1));
-    return one.begin(one.several);
+    const begin = one.begin(one.several);
+    return { ...begin, beside: [...begin.beside, ...besides(tops.filter((top) => top !== one))] };
   }
   const alone = tops.find(({ single }) => single >= 0);
   if (alone) return alone.begin(alone.single);

@@ -11,7 +11,7 @@ import { stringsOf, unescaped, Words } from './strings.js';
 import { stylesOf } from './styles.js';
 import type { Row, Table, Value } from './table.js';
 import { partsOf } from './workbookParts.js';
-import { type Attributes, parsed } from './xml.js';
+import { type Attributes, parsed, readXml } from './xml.js';
 
 interface Raw {
   attributes: Attributes;
@@ -72,6 +72,47 @@ function columnOf(address: string): number {
   const letters = /^([A-Z]{1,3})\d{1,7}$/.exec(address)?.[1];
   if (!letters) throw unreadable();
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** Cells that are merged downwards: what stands in the first of them is meant for every row. */
+interface Merge {
+  from: number;
+  until: number;
+  column: number;
+}
+
+const mergesLooked = 50_000;
+
+async function mergesOf(archive: Archive, file: string): Promise<Map<number, Merge[]>> {
+  const merges = new Map<number, Merge[]>();
+  let count = 0;
+  await readXml(archive.unpack(file), {
+    open: (name, { ref = '' }) => {
+      if (name !== 'mergeCell') return;
+      const [, start, from, , until] = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(ref) ?? [];
+      if (!start || Number(until) <= Number(from)) return;
+      if ((count += 1) > mergesLooked) throw tooMany();
+      const merge = { from: Number(from), until: Number(until), column: columnOf(`${start}${from}`) };
+      merges.set(merge.from, [...merges.get(merge.from) ?? [], merge]);
+    },
+  });
+  return merges;
+}
+
+/** In every row of a merge the value of its first one. */
+async function* unmerged(rows: AsyncIterable<Row>, merges: Map<number, Merge[]>): AsyncGenerator<Row> {
+  let open: (Merge & { value: Value })[] = [];
+  for await (const row of rows) {
+    open = open.filter(({ until }) => until >= row.at);
+    for (const { column, value } of open) if (!row.cells.has(column)) row.cells.set(column, value);
+    for (const merge of merges.get(row.at) ?? []) if (row.cells.has(merge.column)) open.push({ ...merge, value: row.cells.get(merge.column)! });
+    yield row;
+  }
+}
+
+async function* filledRows(archive: Archive, file: string, known: Known): AsyncGenerator<Row> {
+  const merges = await mergesOf(archive, file);
+  yield* merges.size === 0 ? sheetRows(archive, file, known) : unmerged(sheetRows(archive, file, known), merges);
 }
 
 async function* sheetRows(archive: Archive, file: string, known: Known): AsyncGenerator<Row> {
@@ -138,7 +179,7 @@ export async function withXlsx(bytes: Buffer, work: (tables: Table[]) => Promise
     const archive = await openArchive(bytes);
     const { sheets, strings, styles, from1904 } = await partsOf(archive);
     const known = { strings: await stringsOf(archive, strings), styles: await stylesOf(archive, styles), from1904 };
-    await work(sheets.map(({ name, file }) => ({ name, rows: () => sheetRows(archive, file, known) })));
+    await work(sheets.map(({ name, file }) => ({ name, rows: () => filledRows(archive, file, known) })));
   } catch (problem) {
     // Whatever the archive's and the parser's own words are, they are for no reader.
     throw problem instanceof Refusal ? problem : unreadable();
