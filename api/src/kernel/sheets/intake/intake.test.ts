@@ -104,3 +104,50 @@ describe('what is no sheet is called what it is', () => {
     expect(await refusal(read(bytes, bytes.subarray(0, 2).toString() === 'PK' ? 'XLSX' : 'CSV'))).toMatch(says);
   });
 });
+
+describe('what the sheet shows and does not hold', () => {
+  const styled = (format: string, value: number) => bareWorkbook({
+    sheet: `<worksheet ${namespace}><sheetData>${rowsOf([columns])}<row r="2">${inlined('A2', '甲苑')}${inlined('B2', '塔坡社区')}<c r="C2" s="1"><v>${value}</v></c></row></sheetData></worksheet>`.replace(/^<worksheet [^>]*><sheetData>|<\/sheetData><\/worksheet>$/g, ''),
+    styles: `<styleSheet ${namespace}><numFmts><numFmt numFmtId="200" formatCode="${format.replaceAll('"', '&quot;')}"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="200"/></cellXfs></styleSheet>`,
+  });
+  const faultsOf = async (bytes: Buffer) => {
+    const parts: Part[] = [];
+    await readSheetJob({ format: 'XLSX', bytes, known }, (part) => parts.push(part));
+    return parts.flatMap(({ rows = [] }) => rows.flatMap(({ faults }) => faults.map(({ why }) => why)));
+  };
+
+  test.each([['0"万元"', 3], ['0%', 0.5], ['0.00%', 1], ['"ZJ"000000', 12], ['0000-00000000', 75782345678], ['0\\-0000', 12345]])('is refused: %s of %d', async (format, value) => expect(await faultsOf(styled(format, value))).toEqual(['otherwise']));
+  test.each([['#,##0.00', 3], ['"¥"#,##0.00', 3], ['#,##0.00"元"', 3], ['0"户"', 3], ['_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', 3], ['[$CNY] 0.00', 3], ['0.00_);(0.00)', 3], ['General', 3]])('is no other number: %s of %d', async (format, value) => expect(await faultsOf(styled(format, value))).toEqual([]));
+});
+
+test('what is merged downwards is meant for every row of it, and for no more', async () => {
+  const sheet = `${rowsOf([columns, ['甲苑', '塔坡社区', '文华里'], ['乙苑', '', ''], ['丙苑', '', '文明里'], ['丁苑', '', '']])}</sheetData><mergeCells count="2"><mergeCell ref="B2:B4"/><mergeCell ref="C2:C3"/></mergeCells><sheetData>`;
+  expect((await read(bareWorkbook({ sheet }), 'XLSX')).rows).toEqual([[2, '甲苑', '塔坡社区', '文华里'], [3, '乙苑', '塔坡社区', '文华里'], [4, '丙苑', '塔坡社区', '文明里'], [5, '丁苑', '', '']]);
+});
+
+test('a cell that holds a day says so, for whoever wants a name or a number there', async () => {
+  const styles = `<styleSheet ${namespace}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`;
+  const parts: Part[] = [];
+  await readSheetJob({ format: 'XLSX', bytes: bareWorkbook({ sheet: `${rowsOf([columns])}<row r="2">${inlined('A2', '甲苑')}${inlined('B2', '塔坡社区')}<c r="C2" s="1"><v>46083</v></c></row>`, styles }), known }, (part) => parts.push(part));
+  expect(parts.flatMap(({ rows = [] }) => rows.map(({ texts, days }) => [texts[2], days]))).toEqual([['2026-03-02', [2]]]);
+});
+
+describe('what stands beside the table', () => {
+  const beside = async (bytes: Buffer, format: 'CSV' | 'XLSX' = 'XLSX') => {
+    const parts: Part[] = [];
+    await readSheetJob({ format, bytes, known }, (part) => parts.push(part));
+    return parts[0]!.beside!.map(({ zh }) => zh);
+  };
+  test('is told: a sheet that goes on without headings, and a row above them', async () => {
+    expect(await beside(workbook([columns, record], [['乙苑', '塔坡社区', '文华里']]))).toEqual(['工作表“表1”没有认得的表头，没有导入']);
+    expect(await beside(Buffer.from(`漏掉苑,塔坡社区,文华里\r\n${columns.join(',')}\r\n${record.join(',')}\r\n`), 'CSV')).toEqual(['第 1 行在表头之上，没有导入']);
+    expect(await beside(workbook([['小区名录'], columns, record], [['说明'], ['如实填写']]))).toEqual([]);
+  });
+  test.each<[string, string[][][]]>([
+    ['with some of the same headings', [[[...columns, '建成年份', '组织类型', '登记状态'], [...record, '1999', '物业', '在册']], [['名称', '地址'], ['乙苑', '文华里']]]],
+    ['with more of them and fewer rows', [[columns, record, record], [[...columns, '建成年份'], [...record, '1999']]]],
+  ])('is refused: another sheet %s and rows under them', async (_what, sheets) => expect(await refusal(read(workbook(...sheets), 'XLSX'))).toContain('都有表头和内容'));
+  test('is refused: two known headings in one column, one above the other', async () => {
+    expect(await refusal(read(workbook([['名称', '地址'], ['登记状态', '建成年份', '所属社区'], record]), 'XLSX'))).toContain('表头有两行');
+  });
+});
