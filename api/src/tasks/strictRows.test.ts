@@ -68,6 +68,21 @@ describe('a cell', () => {
     for (const phone of ['82345678', '0757-82345678', '13800138000', '4008123123']) expect(await messages(street!, await brought(street!, [['记录编号', '办公电话'], [unit.id, phone]], 'Organization'))).toEqual([null]);
   });
 
+  test('with the number of another system is that number in whatever width', async () => {
+    const rows = [['同号甲', '街道台账', 'T-001'], ['同号乙', '街道台账', 'Ｔ－００１']].map(([name, ...rest]): Row => [name!, home, ...rest as string[]]);
+    expect((await rowsOf(community!, await brought(community!, [['姓名', '居住社区', '来源系统', '外部编号'], ...rows], 'Person'))).map(({ outcome }) => outcome)).toEqual(['NEW', 'REFUSED']);
+  });
+
+  test('of a line that adds the others up is no record', async () => {
+    expect((await rowsOf(street!, await brought(street!, compounds([['合计苑'], ['合 计']]), 'Compound'))).map(({ outcome, message }) => [outcome, message])).toEqual([['NEW', null], ['REFUSED', expect.stringContaining('不是一条记录')]]);
+  });
+
+  test('of hours may say all day, and every day', async () => {
+    const outlet = await one("select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '得记面家' and o.archived_at is null limit 1");
+    const merchant = await world.as('merchant');
+    for (const cell of ['24小时', '全天营业', '每天 00:00-24:00']) expect((await rowsOf(merchant, await brought(merchant, [['记录编号', '营业时间'], [outlet.id, cell]], 'Outlet')))[0]).toMatchObject({ outcome: 'CHANGED', message: null });
+  });
+
   test('clears with whichever brackets, and does not keep the word for it', async () => {
     const unit = await one("select id from organization where street_id = (select id from division where code = '440604012') and short_name is not null and archived_at is null order by id limit 1");
     expect((await rowsOf(street!, await brought(street!, [['记录编号', '简称'], [unit.id, '（清空)']], 'Organization')))[0]).toMatchObject({ outcome: 'CHANGED', changes: [{ field: 'shortName', after: null }] });

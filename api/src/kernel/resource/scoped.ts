@@ -26,8 +26,8 @@ export abstract class Recorded {
   @declareField(momentKind, { zh: '更新时间', en: 'Updated at', required: true, sort: true }, system) updatedAt!: Date;
   @declareField(momentKind, { zh: '归档时间', en: 'Archived at' }, system) archivedAt?: Date | null;
   @declareField(longTextKind, { zh: '归档原因', en: 'Archive reason', class: 'internal' }, system) archiveReason?: string | null;
-  @declareField(textKind, { zh: '来源系统', en: 'Source system', class: 'internal', max: 60, section: 'record' }) sourceSystem?: string;
-  @declareField(textKind, { zh: '外部编号', en: 'External id', class: 'internal', max: 120, section: 'record' }) externalId?: string;
+  @declareField(textKind, { zh: '来源系统', en: 'Source system', class: 'internal', max: 60, folded: true, section: 'record' }) sourceSystem?: string;
+  @declareField(textKind, { zh: '外部编号', en: 'External id', class: 'internal', max: 120, folded: true, section: 'record' }) externalId?: string;
   @declareField(longTextKind, { zh: '备注', en: 'Remark', class: 'internal', max: 2000, section: 'record' }) remark?: string;
   @declareField(dateKind, { zh: '数据截止日期', en: 'Data as of', class: 'internal', section: 'record' }) dataAsOf?: string;
 

@@ -48,6 +48,9 @@ interface Importing extends RowImport {
 /** Rows of one batch. A trial's locks last no longer than one of them. */
 const atOnce = 20;
 
+/** Below a table people add it up. */
+const totals = new Set(['合计', '总计', '小计', '共计', 'Total']);
+
 /** A batch of a trial is over. */
 class BatchOver extends Error {}
 
@@ -92,6 +95,7 @@ export async function importRows(context: WriteContext, importing: Importing): P
       const same = id ? lines.get(id)! : [];
       if (same.length > 1) throw refuse('DUPLICATE', 'id', { zh: `同一记录编号在第 ${same.map(({ line }) => line).join('、')} 行都有，请只留一行`, en: `this record id stands in rows ${same.map(({ line }) => line).join(', ')}; keep one` });
       seen.add(id);
+      if (!id && totals.has(own.called.replace(/\s/gu, ''))) throw refuse('INVALID_INPUT', spec.options.title, { zh: `“${own.called}”行不是一条记录，请删去`, en: `the row “${own.called}” is no record; delete it` });
       const said: NonNullable<WriteContext['lines']> = [];
       const { done, remarks } = await attempt({ ...inner, lines: said }, async (within) => {
         const written = await writeRow(within, row, columns, importing, cells);

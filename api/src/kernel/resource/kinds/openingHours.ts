@@ -51,7 +51,7 @@ export const openingHoursKind: Kind = {
   remember: (field, stored) => (stored[field.name] as Span[] | null | undefined)?.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) ?? null,
   selection: () => '{ weekday opens closes }',
   print: (spans: Span[]) => spans.map(({ weekday, opens, closes }) => `${weekdays[weekday - 1]} ${opens}-${closes}`).join('；'),
-  parse: (text, { name }) => splitCell(readSigns(text, name)).flatMap((one) => {
+  parse: (text, { name }) => splitCell(readSigns(text, name)).map(inFigures).flatMap((one) => {
     const { first, last, opens, closes } = cell.exec(one)?.groups ?? {};
     const [from, to] = first ? [weekdayOf(first), weekdayOf(last ?? first)] : [1, 7];
     if (!opens || from > to) throw refuse('INVALID_INPUT', name, { zh: '应如“周一 09:00-18:00；周二至周五 09:00-18:00”', en: 'such as "周一 09:00-18:00；周二至周五 09:00-18:00"' });
@@ -63,5 +63,11 @@ export const openingHoursKind: Kind = {
     return sql`(select json_agg(${body} order by span.weekday, span.opens) from jsonb_to_recordset(${spans}) as span(weekday integer, opens text, closes text))`;
   },
 };
+
+/** 全天 and 24小时 are from midnight to midnight; without a day, of every day. */
+function inFigures(text: string): string {
+  const figures = text.replace(/(?:全天|24\s*小时)(?:营业|开放)?/gu, '00:00-24:00');
+  return figures === '00:00-24:00' ? `每天 ${figures}` : figures;
+}
 
 export const openingHours = (options: FieldOptions) => declareField(openingHoursKind, options);

@@ -7,12 +7,15 @@ import { cleanText, refuse } from '../fieldError.js';
 import { TextFilter } from '../filters.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { snake } from '../labels.js';
+import { foldWidth } from './cellText.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
 export interface TextOptions extends FieldOptions {
   max?: number;
   pattern?: string;
+  /** Signs of another system, which are the same in whatever width: kept as plain ones. */
+  folded?: boolean;
   /** A person's name: its first character is read as a surname. */
   person?: boolean;
 }
@@ -39,7 +42,8 @@ export const pinyinOf = (text: string, person = false) => syllablesOf(text, pers
 const base = simpleKind<TextOptions>({
   name: 'text', type: 'text', operators: ['eq', 'in', 'contains', 'startsWith', 'isNull'], filter: TextFilter, graphql: String,
   store(field, value) {
-    const text = cleanText(field.name, value, { max: field.options.max ?? 200 });
+    const given = cleanText(field.name, value, { max: field.options.max ?? 200 });
+    const text = field.options.folded && given ? foldWidth(given).replace(/\s+/gu, ' ').trim() : given;
     if (field.options.pattern && text && !new RegExp(field.options.pattern, 'u').test(text)) throw refuse('INVALID_INPUT', field.name);
     return text || null;
   },
