@@ -136,6 +136,10 @@ describe('what is changed of an approved reward', () => {
     expect((await attempt(manager, 'Reward', 'approveRewardChanges', row, {})).error).toMatchObject({ code: 'FORBIDDEN' });
     await didBefore(world, 'alliance', 'propose', 'Reward', row.id);
     for (const verb of ['approveRewardChanges', 'returnRewardChanges']) expect((await attempt(alliance, 'Reward', verb, row, opinion)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    const other = await listed();
+    await didBefore(world, 'merchant', 'approveChanges', 'Reward', other.id);
+    expect((await attempt(manager, 'Reward', 'updateReward', other, { price: 35 })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(manager, 'Reward', 'updateReward', other, { sort: 2 })).error).toBeUndefined();
   });
 
   test('goes along when the reward is taken off the shelf, and is told from what was approved when it is submitted anew; refused, it is as it was', async () => {

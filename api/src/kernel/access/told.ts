@@ -2,7 +2,7 @@
  * What of a record's history its reader is told: nobody learns from it what the record was while they could not read it. Judged by the same rules as the record itself, as they stood
  * for it when each line was written.
  */
-import sql, { type Sql } from 'sql-template-tag';
+import sql, { join, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, type RowReference } from '../read/scope.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { type CompiledAbility, predicate, rulesFor } from './ability.js';
@@ -17,10 +17,17 @@ const unchangedSince = (spec: ResourceSpec, line: RowReference, fields: string[]
   select 1 from history s where s.resource = ${literal(spec.name)} and s.record_id = ${at(line, 'record_id')} and s.id >= ${at(line, 'id')}
   and not (s.id = ${at(line, 'id')} and s.verb in ('create', 'registerExisting')) and (${any(fields.map((field) => sql`s.changes @> ${literal(JSON.stringify([{ field }]))}::jsonb`))}))`;
 
-/** What was proposed of an approved record is told to those who read the proposal. */
+/**
+ * What was proposed of an approved record, sent back or given up is told to those who read the proposal; what was taken over is everybody's who reads the record, for it is
+ * what the record is now.
+ */
 function proposalsToo(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference): Sql[] {
   const { review } = spec.options;
-  return review ? [any([sql`${at(line, 'verb')} <> 'propose'`, predicate(ability, 'read', spec, row, review.diff)])] : [];
+  if (!review) return [];
+  const own = [...spec.fields.values()].filter(({ system, options }) => !system && !options.set).map(({ name }) => literal(name));
+  const ofReview = sql`${at(line, 'changes')} @> ${literal(JSON.stringify([{ field: review.proposal }]))}::jsonb`;
+  const takenOver = sql`exists (select 1 from jsonb_array_elements(${at(line, 'changes')}) c where c ->> 'field' = any(array[${join(own)}]))`;
+  return [any([all([sql`${at(line, 'verb')} <> 'propose'`, sql`(not ${ofReview} or ${takenOver})`]), predicate(ability, 'read', spec, row, review.diff)])];
 }
 
 /**

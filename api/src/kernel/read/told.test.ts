@@ -11,14 +11,16 @@ const refused = '从未获批的名字';
 beforeAll(async () => {
   world = await openWorld();
   [manager, alliance, auditor] = await Promise.all(['merchant', 'alliance', 'auditor'].map((name) => world.as(name)));
-  // Through draft and review to the shelf, and once more to review with a name and a price that are refused.
+  // Through draft and review to the shelf, and there a name and a price that are sent back and given up, and others that are taken over.
   reward = await step(manager!, 'Reward', 'createReward', null, { ...(await termsOf(world)), name: '草稿里的名字', price: 77 });
   reward = await step(manager!, 'Reward', 'updateReward', reward, { name: '上架的名字', price: 30, cover: await upload(world, manager!, 'Reward', 'cover') });
   for (const [who, verb, input] of [[manager, 'submitReward'], [alliance, 'approveReward', {}], [manager, 'listReward']] as const) reward = await step(who!, 'Reward', verb, reward, input);
   reward = await step(manager!, 'Reward', 'updateReward', reward, { name: refused, price: 99 });
-  expect(reward.state).toBe('SUBMITTED');
-  reward = await step(alliance!, 'Reward', 'refuseReward', reward, { reviewOpinion: '不宜' });
+  reward = await step(alliance!, 'Reward', 'returnRewardChanges', reward, { reviewOpinion: '不宜' });
+  reward = await step(manager!, 'Reward', 'discardRewardChanges', reward);
   expect(reward).toMatchObject({ state: 'LISTED', name: '上架的名字' });
+  reward = await step(manager!, 'Reward', 'updateReward', reward, { price: 31 });
+  reward = await step(alliance!, 'Reward', 'approveRewardChanges', reward, {});
   reward = await step(manager!, 'Reward', 'updateReward', reward, { sort: 7 });
 }, 180_000);
 afterAll(() => world.close());
@@ -55,9 +57,9 @@ describe('a visitor, and a resident', () => {
       // As a value, not as a part of an id or an hour.
       expect(text).not.toContain('"99"');
     }
-    expect(history.lines.map(({ verb, fromState, toState }) => [verb, fromState, toState])).toEqual([['update', 'LISTED', 'LISTED']]);
-    expect(history.lines[0]!.changes.map(({ field }) => field)).toEqual(['sort']);
-    expect(history.total).toBe(1);
+    expect(history.lines.map(({ verb, fromState, toState }) => [verb, fromState, toState])).toEqual([['update', 'LISTED', 'LISTED'], ['approveChanges', 'LISTED', 'LISTED']]);
+    expect(history.lines.map(({ changes }) => changes.map(({ field }) => field))).toEqual([['sort'], ['price']]);
+    expect(history.total).toBe(2);
     expect(log.lines).toEqual(history.lines);
   });
 });
@@ -65,8 +67,8 @@ describe('a visitor, and a resident', () => {
 test('whose record it is, who reviews it and who audits read all of it', async () => {
   for (const who of [manager!, alliance!, auditor!]) {
     const { lines, total, text } = await historyOf(who);
-    expect(lines.map(({ verb }) => verb)).toEqual(['update', 'refuse', 'update', 'list', 'approve', 'submit', 'update', 'create']);
-    expect(total).toBe(8);
+    expect(lines.map(({ verb }) => verb)).toEqual(['update', 'approveChanges', 'propose', 'discardChanges', 'returnChanges', 'propose', 'list', 'approve', 'submit', 'update', 'create']);
+    expect(total).toBe(11);
     expect(text).toContain(refused);
     expect((await logOf(who)).lines).toEqual(lines);
   }

@@ -12,7 +12,7 @@ import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { checkExisting, demanded } from './demanded.js';
 import { changesBetween, writeHistory } from './history.js';
 import { newId } from './id.js';
-import { checkHandsOfFields, checkReason, futureFacts, refuseUnless } from './judge.js';
+import { checkHands, checkHandsOfFields, checkReason, futureFacts, refuseUnless } from './judge.js';
 import { proposalOf, propose, proposed, tellFromApproved } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { attempt, inTransaction, query, shanghai, type WriteContext } from './transaction.js';
@@ -149,6 +149,7 @@ async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before
   await checkWithin(inner, spec, changed, after);
   const twins = await checkLikeness(inner, spec, id, stored, before);
   if (waiting) {
+    await checkHands(inner, spec, 'propose', id);
     const tried = await tryTakenOver(inner, spec, id, { ...others, ...stored });
     const said = propose(inner, spec, row, waiting);
     await save(inner, spec, row, before, { verb: 'propose', ...former }, waiting.said);
