@@ -16,7 +16,8 @@ export const reading: Attack[] = [
       reward = await step(merchant, 'updateReward', reward, { name: '攻上架的名字', price: 30, cover: await picture(stage, merchant) });
       for (const [who, verb, input] of [[merchant, 'submitReward', undefined], [alliance, 'approveReward', {}], [merchant, 'listReward', undefined]] as const) reward = await step(who, verb, reward, input);
       reward = await step(merchant, 'updateReward', reward, { name: word.refused, price: 7772 });
-      return step(alliance, 'refuseReward', reward, { reviewOpinion: '不宜' });
+      reward = await step(alliance, 'returnRewardChanges', reward, { reviewOpinion: '不宜' });
+      return step(merchant, 'discardRewardChanges', reward);
     },
     async send({ visitor, resident }, { id }) {
       const line = 'verb fromState toState changes { field before after }';
@@ -28,7 +29,7 @@ export const reading: Attack[] = [
         const told = [word.draft, word.refused, '7771', '7772', 'DRAFT', 'SUBMITTED', '不宜'].filter((one) => new RegExp(`(?<![0-9a-f-])${one}(?![0-9a-f-])`).test(text));
         answers.push(code ?? (told.length > 0 ? `told: ${told.join(', ')}` : text.includes('攻上架的名字') ? 'the shelf alone' : 'not even the shelf'));
       }
-      return { sent: 'a reward through draft, review, shelf, and a name that was refused; then its history and the log, by four ways, by a visitor and a resident', answers };
+      return { sent: 'a reward through draft, review, shelf, and a name that was proposed, sent back and given up; then its history and the log, by four ways, by a visitor and a resident', answers };
     },
     expect: only('the shelf alone'),
   }),

@@ -1,4 +1,5 @@
 /** The filter objects of the field kinds. Operators in one object must all hold. */
+import 'reflect-metadata';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { GraphQLDate, GraphQLDecimal, GraphQLInstant, GraphQLMoney } from './scalars.js';
 

@@ -2,6 +2,7 @@
  * What a resource's rows may be grouped by and what may be added up: every field whose kind has groups or a measure, and the three tiers of what lies
  * somewhere. The GraphQL types that follow are made once.
  */
+import 'reflect-metadata';
 import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { constant, type Label, type Tier } from './labels.js';
 import { once } from './once.js';

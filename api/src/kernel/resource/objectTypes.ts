@@ -1,4 +1,5 @@
 /** The object types that field kinds and lists share. */
+import 'reflect-metadata';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { GraphQLDate } from './scalars.js';
 
