@@ -5,7 +5,8 @@ const graphQLErrorsOf = (error: any): any[] => error?.body?.graphQLErrors ?? err
 
 export const refusalsOf = (error: unknown): Refusal[] => {
   const list = graphQLErrorsOf(error);
-  if (list.length > 0) return list.map(({ message, extensions = {} }) => ({ code: 'INTERNAL', ...extensions, message }));
+  // Of several faults of one save the error is the first, and `fields` are all of them.
+  if (list.length > 0) return list.flatMap(({ message, extensions: { fields, ...own } = {} as { fields?: Refusal[] } }) => (fields?.length ? fields : [{ code: 'INTERNAL', ...own, message }]));
   return [{ code: 'UNAVAILABLE', message: '' }];
 };
 

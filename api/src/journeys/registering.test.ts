@@ -32,7 +32,7 @@ async function fill(page: Page, { code, zh }: { code: string; zh: string }, name
   }
   if (!social.includes(code)) return;
   await write(page, { 业务主管单位: '祖庙街道办事处(演示)', 业务范围: '社区服务' });
-  await page.getByRole('combobox', { name: '服务领域', exact: true }).fill('养老');
+  await page.getByRole('combobox', { name: /^服务领域/ }).fill('长者服务');
   await page.getByRole('option').first().click();
   await page.keyboard.press('Escape');
   if (code === 'COMMUNITY_SOCIAL_ORGANIZATION') await pick(page, '社区社会组织类别', (dictionaries.filedClass as unknown as { zh: string }[])[0]!.zh);
@@ -87,7 +87,9 @@ test.each([['wide', {}], ['on a phone', { viewport: phone, hasTouch: true }]] as
     const said = await input.getAttribute('aria-describedby');
     expect((await page.locator(`[id="${said}"]`).innerText()).trim()).not.toBe('');
   }
-  await page.waitForFunction('(() => { const first = document.querySelector("[aria-invalid=true]").getBoundingClientRect(); return first.top >= 0 && first.bottom <= innerHeight; })()');
+  const inSight = () => page.evaluate('(() => { const first = document.querySelector("[aria-invalid=true]").getBoundingClientRect(); return first.top >= 0 && first.bottom <= innerHeight; })()');
+  for (let turn = 0; turn < 100 && !(await inSight()); turn += 1) await page.waitForTimeout(50);
+  expect(await inSight()).toBe(true);
   expect(await overflow(page)).toBe(0);
   expect(await there('三处有误(演示)')).toEqual([]);
   await visit.close();
