@@ -32,9 +32,15 @@ export const useRefusals = (resource?: ResourceContract) => {
   };
 };
 
+/** What is refused is marked some time after the answer came. */
+const looksAgain = { times: 20, after: 50 };
+
 /** The first field that is refused comes to sight once it is marked. */
-export const showRefused = (form: HTMLElement | null) => setTimeout(() => {
-  const first = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
-  first?.scrollIntoView({ block: 'center' });
-  first?.focus({ preventScroll: true });
-});
+export const showRefused = (form: HTMLElement | null, times = looksAgain.times): void => {
+  setTimeout(() => {
+    const first = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (!first && times > 0) return showRefused(form, times - 1);
+    first?.scrollIntoView({ block: 'center' });
+    first?.focus({ preventScroll: true });
+  }, looksAgain.after);
+};
