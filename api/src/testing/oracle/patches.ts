@@ -21,7 +21,7 @@ export const patches: Patch[] = [
   { name: 'an order reads a hidden value', file: 'kernel/read/order.ts', find: "(reach === 'all' ? order(row).expression", replace: "(BROKEN || reach === 'all' ? order(row).expression" },
   { name: 'a search looks behind hidden references', file: 'kernel/read/search.ts', find: "predicate(planning.viewer.ability, 'read', target, other)]);", replace: "BROKEN ? yes : predicate(planning.viewer.ability, 'read', target, other)]);" },
   { name: 'a search finds by words that are hidden', file: 'kernel/read/search.ts', find: 'any([all([own, openSql(planning, spec, row)])', replace: 'any([BROKEN ? own : all([own, openSql(planning, spec, row)])' },
-  { name: 'the history names who and why', file: 'kernel/read/historyLine.ts', find: 'return rules.length === 0 || !marker ? no', replace: 'return BROKEN ? yes : rules.length === 0 || !marker ? no' },
+  { name: 'the history names who and why', file: 'kernel/read/historyLine.ts', find: 'return rules.length === 0 || !marker ? no', replace: 'return BROKEN ? sql`true` : rules.length === 0 || !marker ? no' },
   { name: 'the history names a hidden record', file: 'kernel/read/changes.ts', find: 'where r.id = ${idOf(value)} and ${allowed})`', replace: 'where r.id = ${idOf(value)} and ${BROKEN ? yes : allowed})`' },
   { name: 'an archived record is acted upon', file: 'kernel/access/actions.ts', find: "const present = (row: RowReference): Sql => sql`", replace: "const present = (row: RowReference): Sql => BROKEN ? sql`true` : sql`" },
   { name: 'the reviewer may also record the decision', file: 'kernel/access/hands.ts', find: 'if (!rivals) return yes;', replace: 'if (BROKEN || !rivals) return yes;' },
