@@ -46,8 +46,9 @@ export async function approved(step: RewardStep): Promise<void> {
 export async function changesApproved(step: RewardStep): Promise<void> {
   step.takeOver();
   returned(step);
-  if ((step.record as { state?: string }).state === 'LISTED') await fitToBeOffered(step);
-  else await refuseUnlessWhole(step);
+  const found = await nowhereToUse(step);
+  if (found) throw found;
+  await refuseUnlessWhole(step);
 }
 
 /** They stay beside it, to be mended. */
@@ -64,7 +65,10 @@ export function changesDiscarded({ record }: RewardStep): void {
 /** What keeps it off the shelf. A merchant that is being suspended at this moment is waited for, so that nothing of it stays listed. */
 async function obstacle({ record, run }: Demanded<Reward>): Promise<Refusal | null> {
   const [active] = await run(sql`select 1 from merchant where id = ${record.merchant}::uuid and state = 'ACTIVE' and archived_at is null for share`);
-  if (!active) return new Refusal('ILLEGAL_STEP');
+  return active ? nowhereToUse({ record, run }) : new Refusal('ILLEGAL_STEP');
+}
+
+async function nowhereToUse({ record, run }: Pick<Demanded<Reward>, 'record' | 'run'>): Promise<Refusal | null> {
   const [nowhere] = await run(sql`select 1 where ${isNowhere(sql`${record.outlets ?? []}::uuid[]`)}`);
   return nowhere ? new Refusal('REQUIRED', { field: 'outlets', hint: { zh: '适用门店均已关闭，须先改选', en: 'it needs an outlet that is not closed' } }) : null;
 }

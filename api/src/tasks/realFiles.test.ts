@@ -29,7 +29,7 @@ async function refusedOf(task: Task): Promise<[number, string][]> {
 /** What is there once the good rows are written, as 名称, 地址, 建成年份 and 备注. */
 async function written(task: Task, names: string): Promise<unknown[][]> {
   expect(task).toMatchObject({ state: 'CHECKED', problem: null });
-  expect(await step(street, 'confirm', task)).toMatchObject({ state: 'DONE' });
+  expect(await step(street, 'confirm', task)).toMatchObject({ state: 'DONE', problem: null });
   const { rows } = await world.truth.query('select name, address, built_in, remark from compound where name ~ $1 order by name', [names]);
   return rows.map(({ name, address, built_in: year, remark }) => [name, address, year, remark]);
 }
