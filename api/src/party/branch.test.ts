@@ -63,7 +63,7 @@ describe('establishment', () => {
     expect((await act(community!, 'establishPartyBranch', approved.row, { establishedOn: '2026-11-21', firstSecretary: ' ' })).error).toMatchObject({ code: 'REQUIRED', field: 'firstSecretary' });
     const confirmed = { establishedOn: '2026-11-21', firstSecretary: '演示账号' };
     // A compound's branch says which compound it covers before it is there.
-    expect((await act(community!, 'establishPartyBranch', approved.row, confirmed)).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: expect.stringContaining('compound') });
+    expect((await act(community!, 'establishPartyBranch', approved.row, confirmed)).error).toMatchObject({ code: 'REQUIRED', hint: expect.stringContaining('compound') });
     const compound = await one("select c.id from compound c join division d on d.id = c.division_id where d.code = '440604012045' and c.name = '汇翠华庭'");
     const covered = await community!.ask('mutation ($input: CreatePartyCoverageInput!) { createPartyCoverage(input: $input) { record { id } } }', { input: { branch: approved.row.id, compound: compound.id, since: '2026-11-21' } });
     expect(covered.errors).toBeUndefined();

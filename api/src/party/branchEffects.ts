@@ -30,7 +30,7 @@ export const compoundLacking = { zh: '小区党支部须先登记覆盖的小区
 
 /** A new party organization has a secretary, and begins its first term where its category is elected at all. */
 export async function established({ record, run, find, create }: BranchStep): Promise<void> {
-  if (isOfCompound(record) && !(await find(PartyCoverage, { branch: record.id })).some(({ until }) => !until)) throw new Refusal('ILLEGAL_STEP', { hint: compoundLacking });
+  if (isOfCompound(record) && !(await find(PartyCoverage, { branch: record.id })).some(({ until }) => !until)) throw new Refusal('REQUIRED', { hint: compoundLacking });
   const posts = await find(PartyPost, { branch: record.id });
   const secretary = posts.find(({ duty, until }) => duty === 'SECRETARY' && !until);
   if (secretary && secretary.personName !== record.firstSecretary) throw new Refusal('INVALID_INPUT', { field: 'firstSecretary', hint: { zh: '与已登记的现任书记不是同一人', en: 'other than the secretary on record' } });
