@@ -1,7 +1,7 @@
 /** 按号码查找: whoever is on the phone or at the desk is found by the whole number they give, and their page opens. */
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { useNotify, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { parse } from 'graphql';
 import Button from '@mui/material/Button';
 import text from '../../../schema/operations/lookUpPerson.graphql?raw';
@@ -19,7 +19,6 @@ const number: FieldContract = { name: 'number', kind: 'text', label: { zh: zh.ap
 
 const LookUp = () => {
   const translate = useTranslate();
-  const notify = useNotify();
   const navigate = useNavigate();
   const { ability } = useSession() ?? {};
   const [isOpen, setOpen] = useState(false);
@@ -27,7 +26,8 @@ const LookUp = () => {
   const find = async (input: Record<string, any>) => {
     const { data } = await client.mutate({ mutation: document, variables: input });
     if (data?.['lookUpPerson']) void navigate(`/${resourceOf('Person').plural}/${data['lookUpPerson']}/show`);
-    else notify('app.lookUp.none', { type: 'warning' });
+    // Said at the number, so that neither number is typed again.
+    else throw Object.assign(new Error('nobody has this number'), { graphQLErrors: [{ message: translate('app.lookUp.none'), extensions: { code: 'NOT_FOUND', field: 'number' } }] });
   };
   return (
     <>
