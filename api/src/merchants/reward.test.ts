@@ -1,4 +1,4 @@
-/** Rewards from the draft to the shelf: another hand reviews, what was approved stays what is shown, and nobody outside sees anything else. */
+/** Rewards from the draft to the shelf: another hand reviews, what was approved stays what is shown, and nobody outside sees anything else. One file, though a long one: all its promises begin with the same steps to the shelf. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { didBefore } from '../testing/hands.js';
 import { houseViewer } from '../kernel/access/house.js';

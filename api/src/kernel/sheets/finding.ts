@@ -162,6 +162,12 @@ export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finde
       ? { zh: `找不到“${text}”，是否为${list((name) => `“${name}”`, '或')}？`, en: `no "${text}"; is it ${list((name) => `"${name}"`, ' or ')}?` }
       : { zh: `找不到“${text}”`, en: `no "${text}"` });
   };
+  /** The same words of a file are looked for once. */
+  const once = (key: string, look: () => Promise<string>): Promise<string> => {
+    let found = known.get(key);
+    if (!found) known.set(key, (found = look()));
+    return found;
+  };
   /** An exported name with its id: whoever corrected the name alone is told so. */
   const named = async (field: FieldSpec, text: string, id: string): Promise<string> => {
     const mark = text.lastIndexOf('#');
@@ -174,13 +180,11 @@ export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finde
   };
   return (field, text, own) => {
     const id = idIn(text);
-    if (id) return named(field, text, id);
+    if (id) return once([targetOf(field).name, text].join('\n'), () => named(field, text, id));
     const { where = {}, within = {} } = field.options as ReferenceOptions;
     const chosen = Object.entries(where).map(([name, value]) => ({ [name]: Array.isArray(value) ? { in: value } : { eq: value } }));
     const shared = Object.entries(within).filter(([, name]) => isId(own[name])).map(([theirs, name]) => ({ [theirs]: { id: { eq: own[name] } } }));
     const key = [targetOf(field).name, JSON.stringify([chosen, shared]), text].join('\n');
-    let found = known.get(key);
-    if (!found) known.set(key, (found = find(field, text, chosen, shared)));
-    return found;
+    return once(key, () => find(field, text, chosen, shared));
   };
 }
