@@ -25,10 +25,20 @@ module.exports = {
     },
     { name: 'console-knows-no-server', severity: 'error', from: { path: '^admin/' }, to: { path: '^api/' } },
     { name: 'server-knows-no-console', severity: 'error', from: { path: '^api/' }, to: { path: '^admin/' } },
-    { name: 'only-tests-import-testing', severity: 'error', from: { path: '^(api|admin)/src/', pathNot: ['\\.test\\.tsx?$', '^api/src/(testing|journeys)/'] }, to: { path: '^api/src/testing/' } },
+    {
+      name: 'only-tests-import-testing',
+      severity: 'error',
+      from: { path: '^(api|admin)/src/', pathNot: ['\\.test\\.tsx?$', '^api/src/(testing|journeys)/'] },
+      to: { path: '^api/src/testing/' },
+    },
     { name: 'nothing-runs-on-the-bench', severity: 'error', from: { path: '^(api|admin)/src/' }, to: { path: '^api/(bench|attack)/' } },
     // What is measured is asked over HTTP; a bench that knew the planner would measure something else. Plans are looked at, not measured.
-    { name: 'bench-asks-over-http', severity: 'error', from: { path: '^api/(bench|attack)/', pathNot: '^api/bench/parts/plans\\.ts$' }, to: { path: '^api/src/kernel/read/' } },
+    {
+      name: 'bench-asks-over-http',
+      severity: 'error',
+      from: { path: '^api/(bench|attack)/', pathNot: '^api/bench/parts/plans\\.ts$' },
+      to: { path: '^api/src/kernel/read/' },
+    },
     // An import that cannot be followed would escape every rule above.
     { name: 'every-import-is-found', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
@@ -37,6 +47,10 @@ module.exports = {
     tsConfig: { fileName: 'api/tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '/(dist|node_modules/\\.cache)/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], mainFields: ['module', 'main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
   },
 };

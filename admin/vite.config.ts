@@ -19,10 +19,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
       // What the console starts with is two files: the libraries, which GraphiQL shares and a release seldom changes, and its own.
-      output: { codeSplitting: { groups: [
-        { name: 'libraries', tags: ['$initial'], test: id => !isOwn(id) },
-        { name: 'console', tags: ['$initial'], test: id => isOwn(id) && !id.includes('/graphiql/') },
-      ] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', tags: ['$initial'], test: (id) => !isOwn(id) },
+            { name: 'console', tags: ['$initial'], test: (id) => isOwn(id) && !id.includes('/graphiql/') },
+          ],
+        },
+      },
       input: { console: `${root}/index.html`, graphiql: `${root}/graphiql/index.html` },
       // GraphiQL ships hints for a compiler that has already run.
       onLog: (level, log, handle) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && handle(level, log),

@@ -1,5 +1,5 @@
-// Builds what is served: the API into api/dist, the console into admin/dist. `--only api|console` builds one of them; `--with-commands` adds what an operator
-// runs beside the server, for an installation without the sources; `--api-to DIRECTORY` puts the API elsewhere.
+// Builds what is served: the API into api/dist, the console into admin/dist. `--only api|console` builds one of them; `--with-commands` adds what an
+// operator runs beside the server, for an installation without the sources; `--api-to DIRECTORY` puts the API elsewhere.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -20,7 +20,11 @@ if (only !== 'console') {
   // A bundle of its own: it knows nothing of the database or the keys.
   await bundle({ entries: { worker: inRoot('api/src/kernel/workers/worker.ts') }, directory: join(directory, 'worker') });
   // A bundle of their own: the server's is read at every start.
-  if (process.argv.includes('--with-commands')) await bundle({ entries: Object.fromEntries(commands.map((name) => [name, inRoot(`api/src/commands/${name}.ts`)])), directory: join(directory, 'commands') });
+  if (process.argv.includes('--with-commands'))
+    await bundle({
+      entries: Object.fromEntries(commands.map((name) => [name, inRoot(`api/src/commands/${name}.ts`)])),
+      directory: join(directory, 'commands'),
+    });
   if (!option('--api-to')) writeFileSync(fingerprintFile('api'), print);
 }
 

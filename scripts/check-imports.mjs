@@ -11,11 +11,15 @@ import { inRoot } from './lib/paths.mjs';
 process.chdir(process.argv[2] ?? inRoot());
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
 const folders = ['api/src', 'api/bench', 'api/attack', 'admin/src'].filter((folder) => existsSync(folder));
-const { output } = await cruise(folders, { ...options, ruleSet: { forbidden }, validate: true }, options.enhancedResolveOptions, { tsConfig: extractTsConfig('api/tsconfig.json') });
+const { output } = await cruise(folders, { ...options, ruleSet: { forbidden }, validate: true }, options.enhancedResolveOptions, {
+  tsConfig: extractTsConfig('api/tsconfig.json'),
+});
 const faults = output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 
 const read = new Set(output.modules.map((module) => module.source));
-const sources = folders.flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name))).filter((name) => /\.tsx?$/.test(name));
+const sources = folders
+  .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)))
+  .filter((name) => /\.tsx?$/.test(name));
 faults.push(...sources.filter((source) => !read.has(source)).map((source) => `not-read: ${source}`));
 
 const capabilityOf = (path) => /^api\/src\/(?!kernel\/|testing\/)([^/]+)\//.exec(path)?.[1];

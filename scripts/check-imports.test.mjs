@@ -25,7 +25,14 @@ function check(files) {
   }
   copyFileSync(join(root, 'api/tsconfig.json'), join(tree, 'api/tsconfig.json'));
   const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/check-imports.mjs'), tree], { encoding: 'utf8' });
-  return { status, faults: stderr.trim().split('\n').filter(Boolean).map((line) => line.split(':')[0]) };
+  return {
+    status,
+    faults: stderr
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split(':')[0]),
+  };
 }
 
 test('imports in the right direction pass', () => {
@@ -34,11 +41,23 @@ test('imports in the right direction pass', () => {
 
 test.each([
   ['kernel-knows-no-capability', { 'api/src/kernel/write.ts': "import { name } from '../organizations/index.js'; export const write = name;" }],
-  ['kernel-knows-no-capability', { 'api/src/kernel/write.ts': "import type { name } from '../organizations/index.js'; export type Write = typeof name;" }],
-  ['capability-through-its-index', { 'api/src/federation/join.ts': "import { name } from '../organizations/organization.js'; export const join = name;" }],
+  [
+    'kernel-knows-no-capability',
+    { 'api/src/kernel/write.ts': "import type { name } from '../organizations/index.js'; export type Write = typeof name;" },
+  ],
+  [
+    'capability-through-its-index',
+    { 'api/src/federation/join.ts': "import { name } from '../organizations/organization.js'; export const join = name;" },
+  ],
   ['console-knows-no-server', { 'admin/src/data.ts': "import { read } from '../../api/src/kernel/read.js'; export const data = read;" }],
   ['every-import-is-found', { 'api/src/federation/join.ts': "import { name } from './gone.js'; export const join = name;" }],
-  ['capabilities-in-a-ring', { 'api/src/federation/index.ts': 'export const unit = 1;', 'api/src/organizations/ring.ts': "import { unit } from '../federation/index.js'; export const ring = unit;" }],
+  [
+    'capabilities-in-a-ring',
+    {
+      'api/src/federation/index.ts': 'export const unit = 1;',
+      'api/src/organizations/ring.ts': "import { unit } from '../federation/index.js'; export const ring = unit;",
+    },
+  ],
 ])('a planted import is seen: %s', (fault, files) => {
   expect(check(files)).toEqual({ status: 1, faults: [fault] });
 });

@@ -37,15 +37,30 @@ const Themed = () => {
     <ThemeProvider theme={themes[mode]}>
       <CssBaseline enableColorScheme />
       <CoreAdminUI
-        dashboard={Home} layout={Layout} loginPage={SignIn} catchAll={NotFound} accessDenied={AccessDenied} loading={Loading} error={Crash as any}
-        requireAuth disableTelemetry title="邻里"
+        dashboard={Home}
+        layout={Layout}
+        loginPage={SignIn}
+        catchAll={NotFound}
+        accessDenied={AccessDenied}
+        loading={Loading}
+        error={Crash as any}
+        requireAuth
+        disableTelemetry
+        title="邻里"
       >
-        {contract.resources.map(resource => (
-          <Resource key={resource.plural} name={resource.plural} recordRepresentation={record => titleOf(resource, record)} {...pagesOf(resource)} />
+        {contract.resources.map((resource) => (
+          <Resource
+            key={resource.plural}
+            name={resource.plural}
+            recordRepresentation={(record) => titleOf(resource, record)}
+            {...pagesOf(resource)}
+          />
         ))}
         <CustomRoutes>
           <Route path="/password" element={<ChangePassword />} />
-          {ownPages.map(page => <Route key={page.path} path={page.path} element={<OwnPageRoute page={page} />} />)}
+          {ownPages.map((page) => (
+            <Route key={page.path} path={page.path} element={<OwnPageRoute page={page} />} />
+          ))}
         </CustomRoutes>
       </CoreAdminUI>
       <SignInAgain />

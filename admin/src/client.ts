@@ -13,7 +13,10 @@ const headers = (): Record<string, string> => ({
 /** Whom answers are meant for; null before sign-in. The session says it. */
 export const speaker: { id: string | null } = { id: null };
 
-interface Answer { data?: { viewer?: { account?: { id: string } | null } } | null; errors?: { extensions?: { code?: string } }[] }
+interface Answer {
+  data?: { viewer?: { account?: { id: string } | null } } | null;
+  errors?: { extensions?: { code?: string } }[];
+}
 
 const read = (text: string): Answer => {
   try {
@@ -24,7 +27,16 @@ const read = (text: string): Answer => {
 };
 
 const askWho = async (input: RequestInfo | URL): Promise<Answer> =>
-  read(await (await fetch(input, { method: 'POST', credentials: 'same-origin', headers: { ...identity(), 'content-type': 'application/json' }, body: JSON.stringify({ query: who }) })).text());
+  read(
+    await (
+      await fetch(input, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { ...identity(), 'content-type': 'application/json' },
+        body: JSON.stringify({ query: who }),
+      })
+    ).text(),
+  );
 
 const isUnknown = ({ errors }: Answer) => !!errors?.some(({ extensions }) => ['UNAUTHENTICATED', 'SESSION_EXPIRED'].includes(extensions?.code ?? ''));
 
@@ -66,7 +78,7 @@ const sayWho = new ApolloLink((operation, forward) => {
 
 // Documents go out as they were written: no __typename is slipped in, so a safelist can hold them.
 const cache = new InMemoryCache();
-cache.transformDocument = document => document;
+cache.transformDocument = (document) => document;
 
 const post = (how: typeof fetch) => new HttpLink({ uri: '/graphql', credentials: 'same-origin', fetch: how });
 const beginsSession = ({ operationName }: { operationName: string }) => operationName === 'SignIn';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { dayAt, dayStart, instantOf, isDay, minuteAt, secondAt } from './clock';
 
-describe('the console\'s clock is Beijing\'s, whatever the browser\'s is', () => {
+describe("the console's clock is Beijing's, whatever the browser's is", () => {
   test('half past midnight is the next day there already', () => {
     expect(dayAt('2026-11-22T16:30:00.000Z')).toBe('2026-11-23');
     expect(dayAt('2026-11-22T15:59:59.000Z')).toBe('2026-11-22');
@@ -14,5 +14,6 @@ describe('the console\'s clock is Beijing\'s, whatever the browser\'s is', () =>
     expect(dayStart('2026-11-23')).toBe('2026-11-22T16:00:00.000Z');
     expect(dayStart('2026-12-31', 1)).toBe('2026-12-31T16:00:00.000Z');
   });
-  test('a day that no calendar has is none', () => expect(['2026-02-30', '2026-2-3', 'today', '2026-02-28'].map(isDay)).toEqual([false, false, false, true]));
+  test('a day that no calendar has is none', () =>
+    expect(['2026-02-30', '2026-2-3', 'today', '2026-02-28'].map(isDay)).toEqual([false, false, false, true]));
 });

@@ -23,4 +23,5 @@ export const instantOf = (local: string) => new Date(`${local}${OFFSET}`).toISOS
 /** When a day begins, or one so many days later. */
 export const dayStart = (day: string, later = 0) => new Date(Date.parse(`${day}T00:00${OFFSET}`) + later * ONE_DAY).toISOString();
 
-export const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+export const isDay = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);

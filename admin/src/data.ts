@@ -14,13 +14,18 @@ import { preferences } from './preferences';
 import { session } from './session';
 
 /** `record`: the other one it speaks of. */
-export interface Warning { code: string; field: string | null; message: string; record?: string | null }
+export interface Warning {
+  code: string;
+  field: string | null;
+  message: string;
+  record?: string | null;
+}
 
 const list = (name: string, params: any) => {
   const resource = resourceOf(name);
   const { page, perPage } = params.pagination;
   const { search, filter } = translateFilter(resource, params.filter);
-  const orderBy = params.sort?.field ? [`${params.sort.field}_${params.sort.order}`].filter(order => resource.orders.includes(order)) : undefined;
+  const orderBy = params.sort?.field ? [`${params.sort.field}_${params.sort.order}`].filter((order) => resource.orders.includes(order)) : undefined;
   const pick = params.meta?.pick === true;
   const key = JSON.stringify([name, search, filter, orderBy, perPage, preferences.place]);
   return {
@@ -41,7 +46,8 @@ const one = (name: string, params: any) => {
     variables: { id: params.id },
     parseResponse: ({ data }: any) => {
       // Missing and unreadable look alike on purpose.
-      if (!data[resource.single]) throw Object.assign(new Error('ra.notification.item_doesnt_exist'), { graphQLErrors: [{ message: '', extensions: { code: 'NOT_FOUND' } }] });
+      if (!data[resource.single])
+        throw Object.assign(new Error('ra.notification.item_doesnt_exist'), { graphQLErrors: [{ message: '', extensions: { code: 'NOT_FOUND' } }] });
       return { data: data[resource.single] };
     },
   };
@@ -61,7 +67,11 @@ const buildQuery: BuildQueryFactory = () => (kind, name, params) => {
     case 'GET_ONE':
       return one(name, params);
     case 'CREATE':
-      return { query: (params.meta?.registerExisting ? registerDocument : createDocument)(resource, session.mayRead), variables: { input: params.data, key: params.meta?.key }, parseResponse: saved };
+      return {
+        query: (params.meta?.registerExisting ? registerDocument : createDocument)(resource, session.mayRead),
+        variables: { input: params.data, key: params.meta?.key },
+        parseResponse: saved,
+      };
     case 'UPDATE':
       return {
         query: updateDocument(resource, session.mayRead),
@@ -77,5 +87,5 @@ const provider = buildGraphQLProvider({ client, introspection: false, buildQuery
 
 export const dataProvider: DataProvider = {
   ...provider,
-  getMany: (name, { ids }) => batchNames(name, ids.map(String)).then(data => ({ data: data as any })),
+  getMany: (name, { ids }) => batchNames(name, ids.map(String)).then((data) => ({ data: data as any })),
 };

@@ -5,7 +5,11 @@ import { parse } from 'graphql';
 import text from '../../schema/operations/dictionaries.graphql?raw';
 import { client } from './client';
 
-export interface Entry { code: string; label: string; position: number | null }
+export interface Entry {
+  code: string;
+  label: string;
+  position: number | null;
+}
 
 const document = parse(text);
 const load = async (): Promise<Map<string, Entry[]>> => {

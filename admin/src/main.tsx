@@ -1,6 +1,6 @@
 /**
- * Browser history: the API answers unknown paths with this page. A navigation is an update, not a transition: react-admin empties its store right after
- * leading to the sign-in page, and a transition would starve behind that, signing out again and again for seconds.
+ * Browser history: the API answers unknown paths with this page. A navigation is an update, not a transition: react-admin empties its store right
+ * after leading to the sign-in page, and a transition would starve behind that, signing out again and again for seconds.
  */
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router-dom';

@@ -4,14 +4,14 @@
  */
 let waiting: { promise: Promise<void>; resolve: () => void } | undefined;
 const listeners = new Set<() => void>();
-const tell = () => listeners.forEach(listener => listener());
+const tell = () => listeners.forEach((listener) => listener());
 
 export const signInAgain = {
   /** Settles when the person is back. One who leaves instead goes to the sign-in page, and the request with them. */
   ask(): Promise<void> {
     if (!waiting) {
       let resolve = () => {};
-      const promise = new Promise<void>(done => (resolve = done));
+      const promise = new Promise<void>((done) => (resolve = done));
       waiting = { promise, resolve };
       tell();
     }

@@ -6,12 +6,23 @@ import { alpha, createTheme, type Theme, type ThemeOptions } from '@mui/material
 import type { Tone } from './contract';
 
 export const monospace = 'ui-monospace, "SF Mono", SFMono-Regular, Menlo, Consolas, "Liberation Mono", "Noto Sans Mono CJK SC", monospace';
-const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+const sans =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
 export type ToneColours = Record<Tone, { ink: string; paper: string }>;
 declare module '@mui/material/styles' {
-  interface Palette { tones: ToneColours; line: string; sunken: string; strip: { ink: string; paper: string } }
-  interface PaletteOptions { tones?: ToneColours; line?: string; sunken?: string; strip?: { ink: string; paper: string } }
+  interface Palette {
+    tones: ToneColours;
+    line: string;
+    sunken: string;
+    strip: { ink: string; paper: string };
+  }
+  interface PaletteOptions {
+    tones?: ToneColours;
+    line?: string;
+    sunken?: string;
+    strip?: { ink: string; paper: string };
+  }
 }
 
 const light: ThemeOptions['palette'] = {
@@ -78,7 +89,10 @@ const components = (theme: Theme): ThemeOptions['components'] => {
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' }, outlined: { borderColor: line } } },
     MuiMenu: { styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / .12)' } } },
     MuiPopover: { styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / .12)' } } },
-    MuiAutocomplete: { defaultProps: { size: 'small' }, styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / .12)' } } },
+    MuiAutocomplete: {
+      defaultProps: { size: 'small' },
+      styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / .12)' } },
+    },
     MuiDialog: { styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 16px 48px rgb(0 0 0 / .2)' } } },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: 16, fontWeight: 600, padding: '16px 24px 8px' } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
@@ -91,7 +105,11 @@ const components = (theme: Theme): ThemeOptions['components'] => {
     },
     MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
     MuiOutlinedInput: {
-      styleOverrides: { root: { background: theme.palette.background.paper }, notchedOutline: { borderColor: theme.palette.mode === 'light' ? '#8f887b' : '#7a7469' }, input: { fontSize: 14 } },
+      styleOverrides: {
+        root: { background: theme.palette.background.paper },
+        notchedOutline: { borderColor: theme.palette.mode === 'light' ? '#8f887b' : '#7a7469' },
+        input: { fontSize: 14 },
+      },
     },
     MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, lineHeight: '18px' } } },
     MuiTab: { styleOverrides: { root: { minHeight: 40, minWidth: 0, padding: '8px 0', marginRight: 24, fontSize: 14 } } },
@@ -100,7 +118,12 @@ const components = (theme: Theme): ThemeOptions['components'] => {
     MuiListItemButton: {
       styleOverrides: { root: { borderRadius: 6, '&.Mui-selected': { background: alpha(primary.main, 0.1), color: primary.main, fontWeight: 600 } } },
     },
-    MuiAlert: { styleOverrides: { root: { border: `1px solid ${line}`, alignItems: 'center' }, standard: { '&.MuiAlert-colorInfo': { background: sunken, color: text.primary } } } },
+    MuiAlert: {
+      styleOverrides: {
+        root: { border: `1px solid ${line}`, alignItems: 'center' },
+        standard: { '&.MuiAlert-colorInfo': { background: sunken, color: text.primary } },
+      },
+    },
     MuiLink: { defaultProps: { underline: 'hover' } },
   };
 };

@@ -1,21 +1,42 @@
-/** Sends one file in the API's two steps: a ticket, then a form with the ticket before the file. Answers the file as a record would hold it, and what room is left for others. */
+/**
+ * Sends one file in the API's two steps: a ticket, then a form with the ticket before the file. Answers the file as a record would hold it, and what
+ * room is left for others.
+ */
 import { gql } from '@apollo/client/core';
 import requestUpload from '../../schema/operations/requestUpload.graphql?raw';
 import { client } from './client';
 import { preferences } from './preferences';
 
-export interface StoredFile { id: string; name: string; mediaType: string; size: number; url: string; thumbnailUrl: string | null }
+export interface StoredFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  url: string;
+  thumbnailUrl: string | null;
+}
 
 /** Says why: the server in its own words, or with a key of our words and its values. */
 export class UploadRefused extends Error {
-  constructor(message: string, readonly words?: { key: string; values: Record<string, unknown> }) {
+  constructor(
+    message: string,
+    readonly words?: { key: string; values: Record<string, unknown> },
+  ) {
     super(message);
   }
 }
 
-export interface Uploaded extends StoredFile { bytesLeft: number }
+export interface Uploaded extends StoredFile {
+  bytesLeft: number;
+}
 
-interface Form { url: string; fields: { name: string; value: string }[]; maxBytes: number; mediaTypes: string[]; bytesLeft: number }
+interface Form {
+  url: string;
+  fields: { name: string; value: string }[];
+  maxBytes: number;
+  mediaTypes: string[];
+  bytesLeft: number;
+}
 
 export const megabytes = (bytes: number): number => Math.floor(bytes / 1_048_576);
 
@@ -30,7 +51,8 @@ const post = ({ url, fields }: Form, file: File, onProgress: (share: number) => 
     request.setRequestHeader('accept-language', preferences.locale);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
-    request.onload = () => (request.status === 201 ? resolve(request.response) : reject(new UploadRefused(request.response?.errors?.[0]?.message ?? '')));
+    request.onload = () =>
+      request.status === 201 ? resolve(request.response) : reject(new UploadRefused(request.response?.errors?.[0]?.message ?? ''));
     request.onerror = () => reject(new UploadRefused(''));
     request.send(form);
   });

@@ -1,6 +1,6 @@
 /**
- * Nothing from outside stops the platform, and nobody walks round its rules: all that `npm run attack` tries, in its short form, with the control that success would be
- * seen. Its one clock, the second in which /livez must answer, stands ten times above what was measured.
+ * Nothing from outside stops the platform, and nobody walks round its rules: all that `npm run attack` tries, in its short form, with the control
+ * that success would be seen. Its one clock, the second in which /livez must answer, stands ten times above what was measured.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -12,7 +12,13 @@ let child: ChildProcess;
 let [output, code]: [string, number | null] = ['', null];
 
 beforeAll(async () => {
-  child = spawn(process.execPath, [join(projectRoot, 'scripts', 'run.mjs'), join(projectRoot, 'api', 'attack', 'main.ts'), '--short', '--only', [...Object.keys(subjects), 'control'].join()]);
+  child = spawn(process.execPath, [
+    join(projectRoot, 'scripts', 'run.mjs'),
+    join(projectRoot, 'api', 'attack', 'main.ts'),
+    '--short',
+    '--only',
+    [...Object.keys(subjects), 'control'].join(),
+  ]);
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   code = await new Promise((resolve) => child.once('close', resolve));
 }, 900_000);

@@ -1,4 +1,7 @@
-/** One attack, and what must be true after any of them: the answers are those that may be, /livez was never silent for long, memory stayed bounded, and the server is the same process. */
+/**
+ * One attack, and what must be true after any of them: the answers are those that may be, /livez was never silent for long, memory stayed bounded,
+ * and the server is the same process.
+ */
 import type { Attack, Bounds } from './attack.js';
 import type { Server } from './stage/server.js';
 import type { Stage } from './stage/stage.js';
@@ -27,7 +30,9 @@ export function counted(answers: string[]): string {
 
 async function within<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`not over after ${mostSeconds} s`)), mostSeconds * 1000)));
+  const late = new Promise<never>(
+    (_, reject) => (timer = setTimeout(() => reject(new Error(`not over after ${mostSeconds} s`)), mostSeconds * 1000)),
+  );
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 

@@ -1,4 +1,7 @@
-/** From the first to the last line: one world, every attack that was asked for, one line for each as it ends, and nothing left behind, also where it is interrupted. */
+/**
+ * From the first to the last line: one world, every attack that was asked for, one line for each as it ends, and nothing left behind, also where it
+ * is interrupted.
+ */
 import { parseArgs } from 'node:util';
 import { build } from '../bench/bench.js';
 import type { Attack } from './attack.js';
@@ -17,20 +20,26 @@ function readOptions(args: string[]): { short: boolean; chosen: [string, Attack]
     const wanted = values.only?.split(',') ?? Object.keys(subjects);
     const known = { ...subjects, ...controls };
     if (wanted.some((one) => !(one in known))) throw new Error('no such subject');
-    return { short: values.short ?? false, chosen: wanted.flatMap((subject) => known[subject]!.filter(({ name }) => name.includes(values.named ?? '')).map((one): [string, Attack] => [subject, one])) };
+    return {
+      short: values.short ?? false,
+      chosen: wanted.flatMap((subject) =>
+        known[subject]!.filter(({ name }) => name.includes(values.named ?? '')).map((one): [string, Attack] => [subject, one]),
+      ),
+    };
   } catch {
     console.error(usage);
     process.exit(2);
   }
 }
 
-const line = ({ subject, name, proves, sent, answered, gap, peak, seconds, faults }: Result): string => [
-  `${faults.length > 0 ? 'FAILED' : 'held  '} ${subject}: ${name} (${proves})`,
-  `         sent      ${sent || 'nothing'}`,
-  `         answered  ${answered || 'nothing'}`,
-  `         /livez ${Math.round(gap)} ms at most · ${Math.round(peak)} MB at most · ${seconds.toFixed(1)} s`,
-  ...faults.map((fault) => `         !! ${fault}`),
-].join('\n');
+const line = ({ subject, name, proves, sent, answered, gap, peak, seconds, faults }: Result): string =>
+  [
+    `${faults.length > 0 ? 'FAILED' : 'held  '} ${subject}: ${name} (${proves})`,
+    `         sent      ${sent || 'nothing'}`,
+    `         answered  ${answered || 'nothing'}`,
+    `         /livez ${Math.round(gap)} ms at most · ${Math.round(peak)} MB at most · ${seconds.toFixed(1)} s`,
+    ...faults.map((fault) => `         !! ${fault}`),
+  ].join('\n');
 
 export async function run(args: string[]): Promise<void> {
   if (process.platform !== 'linux') {
@@ -66,7 +75,9 @@ export async function run(args: string[]): Promise<void> {
   }
   const failed = results.filter(({ faults }) => faults.length > 0);
   const worst = (figure: (result: Result) => number) => Math.round(Math.max(0, ...results.map(figure)));
-  console.log(`\n${results.length - failed.length} held, ${failed.length} failed · /livez ${worst(({ gap }) => gap)} ms, ${worst(({ peak }) => peak)} MB at most · ${seconds()} in all`);
+  console.log(
+    `\n${results.length - failed.length} held, ${failed.length} failed · /livez ${worst(({ gap }) => gap)} ms, ${worst(({ peak }) => peak)} MB at most · ${seconds()} in all`,
+  );
   for (const { subject, name, faults } of failed) console.log(`FAILED ${subject}: ${name}: ${faults.join('; ')}`);
   process.exitCode = failed.length > 0 || results.length === 0 ? 1 : 0;
 }

@@ -29,14 +29,24 @@ export const script = async (name: string) => (await import(pathToFileURL(join(p
 
 /** What is measured is what is built; a stale build would be another product. */
 export async function build(what: 'api' | 'console'): Promise<void> {
-  if (!(await script('fingerprint.mjs')).isFresh(what)) spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs'), '--only', what], { stdio: 'inherit' });
+  if (!(await script('fingerprint.mjs')).isFresh(what))
+    spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs'), '--only', what], { stdio: 'inherit' });
 }
 
 /** The product as `npm start` starts it in production. One account asks as fast as it can, so what one caller may spend in a minute is lifted. */
 export async function startOurs(database: BenchDatabase): Promise<Running> {
   const [port, { serverArguments, serverEnvironment }] = [await freePort(), await script('server.mjs')];
   const child = spawn(process.execPath, serverArguments, {
-    env: { ...serverEnvironment, ...process.env, NODE_ENV: 'production', DATABASE_URL: '', DATABASE_APP_URL: database.appUrl, LINLI_HOME: database.home, PORT: String(port), LINLI_ROWS_PER_MINUTE: '1000000000000' },
+    env: {
+      ...serverEnvironment,
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: '',
+      DATABASE_APP_URL: database.appUrl,
+      LINLI_HOME: database.home,
+      PORT: String(port),
+      LINLI_ROWS_PER_MINUTE: '1000000000000',
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await answering(port, () => child.exitCode !== null);

@@ -1,4 +1,6 @@
-/** npm run bench: builds the data, starts the systems, lets them take turns, and prints one table. Each process of it is this file in another role. */
+/**
+ * npm run bench: builds the data, starts the systems, lets them take turns, and prints one table. Each process of it is this file in another role.
+ */
 const role = process.argv[2];
 // Whoever lost the process that started it has nothing left to do.
 if (process.channel) process.once('disconnect', () => process.exit());

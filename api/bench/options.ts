@@ -36,7 +36,10 @@ export function readOptions(args: string[]): Options {
   if ([...only].some((part) => !parts.includes(part))) refuse();
   const streetSize = quick ? 20_000 : 50_000;
   return {
-    quick, only, streetSize, json: values.json,
+    quick,
+    only,
+    streetSize,
+    json: values.json,
     people: values.people ? number(values.people) : quick ? 200_000 : 1_000_000,
     growth: values.growth ? numbers(values.growth) : quick ? [20_000, 200_000] : [50_000, 500_000, 5_000_000],
     seconds: values.seconds ? Number(values.seconds) : quick ? 0.5 : 2,
@@ -48,7 +51,10 @@ export function readOptions(args: string[]): Options {
 function parse(args: string[]) {
   try {
     const text = { type: 'string' } as const;
-    return parseArgs({ args, options: { people: text, growth: text, only: text, seconds: text, rounds: text, connections: text, json: text, quick: { type: 'boolean' } } });
+    return parseArgs({
+      args,
+      options: { people: text, growth: text, only: text, seconds: text, rounds: text, connections: text, json: text, quick: { type: 'boolean' } },
+    });
   } catch {
     return refuse();
   }

@@ -1,6 +1,6 @@
 /**
- * The three reads that are compared, once as GraphQL and once as the SQL that somebody who knows the tables writes by hand. Both answer the same rows with the
- * same names, so that the answers can be held against each other byte for byte.
+ * The three reads that are compared, once as GraphQL and once as the SQL that somebody who knows the tables writes by hand. Both answer the same rows
+ * with the same names, so that the answers can be held against each other byte for byte.
  */
 import type { Client } from 'pg';
 import type { Facts } from './data/open.js';

@@ -1,4 +1,7 @@
-/** The run from the first to the last line: one database, every part that was asked for, one table. What was measured is printed even where a later part fails. */
+/**
+ * The run from the first to the last line: one database, every part that was asked for, one table. What was measured is printed even where a later
+ * part fails.
+ */
 import { writeFileSync } from 'node:fs';
 import { type Bench, build, type PartOfBench } from './bench.js';
 import { openDatabase } from './data/open.js';
@@ -23,7 +26,7 @@ async function measureAll(bench: Bench, options: Options): Promise<{ rows: Row[]
     const started = performance.now();
     bench.report(`${part} …`);
     try {
-      rows.push(...await works[part](bench));
+      rows.push(...(await works[part](bench)));
     } catch (problem) {
       failed.push(`${part}: ${(problem as Error).message}`);
       bench.report(`  FAILED ${(problem as Error).message}`);
@@ -55,8 +58,14 @@ export async function run(args: string[]): Promise<void> {
   const date = new Date().toISOString().slice(0, 10);
   const size = `${options.people} people, streets of ${options.streetSize}`;
   const heading = `${date} · ${machine()} · ${size}${options.quick ? ' · quick: short rounds on little data, a first look and no result' : ''}`;
-  console.log(`\n${heading}\n\n${tableText(rows)}\n\nServers, database and load share these processors; CPU is milliseconds a request, Node + PostgreSQL. ${Math.round((performance.now() - began) / 1000)} s in all.`);
+  console.log(
+    `\n${heading}\n\n${tableText(rows)}\n\nServers, database and load share these processors; CPU is milliseconds a request, Node + PostgreSQL. ${Math.round((performance.now() - began) / 1000)} s in all.`,
+  );
   for (const one of failed) console.error(`FAILED ${one}`);
-  if (options.json) writeFileSync(options.json, `${JSON.stringify({ date, machine: machine(), people: options.people, streetSize: options.streetSize, quick: options.quick, rows, failed }, null, 2)}\n`);
+  if (options.json)
+    writeFileSync(
+      options.json,
+      `${JSON.stringify({ date, machine: machine(), people: options.people, streetSize: options.streetSize, quick: options.quick, rows, failed }, null, 2)}\n`,
+    );
   process.exitCode = failed.length > 0 ? 1 : 0;
 }

@@ -25,11 +25,15 @@ export const figureText = (name: string, one: Figure): string =>
 /** Two figures of one run, by throughput and by CPU. */
 export const cpuRatio = (one: Figure, other: Figure): number => (one.node + one.postgres) / (other.node + other.postgres);
 
-export const machine = (): string => `${cpus().length} × ${cpus()[0]!.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`;
+export const machine = (): string =>
+  `${cpus().length} × ${cpus()[0]!.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`;
 
 /** Chinese characters take two columns in a terminal; there are none in the table. */
 export function tableText(rows: Row[]): string {
-  const cells = [['what', 'measured', 'to reach', 'met', 'figures'], ...rows.map(({ what, measured, reach, met, detail }) => [what, measured, reach, met === undefined ? '' : met ? 'yes' : 'no', detail])];
+  const cells = [
+    ['what', 'measured', 'to reach', 'met', 'figures'],
+    ...rows.map(({ what, measured, reach, met, detail }) => [what, measured, reach, met === undefined ? '' : met ? 'yes' : 'no', detail]),
+  ];
   const widths = cells[0]!.map((_, column) => (column === 4 ? 0 : Math.max(...cells.map((row) => row[column]!.length))));
   const lines = cells.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`);
   return [lines[0], `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...lines.slice(1)].join('\n');

@@ -1,7 +1,8 @@
 /**
- * Who handed in a report-in and who recorded a check on site: neither decides on it. The papers of a term's election. A term nobody has asked an election
- * for is late when the election is. How somebody was verified and what a reward asks are told by the same codes, which code depends on. Who takes over
- * a member that merged or the vouchers of a merchant that ended, the papers of a defence, a notice and a new representative, and a first secretary.
+ * Who handed in a report-in and who recorded a check on site: neither decides on it. The papers of a term's election. A term nobody has asked an
+ * election for is late when the election is. How somebody was verified and what a reward asks are told by the same codes, which code depends on. Who
+ * takes over a member that merged or the vouchers of a merchant that ended, the papers of a defence, a notice and a new representative, and a first
+ * secretary.
  */
 import { Migration } from '@mikro-orm/migrations';
 

@@ -1,7 +1,7 @@
 /**
- * Searches find words and place in one index, so that what lies around a place does not slow its search. Every default order has an index without a place, for
- * lists of all there is and for those of a place or a relation; the log finds what an account did. Indexes hold what counts and jumps look at, so that
- * those read no table. It is long because nearly every index of every table is made anew.
+ * Searches find words and place in one index, so that what lies around a place does not slow its search. Every default order has an index without a
+ * place, for lists of all there is and for those of a place or a relation; the log finds what an account did. Indexes hold what counts and jumps look
+ * at, so that those read no table. It is long because nearly every index of every table is made anew.
  */
 import { Migration } from '@mikro-orm/migrations';
 

@@ -1,4 +1,7 @@
-/** What a comparison with the records of practice found missing: who awarded an official grade, since when and by whose word a credit flag stands, the other units of a joint party organization, a guardian's paper. */
+/**
+ * What a comparison with the records of practice found missing: who awarded an official grade, since when and by whose word a credit flag stands, the
+ * other units of a joint party organization, a guardian's paper.
+ */
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261125051056_records_checked extends Migration {

@@ -1,4 +1,7 @@
-/** A party organization has one secretary at a time, a member one open report-in in a community. Where a database holds two, one of them is ended before the migration is run. */
+/**
+ * A party organization has one secretary at a time, a member one open report-in in a community. Where a database holds two, one of them is ended
+ * before the migration is run.
+ */
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261125054149_branch_shape extends Migration {

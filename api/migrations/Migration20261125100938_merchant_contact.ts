@@ -1,4 +1,7 @@
-/** A merchant carries whom to call about it, so that who signs with it need not read the organization's contact. Those that are there take over what the organization has. */
+/**
+ * A merchant carries whom to call about it, so that who signs with it need not read the organization's contact. Those that are there take over what
+ * the organization has.
+ */
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261125100938_merchant_contact extends Migration {

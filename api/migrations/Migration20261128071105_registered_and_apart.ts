@@ -1,6 +1,7 @@
 /**
- * A record says that it was registered as existing; an account says whose it is, so that hands are kept apart by person; until which day something may be
- * registered is kept by resource, and where nothing is, it is the day the platform went into use: of a database that is used already, the day of its first record.
+ * A record says that it was registered as existing; an account says whose it is, so that hands are kept apart by person; until which day something
+ * may be registered is kept by resource, and where nothing is, it is the day the platform went into use: of a database that is used already, the day
+ * of its first record.
  */
 import { Migration } from '@mikro-orm/migrations';
 

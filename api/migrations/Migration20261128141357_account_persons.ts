@@ -1,4 +1,6 @@
-/** Whose an account is and was is kept pair by pair, so that linking it to another record forgets nobody; what is known of the past is taken along. */
+/**
+ * Whose an account is and was is kept pair by pair, so that linking it to another record forgets nobody; what is known of the past is taken along.
+ */
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261128141357_account_persons extends Migration {

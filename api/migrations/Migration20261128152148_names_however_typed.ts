@@ -1,7 +1,7 @@
 /**
- * Names that tell records apart are one however they are typed: width, blanks, the dots between their parts. Two records whose names differ in that alone have to be told
- * apart, or one of them archived, before this can be carried out: it stops at the first such index and says which. Numbers of other systems are found by an index, and a
- * task keeps what an import warned of and passed over.
+ * Names that tell records apart are one however they are typed: width, blanks, the dots between their parts. Two records whose names differ in that
+ * alone have to be told apart, or one of them archived, before this can be carried out: it stops at the first such index and says which. Numbers of
+ * other systems are found by an index, and a task keeps what an import warned of and passed over.
  */
 import { Migration } from '@mikro-orm/migrations';
 

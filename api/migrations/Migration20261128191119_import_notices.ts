@@ -1,4 +1,7 @@
-/** A task notes whatever of a file was not imported, not columns alone, and says whether it can be undone. A code is one in its pool as the declaration says. */
+/**
+ * A task notes whatever of a file was not imported, not columns alone, and says whether it can be undone. A code is one in its pool as the
+ * declaration says.
+ */
 import { Migration } from '@mikro-orm/migrations';
 
 export class Migration20261128191119_import_notices extends Migration {

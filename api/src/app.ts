@@ -69,29 +69,76 @@ const dear = { each: 2, all: 4, waiting: 20, milliseconds: 2_500, ownMillisecond
 /** Of the eight connections for writing, one table's writes take five: what they wait for, such as a lock, others need not wait for. */
 const writing = { each: 5, all: 8, waiting: 200, milliseconds: 2_500, ownMilliseconds: 2_500 };
 
-export async function createApp({ databaseUrl, mode, home, consoleDirectory, trustedProxies, metricsToken, log, now = () => new Date(), budgets, turns = dear, fileLimits, duties = allDuties, workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js') }: AppOptions): Promise<App> {
+export async function createApp({
+  databaseUrl,
+  mode,
+  home,
+  consoleDirectory,
+  trustedProxies,
+  metricsToken,
+  log,
+  now = () => new Date(),
+  budgets,
+  turns = dear,
+  fileLimits,
+  duties = allDuties,
+  workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js'),
+}: AppOptions): Promise<App> {
   const schema = buildApiSchema(resolvers);
   checkMenus();
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
-  const roles = await checkStart(pool, migrations.map(({ name }) => name)).then(() => openKeys(pool, home)).then(() => readRoles(pool)).catch(async (fault) => {
-    await pool.end();
-    throw fault;
-  });
+  const roles = await checkStart(
+    pool,
+    migrations.map(({ name }) => name),
+  )
+    .then(() => openKeys(pool, home))
+    .then(() => readRoles(pool))
+    .catch(async (fault) => {
+      await pool.end();
+      throw fault;
+    });
   const demoAccounts = mode === 'production' ? await closeDemoAccounts(pool) : 0;
-  if (demoAccounts > 0) log.warn({ demoAccounts }, 'this database was filled as a demo: its accounts are refused until somebody gives them another password');
+  if (demoAccounts > 0)
+    log.warn({ demoAccounts }, 'this database was filled as a demo: its accounts are refused until somebody gives them another password');
   const reach = openReach(databaseUrl);
   reach.guard(pool);
   const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard, ...patience } });
-  const platform: Platform = { pool, em: orm.em as never, roles, mode, log, now, budgets: new Budgets(budgets), files: diskStore(join(home, 'files')), fileLimits: { ...usualFileLimits, ...fileLimits }, metrics: metricsOf(pool), plans: new PlanCache(), reach, workers: startWorkers({ file: workerFile, turns: takingTurns(heavy) }), turns: takingTurns(turns), writing: takingTurns(writing) };
+  const platform: Platform = {
+    pool,
+    em: orm.em as never,
+    roles,
+    mode,
+    log,
+    now,
+    budgets: new Budgets(budgets),
+    files: diskStore(join(home, 'files')),
+    fileLimits: { ...usualFileLimits, ...fileLimits },
+    metrics: metricsOf(pool),
+    plans: new PlanCache(),
+    reach,
+    workers: startWorkers({ file: workerFile, turns: takingTurns(heavy) }),
+    turns: takingTurns(turns),
+    writing: takingTurns(writing),
+  };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();
   const runner = startRunner(platform, schema);
   const kept = startDuties(platform, duties);
   const keys = watchKeys(pool, home, (problem) => log.error({ err: problem }, 'keys could not be read'));
-  const handle = routes({ server, schema, platform, consoleDirectory, pages: consolePages(), trustedProxies, metricsToken, sessions: { authenticate: (token) => authenticate(pool, token), wasSession: (token) => wasSession(pool, token) } });
+  const handle = routes({
+    server,
+    schema,
+    platform,
+    consoleDirectory,
+    pages: consolePages(),
+    trustedProxies,
+    metricsToken,
+    sessions: { authenticate: (token) => authenticate(pool, token), wasSession: (token) => wasSession(pool, token) },
+  });
   return {
-    platform, handle,
+    platform,
+    handle,
     fault: (problem) => lastResort(problem, platform),
     async close() {
       await server.stop();

@@ -12,7 +12,16 @@ import { type Duty, sweepFiles, sweepKeys } from './kernel/index.js';
 import { exportResolvers, ImportRowsResolver, SheetResolver, sweepRows, taskGrants, taskTables } from './tasks/index.js';
 
 /** Mutations and queries that a capability writes itself. */
-export const resolvers = [SignInResolver, SetPasswordResolver, SetClerkPasswordResolver, LookUpPersonResolver, PersonMergePlanResolver, SheetResolver, ImportRowsResolver, ...exportResolvers()];
+export const resolvers = [
+  SignInResolver,
+  SetPasswordResolver,
+  SetClerkPasswordResolver,
+  LookUpPersonResolver,
+  PersonMergePlanResolver,
+  SheetResolver,
+  ImportRowsResolver,
+  ...exportResolvers(),
+];
 
 /** What the product does by itself. */
 export const duties: Duty[] = [

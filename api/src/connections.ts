@@ -1,8 +1,10 @@
-// How long a connection is waited for, and how many there may be: of one source, which is not a named proxy, and altogether. Nothing but Node is needed to know it,
-// so that a server which is only starting is limited already.
+// How long a connection is waited for, and how many there may be: of one source, which is not a named proxy, and altogether. Nothing but Node is
+// needed to know it, so that a server which is only starting is limited already.
 import type { Socket } from 'node:net';
 
-/** Whoever sends headers slowly, or begins a request and does not end it, is not waited for. An upload has less than five minutes (files/limits.ts). */
+/**
+ * Whoever sends headers slowly, or begins a request and does not end it, is not waited for. An upload has less than five minutes (files/limits.ts).
+ */
 export const patience = { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000 };
 
 export const connections = { all: 4_000, source: 500 };

@@ -39,14 +39,18 @@ await orm.close();
 
 // What answers each kept operation: a statement, here for three kinds of people, or the executor.
 const places: Record<string, Partial<HeldRole>> = {
-  visitor: {}, streetAdmin: { districtId: sampleId(1), streetId: sampleId(2) }, allianceAdmin: { districtId: sampleId(1), organizationId: sampleId(3) },
+  visitor: {},
+  streetAdmin: { districtId: sampleId(1), streetId: sampleId(2) },
+  allianceAdmin: { districtId: sampleId(1), organizationId: sampleId(3) },
 };
 const nowhere = { place: null, districtId: null, streetId: null, communityId: null, organizationId: null };
 const operations = join(projectRoot, 'schema', 'operations');
 const samples: Record<string, string> = { search: '塔坡', resource: 'Organization' };
 const lines: string[] = [];
 for (const file of readdirSync(operations).filter((name) => name.endsWith('.sql'))) rmSync(join(operations, file));
-for (const file of readdirSync(operations).filter((name) => name.endsWith('.graphql')).sort()) {
+for (const file of readdirSync(operations)
+  .filter((name) => name.endsWith('.graphql'))
+  .sort()) {
   const document = parse(readFileSync(join(operations, file), 'utf8'));
   const [fault] = validate(schema, document);
   if (fault) throw fault;
@@ -56,14 +60,33 @@ for (const file of readdirSync(operations).filter((name) => name.endsWith('.grap
   let isFast = false;
   for (const [role, held] of Object.entries(places)) {
     if (operation !== 'query') break;
-    const viewer = viewerOf({ roles: roleMap, now: () => new Date() }, role === 'visitor' ? null : { account: { id: sampleId(4), username: role, displayName: role }, roles: [{ ...nowhere, ...held, id: role, role }], session: null }, null, 'zh');
+    const viewer = viewerOf(
+      { roles: roleMap, now: () => new Date() },
+      role === 'visitor'
+        ? null
+        : { account: { id: sampleId(4), username: role, displayName: role }, roles: [{ ...nowhere, ...held, id: role, role }], session: null },
+      null,
+      'zh',
+    );
     const found = printed(schema, document, viewer, given);
     if (found) write(`operations/${file.replace('.graphql', '')}.${role}.sql`, found.text);
     isFast ||= Boolean(found);
   }
   lines.push(`| \`${file.replace('.graphql', '')}\` | ${isFast ? 'one statement, passed through' : 'executor'} |`);
 }
-write('operations/README.md', ['# Kept operations', '', 'What a front end asks again and again. An operation made of compiled fields alone is answered with the text that PostgreSQL wrote, by the statement beside it;', 'the others take the executor, which reads through the same planner.', '', '| operation | answered by |', '|---|---|', ...lines].join('\n'));
+write(
+  'operations/README.md',
+  [
+    '# Kept operations',
+    '',
+    'What a front end asks again and again. An operation made of compiled fields alone is answered with the text that PostgreSQL wrote, by the statement beside it;',
+    'the others take the executor, which reads through the same planner.',
+    '',
+    '| operation | answered by |',
+    '|---|---|',
+    ...lines,
+  ].join('\n'),
+);
 
 function sampleId(number: number): string {
   return `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;

@@ -11,7 +11,9 @@ async function pending(ownerUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const { rows: [there] } = await client.query<{ there: boolean }>("select to_regclass('migration') is not null as there");
+    const {
+      rows: [there],
+    } = await client.query<{ there: boolean }>("select to_regclass('migration') is not null as there");
     if (!there!.there) return true;
     const { rows } = await client.query<{ name: string }>('select name from migration');
     const applied = new Set(rows.map(({ name }) => name));
@@ -30,7 +32,10 @@ async function grantAll(ownerUrl: string, appRole: string): Promise<void> {
   try {
     const rights = { ...Object.fromEntries(allSpecs().map(({ table }) => [table, 'select, insert, update'])), ...kernelGrants, ...grants };
     const role = identifier(appRole);
-    const statements = Object.entries(rights).flatMap(([table, verbs]) => [`revoke all on ${identifier(table)} from ${role}`, `grant ${verbs} on ${identifier(table)} to ${role}`]);
+    const statements = Object.entries(rights).flatMap(([table, verbs]) => [
+      `revoke all on ${identifier(table)} from ${role}`,
+      `grant ${verbs} on ${identifier(table)} to ${role}`,
+    ]);
     await client.query([`grant usage on schema public to ${role}`, ...statements].join('; '));
   } finally {
     await client.end();

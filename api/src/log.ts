@@ -14,9 +14,15 @@ function loggable(error: unknown): Record<string, unknown> {
   const { name, message, code, table, constraint, stack, cause } = error as DatabaseError;
   const ofDatabase = /^[0-9A-Z]{5}$/.test(code ?? '') || /Exception$/.test(name);
   return {
-    type: name, code, table, constraint,
+    type: name,
+    code,
+    table,
+    constraint,
     message: ofDatabase && process.env.LINLI_LOG_LEVEL !== 'trace' ? undefined : message,
-    stack: stack?.split('\n').filter((line) => line.startsWith('    at ')).join('\n'),
+    stack: stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
     cause: cause === undefined ? undefined : loggable(cause),
   };
 }

@@ -59,14 +59,19 @@ describe('npm start', () => {
   }, 240_000);
 
   test('tells each step, the address and the demo accounts', () => {
-    for (const line of ['starting the database', 'migrating', 'seeding', '/graphiql', 'linli-demo', 'street']) expect(running.output()).toContain(line);
+    for (const line of ['starting the database', 'migrating', 'seeding', '/graphiql', 'linli-demo', 'street'])
+      expect(running.output()).toContain(line);
   });
 
   test('serves the console, GraphQL and its own health', async () => {
     expect((await fetch(`${url}/livez`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect(await (await fetch(url)).text()).toContain('<div id="root"');
-    const answer = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: '{ __typename }' }) });
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ __typename }' }),
+    });
     expect(await answer.json()).toEqual({ data: { __typename: 'Query' } });
   });
 

@@ -32,10 +32,14 @@ const server = createServer({ keepAliveTimeout: 130_000, ...patience }, (request
 
 server.maxHeadersCount = 100;
 server.maxConnections = connections.all;
-server.on('connection', limitConnections((address) => isProxy(address)));
+server.on(
+  'connection',
+  limitConnections((address) => isProxy(address)),
+);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
-// What nobody caught is told, and the server goes on; before there is one, it ends the start. The requests and the database are still brought to an end.
+// What nobody caught is told, and the server goes on; before there is one, it ends the start. The requests and the database are still brought to an
+// end.
 for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(fault, (error) => {
     if (app) return app.fault(error);
@@ -52,7 +56,10 @@ try {
   if (!draining) {
     const { code, path } = error as NodeJS.ErrnoException;
     if (error instanceof StartFault) console.error(`\n${error.message}`);
-    else if (code && path) console.error(`\nLinli cannot use ${path} (${code}). Check its owner and the space on its disk.\n无法使用 ${path}（${code}）。请检查其所有者和磁盘空间。`);
+    else if (code && path)
+      console.error(
+        `\nLinli cannot use ${path} (${code}). Check its owner and the space on its disk.\n无法使用 ${path}（${code}）。请检查其所有者和磁盘空间。`,
+      );
     else log.fatal({ err: error }, 'start failed');
     await stopDatabase();
     process.exit(1);
@@ -76,7 +83,14 @@ async function start(environment: Environment): Promise<void> {
   if (onlyMigrate) return void stop('migrated');
   const { createApp } = await import('./app.js');
   const created = await createApp({
-    databaseUrl: appUrl!, mode, home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: environment.trustedProxies, metricsToken: environment.metricsToken, log, fileLimits: { quota: environment.fileQuota },
+    databaseUrl: appUrl!,
+    mode,
+    home,
+    consoleDirectory: join(projectRoot, 'admin', 'dist'),
+    trustedProxies: environment.trustedProxies,
+    metricsToken: environment.metricsToken,
+    log,
+    fileLimits: { quota: environment.fileQuota },
     ...(environment.rowsPerMinute && { budgets: { account: environment.rowsPerMinute, source: 2 * environment.rowsPerMinute } }),
   });
   if (draining) return created.close();
@@ -84,12 +98,17 @@ async function start(environment: Environment): Promise<void> {
   const { address, family, port } = server.address() as AddressInfo;
   const url = `http://${address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address}:${port}`;
   log.info({ mode, port }, 'listening');
-  const accounts = mode === 'production' ? [] : [
-    `Demo accounts, password ${demoPassword} · 演示账号，密码 ${demoPassword}`,
-    ...demoAccounts.map(({ username, displayName }) => `  ${username.padEnd(16)}${displayName}`),
-  ];
+  const accounts =
+    mode === 'production'
+      ? []
+      : [
+          `Demo accounts, password ${demoPassword} · 演示账号，密码 ${demoPassword}`,
+          ...demoAccounts.map(({ username, displayName }) => `  ${username.padEnd(16)}${displayName}`),
+        ];
   setTimeout(tidy, 2_000).unref();
-  report(['', `Linli 邻里 is at ${url} · GraphQL at ${url}/graphql${mode === 'demo' ? ` · GraphiQL at ${url}/graphiql` : ''}`, ...accounts].join('\n'));
+  report(
+    ['', `Linli 邻里 is at ${url} · GraphQL at ${url}/graphql${mode === 'demo' ? ` · GraphiQL at ${url}/graphiql` : ''}`, ...accounts].join('\n'),
+  );
 }
 
 /** What the start leaves behind is some 20 MB, which V8 would keep for as long as memory is not short. */
@@ -107,7 +126,13 @@ async function stopDatabase(): Promise<void> {
 function listen({ host, port }: Environment): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new StartFault(`Port ${port} is in use. Stop the other program, or set PORT to another number.`, `端口 ${port} 已被占用。请停止占用它的程序，或把 PORT 设为其他端口。`));
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new StartFault(
+            `Port ${port} is in use. Stop the other program, or set PORT to another number.`,
+            `端口 ${port} 已被占用。请停止占用它的程序，或把 PORT 设为其他端口。`,
+          ),
+        );
       else if (error.code === 'EACCES') reject(new StartFault(`Port ${port} may not be used by this user.`, `当前用户无权使用端口 ${port}。`));
       else reject(new StartFault(`Cannot listen on ${host}:${port}: ${error.message}`, `无法监听 ${host}:${port}：${error.message}`));
     });

@@ -1,6 +1,6 @@
 /**
- * Every role × every resource × every row: own, child, parent, sibling, other district, archived. What the product answers over HTTP is compared with a
- * second, tiny reading of the rules (testing/oracle), which sees the rows over a superuser's connection and imports nothing of what enforces.
+ * Every role × every resource × every row: own, child, parent, sibling, other district, archived. What the product answers over HTTP is compared with
+ * a second, tiny reading of the rules (testing/oracle), which sees the rows over a superuser's connection and imports nothing of what enforces.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exhaustive } from './testing/exhaustive.js';
@@ -24,7 +24,9 @@ beforeAll(async () => {
 }, long);
 afterAll(async () => {
   await setting?.close();
-  console.log(`permission matrix: ${setting?.people.length} people, ${totals.rows} rows and ${totals.fields} fields compared, ${totals.hidden} hidden rows asked for by id`);
+  console.log(
+    `permission matrix: ${setting?.people.length} people, ${totals.rows} rows and ${totals.fields} fields compared, ${totals.hidden} hidden rows asked for by id`,
+  );
 });
 
 const names = ['visitor', ...[...oneOfEach, ...special].map(({ name }) => name), 'mixed'];
@@ -32,7 +34,12 @@ const names = ['visitor', ...[...oneOfEach, ...special].map(({ name }) => name),
 const part = exhaustive ? 2 : 8;
 function look(name: string, assignment?: string): Looking {
   const turn = names.indexOf(name) % part;
-  return looking(setting.people.find((one) => one.name === name)!, setting.rows, assignment, (index) => index % part === turn);
+  return looking(
+    setting.people.find((one) => one.name === name)!,
+    setting.rows,
+    assignment,
+    (index) => index % part === turn,
+  );
 }
 const first = (faults: string[]) => faults.slice(0, 20);
 
@@ -77,30 +84,39 @@ describe.each(names)('%s', (name) => {
 });
 
 /** Our own community, its sibling, another street's, and one of the other district. */
-const places = () => ['440604012045', '440604012001', '440604010001', '440699001001'].map((code) => setting.rows.all('Division').find((row) => row.code === code)!.id);
+const places = () =>
+  ['440604012045', '440604012001', '440604010001', '440699001001'].map((code) => setting.rows.all('Division').find((row) => row.code === code)!.id);
 
 test('an auditor holds no right that changes anything, and a visitor none but to read: of their own tasks and views, what is one’s own', () => {
   const own = new Set(['SavedView', 'Task']);
-  const held = (code: string) => builtIn.find((role) => role.code === code)!.rules.filter(({ resource, scope }) => !(own.has(resource) && scope === 'self')).flatMap(({ resource, verbs }) => verbs.map((verb) => `${verb} ${resource}`));
+  const held = (code: string) =>
+    builtIn
+      .find((role) => role.code === code)!
+      .rules.filter(({ resource, scope }) => !(own.has(resource) && scope === 'self'))
+      .flatMap(({ resource, verbs }) => verbs.map((verb) => `${verb} ${resource}`));
   expect(held('auditor').filter((right) => !/^(read|export) /.test(right))).toEqual(['explain Account']);
   expect(held('visitor').filter((right) => !right.startsWith('read '))).toEqual([]);
 });
 
-test('what is not given is refused, and nothing at all is another afterwards', async () => {
-  const faults: string[] = [];
-  let asked = 0;
-  for (const { name } of setting.people) {
-    const before = await digest(setting);
-    const looked = look(name);
-    asked += await withheld(looked);
-    asked += await oversteps(looked, places());
-    asked += await withheldAtTheDoors(looked, places());
-    if ((await digest(setting)) !== before) looked.faults.push(`${name}: something changed`);
-    faults.push(...looked.faults);
-  }
-  console.log(`${asked} deeds without a right tried`);
-  expect(first(faults)).toEqual([]);
-}, long);
+test(
+  'what is not given is refused, and nothing at all is another afterwards',
+  async () => {
+    const faults: string[] = [];
+    let asked = 0;
+    for (const { name } of setting.people) {
+      const before = await digest(setting);
+      const looked = look(name);
+      asked += await withheld(looked);
+      asked += await oversteps(looked, places());
+      asked += await withheldAtTheDoors(looked, places());
+      if ((await digest(setting)) !== before) looked.faults.push(`${name}: something changed`);
+      faults.push(...looked.faults);
+    }
+    console.log(`${asked} deeds without a right tried`);
+    expect(first(faults)).toEqual([]);
+  },
+  long,
+);
 
 test('a role held at one place does not act for another: narrowed to a place, only its own rights are left', async () => {
   for (const name of ['two streets', 'reviewer and council']) {
@@ -108,37 +124,51 @@ test('a role held at one place does not act for another: narrowed to a place, on
     expect(held).toHaveLength(2);
     for (const { assignment } of held) {
       const looked = look(name, assignment);
-      await readList(looked, resources.find((one) => one.name === 'Organization')!);
-      await readList(looked, resources.find((one) => one.name === 'FederationMember')!);
+      await readList(
+        looked,
+        resources.find((one) => one.name === 'Organization')!,
+      );
+      await readList(
+        looked,
+        resources.find((one) => one.name === 'FederationMember')!,
+      );
       await withheld(looked);
       expect(first(looked.faults)).toEqual([]);
     }
   }
 });
 
-test('a record is made exactly where the rules let it lie', async () => {
-  const faults: string[] = [];
-  const count = { made: 0, refused: 0 };
-  for (const [index, { name }] of setting.people.entries()) {
-    const looked = look(name);
-    const [own, ...others] = places();
-    const { made, refused } = await creates(setting, looked, exhaustive ? places() : [own!, others[index % others.length]!]);
-    count.made += made;
-    count.refused += refused;
-    faults.push(...looked.faults);
-  }
-  console.log(`${count.made} records made, ${count.refused} refused`);
-  expect(first(faults)).toEqual([]);
-}, long);
+test(
+  'a record is made exactly where the rules let it lie',
+  async () => {
+    const faults: string[] = [];
+    const count = { made: 0, refused: 0 };
+    for (const [index, { name }] of setting.people.entries()) {
+      const looked = look(name);
+      const [own, ...others] = places();
+      const { made, refused } = await creates(setting, looked, exhaustive ? places() : [own!, others[index % others.length]!]);
+      count.made += made;
+      count.refused += refused;
+      faults.push(...looked.faults);
+    }
+    console.log(`${count.made} records made, ${count.refused} refused`);
+    expect(first(faults)).toEqual([]);
+  },
+  long,
+);
 
-test('what is offered can be done', async () => {
-  const faults: string[] = [];
-  const done: string[] = [];
-  for (const { name } of setting.people) {
-    const looked = look(name);
-    done.push(...await offered(setting, looked));
-    faults.push(...looked.faults);
-  }
-  console.log(`${done.length} offered deeds done, ${new Set(done).size} of them different`);
-  expect(first(faults)).toEqual([]);
-}, long);
+test(
+  'what is offered can be done',
+  async () => {
+    const faults: string[] = [];
+    const done: string[] = [];
+    for (const { name } of setting.people) {
+      const looked = look(name);
+      done.push(...(await offered(setting, looked)));
+      faults.push(...looked.faults);
+    }
+    console.log(`${done.length} offered deeds done, ${new Set(done).size} of them different`);
+    expect(first(faults)).toEqual([]);
+  },
+  long,
+);

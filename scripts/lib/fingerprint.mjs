@@ -18,7 +18,10 @@ export function fingerprint(what) {
   const visit = (path) => {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) return;
-    if (stat.isDirectory()) readdirSync(path).sort().forEach((name) => notSources.has(name) || visit(join(path, name)));
+    if (stat.isDirectory())
+      readdirSync(path)
+        .sort()
+        .forEach((name) => notSources.has(name) || visit(join(path, name)));
     else if (!path.endsWith('.test.ts')) hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
   };
   for (const source of sources[what]) visit(inRoot(source));

@@ -27,11 +27,16 @@ function isInstalled() {
   if (!existsSync(installed)) return false;
   const has = JSON.parse(readFileSync(installed, 'utf8')).packages;
   const wants = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages;
-  return Object.entries(wants).every(([path, { version, optional, devOptional, peer, link }]) =>
-    path === '' || link || !path.includes('node_modules/') || (has[path] ? has[path].version === version : optional || devOptional || peer));
+  return Object.entries(wants).every(
+    ([path, { version, optional, devOptional, peer, link }]) =>
+      path === '' || link || !path.includes('node_modules/') || (has[path] ? has[path].version === version : optional || devOptional || peer),
+  );
 }
 
-const lockHash = () => createHash('sha256').update(readFileSync(inRoot('package-lock.json'))).digest('hex');
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(inRoot('package-lock.json')))
+    .digest('hex');
 
 function run(command, args, cwd = inRoot()) {
   return spawnSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;

@@ -26,7 +26,7 @@ export function resourceNames() {
 }
 
 const noRoleNames = {
-  meta: { type: 'problem', schema: [], messages: { role: 'The console names no role ({{name}}): ask the viewer\'s abilities instead.' } },
+  meta: { type: 'problem', schema: [], messages: { role: "The console names no role ({{name}}): ask the viewer's abilities instead." } },
   create(context) {
     const roles = roleCodes();
     const check = (node, value) => roles.has(value) && context.report({ node, messageId: 'role', data: { name: value } });
@@ -41,7 +41,11 @@ const noRoleNames = {
 const isRoleLike = (node) => /roles?$/i.test(node.name ?? node.property?.name ?? '');
 
 const noResourceNames = {
-  meta: { type: 'problem', schema: [], messages: { resource: 'The kernel knows no resource ({{name}}): declare the difference instead of naming who has it.' } },
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { resource: 'The kernel knows no resource ({{name}}): declare the difference instead of naming who has it.' },
+  },
   create(context) {
     const resources = resourceNames();
     const check = (node, value) => resources.has(value) && context.report({ node, messageId: 'resource', data: { name: value } });

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { Linter } from 'eslint';
 import house, { resourceNames, roleCodes } from './house.mjs';
 
-const lint = (rule, source) => new Linter().verify(source, [{ plugins: { house }, rules: { [`house/${rule}`]: 'error' } }]).map(({ messageId }) => messageId);
+const lint = (rule, source) =>
+  new Linter().verify(source, [{ plugins: { house }, rules: { [`house/${rule}`]: 'error' } }]).map(({ messageId }) => messageId);
 
 test('the lists are not empty, or the rules would be green for nothing', () => {
   expect(roleCodes().size).toBeGreaterThan(10);

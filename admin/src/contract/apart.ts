@@ -10,7 +10,7 @@ const stepsOf = (resource: ResourceContract, [name, ...further]: string[], mayRe
 };
 
 export const apartOf = (resource: ResourceContract, mayRead: MayRead): FieldContract[][] =>
-  (resource.toldApartBy ?? []).flatMap(path => {
+  (resource.toldApartBy ?? []).flatMap((path) => {
     const steps = stepsOf(resource, path.split('.'), mayRead);
     return steps ? [steps] : [];
   });

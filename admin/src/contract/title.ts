@@ -1,4 +1,7 @@
-/** What a record is called, in the reader's language where it has a name in it. A title that is a reference is the title of that record, and so on down. */
+/**
+ * What a record is called, in the reader's language where it has a name in it. A title that is a reference is the title of that record, and so on
+ * down.
+ */
 import { preferences } from '../preferences';
 import { fieldOf, resourceOf, type ResourceContract } from './index';
 

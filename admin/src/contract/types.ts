@@ -3,11 +3,40 @@ export type Locale = 'zh' | 'en';
 export type Label = Record<Locale, string>;
 
 export type FieldKind =
-  | 'text' | 'longText' | 'lines' | 'choice' | 'choices' | 'option' | 'integer' | 'flag' | 'date' | 'dateRange' | 'moment'
-  | 'reference' | 'references' | 'location' | 'phone' | 'email' | 'url' | 'code' | 'series' | 'personal'
-  | 'money' | 'decimal' | 'period' | 'openingHours' | 'richText' | 'file' | 'files' | 'changes' | 'sign';
+  | 'text'
+  | 'longText'
+  | 'lines'
+  | 'choice'
+  | 'choices'
+  | 'option'
+  | 'integer'
+  | 'flag'
+  | 'date'
+  | 'dateRange'
+  | 'moment'
+  | 'reference'
+  | 'references'
+  | 'location'
+  | 'phone'
+  | 'email'
+  | 'url'
+  | 'code'
+  | 'series'
+  | 'personal'
+  | 'money'
+  | 'decimal'
+  | 'period'
+  | 'openingHours'
+  | 'richText'
+  | 'file'
+  | 'files'
+  | 'changes'
+  | 'sign';
 
-export interface Coded { code: string; label: Label }
+export interface Coded {
+  code: string;
+  label: Label;
+}
 
 export interface FieldContract {
   name: string;
@@ -76,8 +105,17 @@ export interface VerbContract extends Coded {
 }
 
 /** What rows may be grouped by: a field, a part of one (a day, a month, a year), or the tier of where they lie. */
-export interface GroupContract extends Coded { field: string; part?: string; tier?: string }
-export interface RelationContract { name: string; label: Label; resource: string; via: string }
+export interface GroupContract extends Coded {
+  field: string;
+  part?: string;
+  tier?: string;
+}
+export interface RelationContract {
+  name: string;
+  label: Label;
+  resource: string;
+  via: string;
+}
 
 export interface ResourceContract {
   name: string;
@@ -111,11 +149,27 @@ export interface ResourceContract {
   /** The field that says where a record lies. */
   scopedBy?: string;
   mutations: { create?: string; update?: string; archive?: string; restore?: string; registerExisting?: string; reveal?: string };
-  lifecycle: null | { states: StateContract[]; verbs: VerbContract[]; /** In these states an edit is a proposal: what it changes, and how it stands. */ review?: { from: string[]; diff: string; proposal: string } };
+  lifecycle: null | {
+    states: StateContract[];
+    verbs: VerbContract[];
+    /** In these states an edit is a proposal: what it changes, and how it stands. */ review?: { from: string[]; diff: string; proposal: string };
+  };
 }
 
 /** A line of the menu: the list of a resource, or with a filter a part of it, for those who may do one of `verbs`. */
-export interface MenuLine { resource: string; label?: Label; spoken?: string[]; filter?: Record<string, any>; verbs?: string[] }
-export interface MenuGroup extends Coded { lines: MenuLine[] }
+export interface MenuLine {
+  resource: string;
+  label?: Label;
+  spoken?: string[];
+  filter?: Record<string, any>;
+  verbs?: string[];
+}
+export interface MenuGroup extends Coded {
+  lines: MenuLine[];
+}
 
-export interface Contract { resources: ResourceContract[]; menus: MenuGroup[]; errors: Record<string, Label> }
+export interface Contract {
+  resources: ResourceContract[];
+  menus: MenuGroup[];
+  errors: Record<string, Label>;
+}

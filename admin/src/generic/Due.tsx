@@ -9,7 +9,10 @@ export const Due = ({ on }: { on: string | null | undefined }) => {
   const days = Math.round((Date.parse(dayAt()) - Date.parse(on)) / ONE_DAY);
   const isLate = days > 0;
   return (
-    <Box component="span" sx={{ fontSize: 12, whiteSpace: 'nowrap', color: isLate ? 'error.main' : 'text.secondary', fontWeight: isLate ? 600 : 400 }}>
+    <Box
+      component="span"
+      sx={{ fontSize: 12, whiteSpace: 'nowrap', color: isLate ? 'error.main' : 'text.secondary', fontWeight: isLate ? 600 : 400 }}
+    >
       {isLate ? translate('app.record.overdue', { days, smart_count: days }) : translate('app.record.due', { date: on })}
     </Box>
   );

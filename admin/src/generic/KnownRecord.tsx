@@ -5,5 +5,12 @@ import Link from '@mui/material/Link';
 import type { ResourceContract } from '../contract';
 
 export const KnownRecord = ({ resource, id, aside }: { resource: ResourceContract; id: string; aside?: boolean }) => (
-  <Link component={RouterLink} to={`/${resource.plural}/${id}/show`} {...(aside && { target: '_blank', rel: 'noopener' })} sx={{ whiteSpace: 'nowrap' }}>{useTranslate()('app.form.openKnown')}</Link>
+  <Link
+    component={RouterLink}
+    to={`/${resource.plural}/${id}/show`}
+    {...(aside && { target: '_blank', rel: 'noopener' })}
+    sx={{ whiteSpace: 'nowrap' }}
+  >
+    {useTranslate()('app.form.openKnown')}
+  </Link>
 );

@@ -13,7 +13,12 @@ import { signsOf, stateOf } from '../contract';
 import { useLabel } from '../i18n';
 
 export const toneIcons: Record<Tone, typeof EditOutlined> = {
-  draft: EditOutlined, waiting: HourglassEmpty, warning: ReportProblemOutlined, good: CheckCircleOutlined, paused: PauseCircleOutlined, ended: StopCircleOutlined,
+  draft: EditOutlined,
+  waiting: HourglassEmpty,
+  warning: ReportProblemOutlined,
+  good: CheckCircleOutlined,
+  paused: PauseCircleOutlined,
+  ended: StopCircleOutlined,
 };
 
 const at = (record: Record<string, any>, path: string) => path.split('.').reduce<any>((inner, part) => inner?.[part], record);
@@ -26,7 +31,19 @@ export const Chip = ({ tone, children }: { tone: Tone; children: ReactNode }) =>
   return (
     <Box
       component="span"
-      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, height: 22, px: 1, borderRadius: 11, fontSize: 12, fontWeight: 500, whiteSpace: 'nowrap', color: `tones.${tone}.ink`, bgcolor: `tones.${tone}.paper` }}
+      sx={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 0.5,
+        height: 22,
+        px: 1,
+        borderRadius: 11,
+        fontSize: 12,
+        fontWeight: 500,
+        whiteSpace: 'nowrap',
+        color: `tones.${tone}.ink`,
+        bgcolor: `tones.${tone}.paper`,
+      }}
     >
       <Icon sx={{ fontSize: 14 }} aria-hidden />
       {children}
@@ -35,7 +52,15 @@ export const Chip = ({ tone, children }: { tone: Tone; children: ReactNode }) =>
 };
 
 /** `record`: whose state it is; some are called otherwise of some records. */
-export const StateChip = ({ resource, state, record = {} }: { resource: ResourceContract; state: string | null | undefined; record?: Record<string, any> }) => {
+export const StateChip = ({
+  resource,
+  state,
+  record = {},
+}: {
+  resource: ResourceContract;
+  state: string | null | undefined;
+  record?: Record<string, any>;
+}) => {
   const locale = useLocale() as Locale;
   const known = state ? stateOf(resource, state) : undefined;
   if (!known) return null;
@@ -48,7 +73,13 @@ export const SignChips = ({ resource, record }: { resource: ResourceContract; re
   const translate = useTranslate();
   return (
     <>
-      {signsOf(resource).filter(({ name }) => record[name] === true).map(sign => <Chip key={sign.name} tone={sign.tone!}>{label(sign.label)}</Chip>)}
+      {signsOf(resource)
+        .filter(({ name }) => record[name] === true)
+        .map((sign) => (
+          <Chip key={sign.name} tone={sign.tone!}>
+            {label(sign.label)}
+          </Chip>
+        ))}
       {record['registered'] === true && <Chip tone="ended">{translate('app.existing.chip')}</Chip>}
     </>
   );

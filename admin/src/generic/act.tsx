@@ -19,7 +19,17 @@ export const useSaySaved = (resource?: ResourceContract) => {
     if (warnings.length === 0) return notify(done, { type: 'success', messageArgs: words });
     const beginning = `${translate('app.warning')}${translate('app.mark.colon')}`;
     if (resource && warnings.some(({ record }) => record)) {
-      return notify(<>{beginning}{warnings.map(({ message, record }) => <Fragment key={message}>{message} {record && <KnownRecord resource={resource} id={record} />} </Fragment>)}</>, { type: 'warning', autoHideDuration: READ_AND_OPEN });
+      return notify(
+        <>
+          {beginning}
+          {warnings.map(({ message, record }) => (
+            <Fragment key={message}>
+              {message} {record && <KnownRecord resource={resource} id={record} />}{' '}
+            </Fragment>
+          ))}
+        </>,
+        { type: 'warning', autoHideDuration: READ_AND_OPEN },
+      );
     }
     const text = `${beginning}${warnings.map(({ message }) => message).join(' ')}`;
     // `_` is what a text without a translation falls back to.

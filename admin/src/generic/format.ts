@@ -11,10 +11,11 @@ export const number = (value: number) => value.toLocaleString('en-US');
 export const point = ({ lat, lng }: { lat: number; lng: number }) => `${lat.toFixed(5)}, ${lng.toFixed(5)}`;
 
 /** Exact numbers come as text and are never made into floats. */
-const separated = (value: string) => String(value).replace(/^(-?\d+)/, whole => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+const separated = (value: string) => String(value).replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
 
 /** “1,200 户”, “1,200 households” and “1 household”. A percent sign needs no room. */
-const withUnit = (text: string, unit: Label | undefined, locale: Locale) => (unit ? `${text}${unit[locale] === '%' ? '' : ' '}${locale === 'en' && /^-?1$/.test(text) ? unit.en.replace(/s$/, '') : unit[locale]}` : text);
+const withUnit = (text: string, unit: Label | undefined, locale: Locale) =>
+  unit ? `${text}${unit[locale] === '%' ? '' : ' '}${locale === 'en' && /^-?1$/.test(text) ? unit.en.replace(/s$/, '') : unit[locale]}` : text;
 
 type Translate = (key: string, options?: Record<string, unknown>) => string;
 const period = (value: string, translate: Translate) => {
@@ -24,7 +25,12 @@ const period = (value: string, translate: Translate) => {
 
 /** Days that follow each other with the same hours stand together: 周一至周五 09:00–12:00. */
 const hours = (spans: { weekday: number; opens: string; closes: string }[], translate: Translate) => {
-  const byDay = [1, 2, 3, 4, 5, 6, 7].map(day => spans.filter(({ weekday }) => weekday === day).map(({ opens, closes }) => `${opens}–${closes}`).join(' '));
+  const byDay = [1, 2, 3, 4, 5, 6, 7].map((day) =>
+    spans
+      .filter(({ weekday }) => weekday === day)
+      .map(({ opens, closes }) => `${opens}–${closes}`)
+      .join(' '),
+  );
   const runs: { from: number; to: number; text: string }[] = [];
   byDay.forEach((text, index) => {
     const last = runs.at(-1);
@@ -32,7 +38,10 @@ const hours = (spans: { weekday: number; opens: string; closes: string }[], tran
     else runs.push({ from: index + 1, to: index + 1, text });
   });
   const name = (day: number) => translate(`app.hours.day${day}`);
-  return runs.filter(({ text }) => text).map(({ from, to, text }) => `${from === to ? name(from) : translate('app.hours.span', { from: name(from), to: name(to) })} ${text}`).join('\n');
+  return runs
+    .filter(({ text }) => text)
+    .map(({ from, to, text }) => `${from === to ? name(from) : translate('app.hours.span', { from: name(from), to: name(to) })} ${text}`)
+    .join('\n');
 };
 
 const isNothing = (value: any) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
@@ -49,11 +58,13 @@ export const useWords = () => {
       case 'choices':
         return value.map((entry: any) => entry.label ?? entry).join(translate('app.mark.comma'));
       case 'option':
-        return field.options?.find(option => option.code === value)?.label[locale] ?? String(value);
+        return field.options?.find((option) => option.code === value)?.label[locale] ?? String(value);
       case 'reference':
         return typeof value === 'object' ? titleOf(resourceOf(field.resource!), value) || value.title || value.id : String(value);
       case 'references':
-        return value.map((entry: any) => (typeof entry === 'object' ? titleOf(resourceOf(field.resource!), entry) : entry)).join(translate('app.mark.comma'));
+        return value
+          .map((entry: any) => (typeof entry === 'object' ? titleOf(resourceOf(field.resource!), entry) : entry))
+          .join(translate('app.mark.comma'));
       case 'flag':
       case 'sign':
         return translate(value ? 'app.list.yes' : 'app.list.no');

@@ -11,10 +11,15 @@ export const useApart = (resource: ResourceContract) => {
   const translate = useTranslate();
   const words = useWords();
   const paths = apartOf(resource, session.mayRead);
-  const inWords = (field: FieldContract, value: any) => (field.kind === 'date' && value ? translate('app.number.year', { year: String(value).slice(0, 4) }) : words(field, value));
+  const inWords = (field: FieldContract, value: any) =>
+    field.kind === 'date' && value ? translate('app.number.year', { year: String(value).slice(0, 4) }) : words(field, value);
   return {
     /** Whether it came with what tells it apart. */
     isTold: (record: any): boolean => paths.every(([first]) => record[first!.name] !== undefined),
-    apart: (record: any): string => paths.map(steps => inWords(steps.at(-1)!, valueAt(record, steps))).filter(Boolean).join(' · '),
+    apart: (record: any): string =>
+      paths
+        .map((steps) => inWords(steps.at(-1)!, valueAt(record, steps)))
+        .filter(Boolean)
+        .join(' · '),
   };
 };

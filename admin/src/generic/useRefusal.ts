@@ -10,7 +10,10 @@ export const useRefusalWords = () => {
 };
 
 /** A record that has already what this one was to have in a field. */
-export interface Known { text: string; id: string }
+export interface Known {
+  text: string;
+  id: string;
+}
 
 export const useRefusals = (resource?: ResourceContract) => {
   const translate = useTranslate();
@@ -22,8 +25,8 @@ export const useRefusals = (resource?: ResourceContract) => {
     const known: Record<string, Known> = {};
     for (const refusal of refusalsOf(error)) {
       const parts = refusal.field?.split('.') ?? [];
-      const name = parts.find(part => fieldNames.includes(part));
-      const elsewhere = resource?.fields.find(field => parts.includes(field.name));
+      const name = parts.find((part) => fieldNames.includes(part));
+      const elsewhere = resource?.fields.find((field) => parts.includes(field.name));
       if (name && refusal.record) known[name] = { text: words(refusal), id: refusal.record };
       if (name) byField[name] = words(refusal);
       else general.push(elsewhere ? translate('app.form.ofField', { field: label(elsewhere.label), text: words(refusal) }) : words(refusal));

@@ -11,11 +11,11 @@ const mistakes = (document: DocumentNode) => validate(schema, document).map(({ m
 const everything = () => true;
 
 describe('documents', () => {
-  test.each(readdirSync(new URL('operations/', schemaFolder)).filter(file => file.endsWith('.graphql')))('%s is valid', file => {
+  test.each(readdirSync(new URL('operations/', schemaFolder)).filter((file) => file.endsWith('.graphql')))('%s is valid', (file) => {
     expect(mistakes(parse(readFileSync(new URL(`operations/${file}`, schemaFolder), 'utf8')))).toEqual([]);
   });
 
-  test.each(contract.resources.map(resource => [resource.name, resource] as const))('all screens of %s ask validly', (_, resource) => {
+  test.each(contract.resources.map((resource) => [resource.name, resource] as const))('all screens of %s ask validly', (_, resource) => {
     const { mutations, lifecycle } = resource;
     const asked = [
       documents.listDocument(resource, everything),
@@ -29,7 +29,7 @@ describe('documents', () => {
       ...(mutations.restore ? [documents.restoreDocument(resource, everything)] : []),
       ...(mutations.registerExisting ? [documents.registerDocument(resource, everything)] : []),
       ...(mutations.reveal ? [documents.revealDocument(resource)] : []),
-      ...(lifecycle?.verbs ?? []).map(verb => documents.verbDocument(resource, verb, everything)),
+      ...(lifecycle?.verbs ?? []).map((verb) => documents.verbDocument(resource, verb, everything)),
     ];
     expect(asked.flatMap(mistakes)).toEqual([]);
   });
@@ -39,12 +39,12 @@ describe('documents', () => {
     const asked = (mayRead: Parameters<typeof documents.pickDocument>[1]) => print(documents.pickDocument(member, mayRead)).replace(/\s+/g, ' ');
     expect(asked(everything)).toContain('person { id homeCommunity { id name } } person { id birthDate } person { id mobile }');
     expect(asked((name, field) => !(name === 'Person' && field === 'mobile'))).not.toContain('mobile');
-    expect(asked(name => name !== 'Person')).not.toContain('person');
+    expect(asked((name) => name !== 'Person')).not.toContain('person');
   });
 
   test('a field that may not be read is not asked for', () => {
     for (const resource of contract.resources) {
-      const hidden = resource.fields.find(field => field.name !== resource.title && !['id', 'version'].includes(field.name))!;
+      const hidden = resource.fields.find((field) => field.name !== resource.title && !['id', 'version'].includes(field.name))!;
       const text = JSON.stringify(documents.oneDocument(resource, (name, field) => !(name === resource.name && field === hidden.name)).definitions);
       expect(text).not.toContain(`"value":"${hidden.name}"`);
     }

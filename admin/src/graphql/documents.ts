@@ -1,4 +1,7 @@
-/** The documents of the generic screens: one per screen, written from the contract. Each operation has a name, so that logs and safelists can tell them apart. */
+/**
+ * The documents of the generic screens: one per screen, written from the contract. Each operation has a name, so that logs and safelists can tell
+ * them apart.
+ */
 import { parse, type DocumentNode } from 'graphql';
 import type { MayRead, ResourceContract, VerbContract } from '../contract';
 import { selectPick, selectRecord, selectRow } from './selection';
@@ -48,7 +51,7 @@ export const pickDocument = (resource: ResourceContract, mayRead: MayRead) => {
 export const namesDocument = (resources: ResourceContract[], mayRead: MayRead) =>
   documentOf(
     `query Names(${resources.map(({ name }) => `$${name}: ${name}Filter`).join(', ')}) {
-      ${resources.map(resource => `${resource.name}: ${resource.plural}(filter: $${resource.name}, first: 100) { nodes ${selectPick(resource, mayRead)} }`).join('\n')}
+      ${resources.map((resource) => `${resource.name}: ${resource.plural}(filter: $${resource.name}, first: 100) { nodes ${selectPick(resource, mayRead)} }`).join('\n')}
       ${WHO}
     }`,
   );
@@ -57,7 +60,9 @@ export const oneDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(`query ${resource.name}One($id: ID!) { ${resource.single}(id: $id) { ${selectRecord(resource, mayRead)} } ${WHO} }`);
 
 export const createDocument = (resource: ResourceContract, mayRead: MayRead) =>
-  documentOf(`mutation Create${resource.name}($input: Create${resource.name}Input!, $key: String) { result: ${resource.mutations.create}(input: $input, key: $key) ${payload(resource, mayRead)} }`);
+  documentOf(
+    `mutation Create${resource.name}($input: Create${resource.name}Input!, $key: String) { result: ${resource.mutations.create}(input: $input, key: $key) ${payload(resource, mayRead)} }`,
+  );
 
 export const updateDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(
@@ -89,7 +94,9 @@ export const verbDocument = (resource: ResourceContract, verb: VerbContract, may
 };
 
 export const revealDocument = ({ name }: ResourceContract) =>
-  documentOf(`mutation Reveal${name}($id: ID!, $field: ${name}PersonalField!, $reason: String!) { value: reveal${name}(id: $id, field: $field, reason: $reason) }`);
+  documentOf(
+    `mutation Reveal${name}($id: ID!, $field: ${name}PersonalField!, $reason: String!) { value: reveal${name}(id: $id, field: $field, reason: $reason) }`,
+  );
 
 export const historyDocument = ({ name, single }: ResourceContract) =>
   documentOf(

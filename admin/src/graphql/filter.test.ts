@@ -4,8 +4,12 @@ import { contract, parentFieldOf, resourceOf } from '../contract';
 import { dayAt } from '../clock';
 import { translateFilter } from './filter';
 
-const child = contract.resources.find(resource => resource.search && resource.fields.some(field => field.resource && field.resource !== resource.name && parentFieldOf(resourceOf(field.resource))))!;
-const treeField = child.fields.find(field => field.resource && parentFieldOf(resourceOf(field.resource)))!;
+const child = contract.resources.find(
+  (resource) =>
+    resource.search &&
+    resource.fields.some((field) => field.resource && field.resource !== resource.name && parentFieldOf(resourceOf(field.resource))),
+)!;
+const treeField = child.fields.find((field) => field.resource && parentFieldOf(resourceOf(field.resource)))!;
 const parent = parentFieldOf(resourceOf(treeField.resource!))!.name;
 
 describe('filters', () => {
@@ -19,9 +23,15 @@ describe('filters', () => {
   test('a place whose tier is known is asked for in one word, however far away it stands', () => {
     const place = { under: 'x', tier: 'STREET' };
     expect(translateFilter(resourceOf('Organization'), { division: place }).filter).toEqual({ street: { eq: 'x' } });
-    expect(translateFilter(resourceOf('Reward'), { merchant: { organization: { division: place } }, state: { in: ['LISTED'] } }).filter).toEqual({ street: { eq: 'x' }, state: { in: ['LISTED'] } });
+    expect(translateFilter(resourceOf('Reward'), { merchant: { organization: { division: place } }, state: { in: ['LISTED'] } }).filter).toEqual({
+      street: { eq: 'x' },
+      state: { in: ['LISTED'] },
+    });
     // Where a member lies is not where its federation does.
-    expect(translateFilter(resourceOf('FederationMember'), { federation: { organization: { division: place } } }).filter).toEqual({ federation: { organization: { division: { or: expect.any(Array) } } } });
+    expect(translateFilter(resourceOf('FederationMember'), { federation: { organization: { division: place } } }).filter).toEqual({
+      federation: { organization: { division: { or: expect.any(Array) } } },
+    });
   });
-  test('anything else is the API\'s own filter', () => expect(translateFilter(child, { state: { in: ['A'] } }).filter).toEqual({ state: { in: ['A'] } }));
+  test("anything else is the API's own filter", () =>
+    expect(translateFilter(child, { state: { in: ['A'] } }).filter).toEqual({ state: { in: ['A'] } }));
 });

@@ -1,6 +1,7 @@
 /**
- * A list's filter in the URL is the GraphQL filter itself, with words of our own: `q` (search), `overdue` (today is not stored in a bookmark), `under`
- * (a record of a tree and everything below it; with its `tier`, a place), and two that are about the list and no condition: the view it is seen in, and columns not saved yet.
+ * A list's filter in the URL is the GraphQL filter itself, with words of our own: `q` (search), `overdue` (today is not stored in a bookmark),
+ * `under` (a record of a tree and everything below it; with its `tier`, a place), and two that are about the list and no condition: the view it is
+ * seen in, and columns not saved yet.
  */
 import { dayAt } from '../clock';
 import { fieldOf, parentFieldOf, resourceOf, type ResourceContract } from '../contract';
@@ -11,7 +12,10 @@ export const COLUMNS = '$columns';
 const TREE_DEPTH = 4;
 
 export type Tier = 'DISTRICT' | 'STREET' | 'COMMUNITY';
-export interface Place { id: string; tier: Tier }
+export interface Place {
+  id: string;
+  tier: Tier;
+}
 
 /** At a place or below it, as it stands in the URL. */
 export const below = ({ id, tier }: Place) => ({ under: id, tier });
@@ -47,10 +51,15 @@ export const conditionsOf = ({ [VIEW]: _view, [COLUMNS]: _columns, ...conditions
 
 export const translateFilter = (resource: ResourceContract, values: FilterValues = {}) => {
   const { q, overdue, ...rest } = conditionsOf(values);
-  const filter = Object.fromEntries(Object.entries(rest).map(([name, value]): [string, any] => {
-    const place = placeIn(resource, name, value);
-    return place ? [place.tier.toLowerCase(), { eq: place.id }] : [name, translateField(resource, name, value)];
-  }));
+  const filter = Object.fromEntries(
+    Object.entries(rest).map(([name, value]): [string, any] => {
+      const place = placeIn(resource, name, value);
+      return place ? [place.tier.toLowerCase(), { eq: place.id }] : [name, translateField(resource, name, value)];
+    }),
+  );
   if (overdue) filter['stateDueOn'] = { lt: dayAt() };
-  return { search: typeof q === 'string' && q.trim() && resource.search ? q.trim() : undefined, filter: Object.keys(filter).length ? filter : undefined };
+  return {
+    search: typeof q === 'string' && q.trim() && resource.search ? q.trim() : undefined,
+    filter: Object.keys(filter).length ? filter : undefined,
+  };
 };

@@ -4,10 +4,35 @@ import type { FieldContract, FieldKind } from '../contract/types';
 import { changedInput, filledInput, toForm } from './input';
 
 const field = (name: string, kind: FieldKind): FieldContract => ({
-  name, kind, label: { zh: name, en: name }, section: 'main', class: 'public', list: false, required: false, create: true, update: true, filter: [],
+  name,
+  kind,
+  label: { zh: name, en: name },
+  section: 'main',
+  class: 'public',
+  list: false,
+  required: false,
+  create: true,
+  update: true,
+  filter: [],
 });
-const fields = [field('name', 'text'), field('kind', 'choice'), field('areas', 'references'), field('division', 'reference'), field('term', 'dateRange'), field('mobile', 'personal'), field('tags', 'lines')];
-const record = { name: '醒狮队', kind: { code: 'A', label: '甲' }, areas: [{ id: '1', name: '塔坡' }], division: { id: '9', name: '祖庙' }, term: { from: '2026-01-01', until: null }, mobile: '138****0000', tags: null };
+const fields = [
+  field('name', 'text'),
+  field('kind', 'choice'),
+  field('areas', 'references'),
+  field('division', 'reference'),
+  field('term', 'dateRange'),
+  field('mobile', 'personal'),
+  field('tags', 'lines'),
+];
+const record = {
+  name: '醒狮队',
+  kind: { code: 'A', label: '甲' },
+  areas: [{ id: '1', name: '塔坡' }],
+  division: { id: '9', name: '祖庙' },
+  term: { from: '2026-01-01', until: null },
+  mobile: '138****0000',
+  tags: null,
+};
 
 describe('saving a form', () => {
   test('sends nothing when nothing changed', () => {

@@ -5,7 +5,7 @@ export type Values = Record<string, any>;
 
 /** Choices become codes; references keep their record, so that the input can show its name without asking again. */
 export const toForm = (fields: FieldContract[], record: Values = {}): Values =>
-  Object.fromEntries(fields.map(field => [field.name, toFormValue(field, record[field.name])]));
+  Object.fromEntries(fields.map((field) => [field.name, toFormValue(field, record[field.name])]));
 
 export const toFormValue = (field: FieldContract, value: any) => {
   if (value == null) return field.kind === 'lines' || field.kind === 'choices' || field.kind === 'references' || field.kind === 'files' ? [] : null;
@@ -27,14 +27,23 @@ const asProposed = ({ fields, lifecycle }: Pick<ResourceContract, 'fields' | 'li
     if (field.kind === 'files') return value.map((id: string) => ({ id }));
     return value;
   };
-  return { ...record, ...Object.fromEntries(changes.flatMap(({ field: name, after, afterTitle }) => { const field = fields.find(one => one.name === name); return field ? [[name, valueOf(field, after, afterTitle)]] : []; })) };
+  return {
+    ...record,
+    ...Object.fromEntries(
+      changes.flatMap(({ field: name, after, afterTitle }) => {
+        const field = fields.find((one) => one.name === name);
+        return field ? [[name, valueOf(field, after, afterTitle)]] : [];
+      }),
+    ),
+  };
 };
 
 /** What a form of this record begins with, and is compared with. */
-export const formOf = (resource: Pick<ResourceContract, 'fields' | 'lifecycle'>, fields: FieldContract[], record: Values): Values => toForm(fields, asProposed(resource, record));
+export const formOf = (resource: Pick<ResourceContract, 'fields' | 'lifecycle'>, fields: FieldContract[], record: Values): Values =>
+  toForm(fields, asProposed(resource, record));
 
 const pair = (value: any, names: [string, string]) =>
-  names.every(name => value[name] == null || value[name] === '') ? null : Object.fromEntries(names.map(name => [name, value[name] ?? null]));
+  names.every((name) => value[name] == null || value[name] === '') ? null : Object.fromEntries(names.map((name) => [name, value[name] ?? null]));
 
 export const toInput = (field: FieldContract, value: any): unknown => {
   if (value == null || value === '') return null;
@@ -69,8 +78,10 @@ export const sameInput = (field: FieldContract, a: unknown, b: unknown): boolean
 
 export const changedInput = (fields: FieldContract[], values: Values, before: Values): Values =>
   Object.fromEntries(
-    fields.filter(field => !sameInput(field, values[field.name], before[field.name])).map(field => [field.name, toInput(field, values[field.name])]),
+    fields
+      .filter((field) => !sameInput(field, values[field.name], before[field.name]))
+      .map((field) => [field.name, toInput(field, values[field.name])]),
   );
 
 export const filledInput = (fields: FieldContract[], values: Values): Values =>
-  Object.fromEntries(fields.map(field => [field.name, toInput(field, values[field.name])] as const).filter(([, value]) => !isEmpty(value)));
+  Object.fromEntries(fields.map((field) => [field.name, toInput(field, values[field.name])] as const).filter(([, value]) => !isEmpty(value)));

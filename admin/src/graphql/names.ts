@@ -5,7 +5,12 @@ import { session } from '../session';
 import { namesDocument } from './documents';
 
 type Record_ = Record<string, any> & { id: string };
-interface Waiting { name: string; ids: string[]; resolve: (records: Record_[]) => void; reject: (error: unknown) => void }
+interface Waiting {
+  name: string;
+  ids: string[];
+  resolve: (records: Record_[]) => void;
+  reject: (error: unknown) => void;
+}
 
 let waiting: Waiting[] = [];
 
@@ -13,7 +18,7 @@ const flush = async () => {
   const batch = waiting;
   waiting = [];
   const wanted = new Map<string, Set<string>>();
-  for (const { name, ids } of batch) ids.forEach(id => wanted.set(name, (wanted.get(name) ?? new Set()).add(id)));
+  for (const { name, ids } of batch) ids.forEach((id) => wanted.set(name, (wanted.get(name) ?? new Set()).add(id)));
   try {
     const { data } = await client.query({
       query: namesDocument([...wanted.keys()].map(resourceOf), session.mayRead),

@@ -2,8 +2,16 @@
  * Numbered pages over cursors. Next and previous follow the cursor at the edge of a page already seen; a jump uses an offset, which the
  * server bounds; the last page is read from the end. Cursors are kept for the tab's life, so that a reload deep in a list still finds its page.
  */
-export interface PageInfo { hasNextPage: boolean; hasPreviousPage: boolean; startCursor?: string | null; endCursor?: string | null }
-interface Edge { start?: string | null; end?: string | null }
+export interface PageInfo {
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor?: string | null;
+  endCursor?: string | null;
+}
+interface Edge {
+  start?: string | null;
+  end?: string | null;
+}
 
 export const OFFSET_LIMIT = 10_000;
 const KEPT = 200;
@@ -21,7 +29,9 @@ const seen = load();
 const keep = (key: string, value: Edge | number) => {
   seen.delete(key);
   seen.set(key, value);
-  for (const oldest of seen.keys()) if (seen.size > KEPT) seen.delete(oldest); else break;
+  for (const oldest of seen.keys())
+    if (seen.size > KEPT) seen.delete(oldest);
+    else break;
   try {
     sessionStorage.setItem(STORE, JSON.stringify([...seen]));
   } catch {

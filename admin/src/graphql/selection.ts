@@ -7,10 +7,15 @@ export const selectTitle = (resource: ResourceContract): string => {
   return field ? `${selectField(field)} ${resource.englishTitle ?? ''}` : '';
 };
 
-/** One of several: with what tells its namesakes apart, as far as this viewer reads that. A place says of which tier it is, for what lies there is asked for by that. */
-export const selectPick = (resource: ResourceContract, mayRead: MayRead): string => `{ id ${selectTitle(resource)} ${resource.tierField ?? ''} ${apartOf(resource, mayRead).map(selectSteps).join(' ')} }`;
+/**
+ * One of several: with what tells its namesakes apart, as far as this viewer reads that. A place says of which tier it is, for what lies there is
+ * asked for by that.
+ */
+export const selectPick = (resource: ResourceContract, mayRead: MayRead): string =>
+  `{ id ${selectTitle(resource)} ${resource.tierField ?? ''} ${apartOf(resource, mayRead).map(selectSteps).join(' ')} }`;
 
-const selectSteps = ([field, ...further]: FieldContract[]): string => (further.length > 0 ? `${field!.name} { id ${selectSteps(further)} }` : selectField(field!));
+const selectSteps = ([field, ...further]: FieldContract[]): string =>
+  further.length > 0 ? `${field!.name} { id ${selectSteps(further)} }` : selectField(field!);
 
 export const selectReference = (resourceName: string): string => `{ id ${selectTitle(resourceOf(resourceName))} }`;
 
@@ -41,31 +46,38 @@ export const selectField = (field: FieldContract): string => {
 /** What the words of a state look at: `{ 'federation.bodyKind': … }` is `federation { bodyKind }`. */
 const selectWords = (resource: ResourceContract, mayRead: MayRead) =>
   [...new Set(resource.lifecycle?.states.flatMap(({ words = [] }) => words.flatMap(({ when }) => Object.keys(when))))]
-    .filter(path => mayRead(resource.name, path.split('.')[0]))
-    .map(path => path.split('.').reduceRight((inner, part) => (inner ? `${part} { ${inner} }` : part), ''))
+    .filter((path) => mayRead(resource.name, path.split('.')[0]))
+    .map((path) => path.split('.').reduceRight((inner, part) => (inner ? `${part} { ${inner} }` : part), ''))
     .join(' ');
 
 const always = (resource: ResourceContract, mayRead: MayRead) =>
-  `id version archivedAt ${signsOf(resource).filter(({ name }) => mayRead(resource.name, name)).map(({ name }) => name).join(' ')} ${resource.lifecycle ? `state stateSince stateDueOn ${selectWords(resource, mayRead)}` : ''}`;
+  `id version archivedAt ${signsOf(resource)
+    .filter(({ name }) => mayRead(resource.name, name))
+    .map(({ name }) => name)
+    .join(' ')} ${resource.lifecycle ? `state stateSince stateDueOn ${selectWords(resource, mayRead)}` : ''}`;
 
 const fieldsOf = (resource: ResourceContract, mayRead: MayRead, wanted: (field: FieldContract) => boolean) =>
   resource.fields
-    .filter(field => field.name === resource.title || (field.kind !== 'sign' && (field.name === resource.englishTitle || wanted(field)) && mayRead(resource.name, field.name)))
+    .filter(
+      (field) =>
+        field.name === resource.title ||
+        (field.kind !== 'sign' && (field.name === resource.englishTitle || wanted(field)) && mayRead(resource.name, field.name)),
+    )
     .map(selectField)
     .join(' ');
 
 /** Of a list, the columns its reader chose; else those the contract calls default. */
 export const selectRow = (resource: ResourceContract, mayRead: MayRead, columns?: string[]): string =>
-  `${always(resource, mayRead)} ${fieldsOf(resource, mayRead, field => (columns ? columns.includes(field.name) : field.list))}`;
+  `${always(resource, mayRead)} ${fieldsOf(resource, mayRead, (field) => (columns ? columns.includes(field.name) : field.list))}`;
 
 const selectCounts = (resource: ResourceContract, mayRead: MayRead) =>
   resource.relations
-    .filter(relation => mayRead(relation.resource))
-    .map(relation => `${relation.name}(first: 1) { totalCount }`)
+    .filter((relation) => mayRead(relation.resource))
+    .map((relation) => `${relation.name}(first: 1) { totalCount }`)
     .join(' ');
 
 const selectMeta = (resource: ResourceContract, mayRead: MayRead) =>
-  `createdAt updatedAt ${['archiveReason', ...(resource.mutations.registerExisting ? ['registered'] : [])].filter(name => mayRead(resource.name, name)).join(' ')}`;
+  `createdAt updatedAt ${['archiveReason', ...(resource.mutations.registerExisting ? ['registered'] : [])].filter((name) => mayRead(resource.name, name)).join(' ')}`;
 
 export const selectRecord = (resource: ResourceContract, mayRead: MayRead): string =>
   `${always(resource, mayRead)} actions ${resource.mutations.update ? 'fillable' : ''} ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;

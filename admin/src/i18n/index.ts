@@ -9,9 +9,12 @@ import { zh } from './zh';
 const messages: Record<Locale, unknown> = { zh, en };
 
 export const i18nProvider = polyglotI18nProvider(
-  locale => messages[locale as Locale] as any,
+  (locale) => messages[locale as Locale] as any,
   preferences.locale,
-  [{ locale: 'zh', name: '中文' }, { locale: 'en', name: 'English' }],
+  [
+    { locale: 'zh', name: '中文' },
+    { locale: 'en', name: 'English' },
+  ],
   { allowMissing: false },
 );
 

@@ -23,10 +23,18 @@ const ChangePassword = () => {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const [current, next, again] = ['current', 'next', 'again'].map(name => String(new FormData(form).get(name)));
+    const [current, next, again] = ['current', 'next', 'again'].map((name) => String(new FormData(form).get(name)));
     setDiffers(next !== again);
     if (next !== again) return;
-    change.mutate({ current: current!, next: next! }, { onSuccess: () => { form.reset(); notify('app.password.done', { type: 'success' }); } });
+    change.mutate(
+      { current: current!, next: next! },
+      {
+        onSuccess: () => {
+          form.reset();
+          notify('app.password.done', { type: 'success' });
+        },
+      },
+    );
   };
   const refusal = change.error ? refusalsOf(change.error)[0]! : undefined;
   return (
@@ -36,9 +44,27 @@ const ChangePassword = () => {
         <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
           {refusal && <Alert severity="error">{refusal.message || translate('app.error.unavailable')}</Alert>}
           <TextField name="current" type="password" required autoComplete="current-password" label={translate('app.password.current')} />
-          <TextField name="next" type="password" required autoComplete="new-password" label={translate('app.password.next')} helperText={translate('app.password.rule')} slotProps={{ htmlInput: { minLength: 10 } }} />
-          <TextField name="again" type="password" required autoComplete="new-password" label={translate('app.password.again')} error={differs} helperText={differs && translate('app.password.differs')} />
-          <Button type="submit" variant="contained" disabled={change.isPending}>{translate('ra.action.save')}</Button>
+          <TextField
+            name="next"
+            type="password"
+            required
+            autoComplete="new-password"
+            label={translate('app.password.next')}
+            helperText={translate('app.password.rule')}
+            slotProps={{ htmlInput: { minLength: 10 } }}
+          />
+          <TextField
+            name="again"
+            type="password"
+            required
+            autoComplete="new-password"
+            label={translate('app.password.again')}
+            error={differs}
+            helperText={differs && translate('app.password.differs')}
+          />
+          <Button type="submit" variant="contained" disabled={change.isPending}>
+            {translate('ra.action.save')}
+          </Button>
         </Box>
       </Paper>
     </>

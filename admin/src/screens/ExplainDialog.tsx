@@ -22,7 +22,14 @@ import { useLabel } from '../i18n';
 import { session } from '../session';
 import { Failure, Loading } from '../shell/pages';
 
-interface Rule { roleLabel: string; place: string | null; scope: string; clearance: string; matches: boolean; because: string }
+interface Rule {
+  roleLabel: string;
+  place: string | null;
+  scope: string;
+  clearance: string;
+  matches: boolean;
+  because: string;
+}
 
 const document = parse(text);
 const COMMON = ['read', 'update', 'archive', 'restore', 'reveal'];
@@ -31,8 +38,8 @@ const ACCOUNT = 'Account';
 const useVerbs = (resource: ResourceContract) => {
   const translate = useTranslate();
   const label = useLabel();
-  const own = (resource.lifecycle?.verbs ?? []).map(verb => ({ code: verb.verb, text: label(verb.label) }));
-  return [...COMMON.map(code => ({ code, text: translate(`app.verbs.${code}`) })), ...own];
+  const own = (resource.lifecycle?.verbs ?? []).map((verb) => ({ code: verb.verb, text: label(verb.label) }));
+  return [...COMMON.map((code) => ({ code, text: translate(`app.verbs.${code}`) })), ...own];
 };
 
 const RuleLine = ({ rule }: { rule: Rule }) => {
@@ -43,7 +50,13 @@ const RuleLine = ({ rule }: { rule: Rule }) => {
     <Box component="li" sx={{ display: 'flex', gap: 1, py: 1, borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
       <Icon fontSize="small" sx={{ color: rule.matches ? 'success.main' : 'text.secondary', mt: 0.25 }} aria-hidden />
       <Box sx={{ fontSize: 13, lineHeight: '20px', minWidth: 0 }}>
-        <Box>{[rule.place ? `${rule.roleLabel} (${rule.place})` : rule.roleLabel, translate('app.explain.reach', { scope: word('scope') }), translate('app.explain.level', { clearance: word('clearance') })].join(' · ')}</Box>
+        <Box>
+          {[
+            rule.place ? `${rule.roleLabel} (${rule.place})` : rule.roleLabel,
+            translate('app.explain.reach', { scope: word('scope') }),
+            translate('app.explain.level', { clearance: word('clearance') }),
+          ].join(' · ')}
+        </Box>
         {rule.because && <Box sx={{ color: 'text.secondary' }}>{rule.because}</Box>}
       </Box>
     </Box>
@@ -68,26 +81,60 @@ export const ExplainDialog = ({ resource, record, onClose }: { resource: Resourc
       <DialogTitle id="explain-title">{translate('app.explain.title')}</DialogTitle>
       <DialogContent>
         <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, gap: 1.5, pt: 1, mb: 2 }}>
-          <TextField select label={translate('app.explain.verb')} value={verb} onChange={event => setVerb(event.target.value)}>
-            {verbs.map(({ code, text: name }) => <MenuItem key={code} value={code}>{name}</MenuItem>)}
+          <TextField select label={translate('app.explain.verb')} value={verb} onChange={(event) => setVerb(event.target.value)}>
+            {verbs.map(({ code, text: name }) => (
+              <MenuItem key={code} value={code}>
+                {name}
+              </MenuItem>
+            ))}
           </TextField>
-          <TextField select label={translate('app.explain.field')} value={field} onChange={event => setField(event.target.value)} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
+          <TextField
+            select
+            label={translate('app.explain.field')}
+            value={field}
+            onChange={(event) => setField(event.target.value)}
+            slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+          >
             <MenuItem value="">{translate('app.explain.wholeRecord')}</MenuItem>
-            {resource.fields.map(({ name, label: words }) => <MenuItem key={name} value={name}>{label(words)}</MenuItem>)}
+            {resource.fields.map(({ name, label: words }) => (
+              <MenuItem key={name} value={name}>
+                {label(words)}
+              </MenuItem>
+            ))}
           </TextField>
           {isResource(ACCOUNT) && session.mayRead(ACCOUNT) && (
-            <Box sx={{ gridColumn: '1 / -1' }}><ReferenceInput field={someone} label={translate('app.explain.account')} value={account} onChange={setAccount} help={account ? undefined : translate('app.explain.me')} /></Box>
+            <Box sx={{ gridColumn: '1 / -1' }}>
+              <ReferenceInput
+                field={someone}
+                label={translate('app.explain.account')}
+                value={account}
+                onChange={setAccount}
+                help={account ? undefined : translate('app.explain.me')}
+              />
+            </Box>
           )}
         </Box>
-        {error ? <Failure error={error} /> : isPending ? <Loading /> : (
+        {error ? (
+          <Failure error={error} />
+        ) : isPending ? (
+          <Loading />
+        ) : (
           <>
             <Alert severity={data.allowed ? 'success' : 'warning'}>{translate(data.allowed ? 'app.explain.allowed' : 'app.explain.refused')}</Alert>
-            <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 1, p: 0 }}>{data.rules.map((rule, index) => <RuleLine key={index} rule={rule} />)}</Box>
+            <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 1, p: 0 }}>
+              {data.rules.map((rule, index) => (
+                <RuleLine key={index} rule={rule} />
+              ))}
+            </Box>
             {data.rules.length === 0 && <Box sx={{ mt: 1, fontSize: 13, color: 'text.secondary' }}>{translate('app.explain.none')}</Box>}
           </>
         )}
       </DialogContent>
-      <DialogActions><Button variant="outlined" onClick={onClose}>{translate('ra.action.close')}</Button></DialogActions>
+      <DialogActions>
+        <Button variant="outlined" onClick={onClose}>
+          {translate('ra.action.close')}
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 };

@@ -15,7 +15,19 @@ import { useSession } from '../shell/Strip';
 
 const document = parse(text);
 
-const number: FieldContract = { name: 'number', kind: 'text', label: { zh: zh.app.lookUp.number, en: en.app.lookUp.number }, section: 'main', class: 'personal', list: false, required: true, create: true, update: false, filter: [], max: 60 };
+const number: FieldContract = {
+  name: 'number',
+  kind: 'text',
+  label: { zh: zh.app.lookUp.number, en: en.app.lookUp.number },
+  section: 'main',
+  class: 'personal',
+  list: false,
+  required: true,
+  create: true,
+  update: false,
+  filter: [],
+  max: 60,
+};
 
 const LookUp = () => {
   const translate = useTranslate();
@@ -27,12 +39,26 @@ const LookUp = () => {
     const { data } = await client.mutate({ mutation: document, variables: input });
     if (data?.['lookUpPerson']) void navigate(`/${resourceOf('Person').plural}/${data['lookUpPerson']}/show`);
     // Said at the number, so that neither number is typed again.
-    else throw Object.assign(new Error('nobody has this number'), { graphQLErrors: [{ message: translate('app.lookUp.none'), extensions: { code: 'NOT_FOUND', field: 'number' } }] });
+    else
+      throw Object.assign(new Error('nobody has this number'), {
+        graphQLErrors: [{ message: translate('app.lookUp.none'), extensions: { code: 'NOT_FOUND', field: 'number' } }],
+      });
   };
   return (
     <>
-      <Button variant="outlined" onClick={() => setOpen(true)}>{translate('app.lookUp.do')}</Button>
-      {isOpen && <VerbDialog title={translate('app.lookUp.title')} hint={translate('app.lookUp.hint')} action={translate('app.lookUp.do')} asks={[number, reasonFor('Person')]} onSubmit={find} onClose={() => setOpen(false)} />}
+      <Button variant="outlined" onClick={() => setOpen(true)}>
+        {translate('app.lookUp.do')}
+      </Button>
+      {isOpen && (
+        <VerbDialog
+          title={translate('app.lookUp.title')}
+          hint={translate('app.lookUp.hint')}
+          action={translate('app.lookUp.do')}
+          asks={[number, reasonFor('Person')]}
+          onSubmit={find}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 };

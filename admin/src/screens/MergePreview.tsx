@@ -10,7 +10,11 @@ import { client } from '../client';
 import { fieldOf, resourceOf } from '../contract';
 import { useLabel } from '../i18n';
 
-interface Plan { moves: { resource: string; field: string; count: number }[]; fills: string[]; obstacle: string | null }
+interface Plan {
+  moves: { resource: string; field: string; count: number }[];
+  fills: string[];
+  obstacle: string | null;
+}
 
 const document = parse(text);
 
@@ -20,17 +24,31 @@ export const MergePreview = ({ record }: { record: Record<string, any> }) => {
   const chosen = useWatch({ name: 'mergedInto' });
   const into = typeof chosen === 'string' ? chosen : chosen?.id;
   const { data: plan } = useQuery({
-    queryKey: ['personMergePlan', record['id'], into], enabled: !!into,
-    queryFn: async () => (await client.query<{ personMergePlan: Plan }>({ query: document, variables: { id: record['id'], into }, fetchPolicy: 'no-cache' })).data!.personMergePlan,
+    queryKey: ['personMergePlan', record['id'], into],
+    enabled: !!into,
+    queryFn: async () =>
+      (await client.query<{ personMergePlan: Plan }>({ query: document, variables: { id: record['id'], into }, fetchPolicy: 'no-cache' })).data!
+        .personMergePlan,
   });
   if (!into || !plan) return null;
   if (plan.obstacle) return <Alert severity="error">{plan.obstacle}</Alert>;
   const person = resourceOf('Person');
-  const moves = plan.moves.map(({ resource, field, count }) => `${label(resourceOf(resource).label)} (${label(fieldOf(resourceOf(resource), field)!.label)}) × ${count}`);
-  const fills = plan.fills.map(name => label(fieldOf(person, name)!.label)).join(translate('app.mark.comma'));
+  const moves = plan.moves.map(
+    ({ resource, field, count }) => `${label(resourceOf(resource).label)} (${label(fieldOf(resourceOf(resource), field)!.label)}) × ${count}`,
+  );
+  const fills = plan.fills.map((name) => label(fieldOf(person, name)!.label)).join(translate('app.mark.comma'));
   return (
     <Alert severity="info" role="status">
-      {moves.length > 0 && <Box>{translate('app.merge.moves')}<Box component="ul" sx={{ m: 0, pl: 2.5 }}>{moves.map(move => <li key={move}>{move}</li>)}</Box></Box>}
+      {moves.length > 0 && (
+        <Box>
+          {translate('app.merge.moves')}
+          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+            {moves.map((move) => (
+              <li key={move}>{move}</li>
+            ))}
+          </Box>
+        </Box>
+      )}
       {fills && <Box>{translate('app.merge.fills', { fields: fills })}</Box>}
       <Box>{translate('app.merge.rest')}</Box>
     </Alert>

@@ -1,6 +1,6 @@
 /**
- * What a merchant comes for is its own: whoever acts for one merchant meets its catalogue, outlets and record first. It is a condition like any other, shown
- * above the rows, and taken away in one tap, since everybody may see what is on offer elsewhere.
+ * What a merchant comes for is its own: whoever acts for one merchant meets its catalogue, outlets and record first. It is a condition like any
+ * other, shown above the rows, and taken away in one tap, since everybody may see what is on offer elsewhere.
  */
 import { Navigate, useLocation } from 'react-router-dom';
 import type { ResourceContract } from '../contract';

@@ -27,12 +27,20 @@ const Where = ({ held }: { held: HeldRole | undefined }) => {
     <OneLine width="100%" title={text.join(' › ')}>
       {path.map((name, index) => (
         // On a phone only the place itself fits; the way down to it is in the menu's tooltip.
-        <Box component="span" key={name} sx={{ color: 'text.secondary', display: { xs: index === path.length - 1 ? 'inline' : 'none', md: 'inline' } }}>
+        <Box
+          component="span"
+          key={name}
+          sx={{ color: 'text.secondary', display: { xs: index === path.length - 1 ? 'inline' : 'none', md: 'inline' } }}
+        >
           {name}
-          <Box component="span" sx={{ mx: 0.5, opacity: 0.6 }} aria-hidden>›</Box>
+          <Box component="span" sx={{ mx: 0.5, opacity: 0.6 }} aria-hidden>
+            ›
+          </Box>
         </Box>
       ))}
-      <Box component="span" sx={{ color: 'text.primary' }}>{text.at(-1)}</Box>
+      <Box component="span" sx={{ color: 'text.primary' }}>
+        {text.at(-1)}
+      </Box>
     </OneLine>
   );
 };
@@ -43,23 +51,33 @@ export const PlaceSwitcher = () => {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (!session?.account) return null;
   const { roles, place } = session;
-  const active = roles.find(role => role.id === place) ?? (roles.length === 1 ? roles[0] : undefined);
+  const active = roles.find((role) => role.id === place) ?? (roles.length === 1 ? roles[0] : undefined);
   if (roles.length === 0) return <Box sx={{ px: 1, color: 'text.secondary', fontSize: 13 }}>{translate('app.place.nowhere')}</Box>;
   return (
     <>
       <Button
-        color="inherit" aria-haspopup="menu" aria-expanded={!!anchor} aria-label={translate('app.place.switch')} onClick={event => setAnchor(event.currentTarget)}
-        startIcon={<PlaceOutlined fontSize="small" />} endIcon={roles.length > 1 ? <UnfoldMore fontSize="small" /> : undefined} sx={{ minWidth: 0, flexShrink: 1, fontWeight: 400 }}
+        color="inherit"
+        aria-haspopup="menu"
+        aria-expanded={!!anchor}
+        aria-label={translate('app.place.switch')}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        startIcon={<PlaceOutlined fontSize="small" />}
+        endIcon={roles.length > 1 ? <UnfoldMore fontSize="small" /> : undefined}
+        sx={{ minWidth: 0, flexShrink: 1, fontWeight: 400 }}
       >
         <Where held={active} />
       </Button>
       <Menu anchorEl={anchor} open={!!anchor} onClose={() => setAnchor(null)}>
         <ListSubheader sx={{ lineHeight: '32px' }}>{translate('app.place.switch')}</ListSubheader>
         {roles.length > 1 && (
-          <MenuItem selected={!active} onClick={() => choose(null)}><ListItemText primary={translate('app.place.all')} secondary={translate('app.place.allHint')} /></MenuItem>
+          <MenuItem selected={!active} onClick={() => choose(null)}>
+            <ListItemText primary={translate('app.place.all')} secondary={translate('app.place.allHint')} />
+          </MenuItem>
         )}
-        {roles.map(held => (
-          <MenuItem key={held.id} selected={held.id === active?.id} onClick={() => choose(held.id)}><ListItemText primary={held.role.label} secondary={held.place?.name} /></MenuItem>
+        {roles.map((held) => (
+          <MenuItem key={held.id} selected={held.id === active?.id} onClick={() => choose(held.id)}>
+            <ListItemText primary={held.role.label} secondary={held.place?.name} />
+          </MenuItem>
         ))}
       </Menu>
     </>

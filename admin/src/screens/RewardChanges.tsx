@@ -1,4 +1,7 @@
-/** What a reviewer decides on: what differs from the version that was approved, in the dialog of the decision itself, and what the goods list warns of. */
+/**
+ * What a reviewer decides on: what differs from the version that was approved, in the dialog of the decision itself, and what the goods list warns
+ * of.
+ */
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
@@ -14,7 +17,9 @@ export const RewardChanges = ({ record }: { record: Record<string, any> }) => {
       {record['goodsWarning'] && <Alert severity="warning">{record['goodsWarning']}</Alert>}
       {record['monitoredDiff']?.length > 0 && (
         <Box component="section" aria-label={label(field.label)}>
-          <Typography variant="caption" color="textSecondary">{label(field.label)}</Typography>
+          <Typography variant="caption" color="textSecondary">
+            {label(field.label)}
+          </Typography>
           <ChangesCell field={field} value={record['monitoredDiff']} />
         </Box>
       )}

@@ -19,7 +19,12 @@ import { useSession } from '../shell/Strip';
 const document = parse(text);
 
 /** Whose password it is, as people call them, and the mutation that gives it. */
-interface Props { id: string; name: string; username: string; document: DocumentNode }
+interface Props {
+  id: string;
+  name: string;
+  username: string;
+  document: DocumentNode;
+}
 
 const SetPasswordDialog = ({ id, name, username, document, onClose }: Props & { onClose: () => void }) => {
   const translate = useTranslate();
@@ -44,18 +49,52 @@ const SetPasswordDialog = ({ id, name, username, document, onClose }: Props & { 
   };
   const { byField, general } = set.error ? refusals(set.error, ['password']) : { byField: {} as Record<string, string>, general: [] };
   return (
-    <Dialog open onClose={set.isPending ? undefined : onClose} maxWidth="xs" fullWidth aria-labelledby="set-password-title" slotProps={{ paper: { component: 'form', onSubmit: submit } as any }}>
+    <Dialog
+      open
+      onClose={set.isPending ? undefined : onClose}
+      maxWidth="xs"
+      fullWidth
+      aria-labelledby="set-password-title"
+      slotProps={{ paper: { component: 'form', onSubmit: submit } as any }}
+    >
       <DialogTitle id="set-password-title">{translate('app.setPassword.title', { name })}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
-        <Typography variant="body2" color="textSecondary">{translate('app.setPassword.hint')}</Typography>
-        {general.map(words => <Alert key={words} severity="error">{words}</Alert>)}
+        <Typography variant="body2" color="textSecondary">
+          {translate('app.setPassword.hint')}
+        </Typography>
+        {general.map((words) => (
+          <Alert key={words} severity="error">
+            {words}
+          </Alert>
+        ))}
         <input type="hidden" name="username" autoComplete="username" value={username} />
-        <TextField name="next" type="password" required autoFocus autoComplete="new-password" label={translate('app.password.next')} error={!!byField['password']} helperText={byField['password'] ?? translate('app.password.rule')} />
-        <TextField name="again" type="password" required autoComplete="new-password" label={translate('app.password.again')} error={differs} helperText={differs && translate('app.password.differs')} />
+        <TextField
+          name="next"
+          type="password"
+          required
+          autoFocus
+          autoComplete="new-password"
+          label={translate('app.password.next')}
+          error={!!byField['password']}
+          helperText={byField['password'] ?? translate('app.password.rule')}
+        />
+        <TextField
+          name="again"
+          type="password"
+          required
+          autoComplete="new-password"
+          label={translate('app.password.again')}
+          error={differs}
+          helperText={differs && translate('app.password.differs')}
+        />
       </DialogContent>
       <DialogActions>
-        <Button variant="outlined" onClick={onClose} disabled={set.isPending}>{translate('ra.action.cancel')}</Button>
-        <Button type="submit" variant="contained" disabled={set.isPending}>{translate('app.setPassword.do')}</Button>
+        <Button variant="outlined" onClick={onClose} disabled={set.isPending}>
+          {translate('ra.action.cancel')}
+        </Button>
+        <Button type="submit" variant="contained" disabled={set.isPending}>
+          {translate('app.setPassword.do')}
+        </Button>
       </DialogActions>
     </Dialog>
   );
@@ -66,7 +105,9 @@ export const PasswordButton = (props: Props) => {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button variant="outlined" onClick={() => setOpen(true)}>{translate('app.setPassword.do')}</Button>
+      <Button variant="outlined" onClick={() => setOpen(true)}>
+        {translate('app.setPassword.do')}
+      </Button>
       {isOpen && <SetPasswordDialog {...props} onClose={() => setOpen(false)} />}
     </>
   );

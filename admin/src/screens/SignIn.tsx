@@ -39,22 +39,39 @@ export const SignIn = () => {
           <img src="/icon.svg" alt="" width={32} height={32} />
           <Box>
             <Typography variant="h1">{translate('app.name')}</Typography>
-            <Typography variant="caption" color="textSecondary">{translate('app.tagline')}</Typography>
+            <Typography variant="caption" color="textSecondary">
+              {translate('app.tagline')}
+            </Typography>
           </Box>
         </Box>
         <Paper variant="outlined" sx={{ width: '100%', maxWidth: 360, p: 3 }}>
           <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
             <Box>
               <Typography variant="h2">{translate('app.signIn.title')}</Typography>
-              <Typography variant="body2" color="textSecondary">{translate('app.signIn.hint')}</Typography>
+              <Typography variant="body2" color="textSecondary">
+                {translate('app.signIn.hint')}
+              </Typography>
             </Box>
             {failure && <Alert severity="error">{failure}</Alert>}
-            <TextField name="username" label={translate('ra.auth.username')} helperText={translate('app.signIn.clerks')} autoComplete="username" autoFocus required slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }} />
+            <TextField
+              name="username"
+              label={translate('ra.auth.username')}
+              helperText={translate('app.signIn.clerks')}
+              autoComplete="username"
+              autoFocus
+              required
+              slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }}
+            />
             <TextField name="password" type="password" label={translate('ra.auth.password')} autoComplete="current-password" required />
-            <Button type="submit" variant="contained" disabled={isBusy} size="medium">{translate('ra.auth.sign_in')}</Button>
+            <Button type="submit" variant="contained" disabled={isBusy} size="medium">
+              {translate('ra.auth.sign_in')}
+            </Button>
           </Box>
         </Paper>
-        <Box><LanguageButton /><ThemeButton /></Box>
+        <Box>
+          <LanguageButton />
+          <ThemeButton />
+        </Box>
       </Box>
     </>
   );

@@ -10,6 +10,10 @@ const StockButton = ({ record }: { record: Record<string, any> }) => {
   // The mark is shown to whoever looks after this reward's stock; of somebody else's it is not there.
   const isOwn = record['stockLow'] != null;
   if (!isOwn || record['archivedAt'] || record['fulfilment'] === 'CODE' || !ability?.can('create', 'StockMovement')) return null;
-  return <Button component={Link} to="/stockMovements/create" state={{ prefill: { reward: record } }} variant="outlined">{translate('app.stock.move')}</Button>;
+  return (
+    <Button component={Link} to="/stockMovements/create" state={{ prefill: { reward: record } }} variant="outlined">
+      {translate('app.stock.move')}
+    </Button>
+  );
 };
 export default StockButton;

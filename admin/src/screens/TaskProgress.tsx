@@ -20,13 +20,21 @@ const TaskProgress = ({ record }: { record: Record<string, any> }) => {
   if (isUnderWay) {
     return (
       <Box sx={{ width: 160, alignSelf: 'center' }}>
-        <LinearProgress variant={record['progress'] > 0 ? 'determinate' : 'indeterminate'} value={record['progress'] ?? 0} aria-label={translate('app.sheet.progress')} />
+        <LinearProgress
+          variant={record['progress'] > 0 ? 'determinate' : 'indeterminate'}
+          value={record['progress'] ?? 0}
+          aria-label={translate('app.sheet.progress')}
+        />
       </Box>
     );
   }
   // What an import was refused stands beside its rows.
   if (!record['result'] || record['kind'] === 'IMPORT') return null;
-  return <Button variant="outlined" startIcon={<DownloadOutlined />} href={record['result'].url} download={record['result'].name}>{translate('app.sheet.download')}</Button>;
+  return (
+    <Button variant="outlined" startIcon={<DownloadOutlined />} href={record['result'].url} download={record['result'].name}>
+      {translate('app.sheet.download')}
+    </Button>
+  );
 };
 
 export default TaskProgress;

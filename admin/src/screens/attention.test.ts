@@ -21,7 +21,7 @@ describe('cards of what wants attention', () => {
     expect(cardsFor(all, day).length - without.length).toBe(cards.filter(({ filter }) => 'certificateValidUntil' in filter(day, null)).length);
   });
   test('what is new, and compounds without a party organization, are told to those who see to it', () => {
-    const told = cardsFor({ ...all, mayChange: resource => resource === 'PartyBranch', here: { id: 'here', tier: 'STREET' } }, day);
+    const told = cardsFor({ ...all, mayChange: (resource) => resource === 'PartyBranch', here: { id: 'here', tier: 'STREET' } }, day);
     expect(told.map(({ label }) => label.en)).toContain('Compounds without a party organization');
     expect(told.find(({ label }) => label.zh === '未建党组织的小区')!.filter.division).toEqual({ under: 'here', tier: 'STREET' });
     expect(told.filter(({ label }) => label.en.includes('new this month'))).toEqual([]);
@@ -29,16 +29,35 @@ describe('cards of what wants attention', () => {
   test('who acts for an organization is told what it can do something about', () => {
     const clerk = { ...all, oversees: false, mayChange: (resource: string) => resource === 'Task' };
     expect(cardsFor(clerk, day)).toEqual([]);
-    expect(cardsFor({ ...clerk, mayChange: resource => resource === 'Reward' }, day).every(({ resource }) => resource.name === 'Reward')).toBe(true);
-    expect(cardsFor({ ...clerk, mayChange: resource => resource === 'Reward' }, day).length).toBeGreaterThan(3);
+    expect(cardsFor({ ...clerk, mayChange: (resource) => resource === 'Reward' }, day).every(({ resource }) => resource.name === 'Reward')).toBe(
+      true,
+    );
+    expect(cardsFor({ ...clerk, mayChange: (resource) => resource === 'Reward' }, day).length).toBeGreaterThan(3);
   });
   test('a card of a resource or a state that is not there is left out', () => {
     const [card] = cards;
-    expect(cardsFor(all, day, [{ ...card!, resource: 'Nothing' }, { ...card!, resource: resourceOf(card!.resource).name, filter: () => ({ state: { in: ['NOWHERE'] } }) }])).toEqual([]);
+    expect(
+      cardsFor(all, day, [
+        { ...card!, resource: 'Nothing' },
+        { ...card!, resource: resourceOf(card!.resource).name, filter: () => ({ state: { in: ['NOWHERE'] } }) },
+      ]),
+    ).toEqual([]);
   });
   test('a list offers its own, but not again what its states and what is late offer already', () => {
-    expect(quickFor(resourceOf('FederationMember'), all, day).map(({ label }) => label.zh)).toEqual(['会员事项 30 天内到期', '会员证 90 天内到期', '会员证已过期']);
+    expect(quickFor(resourceOf('FederationMember'), all, day).map(({ label }) => label.zh)).toEqual([
+      '会员事项 30 天内到期',
+      '会员证 90 天内到期',
+      '会员证已过期',
+    ]);
     expect(quickFor(resourceOf('Account'), all, day)).toEqual([]);
   });
-  test('reckon from today', () => expect(day).toEqual({ today: '2026-11-23', in30: '2026-12-23', in90: '2027-02-21', monthStart: '2026-11-01', yearStart: '2026-01-01', lastYear: 2025 }));
+  test('reckon from today', () =>
+    expect(day).toEqual({
+      today: '2026-11-23',
+      in30: '2026-12-23',
+      in90: '2027-02-21',
+      monthStart: '2026-11-01',
+      yearStart: '2026-01-01',
+      lastYear: 2025,
+    }));
 });

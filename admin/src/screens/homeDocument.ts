@@ -1,6 +1,6 @@
 /**
- * The home page's numbers. What waits, how much there is and the cards come in one request as long as its aliases suffice; states are counted in a second
- * one, once the page stands.
+ * The home page's numbers. What waits, how much there is and the cards come in one request as long as its aliases suffice; states are counted in a
+ * second one, once the page stands.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../client';
@@ -13,14 +13,26 @@ import { WAITING } from '../shell/bell/BellButton';
 import { cardsFor, dayOf } from './attention';
 import { ownFilter, useOwnMerchant } from './useOwnMerchant';
 
-export interface Waiting { resource: string; state: string; count: number }
-export interface Tile { resource: ResourceContract; filter: FilterValues; total: number }
+export interface Waiting {
+  resource: string;
+  state: string;
+  count: number;
+}
+export interface Tile {
+  resource: ResourceContract;
+  filter: FilterValues;
+  total: number;
+}
 /** `first`: the day the first of them comes to. */
 export type CardCount = ReturnType<typeof cardsFor>[number] & { count: number; first?: string };
-export interface StateCount { state: StateContract; count: number }
+export interface StateCount {
+  state: StateContract;
+  count: number;
+}
 
 const position = ({ resource, state }: Waiting) =>
-  contract.resources.findIndex(({ name }) => name === resource) * 100 + resourceOf(resource).lifecycle!.states.findIndex(({ code }) => code === state);
+  contract.resources.findIndex(({ name }) => name === resource) * 100 +
+  resourceOf(resource).lifecycle!.states.findIndex(({ code }) => code === state);
 const inContractOrder = (a: Waiting, b: Waiting) => position(a) - position(b);
 
 const menuPosition = (resource: ResourceContract) => contract.menus.findIndex(({ code }) => code === resource.menu);
@@ -29,34 +41,47 @@ const isOnlyOnesOwn = ({ mutations, scopes = {} }: ResourceContract) => !mutatio
 
 /** What one looks after; who looks after nothing sees all there is to see. */
 const pages = () => {
-  const readable = contract.resources.filter(resource => resource.menu && !isOnlyOnesOwn(resource) && session.mayRead(resource.name)).sort((a, b) => menuPosition(a) - menuPosition(b));
-  const own = readable.filter(resource => session.mayChange(resource.name));
+  const readable = contract.resources
+    .filter((resource) => resource.menu && !isOnlyOnesOwn(resource) && session.mayRead(resource.name))
+    .sort((a, b) => menuPosition(a) - menuPosition(b));
+  const own = readable.filter((resource) => session.mayChange(resource.name));
   return own.length > 0 ? own : readable;
 };
 
 /** As many as a document may have aliases (30), with some to spare. */
 const AT_ONCE = 28;
 
-interface Question { resource: ResourceContract; filter: FilterValues; next?: string }
-interface Counted { totalCount: number; nodes?: Record<string, string>[] }
+interface Question {
+  resource: ResourceContract;
+  filter: FilterValues;
+  next?: string;
+}
+interface Counted {
+  totalCount: number;
+  nodes?: Record<string, string>[];
+}
 
 /** Earliest first, of a field that has such an order. */
 const orderBy = ({ resource, next }: Question) => (next ? fieldOf(resource, next)?.sort?.asc : undefined);
 
 /** Each question one alias, its filter a variable. `extra` travels with the first document. */
 const ask = async (name: string, questions: Question[], extra: string): Promise<{ counted: Counted[]; data: any }> => {
-  const answers = await Promise.all((questions.length > 0 ? chunks(questions, AT_ONCE) : [[]]).map(async (some, part) => {
-    const types = some.map(({ resource }, index) => `$f${index}: ${resource.name}Filter`).join(', ');
-    const fields = some.map((question, index) => {
-      const order = orderBy(question);
-      return `c${index}: ${question.resource.plural}(first: 1, filter: $f${index}${order ? `, orderBy: [${order}]` : ''}) { totalCount ${order ? `nodes { id ${question.next} }` : ''} }`;
-    }).join(' ');
-    const { data } = await client.query({
-      query: documentOf(`query ${name}${types && `(${types})`} { ${part === 0 ? extra : WHO} ${fields} }`),
-      variables: Object.fromEntries(some.map(({ resource, filter }, index) => [`f${index}`, translateFilter(resource, filter).filter ?? {}])),
-    });
-    return { data, counted: some.map((_, index): Counted => data[`c${index}`]) };
-  }));
+  const answers = await Promise.all(
+    (questions.length > 0 ? chunks(questions, AT_ONCE) : [[]]).map(async (some, part) => {
+      const types = some.map(({ resource }, index) => `$f${index}: ${resource.name}Filter`).join(', ');
+      const fields = some
+        .map((question, index) => {
+          const order = orderBy(question);
+          return `c${index}: ${question.resource.plural}(first: 1, filter: $f${index}${order ? `, orderBy: [${order}]` : ''}) { totalCount ${order ? `nodes { id ${question.next} }` : ''} }`;
+        })
+        .join(' ');
+      const { data } = await client.query({
+        query: documentOf(`query ${name}${types && `(${types})`} { ${part === 0 ? extra : WHO} ${fields} }`),
+        variables: Object.fromEntries(some.map(({ resource, filter }, index) => [`f${index}`, translateFilter(resource, filter).filter ?? {}])),
+      });
+      return { data, counted: some.map((_, index): Counted => data[`c${index}`]) };
+    }),
+  );
   return { counted: answers.flatMap(({ counted }) => counted), data: answers[0]!.data };
 };
 
@@ -64,13 +89,20 @@ export const useHome = () => {
   const queryClient = useQueryClient();
   const { data: own, isPending } = useOwnMerchant();
   return useQuery({
-    queryKey: ['home', own?.id], enabled: !isPending,
+    queryKey: ['home', own?.id],
+    enabled: !isPending,
     queryFn: async (): Promise<{ waiting: Waiting[]; tiles: Tile[]; cards: CardCount[] }> => {
-      const tiles = pages().map(resource => ({ resource, filter: (own && ownFilter(resource, own)) ?? (session.mayCare(resource.name) ? { inMyCare: true } : {}) }));
+      const tiles = pages().map((resource) => ({
+        resource,
+        filter: (own && ownFilter(resource, own)) ?? (session.mayCare(resource.name) ? { inMyCare: true } : {}),
+      }));
       const shown = cardsFor(session, dayOf());
       const { counted, data } = await ask('Home', [...tiles, ...shown], 'viewer { account { id } waiting { resource state count } }');
       const waiting: Waiting[] = data.viewer.waiting.filter((entry: Waiting) => entry.count > 0).sort(inContractOrder);
-      queryClient.setQueryData(WAITING, waiting.reduce((sum, { count }) => sum + count, 0));
+      queryClient.setQueryData(
+        WAITING,
+        waiting.reduce((sum, { count }) => sum + count, 0),
+      );
       return {
         waiting,
         tiles: tiles.map((tile, index) => ({ ...tile, total: counted[index]!.totalCount })),
@@ -86,12 +118,18 @@ export const useHome = () => {
 /** Of each resource with a life cycle, how many records stand in each state that has any. */
 export const useStates = (tiles: Tile[] | undefined) =>
   useQuery({
-    queryKey: ['home', 'states'], enabled: tiles !== undefined,
+    queryKey: ['home', 'states'],
+    enabled: tiles !== undefined,
     queryFn: async (): Promise<Record<string, StateCount[]>> => {
-      const questions = tiles!.flatMap(({ resource, filter }) => (resource.lifecycle?.states ?? []).map(state => ({ resource, state, filter: { ...filter, state: { in: [state.code] } } })));
+      const questions = tiles!.flatMap(({ resource, filter }) =>
+        (resource.lifecycle?.states ?? []).map((state) => ({ resource, state, filter: { ...filter, state: { in: [state.code] } } })),
+      );
       const { counted } = await ask('HomeStates', questions, WHO);
       const found: Record<string, StateCount[]> = {};
-      questions.forEach(({ resource, state }, index) => counted[index]!.totalCount > 0 && (found[resource.name] ??= []).push({ state, count: counted[index]!.totalCount }));
+      questions.forEach(
+        ({ resource, state }, index) =>
+          counted[index]!.totalCount > 0 && (found[resource.name] ??= []).push({ state, count: counted[index]!.totalCount }),
+      );
       return found;
     },
   });

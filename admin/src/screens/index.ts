@@ -5,12 +5,31 @@ import { importDoes, undoDoes, type Does } from './importing/words';
 
 const OwnList = lazy(() => import('./OwnList'));
 const OwnForm = lazy(() => import('./OwnForm'));
-const RewardChanges = lazy(() => import('./RewardChanges').then(module => ({ default: module.RewardChanges })));
+const RewardChanges = lazy(() => import('./RewardChanges').then((module) => ({ default: module.RewardChanges })));
 
 export const overrides: Record<string, Pages> = {
   Task: {
     action: lazy(() => import('./TaskProgress')),
-    part: { of: record => record['kind'] === 'IMPORT', tells: ['rows', 'created', 'changed', 'unchanged', 'refused', 'warned', 'notices', 'problem', 'progress', 'kind', 'result', 'warnings', 'englishName', 'undoable'], component: lazy(() => import('./importing/ImportRows')) },
+    part: {
+      of: (record) => record['kind'] === 'IMPORT',
+      tells: [
+        'rows',
+        'created',
+        'changed',
+        'unchanged',
+        'refused',
+        'warned',
+        'notices',
+        'problem',
+        'progress',
+        'kind',
+        'result',
+        'warnings',
+        'englishName',
+        'undoable',
+      ],
+      component: lazy(() => import('./importing/ImportRows')),
+    },
   },
   Account: { action: lazy(() => import('./SetPassword')) },
   OutletClerk: { action: lazy(() => import('./SetClerkPassword')) },
@@ -35,7 +54,8 @@ export const previews: Record<string, ComponentType<{ record: Record<string, any
 
 /** What a verb will do, in words, where the state that follows says little. */
 export const hints: Record<string, Does> = {
-  'Task.confirm': importDoes, 'Task.undo': undoDoes,
+  'Task.confirm': importDoes,
+  'Task.undo': undoDoes,
   'Reward.approveChanges': (_record, translate) => translate('app.review.takesOver'),
   'Reward.returnChanges': (_record, translate) => translate('app.review.sendsBack'),
   'Reward.discardChanges': (_record, translate) => translate('app.review.discards'),

@@ -2,7 +2,10 @@
 import { lazy, type ComponentType } from 'react';
 import type { Label } from '../contract';
 
-interface Rights { may: (verb: string, resource: string) => boolean; mayRead: (resource: string) => boolean }
+interface Rights {
+  may: (verb: string, resource: string) => boolean;
+  mayRead: (resource: string) => boolean;
+}
 
 export interface OwnPage {
   path: string;
@@ -19,12 +22,19 @@ const COUNTED = ['Organization', 'FederationMember', 'PartyBranch', 'Merchant', 
 
 export const ownPages: OwnPage[] = [
   {
-    path: '/overview', label: { zh: '数据总览', en: 'Overview' }, spoken: ['shujuzonglan', 'sjzl'],
-    isFor: ({ mayRead }) => COUNTED.some(name => mayRead(name)), component: lazy(() => import('./overview/Overview')),
+    path: '/overview',
+    label: { zh: '数据总览', en: 'Overview' },
+    spoken: ['shujuzonglan', 'sjzl'],
+    isFor: ({ mayRead }) => COUNTED.some((name) => mayRead(name)),
+    component: lazy(() => import('./overview/Overview')),
   },
   {
-    path: '/operation-log', label: { zh: '操作日志', en: 'Operation log' }, spoken: ['caozuorizhi', 'czrz'], group: 'system',
-    isFor: ({ may }) => may('explain', 'Account'), component: lazy(() => import('./log/OperationLog')),
+    path: '/operation-log',
+    label: { zh: '操作日志', en: 'Operation log' },
+    spoken: ['caozuorizhi', 'czrz'],
+    group: 'system',
+    isFor: ({ may }) => may('explain', 'Account'),
+    component: lazy(() => import('./log/OperationLog')),
   },
 ];
 

@@ -16,8 +16,22 @@ export const WaitingLine = ({ entry, onClick }: { entry: Waiting; onClick?: () =
   const resource = resourceOf(entry.resource);
   return (
     <Box
-      component={Link} onClick={onClick} to={listWith(resource.plural, { waitingForMe: true, state: { in: [entry.state] } })}
-      sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 48, px: 2, color: 'text.primary', textDecoration: 'none', borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 }, '&:hover': { bgcolor: 'action.hover' } }}
+      component={Link}
+      onClick={onClick}
+      to={listWith(resource.plural, { waitingForMe: true, state: { in: [entry.state] } })}
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1.5,
+        minHeight: 48,
+        px: 2,
+        color: 'text.primary',
+        textDecoration: 'none',
+        borderBottom: 1,
+        borderColor: 'line',
+        '&:last-child': { borderBottom: 0 },
+        '&:hover': { bgcolor: 'action.hover' },
+      }}
     >
       <Typography sx={{ minWidth: 32, textAlign: 'right', fontWeight: 600 }}>{entry.count}</Typography>
       <StateChip resource={resource} state={entry.state} />
@@ -37,15 +51,34 @@ export const CardLine = ({ card: { resource, label: text, tone, filter, count, f
   const Icon = toneIcons[tone];
   return (
     <Box
-      component={Link} onClick={onClick} to={listWith(resource.plural, filter)}
-      sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minHeight: 44, px: 2, color: 'text.primary', textDecoration: 'none', borderTop: 1, borderColor: 'line', '&:hover': { bgcolor: 'action.hover' } }}
+      component={Link}
+      onClick={onClick}
+      to={listWith(resource.plural, filter)}
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1.5,
+        minHeight: 44,
+        px: 2,
+        color: 'text.primary',
+        textDecoration: 'none',
+        borderTop: 1,
+        borderColor: 'line',
+        '&:hover': { bgcolor: 'action.hover' },
+      }}
     >
       <Icon fontSize="small" aria-hidden sx={{ color: `tones.${tone}.ink` }} />
       <Typography component="span" variant="body2" sx={{ flex: 1, minWidth: 0 }}>
         {label(text)}
-        {first && <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>{translate('app.homePage.first', { day: first, days: daysUntil(first), smart_count: daysUntil(first) })}</Typography>}
+        {first && (
+          <Typography component="span" variant="caption" color="textSecondary" sx={{ display: 'block' }}>
+            {translate('app.homePage.first', { day: first, days: daysUntil(first), smart_count: daysUntil(first) })}
+          </Typography>
+        )}
       </Typography>
-      <Typography component="span" sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>{count.toLocaleString('en-US')}</Typography>
+      <Typography component="span" sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
+        {count.toLocaleString('en-US')}
+      </Typography>
     </Box>
   );
 };

@@ -9,7 +9,11 @@ import { useSession } from '../shell/Strip';
 
 const document = parse(text);
 
-export interface Own { id: string; brandName: string; organization: { id: string } }
+export interface Own {
+  id: string;
+  brandName: string;
+  organization: { id: string };
+}
 
 /** Of what a merchant keeps, its own. */
 export const ownFilter = (resource: ResourceContract, own: Own): FilterValues | undefined => {
@@ -19,9 +23,12 @@ export const ownFilter = (resource: ResourceContract, own: Own): FilterValues | 
 
 export const useOwnMerchant = () => {
   const { roles = [], place } = useSession() ?? {};
-  const organizations = roles.filter(held => (!place || held.id === place) && held.place?.resource === 'Organization').map(held => held.place!.id);
+  const organizations = roles
+    .filter((held) => (!place || held.id === place) && held.place?.resource === 'Organization')
+    .map((held) => held.place!.id);
   return useQuery({
-    queryKey: ['ownMerchant', organizations], staleTime: Infinity,
+    queryKey: ['ownMerchant', organizations],
+    staleTime: Infinity,
     queryFn: async (): Promise<Own | null> => {
       if (organizations.length === 0) return null;
       const { data } = await client.query<{ merchants: { nodes: Own[] } }>({ query: document, variables: { organizations } });

@@ -2,7 +2,11 @@
 import { useTranslate } from 'react-admin';
 import { refusalsOf } from '../errors';
 
-const texts: Record<string, string> = { WRONG_CREDENTIALS: 'app.signIn.failed', TOO_MANY_ATTEMPTS: 'app.signIn.tooMany', UNAVAILABLE: 'app.error.unavailable' };
+const texts: Record<string, string> = {
+  WRONG_CREDENTIALS: 'app.signIn.failed',
+  TOO_MANY_ATTEMPTS: 'app.signIn.tooMany',
+  UNAVAILABLE: 'app.error.unavailable',
+};
 
 export const useSignInWords = () => {
   const translate = useTranslate();

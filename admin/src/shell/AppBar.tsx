@@ -30,7 +30,9 @@ export const LanguageButton = () => {
   };
   return (
     <Tooltip title={next === 'zh' ? '中文' : 'English'}>
-      <IconButton onClick={change} aria-label={`${translate('app.language')}: ${next === 'zh' ? '中文' : 'English'}`}><Translate fontSize="small" /></IconButton>
+      <IconButton onClick={change} aria-label={`${translate('app.language')}: ${next === 'zh' ? '中文' : 'English'}`}>
+        <Translate fontSize="small" />
+      </IconButton>
     </Tooltip>
   );
 };
@@ -41,7 +43,13 @@ const ofSystem = (): Mode => (window.matchMedia('(prefers-color-scheme: dark)').
 /** The store is emptied at sign-out; the choice is kept beside it. */
 export const useThemeMode = (): [Mode, (mode: Mode) => void] => {
   const [mode, setMode] = useStore<Mode>('theme', preferences.theme ?? ofSystem());
-  return [mode, next => { preferences.setTheme(next); setMode(next); }];
+  return [
+    mode,
+    (next) => {
+      preferences.setTheme(next);
+      setMode(next);
+    },
+  ];
 };
 
 export const ThemeButton = () => {
@@ -50,7 +58,9 @@ export const ThemeButton = () => {
   const Icon = mode === 'light' ? DarkModeOutlined : LightModeOutlined;
   return (
     <Tooltip title={translate('app.theme')}>
-      <IconButton onClick={() => setMode(mode === 'light' ? 'dark' : 'light')} aria-label={translate('app.theme')}><Icon fontSize="small" /></IconButton>
+      <IconButton onClick={() => setMode(mode === 'light' ? 'dark' : 'light')} aria-label={translate('app.theme')}>
+        <Icon fontSize="small" />
+      </IconButton>
     </Tooltip>
   );
 };
@@ -64,14 +74,30 @@ const AccountMenu = () => {
   return (
     <>
       <Tooltip title={identity?.fullName ?? ''}>
-        <IconButton aria-label={translate('ra.auth.user_menu')} aria-haspopup="menu" aria-expanded={!!anchor} onClick={event => setAnchor(event.currentTarget)}>
+        <IconButton
+          aria-label={translate('ra.auth.user_menu')}
+          aria-haspopup="menu"
+          aria-expanded={!!anchor}
+          onClick={(event) => setAnchor(event.currentTarget)}
+        >
           <AccountCircleOutlined fontSize="small" />
         </IconButton>
       </Tooltip>
       <MuiMenu anchorEl={anchor} open={!!anchor} onClose={close}>
-        <MenuItem disabled><ListItemText primary={identity?.fullName} /></MenuItem>
-        <MenuItem component={Link} to="/password" onClick={close}>{translate('app.password.title')}</MenuItem>
-        <MenuItem onClick={() => { close(); void logout(); }}>{translate('ra.auth.logout')}</MenuItem>
+        <MenuItem disabled>
+          <ListItemText primary={identity?.fullName} />
+        </MenuItem>
+        <MenuItem component={Link} to="/password" onClick={close}>
+          {translate('app.password.title')}
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            close();
+            void logout();
+          }}
+        >
+          {translate('ra.auth.logout')}
+        </MenuItem>
       </MuiMenu>
     </>
   );
@@ -80,7 +106,19 @@ const AccountMenu = () => {
 export const AppBar = ({ start, top }: { start: ReactNode; top: number }) => (
   <Box
     component="header"
-    sx={{ position: 'sticky', top, zIndex: 'appBar', height: BAR_HEIGHT, display: 'flex', alignItems: 'center', gap: 0.5, px: { xs: 1, md: 2 }, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'line' }}
+    sx={{
+      position: 'sticky',
+      top,
+      zIndex: 'appBar',
+      height: BAR_HEIGHT,
+      display: 'flex',
+      alignItems: 'center',
+      gap: 0.5,
+      px: { xs: 1, md: 2 },
+      bgcolor: 'background.paper',
+      borderBottom: 1,
+      borderColor: 'line',
+    }}
   >
     {start}
     <Box sx={{ flex: 1 }} />

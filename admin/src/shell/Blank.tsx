@@ -14,8 +14,14 @@ export const Blank = ({ kind, title, hint, action }: { kind: keyof typeof icons;
   return (
     <Box role="status" sx={{ display: 'grid', justifyItems: 'center', gap: 1, py: 8, px: 2, textAlign: 'center' }}>
       <Icon sx={{ fontSize: 36, color: 'text.secondary', opacity: 0.7 }} aria-hidden />
-      <Typography variant="h2" component="p">{title}</Typography>
-      {hint && <Typography color="textSecondary" variant="body2" sx={{ maxWidth: 420 }}>{hint}</Typography>}
+      <Typography variant="h2" component="p">
+        {title}
+      </Typography>
+      {hint && (
+        <Typography color="textSecondary" variant="body2" sx={{ maxWidth: 420 }}>
+          {hint}
+        </Typography>
+      )}
       {action && <Box sx={{ mt: 1 }}>{action}</Box>}
     </Box>
   );

@@ -20,7 +20,20 @@ const MENU_WIDTH = 216;
 const Brand = () => {
   const translate = useTranslate();
   return (
-    <Box component={Link} to="/" sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2.5, height: BAR_HEIGHT, color: 'text.primary', textDecoration: 'none', flexShrink: 0 }}>
+    <Box
+      component={Link}
+      to="/"
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        px: 2.5,
+        height: BAR_HEIGHT,
+        color: 'text.primary',
+        textDecoration: 'none',
+        flexShrink: 0,
+      }}
+    >
       <img src="/icon.svg" alt="" width={20} height={20} />
       <Typography sx={{ fontWeight: 600 }}>{translate('app.name')}</Typography>
     </Box>
@@ -33,12 +46,28 @@ export const Layout = ({ children }: { children: ReactNode }) => {
   const top = useSession()?.demo ? STRIP_HEIGHT : 0;
   return (
     <>
-      <Box component="a" href="#content" sx={{ position: 'absolute', left: -9999, '&:focus': { left: 8, top: 8, zIndex: 2000, bgcolor: 'background.paper', p: 1 } }}>
+      <Box
+        component="a"
+        href="#content"
+        sx={{ position: 'absolute', left: -9999, '&:focus': { left: 8, top: 8, zIndex: 2000, bgcolor: 'background.paper', p: 1 } }}
+      >
         {translate('ra.navigation.skip_nav')}
       </Box>
       <DemoStrip />
       <Box sx={{ display: 'flex' }}>
-        <Box sx={{ display: { xs: 'none', md: 'flex' }, flexDirection: 'column', width: MENU_WIDTH, flexShrink: 0, position: 'sticky', top, height: `calc(100vh - ${top}px)`, borderRight: 1, borderColor: 'line' }}>
+        <Box
+          sx={{
+            display: { xs: 'none', md: 'flex' },
+            flexDirection: 'column',
+            width: MENU_WIDTH,
+            flexShrink: 0,
+            position: 'sticky',
+            top,
+            height: `calc(100vh - ${top}px)`,
+            borderRight: 1,
+            borderColor: 'line',
+          }}
+        >
           <Brand />
           <Menu />
         </Box>
@@ -51,13 +80,17 @@ export const Layout = ({ children }: { children: ReactNode }) => {
             top={top}
             start={
               <>
-                <IconButton onClick={() => setOpen(true)} aria-label={translate('ra.action.open_menu')} sx={{ display: { md: 'none' } }}><MenuIcon fontSize="small" /></IconButton>
+                <IconButton onClick={() => setOpen(true)} aria-label={translate('ra.action.open_menu')} sx={{ display: { md: 'none' } }}>
+                  <MenuIcon fontSize="small" />
+                </IconButton>
                 <PlaceSwitcher />
               </>
             }
           />
           <Box component="main" id="content" tabIndex={-1} sx={{ p: { xs: 2, md: 3 }, maxWidth: 1600, outline: 'none' }}>
-            <ErrorBoundary><Suspense fallback={<Loading />}>{children}</Suspense></ErrorBoundary>
+            <ErrorBoundary>
+              <Suspense fallback={<Loading />}>{children}</Suspense>
+            </ErrorBoundary>
           </Box>
         </Box>
       </Box>

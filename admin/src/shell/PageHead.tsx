@@ -14,7 +14,9 @@ export const PageHead = ({ title, above, aside, actions }: { title: string; abov
       <Box sx={{ flex: { xs: above ? '1 1 100%' : '1 1 180px', sm: '1 1 320px' }, minWidth: 0 }}>
         {above}
         <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5 }}>
-          <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>{title}</Typography>
+          <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
+            {title}
+          </Typography>
           {aside}
         </Box>
       </Box>

@@ -41,17 +41,34 @@ const Question = () => {
     }
   };
   return (
-    <Dialog open maxWidth="xs" fullWidth aria-labelledby="again-title" slotProps={{ backdrop: { sx: { bgcolor: 'background.default' } }, paper: { component: 'form', onSubmit: submit } as any }} sx={{ zIndex: 1600 }}>
+    <Dialog
+      open
+      maxWidth="xs"
+      fullWidth
+      aria-labelledby="again-title"
+      slotProps={{ backdrop: { sx: { bgcolor: 'background.default' } }, paper: { component: 'form', onSubmit: submit } as any }}
+      sx={{ zIndex: 1600 }}
+    >
       <DialogTitle id="again-title">{translate('app.signIn.ended')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
-        <Typography variant="body2" color="textSecondary">{translate('app.signIn.endedHint')}</Typography>
-        {failure && <Alert severity="error">{failure} {translate('app.signIn.endedHelp')}</Alert>}
+        <Typography variant="body2" color="textSecondary">
+          {translate('app.signIn.endedHint')}
+        </Typography>
+        {failure && (
+          <Alert severity="error">
+            {failure} {translate('app.signIn.endedHelp')}
+          </Alert>
+        )}
         <TextField name="username" label={translate('ra.auth.username')} value={`${displayName} (${username})`} disabled />
         <TextField name="password" type="password" label={translate('ra.auth.password')} autoComplete="current-password" required autoFocus />
       </DialogContent>
       <DialogActions>
-        <Button variant="outlined" onClick={leave}>{translate('app.signIn.other')}</Button>
-        <Button type="submit" variant="contained" disabled={isBusy}>{translate('ra.auth.sign_in')}</Button>
+        <Button variant="outlined" onClick={leave}>
+          {translate('app.signIn.other')}
+        </Button>
+        <Button type="submit" variant="contained" disabled={isBusy}>
+          {translate('ra.auth.sign_in')}
+        </Button>
       </DialogActions>
     </Dialog>
   );

@@ -13,7 +13,18 @@ export const DemoStrip = () => {
   return (
     <Box
       component="p"
-      sx={{ m: 0, height: STRIP_HEIGHT, lineHeight: `${STRIP_HEIGHT}px`, textAlign: 'center', fontSize: 12, bgcolor: 'strip.paper', color: 'strip.ink', position: 'sticky', top: 0, zIndex: 'appBar' }}
+      sx={{
+        m: 0,
+        height: STRIP_HEIGHT,
+        lineHeight: `${STRIP_HEIGHT}px`,
+        textAlign: 'center',
+        fontSize: 12,
+        bgcolor: 'strip.paper',
+        color: 'strip.ink',
+        position: 'sticky',
+        top: 0,
+        zIndex: 'appBar',
+      }}
     >
       {translate('app.demo')}
     </Box>

@@ -9,7 +9,11 @@ import { Blank } from './Blank';
 
 const Home = () => {
   const translate = useTranslate();
-  return <Button component={Link} to="/" variant="outlined">{translate('app.denied.back')}</Button>;
+  return (
+    <Button component={Link} to="/" variant="outlined">
+      {translate('app.denied.back')}
+    </Button>
+  );
 };
 
 export const AccessDenied = () => {
@@ -35,18 +39,43 @@ export const Loading = () => {
 export const Failure = ({ error, retry }: { error: unknown; retry?: () => void }) => {
   const translate = useTranslate();
   const { code, message } = refusalsOf(error)[0]!;
-  if (code === 'NOT_FOUND') return <Blank kind="missing" title={translate('app.error.notFound')} hint={translate('app.error.notFoundHint')} action={<Home />} />;
+  if (code === 'NOT_FOUND')
+    return <Blank kind="missing" title={translate('app.error.notFound')} hint={translate('app.error.notFoundHint')} action={<Home />} />;
   if (code === 'FORBIDDEN') return <AccessDenied />;
   const title = code === 'PAGE_TOO_LARGE' ? translate('app.list.tooDeep') : message || translate('app.error.unavailable');
-  return <Blank kind="offline" title={title} action={retry && <Button variant="outlined" onClick={retry}>{translate('app.error.retry')}</Button>} />;
+  return (
+    <Blank
+      kind="offline"
+      title={title}
+      action={
+        retry && (
+          <Button variant="outlined" onClick={retry}>
+            {translate('app.error.retry')}
+          </Button>
+        )
+      }
+    />
+  );
 };
 
 export const Crash = ({ resetErrorBoundary }: { error: Error; resetErrorBoundary: (why?: unknown) => void }) => {
   const translate = useTranslate();
   return (
     <Blank
-      kind="offline" title={translate('app.error.crash')} hint={translate('app.error.crashHint')}
-      action={<Button variant="outlined" onClick={() => { resetErrorBoundary(); window.location.reload(); }}>{translate('app.error.retry')}</Button>}
+      kind="offline"
+      title={translate('app.error.crash')}
+      hint={translate('app.error.crashHint')}
+      action={
+        <Button
+          variant="outlined"
+          onClick={() => {
+            resetErrorBoundary();
+            window.location.reload();
+          }}
+        >
+          {translate('app.error.retry')}
+        </Button>
+      }
     />
   );
 };

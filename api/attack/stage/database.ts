@@ -1,6 +1,6 @@
 /**
- * The world that is attacked: a PostgreSQL of its own in a temp directory, with the demo's places and bodies, and nobody who may sign in but one administrator. A test run's
- * own PostgreSQL will not do: it may lose what it confirmed, and production serves nothing from such a one.
+ * The world that is attacked: a PostgreSQL of its own in a temp directory, with the demo's places and bodies, and nobody who may sign in but one
+ * administrator. A test run's own PostgreSQL will not do: it may lose what it confirmed, and production serves nothing from such a one.
  */
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

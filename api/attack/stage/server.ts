@@ -32,13 +32,27 @@ async function end(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-const takesIn = (port: number): Promise<boolean> => fetch(`http://127.0.0.1:${port}/livez`, { headers: { connection: 'close' }, signal: AbortSignal.timeout(2_000) }).then(({ ok }) => ok, () => false);
+const takesIn = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/livez`, { headers: { connection: 'close' }, signal: AbortSignal.timeout(2_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 export async function startServer({ ownerUrl, appUrl, home }: AttackedDatabase): Promise<Server> {
   const [port, { serverArguments, serverEnvironment }] = [await freePort(), await script('server.mjs')];
   const logFile = join(home, 'server.log');
   // Behind a proxy on this machine, as the README says: the attackers and the others come from addresses of their own.
-  const env = { ...serverEnvironment, ...process.env, NODE_ENV: 'production', DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl, LINLI_HOME: home, PORT: String(port), HOST: '127.0.0.1', LINLI_TRUSTED_PROXIES: '127.0.0.1' };
+  const env = {
+    ...serverEnvironment,
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: ownerUrl,
+    DATABASE_APP_URL: appUrl,
+    LINLI_HOME: home,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    LINLI_TRUSTED_PROXIES: '127.0.0.1',
+  };
   const watch = fork(process.argv[1]!, ['watch'], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const tell = (order: Order) => watch.send(order);
 

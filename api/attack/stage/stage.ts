@@ -19,7 +19,7 @@ export interface Stage extends Cast {
   truth: pg.Pool;
   where: Record<string, Place>;
   /** One row of the truth. */
-  one<T = Record<string, any>>(text: string, values?: unknown[]): Promise<T>; // eslint-disable-line @typescript-eslint/no-explicit-any -- rows are read freely
+  one<T = Record<string, any>>(text: string, values?: unknown[]): Promise<T>;
   /** Somebody without an account, from an address that no one else has unless it is given. */
   visitor(address?: string): Caller;
   /** Somebody new, with these roles. */
@@ -36,7 +36,15 @@ export async function openStage({ truth, home, appUrl }: AttackedDatabase, { por
   let people = 0;
   const address = (net: string, number: number) => `${net}.${Math.floor(number / 250)}.${(number % 250) + 1}`;
   return {
-    ...cast, port, home, appUrl, second, signal, short, truth, where,
+    ...cast,
+    port,
+    home,
+    appUrl,
+    second,
+    signal,
+    short,
+    truth,
+    where,
     one: async <T>(text: string, values: unknown[] = []) => (await truth.query(text, values)).rows[0] as T,
     visitor: (from) => caller(port, from ?? address('10.2', (visitors += 1))),
     somebody: (roles) => makePerson(cast.admin, port, `attack-new-${(people += 1)}`, address('10.3', people), roles),

@@ -9,7 +9,8 @@ const create = 'mutation ($input: CreatePersonInput!, $key: String) { createPers
 
 export const keys: Attack[] = [
   attack({
-    name: 'a server with other keys', proves: 'who has not the keys of the database does not serve it',
+    name: 'a server with other keys',
+    proves: 'who has not the keys of the database does not serve it',
     async send({ second }) {
       const home = mkdtempSync(join(tmpdir(), 'linli-attack-home-'));
       try {
@@ -21,13 +22,17 @@ export const keys: Attack[] = [
     expect: inOrder('ended 1'),
   }),
   attack({
-    name: 'a button tapped eight times', proves: 'what is sent twice under one key is done once, and the key stands for nothing else',
+    name: 'a button tapped eight times',
+    proves: 'what is sent twice under one key is done once, and the key stands for nothing else',
     async send({ community, where, one }) {
       const input = { name: '连点者(演示)', homeCommunity: (where.community as { division: string }).division };
       const answers = (await Promise.all(times(8, () => community.ask(create, { input, key: 'attack-tap' })))).map(said);
       const other = said(await community.ask(create, { input: { ...input, nickname: '另一个' }, key: 'attack-tap' }));
       const { made } = await one<{ made: number }>('select count(*)::int as made from person where name = $1', [input.name]);
-      return { sent: 'eight times the same person under one key at once, then another under it', answers: [...answers, `another: ${other}`, `${made} made`] };
+      return {
+        sent: 'eight times the same person under one key at once, then another under it',
+        answers: [...answers, `another: ${other}`, `${made} made`],
+      };
     },
     expect: both(only('done', 'another: KEY_REUSED', '1 made'), count('1 made', { least: 1 })),
   }),

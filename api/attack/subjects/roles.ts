@@ -16,46 +16,110 @@ const doings = resources.flatMap(({ name, mutations, lifecycle }) => {
   return all.map((one) => ({ resource: name, ...one }));
 });
 
-const holds = (code: string, resource: string, verb: string) => builtIn.find((role) => role.code === code)!.rules.some((rule) => rule.resource === resource && rule.verbs.includes(verb));
+const holds = (code: string, resource: string, verb: string) =>
+  builtIn.find((role) => role.code === code)!.rules.some((rule) => rule.resource === resource && rule.verbs.includes(verb));
 
 export const roles: Attack[] = [
   attack({
-    name: 'an auditor, a resident and a service centre do everything they hold no right to', proves: 'who holds no verb on a record changes nothing of it',
+    name: 'an auditor, a resident and a service centre do everything they hold no right to',
+    proves: 'who holds no verb on a record changes nothing of it',
     async arrange({ truth }) {
       const rows = new Map<string, { id: string; version: number }>();
       for (const { name } of resources) {
-        const { rows: [row] } = await truth.query<{ id: string; version: number }>(`select id, version from ${tableOf(name)} where archived_at is null limit 1`).catch(() => ({ rows: [] }));
+        const {
+          rows: [row],
+        } = await truth
+          .query<{ id: string; version: number }>(`select id, version from ${tableOf(name)} where archived_at is null limit 1`)
+          .catch(() => ({ rows: [] }));
         if (row) rows.set(name, row);
       }
       return rows;
     },
     async send({ auditor, resident, centre, truth, size }, rows) {
       const answers: string[] = [];
-      const people = ([[auditor, 'auditor'], [resident, 'resident'], [centre, 'serviceCentreWorker']] as const).slice(0, size(3, 1));
-      const lines = async () => (await truth.query<{ lines: number }>("select count(*)::int as lines from history where account_id = any($1::uuid[]) and resource not in ('Task', 'SavedView')", [people.map(([{ id }]) => id)])).rows[0]!.lines;
+      const people = (
+        [
+          [auditor, 'auditor'],
+          [resident, 'resident'],
+          [centre, 'serviceCentreWorker'],
+        ] as const
+      ).slice(0, size(3, 1));
+      const lines = async () =>
+        (
+          await truth.query<{ lines: number }>(
+            "select count(*)::int as lines from history where account_id = any($1::uuid[]) and resource not in ('Task', 'SavedView')",
+            [people.map(([{ id }]) => id)],
+          )
+        ).rows[0]!.lines;
       const before = await lines();
       for (const [who, role] of people) {
         for (const { resource, mutation, verb, input, reason, asks } of doings) {
           const row = rows.get(resource);
           if (!row || holds(role, resource, verb)) continue;
-          const given = Object.fromEntries(asks.map(({ name, kind }) => [name, kind === 'date' ? '2026-11-01' : kind === 'integer' ? 1 : kind === 'flag' ? true : kind === 'file' || kind === 'reference' ? null : '演示']));
-          const answer = await who.ask(`mutation ($id: ID!, $version: Int!${input ? `, $input: ${input}!` : ''}) { ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}${reason ? ', reason: "attack"' : ''}) { record { id } } }`, { ...row, ...(input && { input: given }) });
+          const given = Object.fromEntries(
+            asks.map(({ name, kind }) => [
+              name,
+              kind === 'date'
+                ? '2026-11-01'
+                : kind === 'integer'
+                  ? 1
+                  : kind === 'flag'
+                    ? true
+                    : kind === 'file' || kind === 'reference'
+                      ? null
+                      : '演示',
+            ]),
+          );
+          const answer = await who.ask(
+            `mutation ($id: ID!, $version: Int!${input ? `, $input: ${input}!` : ''}) { ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}${reason ? ', reason: "attack"' : ''}) { record { id } } }`,
+            { ...row, ...(input && { input: given }) },
+          );
           answers.push(answer.code === null ? `${said(answer)} ${mutation} by ${role}` : said(answer));
         }
       }
-      return { sent: `${answers.length} mutations of ${doings.length} by ${people.map(([, role]) => role).join(', ')}`, answers: [...answers, `${(await lines()) - before} lines of history`] };
+      return {
+        sent: `${answers.length} mutations of ${doings.length} by ${people.map(([, role]) => role).join(', ')}`,
+        answers: [...answers, `${(await lines()) - before} lines of history`],
+      };
     },
-    expect: both(only('FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST', 'GRAPHQL_VALIDATION_FAILED', 'INVALID_INPUT', '0 lines of history'), count('0 lines of history', { least: 1 }), count('FORBIDDEN', { least: 20 })),
+    expect: both(
+      only('FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST', 'GRAPHQL_VALIDATION_FAILED', 'INVALID_INPUT', '0 lines of history'),
+      count('0 lines of history', { least: 1 }),
+      count('FORBIDDEN', { least: 20 }),
+    ),
   }),
   attack({
-    name: 'the rules themselves', proves: 'the role that the server connects as writes neither rules nor history, nor the keys\' fingerprints',
+    name: 'the rules themselves',
+    proves: "the role that the server connects as writes neither rules nor history, nor the keys' fingerprints",
     async send({ appUrl }) {
       const client = new pg.Client({ connectionString: appUrl });
       await client.connect();
       try {
         const answers: string[] = [];
-        const statements = ['update role set definition = definition', "insert into role (code) values ('mine')", 'delete from role', 'update history set reason = reason', 'delete from history', 'truncate history', 'create table mine (a int)', 'alter table account add column mine int', 'update dictionary_entry set code = code', 'delete from account', "insert into migration (name) values ('mine')", 'set role postgres'];
-        for (const statement of statements) answers.push(await client.query(`begin; ${statement}`).then(() => `done: ${statement}`, ({ code }: { code?: string }) => (code === '42501' ? 'not allowed' : `${code}: ${statement}`)).finally(() => client.query('rollback')));
+        const statements = [
+          'update role set definition = definition',
+          "insert into role (code) values ('mine')",
+          'delete from role',
+          'update history set reason = reason',
+          'delete from history',
+          'truncate history',
+          'create table mine (a int)',
+          'alter table account add column mine int',
+          'update dictionary_entry set code = code',
+          'delete from account',
+          "insert into migration (name) values ('mine')",
+          'set role postgres',
+        ];
+        for (const statement of statements)
+          answers.push(
+            await client
+              .query(`begin; ${statement}`)
+              .then(
+                () => `done: ${statement}`,
+                ({ code }: { code?: string }) => (code === '42501' ? 'not allowed' : `${code}: ${statement}`),
+              )
+              .finally(() => client.query('rollback')),
+          );
         return { sent: statements.join('; '), answers };
       } finally {
         await client.end();

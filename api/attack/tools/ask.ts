@@ -1,5 +1,5 @@
 /** GraphQL as a front end sends it, from an address of the caller's own (the server believes its proxy), and what came back as a short text. */
-export interface Answer<T = Record<string, any>> { // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are read freely
+export interface Answer<T = Record<string, any>> {
   status: number;
   data: T;
   /** Of its first refusal; null where there is none. */
@@ -9,7 +9,11 @@ export interface Answer<T = Record<string, any>> { // eslint-disable-line @types
   fields: string[];
 }
 
-export type Ask = <T = Record<string, any>>(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>) => Promise<Answer<T>>; // eslint-disable-line @typescript-eslint/no-explicit-any
+export type Ask = <T = Record<string, any>>(
+  query: string,
+  variables?: Record<string, unknown>,
+  headers?: Record<string, string>,
+) => Promise<Answer<T>>;
 
 export interface Caller {
   /** Where it comes from. */
@@ -33,12 +37,27 @@ export function caller(port: number, address: string, token?: string): Caller {
     address,
     async ask<T>(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
       const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-        method: 'POST', body: JSON.stringify({ query, variables }), signal: AbortSignal.timeout(patience),
-        headers: { 'content-type': 'application/json', 'accept-language': 'en', 'x-forwarded-for': address, ...(token && { authorization: `Bearer ${token}` }), ...headers },
+        method: 'POST',
+        body: JSON.stringify({ query, variables }),
+        signal: AbortSignal.timeout(patience),
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': 'en',
+          'x-forwarded-for': address,
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...headers,
+        },
       });
-      const body = (await response.json()) as { data: T; errors?: { message: string; extensions: { code: string; field?: string; fields?: { field: string }[] } }[] };
+      const body = (await response.json()) as {
+        data: T;
+        errors?: { message: string; extensions: { code: string; field?: string; fields?: { field: string }[] } }[];
+      };
       const [first] = body.errors ?? [];
-      const fields = [...new Set((body.errors ?? []).flatMap(({ extensions: { field, fields = [] } }) => [...(field ? [field] : []), ...fields.map((one) => one.field)]))];
+      const fields = [
+        ...new Set(
+          (body.errors ?? []).flatMap(({ extensions: { field, fields = [] } }) => [...(field ? [field] : []), ...fields.map((one) => one.field)]),
+        ),
+      ];
       return { status: response.status, data: body.data, code: first?.extensions.code ?? null, message: first?.message ?? '', fields };
     },
   };

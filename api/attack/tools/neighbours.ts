@@ -23,7 +23,13 @@ export async function meanwhile<T>(stage: Stage, what: Act[], work: () => Promis
       const began = performance.now();
       const answer = await acts[act](stage).catch((problem: Error) => problem.name);
       const took = performance.now() - began;
-      neighbours.push(answer !== 'done' ? `a neighbour ${act}: ${answer}` : took > bearable ? `a neighbour ${act} after ${(took / 1000).toFixed(1)} s` : `a neighbour ${act}`);
+      neighbours.push(
+        answer !== 'done'
+          ? `a neighbour ${act}: ${answer}`
+          : took > bearable
+            ? `a neighbour ${act} after ${(took / 1000).toFixed(1)} s`
+            : `a neighbour ${act}`,
+      );
       await pause(100);
     } while (!over);
   });

@@ -1,4 +1,7 @@
-/** Archives as nobody's program writes them: whose directory lies, whose entries lie on top of each other, and which unpack to much more than they are. */
+/**
+ * Archives as nobody's program writes them: whose directory lies, whose entries lie on top of each other, and which unpack to much more than they
+ * are.
+ */
 import { crc32, createDeflateRaw } from 'node:zlib';
 
 /** Text, and text that is repeated so many times: what is large is never held whole. */
@@ -11,7 +14,13 @@ export interface Entry {
   declared?: number;
 }
 
-interface Packed { name: Buffer; bytes: Buffer; sum: number; size: number; declared: number }
+interface Packed {
+  name: Buffer;
+  bytes: Buffer;
+  sum: number;
+  size: number;
+  declared: number;
+}
 
 const block = 262_144;
 
@@ -39,11 +48,14 @@ async function pack({ name, content, declared }: Entry): Promise<Packed> {
   return { name: Buffer.from(name), bytes: Buffer.concat(out), sum, size, declared: declared ?? size };
 }
 
-const numbers = (...values: [number, 2 | 4][]): Buffer => Buffer.concat(values.map(([value, width]) => {
-  const bytes = Buffer.alloc(width);
-  bytes.writeUIntLE(value, 0, width);
-  return bytes;
-}));
+const numbers = (...values: [number, 2 | 4][]): Buffer =>
+  Buffer.concat(
+    values.map(([value, width]) => {
+      const bytes = Buffer.alloc(width);
+      bytes.writeUIntLE(value, 0, width);
+      return bytes;
+    }),
+  );
 
 /** `again`: so many more names in the directory for the last entry's bytes. */
 export async function zip(entries: Entry[], again = 0): Promise<Buffer> {
@@ -51,9 +63,19 @@ export async function zip(entries: Entry[], again = 0): Promise<Buffer> {
   let at = 0;
   for (const entry of entries) {
     const { name, bytes, sum, declared } = await pack(entry);
-    const common: [number, 2 | 4][] = [[20, 2], [0x800, 2], [8, 2], [0, 2], [33, 2], [sum, 4], [bytes.length, 4], [declared, 4]];
+    const common: [number, 2 | 4][] = [
+      [20, 2],
+      [0x800, 2],
+      [8, 2],
+      [0, 2],
+      [33, 2],
+      [sum, 4],
+      [bytes.length, 4],
+      [declared, 4],
+    ];
     const local = Buffer.concat([numbers([0x04034b50, 4], ...common, [name.length, 2], [0, 2]), name, bytes]);
-    const named = (called: Buffer) => Buffer.concat([numbers([0x02014b50, 4], [20, 2], ...common, [called.length, 2], [0, 2], [0, 2], [0, 2], [0, 2], [0, 4], [at, 4]), called]);
+    const named = (called: Buffer) =>
+      Buffer.concat([numbers([0x02014b50, 4], [20, 2], ...common, [called.length, 2], [0, 2], [0, 2], [0, 2], [0, 2], [0, 4], [at, 4]), called]);
     directory.push(named(name));
     if (entry === entries.at(-1)) for (let number = 0; number < again; number += 1) directory.push(named(name));
     parts.push(local);

@@ -40,8 +40,13 @@ export interface BenchDatabase extends Embedded {
 /** Of what decides which rows and which tables there are. */
 function fingerprint(): string {
   const sum = createHash('sha256');
-  const files = (folder: string) => readdirSync(join(projectRoot, folder), { withFileTypes: true }).filter((one) => one.isFile()).map((one) => `${folder}/${one.name}`).sort();
-  for (const file of ['api/bench/data/crowd.ts', 'api/bench/data/templates.ts', ...files('api/migrations'), ...files('seeds/reference')]) sum.update(file).update(readFileSync(join(projectRoot, file)));
+  const files = (folder: string) =>
+    readdirSync(join(projectRoot, folder), { withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => `${folder}/${one.name}`)
+      .sort();
+  for (const file of ['api/bench/data/crowd.ts', 'api/bench/data/templates.ts', ...files('api/migrations'), ...files('seeds/reference')])
+    sum.update(file).update(readFileSync(join(projectRoot, file)));
   return sum.digest('hex').slice(0, 12);
 }
 
@@ -55,7 +60,8 @@ export async function openDatabase(people: number, streetSize: number, bodies: b
   const ready = join(home, 'ready.json');
   if (!existsSync(ready)) {
     // Of the same size, but of a schema that is no more.
-    for (const old of existsSync(cacheRoot) ? readdirSync(cacheRoot) : []) if (old.startsWith(`${size}-`)) rmSync(join(cacheRoot, old), { recursive: true, force: true });
+    for (const old of existsSync(cacheRoot) ? readdirSync(cacheRoot) : [])
+      if (old.startsWith(`${size}-`)) rmSync(join(cacheRoot, old), { recursive: true, force: true });
     mkdirSync(home, { recursive: true, mode: 0o755 });
     const started = performance.now();
     report(`building the data for ${people} people in ${home}`);
@@ -66,7 +72,10 @@ export async function openDatabase(people: number, streetSize: number, bodies: b
   const superuser = new pg.Client({ connectionString: onLinli(embedded.superuserUrl) });
   await superuser.connect();
   return {
-    ...embedded, home, superuser, facts: JSON.parse(readFileSync(ready, 'utf8')) as Facts,
+    ...embedded,
+    home,
+    superuser,
+    facts: JSON.parse(readFileSync(ready, 'utf8')) as Facts,
     async close() {
       await superuser.end();
       await embedded.stop();
@@ -107,10 +116,25 @@ async function makeFederations(context: WriteContext, client: pg.Client, distric
   const organizations: string[] = [];
   for (const [index, district] of districts.entries()) {
     const { id } = await create(context, specOf('Organization'), {
-      division: district, name: `试验第${index + 1}区社会组织联合会`, kind: 'FEDERATION', address: '试验路1号', legalForm: 'UNINCORPORATED', registrationStatus: 'NEITHER', establishedOn: '2020-01-15', legalRep: '试验负责人',
-      supervisor: '试验街道办事处', businessScope: '联系和服务会员单位', fields: ['COMMUNITY_GOVERNANCE'], partyCoverage: 'JOINT_BRANCH',
+      division: district,
+      name: `试验第${index + 1}区社会组织联合会`,
+      kind: 'FEDERATION',
+      address: '试验路1号',
+      legalForm: 'UNINCORPORATED',
+      registrationStatus: 'NEITHER',
+      establishedOn: '2020-01-15',
+      legalRep: '试验负责人',
+      supervisor: '试验街道办事处',
+      businessScope: '联系和服务会员单位',
+      fields: ['COMMUNITY_GOVERNANCE'],
+      partyCoverage: 'JOINT_BRANCH',
     });
-    await create(context, specOf('Federation'), { organization: id, level: 'DISTRICT', bodyKind: 'FEDERATION', prefix: `SY${String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26))}` });
+    await create(context, specOf('Federation'), {
+      organization: id,
+      level: 'DISTRICT',
+      bodyKind: 'FEDERATION',
+      prefix: `SY${String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26))}`,
+    });
     organizations.push(id);
   }
   await makeMembers(client);
@@ -119,8 +143,10 @@ async function makeFederations(context: WriteContext, client: pg.Client, distric
 
 async function makeAccounts(context: WriteContext, client: pg.Client, { districts, streets }: Facts, federation: string | undefined): Promise<void> {
   const roles: Record<string, { role: string; division?: string; organization?: string }[]> = {
-    'bench-street': [{ role: 'streetAdmin', division: streets[0] }], 'bench-streets': streets.slice(0, 3).map((division) => ({ role: 'streetAdmin', division })),
-    'bench-district': [{ role: 'districtAdmin', division: districts[0] }], 'bench-platform': [{ role: 'platformAdmin' }],
+    'bench-street': [{ role: 'streetAdmin', division: streets[0] }],
+    'bench-streets': streets.slice(0, 3).map((division) => ({ role: 'streetAdmin', division })),
+    'bench-district': [{ role: 'districtAdmin', division: districts[0] }],
+    'bench-platform': [{ role: 'platformAdmin' }],
     ...(federation && { 'bench-federation': [{ role: 'federationAdmin', organization: federation }] }),
   };
   const hashed = await hashPassword(password);

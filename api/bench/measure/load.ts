@@ -1,6 +1,6 @@
 /**
- * The load, in a process of its own: so many connections, each asking its next question as soon as it has the answer. It speaks HTTP on the bare socket, since
- * a full client would take more of two cores than some of the servers.
+ * The load, in a process of its own: so many connections, each asking its next question as soon as it has the answer. It speaks HTTP on the bare
+ * socket, since a full client would take more of two cores than some of the servers.
  */
 import { connect, type Socket } from 'node:net';
 
@@ -27,7 +27,9 @@ export interface Result {
 const headEnd = Buffer.from('\r\n\r\n');
 
 function requestsOf({ path, headers, bodies, port }: Job): Buffer[] {
-  const lines = Object.entries({ host: `127.0.0.1:${port}`, 'content-type': 'application/json', accept: 'application/json', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const lines = Object.entries({ host: `127.0.0.1:${port}`, 'content-type': 'application/json', accept: 'application/json', ...headers })
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
   return bodies.map((body) => Buffer.from(`POST ${path} HTTP/1.1\r\n${lines}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`));
 }
 
@@ -38,37 +40,38 @@ export async function drive(job: Job): Promise<Result> {
   let failure: string | undefined;
   const started = performance.now();
   const until = started + job.milliseconds;
-  const one = () => new Promise<void>((resolve, reject) => {
-    const socket: Socket = connect({ port: job.port, host: '127.0.0.1', noDelay: true });
-    let received = Buffer.alloc(0);
-    let asked = 0;
-    const ask = () => {
-      asked = performance.now();
-      socket.write(requests[next++ % requests.length]!);
-    };
-    socket.on('connect', ask);
-    socket.on('error', reject);
-    socket.on('close', () => resolve());
-    socket.on('data', (chunk) => {
-      received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
-      const head = received.indexOf(headEnd);
-      if (head < 0) return;
-      const text = received.toString('latin1', 0, head);
-      const length = /content-length: (\d+)/i.exec(text)?.[1];
-      if (length === undefined) return void socket.destroy(new Error(`an answer without content-length: ${text}`));
-      const whole = head + headEnd.length + Number(length);
-      if (received.length < whole) return;
-      const now = performance.now();
-      times.push(now - asked);
-      if (!text.startsWith('HTTP/1.1 200') || received.indexOf('"errors"') >= 0) {
-        failed += 1;
-        failure ??= received.toString('utf8', 0, Math.min(whole, 1_000));
-      }
-      received = received.subarray(whole);
-      if (now < until) ask();
-      else socket.end();
+  const one = () =>
+    new Promise<void>((resolve, reject) => {
+      const socket: Socket = connect({ port: job.port, host: '127.0.0.1', noDelay: true });
+      let received = Buffer.alloc(0);
+      let asked = 0;
+      const ask = () => {
+        asked = performance.now();
+        socket.write(requests[next++ % requests.length]!);
+      };
+      socket.on('connect', ask);
+      socket.on('error', reject);
+      socket.on('close', () => resolve());
+      socket.on('data', (chunk) => {
+        received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+        const head = received.indexOf(headEnd);
+        if (head < 0) return;
+        const text = received.toString('latin1', 0, head);
+        const length = /content-length: (\d+)/i.exec(text)?.[1];
+        if (length === undefined) return void socket.destroy(new Error(`an answer without content-length: ${text}`));
+        const whole = head + headEnd.length + Number(length);
+        if (received.length < whole) return;
+        const now = performance.now();
+        times.push(now - asked);
+        if (!text.startsWith('HTTP/1.1 200') || received.indexOf('"errors"') >= 0) {
+          failed += 1;
+          failure ??= received.toString('utf8', 0, Math.min(whole, 1_000));
+        }
+        received = received.subarray(whole);
+        if (now < until) ask();
+        else socket.end();
+      });
     });
-  });
   await Promise.all(Array.from({ length: job.connections }, one));
   const seconds = (performance.now() - started) / 1000;
   times.sort((a, b) => a - b);
@@ -77,6 +80,13 @@ export async function drive(job: Job): Promise<Result> {
 }
 
 export function serveLoad(): void {
-  process.on('message', (job: Job) => void drive(job).then((result) => process.send!(result), (problem: Error) => process.send!({ failed: 1, failure: problem.message })));
+  process.on(
+    'message',
+    (job: Job) =>
+      void drive(job).then(
+        (result) => process.send!(result),
+        (problem: Error) => process.send!({ failed: 1, failure: problem.message }),
+      ),
+  );
   process.send?.({ port: 0 });
 }

@@ -16,16 +16,29 @@ export interface Running {
 
 /** Starts one of the roles of `main.ts` beside us, and waits until it listens. */
 export async function start(role: string, env: Record<string, string>, nodeFlags: string[] = []): Promise<Running> {
-  return ready(fork(process.argv[1]!, [role], { env: { ...process.env, NODE_ENV: 'production', ...env }, execArgv: nodeFlags, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }), role);
+  return ready(
+    fork(process.argv[1]!, [role], {
+      env: { ...process.env, NODE_ENV: 'production', ...env },
+      execArgv: nodeFlags,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    }),
+    role,
+  );
 }
 
 export async function ready(child: ChildProcess, what: string): Promise<Running> {
-  const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error(`${what} ended before it listened`); })])) as [{ port: number }];
+  const [message] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => {
+      throw new Error(`${what} ended before it listened`);
+    }),
+  ])) as [{ port: number }];
   return running(child, message.port);
 }
 
 export const running = (child: ChildProcess, port: number): Running => ({
-  process: child, port,
+  process: child,
+  port,
   async stop() {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
@@ -46,7 +59,10 @@ export async function load(driver: Running, job: Job): Promise<Result> {
 function stat(pid: number): { parent: number; own: number; children: number } | undefined {
   try {
     // The name in brackets may hold anything.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number);
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .map(Number);
     return { parent: fields[1]!, own: (fields[11]! + fields[12]!) * tick, children: (fields[13]! + fields[14]!) * tick };
   } catch {
     return undefined;
@@ -61,10 +77,14 @@ export const postmasterOf = (home: string): number => Number(readFileSync(join(h
 /** Of the postmaster, every backend, and those that have ended since. */
 export function cpuOfPostgres(postmaster: number): number {
   const own = stat(postmaster)!;
-  const backends = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => stat(Number(name))).filter((one) => one?.parent === postmaster);
+  const backends = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => stat(Number(name)))
+    .filter((one) => one?.parent === postmaster);
   return backends.reduce((sum, one) => sum + one!.own, own.own + own.children);
 }
 
-const line = (pid: number, name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
+const line = (pid: number, name: string) =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
 /** Megabytes now, and at most so far. */
 export const memoryOf = (pid: number) => ({ now: line(pid, 'VmRSS'), peak: line(pid, 'VmHWM') });

@@ -1,4 +1,7 @@
-/** The console in a browser: from the address to the first rows of a list, with an empty cache and again, signed in already; bytes and requests on the wire. */
+/**
+ * The console in a browser: from the address to the first rows of a list, with an empty cache and again, signed in already; bytes and requests on the
+ * wire.
+ */
 import type { Page } from 'playwright-core';
 import { type Bench, among, startOurs } from '../bench.js';
 import { password } from '../data/open.js';
@@ -9,7 +12,11 @@ import type { Row } from '../table.js';
 const aims = { cold: 1.2, warm: 0.5, kilobytes: 450, requests: 12 };
 const list = '/organizations';
 
-interface Opened { seconds: number; kilobytes: number; requests: number }
+interface Opened {
+  seconds: number;
+  kilobytes: number;
+  requests: number;
+}
 
 /** What came over the wire while `work` ran, by the browser's own account; what its cache gave is not counted. */
 async function onTheWire(page: Page, work: () => Promise<void>): Promise<{ kilobytes: number; requests: number }> {
@@ -71,10 +78,19 @@ export async function consoleTimes({ database, setting }: Bench): Promise<Row[]>
         await context.close();
       }
       const middle = (all: Opened[], value: keyof Opened) => median(all.map((one) => one[value]));
-      const row = (what: string, value: number, unit: string, aim: number, detail = ''): Row => ({ what, measured: `${unit === 's' ? value.toFixed(2) : value.toFixed(0)}${unit && ` ${unit}`}`, reach: `≤ ${aim}${unit && ` ${unit}`}`, met: value <= aim, detail, figures: value });
+      const row = (what: string, value: number, unit: string, aim: number, detail = ''): Row => ({
+        what,
+        measured: `${unit === 's' ? value.toFixed(2) : value.toFixed(0)}${unit && ` ${unit}`}`,
+        reach: `≤ ${aim}${unit && ` ${unit}`}`,
+        met: value <= aim,
+        detail,
+        figures: value,
+      });
       return [
-        row('console, first rows of a list, empty cache', middle(cold, 'seconds'), 's', aims.cold), row('console, the same again', middle(warm, 'seconds'), 's', aims.warm),
-        row('console, JavaScript on the wire', middle(cold, 'kilobytes'), 'kB', aims.kilobytes, 'compressed, as it came'), row('console, requests of the first visit', middle(cold, 'requests'), '', aims.requests, `${middle(warm, 'requests')} on the second`),
+        row('console, first rows of a list, empty cache', middle(cold, 'seconds'), 's', aims.cold),
+        row('console, the same again', middle(warm, 'seconds'), 's', aims.warm),
+        row('console, JavaScript on the wire', middle(cold, 'kilobytes'), 'kB', aims.kilobytes, 'compressed, as it came'),
+        row('console, requests of the first visit', middle(cold, 'requests'), '', aims.requests, `${middle(warm, 'requests')} on the second`),
       ];
     } finally {
       await browser.close();

@@ -1,4 +1,7 @@
-/** Memory of the server with every resource of the house: at rest after its first answer, and the most it came to under 64 connections. PostGraphile beside it. */
+/**
+ * Memory of the server with every resource of the house: at rest after its first answer, and the most it came to under 64 connections. PostGraphile
+ * beside it.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Bench, among } from '../bench.js';
 import { load, memoryOf } from '../measure/processes.js';
@@ -17,8 +20,14 @@ export async function memory(bench: Bench): Promise<Row[]> {
     const used = new Map<string, { idle: number; peak: number }>();
     for (const system of await systemsOf(bench, begun.names, servers)) used.set(system.name, await memoryUsed(bench, system));
     const [linli, postgraphile] = [used.get('linli')!, used.get('postgraphile')];
-    const row = (what: string, kind: 'idle' | 'peak'): Row => (
-      { what, measured: `${linli[kind].toFixed(0)} MB`, reach: `≤ ${aims[kind]} MB`, met: linli[kind] <= aims[kind], detail: postgraphile ? `postgraphile ${postgraphile[kind].toFixed(0)} MB` : '', figures: Object.fromEntries(used) });
+    const row = (what: string, kind: 'idle' | 'peak'): Row => ({
+      what,
+      measured: `${linli[kind].toFixed(0)} MB`,
+      reach: `≤ ${aims[kind]} MB`,
+      met: linli[kind] <= aims[kind],
+      detail: postgraphile ? `postgraphile ${postgraphile[kind].toFixed(0)} MB` : '',
+      figures: Object.fromEntries(used),
+    });
     return [row('memory at rest', 'idle'), row(`memory at most, ${connections} connections`, 'peak')];
   });
 }

@@ -42,7 +42,9 @@ function rowOf(query: Name, connections: number, figures: Figures): Row {
     measured: `${ratio(share)} × floor${over ? `, ${ratio(over)} × PostGraphile` : ''}; CPU ${ratio(cpuRatio(linli, floor))} × floor`,
     reach: `≥ ${ratio(aims[query])}, ≥ ${overPostgraphile}`,
     met: linli.refused === 0 && share >= aims[query] && (over === undefined || over >= overPostgraphile),
-    detail: Object.entries(figures).map(([name, one]) => figureText(name, one as Figure)).join('; '),
+    detail: Object.entries(figures)
+      .map(([name, one]) => figureText(name, one as Figure))
+      .join('; '),
     figures,
   };
 }

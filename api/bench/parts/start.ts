@@ -1,4 +1,7 @@
-/** From `npm start` to the first answer, npm's own time included: with a database still to be made, with the embedded one of before, and on one that runs. */
+/**
+ * From `npm start` to the first answer, npm's own time included: with a database still to be made, with the embedded one of before, and on one that
+ * runs.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +34,10 @@ async function startOnce(env: Record<string, string>): Promise<number> {
 }
 
 async function isOpen(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/livez`).then(() => true, () => false);
+  return fetch(`http://127.0.0.1:${port}/livez`).then(
+    () => true,
+    () => false,
+  );
 }
 
 export async function startTimes({ database, setting, options }: Bench): Promise<Row[]> {
@@ -49,8 +55,17 @@ export async function startTimes({ database, setting, options }: Bench): Promise
     return median(times);
   };
   const [warm, onRunning] = [await several(embedded), await several(running)];
-  const row = (what: string, value: number, aim?: number): Row => ({ what, measured: `${value.toFixed(2)} s`, reach: aim ? `≤ ${aim.toFixed(1)} s` : '', ...(aim && { met: value <= aim }), detail: '', figures: value });
+  const row = (what: string, value: number, aim?: number): Row => ({
+    what,
+    measured: `${value.toFixed(2)} s`,
+    reach: aim ? `≤ ${aim.toFixed(1)} s` : '',
+    ...(aim && { met: value <= aim }),
+    detail: '',
+    figures: value,
+  });
   return [
-    ...(whole ? [row('start, a new database with the whole demo', cold)] : []), row('start again, embedded database', warm, aims.embedded), row('start again, a database that runs', onRunning, aims.running),
+    ...(whole ? [row('start, a new database with the whole demo', cold)] : []),
+    row('start again, embedded database', warm, aims.embedded),
+    row('start again, a database that runs', onRunning, aims.running),
   ];
 }

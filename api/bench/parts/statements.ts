@@ -1,4 +1,7 @@
-/** SQL statements of one operation, counted in PostgreSQL's own log. The look at the session is apart: it is believed for a second, whatever is asked in it. */
+/**
+ * SQL statements of one operation, counted in PostgreSQL's own log. The look at the session is apart: it is believed for a second, whatever is asked
+ * in it.
+ */
 import { openSync, closeSync, fstatSync, readSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Bench, among, startOurs } from '../bench.js';
@@ -54,7 +57,16 @@ export async function statements({ database }: Bench): Promise<Row[]> {
         counts.push([query, (all.length - session) / times]);
       }
       const most = Math.max(...counts.map(([, count]) => count));
-      return [{ what: 'SQL statements of one operation', measured: String(most), reach: '1', met: most === 1, detail: `${counts.map(([query, count]) => `${query} ${count}`).join(', ')}; and the session's at most once a second`, figures: Object.fromEntries(counts) }];
+      return [
+        {
+          what: 'SQL statements of one operation',
+          measured: String(most),
+          reach: '1',
+          met: most === 1,
+          detail: `${counts.map(([query, count]) => `${query} ${count}`).join(', ')}; and the session's at most once a second`,
+          figures: Object.fromEntries(counts),
+        },
+      ];
     });
   } finally {
     await switchLog('alter system reset log_statement');

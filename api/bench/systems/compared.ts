@@ -20,13 +20,28 @@ export async function systemsOf({ database }: Bench, names: SystemName[], server
   const variables = await variablesOf(database.superuser, database.facts);
   const street = database.facts.streets[0]!;
   const bodies = (query: Name, body: (one: Variables) => unknown) => variables[query].map((one) => JSON.stringify(body(one)));
-  return Promise.all(names.map(async (name, index): Promise<System<Name>> => {
-    const running = servers[index]!;
-    if (name === 'floor') return { name, running, job: (query) => ({ path: `/${query}`, headers: {}, bodies: bodies(query, (one) => valuesOf(query, street, one)) }) };
-    if (name === 'postgraphile') {
-      return { name, running, job: (query) => ({ path: '/graphql', headers: {}, bodies: bodies(query, (one) => ({ query: documentsOfPostgraphile[query], variables: variablesOfPostgraphile(query, street, one) })) }) };
-    }
-    const headers = await signIn(running.port, 'bench-street');
-    return { name, running, job: (query) => ({ path: '/graphql', headers, bodies: bodies(query, (one) => ({ query: documents[query], variables: one })) }) };
-  }));
+  return Promise.all(
+    names.map(async (name, index): Promise<System<Name>> => {
+      const running = servers[index]!;
+      if (name === 'floor')
+        return { name, running, job: (query) => ({ path: `/${query}`, headers: {}, bodies: bodies(query, (one) => valuesOf(query, street, one)) }) };
+      if (name === 'postgraphile') {
+        return {
+          name,
+          running,
+          job: (query) => ({
+            path: '/graphql',
+            headers: {},
+            bodies: bodies(query, (one) => ({ query: documentsOfPostgraphile[query], variables: variablesOfPostgraphile(query, street, one) })),
+          }),
+        };
+      }
+      const headers = await signIn(running.port, 'bench-street');
+      return {
+        name,
+        running,
+        job: (query) => ({ path: '/graphql', headers, bodies: bodies(query, (one) => ({ query: documents[query], variables: one })) }),
+      };
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * PostGraphile 5 over the same tables, as its documentation sets it up. It is no dependency of the project: it is installed at pinned versions below the temp
- * directory when it is asked for, and left out where the registry cannot be reached. It answers a choice as its bare code.
+ * PostGraphile 5 over the same tables, as its documentation sets it up. It is no dependency of the project: it is installed at pinned versions below
+ * the temp directory when it is asked for, and left out where the registry cannot be reached. It answers a choice as its bare code.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,11 @@ export function installPostgraphile(report: (line: string) => void): boolean {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'linli-bench-postgraphile', private: true, dependencies, allowScripts: {} }));
   report(`installing PostGraphile ${dependencies.postgraphile} in ${folder}`);
-  const { status, stderr } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], { cwd: folder, encoding: 'utf8', timeout: 120_000 });
+  const { status, stderr } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
   if (status === 0) writeFileSync(done, '');
   else report(`PostGraphile is left out: npm could not install it. ${stderr.trim().split('\n').at(-1)}`);
   return status === 0;
@@ -34,7 +38,9 @@ export async function servePostgraphile(): Promise<void> {
   const { grafserv } = installed('postgraphile/grafserv/node');
   // Without that plugin it also filters by columns that no index begins with, as ours does.
   const instance = postgraphile({
-    extends: [PostGraphileAmberPreset], disablePlugins: ['PgIndexBehaviorsPlugin'], grafserv: { graphiql: false, watch: false },
+    extends: [PostGraphileAmberPreset],
+    disablePlugins: ['PgIndexBehaviorsPlugin'],
+    grafserv: { graphiql: false, watch: false },
     pgServices: [makePgService({ connectionString: process.env.BENCH_DATABASE, schemas: ['public'], poolConfig: { max: 10 } })],
   });
   const server = createServer();
@@ -52,7 +58,8 @@ export const documentsOfPostgraphile: Record<Name, string> = {
     communityWorker: communityWorkersByPersonId(condition: { archivedAt: null }, orderBy: [SINCE_DESC, PRIMARY_KEY_DESC], first: 5) { nodes { id: rowId since post committee: organizationByCommitteeId { id: rowId name } } } } }`,
 };
 
-export const variablesOfPostgraphile = (query: Name, street: string, variables: Variables): Variables => (query === 'one' ? variables : { street, ...variables });
+export const variablesOfPostgraphile = (query: Name, street: string, variables: Variables): Variables =>
+  query === 'one' ? variables : { street, ...variables };
 
 const choices = new Set(['post', 'gender', 'residency']);
 
@@ -60,5 +67,7 @@ const choices = new Set(['post', 'gender', 'residency']);
 export function reshape(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reshape);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, choices.has(key) && typeof inner === 'string' ? { code: inner } : reshape(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, choices.has(key) && typeof inner === 'string' ? { code: inner } : reshape(inner)]),
+  );
 }

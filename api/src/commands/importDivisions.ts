@@ -23,20 +23,27 @@ const step = 50_000;
 let next = step;
 try {
   const started = performance.now();
-  const { made, renamed, unchanged, skipped, problems, problemCount } = await importDivisions({ ...asPlatform(orm), because: basename(file) }, resolve(file), (done, of) => {
-    if (done < next && done < of) return;
-    console.log(`  ${done} / ${of}`);
-    next = done + step;
-  });
+  const { made, renamed, unchanged, skipped, problems, problemCount } = await importDivisions(
+    { ...asPlatform(orm), because: basename(file) },
+    resolve(file),
+    (done, of) => {
+      if (done < next && done < of) return;
+      console.log(`  ${done} / ${of}`);
+      next = done + step;
+    },
+  );
   for (const { line, zh, en } of problems) console.error(`line ${line}: ${en} · 第 ${line} 行：${zh}`);
   if (problemCount > 0) {
     console.error(`${problemCount} problems, nothing is written · 共 ${problemCount} 处问题，未写入任何数据`);
     process.exitCode = 1;
   } else {
-    if (skipped > 0) console.log(`${skipped} provinces and cities stand above the district tier and are not kept · 省级、地级 ${skipped} 行不在三级之内，未导入`);
-    console.log(made + renamed === 0
-      ? `nothing to change: all ${unchanged} divisions are there · 无变化：${unchanged} 个区划均已存在`
-      : `${made} made, ${renamed} renamed, ${unchanged} unchanged, in ${Math.round((performance.now() - started) / 1000)} s with at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB · 新增 ${made}，改名 ${renamed}，未变 ${unchanged}`);
+    if (skipped > 0)
+      console.log(`${skipped} provinces and cities stand above the district tier and are not kept · 省级、地级 ${skipped} 行不在三级之内，未导入`);
+    console.log(
+      made + renamed === 0
+        ? `nothing to change: all ${unchanged} divisions are there · 无变化：${unchanged} 个区划均已存在`
+        : `${made} made, ${renamed} renamed, ${unchanged} unchanged, in ${Math.round((performance.now() - started) / 1000)} s with at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB · 新增 ${made}，改名 ${renamed}，未变 ${unchanged}`,
+    );
   }
 } catch (problem) {
   if ((problem as NodeJS.ErrnoException).code !== 'ENOENT') throw problem;

@@ -7,14 +7,24 @@ import { readEnvironment } from '../kernel/database/environment.js';
 import { openPool } from '../kernel/database/pool.js';
 import { checkKeys } from '../kernel/keys/check.js';
 
-const words = { LACKING: 'its key is not here · 缺少密钥', CLOSED: 'its key does not open it · 密钥无法解开', INDEX: 'its index is not that of its value · 索引与值不符' };
+const words = {
+  LACKING: 'its key is not here · 缺少密钥',
+  CLOSED: 'its key does not open it · 密钥无法解开',
+  INDEX: 'its index is not that of its value · 索引与值不符',
+};
 
 const { appUrl, home } = readEnvironment();
 const embedded = appUrl ? undefined : await reachEmbedded({ directory: join(home, 'database'), report: () => undefined });
 const pool = openPool(appUrl ?? embedded!.appUrl, () => undefined);
 try {
-  const { seen, faults } = await checkKeys(pool, home, ({ resource, id, field, key, what }) => console.error(`${resource} ${id} ${field} (${key}): ${words[what]}`));
-  console.log(faults === 0 ? `all ${seen} enciphered values open · ${seen} 个加密值均可解开` : `${faults} of ${seen} enciphered values do not open · ${seen} 个加密值中有 ${faults} 个有误`);
+  const { seen, faults } = await checkKeys(pool, home, ({ resource, id, field, key, what }) =>
+    console.error(`${resource} ${id} ${field} (${key}): ${words[what]}`),
+  );
+  console.log(
+    faults === 0
+      ? `all ${seen} enciphered values open · ${seen} 个加密值均可解开`
+      : `${faults} of ${seen} enciphered values do not open · ${seen} 个加密值中有 ${faults} 个有误`,
+  );
   process.exitCode = faults === 0 ? 0 : 1;
 } finally {
   await pool.end();

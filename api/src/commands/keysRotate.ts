@@ -1,6 +1,7 @@
 /**
- * Puts a new key for personal data in place of the one that writes, while servers serve: npm run keys:rotate. As the owner of the tables, beside the home whose keys the servers use; a server
- * that is given its keys by the environment is given the new one there first. It may be stopped and begun again at any time.
+ * Puts a new key for personal data in place of the one that writes, while servers serve: npm run keys:rotate. As the owner of the tables, beside the
+ * home whose keys the servers use; a server that is given its keys by the environment is given the new one there first. It may be stopped and begun
+ * again at any time.
  */
 import './saying.js';
 import { join } from 'node:path';
@@ -19,7 +20,9 @@ const embedded = appUrl ? undefined : await reachEmbedded({ directory: join(home
 const pool = openPool(ownerUrl ?? embedded!.ownerUrl, () => undefined);
 try {
   const { id, renewed } = await rotate({ pool, home, report: ({ what, done }) => console.log(`  ${what}: ${done}`) });
-  console.log(`${renewed} values are enciphered with ${id}; the older keys are no longer needed to serve. · 已用 ${id} 重新加密 ${renewed} 个值，旧密钥不再需要。`);
+  console.log(
+    `${renewed} values are enciphered with ${id}; the older keys are no longer needed to serve. · 已用 ${id} 重新加密 ${renewed} 个值，旧密钥不再需要。`,
+  );
 } catch (problem) {
   if (!(problem instanceof StartFault)) throw problem;
   console.error(problem.message);

@@ -23,13 +23,19 @@ try {
   await applyMigrations(ownerUrl, report);
   buildApiSchema(resolvers);
   const orm = openOrm(ownerUrl, tables);
-  const statements = (await orm.schema.getUpdateSchemaSQL({ wrap: false })).split(/;\n+/).map((one) => one.replaceAll('\n', ' ').trim()).filter((one) => one && !/drop table if exists "migration"/.test(one));
+  const statements = (await orm.schema.getUpdateSchemaSQL({ wrap: false }))
+    .split(/;\n+/)
+    .map((one) => one.replaceAll('\n', ' ').trim())
+    .filter((one) => one && !/drop table if exists "migration"/.test(one));
   await orm.close();
   if (statements.length === 0) console.log('The declarations ask for nothing new.');
   else {
     const className = `Migration${new Date().toISOString().slice(0, 19).replace(/\D/g, '')}_${name.replaceAll('-', '_')}`;
     const body = statements.map((one) => `    this.addSql(${JSON.stringify(one)});`).join('\n');
-    writeFileSync(join(projectRoot, 'api', 'migrations', `${className}.ts`), `/** What changes, and why. */\nimport { Migration } from '@mikro-orm/migrations';\n\nexport class ${className} extends Migration {\n  override up(): void {\n${body}\n  }\n}\n`);
+    writeFileSync(
+      join(projectRoot, 'api', 'migrations', `${className}.ts`),
+      `/** What changes, and why. */\nimport { Migration } from '@mikro-orm/migrations';\n\nexport class ${className} extends Migration {\n  override up(): void {\n${body}\n  }\n}\n`,
+    );
     console.log(`api/migrations/${className}.ts: say in its header what it is for, and name it in api/migrations/index.ts.`);
   }
 } finally {

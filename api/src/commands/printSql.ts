@@ -1,6 +1,6 @@
 /**
- * npm run sql -- FILE --as USERNAME [--variables JSON] [--explain]: the statement that answers the query in FILE for that account, what each parameter
- * stands for, and, with --explain, how PostgreSQL carries it out. Reads only.
+ * npm run sql -- FILE --as USERNAME [--variables JSON] [--explain]: the statement that answers the query in FILE for that account, what each
+ * parameter stands for, and, with --explain, how PostgreSQL carries it out. Reads only.
  */
 import './saying.js';
 import { readFileSync } from 'node:fs';
@@ -17,7 +17,13 @@ import { viewerOf } from '../kernel/server/context.js';
 import { buildApiSchema } from '../kernel/server/schema.js';
 import type { Role } from '../kernel/access/roles.js';
 
-const { values: options, positionals: [file] } = parseArgs({ allowPositionals: true, options: { as: { type: 'string' }, variables: { type: 'string', default: '{}' }, explain: { type: 'boolean', default: false } } });
+const {
+  values: options,
+  positionals: [file],
+} = parseArgs({
+  allowPositionals: true,
+  options: { as: { type: 'string' }, variables: { type: 'string', default: '{}' }, explain: { type: 'boolean', default: false } },
+});
 if (!file) {
   console.error('usage: npm run sql -- FILE [--as USERNAME] [--variables JSON] [--explain]');
   process.exit(2);
@@ -31,7 +37,12 @@ try {
   const document = parse(readFileSync(file, 'utf8'));
   const [fault] = validate(schema, document);
   if (fault) throw fault;
-  const { rows: [account] } = await pool.query<{ id: string; username: string; displayName: string }>('select id, username, display_name as "displayName" from account where username = $1', [options.as ?? '']);
+  const {
+    rows: [account],
+  } = await pool.query<{ id: string; username: string; displayName: string }>(
+    'select id, username, display_name as "displayName" from account where username = $1',
+    [options.as ?? ''],
+  );
   if (options.as && !account) throw new Error(`there is no account ${options.as}`);
   const { rows } = await pool.query<{ definition: Role }>('select definition from role order by position');
   const roles = new Map(rows.map(({ definition }) => [definition.code, definition]));

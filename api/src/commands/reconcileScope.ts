@@ -19,13 +19,22 @@ try {
   const found = await orm.em.fork().transactional(async (em) => {
     const rows = await drift(em as SqlEntityManager);
     if (process.argv.includes('--repair')) {
-      for (const [resource, list] of Map.groupBy(rows, (one) => one.resource)) await settle(em as SqlEntityManager, specOf(resource), list.map(({ id }) => id));
+      for (const [resource, list] of Map.groupBy(rows, (one) => one.resource))
+        await settle(
+          em as SqlEntityManager,
+          specOf(resource),
+          list.map(({ id }) => id),
+        );
       return [];
     }
     return rows;
   });
   for (const { resource, id } of found) console.log(`${resource} ${id} lies elsewhere than its parent says`);
-  console.log(found.length === 0 ? 'every row lies where its parent says' : `${found.length} rows have drifted; npm run reconcile:scope -- --repair puts them right`);
+  console.log(
+    found.length === 0
+      ? 'every row lies where its parent says'
+      : `${found.length} rows have drifted; npm run reconcile:scope -- --repair puts them right`,
+  );
   process.exitCode = found.length === 0 ? 0 : 1;
 } finally {
   await orm.close();

@@ -1,4 +1,7 @@
-/** The first reading of a file of divisions: all that is wrong with it is found before anything is written. What stands above the communities is kept: one line in fifteen. */
+/**
+ * The first reading of a file of divisions: all that is wrong with it is found before anything is written. What stands above the communities is kept:
+ * one line in fifteen.
+ */
 import sql from 'sql-template-tag';
 import { cleanText, query, Refusal, type Label, type WriteContext } from '../kernel/index.js';
 import { isNbsCode, type NbsLine } from './nbs.js';
@@ -35,7 +38,11 @@ export async function checkNbs(context: WriteContext, lines: AsyncIterable<NbsLi
   for await (const one of lines) {
     const { line, code, name } = one;
     if (!isNbsCode(code)) {
-      problem(line, `“${code.slice(0, 30)}”不是区划代码，应为 2、4、6、9 或 12 位数字`, `"${code.slice(0, 30)}" is no division code of 2, 4, 6, 9 or 12 digits`);
+      problem(
+        line,
+        `“${code.slice(0, 30)}”不是区划代码，应为 2、4、6、9 或 12 位数字`,
+        `"${code.slice(0, 30)}" is no division code of 2, 4, 6, 9 or 12 digits`,
+      );
       continue;
     }
     try {
@@ -43,7 +50,11 @@ export async function checkNbs(context: WriteContext, lines: AsyncIterable<NbsLi
       if (!one.name) problem(line, `${code} 没有名称`, `${code} has no name`);
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault;
-      problem(line, `${code} 的名称不可用：${fault.details.hint?.zh ?? fault.code}`, `the name of ${code} cannot be taken: ${fault.details.hint?.en ?? fault.code}`);
+      problem(
+        line,
+        `${code} 的名称不可用：${fault.details.hint?.zh ?? fault.code}`,
+        `the name of ${code} cannot be taken: ${fault.details.hint?.en ?? fault.code}`,
+      );
     }
     const [over, number] = [code.slice(0, -3), Number(code.slice(-3))];
     const key = `${code.length}/${over}`;
@@ -60,7 +71,11 @@ export async function checkNbs(context: WriteContext, lines: AsyncIterable<NbsLi
   }
   const has = (code: string) => below.get(`${code.length}/${code.slice(0, -3)}`)?.has(Number(code.slice(-3)));
   const missing = [...firstBelow.keys()].filter((code) => !has(code));
-  const known = new Set((await query<{ code: string }>(context.em, sql`select code from division where code = any(${missing}::text[]) and archived_at is null`)).map(({ code }) => code));
+  const known = new Set(
+    (await query<{ code: string }>(context.em, sql`select code from division where code = any(${missing}::text[]) and archived_at is null`)).map(
+      ({ code }) => code,
+    ),
+  );
   for (const code of missing) {
     if (known.has(code)) continue;
     const city = code.length === 6 && code.endsWith('00') ? cities.get(code.slice(0, 4)) : undefined;
@@ -71,4 +86,3 @@ export async function checkNbs(context: WriteContext, lines: AsyncIterable<NbsLi
   checked.problems.sort((a, b) => a.line - b.line);
   return checked;
 }
-

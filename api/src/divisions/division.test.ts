@@ -13,11 +13,15 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const one = async <T>(sql: string, values: unknown[] = []) => (await world.truth.query(sql, values)).rows[0] as T;
-const division = (code: string) => one<{ id: string; version: number; parent_id: string }>('select id, version, parent_id from division where code = $1', [code]);
+const division = (code: string) =>
+  one<{ id: string; version: number; parent_id: string }>('select id, version, parent_id from division where code = $1', [code]);
 const drifted = () => world.app.platform.em.fork().transactional((em) => drift(em as never));
 const update = async (code: string, input: object) => {
   const { id, version } = await division(code);
-  return admin.ask('mutation ($id: ID!, $version: Int!, $input: UpdateDivisionInput!) { updateDivision(id: $id, version: $version, input: $input) { record { id } } }', { id, version, input });
+  return admin.ask(
+    'mutation ($id: ID!, $version: Int!, $input: UpdateDivisionInput!) { updateDivision(id: $id, version: $version, input: $input) { record { id } } }',
+    { id, version, input },
+  );
 };
 
 describe('the tree', () => {
@@ -43,14 +47,26 @@ describe('a community that moves to another street', () => {
   test('takes its organizations, members, notices, representatives and compounds along', async () => {
     const [from, to] = [await division('440604012'), await division('440604011')];
     const { id } = await division('440604012045');
-    const counts = (street: string) => one<Record<string, string>>(`select ${['organization', 'federation', 'federation_member', 'federation_notice', 'federation_representative', 'compound', 'partner_agreement'].map((table) => `(select count(*) from ${table} where community_id = $1 and street_id = $2) as ${table}`).join(', ')}`, [id, street]);
+    const counts = (street: string) =>
+      one<Record<string, string>>(
+        `select ${['organization', 'federation', 'federation_member', 'federation_notice', 'federation_representative', 'compound', 'partner_agreement'].map((table) => `(select count(*) from ${table} where community_id = $1 and street_id = $2) as ${table}`).join(', ')}`,
+        [id, street],
+      );
     const before = await counts(from.id);
-    expect(Number(before.organization) * Number(before.federation_member) * Number(before.federation_notice) * Number(before.federation_representative) * Number(before.compound)).toBeGreaterThan(0);
+    expect(
+      Number(before.organization) *
+        Number(before.federation_member) *
+        Number(before.federation_notice) *
+        Number(before.federation_representative) *
+        Number(before.compound),
+    ).toBeGreaterThan(0);
     expect((await update('440604012045', { parent: to.id })).errors).toBeUndefined();
     expect(await counts(to.id)).toEqual(before);
     expect(Object.values(await counts(from.id)).map(Number)).toEqual([0, 0, 0, 0, 0, 0, 0]);
     expect(await drifted()).toEqual([]);
-    const { data } = await (await world.as('street')).ask('query ($id: ID!) { organizations(filter: { division: { id: { eq: $id } } }) { totalCount } }', { id });
+    const { data } = await (
+      await world.as('street')
+    ).ask('query ($id: ID!) { organizations(filter: { division: { id: { eq: $id } } }) { totalCount } }', { id });
     expect(data.organizations.totalCount).toBeLessThan(Number(before.organization));
     expect((await update('440604012045', { parent: from.id })).errors).toBeUndefined();
     expect(await counts(from.id)).toEqual(before);
@@ -60,12 +76,16 @@ describe('a community that moves to another street', () => {
 describe('a community that merges into its neighbour', () => {
   const merge = async (code: string, successors: string[], more: object = {}) => {
     const { id, version } = await division(code);
-    return district.ask('mutation ($id: ID!, $version: Int!, $input: MergeDivisionInput!) { mergeDivision(id: $id, version: $version, input: $input) { record { state validUntil successors { code } } } }',
-      { id, version, input: { successors, validUntil: '2026-11-01', reason: '区划调整', ...more } });
+    return district.ask(
+      'mutation ($id: ID!, $version: Int!, $input: MergeDivisionInput!) { mergeDivision(id: $id, version: $version, input: $input) { record { state validUntil successors { code } } } }',
+      { id, version, input: { successors, validUntil: '2026-11-01', reason: '区划调整', ...more } },
+    );
   };
 
   test.each([
-    ['itself', 'INVALID_INPUT', async () => [(await division('440604012001')).id]], ['none', 'REQUIRED', async () => []], ['a street', 'INVALID_INPUT', async () => [(await division('440604012')).id]],
+    ['itself', 'INVALID_INPUT', async () => [(await division('440604012001')).id]],
+    ['none', 'REQUIRED', async () => []],
+    ['a street', 'INVALID_INPUT', async () => [(await division('440604012')).id]],
     ['itself among others', 'INVALID_INPUT', async () => [(await division('440604012005')).id, (await division('440604012001')).id]],
   ])('has a successor of its tier, not %s', async (_what, code, successors) => {
     const { errors } = await merge('440604012001', await successors());
@@ -74,21 +94,34 @@ describe('a community that merges into its neighbour', () => {
 
   test('is refused with the names while both places hold something of one name, and changes nothing', async () => {
     const [from, to] = [await division('440604012008'), await division('440604012009')];
-    const compound = (place: string) => district.ask('mutation ($input: CreateCompoundInput!) { createCompound(input: $input) { record { id version } } }', { input: { name: '同名苑', division: place } });
+    const compound = (place: string) =>
+      district.ask('mutation ($input: CreateCompoundInput!) { createCompound(input: $input) { record { id version } } }', {
+        input: { name: '同名苑', division: place },
+      });
     const [namesake] = [await compound(from.id), await compound(to.id)].map(({ data }) => data.createCompound.record);
-    const all = () => one('select (select jsonb_agg(d order by d.id) from division d) as divisions, (select jsonb_agg(c order by c.id) from compound c) as compounds, (select jsonb_agg(o.division_id order by o.id) from organization o) as organizations, (select count(*) from history) as lines');
+    const all = () =>
+      one(
+        'select (select jsonb_agg(d order by d.id) from division d) as divisions, (select jsonb_agg(c order by c.id) from compound c) as compounds, (select jsonb_agg(o.division_id order by o.id) from organization o) as organizations, (select count(*) from history) as lines',
+      );
     const before = await all();
     const { errors } = await merge('440604012008', [to.id]);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE', hint: expect.stringContaining('同名苑') });
     expect(await all()).toEqual(before);
     // One of the two in the archive is no namesake any more.
-    await district.ask('mutation ($id: ID!, $version: Int!) { archiveCompound(id: $id, version: $version, reason: "重名") { record { id } } }', namesake);
+    await district.ask(
+      'mutation ($id: ID!, $version: Int!) { archiveCompound(id: $id, version: $version, reason: "重名") { record { id } } }',
+      namesake,
+    );
     expect((await merge('440604012008', [to.id])).errors).toBeUndefined();
   });
 
   test('leaves its organizations and compounds to the successor, each with a line of history, and keeps its own row', async () => {
     const [old, next] = [await division('440604012001'), await division('440604012005')];
-    const count = (id: string) => one<{ organizations: number; compounds: number }>('select (select count(*)::int from organization where division_id = $1 and community_id = $1) as organizations, (select count(*)::int from compound where division_id = $1 and community_id = $1) as compounds', [id]);
+    const count = (id: string) =>
+      one<{ organizations: number; compounds: number }>(
+        'select (select count(*)::int from organization where division_id = $1 and community_id = $1) as organizations, (select count(*)::int from compound where division_id = $1 and community_id = $1) as compounds',
+        [id],
+      );
     const [was, there] = [await count(old.id), await count(next.id)];
     expect(was.organizations * was.compounds).toBeGreaterThan(0);
     const { data, errors } = await merge('440604012001', [next.id]);
@@ -96,8 +129,11 @@ describe('a community that merges into its neighbour', () => {
     expect(data.mergeDivision.record).toEqual({ state: 'MERGED', validUntil: '2026-11-01', successors: [{ code: '440604012005' }] });
     expect(await count(next.id)).toEqual({ organizations: was.organizations + there.organizations, compounds: was.compounds + there.compounds });
     expect(await count(old.id)).toEqual({ organizations: 0, compounds: 0 });
-    expect(await one("select count(*)::int as lines from history where resource in ('Organization', 'Compound') and changes @> $1::jsonb", [JSON.stringify([{ field: 'division', before: JSON.stringify(old.id), after: JSON.stringify(next.id) }])]))
-      .toEqual({ lines: was.organizations + was.compounds });
+    expect(
+      await one("select count(*)::int as lines from history where resource in ('Organization', 'Compound') and changes @> $1::jsonb", [
+        JSON.stringify([{ field: 'division', before: JSON.stringify(old.id), after: JSON.stringify(next.id) }]),
+      ]),
+    ).toEqual({ lines: was.organizations + was.compounds });
     expect((await one<{ parent_id: string }>('select parent_id from division where id = $1', [old.id])).parent_id).toBe(old.parent_id);
     expect(await drifted()).toEqual([]);
   });

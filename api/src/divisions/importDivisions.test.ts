@@ -24,12 +24,17 @@ const count = async (where = 'true') => (await all<{ n: number }>(`select count(
 const whole = async () => (await all<{ h: string }>("select md5(string_agg(d::text, '' order by id)) as h from division d"))[0]!.h;
 
 /** Every index and constraint of the table: what is put aside for the while comes back. */
-const rules = () => all("select indexdef as rule from pg_indexes where tablename = 'division' union all select conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where conrelid = 'division'::regclass order by 1");
+const rules = () =>
+  all(
+    "select indexdef as rule from pg_indexes where tablename = 'division' union all select conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where conrelid = 'division'::regclass order by 1",
+  );
 
 /** A command of the house, on the world's database. */
 async function run(command: string, args: string[], input = ''): Promise<{ code: number; output: string }> {
   const { ownerUrl, appUrl, home } = world.database;
-  const child = spawn('node', [join(projectRoot, 'scripts', 'run.mjs'), join(projectRoot, `api/src/commands/${command}.ts`), ...args], { env: { ...process.env, DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl, LINLI_HOME: home } });
+  const child = spawn('node', [join(projectRoot, 'scripts', 'run.mjs'), join(projectRoot, `api/src/commands/${command}.ts`), ...args], {
+    env: { ...process.env, DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl, LINLI_HOME: home },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stdin.end(input);
@@ -45,15 +50,28 @@ function bring(content: string | Buffer) {
 }
 
 describe('an imported division', () => {
-  const lines = [['990101', '𠮷㙟区', 'DISTRICT', 'URBAN_DISTRICT'], ['990101001', '\uE863山街道', 'STREET', 'STREET_OFFICE'], ['990101001001', '中山社区居委会', 'COMMUNITY', 'RESIDENTS_COMMITTEE'], ['990101001002', '中山社区居委会', 'COMMUNITY', 'RESIDENTS_COMMITTEE'], ['990101001200', '𠮷家村委会', 'COMMUNITY', 'VILLAGE']] as const;
+  const lines = [
+    ['990101', '𠮷㙟区', 'DISTRICT', 'URBAN_DISTRICT'],
+    ['990101001', '\uE863山街道', 'STREET', 'STREET_OFFICE'],
+    ['990101001001', '中山社区居委会', 'COMMUNITY', 'RESIDENTS_COMMITTEE'],
+    ['990101001002', '中山社区居委会', 'COMMUNITY', 'RESIDENTS_COMMITTEE'],
+    ['990101001200', '𠮷家村委会', 'COMMUNITY', 'VILLAGE'],
+  ] as const;
 
   /** Rows and their lines of history, with codes in the place of ids, without whose they are and when. */
   async function written(): Promise<unknown> {
-    const rows = await all<{ id: string; code: string; row: unknown }>("select id, code, to_jsonb(d) - '{created_at,updated_at,state_since,created_by_id,updated_by_id}'::text[] as row from division d where code like '9901%' order by code");
-    const history = await all("select record_id, resource, verb, from_state, to_state, changes from history where record_id = any($1::uuid[]) order by (select d.code from division d where d.id = record_id)", [rows.map(({ id }) => id)]);
+    const rows = await all<{ id: string; code: string; row: unknown }>(
+      "select id, code, to_jsonb(d) - '{created_at,updated_at,state_since,created_by_id,updated_by_id}'::text[] as row from division d where code like '9901%' order by code",
+    );
+    const history = await all(
+      'select record_id, resource, verb, from_state, to_state, changes from history where record_id = any($1::uuid[]) order by (select d.code from division d where d.id = record_id)',
+      [rows.map(({ id }) => id)],
+    );
     const text = rows.reduce((known, { id, code }) => known.replaceAll(id, code), JSON.stringify({ rows: rows.map(({ row }) => row), history }));
-    const times = await all<{ ok: boolean }>("select greatest(created_at, updated_at, state_since) - least(created_at, updated_at, state_since) < interval '5 seconds' as ok from division where code like '9901%'");
-    return { ...JSON.parse(text) as object, times };
+    const times = await all<{ ok: boolean }>(
+      "select greatest(created_at, updated_at, state_since) - least(created_at, updated_at, state_since) < interval '5 seconds' as ok from division where code like '9901%'",
+    );
+    return { ...(JSON.parse(text) as object), times };
   }
 
   test('is, column by column and line by line, what the form would have made', async () => {
@@ -65,7 +83,9 @@ describe('an imported division', () => {
     await all("delete from division where code like '9901%'");
     const ids = new Map<string, string>();
     for (const [code, name, tier, kind] of lines) {
-      const { data, errors } = await admin.ask('mutation ($input: CreateDivisionInput!) { createDivision(input: $input) { record { id } } }', { input: { code, name, tier, kind, ...(code.length > 6 && { parent: ids.get(code.slice(0, -3)) }) } });
+      const { data, errors } = await admin.ask('mutation ($input: CreateDivisionInput!) { createDivision(input: $input) { record { id } } }', {
+        input: { code, name, tier, kind, ...(code.length > 6 && { parent: ids.get(code.slice(0, -3)) }) },
+      });
       expect(errors).toBeUndefined();
       ids.set(code, data.createDivision.record.id as string);
     }
@@ -98,7 +118,9 @@ describe('a file of thousands', () => {
     const [code, name] = lines.findLast((line) => line[0].length === 12)!;
     const third = await bring(file.replace(`${code},${name}`, `${code},改名社区居委会`));
     expect(third.output).toContain(`0 made, 1 renamed, ${kept - 1} unchanged`);
-    expect(await all('select name, version, name_pinyin from division where code = $1', [code])).toEqual([{ name: '改名社区居委会', version: 2, name_pinyin: 'gai ming she qu ju wei hui' }]);
+    expect(await all('select name, version, name_pinyin from division where code = $1', [code])).toEqual([
+      { name: '改名社区居委会', version: 2, name_pinyin: 'gai ming she qu ju wei hui' },
+    ]);
   });
 });
 
@@ -110,14 +132,27 @@ describe('a file', () => {
 
   test('with a city that has no districts makes the city their place', async () => {
     expect((await bring('9903,演示市\n990300001,中山街道\n')).code).toBe(0);
-    expect(await all("select code, name, kind from division where code like '9903%' order by code")).toEqual([{ code: '990300', name: '演示市', kind: 'CITY_WITHOUT_DISTRICTS' }, { code: '990300001', name: '中山街道', kind: 'STREET_OFFICE' }]);
+    expect(await all("select code, name, kind from division where code like '9903%' order by code")).toEqual([
+      { code: '990300', name: '演示市', kind: 'CITY_WITHOUT_DISTRICTS' },
+      { code: '990300001', name: '中山街道', kind: 'STREET_OFFICE' },
+    ]);
   });
 
   test('with faults is refused whole: each is told with its line, and nothing is written', async () => {
     const there = await whole();
-    const { code, output } = await bring('code,name\n990401,好区\n99040,坏区\n990401001,好街道\n990401001,又一街道\n990402001,孤街道\n990401002,\n990401001001,隐\u200B身社区\n');
+    const { code, output } = await bring(
+      'code,name\n990401,好区\n99040,坏区\n990401001,好街道\n990401001,又一街道\n990402001,孤街道\n990401002,\n990401001001,隐\u200B身社区\n',
+    );
     expect(code).toBe(1);
-    for (const said of ['line 3: "99040" is no division code', 'line 5: the code 990401001 is there twice', 'line 6: its parent 990402 is missing', 'line 7: 990401002 has no name', 'line 8: the name of 990401001001', '5 problems, nothing is written']) expect(output).toContain(said);
+    for (const said of [
+      'line 3: "99040" is no division code',
+      'line 5: the code 990401001 is there twice',
+      'line 6: its parent 990402 is missing',
+      'line 7: 990401002 has no name',
+      'line 8: the name of 990401001001',
+      '5 problems, nothing is written',
+    ])
+      expect(output).toContain(said);
     expect(await whole()).toBe(there);
   });
 

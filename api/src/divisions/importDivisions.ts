@@ -1,10 +1,21 @@
 /**
- * The nation's divisions from a file, all of it or nothing. A code that is there keeps all but its name; one that is not in the file is left alone; a second
- * time nothing changes. Rows are made as the form makes them, many at once.
+ * The nation's divisions from a file, all of it or nothing. A code that is there keeps all but its name; one that is not in the file is left alone; a
+ * second time nothing changes. Rows are made as the form makes them, many at once.
  */
 import { setImmediate } from 'node:timers/promises';
 import sql from 'sql-template-tag';
-import { bulkInsert, cleanText, inTransaction, newId, query, specOf, storedValues, update, withoutSearchIndex, type WriteContext } from '../kernel/index.js';
+import {
+  bulkInsert,
+  cleanText,
+  inTransaction,
+  newId,
+  query,
+  specOf,
+  storedValues,
+  update,
+  withoutSearchIndex,
+  type WriteContext,
+} from '../kernel/index.js';
 import { checkNbs, type Checked, longestName } from './checkNbs.js';
 import { kindOf, nbsFile, type NbsLine, parentOf, tierOf } from './nbs.js';
 
@@ -40,10 +51,16 @@ class Import {
   private readonly places = new Map<string, Place>();
   readonly outcome = { made: 0, renamed: 0, unchanged: 0 };
 
-  constructor(private readonly context: WriteContext, private readonly report: (done: number) => void) {}
+  constructor(
+    private readonly context: WriteContext,
+    private readonly report: (done: number) => void,
+  ) {}
 
   private existing(codes: string[]): Promise<Existing[]> {
-    return query(this.context.em, sql`select id, code, name, version, district_id, street_id from division where code = any(${codes}::text[]) and archived_at is null`);
+    return query(
+      this.context.em,
+      sql`select id, code, name, version, district_id, street_id from division where code = any(${codes}::text[]) and archived_at is null`,
+    );
   }
 
   private remember({ id, code, district_id: districtId, street_id: streetId }: Existing): void {
@@ -55,7 +72,11 @@ class Import {
     const over = this.places.get(parentOf(code) ?? '');
     const { stored } = storedValues(this.fields, { code, name, tier, kind: kindOf(code, name), ...(over && { parent: over.id }) });
     const id = newId(this.context.now());
-    const place = { districtId: over?.districtId ?? id, streetId: tier === 'DISTRICT' ? null : (over!.streetId ?? id), communityId: tier === 'COMMUNITY' ? id : null };
+    const place = {
+      districtId: over?.districtId ?? id,
+      streetId: tier === 'DISTRICT' ? null : (over!.streetId ?? id),
+      communityId: tier === 'COMMUNITY' ? id : null,
+    };
     if (tier !== 'COMMUNITY') this.places.set(code, { id, ...place });
     return { ...stored, id, ...place };
   }

@@ -1,6 +1,6 @@
 /**
- * A file of division codes as the National Bureau of Statistics writes them: `code,name` by line, a heading or none, in UTF-8 or GB 18030. It is read as a
- * stream, more than once where that is needed, and never held whole.
+ * A file of division codes as the National Bureau of Statistics writes them: `code,name` by line, a heading or none, in UTF-8 or GB 18030. It is read
+ * as a stream, more than once where that is needed, and never held whole.
  */
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -39,10 +39,19 @@ export async function nbsFile(file: string): Promise<() => AsyncGenerator<NbsLin
   const encoding = await encodingOf(file);
   return async function* () {
     let [first, at, called] = [true, 0, 1];
-    for await (const { record, info } of Readable.from(decoded(file, encoding)).pipe(parse({ relax_column_count: true, skip_empty_lines: true, info: true })) as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of Readable.from(decoded(file, encoding)).pipe(
+      parse({ relax_column_count: true, skip_empty_lines: true, info: true }),
+    ) as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       const isHeading = first && !/\d/.test(record.join(''));
       first = false;
-      if (isHeading) [at, called] = [Math.max(0, record.findIndex((cell) => headings.code.test(cell.trim()))), record.findIndex((cell) => headings.name.test(cell.trim()))];
+      if (isHeading)
+        [at, called] = [
+          Math.max(
+            0,
+            record.findIndex((cell) => headings.code.test(cell.trim())),
+          ),
+          record.findIndex((cell) => headings.name.test(cell.trim())),
+        ];
       if (called < 0) called = at === 0 ? 1 : 0;
       if (!isHeading) yield { line: info.lines, code: (record[at] ?? '').trim(), name: record[called] ?? '' };
     }
@@ -56,9 +65,20 @@ export const tierOf = (code: string): Tier | undefined => ({ 6: Tier.DISTRICT, 9
 export const parentOf = (code: string): string | undefined => (code.length > 6 ? code.slice(0, -3) : undefined);
 
 const byName: Partial<Record<number, [RegExp, string][]>> = {
-  6: [[/(林|特)区$/, 'COUNTY'], [/区$/, 'URBAN_DISTRICT'], [/市$/, 'COUNTY_LEVEL_CITY']],
-  9: [[/街道(办事处)?$/, 'STREET_OFFICE'], [/镇$/, 'TOWN'], [/(乡|苏木)$/, 'TOWNSHIP']],
-  12: [[/(村民?委(员)?会|村)$/, 'VILLAGE'], [/(居民?委(员)?会|社区)$/, 'RESIDENTS_COMMITTEE']],
+  6: [
+    [/(林|特)区$/, 'COUNTY'],
+    [/区$/, 'URBAN_DISTRICT'],
+    [/市$/, 'COUNTY_LEVEL_CITY'],
+  ],
+  9: [
+    [/街道(办事处)?$/, 'STREET_OFFICE'],
+    [/镇$/, 'TOWN'],
+    [/(乡|苏木)$/, 'TOWNSHIP'],
+  ],
+  12: [
+    [/(村民?委(员)?会|村)$/, 'VILLAGE'],
+    [/(居民?委(员)?会|社区)$/, 'RESIDENTS_COMMITTEE'],
+  ],
 };
 
 /** By what the name says, and where it says nothing by the bureau's rule for the last three digits. */

@@ -1,6 +1,6 @@
 /**
- * How people write where something lies: the official name of the committee, its short name with or without what it is, and all of that behind the street and the
- * district without anything between. Each part is one of the names that a division may be kept under; a part of such a name is none.
+ * How people write where something lies: the official name of the committee, its short name with or without what it is, and all of that behind the
+ * street and the district without anything between. Each part is one of the names that a division may be kept under; a part of such a name is none.
  */
 
 /** Ends of names, the longest first. */

@@ -8,7 +8,10 @@ const above = { DISTRICT: null, STREET: 'DISTRICT', COMMUNITY: 'STREET' } as con
 export async function standsInTree({ record, run }: Step<Division>): Promise<void> {
   const [{ parent, misplaced }] = (await run(sql`
     select (select tier from division where id = ${record.parent ?? null}::uuid) as parent,
-      exists (select from division where parent_id = ${record.id}::uuid and tier is distinct from ${Object.entries(above).find(([, over]) => over === record.tier)?.[0] ?? null}) as misplaced`)) as [{ parent: string | null; misplaced: boolean }];
-  if (parent !== above[record.tier]) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: { zh: '上级区划应为上一层级', en: 'the parent is of the tier above' } });
+      exists (select from division where parent_id = ${record.id}::uuid and tier is distinct from ${Object.entries(above).find(([, over]) => over === record.tier)?.[0] ?? null}) as misplaced`)) as [
+    { parent: string | null; misplaced: boolean },
+  ];
+  if (parent !== above[record.tier])
+    throw new Refusal('INVALID_INPUT', { field: 'parent', hint: { zh: '上级区划应为上一层级', en: 'the parent is of the tier above' } });
   if (misplaced) throw new Refusal('INVALID_INPUT', { field: 'tier', hint: { zh: '下级区划应为下一层级', en: 'it has children of another tier' } });
 }

@@ -13,32 +13,66 @@ let applicants: string[];
 beforeAll(async () => {
   world = await openWorld();
   [unit, secretariat, council] = [await world.as('unit-tapo'), await world.as('federation'), await world.as('council')];
-  const { rows: [found] } = await world.truth.query<{ id: string }>("select f.id from federation f join organization o on o.id = f.organization_id where o.name like '%塔坡社区社会组织联合会'");
+  const {
+    rows: [found],
+  } = await world.truth.query<{ id: string }>(
+    "select f.id from federation f join organization o on o.id = f.organization_id where o.name like '%塔坡社区社会组织联合会'",
+  );
   federation = found!.id;
   // Units of the demo's representative that are free to apply: their old rows go to the archive.
-  const { rows } = await world.truth.query<{ organization_id: string }>("update federation_member m set archived_at = now() where federation_id = $1 and state in ('DRAFT', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED', 'REMOVAL') returning organization_id", [federation]);
+  const { rows } = await world.truth.query<{ organization_id: string }>(
+    "update federation_member m set archived_at = now() where federation_id = $1 and state in ('DRAFT', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED', 'REMOVAL') returning organization_id",
+    [federation],
+  );
   applicants = rows.map(({ organization_id }) => organization_id);
   expect(applicants.length).toBeGreaterThanOrEqual(5);
 }, 180_000);
 afterAll(() => world.close());
 
-interface Row { id: string; version: number; state: string; [field: string]: unknown }
+interface Row {
+  id: string;
+  version: number;
+  state: string;
+  [field: string]: unknown;
+}
 const fields = 'id version state stateDueOn memberNo certificateNo joinedOn appliedOn acceptedOn actions';
 const form = (organization: string) => ({
-  federation, organization, memberKind: 'UNIT', batch: 'LATER', charterAck: true,
-  representativeName: '演示代表', representativeDuty: '负责人', representativeMobile: '19400001111', liaisonName: '演示联络', liaisonMobile: '19400002222',
+  federation,
+  organization,
+  memberKind: 'UNIT',
+  batch: 'LATER',
+  charterAck: true,
+  representativeName: '演示代表',
+  representativeDuty: '负责人',
+  representativeMobile: '19400001111',
+  liaisonName: '演示联络',
+  liaisonMobile: '19400002222',
 });
-const votes = { councilMeeting: '一届九次', votedOn: '2026-11-20', votersExpected: 9, votersPresent: 8, votesFor: 6, votesAgainst: 1, votesAbstained: 1 };
+const votes = {
+  councilMeeting: '一届九次',
+  votedOn: '2026-11-20',
+  votersExpected: 9,
+  votersPresent: 8,
+  votesFor: 6,
+  votesAgainst: 1,
+  votesAbstained: 1,
+};
 
 async function apply(organization: string, more: object = {}): Promise<Row> {
-  const { data, errors } = await unit.ask(`mutation ($input: CreateFederationMemberInput!) { createFederationMember(input: $input) { record { ${fields} } } }`, { input: { ...form(organization), ...more } });
+  const { data, errors } = await unit.ask(
+    `mutation ($input: CreateFederationMemberInput!) { createFederationMember(input: $input) { record { ${fields} } } }`,
+    { input: { ...form(organization), ...more } },
+  );
   expect(errors).toBeUndefined();
   return data.createFederationMember.record;
 }
 
 async function attempt(who: Person, mutation: string, row: Row, input?: object) {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const answer = await who.ask(`mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}!` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { ${fields} } } }`, { id: row.id, version: row.version, ...(input && { input }) });
+  const answer = await who.ask(
+    `mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}!` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { ${fields} } } }`,
+    { id: row.id, version: row.version, ...(input && { input }) },
+  );
   return { row: answer.data?.done?.record as Row, error: answer.errors?.[0]?.extensions };
 }
 async function step(who: Person, mutation: string, row: Row, input?: object): Promise<Row> {
@@ -46,14 +80,32 @@ async function step(who: Person, mutation: string, row: Row, input?: object): Pr
   expect([mutation, error]).toEqual([mutation, undefined]);
   return after;
 }
-const toReview = async (organization: string) => step(secretariat, 'acceptFederationMember', await step(unit, 'submitFederationMember', await apply(organization)), { acceptedOn: '2026-11-18' });
-const toCouncil = async (organization: string) => step(secretariat, 'passFederationMember', await toReview(organization), { reviewOpinion: '材料齐全，拟同意。' });
+const toReview = async (organization: string) =>
+  step(secretariat, 'acceptFederationMember', await step(unit, 'submitFederationMember', await apply(organization)), { acceptedOn: '2026-11-18' });
+const toCouncil = async (organization: string) =>
+  step(secretariat, 'passFederationMember', await toReview(organization), { reviewOpinion: '材料齐全，拟同意。' });
 
 test('a state organ in an association is remarked upon; on a cooperation platform it is welcome', async () => {
   const warnings = async (who: Person, bodyKind: string) => {
-    const { rows: [body] } = await world.truth.query<{ id: string; organ: string }>("select f.id, (select o.id from organization o where o.kind in ('GOVERNMENT_DEPARTMENT', 'STREET_OFFICE', 'PARTY_DEPARTMENT') and o.archived_at is null and not exists (select from federation_member m where m.organization_id = o.id and m.federation_id = f.id) limit 1) as organ from federation f where f.body_kind = $1 and (f.id = $2 or f.body_kind = 'PLATFORM') limit 1", [bodyKind, federation]);
-    const input = { ...form(body!.organ), federation: body!.id, state: 'MEMBER', since: '2022-01-01', joinedOn: '2022-01-01', reason: '名册(演示)', ...(bodyKind === 'FEDERATION' && { ...votes, votedOn: '2021-12-20', certificateIssuedOn: '2022-01-01', certificateValidUntil: '2027-01-01' }) };
-    const { data, errors } = await who.ask('mutation ($input: RegisterExistingFederationMemberInput!) { registerExistingFederationMember(input: $input) { warnings { code field } } }', { input });
+    const {
+      rows: [body],
+    } = await world.truth.query<{ id: string; organ: string }>(
+      "select f.id, (select o.id from organization o where o.kind in ('GOVERNMENT_DEPARTMENT', 'STREET_OFFICE', 'PARTY_DEPARTMENT') and o.archived_at is null and not exists (select from federation_member m where m.organization_id = o.id and m.federation_id = f.id) limit 1) as organ from federation f where f.body_kind = $1 and (f.id = $2 or f.body_kind = 'PLATFORM') limit 1",
+      [bodyKind, federation],
+    );
+    const input = {
+      ...form(body!.organ),
+      federation: body!.id,
+      state: 'MEMBER',
+      since: '2022-01-01',
+      joinedOn: '2022-01-01',
+      reason: '名册(演示)',
+      ...(bodyKind === 'FEDERATION' && { ...votes, votedOn: '2021-12-20', certificateIssuedOn: '2022-01-01', certificateValidUntil: '2027-01-01' }),
+    };
+    const { data, errors } = await who.ask(
+      'mutation ($input: RegisterExistingFederationMemberInput!) { registerExistingFederationMember(input: $input) { warnings { code field } } }',
+      { input },
+    );
     expect(errors).toBeUndefined();
     return data.registerExistingFederationMember.warnings;
   };
@@ -62,7 +114,7 @@ test('a state organ in an association is remarked upon; on a cooperation platfor
 });
 
 let first: Row;
-test('a unit applies, the secretariat reviews, the council\'s decision is recorded by another person, and the certificate is issued', async () => {
+test("a unit applies, the secretariat reviews, the council's decision is recorded by another person, and the certificate is issued", async () => {
   let row = await apply(applicants[0]!);
   expect(row).toMatchObject({ state: 'DRAFT', memberNo: null });
   row = await step(unit, 'submitFederationMember', row);
@@ -75,9 +127,19 @@ test('a unit applies, the secretariat reviews, the council\'s decision is record
   expect(row).toMatchObject({ state: 'APPROVED', joinedOn: '2026-11-20', memberNo: expect.stringMatching(/^TPSL-\d{4}-\d{3}$/) });
   row = await step(secretariat, 'issueFederationMemberCertificate', row, { certificateIssuedOn: '2026-11-21', certificateValidUntil: '2028-11-20' });
   expect(row).toMatchObject({ state: 'MEMBER', certificateNo: expect.stringMatching(/^TPSL证〔\d{4}〕\d{3}号$/) });
-  const { data } = await secretariat.ask('query ($id: ID!) { federationMember(id: $id) { representatives { nodes { name since until mobile } } history { nodes { verb toState } } } }', { id: row.id });
+  const { data } = await secretariat.ask(
+    'query ($id: ID!) { federationMember(id: $id) { representatives { nodes { name since until mobile } } history { nodes { verb toState } } } }',
+    { id: row.id },
+  );
   expect(data.federationMember.representatives.nodes).toEqual([{ name: '演示代表', since: '2026-11-20', until: null, mobile: '194****1111' }]);
-  expect(data.federationMember.history.nodes.map(({ verb }: { verb: string }) => verb)).toEqual(['issueCertificate', 'recordApproval', 'pass', 'accept', 'submit', 'create']);
+  expect(data.federationMember.history.nodes.map(({ verb }: { verb: string }) => verb)).toEqual([
+    'issueCertificate',
+    'recordApproval',
+    'pass',
+    'accept',
+    'submit',
+    'create',
+  ]);
   first = row;
 });
 
@@ -87,18 +149,23 @@ test('a unit that did not accept the charter cannot submit', async () => {
   await world.truth.query('update federation_member set archived_at = now() where id = $1', [row.id]);
 });
 
-describe('the council\'s decision', () => {
+describe("the council's decision", () => {
   let row: Row;
-  beforeAll(async () => { row = await toCouncil(applicants[1]!); });
+  beforeAll(async () => {
+    row = await toCouncil(applicants[1]!);
+  });
 
   test('is not for the secretariat or the unit to record', async () => {
-    for (const who of [secretariat, unit]) expect((await attempt(who, 'recordFederationMemberApproval', row, votes)).error).toMatchObject({ code: 'FORBIDDEN' });
+    for (const who of [secretariat, unit])
+      expect((await attempt(who, 'recordFederationMemberApproval', row, votes)).error).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('is not recorded by the person who reviewed, whatever rights that person holds', async () => {
     await didBefore(world, 'council', 'pass', 'FederationMember', row.id);
     expect((await attempt(council, 'recordFederationMemberApproval', row, votes)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await attempt(council, 'recordFederationMemberRejection', row, { ...votes, reason: '不同意' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(council, 'recordFederationMemberRejection', row, { ...votes, reason: '不同意' })).error).toMatchObject({
+      code: 'ILLEGAL_STEP',
+    });
     const { data } = await council.ask('query ($id: ID!) { federationMember(id: $id) { actions } }', { id: row.id });
     expect(data.federationMember.actions).toEqual([]);
     await undid(world, 'council', 'pass', row.id);
@@ -112,13 +179,19 @@ describe('the council\'s decision', () => {
     ['abstentions that keep it from a majority', { votesFor: 4, votesAgainst: 0, votesAbstained: 4 }, 'votesFor'],
     ['fewer than no vote', { votesFor: -1 }, 'votesFor'],
   ])('with %s is refused and changes nothing', async (_what, wrong, field) => {
-    expect((await attempt(council, 'recordFederationMemberApproval', row, { ...votes, ...wrong })).error).toMatchObject({ code: 'OUT_OF_RANGE', field });
+    expect((await attempt(council, 'recordFederationMemberApproval', row, { ...votes, ...wrong })).error).toMatchObject({
+      code: 'OUT_OF_RANGE',
+      field,
+    });
     const { data } = await council.ask('query ($id: ID!) { federationMember(id: $id) { version state votesFor } }', { id: row.id });
     expect(data.federationMember).toEqual({ version: row.version, state: 'COUNCIL', votesFor: null });
   });
 
   test('missing an answer names every one that is missing', async () => {
-    const { errors } = await council.ask('mutation ($id: ID!, $version: Int!, $input: RecordFederationMemberRejectionInput!) { recordFederationMemberRejection(id: $id, version: $version, input: $input) { record { id } } }', { id: row.id, version: row.version, input: { ...votes, reason: '   ' } });
+    const { errors } = await council.ask(
+      'mutation ($id: ID!, $version: Int!, $input: RecordFederationMemberRejectionInput!) { recordFederationMemberRejection(id: $id, version: $version, input: $input) { record { id } } }',
+      { id: row.id, version: row.version, input: { ...votes, reason: '   ' } },
+    );
     expect(errors![0]!.extensions).toMatchObject({ code: 'REQUIRED', field: 'reason' });
   });
 
@@ -130,41 +203,73 @@ describe('the council\'s decision', () => {
 
 test('numbers are unique in the federation, rise, and two council decisions at once get different ones', async () => {
   const [a, b] = [await toCouncil(applicants[2]!), await toCouncil(applicants[3]!)];
-  const [one, two] = await Promise.all([step(council, 'recordFederationMemberApproval', a, votes), step(council, 'recordFederationMemberApproval', b, votes)]);
+  const [one, two] = await Promise.all([
+    step(council, 'recordFederationMemberApproval', a, votes),
+    step(council, 'recordFederationMemberApproval', b, votes),
+  ]);
   const last = (row: Row) => Number(String(row.memberNo).slice(-3));
   expect(new Set([last(first), last(one), last(two)]).size).toBe(3);
   expect(Math.min(last(one), last(two))).toBeGreaterThan(last(first));
   expect(Math.abs(last(one) - last(two))).toBe(1);
-  const { rows } = await world.truth.query('select member_no from federation_member where federation_id = $1 and member_no is not null group by member_no having count(*) > 1', [federation]);
+  const { rows } = await world.truth.query(
+    'select member_no from federation_member where federation_id = $1 and member_no is not null group by member_no having count(*) > 1',
+    [federation],
+  );
   expect(rows).toEqual([]);
 });
 
 test('the same unit cannot apply to the same federation twice', async () => {
-  const { errors } = await unit.ask('mutation ($input: CreateFederationMemberInput!) { createFederationMember(input: $input) { record { id } } }', { input: form(applicants[0]!) });
+  const { errors } = await unit.ask('mutation ($input: CreateFederationMemberInput!) { createFederationMember(input: $input) { record { id } } }', {
+    input: form(applicants[0]!),
+  });
   expect(errors![0]!.extensions).toMatchObject({ code: 'DUPLICATE', field: 'federation' });
 });
 
 test('a return for correction sends it back to the unit, which submits again', async () => {
   let row = await toReview(applicants[4]!);
-  expect((await attempt(secretariat, 'returnFederationMemberForCorrection', row, { reason: '  ' })).error).toMatchObject({ code: 'REQUIRED', field: 'reason' });
+  expect((await attempt(secretariat, 'returnFederationMemberForCorrection', row, { reason: '  ' })).error).toMatchObject({
+    code: 'REQUIRED',
+    field: 'reason',
+  });
   row = await step(secretariat, 'returnFederationMemberForCorrection', row, { reason: '缺法人证书复印件' });
   expect(row.state).toBe('CORRECTIONS');
   row = await step(unit, 'submitFederationMember', row);
   expect(row.state).toBe('APPLIED');
-  const closed = await unit.ask('mutation ($id: ID!, $version: Int!) { updateFederationMember(id: $id, version: $version, input: { representativeDuty: "主任" }) { record { id } } }', row);
+  const closed = await unit.ask(
+    'mutation ($id: ID!, $version: Int!) { updateFederationMember(id: $id, version: $version, input: { representativeDuty: "主任" }) { record { id } } }',
+    row,
+  );
   expect(closed.errors![0]!.extensions.code).toBe('FORBIDDEN');
   row = await step(unit, 'retractFederationMember', row, { reason: '暂不申请' });
   expect(row).toMatchObject({ state: 'RETRACTED', stateDueOn: null });
 });
 
 test('a change of representative ends one tenure where the next begins', async () => {
-  const change = (since: string) => ({ reason: '离任', representativeName: '新代表', representativeDuty: '主任', representativeMobile: '19400003333', representativeSince: since });
-  expect((await attempt(secretariat, 'changeFederationMemberRepresentative', first, change('2020-01-01'))).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'representativeSince' });
+  const change = (since: string) => ({
+    reason: '离任',
+    representativeName: '新代表',
+    representativeDuty: '主任',
+    representativeMobile: '19400003333',
+    representativeSince: since,
+  });
+  expect((await attempt(secretariat, 'changeFederationMemberRepresentative', first, change('2020-01-01'))).error).toMatchObject({
+    code: 'OUT_OF_RANGE',
+    field: 'representativeSince',
+  });
   first = await step(secretariat, 'changeFederationMemberRepresentative', first, change('2026-11-21'));
-  const { data } = await secretariat.ask('query ($id: ID!) { federationMember(id: $id) { representativeName representativeMobile representatives(orderBy: [SINCE_ASC]) { nodes { name since until mobile } } } }', { id: first.id });
+  const { data } = await secretariat.ask(
+    'query ($id: ID!) { federationMember(id: $id) { representativeName representativeMobile representatives(orderBy: [SINCE_ASC]) { nodes { name since until mobile } } } }',
+    { id: first.id },
+  );
   expect(data.federationMember).toEqual({
-    representativeName: '新代表', representativeMobile: '194****3333',
-    representatives: { nodes: [{ name: '演示代表', since: '2026-11-20', until: '2026-11-21', mobile: '194****1111' }, { name: '新代表', since: '2026-11-21', until: null, mobile: '194****3333' }] },
+    representativeName: '新代表',
+    representativeMobile: '194****3333',
+    representatives: {
+      nodes: [
+        { name: '演示代表', since: '2026-11-20', until: '2026-11-21', mobile: '194****1111' },
+        { name: '新代表', since: '2026-11-21', until: null, mobile: '194****3333' },
+      ],
+    },
   });
 });
 
@@ -172,7 +277,10 @@ test('a unit that left and joins again applies anew and keeps its number', async
   const number = first.memberNo;
   let row = await step(secretariat, 'acceptFederationMemberWithdrawal', first, { reason: '自愿退会', exitOn: '2026-11-21' });
   expect(row).toMatchObject({ state: 'WITHDRAWN', memberNo: number });
-  const { data } = await secretariat.ask('query ($id: ID!) { federationMember(id: $id) { exitKind { code } exitOn representatives { nodes { until } } } }', { id: row.id });
+  const { data } = await secretariat.ask(
+    'query ($id: ID!) { federationMember(id: $id) { exitKind { code } exitOn representatives { nodes { until } } } }',
+    { id: row.id },
+  );
   expect(data.federationMember.exitKind.code).toBe('VOLUNTARY');
   for (const { until } of data.federationMember.representatives.nodes) expect(until).toBe('2026-11-21');
   row = await step(unit, 'rejoinFederationMember', row);
@@ -182,7 +290,10 @@ test('a unit that left and joins again applies anew and keeps its number', async
   row = await step(secretariat, 'passFederationMember', row, { reviewOpinion: '同意' });
   row = await step(council, 'recordFederationMemberApproval', row, { ...votes, votedOn: '2026-11-22' });
   expect(row).toMatchObject({ memberNo: number, joinedOn: '2026-11-22' });
-  const after = await secretariat.ask('query ($id: ID!) { federationMember(id: $id) { exitKind { code } exitOn exitReason representatives { totalCount nodes { until } } } }', { id: row.id });
+  const after = await secretariat.ask(
+    'query ($id: ID!) { federationMember(id: $id) { exitKind { code } exitOn exitReason representatives { totalCount nodes { until } } } }',
+    { id: row.id },
+  );
   expect(after.data.federationMember).toMatchObject({ exitKind: null, exitOn: null, exitReason: null, representatives: { totalCount: 3 } });
   expect(after.data.federationMember.representatives.nodes.filter(({ until }: { until: string | null }) => !until)).toHaveLength(1);
 });

@@ -5,7 +5,12 @@ import { openWorld, type Person, type World } from '../testing/world.js';
 let world: World;
 let alliance: Person;
 let unit: Person;
-interface Row { id: string; version: number; state: string; [field: string]: unknown }
+interface Row {
+  id: string;
+  version: number;
+  state: string;
+  [field: string]: unknown;
+}
 
 beforeAll(async () => {
   world = await openWorld();
@@ -14,9 +19,18 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const fields = 'id version state stateDueOn memberNo joinedOn exitKind { code } exitOn exitReason actions';
-const ofUnit = async (name: string, prefix = 'CCSG'): Promise<Row> => (await world.truth.query("select m.id, m.version, m.state from federation_member m join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = $1 and f.prefix = $2", [name, prefix])).rows[0];
+const ofUnit = async (name: string, prefix = 'CCSG'): Promise<Row> =>
+  (
+    await world.truth.query(
+      'select m.id, m.version, m.state from federation_member m join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = $1 and f.prefix = $2',
+      [name, prefix],
+    )
+  ).rows[0];
 async function attempt(who: Person, mutation: string, row: Row, input?: object) {
-  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!${input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { ${fields} } } }`, { id: row.id, version: row.version, ...(input && { input }) });
+  const { data, errors } = await who.ask(
+    `mutation ($id: ID!, $version: Int!${input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { ${fields} } } }`,
+    { id: row.id, version: row.version, ...(input && { input }) },
+  );
   return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
 }
 async function step(who: Person, mutation: string, row: Row, input?: object): Promise<Row> {
@@ -42,9 +56,12 @@ test('a unit is invited, and belongs when it confirms itself', async () => {
 describe('a unit of the alliance', () => {
   test('is not removed, and nobody but itself lets it go', async () => {
     const rows: [string, object][] = [
-      ['proposeFederationMemberRemoval', { removalGrounds: '不合作' }], ['acceptFederationMemberWithdrawal', { reason: '退出', exitOn: '2026-11-20' }], ['recordFederationMemberLapse', { reason: '未参会', exitOn: '2026-11-20' }],
+      ['proposeFederationMemberRemoval', { removalGrounds: '不合作' }],
+      ['acceptFederationMemberWithdrawal', { reason: '退出', exitOn: '2026-11-20' }],
+      ['recordFederationMemberLapse', { reason: '未参会', exitOn: '2026-11-20' }],
     ];
-    for (const [mutation, input] of rows) expect([mutation, (await attempt(alliance, mutation, member, input)).error?.code]).toEqual([mutation, 'ILLEGAL_STEP']);
+    for (const [mutation, input] of rows)
+      expect([mutation, (await attempt(alliance, mutation, member, input)).error?.code]).toEqual([mutation, 'ILLEGAL_STEP']);
     expect((await attempt(alliance, 'leaveFederationMember', member, { reason: '退出', exitOn: '2026-11-20' })).error?.code).toBe('FORBIDDEN');
   });
 
@@ -55,15 +72,36 @@ describe('a unit of the alliance', () => {
       for (const who of [alliance, council, unit]) {
         const { data } = await who.ask('query ($id: ID!) { federationMember(id: $id) { actions } }', { id: member.id });
         const offered = data.federationMember.actions as string[];
-        expect(offered.filter((action) => ['PROPOSE_REMOVAL', 'DECIDE_REMOVAL', 'DISMISS_REMOVAL', 'RECORD_DEFENCE', 'ACCEPT_WITHDRAWAL', 'RECORD_LAPSE', 'RECORD_APPROVAL', 'RECORD_REJECTION'].includes(action))).toEqual([]);
+        expect(
+          offered.filter((action) =>
+            [
+              'PROPOSE_REMOVAL',
+              'DECIDE_REMOVAL',
+              'DISMISS_REMOVAL',
+              'RECORD_DEFENCE',
+              'ACCEPT_WITHDRAWAL',
+              'RECORD_LAPSE',
+              'RECORD_APPROVAL',
+              'RECORD_REJECTION',
+            ].includes(action),
+          ),
+        ).toEqual([]);
       }
     }
     await world.truth.query("update federation_member set state = 'MEMBER' where id = $1", [member.id]);
   });
 
   test('leaves by its own word, says why, and keeps its number', async () => {
-    expect((await attempt(unit, 'leaveFederationMember', member, { reason: '  ', exitOn: '2026-11-21' })).error).toMatchObject({ code: 'REQUIRED', field: 'reason' });
-    expect(await step(unit, 'leaveFederationMember', member, { reason: '机构调整', exitOn: '2026-11-21' })).toMatchObject({ state: 'WITHDRAWN', exitKind: { code: 'VOLUNTARY' }, exitReason: '机构调整', memberNo: member.memberNo });
+    expect((await attempt(unit, 'leaveFederationMember', member, { reason: '  ', exitOn: '2026-11-21' })).error).toMatchObject({
+      code: 'REQUIRED',
+      field: 'reason',
+    });
+    expect(await step(unit, 'leaveFederationMember', member, { reason: '机构调整', exitOn: '2026-11-21' })).toMatchObject({
+      state: 'WITHDRAWN',
+      exitKind: { code: 'VOLUNTARY' },
+      exitReason: '机构调整',
+      memberNo: member.memberNo,
+    });
     const { rows } = await world.truth.query('select until from federation_representative where member_id = $1 and until is null', [member.id]);
     expect(rows).toEqual([]);
   });
@@ -73,11 +111,24 @@ test('an invitation that is declined, with its reason, makes no member', async (
   const row = await ofUnit('共青团佛山市禅城区委员会');
   expect((await attempt(alliance, 'declineFederationMemberInvitation', row, { reason: '暂不参加' })).error).toMatchObject({ code: 'FORBIDDEN' });
   expect((await attempt(unit, 'declineFederationMemberInvitation', row, { reason: '' })).error).toMatchObject({ code: 'REQUIRED', field: 'reason' });
-  expect(await step(unit, 'declineFederationMemberInvitation', row, { reason: '暂不参加' })).toMatchObject({ state: 'RETRACTED', memberNo: null, joinedOn: null });
+  expect(await step(unit, 'declineFederationMemberInvitation', row, { reason: '暂不参加' })).toMatchObject({
+    state: 'RETRACTED',
+    memberNo: null,
+    joinedOn: null,
+  });
   expect((await world.truth.query('select 1 from federation_representative where member_id = $1', [row.id])).rows).toEqual([]);
 });
 
 test('a federation invites nobody, and its members do not simply leave', async () => {
-  expect((await attempt(await world.as('federation'), 'inviteFederationMember', await ofUnit('塔坡社区书画社', 'TPSL'))).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-  expect((await attempt(await world.as('unit-tapo'), 'leaveFederationMember', await ofUnit('塔坡社区醒狮队', 'TPSL'), { reason: '退出', exitOn: '2026-11-20' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect((await attempt(await world.as('federation'), 'inviteFederationMember', await ofUnit('塔坡社区书画社', 'TPSL'))).error).toMatchObject({
+    code: 'ILLEGAL_STEP',
+  });
+  expect(
+    (
+      await attempt(await world.as('unit-tapo'), 'leaveFederationMember', await ofUnit('塔坡社区醒狮队', 'TPSL'), {
+        reason: '退出',
+        exitOn: '2026-11-20',
+      })
+    ).error,
+  ).toMatchObject({ code: 'ILLEGAL_STEP' });
 });

@@ -6,7 +6,12 @@ import { openWorld, type Person, type World } from '../testing/world.js';
 let world: World;
 let secretariat: Person;
 let unit: Person;
-interface Row { id: string; version: number; state: string; [field: string]: unknown }
+interface Row {
+  id: string;
+  version: number;
+  state: string;
+  [field: string]: unknown;
+}
 beforeAll(async () => {
   world = await openWorld();
   [secretariat, unit] = [await world.as('fed-hongxiang'), await world.as('unit-hongxiang')];
@@ -15,11 +20,21 @@ afterAll(() => world.close());
 
 const all = async (statement: string, values: unknown[] = []) => (await world.truth.query(statement, values)).rows as Row[];
 const federation = async () => (await all("select id, version from federation where prefix = 'HXSL'"))[0]!;
-const ofYear = (year: string) => all("select r.id, r.version, r.state, r.member_id, r.archived_at, to_char(r.due_on, 'YYYY-MM-DD') as due from annual_report r join federation_member m on m.id = r.member_id join federation f on f.id = m.federation_id where f.prefix = 'HXSL' and r.year = $1 order by r.id", [year]);
-const current = () => all("select m.id from federation_member m join federation f on f.id = m.federation_id where f.prefix = 'HXSL' and m.state in ('MEMBER', 'SUSPENDED', 'REMOVAL') and m.archived_at is null");
+const ofYear = (year: string) =>
+  all(
+    "select r.id, r.version, r.state, r.member_id, r.archived_at, to_char(r.due_on, 'YYYY-MM-DD') as due from annual_report r join federation_member m on m.id = r.member_id join federation f on f.id = m.federation_id where f.prefix = 'HXSL' and r.year = $1 order by r.id",
+    [year],
+  );
+const current = () =>
+  all(
+    "select m.id from federation_member m join federation f on f.id = m.federation_id where f.prefix = 'HXSL' and m.state in ('MEMBER', 'SUSPENDED', 'REMOVAL') and m.archived_at is null",
+  );
 async function attempt(who: Person, mutation: string, { id, version }: { id: string; version: number }, input?: object) {
   const type = input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : '';
-  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!${type}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id version state actions } } }`, { id, version, ...(input && { input }) });
+  const { data, errors } = await who.ask(
+    `mutation ($id: ID!, $version: Int!${type}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id version state actions } } }`,
+    { id, version, ...(input && { input }) },
+  );
   return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
 }
 async function step(who: Person, mutation: string, row: Row, input: object): Promise<Row> {
@@ -27,12 +42,24 @@ async function step(who: Person, mutation: string, row: Row, input: object): Pro
   expect([mutation, error]).toEqual([mutation, undefined]);
   return after;
 }
-const issue = async (who: Person, reportYear = '2024') => attempt(who, 'issueFederationAnnualReports', await federation(), { reportYear, reportDueOn: '2099-06-30' });
-const content = { activities: '长者探访十二次', serviceItems: 3, serviceVisits: 900, servicePersons: 210, income: '120000.50', expense: '118000.00', netAssets: '-2000.10', statutoryFiling: 'FILED', statutoryFiledOn: '2026-05-20' };
+const issue = async (who: Person, reportYear = '2024') =>
+  attempt(who, 'issueFederationAnnualReports', await federation(), { reportYear, reportDueOn: '2099-06-30' });
+const content = {
+  activities: '长者探访十二次',
+  serviceItems: 3,
+  serviceVisits: 900,
+  servicePersons: 210,
+  income: '120000.50',
+  expense: '118000.00',
+  netAssets: '-2000.10',
+  statutoryFiling: 'FILED',
+  statutoryFiledOn: '2026-05-20',
+};
 
 describe('asking for reports', () => {
-  test('is the secretariat\'s, and makes one for each present member', async () => {
-    for (const who of [unit, await world.as('council-hongxiang'), await world.as('street'), await world.as('federation')]) expect((await issue(who)).error).toMatchObject({ code: 'FORBIDDEN' });
+  test("is the secretariat's, and makes one for each present member", async () => {
+    for (const who of [unit, await world.as('council-hongxiang'), await world.as('street'), await world.as('federation')])
+      expect((await issue(who)).error).toMatchObject({ code: 'FORBIDDEN' });
     expect(await ofYear('2024')).toEqual([]);
     expect((await issue(secretariat)).error).toBeUndefined();
     const reports = await ofYear('2024');
@@ -56,9 +83,18 @@ describe('a report', () => {
   test('is filled in and handed in by the unit, not by the secretariat', async () => {
     report = (await ofYear('2024')).at(-1)!;
     expect((await attempt(secretariat, 'submitAnnualReport', report, content)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(unit, 'submitAnnualReport', report, { ...content, servicePersons: 901 })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'servicePersons' });
-    expect((await attempt(unit, 'submitAnnualReport', report, { ...content, statutoryFiledOn: null })).error).toMatchObject({ code: 'REQUIRED', field: 'statutoryFiledOn' });
-    expect((await attempt(unit, 'submitAnnualReport', report, { ...content, activities: ' ' })).error).toMatchObject({ code: 'REQUIRED', field: 'activities' });
+    expect((await attempt(unit, 'submitAnnualReport', report, { ...content, servicePersons: 901 })).error).toMatchObject({
+      code: 'OUT_OF_RANGE',
+      field: 'servicePersons',
+    });
+    expect((await attempt(unit, 'submitAnnualReport', report, { ...content, statutoryFiledOn: null })).error).toMatchObject({
+      code: 'REQUIRED',
+      field: 'statutoryFiledOn',
+    });
+    expect((await attempt(unit, 'submitAnnualReport', report, { ...content, activities: ' ' })).error).toMatchObject({
+      code: 'REQUIRED',
+      field: 'activities',
+    });
     report = await step(unit, 'submitAnnualReport', report, content);
     expect(report.state).toBe('SUBMITTED');
   });
@@ -67,21 +103,38 @@ describe('a report', () => {
     expect((await attempt(secretariat, 'retractAnnualReport', report)).error).toMatchObject({ code: 'FORBIDDEN' });
     const { row } = await attempt(unit, 'retractAnnualReport', report);
     expect(row).toMatchObject({ state: 'DUE', actions: expect.arrayContaining(['SUBMIT', 'UPDATE']) });
-    const { data } = await unit.ask('query ($id: ID!) { annualReport(id: $id) { submittedOn submitterName stateDueOn netAssets } }', { id: report.id });
+    const { data } = await unit.ask('query ($id: ID!) { annualReport(id: $id) { submittedOn submitterName stateDueOn netAssets } }', {
+      id: report.id,
+    });
     expect(data.annualReport).toEqual({ submittedOn: null, submitterName: null, stateDueOn: '2099-06-30', netAssets: '-2000.10' });
     report = await step(unit, 'submitAnnualReport', row, content);
   });
 
   test('is then closed to the unit, and returned with a new day and a reason; the returns are counted', async () => {
-    const { errors } = await unit.ask('mutation ($id: ID!, $version: Int!) { updateAnnualReport(id: $id, version: $version, input: { activities: "改过" }) { record { id } } }', { id: report.id, version: report.version });
+    const { errors } = await unit.ask(
+      'mutation ($id: ID!, $version: Int!) { updateAnnualReport(id: $id, version: $version, input: { activities: "改过" }) { record { id } } }',
+      { id: report.id, version: report.version },
+    );
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    expect((await attempt(secretariat, 'returnAnnualReportForCorrection', report, { dueOn: '2026-01-31', reason: '收支不符' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'dueOn' });
+    expect((await attempt(secretariat, 'returnAnnualReportForCorrection', report, { dueOn: '2026-01-31', reason: '收支不符' })).error).toMatchObject({
+      code: 'OUT_OF_RANGE',
+      field: 'dueOn',
+    });
     const back = { dueOn: '2099-07-31', reason: '收支不符' };
     for (const returns of [1, 2]) {
       expect((await attempt(unit, 'returnAnnualReportForCorrection', report, back)).error).toMatchObject({ code: 'FORBIDDEN' });
       report = await step(secretariat, 'returnAnnualReportForCorrection', report, back);
-      const { data } = await unit.ask('query ($id: ID!) { annualReport(id: $id) { state returnsCount dueOn stateDueOn netAssets actions } }', { id: report.id });
-      expect(data.annualReport).toEqual({ state: 'RETURNED', returnsCount: returns, dueOn: '2099-07-31', stateDueOn: '2099-07-31', netAssets: '-2000.10', actions: ['SUBMIT', 'UPDATE'] });
+      const { data } = await unit.ask('query ($id: ID!) { annualReport(id: $id) { state returnsCount dueOn stateDueOn netAssets actions } }', {
+        id: report.id,
+      });
+      expect(data.annualReport).toEqual({
+        state: 'RETURNED',
+        returnsCount: returns,
+        dueOn: '2099-07-31',
+        stateDueOn: '2099-07-31',
+        netAssets: '-2000.10',
+        actions: ['SUBMIT', 'UPDATE'],
+      });
       report = await step(unit, 'submitAnnualReport', report, content);
     }
   });
@@ -96,19 +149,36 @@ describe('a report', () => {
   });
 
   test('of another federation is not there for this one', async () => {
-    expect((await attempt(await world.as('federation'), 'reviewAnnualReport', report, { reviewOpinion: '通过' })).error).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await attempt(await world.as('federation'), 'reviewAnnualReport', report, { reviewOpinion: '通过' })).error).toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 });
 
 test('what is late is what the day says, for whoever looks, by its own day and by the day it has to be done', async () => {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
   // Months pass.
-  await world.truth.query("update annual_report set due_on = '2026-11-20', state_due_on = '2026-11-20' where year = '2024' and state in ('DUE', 'RETURNED')");
-  for (const [username, prefix] of [['federation', 'TPSL'], ['fed-hongxiang', 'HXSL']] as const) {
-    const late = (await all("select r.id from annual_report r join federation_member m on m.id = r.member_id join federation f on f.id = m.federation_id where f.prefix = $1 and r.state in ('DUE', 'RETURNED') and r.due_on < $2 and r.archived_at is null order by r.id", [prefix, today])).map(({ id }) => id);
+  await world.truth.query(
+    "update annual_report set due_on = '2026-11-20', state_due_on = '2026-11-20' where year = '2024' and state in ('DUE', 'RETURNED')",
+  );
+  for (const [username, prefix] of [
+    ['federation', 'TPSL'],
+    ['fed-hongxiang', 'HXSL'],
+  ] as const) {
+    const late = (
+      await all(
+        "select r.id from annual_report r join federation_member m on m.id = r.member_id join federation f on f.id = m.federation_id where f.prefix = $1 and r.state in ('DUE', 'RETURNED') and r.due_on < $2 and r.archived_at is null order by r.id",
+        [prefix, today],
+      )
+    ).map(({ id }) => id);
     expect(late.length).toBeGreaterThan(0);
     for (const day of ['dueOn', 'stateDueOn']) {
-      const { data } = await (await world.as(username)).ask(`query ($today: Date!) { annualReports(first: 100, filter: { state: { in: [DUE, RETURNED] }, ${day}: { lt: $today } }) { nodes { id } } }`, { today });
+      const { data } = await (
+        await world.as(username)
+      ).ask(
+        `query ($today: Date!) { annualReports(first: 100, filter: { state: { in: [DUE, RETURNED] }, ${day}: { lt: $today } }) { nodes { id } } }`,
+        { today },
+      );
       expect(data.annualReports.nodes.map(({ id }: Row) => id).sort()).toEqual(late);
     }
   }
@@ -117,10 +187,13 @@ test('what is late is what the day says, for whoever looks, by its own day and b
 test('a reminder reaches the unit as a notice', async () => {
   const late = (await ofYear('2024')).find(({ state, archived_at }) => state === 'DUE' && !archived_at)!;
   await step(secretariat, 'remindAnnualReport', late, { reason: '请尽快报送' });
-  expect(await all('select state, kind, reason from federation_notice where member_id = $1 order by id desc limit 1', [late.member_id])).toEqual([{ state: 'ISSUED', kind: 'REMINDER', reason: '请尽快报送' }]);
+  expect(await all('select state, kind, reason from federation_notice where member_id = $1 order by id desc limit 1', [late.member_id])).toEqual([
+    { state: 'ISSUED', kind: 'REMINDER', reason: '请尽快报送' },
+  ]);
 });
 
 test('money of a report is for those who look after it: a resident and another federation see none of it', async () => {
-  const [{ id }] = await ofYear('2025') as [Row];
-  for (const username of ['resident', 'federation', 'street']) expect((await (await world.as(username)).ask('query ($id: ID!) { annualReport(id: $id) { income } }', { id })).data.annualReport).toBeNull();
+  const [{ id }] = (await ofYear('2025')) as [Row];
+  for (const username of ['resident', 'federation', 'street'])
+    expect((await (await world.as(username)).ask('query ($id: ID!) { annualReport(id: $id) { income } }', { id })).data.annualReport).toBeNull();
 });

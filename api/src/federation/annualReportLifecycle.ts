@@ -1,4 +1,7 @@
-/** Two hands: the unit reports, and takes back what nobody has looked at yet; the secretariat returns or reviews. What is returned gets a new day; a reminder is a notice to the unit. */
+/**
+ * Two hands: the unit reports, and takes back what nobody has looked at yet; the secretariat returns or reviews. What is returned gets a new day; a
+ * reminder is a notice to the unit.
+ */
 import { type LifecycleDeclaration, Refusal, type Step, type VerbDeclaration } from '../kernel/index.js';
 import type { AnnualReport } from './annualReport.js';
 import { FederationNotice } from './federationNotice.js';
@@ -6,7 +9,8 @@ import { FederationNotice } from './federationNotice.js';
 type ReportStep = Step<AnnualReport>;
 
 function submitted({ record, today, accountId, accountName }: ReportStep): void {
-  if (record.servicePersons! > record.serviceVisits!) throw new Refusal('OUT_OF_RANGE', { field: 'servicePersons', hint: { zh: '服务人数多于服务人次', en: 'more persons than visits' } });
+  if (record.servicePersons! > record.serviceVisits!)
+    throw new Refusal('OUT_OF_RANGE', { field: 'servicePersons', hint: { zh: '服务人数多于服务人次', en: 'more persons than visits' } });
   if (record.statutoryFiling === 'FILED' && !record.statutoryFiledOn) throw new Refusal('REQUIRED', { field: 'statutoryFiledOn' });
   record.submittedOn = today;
   record.submittedBy = accountId ?? undefined;
@@ -33,9 +37,25 @@ async function reminded({ record, today, reason, create }: ReportStep): Promise<
 
 type Verb = VerbDeclaration<AnnualReport>;
 const submit: Verb = {
-  zh: '报送', en: 'Submit', to: 'SUBMITTED', primary: true, effect: submitted,
+  zh: '报送',
+  en: 'Submit',
+  to: 'SUBMITTED',
+  primary: true,
+  effect: submitted,
   asks: {
-    fields: ['activities', 'serviceItems', 'serviceVisits', 'servicePersons', 'income', 'expense', 'netAssets', 'statutoryFiling', 'statutoryFiledOn', 'sealedFile'], optional: ['statutoryFiledOn', 'sealedFile'],
+    fields: [
+      'activities',
+      'serviceItems',
+      'serviceVisits',
+      'servicePersons',
+      'income',
+      'expense',
+      'netAssets',
+      'statutoryFiling',
+      'statutoryFiledOn',
+      'sealedFile',
+    ],
+    optional: ['statutoryFiledOn', 'sealedFile'],
   },
 };
 const remind: Verb = { zh: '催报', en: 'Remind', asks: { reason: true }, effect: reminded };
@@ -43,10 +63,19 @@ const remind: Verb = { zh: '催报', en: 'Remind', asks: { reason: true }, effec
 export const annualReportStates: LifecycleDeclaration<AnnualReport> = {
   DUE: { zh: '待报送', en: 'Due', tone: 'waiting', verbs: { submit, remind } },
   SUBMITTED: {
-    zh: '已报送', en: 'Submitted', tone: 'waiting', limitDays: 15,
+    zh: '已报送',
+    en: 'Submitted',
+    tone: 'waiting',
+    limitDays: 15,
     verbs: {
       review: { zh: '审阅完成', en: 'Review', to: 'REVIEWED', primary: true, asks: { fields: ['reviewOpinion'] }, effect: reviewed },
-      returnForCorrection: { zh: '退回补正', en: 'Return for correction', to: 'RETURNED', asks: { fields: ['dueOn'], reason: true }, effect: returned },
+      returnForCorrection: {
+        zh: '退回补正',
+        en: 'Return for correction',
+        to: 'RETURNED',
+        asks: { fields: ['dueOn'], reason: true },
+        effect: returned,
+      },
       retract: { zh: '撤回', en: 'Retract', to: 'DUE', effect: retracted },
     },
   },

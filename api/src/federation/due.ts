@@ -6,8 +6,12 @@ import sql, { raw } from 'sql-template-tag';
 import type { Written } from '../kernel/index.js';
 
 /** By state: the column that says when it is due. */
-export const dueBy = (table: string, columns: Record<string, string>) => async ({ record, run }: Written<{ id: string }>): Promise<void> => {
-  for (const [state, column] of Object.entries(columns)) {
-    await run(sql`update ${raw(table)} set state_due_on = ${raw(column)} where id = ${record.id}::uuid and state = ${state} and state_due_on is distinct from ${raw(column)}`);
-  }
-};
+export const dueBy =
+  (table: string, columns: Record<string, string>) =>
+  async ({ record, run }: Written<{ id: string }>): Promise<void> => {
+    for (const [state, column] of Object.entries(columns)) {
+      await run(
+        sql`update ${raw(table)} set state_due_on = ${raw(column)} where id = ${record.id}::uuid and state = ${state} and state_due_on is distinct from ${raw(column)}`,
+      );
+    }
+  };

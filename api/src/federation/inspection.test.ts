@@ -1,4 +1,7 @@
-/** Checklists that are never changed once used, and inspections by them: scored by the unit, checked, mended, and graded by somebody who did not check. */
+/**
+ * Checklists that are never changed once used, and inspections by them: scored by the unit, checked, mended, and graded by somebody who did not
+ * check.
+ */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { didBefore, undid } from '../testing/hands.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
@@ -7,7 +10,12 @@ let world: World;
 let secretariat: Person;
 let council: Person;
 let unit: Person;
-interface Row { id: string; version: number; state: string; [field: string]: unknown }
+interface Row {
+  id: string;
+  version: number;
+  state: string;
+  [field: string]: unknown;
+}
 beforeAll(async () => {
   world = await openWorld();
   [secretariat, council, unit] = [await world.as('federation'), await world.as('council'), await world.as('unit-tapo')];
@@ -17,7 +25,10 @@ afterAll(() => world.close());
 const all = async (statement: string, values: unknown[] = []) => (await world.truth.query(statement, values)).rows as Row[];
 async function attempt(who: Person, mutation: string, { id, version }: { id: string; version: number }, input?: object) {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
-  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id version${mutation.endsWith('Item') ? '' : ' state actions'} } } }`, { id, version, ...(input && { input }) });
+  const { data, errors } = await who.ask(
+    `mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id version${mutation.endsWith('Item') ? '' : ' state actions'} } } }`,
+    { id, version, ...(input && { input }) },
+  );
   return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
 }
 async function step(who: Person, mutation: string, row: Row, input?: object): Promise<Row> {
@@ -25,8 +36,12 @@ async function step(who: Person, mutation: string, row: Row, input?: object): Pr
   expect([mutation, error]).toEqual([mutation, undefined]);
   return after;
 }
-const editions = () => all("select t.id, t.version, t.state, t.edition from checklist_template t join federation f on f.id = t.federation_id where f.prefix = 'TPSL' order by t.edition");
-const itemsOf = (template: string) => all('select id, version, item, standard, points from checklist_item where template_id = $1 and archived_at is null order by position', [template]);
+const editions = () =>
+  all(
+    "select t.id, t.version, t.state, t.edition from checklist_template t join federation f on f.id = t.federation_id where f.prefix = 'TPSL' order by t.edition",
+  );
+const itemsOf = (template: string) =>
+  all('select id, version, item, standard, points from checklist_item where template_id = $1 and archived_at is null order by position', [template]);
 const words = (rows: Row[]) => rows.map(({ item, standard, points }) => [item, standard, points]);
 
 describe('an edition of the checklist', () => {
@@ -35,7 +50,10 @@ describe('an edition of the checklist', () => {
       expect(['IN_USE', 'SUPERSEDED']).toContain(state);
       const before = await itemsOf(id);
       expect((await attempt(secretariat, 'updateChecklistItem', before[0]!, { points: 1 })).error).toMatchObject({ code: 'FORBIDDEN' });
-      const { errors } = await secretariat.ask('mutation ($input: CreateChecklistItemInput!) { createChecklistItem(input: $input) { record { id } } }', { input: { template: id, position: 9, item: '新增', standard: '新增', points: 5 } });
+      const { errors } = await secretariat.ask(
+        'mutation ($input: CreateChecklistItemInput!) { createChecklistItem(input: $input) { record { id } } }',
+        { input: { template: id, position: 9, item: '新增', standard: '新增', points: 5 } },
+      );
       expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
       expect(await itemsOf(id)).toEqual(before);
     }
@@ -49,14 +67,22 @@ describe('an edition of the checklist', () => {
     expect(words(await itemsOf(draft.id))).toEqual(words(kept));
     await step(secretariat, 'updateChecklistItem', (await itemsOf(draft.id))[0]!, { points: 30 });
     await step(secretariat, 'publishChecklistTemplate', draft);
-    expect((await editions()).map(({ id, state }) => [id, state])).toEqual(expect.arrayContaining([[used.id, 'SUPERSEDED'], [draft.id, 'IN_USE']]));
+    expect((await editions()).map(({ id, state }) => [id, state])).toEqual(
+      expect.arrayContaining([
+        [used.id, 'SUPERSEDED'],
+        [draft.id, 'IN_USE'],
+      ]),
+    );
     expect(await itemsOf(used.id)).toEqual(kept);
     expect(await all('select total_points from checklist_template where id = $1', [draft.id])).toEqual([{ total_points: 110 }]);
   });
 
   test('without a single item is not put in use', async () => {
-    const [{ id: federation }] = await all("select id from federation where prefix = 'TPSL'") as [Row];
-    const { data } = await secretariat.ask('mutation ($input: CreateChecklistTemplateInput!) { createChecklistTemplate(input: $input) { record { id version state edition actions } } }', { input: { federation, name: '空清单' } });
+    const [{ id: federation }] = (await all("select id from federation where prefix = 'TPSL'")) as [Row];
+    const { data } = await secretariat.ask(
+      'mutation ($input: CreateChecklistTemplateInput!) { createChecklistTemplate(input: $input) { record { id version state edition actions } } }',
+      { input: { federation, name: '空清单' } },
+    );
     const empty = data.createChecklistTemplate.record;
     expect(empty.actions).not.toContain('PUBLISH');
     expect((await attempt(secretariat, 'publishChecklistTemplate', empty)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
@@ -70,11 +96,20 @@ describe('an inspection', () => {
 
   test('is made for every present member, once a year, with the items of the edition in use', async () => {
     const used = (await editions()).find(({ state }) => state === 'IN_USE')!;
-    const send = async () => step(secretariat, 'sendChecklistTemplateOut', (await editions()).find(({ id }) => id === used.id)!, { inspectionYear: '2027', selfCheckDueOn: '2099-12-01' });
-    const made = () => all("select i.id, i.version, i.state, i.member_id from inspection i where i.year = '2027' and i.template_id = $1 order by i.id", [used.id]);
+    const send = async () =>
+      step(
+        secretariat,
+        'sendChecklistTemplateOut',
+        (await editions()).find(({ id }) => id === used.id)!,
+        { inspectionYear: '2027', selfCheckDueOn: '2099-12-01' },
+      );
+    const made = () =>
+      all("select i.id, i.version, i.state, i.member_id from inspection i where i.year = '2027' and i.template_id = $1 order by i.id", [used.id]);
     await send();
     const first = await made();
-    const members = await all("select m.id from federation_member m join federation f on f.id = m.federation_id where f.prefix = 'TPSL' and m.state in ('MEMBER', 'SUSPENDED', 'REMOVAL') and m.archived_at is null");
+    const members = await all(
+      "select m.id from federation_member m join federation f on f.id = m.federation_id where f.prefix = 'TPSL' and m.state in ('MEMBER', 'SUSPENDED', 'REMOVAL') and m.archived_at is null",
+    );
     expect(first.map(({ member_id }) => member_id).sort()).toEqual(members.map(({ id }) => id).sort());
     await send();
     expect(await made()).toEqual(first);
@@ -82,10 +117,13 @@ describe('an inspection', () => {
     expect((await lines()).map(({ points }) => points)).toEqual((await itemsOf(used.id)).map(({ points }) => points));
   });
 
-  test('is scored by the unit, item by item and not above an item\'s points; the database sums', async () => {
+  test("is scored by the unit, item by item and not above an item's points; the database sums", async () => {
     expect((await attempt(secretariat, 'updateInspectionItem', await line(1), { selfScore: 10 })).error).toMatchObject({ code: 'FORBIDDEN' });
     expect((await attempt(unit, 'updateInspectionItem', await line(1), { checkedScore: 10 })).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(unit, 'updateInspectionItem', await line(1), { selfScore: 31 })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'selfScore' });
+    expect((await attempt(unit, 'updateInspectionItem', await line(1), { selfScore: 31 })).error).toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'selfScore',
+    });
     for (const one of await lines()) await step(unit, 'updateInspectionItem', one, { selfScore: 10 });
     inspection = await step(unit, 'submitInspectionSelfCheck', inspection);
     expect(await all('select self_score from inspection where id = $1', [inspection.id])).toEqual([{ self_score: 60 }]);
@@ -93,17 +131,30 @@ describe('an inspection', () => {
   });
 
   test('whoever scored it for the unit, under whatever account, neither checks nor scores it for the federation', async () => {
-    const filledIn = (username: string, field: string) => world.truth.query("insert into history (id, resource, record_id, at, account_id, verb, changes) select gen_random_uuid(), 'InspectionItem', $2, now(), id, 'update', $3 from account where username = $1", [username, one.id, JSON.stringify([{ field, before: null, after: '1' }])]);
+    const filledIn = (username: string, field: string) =>
+      world.truth.query(
+        "insert into history (id, resource, record_id, at, account_id, verb, changes) select gen_random_uuid(), 'InspectionItem', $2, now(), id, 'update', $3 from account where username = $1",
+        [username, one.id, JSON.stringify([{ field, before: null, after: '1' }])],
+      );
     const one = await line(1);
     await filledIn('federation', 'selfScore');
-    for (const [verb, input] of [['startInspectionCheck'], ['returnInspectionForCorrection', { dueOn: '2099-12-05', reason: '缺佐证材料' }]] as const) {
-      expect((await attempt(secretariat, verb, inspection, input)).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: expect.stringContaining('Hand in self-check') });
+    for (const [verb, input] of [
+      ['startInspectionCheck'],
+      ['returnInspectionForCorrection', { dueOn: '2099-12-05', reason: '缺佐证材料' }],
+    ] as const) {
+      expect((await attempt(secretariat, verb, inspection, input)).error).toMatchObject({
+        code: 'ILLEGAL_STEP',
+        hint: expect.stringContaining('Hand in self-check'),
+      });
     }
     const { data } = await secretariat.ask('query ($id: ID!) { inspection(id: $id) { actions } }', { id: inspection.id });
     expect(data.inspection.actions).not.toContain('START_CHECK');
     await world.truth.query("update inspection set state = 'CHECKING' where id = $1", [inspection.id]);
     for (const input of [{ checkedScore: 30 }, { checkOpinion: '好' }, { rectification: '改' }]) {
-      expect((await attempt(secretariat, 'updateInspectionItem', one, input)).error).toMatchObject({ code: 'ILLEGAL_STEP', field: Object.keys(input)[0] });
+      expect((await attempt(secretariat, 'updateInspectionItem', one, input)).error).toMatchObject({
+        code: 'ILLEGAL_STEP',
+        field: Object.keys(input)[0],
+      });
     }
     await undid(world, 'federation', 'update', one.id);
     // And the other way round: who scored it for the federation does not score it for the unit.
@@ -111,7 +162,7 @@ describe('an inspection', () => {
     await world.truth.query("update inspection set state = 'SELF_CHECK' where id = $1", [inspection.id]);
     expect((await attempt(unit, 'updateInspectionItem', one, { selfScore: 20 })).error).toMatchObject({ code: 'ILLEGAL_STEP', field: 'selfScore' });
     expect((await attempt(unit, 'submitInspectionSelfCheck', inspection)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    await world.truth.query("delete from history where record_id = $1 and changes @> '[{\"field\": \"checkedScore\"}]'", [one.id]);
+    await world.truth.query('delete from history where record_id = $1 and changes @> \'[{"field": "checkedScore"}]\'', [one.id]);
     await world.truth.query("update inspection set state = 'SELF_CHECKED' where id = $1", [inspection.id]);
   });
 
@@ -136,25 +187,48 @@ describe('an inspection', () => {
     expect(inspection.actions).not.toContain('ORDER_RECTIFICATION');
     expect((await attempt(secretariat, 'orderInspectionRectification', inspection, order)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     await step(secretariat, 'updateInspectionItem', await line(5), { checkedScore: 4, rectification: '补充公示' });
-    expect((await attempt(secretariat, 'concludeInspection', inspection, { result: 'QUALIFIED' })).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: 'items without a score: 1, 2, 3, 4, 6; items whose rectification has not passed: 5' });
+    expect((await attempt(secretariat, 'concludeInspection', inspection, { result: 'QUALIFIED' })).error).toMatchObject({
+      code: 'ILLEGAL_STEP',
+      hint: 'items without a score: 1, 2, 3, 4, 6; items whose rectification has not passed: 5',
+    });
     // The unit's own scores count where they are adopted, and none that was given is another for it.
     inspection = await step(secretariat, 'adoptInspectionSelfScores', inspection);
-    expect((await all('select checked_score from inspection_item where inspection_id = $1 order by position', [inspection.id])).map((one) => one.checked_score)).toEqual([10, 10, 10, 10, 4, 10]);
+    expect(
+      (await all('select checked_score from inspection_item where inspection_id = $1 order by position', [inspection.id])).map(
+        (one) => one.checked_score,
+      ),
+    ).toEqual([10, 10, 10, 10, 4, 10]);
     expect(inspection.actions).not.toContain('ADOPT_SELF_SCORES');
-    expect((await attempt(secretariat, 'concludeInspection', inspection, { result: 'QUALIFIED' })).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: 'items whose rectification has not passed: 5' });
+    expect((await attempt(secretariat, 'concludeInspection', inspection, { result: 'QUALIFIED' })).error).toMatchObject({
+      code: 'ILLEGAL_STEP',
+      hint: 'items whose rectification has not passed: 5',
+    });
     inspection = await step(secretariat, 'orderInspectionRectification', inspection, order);
-    for (const [round, next] of [[1, 'orderInspectionAgain'], [2, 'passInspectionRecheck']] as const) {
-      expect(await all("select state, rectifications, checked_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [inspection.id])).toEqual([{ state: 'RECTIFYING', rectifications: round, checked_score: 54, due: '2099-12-10' }]);
+    for (const [round, next] of [
+      [1, 'orderInspectionAgain'],
+      [2, 'passInspectionRecheck'],
+    ] as const) {
+      expect(
+        await all("select state, rectifications, checked_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [
+          inspection.id,
+        ]),
+      ).toEqual([{ state: 'RECTIFYING', rectifications: round, checked_score: 54, due: '2099-12-10' }]);
       await step(unit, 'updateInspectionItem', await line(5), { rectified: `第${round}次公示` });
       inspection = await step(unit, 'submitInspectionRectification', inspection);
       inspection = await step(unit, 'retractInspectionRectification', inspection);
       expect(inspection).toMatchObject({ state: 'RECTIFYING', actions: expect.arrayContaining(['SUBMIT_RECTIFICATION']) });
       inspection = await step(unit, 'submitInspectionRectification', inspection);
-      if (round === 2) expect((await attempt(secretariat, 'passInspectionRecheck', inspection, { result: 'QUALIFIED' })).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: 'items whose rectification has not passed: 5' });
+      if (round === 2)
+        expect((await attempt(secretariat, 'passInspectionRecheck', inspection, { result: 'QUALIFIED' })).error).toMatchObject({
+          code: 'ILLEGAL_STEP',
+          hint: 'items whose rectification has not passed: 5',
+        });
       if (round === 2) await step(secretariat, 'updateInspectionItem', await line(5), { checkedScore: 9, recheckResult: 'PASSED' });
       inspection = await step(secretariat, next, inspection, round === 1 ? order : { result: 'QUALIFIED' });
     }
-    expect(await all('select state, checked_score, result from inspection where id = $1', [inspection.id])).toEqual([{ state: 'COMPLETED', checked_score: 59, result: 'QUALIFIED' }]);
+    expect(await all('select state, checked_score, result from inspection where id = $1', [inspection.id])).toEqual([
+      { state: 'COMPLETED', checked_score: 59, result: 'QUALIFIED' },
+    ]);
   });
 
   test('is graded with reasons, and not by who checked', async () => {
@@ -163,9 +237,16 @@ describe('an inspection', () => {
     await didBefore(world, 'council', 'conclude', 'Inspection', inspection.id);
     expect((await attempt(council, 'gradeInspection', inspection, grade)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     await undid(world, 'council', 'conclude', inspection.id);
-    expect((await attempt(council, 'gradeInspection', inspection, { ...grade, gradeReasons: ' ' })).error).toMatchObject({ code: 'REQUIRED', field: 'gradeReasons' });
+    expect((await attempt(council, 'gradeInspection', inspection, { ...grade, gradeReasons: ' ' })).error).toMatchObject({
+      code: 'REQUIRED',
+      field: 'gradeReasons',
+    });
     inspection = await step(council, 'gradeInspection', inspection, grade);
-    expect(await all('select internal_grade, internal_grade_year, internal_grade_score, internal_grade_reasons from federation_member where id = (select member_id from inspection where id = $1)', [inspection.id]))
-      .toEqual([{ internal_grade: 'B', internal_grade_year: '2027', internal_grade_score: 59, internal_grade_reasons: '整改后达标' }]);
+    expect(
+      await all(
+        'select internal_grade, internal_grade_year, internal_grade_score, internal_grade_reasons from federation_member where id = (select member_id from inspection where id = $1)',
+        [inspection.id],
+      ),
+    ).toEqual([{ internal_grade: 'B', internal_grade_year: '2027', internal_grade_score: 59, internal_grade_reasons: '整改后达标' }]);
   });
 });

@@ -16,12 +16,16 @@ export async function inspectionWritten(written: Written<Inspection>): Promise<v
   const { record, find, create } = written;
   await keepDue(written);
   if ((await find(InspectionItem, { inspection: record.id })).length > 0) return;
-  const lines = (await find(ChecklistItem, { template: record.template })).filter(({ archivedAt }) => !archivedAt).sort((one, other) => one.position - other.position);
+  const lines = (await find(ChecklistItem, { template: record.template }))
+    .filter(({ archivedAt }) => !archivedAt)
+    .sort((one, other) => one.position - other.position);
   for (const { position, item, standard, points } of lines) await create(InspectionItem, { inspection: record.id, position, item, standard, points });
 }
 
 const total = async ({ record, run }: InspectionStep, column: Sql): Promise<number> => {
-  const [sum] = (await run(sql`select coalesce(sum(${column}), 0)::integer as points from inspection_item where inspection_id = ${record.id}::uuid and archived_at is null`)) as [{ points: number }];
+  const [sum] = (await run(
+    sql`select coalesce(sum(${column}), 0)::integer as points from inspection_item where inspection_id = ${record.id}::uuid and archived_at is null`,
+  )) as [{ points: number }];
   return sum.points;
 };
 
@@ -36,21 +40,37 @@ export function selfCheckUndone({ record }: InspectionStep): void {
 
 /** The unit's own score counts where the inspector says so, and only of lines that have no other. */
 export async function ownScoresAdopted({ record, find, change }: InspectionStep): Promise<void> {
-  for (const item of await linesOf({ record, find })) if (isBlank(item.checkedScore) && !isBlank(item.selfScore)) await change(InspectionItem, item, { checkedScore: item.selfScore });
+  for (const item of await linesOf({ record, find }))
+    if (isBlank(item.checkedScore) && !isBlank(item.selfScore)) await change(InspectionItem, item, { checkedScore: item.selfScore });
 }
 
 const isBlank = (value: unknown) => value === null || value === undefined;
-const linesOf = async ({ record, find }: Pick<InspectionStep, 'record' | 'find'>) => (await find(InspectionItem, { inspection: record.id })).filter(({ archivedAt }) => !archivedAt).sort((one, other) => one.position! - other.position!);
+const linesOf = async ({ record, find }: Pick<InspectionStep, 'record' | 'find'>) =>
+  (await find(InspectionItem, { inspection: record.id }))
+    .filter(({ archivedAt }) => !archivedAt)
+    .sort((one, other) => one.position! - other.position!);
 
 /** A check is not over while a line has no score, or what was to be mended has not passed; which those are is told. */
 async function nothingOpen(step: InspectionStep): Promise<void> {
   const lines = await linesOf(step);
-  const told = (open: InspectionItem[], zh: string, en: string) => (open.length > 0 ? [{ zh: `第 ${open.map(({ position }) => position).join('、')} 项${zh}`, en: `${en}: ${open.map(({ position }) => position).join(', ')}` }] : []);
+  const told = (open: InspectionItem[], zh: string, en: string) =>
+    open.length > 0
+      ? [{ zh: `第 ${open.map(({ position }) => position).join('、')} 项${zh}`, en: `${en}: ${open.map(({ position }) => position).join(', ')}` }]
+      : [];
   const open = [
-    ...told(lines.filter(({ checkedScore }) => isBlank(checkedScore)), '未评分', 'items without a score'),
-    ...told(lines.filter(({ rectification, recheckResult }) => rectification && recheckResult !== 'PASSED'), '的整改未通过复核', 'items whose rectification has not passed'),
+    ...told(
+      lines.filter(({ checkedScore }) => isBlank(checkedScore)),
+      '未评分',
+      'items without a score',
+    ),
+    ...told(
+      lines.filter(({ rectification, recheckResult }) => rectification && recheckResult !== 'PASSED'),
+      '的整改未通过复核',
+      'items whose rectification has not passed',
+    ),
   ];
-  if (open.length > 0) throw new Refusal('ILLEGAL_STEP', { hint: { zh: open.map(({ zh }) => zh).join('；'), en: open.map(({ en }) => en).join('; ') } });
+  if (open.length > 0)
+    throw new Refusal('ILLEGAL_STEP', { hint: { zh: open.map(({ zh }) => zh).join('；'), en: open.map(({ en }) => en).join('; ') } });
 }
 
 export async function concluded(step: InspectionStep): Promise<void> {
@@ -78,5 +98,11 @@ export async function graded({ record, today, accountName, find, change }: Inspe
   record.gradedOn = today;
   const [member] = await find(FederationMember, { id: record.member });
   const later = member!.internalGradeYear && member!.internalGradeYear > record.year;
-  if (!later) await change(FederationMember, member!, { internalGrade: record.grade, internalGradeYear: record.year, internalGradeScore: record.checkedScore, internalGradeReasons: record.gradeReasons });
+  if (!later)
+    await change(FederationMember, member!, {
+      internalGrade: record.grade,
+      internalGradeYear: record.year,
+      internalGradeScore: record.checkedScore,
+      internalGradeReasons: record.gradeReasons,
+    });
 }

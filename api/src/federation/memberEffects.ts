@@ -18,16 +18,22 @@ export function reviewed({ record, accountId, accountName }: MemberStep): void {
 /** A council decides by the majority of those present; the numbers must fit each other. */
 export function checkVotes(expected: number, present: number, inFavour: number, against: number, abstained: number, field: string): void {
   if (present > expected) throw new Refusal('OUT_OF_RANGE', { field, hint: { zh: '实到人数多于应到人数', en: 'more are present than are members' } });
-  if (inFavour + against + abstained !== present) throw new Refusal('OUT_OF_RANGE', { field, hint: { zh: '同意、反对、弃权之和应等于实到人数', en: 'votes must add up to those present' } });
+  if (inFavour + against + abstained !== present)
+    throw new Refusal('OUT_OF_RANGE', { field, hint: { zh: '同意、反对、弃权之和应等于实到人数', en: 'votes must add up to those present' } });
 }
 
-const votesOf = (record: FederationMember) => [record.votersExpected!, record.votersPresent!, record.votesFor!, record.votesAgainst!, record.votesAbstained!] as const;
+const votesOf = (record: FederationMember) =>
+  [record.votersExpected!, record.votersPresent!, record.votesFor!, record.votesAgainst!, record.votesAbstained!] as const;
 
 /** Those who are members of a federation were voted in; one that was invited to a platform has no vote. */
 export function votedIn({ record }: Pick<MemberStep, 'record'>): void {
   if ((record.votersPresent ?? null) === null) return;
   checkVotes(...votesOf(record), 'votersPresent');
-  if (record.votesFor! * 2 <= record.votersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'votesFor', hint: { zh: '同意票未过实到人数半数', en: 'fewer than half of those present are in favour' } });
+  if (record.votesFor! * 2 <= record.votersPresent!)
+    throw new Refusal('OUT_OF_RANGE', {
+      field: 'votesFor',
+      hint: { zh: '同意票未过实到人数半数', en: 'fewer than half of those present are in favour' },
+    });
 }
 
 export async function approvedByCouncil(step: MemberStep): Promise<void> {
@@ -60,7 +66,11 @@ export async function changedRepresentative({ record, create, find, change }: Me
   const since = record.representativeSince!;
   for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
     if (tenure.until) continue;
-    if (tenure.since > since) throw new Refusal('OUT_OF_RANGE', { field: 'representativeSince', hint: { zh: '早于现任代表的起始日期', en: 'earlier than the present representative' } });
+    if (tenure.since > since)
+      throw new Refusal('OUT_OF_RANGE', {
+        field: 'representativeSince',
+        hint: { zh: '早于现任代表的起始日期', en: 'earlier than the present representative' },
+      });
     await change(FederationRepresentative, tenure, { until: since });
   }
   await create(FederationRepresentative, tenureOf(record, since));
@@ -71,12 +81,23 @@ export function proposedForRemoval({ record }: MemberStep): void {
   record.defence = record.defendedOn = record.defenceFile = undefined;
 }
 
-const removalVotesOf = (record: FederationMember) => [record.removalVotersExpected!, record.removalVotersPresent!, record.removalVotesFor!, record.removalVotesAgainst!, record.removalVotesAbstained!] as const;
+const removalVotesOf = (record: FederationMember) =>
+  [
+    record.removalVotersExpected!,
+    record.removalVotersPresent!,
+    record.removalVotesFor!,
+    record.removalVotesAgainst!,
+    record.removalVotesAbstained!,
+  ] as const;
 
 export function removalDecided(step: MemberStep): Promise<void> | void {
   const { record } = step;
   checkVotes(...removalVotesOf(record), 'removalVotersPresent');
-  if (record.removalVotesFor! * 2 <= record.removalVotersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'removalVotesFor', hint: { zh: '同意票未过实到人数半数', en: 'fewer than half of those present are in favour' } });
+  if (record.removalVotesFor! * 2 <= record.removalVotersPresent!)
+    throw new Refusal('OUT_OF_RANGE', {
+      field: 'removalVotesFor',
+      hint: { zh: '同意票未过实到人数半数', en: 'fewer than half of those present are in favour' },
+    });
   return endedAs('REMOVED')(step);
 }
 
@@ -85,23 +106,33 @@ export function removalDismissed({ record }: MemberStep): void {
   if (record.removalVotesFor! * 2 > record.removalVotersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'removalVotesFor', hint: inFavour });
 }
 
-export const endedAs = (exitKind: string) => async ({ record, reason, find, change }: MemberStep): Promise<void> => {
-  record.exitKind = exitKind;
-  record.exitReason = reason ?? undefined;
-  for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
-    if (!tenure.until) await change(FederationRepresentative, tenure, { until: record.exitOn });
-  }
-};
+export const endedAs =
+  (exitKind: string) =>
+  async ({ record, reason, find, change }: MemberStep): Promise<void> => {
+    record.exitKind = exitKind;
+    record.exitReason = reason ?? undefined;
+    for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
+      if (!tenure.until) await change(FederationRepresentative, tenure, { until: record.exitOn });
+    }
+  };
 
 export function succeeded(step: MemberStep): Promise<void> {
-  if (step.record.successor === step.record.organization) throw new Refusal('INVALID_INPUT', { field: 'successor', hint: { zh: '承继单位应为另一个单位', en: 'the successor is another organization' } });
+  if (step.record.successor === step.record.organization)
+    throw new Refusal('INVALID_INPUT', { field: 'successor', hint: { zh: '承继单位应为另一个单位', en: 'the successor is another organization' } });
   return endedAs('MERGED')(step);
 }
 
 /** Joining again is a new application: the old decision does not carry over. */
 export function reopened({ record }: MemberStep): void {
   record.appliedOn = record.acceptedOn = record.reviewedBy = record.reviewerName = record.reviewOpinion = record.joinedOn = undefined;
-  record.councilMeeting = record.votedOn = record.votersExpected = record.votersPresent = record.votesFor = record.votesAgainst = record.votesAbstained = undefined;
+  record.councilMeeting =
+    record.votedOn =
+    record.votersExpected =
+    record.votersPresent =
+    record.votesFor =
+    record.votesAgainst =
+    record.votesAbstained =
+      undefined;
   record.successor = undefined;
   record.certificateNo = record.certificateIssuedOn = record.certificateValidUntil = undefined;
 }

@@ -12,14 +12,27 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const one = async (sql: string, values: unknown[] = []) => (await world.truth.query(sql, values)).rows[0];
-const ofUnit = (name: string) => one("select m.* from federation_member m join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = $1 and f.prefix = 'TPSL'", [name]);
+const ofUnit = (name: string) =>
+  one(
+    "select m.* from federation_member m join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = $1 and f.prefix = 'TPSL'",
+    [name],
+  );
 const fill = (who: Person, { id, version }: { id: string; version: number }, input: object) =>
-  who.ask('mutation ($id: ID!, $version: Int!, $input: UpdateFederationMemberInput!) { updateFederationMember(id: $id, version: $version, input: $input) { record { representativeDuty version } } }', { id, version, input });
+  who.ask(
+    'mutation ($id: ID!, $version: Int!, $input: UpdateFederationMemberInput!) { updateFederationMember(id: $id, version: $version, input: $input) { record { representativeDuty version } } }',
+    { id, version, input },
+  );
 const act = (who: Person, mutation: string, { id, version }: { id: string; version: number }, input: object) =>
-  who.ask(`mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { id state version } } }`, { id, version, input });
+  who.ask(
+    `mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { id state version } } }`,
+    { id, version, input },
+  );
 
 describe('a unit', () => {
-  test.each([['as a draft', '塔坡社区书画社', 'DRAFT'], ['returned for correction', '塔坡社区便民维修队', 'CORRECTIONS']])('fills in its own form %s', async (_what, name, state) => {
+  test.each([
+    ['as a draft', '塔坡社区书画社', 'DRAFT'],
+    ['returned for correction', '塔坡社区便民维修队', 'CORRECTIONS'],
+  ])('fills in its own form %s', async (_what, name, state) => {
     const row = await ofUnit(name);
     expect(row.state).toBe(state);
     const { data, errors } = await fill(unit, row, { representativeDuty: '理事长' });
@@ -28,7 +41,20 @@ describe('a unit', () => {
 
   test('changes nothing in it once it was handed in, in whatever state it is then', async () => {
     const { id, state: kept } = await ofUnit('塔坡社区书画社');
-    for (const state of ['APPLIED', 'REVIEWING', 'COUNCIL', 'APPROVED', 'MEMBER', 'SUSPENDED', 'REMOVAL', 'REFUSED', 'RETRACTED', 'WITHDRAWN', 'LAPSED', 'EXPELLED']) {
+    for (const state of [
+      'APPLIED',
+      'REVIEWING',
+      'COUNCIL',
+      'APPROVED',
+      'MEMBER',
+      'SUSPENDED',
+      'REMOVAL',
+      'REFUSED',
+      'RETRACTED',
+      'WITHDRAWN',
+      'LAPSED',
+      'EXPELLED',
+    ]) {
       const before = await one('update federation_member set state = $2 where id = $1 returning *', [id, state]);
       const { errors } = await fill(unit, before, { representativeDuty: '改过' });
       expect([state, errors?.[0]?.extensions.code]).toEqual([state, 'FORBIDDEN']);
@@ -46,20 +72,26 @@ describe('a unit', () => {
     expect(await ofUnit('塔坡社区书画社')).toEqual(row);
   });
 
-  test('of another federation\'s unit finds no form here', async () => {
+  test("of another federation's unit finds no form here", async () => {
     const { errors } = await fill(await world.as('unit-hongxiang'), await ofUnit('塔坡社区书画社'), { representativeDuty: '改过' });
     expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 });
 
 describe('a step', () => {
-  test.each([['of blanks', '  '], ['of line ends', '\n\t\n'], ['of an ideographic blank', '\u3000']])('takes an answer %s for no answer', async (_what, reviewOpinion) => {
+  test.each([
+    ['of blanks', '  '],
+    ['of line ends', '\n\t\n'],
+    ['of an ideographic blank', '\u3000'],
+  ])('takes an answer %s for no answer', async (_what, reviewOpinion) => {
     const { errors } = await act(secretariat, 'passFederationMember', await ofUnit('塔坡社区秋色彩灯社'), { reviewOpinion });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'REQUIRED', field: 'reviewOpinion' });
   });
 
   test('did not happen tomorrow', async () => {
-    const { errors } = await act(secretariat, 'acceptFederationMember', await ofUnit('佛山市禅城区和煦社会工作服务中心'), { acceptedOn: '2030-01-01' });
+    const { errors } = await act(secretariat, 'acceptFederationMember', await ofUnit('佛山市禅城区和煦社会工作服务中心'), {
+      acceptedOn: '2030-01-01',
+    });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'OUT_OF_RANGE', field: 'acceptedOn' });
   });
 

@@ -8,19 +8,31 @@ let secretariat: Person;
 let council: Person;
 let unit: Person;
 let row: Row;
-interface Row { id: string; version: number; state: string; [field: string]: unknown }
+interface Row {
+  id: string;
+  version: number;
+  state: string;
+  [field: string]: unknown;
+}
 
 beforeAll(async () => {
   world = await openWorld();
   [secretariat, council, unit] = [await world.as('federation'), await world.as('council'), await world.as('unit-tapo')];
-  row = (await world.truth.query("select m.id, m.version, m.state from federation_member m join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = '塔坡社区醒狮队' and f.prefix = 'TPSL'")).rows[0];
+  row = (
+    await world.truth.query(
+      "select m.id, m.version, m.state from federation_member m join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = '塔坡社区醒狮队' and f.prefix = 'TPSL'",
+    )
+  ).rows[0];
   expect(row.state).toBe('MEMBER');
 }, 180_000);
 afterAll(() => world.close());
 
 const fields = 'id version state removalGrounds defence defenceFile { id } defendedOn exitKind { code } exitOn actions';
 async function attempt(who: Person, mutation: string, input: object) {
-  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { ${fields} } } }`, { id: row.id, version: row.version, input });
+  const { data, errors } = await who.ask(
+    `mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { ${fields} } } }`,
+    { id: row.id, version: row.version, input },
+  );
   return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
 }
 async function step(who: Person, mutation: string, input: object): Promise<Row> {
@@ -29,17 +41,33 @@ async function step(who: Person, mutation: string, input: object): Promise<Row> 
   row = after;
   return after;
 }
-const unchanged = async () => expect((await world.truth.query('select version, state from federation_member where id = $1', [row.id])).rows[0]).toEqual({ version: row.version, state: row.state });
+const unchanged = async () =>
+  expect((await world.truth.query('select version, state from federation_member where id = $1', [row.id])).rows[0]).toEqual({
+    version: row.version,
+    state: row.state,
+  });
 
 const propose = { removalGrounds: '连续两年未报年度工作报告' };
 const defence = { defence: '报告已补交，恳请保留资格', defendedOn: '2026-11-10' };
-const votes = { removalMeeting: '一届十次', removalVotedOn: '2026-11-15', removalVotersExpected: 9, removalVotersPresent: 8, removalVotesFor: 6, removalVotesAgainst: 1, removalVotesAbstained: 1 };
+const votes = {
+  removalMeeting: '一届十次',
+  removalVotedOn: '2026-11-15',
+  removalVotersExpected: 9,
+  removalVotersPresent: 8,
+  removalVotesFor: 6,
+  removalVotesAgainst: 1,
+  removalVotesAbstained: 1,
+};
 const decision = { ...votes, exitOn: '2026-11-16', reason: '严重违反章程' };
 const against = { ...votes, removalVotesFor: 3, removalVotesAgainst: 4, reason: '已整改' };
 
 test('it is proposed with its grounds, by the secretariat', async () => {
-  for (const who of [council, unit]) expect((await attempt(who, 'proposeFederationMemberRemoval', propose)).error).toMatchObject({ code: 'FORBIDDEN' });
-  expect((await attempt(secretariat, 'proposeFederationMemberRemoval', { removalGrounds: ' \n ' })).error).toMatchObject({ code: 'REQUIRED', field: 'removalGrounds' });
+  for (const who of [council, unit])
+    expect((await attempt(who, 'proposeFederationMemberRemoval', propose)).error).toMatchObject({ code: 'FORBIDDEN' });
+  expect((await attempt(secretariat, 'proposeFederationMemberRemoval', { removalGrounds: ' \n ' })).error).toMatchObject({
+    code: 'REQUIRED',
+    field: 'removalGrounds',
+  });
   await unchanged();
   expect(await step(secretariat, 'proposeFederationMemberRemoval', propose)).toMatchObject({ state: 'REMOVAL', ...propose, defence: null });
 });
@@ -53,22 +81,46 @@ test('without a recorded defence it is not decided, nor offered', async () => {
 
 describe('with the defence recorded', () => {
   test('by the unit, not by the council, and not by the hand that accuses', async () => {
-    expect((await attempt(secretariat, 'recordFederationMemberDefence', defence)).error).toMatchObject({ code: 'ILLEGAL_STEP', hint: expect.stringContaining('somebody else') });
+    expect((await attempt(secretariat, 'recordFederationMemberDefence', defence)).error).toMatchObject({
+      code: 'ILLEGAL_STEP',
+      hint: expect.stringContaining('somebody else'),
+    });
     expect((await attempt(council, 'recordFederationMemberDefence', defence)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(unit, 'recordFederationMemberDefence', { ...defence, defence: '  ' })).error).toMatchObject({ code: 'REQUIRED', field: 'defence' });
-    expect((await attempt(unit, 'recordFederationMemberDefence', { ...defence, defendedOn: '2030-01-01' })).error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'defendedOn' });
+    expect((await attempt(unit, 'recordFederationMemberDefence', { ...defence, defence: '  ' })).error).toMatchObject({
+      code: 'REQUIRED',
+      field: 'defence',
+    });
+    expect((await attempt(unit, 'recordFederationMemberDefence', { ...defence, defendedOn: '2030-01-01' })).error).toMatchObject({
+      code: 'OUT_OF_RANGE',
+      field: 'defendedOn',
+    });
     const defenceFile = await upload(world, unit, 'FederationMember', 'defenceFile');
-    expect(await step(unit, 'recordFederationMemberDefence', { ...defence, defenceFile })).toMatchObject({ state: 'REMOVAL', ...defence, defenceFile: { id: defenceFile } });
+    expect(await step(unit, 'recordFederationMemberDefence', { ...defence, defenceFile })).toMatchObject({
+      state: 'REMOVAL',
+      ...defence,
+      defenceFile: { id: defenceFile },
+    });
   });
 
-  test('it is the council\'s to decide, not the secretariat\'s that proposed it', async () => {
-    for (const who of [secretariat, unit]) expect((await attempt(who, 'decideFederationMemberRemoval', decision)).error).toMatchObject({ code: 'FORBIDDEN' });
+  test("it is the council's to decide, not the secretariat's that proposed it", async () => {
+    for (const who of [secretariat, unit])
+      expect((await attempt(who, 'decideFederationMemberRemoval', decision)).error).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test.each([
-    ['removed by half of those present', 'decideFederationMemberRemoval', { ...decision, removalVotesFor: 4, removalVotesAgainst: 4, removalVotesAbstained: 0 }, 'removalVotesFor'],
+    [
+      'removed by half of those present',
+      'decideFederationMemberRemoval',
+      { ...decision, removalVotesFor: 4, removalVotesAgainst: 4, removalVotesAbstained: 0 },
+      'removalVotesFor',
+    ],
     ['removed by votes that do not add up', 'decideFederationMemberRemoval', { ...decision, removalVotesFor: 7 }, 'removalVotersPresent'],
-    ['removed by more than there are members', 'decideFederationMemberRemoval', { ...decision, removalVotersPresent: 10, removalVotesFor: 8 }, 'removalVotersPresent'],
+    [
+      'removed by more than there are members',
+      'decideFederationMemberRemoval',
+      { ...decision, removalVotersPresent: 10, removalVotesFor: 8 },
+      'removalVotersPresent',
+    ],
     ['kept against a majority', 'dismissFederationMemberRemoval', { ...votes, reason: '已整改' }, 'removalVotesFor'],
     ['kept by votes that do not add up', 'dismissFederationMemberRemoval', { ...against, removalVotesAgainst: 5 }, 'removalVotersPresent'],
   ])('the unit is not %s', async (_what, mutation, input, field) => {
@@ -84,18 +136,34 @@ describe('with the defence recorded', () => {
 });
 
 test('an old defence does not serve a new proposal', async () => {
-  expect(await step(secretariat, 'proposeFederationMemberRemoval', { removalGrounds: '再次违规' })).toMatchObject({ state: 'REMOVAL', defence: null, defenceFile: null, defendedOn: null });
+  expect(await step(secretariat, 'proposeFederationMemberRemoval', { removalGrounds: '再次违规' })).toMatchObject({
+    state: 'REMOVAL',
+    defence: null,
+    defenceFile: null,
+    defendedOn: null,
+  });
   expect((await attempt(council, 'decideFederationMemberRemoval', decision)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
 });
 
-test('with grounds, defence and majority the unit is removed, its representative\'s time ends, and every step is told with its reason', async () => {
+test("with grounds, defence and majority the unit is removed, its representative's time ends, and every step is told with its reason", async () => {
   await step(unit, 'recordFederationMemberDefence', defence);
-  expect(await step(council, 'decideFederationMemberRemoval', decision)).toMatchObject({ state: 'EXPELLED', exitKind: { code: 'REMOVED' }, exitOn: '2026-11-16' });
-  const { data } = await secretariat.ask('query ($id: ID!) { federationMember(id: $id) { exitReason representatives { nodes { until } } history(first: 7) { nodes { verb reason } } } }', { id: row.id });
+  expect(await step(council, 'decideFederationMemberRemoval', decision)).toMatchObject({
+    state: 'EXPELLED',
+    exitKind: { code: 'REMOVED' },
+    exitOn: '2026-11-16',
+  });
+  const { data } = await secretariat.ask(
+    'query ($id: ID!) { federationMember(id: $id) { exitReason representatives { nodes { until } } history(first: 7) { nodes { verb reason } } } }',
+    { id: row.id },
+  );
   expect(data.federationMember.exitReason).toBe('严重违反章程');
   for (const { until } of data.federationMember.representatives.nodes) expect(until).toBe('2026-11-16');
   expect(data.federationMember.history.nodes.slice(0, 6)).toEqual([
-    { verb: 'decideRemoval', reason: '严重违反章程' }, { verb: 'recordDefence', reason: null }, { verb: 'proposeRemoval', reason: null },
-    { verb: 'dismissRemoval', reason: '已整改' }, { verb: 'recordDefence', reason: null }, { verb: 'proposeRemoval', reason: null },
+    { verb: 'decideRemoval', reason: '严重违反章程' },
+    { verb: 'recordDefence', reason: null },
+    { verb: 'proposeRemoval', reason: null },
+    { verb: 'dismissRemoval', reason: '已整改' },
+    { verb: 'recordDefence', reason: null },
+    { verb: 'proposeRemoval', reason: null },
   ]);
 });

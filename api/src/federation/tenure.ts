@@ -10,17 +10,31 @@ const belonging = ['MEMBER', 'SUSPENDED', 'REMOVAL', 'APPROVED'];
 export function tenureOf(record: FederationMember, since: string): Partial<FederationRepresentative> {
   const row = record as unknown as Record<string, unknown>;
   return {
-    member: record.id, name: record.representativeName, duty: record.representativeDuty, since,
-    mobileCipher: row.representativeMobileCipher, mobileIndex: row.representativeMobileIndex, mobileMasked: row.representativeMobileMasked,
+    member: record.id,
+    name: record.representativeName,
+    duty: record.representativeDuty,
+    since,
+    mobileCipher: row.representativeMobileCipher,
+    mobileIndex: row.representativeMobileIndex,
+    mobileMasked: row.representativeMobileMasked,
   } as Partial<FederationRepresentative>;
 }
 
-/** State organs do not join registered associations (Regulations on the Registration and Administration of Social Organizations, article 2): told, since a district knows its own. */
+/**
+ * State organs do not join registered associations (Regulations on the Registration and Administration of Social Organizations, article 2): told,
+ * since a district knows its own.
+ */
 export async function remarkOnOrgans({ record, before, run, remark }: Written<FederationMember>): Promise<void> {
   if (before) return;
   const [unit] = (await run(sql`
-    select f.body_kind, o.kind from federation f, organization o where f.id = ${record.federation}::uuid and o.id = ${record.organization}::uuid`)) as [{ body_kind: string; kind: string }];
-  if (unit.body_kind === 'FEDERATION' && organs.includes(unit.kind)) remark('organization', { zh: '国家机关一般不加入社会团体，请确认以何种身份参加', en: 'State organs usually do not join an association; please make sure in what capacity it takes part' });
+    select f.body_kind, o.kind from federation f, organization o where f.id = ${record.federation}::uuid and o.id = ${record.organization}::uuid`)) as [
+    { body_kind: string; kind: string },
+  ];
+  if (unit.body_kind === 'FEDERATION' && organs.includes(unit.kind))
+    remark('organization', {
+      zh: '国家机关一般不加入社会团体，请确认以何种身份参加',
+      en: 'State organs usually do not join an association; please make sure in what capacity it takes part',
+    });
 }
 
 export async function keepTenure({ record, today, find, create }: Written<FederationMember>): Promise<void> {

@@ -1,19 +1,34 @@
-/** A unit that is deregistered or revoked is nobody's member any more: memberships end on that day, and what still waits for an answer is withdrawn. */
+/**
+ * A unit that is deregistered or revoked is nobody's member any more: memberships end on that day, and what still waits for an answer is withdrawn.
+ */
 import { endsWithOrganization } from '../organizations/index.js';
 import { FederationMember } from './federationMember.js';
 import { FederationRepresentative } from './federationRepresentative.js';
 
 /** By the state a membership is in. */
 const ways: Record<string, string> = {
-  APPROVED: 'recordDissolution', MEMBER: 'recordDissolution', SUSPENDED: 'recordDissolution', REMOVAL: 'recordDissolution',
-  INVITED: 'declineInvitation', APPLIED: 'retract', CORRECTIONS: 'retract', REVIEWING: 'retract', COUNCIL: 'retract',
+  APPROVED: 'recordDissolution',
+  MEMBER: 'recordDissolution',
+  SUSPENDED: 'recordDissolution',
+  REMOVAL: 'recordDissolution',
+  INVITED: 'declineInvitation',
+  APPLIED: 'retract',
+  CORRECTIONS: 'retract',
+  REVIEWING: 'retract',
+  COUNCIL: 'retract',
 };
 
 endsWithOrganization(async ({ record, reason, find, move, change }, on) => {
   for (const member of await find(FederationMember, { organization: record.id, archivedAt: null } as never)) {
     const way = ways[(member as { state?: string }).state!];
     if (!way) continue;
-    await move(FederationMember, member, way, way === 'recordDissolution' ? { exitKind: 'DISSOLVED', exitOn: on, exitReason: reason ?? undefined } : {});
-    for (const tenure of await find(FederationRepresentative, { member: member.id } as never)) if (!tenure.until) await change(FederationRepresentative, tenure, { until: on });
+    await move(
+      FederationMember,
+      member,
+      way,
+      way === 'recordDissolution' ? { exitKind: 'DISSOLVED', exitOn: on, exitReason: reason ?? undefined } : {},
+    );
+    for (const tenure of await find(FederationRepresentative, { member: member.id } as never))
+      if (!tenure.until) await change(FederationRepresentative, tenure, { until: on });
   }
 });

@@ -1,6 +1,6 @@
 /**
- * Whoever gives somebody a second role is told when both together would let one person do what must be done by two: on the same records, or at the same place. Each such step
- * is refused by itself; the warning comes before anybody stands before it.
+ * Whoever gives somebody a second role is told when both together would let one person do what must be done by two: on the same records, or at the
+ * same place. Each such step is refused by itself; the warning comes before anybody stands before it.
  */
 import sql from 'sql-template-tag';
 import { clashesOf, type HeldRole, type Role, samePerson, type Written } from '../kernel/index.js';
@@ -11,12 +11,18 @@ const placesOf = ({ districtId, streetId, communityId, organizationId }: HeldRol
 
 export async function warnOfClashes({ record, run, remark }: Written<RoleAssignment>): Promise<void> {
   const [found] = (await run(sql`select (select json_agg(definition) from role) as roles, coalesce((
-      select json_agg(one) from account a, lateral json_array_elements((${heldRoles})) one where a.id in (${samePerson([record.account])})), '[]'::json) as held`)) as [{ roles: Role[]; held: HeldRole[] }];
+      select json_agg(one) from account a, lateral json_array_elements((${heldRoles})) one where a.id in (${samePerson([record.account])})), '[]'::json) as held`)) as [
+    { roles: Role[]; held: HeldRole[] },
+  ];
   const given = found.held.find(({ id }) => id === record.id);
   if (!given) return;
   const roles = new Map(found.roles.map((role) => [role.code, role]));
   for (const other of found.held.filter(({ id }) => id !== record.id)) {
-    for (const { resource, verbs: [mine, theirs], there } of clashesOf(roles, given, other, record.account)) {
+    for (const {
+      resource,
+      verbs: [mine, theirs],
+      there,
+    } of clashesOf(roles, given, other, record.account)) {
       const [{ both }] = (await run(sql`select ${there} as both`)) as [{ both: boolean }];
       if (!both && !placesOf(given).some((place) => place && placesOf(other).includes(place))) continue;
       const { zh, en } = roles.get(other.role)!;

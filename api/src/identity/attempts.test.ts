@@ -16,12 +16,17 @@ afterEach(() => world.truth.query("delete from attempt where not starts_with(sub
 
 const mutation = (name = 'signIn') => `${name}: signIn(username: $username, password: $password) { token }`;
 const operation = `mutation ($username: String!, $password: String!) { ${mutation()} }`;
-const attempt = (username: string, secret: string, from = '203.0.113.1') => world.post({ query: operation, variables: { username, password: secret } }, { 'x-forwarded-for': from });
-const codeOf = async (response: Promise<Response>): Promise<string> => ((await (await response).json()) as any).errors?.[0].extensions.code ?? 'in'; // eslint-disable-line @typescript-eslint/no-explicit-any
+const attempt = (username: string, secret: string, from = '203.0.113.1') =>
+  world.post({ query: operation, variables: { username, password: secret } }, { 'x-forwarded-for': from });
+const codeOf = async (response: Promise<Response>): Promise<string> => ((await (await response).json()) as any).errors?.[0].extensions.code ?? 'in';
 const guess = (username: string, from?: string) => codeOf(attempt(username, 'not the password', from));
 const enter = (username: string, from?: string) => codeOf(attempt(username, password, from));
 /** As if guesses had been made from elsewhere, which takes no hashing. */
-const note = (like: string, count: number) => world.truth.query('insert into attempt (id, subject, at) select uuidv7(), (select subject from attempt where starts_with(subject, $1) limit 1), now() from generate_series(1, $2)', [like, count]);
+const note = (like: string, count: number) =>
+  world.truth.query(
+    'insert into attempt (id, subject, at) select uuidv7(), (select subject from attempt where starts_with(subject, $1) limit 1), now() from generate_series(1, $2)',
+    [like, count],
+  );
 
 describe('signing in', () => {
   test('answers alike for an unknown account, a wrong password and a disabled account, after the same work', async () => {
@@ -48,7 +53,15 @@ describe('signing in', () => {
   test('is tried ten times by one source on one account, whatever request or alias it comes in', async () => {
     const aliases = Array.from({ length: 30 }, (_, index) => mutation(`a${index}`)).join(' ');
     const codes = [];
-    for (let request = 0; request < allowed.pair + 1; request += 1) codes.push(await codeOf(world.post({ query: `mutation ($username: String!, $password: String!) { ${aliases} }`, variables: { username: 'victim', password: 'wrong' } }, { 'x-forwarded-for': '203.0.113.1' })));
+    for (let request = 0; request < allowed.pair + 1; request += 1)
+      codes.push(
+        await codeOf(
+          world.post(
+            { query: `mutation ($username: String!, $password: String!) { ${aliases} }`, variables: { username: 'victim', password: 'wrong' } },
+            { 'x-forwarded-for': '203.0.113.1' },
+          ),
+        ),
+      );
     // The first refusal ends the operation, so that the other aliases are not even tried.
     expect(codes).toEqual([...Array<string>(allowed.pair).fill('WRONG_CREDENTIALS'), 'TOO_MANY_ATTEMPTS']);
     expect(await enter('victim')).toBe('TOO_MANY_ATTEMPTS');
@@ -96,7 +109,15 @@ describe('signing in', () => {
 
   test('a device that signed in has misses of its own: whoever guesses beside it does not make it wait', async () => {
     const headers = (cookie?: string) => ({ 'x-forwarded-for': '192.0.2.60', 'x-linli-console': '1', ...(cookie && { cookie }) });
-    const signIn = (secret: string, cookie?: string) => world.post({ query: 'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { viewer { account { id } } } }', variables: { username: 'owner', password: secret } }, headers(cookie));
+    const signIn = (secret: string, cookie?: string) =>
+      world.post(
+        {
+          query:
+            'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { viewer { account { id } } } }',
+          variables: { username: 'owner', password: secret },
+        },
+        headers(cookie),
+      );
     const entered = await signIn(password);
     const device = entered.headers.getSetCookie().find((one) => one.startsWith('linli-device='))!;
     expect(device).toMatch(/HttpOnly; SameSite=Strict/);
@@ -112,7 +133,7 @@ describe('signing in', () => {
 
   test('the wait grows with every miss, and is told', async () => {
     for (let wrong = 0; wrong < allowed.pair; wrong += 1) await guess('victim');
-    const said = async () => ((await (await attempt('victim', 'wrong')).json()) as any).errors[0].extensions.hint as string; // eslint-disable-line @typescript-eslint/no-explicit-any
+    const said = async () => ((await (await attempt('victim', 'wrong')).json()) as any).errors[0].extensions.hint as string;
     expect(await said()).toMatch(/^try again in (30|29) s$/);
     await world.truth.query("update attempt set at = at - interval '31 seconds' where starts_with(subject, 'pair:')");
     expect(await guess('victim')).toBe('WRONG_CREDENTIALS');
@@ -132,7 +153,7 @@ describe('signing in', () => {
     expect(await enter('neighbour', '198.51.100.77')).toBe('in');
   });
 
-  test('an administrator\'s new password lets what was tried on the account be forgotten', async () => {
+  test("an administrator's new password lets what was tried on the account be forgotten", async () => {
     await addAccount(world.truth, { username: 'root', role: 'platformAdmin' });
     const root = await world.as('root', password);
     const id = await addAccount(world.truth, { username: 'besieged' });
@@ -151,7 +172,8 @@ describe('signing in', () => {
     const direct = await openWorld('reference');
     try {
       await addAccount(direct.truth, { username: 'victim' });
-      const from = (index: number) => direct.post({ query: operation, variables: { username: 'victim', password: 'wrong' } }, { 'x-forwarded-for': `192.0.2.${index}` });
+      const from = (index: number) =>
+        direct.post({ query: operation, variables: { username: 'victim', password: 'wrong' } }, { 'x-forwarded-for': `192.0.2.${index}` });
       for (let wrong = 0; wrong < allowed.pair; wrong += 1) await from(wrong);
       expect(await codeOf(from(200))).toBe('TOO_MANY_ATTEMPTS');
     } finally {
@@ -168,7 +190,9 @@ describe('signing in', () => {
     expect(await enter('owner', '192.0.2.201')).toBe('INTERNAL');
     await world.truth.query('alter table elsewhere rename to session');
     expect(lines.join('')).toContain('unforeseen error');
-    for (const text of [JSON.stringify(rows), lines.join('')]) for (const secret of [token, password, 'not the password', 'owner', 'victim', '192.0.2.200', '192.0.2.201', '$argon2']) expect(text).not.toContain(secret);
+    for (const text of [JSON.stringify(rows), lines.join('')])
+      for (const secret of [token, password, 'not the password', 'owner', 'victim', '192.0.2.200', '192.0.2.201', '$argon2'])
+        expect(text).not.toContain(secret);
   });
 
   test('forgets attempts and sessions that are over', async () => {

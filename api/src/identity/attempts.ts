@@ -2,7 +2,8 @@
  * Attempts are counted one by one, whatever request or alias they come in, and counted before the password is looked at: attempts made together never
  * get more tries than attempts made in turn. Three counts, of what was not followed by success within the last quarter of an hour:
  * - one account from one source: few, and then a wait that grows with every miss. Guessing stops here, and it shuts out nobody but that source.
- * - one source: beyond many, its attempts take turns. Whoever lately signed in from there, or on a device that did, does not wait behind a neighbour's guesses.
+ * - one source: beyond many, its attempts take turns. Whoever lately signed in from there, or on a device that did, does not wait behind a
+ *   neighbour's guesses.
  * - one account from all sources: the same, against guesses from everywhere; an administrator's new password sets it back.
  * A device that signed in is known by a cookie of its own, and its misses are its own.
  */
@@ -41,19 +42,31 @@ const subjectsOf = (username: string, { source, device }: Caller) => {
   const network = networkOf(source);
   const of = (...parts: string[]) => digest(JSON.stringify([username, ...parts]));
   return {
-    pair: `pair:${of(network)}`, source: `source:${digest(network)}`, account: `account:${digest(username)}`, known: `${known}${of(network)}`,
-    onDevice: device ? `pair:${of('device', device)}` : null, knownDevice: device ? `${known}${of('device', device)}` : null,
+    pair: `pair:${of(network)}`,
+    source: `source:${digest(network)}`,
+    account: `account:${digest(username)}`,
+    known: `${known}${of(network)}`,
+    onDevice: device ? `pair:${of('device', device)}` : null,
+    knownDevice: device ? `${known}${of('device', device)}` : null,
   };
 };
 
-interface Counted { subject: string; before: number; seconds: number }
+interface Counted {
+  subject: string;
+  before: number;
+  seconds: number;
+}
 
 /** Anything else that is tried so often and no more in a quarter of an hour, by whatever name. */
 export async function countTry(pool: Pool, what: string, most: number): Promise<void> {
   void sweep(pool);
   const subject = `try:${digest(what)}`;
   await pool.query(sql`insert into attempt (id, subject, at) values (${newId()}::uuid, ${subject}, now())`);
-  const { rows: [tried] } = await pool.query<{ times: number; seconds: number }>(sql`select count(*)::integer as times, ceil(${minutes * 60}::integer - extract(epoch from now() - min(at)))::integer as seconds from attempt where subject = ${subject} and at > now() - make_interval(mins => ${minutes}::integer)`);
+  const {
+    rows: [tried],
+  } = await pool.query<{ times: number; seconds: number }>(
+    sql`select count(*)::integer as times, ceil(${minutes * 60}::integer - extract(epoch from now() - min(at)))::integer as seconds from attempt where subject = ${subject} and at > now() - make_interval(mins => ${minutes}::integer)`,
+  );
   if (tried!.times > most) throw comeAgain(Math.max(1, tried!.seconds));
 }
 
@@ -61,13 +74,17 @@ export async function countTry(pool: Pool, what: string, most: number): Promise<
 export async function countAttempt(pool: Pool, username: string, caller: Caller): Promise<Attempt> {
   void sweep(pool);
   const subjects = subjectsOf(username, caller);
-  const { rows: met } = await pool.query<{ subject: string }>(sql`select distinct subject from attempt where subject = any(${[subjects.known, subjects.knownDevice]}::text[]) and at > now() - make_interval(days => ${knownForDays}::integer)`);
+  const { rows: met } = await pool.query<{ subject: string }>(
+    sql`select distinct subject from attempt where subject = any(${[subjects.known, subjects.knownDevice]}::text[]) and at > now() - make_interval(days => ${knownForDays}::integer)`,
+  );
   const isDevice = met.some(({ subject }) => subject === subjects.knownDevice);
   // On a device that is known, a neighbour's misses are not this person's.
   const pair = isDevice ? subjects.onDevice! : subjects.pair;
   const counted = [pair, subjects.source, subjects.account];
   const attempt: Attempt = { ids: counted.map(() => newId()), username, pair, ...caller };
-  await pool.query(sql`insert into attempt (id, subject, at) select id, subject, now() from unnest(${attempt.ids}::uuid[], ${counted}::text[]) as a(id, subject)`);
+  await pool.query(
+    sql`insert into attempt (id, subject, at) select id, subject, now() from unnest(${attempt.ids}::uuid[], ${counted}::text[]) as a(id, subject)`,
+  );
   const { rows } = await pool.query<Counted>(sql`
     select a.subject, count(*)::integer as before, extract(epoch from now() - max(a.at))::float as seconds from attempt a join unnest(${attempt.ids}::uuid[], ${counted}::text[]) as own(id, subject) on own.subject = a.subject
     where a.id <> own.id and a.at > now() - make_interval(mins => ${minutes}::integer) and (a.id < own.id or a.at < now() - interval '1 second') group by a.subject`);
@@ -98,7 +115,8 @@ export async function succeeded(pool: Pool, attempt: Attempt): Promise<void> {
 }
 
 /** After an administrator's new password, the account's count starts anew. */
-export const forgiveAccount = (username: string): Sql => sql`delete from attempt where subject = ${subjectsOf(username, { source: '', device: null }).account}`;
+export const forgiveAccount = (username: string): Sql =>
+  sql`delete from attempt where subject = ${subjectsOf(username, { source: '', device: null }).account}`;
 
 const swept = new WeakMap<Pool, number>();
 
@@ -106,6 +124,10 @@ const swept = new WeakMap<Pool, number>();
 async function sweep(pool: Pool): Promise<void> {
   if (Date.now() - (swept.get(pool) ?? 0) < sweepEvery) return;
   swept.set(pool, Date.now());
-  await pool.query(sql`delete from attempt where at < now() - case when starts_with(subject, ${known}) then make_interval(days => ${knownForDays}::integer) else make_interval(mins => ${minutes}::integer) end`).catch(() => undefined);
+  await pool
+    .query(
+      sql`delete from attempt where at < now() - case when starts_with(subject, ${known}) then make_interval(days => ${knownForDays}::integer) else make_interval(mins => ${minutes}::integer) end`,
+    )
+    .catch(() => undefined);
   await pool.query(sql`delete from session where expires_at < now()`).catch(() => undefined);
 }

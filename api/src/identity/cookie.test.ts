@@ -3,18 +3,29 @@ import { addAccount, password } from '../testing/accounts.js';
 import { openWorld, type World } from '../testing/world.js';
 
 let world: World;
-beforeAll(async () => { world = await openWorld('reference'); });
+beforeAll(async () => {
+  world = await openWorld('reference');
+});
 afterAll(() => world.close());
 
-const signIn = 'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token viewer { account { username } } } }';
+const signIn =
+  'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token viewer { account { username } } } }';
 const isKnown = async (url: string, headers: Record<string, string>) => {
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{"query":"{ viewer { account { username } } }"}' });
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: '{"query":"{ viewer { account { username } } }"}',
+  });
   return Boolean(((await response.json()) as { data?: { viewer: { account: object | null } } }).data?.viewer.account);
 };
 
 describe('the console', () => {
   const post = (query: string, headers: Record<string, string>, variables = {}) =>
-    fetch(`${world.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-linli-console': '1', ...headers }, body: JSON.stringify({ query, variables }) });
+    fetch(`${world.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-linli-console': '1', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
   const enter = async (headers: Record<string, string> = {}) => {
     const response = await post(signIn, headers, { username: 'clerk', password });
     return { cookie: response.headers.getSetCookie()[0]!, answer: (await response.json()) as { data: { signIn: { token: string | null } } } };
@@ -32,7 +43,10 @@ describe('the console', () => {
     const secure = await openWorld('reference', { trustedProxies: ['127.0.0.1'] });
     try {
       await addAccount(secure.truth, { username: 'clerk' });
-      const response = await secure.post({ query: signIn, variables: { username: 'clerk', password } }, { 'x-linli-console': '1', 'x-forwarded-proto': 'https', 'x-forwarded-for': '10.1.1.1' });
+      const response = await secure.post(
+        { query: signIn, variables: { username: 'clerk', password } },
+        { 'x-linli-console': '1', 'x-forwarded-proto': 'https', 'x-forwarded-for': '10.1.1.1' },
+      );
       const cookie = response.headers.getSetCookie()[0]!;
       expect(cookie).toMatch(/^__Host-linli=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
       // The name for plain HTTP, which another page of the domain could have set, does not count here.
@@ -46,7 +60,13 @@ describe('the console', () => {
 
   test('is believed only from its own pages', async () => {
     const cookie = (await enter()).cookie.split(';')[0]!;
-    for (const [site, known] of [['same-origin', true], ['none', true], ['cross-site', false], ['same-site', false]] as const) expect(await isKnown(world.url, { cookie, 'sec-fetch-site': site })).toBe(known);
+    for (const [site, known] of [
+      ['same-origin', true],
+      ['none', true],
+      ['cross-site', false],
+      ['same-site', false],
+    ] as const)
+      expect(await isKnown(world.url, { cookie, 'sec-fetch-site': site })).toBe(known);
   });
 
   test('takes no session that somebody else chose, and leaves none behind', async () => {

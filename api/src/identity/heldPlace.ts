@@ -21,7 +21,9 @@ const hints: Record<Definition['place'], Label> = {
 export async function roleGiven(written: Written<RoleAssignment>): Promise<void> {
   const { record, run } = written;
   const { role, division, organization, account } = record;
-  const [definition] = (await run(sql`select definition ->> 'place' as place, definition ->> 'tier' as tier, (select tier from division where id = ${division ?? null}::uuid) as actual from role where code = ${role}`)) as [Definition?];
+  const [definition] = (await run(
+    sql`select definition ->> 'place' as place, definition ->> 'tier' as tier, (select tier from division where id = ${division ?? null}::uuid) as actual from role where code = ${role}`,
+  )) as [Definition?];
   const place = definition?.place ?? 'none';
   const fits = {
     division: Boolean(division) && !organization && (!definition?.tier || definition.tier === definition.actual),

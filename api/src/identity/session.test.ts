@@ -14,7 +14,14 @@ let other: { app: App; server: Server; url: string };
 let admin: Person;
 beforeAll(async () => {
   world = await openWorld('reference');
-  const app = await createApp({ databaseUrl: world.database.appUrl, mode: 'production', home: world.database.home, consoleDirectory: '/nowhere', trustedProxies: [], log: pino({ level: 'silent' }) });
+  const app = await createApp({
+    databaseUrl: world.database.appUrl,
+    mode: 'production',
+    home: world.database.home,
+    consoleDirectory: '/nowhere',
+    trustedProxies: [],
+    log: pino({ level: 'silent' }),
+  });
   const server = createServer((request, response) => app.handle(request, response)).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   other = { app, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
@@ -29,12 +36,24 @@ afterAll(async () => {
 });
 
 const viewer = '{ viewer { account { username } roles { role { code } } } }';
-const signIn = 'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token viewer { account { username } } } }';
+const signIn =
+  'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token viewer { account { username } } } }';
 const asked = async (url: string, headers: Record<string, string>) => {
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: viewer }) });
-  const { data, errors } = (await response.json()) as { data?: { viewer: { account: { username: string } | null; roles: unknown[] } }; errors?: { extensions: { code: string } }[] };
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query: viewer }),
+  });
+  const { data, errors } = (await response.json()) as {
+    data?: { viewer: { account: { username: string } | null; roles: unknown[] } };
+    errors?: { extensions: { code: string } }[];
+  };
   // Who brings what opens nothing is told so, and not answered as a visitor.
-  if (!data) expect([response.status, errors!.map(({ extensions: { code } }) => code)]).toEqual([401, [expect.stringMatching(/^(UNAUTHENTICATED|SESSION_EXPIRED)$/)]]);
+  if (!data)
+    expect([response.status, errors!.map(({ extensions: { code } }) => code)]).toEqual([
+      401,
+      [expect.stringMatching(/^(UNAUTHENTICATED|SESSION_EXPIRED)$/)],
+    ]);
   return data?.viewer ?? { account: null, roles: [], code: errors![0]!.extensions.code };
 };
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -70,9 +89,10 @@ describe('a session', () => {
   test('of which the hash, a piece or an old shape is sent, is none', async () => {
     const { token } = await world.as('hashed', password);
     const { rows } = await world.truth.query<{ hash: string }>('select hash from session');
-    for (const sent of [rows[0]!.hash, token.slice(1), `${token} `.repeat(2), `${token}x`, "' or 1=1 --", 'x'.repeat(10_000), '']) expect(await isKnown(world.url, bearer(sent))).toBe(false);
+    for (const sent of [rows[0]!.hash, token.slice(1), `${token} `.repeat(2), `${token}x`, "' or 1=1 --", 'x'.repeat(10_000), ''])
+      expect(await isKnown(world.url, bearer(sent))).toBe(false);
     expect(await isKnown(world.url, { authorization: `Basic ${token}` })).toBe(false);
-    expect((await asked(world.url, bearer(`${token}x`)))).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await asked(world.url, bearer(`${token}x`))).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect((await asked(world.url, {})).account).toBeNull();
     expect(await isKnown(world.url, { authorization: `bearer ${token}` })).toBe(true);
   });
@@ -87,24 +107,35 @@ describe('a session', () => {
 
   test('is over when its time is', async () => {
     const { token } = await world.as('hashed', password);
-    await endsEverywhere(token, () => world.truth.query("update session set expires_at = now() - interval '1 second' where hash = $1", [createHash('sha256').update(token).digest('base64url')]));
+    await endsEverywhere(token, () =>
+      world.truth.query("update session set expires_at = now() - interval '1 second' where hash = $1", [
+        createHash('sha256').update(token).digest('base64url'),
+      ]),
+    );
   });
 
   test('that has ended says so in queries too, and signing in goes on', async () => {
     const { token } = await world.as('hashed', password);
-    await world.truth.query("update session set expires_at = now() - interval '1 second' where hash = $1", [createHash('sha256').update(token).digest('base64url')]);
+    await world.truth.query("update session set expires_at = now() - interval '1 second' where hash = $1", [
+      createHash('sha256').update(token).digest('base64url'),
+    ]);
     await pause(1000);
     expect(await asked(world.url, bearer(token))).toMatchObject({ code: 'SESSION_EXPIRED' });
     const again = await world.ask(signIn, { username: 'hashed', password }, bearer(token));
     expect(again.data.signIn.viewer.account.username).toBe('hashed');
     expect((await world.ask('mutation { signOut }', {}, bearer(token))).data).toEqual({ signOut: false });
-    const { errors } = await world.ask(`mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token } archiveReward(id: "x", version: 1, reason: "x") { record { id } } }`, { username: 'hashed', password }, bearer(token));
+    const { errors } = await world.ask(
+      `mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token } archiveReward(id: "x", version: 1, reason: "x") { record { id } } }`,
+      { username: 'hashed', password },
+      bearer(token),
+    );
     expect(errors?.[0]?.extensions.code).toBe('SESSION_EXPIRED');
   });
 
   test('that names a place nobody gave it is told so', async () => {
     const { token } = await world.as('hashed', password);
-    for (const place of ['nonsense', '019aaaaa-0000-7000-8000-000000000000']) expect(await asked(world.url, { ...bearer(token), 'x-linli-place': place })).toMatchObject({ code: 'UNAUTHENTICATED' });
+    for (const place of ['nonsense', '019aaaaa-0000-7000-8000-000000000000'])
+      expect(await asked(world.url, { ...bearer(token), 'x-linli-place': place })).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   test('counts only while its account is active, whoever changed that', async () => {
@@ -119,31 +150,60 @@ describe('a session', () => {
   test('ends on every instance within a second when the account is disabled, and does not come back with it', async () => {
     const id = await addAccount(world.truth, { username: 'disabled-later' });
     const { token } = await world.as('disabled-later', password);
-    await endsEverywhere(token, async () => expect((await admin.ask('mutation ($id: ID!) { disableAccount(id: $id, version: 1, input: { reason: "left" }) { record { state } } }', { id })).errors).toBeUndefined());
-    expect((await admin.ask('mutation ($id: ID!) { enableAccount(id: $id, version: 2, input: { reason: "back" }) { record { state } } }', { id })).errors).toBeUndefined();
+    await endsEverywhere(token, async () =>
+      expect(
+        (await admin.ask('mutation ($id: ID!) { disableAccount(id: $id, version: 1, input: { reason: "left" }) { record { state } } }', { id }))
+          .errors,
+      ).toBeUndefined(),
+    );
+    expect(
+      (await admin.ask('mutation ($id: ID!) { enableAccount(id: $id, version: 2, input: { reason: "back" }) { record { state } } }', { id })).errors,
+    ).toBeUndefined();
     expect(await isKnown(world.url, bearer(token))).toBe(false);
   });
 
   test('ends on every instance within a second when the roles of the account change', async () => {
     const id = await addAccount(world.truth, { username: 'promoted' });
     const before = await world.as('promoted', password);
-    const { rows: [district] } = await world.truth.query<{ id: string }>("select id from division where tier = 'DISTRICT'");
-    await endsEverywhere(before.token, async () => expect((await admin.ask('mutation ($id: ID!, $at: ID!) { createRoleAssignment(input: { account: $id, role: "auditor", division: $at }) { record { id } } }', { id, at: district!.id })).errors).toBeUndefined());
+    const {
+      rows: [district],
+    } = await world.truth.query<{ id: string }>("select id from division where tier = 'DISTRICT'");
+    await endsEverywhere(before.token, async () =>
+      expect(
+        (
+          await admin.ask(
+            'mutation ($id: ID!, $at: ID!) { createRoleAssignment(input: { account: $id, role: "auditor", division: $at }) { record { id } } }',
+            { id, at: district!.id },
+          )
+        ).errors,
+      ).toBeUndefined(),
+    );
     const { token } = await world.as('promoted', password);
     expect((await asked(world.url, bearer(token))).roles).toHaveLength(1);
     const { rows } = await world.truth.query<{ id: string }>('select id from role_assignment where account_id = $1', [id]);
-    await endsEverywhere(token, async () => expect((await admin.ask('mutation ($id: ID!) { archiveRoleAssignment(id: $id, version: 1, reason: "over") { record { id } } }', { id: rows[0]!.id })).errors).toBeUndefined());
+    await endsEverywhere(token, async () =>
+      expect(
+        (await admin.ask('mutation ($id: ID!) { archiveRoleAssignment(id: $id, version: 1, reason: "over") { record { id } } }', { id: rows[0]!.id }))
+          .errors,
+      ).toBeUndefined(),
+    );
     expect((await asked(world.url, bearer((await world.as('promoted', password)).token))).roles).toHaveLength(0);
   });
 
   test('ends on every instance within a second when an administrator gives the account a password', async () => {
     const id = await addAccount(world.truth, { username: 'forgetful' });
     const { token } = await world.as('forgetful', password);
-    await endsEverywhere(token, async () => expect((await admin.ask('mutation ($id: ID!) { setPassword(id: $id, password: "another long one 7") }', { id })).data).toEqual({ setPassword: true }));
+    await endsEverywhere(token, async () =>
+      expect((await admin.ask('mutation ($id: ID!) { setPassword(id: $id, password: "another long one 7") }', { id })).data).toEqual({
+        setPassword: true,
+      }),
+    );
     expect((await world.ask(signIn, { username: 'forgetful', password })).errors![0]!.extensions.code).toBe('WRONG_CREDENTIALS');
     expect(await isKnown(world.url, bearer((await world.as('forgetful', 'another long one 7')).token))).toBe(true);
     const { token: mine, ask } = await world.as('forgetful', 'another long one 7');
-    expect((await ask('mutation ($id: ID!) { setPassword(id: $id, password: "another long one 8") }', { id })).errors![0]!.extensions.code).toMatch(/FORBIDDEN|NOT_FOUND/);
+    expect((await ask('mutation ($id: ID!) { setPassword(id: $id, password: "another long one 8") }', { id })).errors![0]!.extensions.code).toMatch(
+      /FORBIDDEN|NOT_FOUND/,
+    );
     expect(await isKnown(world.url, bearer(mine))).toBe(true);
   });
 
@@ -151,10 +211,21 @@ describe('a session', () => {
     const id = await addAccount(world.truth, { username: 'careful' });
     const [mine, elsewhere] = [await world.as('careful', password), await world.as('careful', password)];
     const change = 'mutation ($current: String!, $next: String!) { changePassword(current: $current, next: $next) }';
-    expect((await mine.ask(change, { current: 'wrong wrong wrong', next: 'a new long one 42' })).errors![0]!.extensions).toEqual({ code: 'WRONG_CREDENTIALS', field: 'current' });
-    expect((await mine.ask(change, { current: password, next: 'short' })).errors![0]!.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'next' });
-    expect((await mine.ask(change, { current: password, next: 'careful careful' })).errors![0]!.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'next' });
-    await endsEverywhere(elsewhere.token, async () => expect((await mine.ask(change, { current: password, next: 'a new long one 42' })).data).toEqual({ changePassword: true }));
+    expect((await mine.ask(change, { current: 'wrong wrong wrong', next: 'a new long one 42' })).errors![0]!.extensions).toEqual({
+      code: 'WRONG_CREDENTIALS',
+      field: 'current',
+    });
+    expect((await mine.ask(change, { current: password, next: 'short' })).errors![0]!.extensions).toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'next',
+    });
+    expect((await mine.ask(change, { current: password, next: 'careful careful' })).errors![0]!.extensions).toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'next',
+    });
+    await endsEverywhere(elsewhere.token, async () =>
+      expect((await mine.ask(change, { current: password, next: 'a new long one 42' })).data).toEqual({ changePassword: true }),
+    );
     expect(await isKnown(other.url, bearer(mine.token))).toBe(true);
     const { rows } = await world.truth.query('select verb, changes from history where record_id = $1', [id]);
     expect(rows).toEqual([{ verb: 'changePassword', changes: [] }]);
@@ -162,7 +233,11 @@ describe('a session', () => {
 
   test('never begins for a password that is just being changed', async () => {
     const id = await addAccount(world.truth, { username: 'raced' });
-    const attempts = Array.from({ length: 8 }, async (_, index) => (await world.ask(signIn, { username: 'raced', password }, { 'x-attempt': String(index) })).data?.signIn?.token as string | undefined);
+    const attempts = Array.from(
+      { length: 8 },
+      async (_, index) =>
+        (await world.ask(signIn, { username: 'raced', password }, { 'x-attempt': String(index) })).data?.signIn?.token as string | undefined,
+    );
     await pause(40);
     await admin.ask('mutation ($id: ID!) { setPassword(id: $id, password: "another long one 9") }', { id });
     const tokens = (await Promise.all(attempts)).filter((token) => token !== undefined);

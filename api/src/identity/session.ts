@@ -17,7 +17,8 @@ export const expiry = (now: Date): Date => new Date(now.getTime() + lasts);
 export const sessionSeconds = lasts / 1000;
 
 /** Names from the district down, of whatever lies somewhere. */
-const pathOf = (row: Sql): Sql => sql`select coalesce(array_agg(p.name order by length(p.code)), '{}') from division p where p.id in (${row}.district_id, ${row}.street_id, ${row}.community_id)`;
+const pathOf = (row: Sql): Sql =>
+  sql`select coalesce(array_agg(p.name order by length(p.code)), '{}') from division p where p.id in (${row}.district_id, ${row}.street_id, ${row}.community_id)`;
 
 /** Of the account `a`, as JSON. */
 export const heldRoles = sql`
@@ -48,10 +49,13 @@ export function authenticate(pool: Pool, token: string | null): Promise<Identifi
   const hash = tokenHash(token);
   const cached = known.get(hash);
   if (cached) return cached;
-  const asked = runStatement<Identified | null>(pool, sql`select /* session */ (
+  const asked = runStatement<Identified | null>(
+    pool,
+    sql`select /* session */ (
     select json_build_object('account', json_build_object('id', a.id, 'username', a.username, 'displayName', a.display_name), 'session', s.hash, 'roles', (${heldRoles}))
     from session s join account a on a.id = s.account_id
-    where s.hash = ${hash} and s.expires_at > now() and a.state = 'ACTIVE' and a.archived_at is null) as answer`);
+    where s.hash = ${hash} and s.expires_at > now() and a.state = 'ACTIVE' and a.archived_at is null) as answer`,
+  );
   known.set(hash, asked);
   asked.catch(() => known.delete(hash));
   return asked;
@@ -59,11 +63,16 @@ export function authenticate(pool: Pool, token: string | null): Promise<Identifi
 
 /** That a token which opens nothing any more was a session's. */
 export const wasSession = async (pool: Pool, token: string): Promise<boolean> =>
-  token.length <= 200 && runStatement<boolean>(pool, sql`select /* session */ exists (select from session where hash = ${tokenHash(token)}) as answer`);
+  token.length <= 200 &&
+  runStatement<boolean>(pool, sql`select /* session */ exists (select from session where hash = ${tokenHash(token)}) as answer`);
 
 /** To be called once the session is gone from the database: before, it could be found and believed again. */
-export const forget = (pool: Pool, hash: string): void => { knownOf(pool).delete(hash); };
+export const forget = (pool: Pool, hash: string): void => {
+  knownOf(pool).delete(hash);
+};
 export const forgetAll = (pool: Pool): void => knownOf(pool).clear();
 
 export const rolesOfAccount = (pool: Pool, account: string): Promise<HeldRole[]> =>
-  runStatement<HeldRole[] | null>(pool, sql`select (select (${heldRoles}) from account a where a.id = ${account}::uuid) as answer`).then((roles) => roles ?? []);
+  runStatement<HeldRole[] | null>(pool, sql`select (select (${heldRoles}) from account a where a.id = ${account}::uuid) as answer`).then(
+    (roles) => roles ?? [],
+  );

@@ -2,7 +2,20 @@
 import { serialize } from 'cookie';
 import sql from 'sql-template-tag';
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { cookieName, deviceCookieName, inTransaction, networkOf, query, Refusal, type RequestContext, specOf, viewerAnswer, viewerOf, ViewerType, writeHistory } from '../kernel/index.js';
+import {
+  cookieName,
+  deviceCookieName,
+  inTransaction,
+  networkOf,
+  query,
+  Refusal,
+  type RequestContext,
+  specOf,
+  viewerAnswer,
+  viewerOf,
+  ViewerType,
+  writeHistory,
+} from '../kernel/index.js';
 import { Account } from './account.js';
 import { countAttempt, newDevice, succeeded } from './attempts.js';
 import { checkPassword, hashPassword, matches } from './password.js';
@@ -11,8 +24,13 @@ import { authenticate, expiry, forget, forgetAll, newToken, sessionSeconds, toke
 
 @ObjectType({ description: 'A session that has begun.' })
 export class SignedIn {
-  @Field(() => String, { nullable: true, description: 'Bearer token, valid for 12 hours; send it as `Authorization: Bearer …`. Null for the console, which keeps its session in a cookie.' }) token!: string | null;
-  @Field(() => ViewerType, { description: 'Who signed in.' }) viewer!: ViewerType;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Bearer token, valid for 12 hours; send it as `Authorization: Bearer …`. Null for the console, which keeps its session in a cookie.',
+  })
+  token!: string | null;
+  @Field(() => ViewerType, { description: 'Who signed in.' })
+  viewer!: ViewerType;
 }
 
 interface Credentials {
@@ -29,24 +47,38 @@ const deviceSeconds = 400 * 86_400;
 
 @Resolver()
 export class SignInResolver {
-  @Mutation(() => SignedIn, { description: 'Begins a session. With the header `x-linli-console: 1` it is kept in an HttpOnly cookie. Errors: WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS.' })
+  @Mutation(() => SignedIn, {
+    description:
+      'Begins a session. With the header `x-linli-console: 1` it is kept in an HttpOnly cookie. Errors: WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS.',
+  })
   async signIn(
     @Arg('username', () => String, { description: 'Name to sign in with.' }) username: string,
     @Arg('password', () => String, { description: 'Password.' }) password: string,
     @Ctx() context: RequestContext,
   ) {
-    const { platform: { pool, now: clock }, platform, request } = context;
+    const {
+      platform: { pool, now: clock },
+      platform,
+      request,
+    } = context;
     const name = username.trim().toLowerCase().slice(0, 100).replaceAll('\0', '');
     const device = request.device ?? (request.console ? newDevice() : null);
     const attempt = await countAttempt(pool, name, { source: request.source, device });
-    const { rows: [account] } = await pool.query<Credentials>(sql`select id, password_hash from account where username = ${name} and archived_at is null and (not is_demo or ${platform.mode === 'demo'})`);
+    const {
+      rows: [account],
+    } = await pool.query<Credentials>(
+      sql`select id, password_hash from account where username = ${name} and archived_at is null and (not is_demo or ${platform.mode === 'demo'})`,
+    );
     const right = await fairly(networkOf(request.source), () => matches(account?.password_hash ?? null, password));
     const token = newToken();
     const now = clock();
     // The account is judged once more where the session begins: a password or a state that changed meanwhile begins none.
-    const begun = right && account && await pool.query(sql`with a as (
+    const begun =
+      right &&
+      account &&
+      (await pool.query(sql`with a as (
         update account set last_sign_in_at = ${now} where id = ${account.id}::uuid and password_hash = ${account.password_hash} and state = 'ACTIVE' and archived_at is null returning id)
-      insert into session (hash, account_id, created_at, expires_at) select ${tokenHash(token)}, id, ${now}, ${expiry(now)} from a`);
+      insert into session (hash, account_id, created_at, expires_at) select ${tokenHash(token)}, id, ${now}, ${expiry(now)} from a`));
     if (!begun || begun.rowCount !== 1) throw new Refusal('WRONG_CREDENTIALS');
     await succeeded(pool, attempt);
     if (request.console && context.session) await this.end(context, context.session);
@@ -70,7 +102,10 @@ export class SignInResolver {
     return context.session ? this.end(context, context.session) : false;
   }
 
-  @Mutation(() => Boolean, { description: 'Changes the viewer\'s password and ends all of the account\'s other sessions. Errors: WRONG_CREDENTIALS, INVALID_INPUT, TOO_MANY_ATTEMPTS.' })
+  @Mutation(() => Boolean, {
+    description:
+      "Changes the viewer's password and ends all of the account's other sessions. Errors: WRONG_CREDENTIALS, INVALID_INPUT, TOO_MANY_ATTEMPTS.",
+  })
   async changePassword(
     @Arg('current', () => String, { description: 'The present password.' }) current: string,
     @Arg('next', () => String, { description: 'The new password, at least 10 characters.' }) next: string,
@@ -80,14 +115,20 @@ export class SignInResolver {
     const { id, username } = viewer.account;
     const { pool } = platform;
     const attempt = await countAttempt(pool, username, request);
-    const { rows: [account] } = await pool.query<Credentials>(sql`select id, password_hash from account where id = ${id}::uuid`);
-    if (!(await fairly(networkOf(request.source), () => matches(account?.password_hash ?? null, current)))) throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
+    const {
+      rows: [account],
+    } = await pool.query<Credentials>(sql`select id, password_hash from account where id = ${id}::uuid`);
+    if (!(await fairly(networkOf(request.source), () => matches(account?.password_hash ?? null, current))))
+      throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
     await succeeded(pool, attempt);
     checkPassword(next, username, 'next');
     const hash = await hashPassword(next);
     // The account first, which waits for a session that is just beginning; then all sessions there are by now.
     await inTransaction(write, async (inner) => {
-      const changed = await query(inner.em, sql`update account set password_hash = ${hash}, is_demo = false, version = version + 1, updated_at = ${inner.now()} where id = ${id}::uuid and password_hash = ${account!.password_hash} returning id`);
+      const changed = await query(
+        inner.em,
+        sql`update account set password_hash = ${hash}, is_demo = false, version = version + 1, updated_at = ${inner.now()} where id = ${id}::uuid and password_hash = ${account!.password_hash} returning id`,
+      );
       if (changed.length === 0) throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
       await query(inner.em, sql`delete from session where account_id = ${id}::uuid and hash <> ${session ?? ''}`);
       await writeHistory(inner, specOf(Account), id, { verb: 'changePassword', changes: [] });

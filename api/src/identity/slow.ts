@@ -1,6 +1,7 @@
 /**
- * Attempts that come from where too many came before are slowed, never shut out: one after the other, with a pause between them. Whoever tries another name, or from
- * another source, waits for one of each of the others' attempts and not for all of them. The lines lie in this process's memory.
+ * Attempts that come from where too many came before are slowed, never shut out: one after the other, with a pause between them. Whoever tries
+ * another name, or from another source, waits for one of each of the others' attempts and not for all of them. The lines lie in this process's
+ * memory.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
@@ -9,7 +10,8 @@ import { Refusal, takingTurns, type Turns } from '../kernel/index.js';
 const between = 250;
 const longest = { milliseconds: 30_000, ownMilliseconds: 30_000 };
 
-export const comeAgain = (seconds: number): Refusal => new Refusal('TOO_MANY_ATTEMPTS', { hint: { zh: `请 ${seconds} 秒后再试`, en: `try again in ${seconds} s` } });
+export const comeAgain = (seconds: number): Refusal =>
+  new Refusal('TOO_MANY_ATTEMPTS', { hint: { zh: `请 ${seconds} 秒后再试`, en: `try again in ${seconds} s` } });
 
 const lines = new LRUCache<string, Turns>({ max: 10_000 });
 
@@ -22,7 +24,9 @@ export async function turnIn(subject: string, who: string): Promise<void> {
   await pause(between).finally(leave);
 }
 
-/** Hashing takes a core and 19 MB for a while: a source that tries many at once waits for itself, and all together leave threads to what reads files. */
+/**
+ * Hashing takes a core and 19 MB for a while: a source that tries many at once waits for itself, and all together leave threads to what reads files.
+ */
 const hashing = takingTurns({ each: 2, all: 3, waiting: 40, ...longest });
 
 export async function fairly<T>(source: string, work: () => Promise<T>): Promise<T> {

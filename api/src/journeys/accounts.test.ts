@@ -21,13 +21,17 @@ test('an administrator makes an account with a role at a street', async () => {
   await pick(page, '区划', '石湾镇', '石湾镇街道');
   await button(page, '保存').click();
   await page.waitForURL(/\/roleAssignments\/[^/]+\/show/);
-  const { rows } = await world.truth.query("select d.name from role_assignment r join account a on a.id = r.account_id join division d on d.id = r.division_id where a.username = 'shiwan.new'");
+  const { rows } = await world.truth.query(
+    "select d.name from role_assignment r join account a on a.id = r.account_id join division d on d.id = r.division_id where a.username = 'shiwan.new'",
+  );
   expect(rows).toEqual([{ name: '石湾镇街道' }]);
 });
 
-test('a password that differs the second time or is too simple is refused in the reader\'s language; a good one is set', async () => {
+test("a password that differs the second time or is too simple is refused in the reader's language; a good one is set", async () => {
   const { page, expected } = admin;
-  const { rows: [account] } = await world.truth.query<{ id: string }>("select id from account where username = 'shiwan.new'");
+  const {
+    rows: [account],
+  } = await world.truth.query<{ id: string }>("select id from account where username = 'shiwan.new'");
   await page.goto(`/accounts/${account!.id}/show`);
   await button(page, '重置密码').click();
   const dialog = page.getByRole('dialog', { name: '重置“石湾镇街道新同事(演示)”的密码' });
@@ -39,7 +43,11 @@ test('a password that differs the second time or is too simple is refused in the
   await type('plum-orchard-7', 'plum-orchard-8');
   await dialog.getByText('两次输入的新密码不一致').waitFor();
   expected.add('INVALID_INPUT');
-  for (const [password, words] of [['short', '应为 10 至 200 个字符'], ['aaaaaaaaaaaa', '过于简单'], ['shiwan.new-2026', '过于简单']] as const) {
+  for (const [password, words] of [
+    ['short', '应为 10 至 200 个字符'],
+    ['aaaaaaaaaaaa', '过于简单'],
+    ['shiwan.new-2026', '过于简单'],
+  ] as const) {
     await type(password);
     await dialog.getByText(words).waitFor();
   }
@@ -57,7 +65,11 @@ test('the new person signs in with it and works for that street', async () => {
   await enter(page, 'shiwan.new', 'plum-orchard-7');
   await heading(page, '您好，石湾镇街道新同事(演示)').waitFor();
   await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织名录', exact: true }).click();
-  const { rows: [own] } = await world.truth.query<{ n: number }>("select count(*)::int as n from organization where archived_at is null and street_id = (select id from division where name = '石湾镇街道')");
+  const {
+    rows: [own],
+  } = await world.truth.query<{ n: number }>(
+    "select count(*)::int as n from organization where archived_at is null and street_id = (select id from division where name = '石湾镇街道')",
+  );
   await page.getByText(`共 ${own!.n} 条`, { exact: true }).waitFor();
   expect(complaints).toEqual([]);
   await close();

@@ -14,11 +14,19 @@ openJourney(async () => {
 });
 
 const state = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true }).first().waitFor();
-const stored = async () => (await world.truth.query("select r.id, r.state, r.returns_count, r.income from annual_report r join federation_member m on m.id = r.member_id join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = $1 and f.prefix = 'HXSL' and r.year = '2026'", [unitName])).rows[0];
+const stored = async () =>
+  (
+    await world.truth.query(
+      "select r.id, r.state, r.returns_count, r.income from annual_report r join federation_member m on m.id = r.member_id join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = $1 and f.prefix = 'HXSL' and r.year = '2026'",
+      [unitName],
+    )
+  ).rows[0];
 
-test('the secretariat asks all members for the year\'s report', async () => {
+test("the secretariat asks all members for the year's report", async () => {
   const { page } = secretariat;
-  const { rows: [{ id }] } = await world.truth.query("select id from federation where prefix = 'HXSL'");
+  const {
+    rows: [{ id }],
+  } = await world.truth.query("select id from federation where prefix = 'HXSL'");
   await page.goto(`/federations/${id}/show`);
   await run(page, '下发通知', { 年报年度: '2026', 年报报送期限: '2027-03-31' });
   await expect(stored()).resolves.toMatchObject({ state: 'DUE', returns_count: 0 });
@@ -39,7 +47,16 @@ test('the unit finds it among what waits, and hands it in', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: '报送登记机关', exact: true }).click();
   await page.getByRole('option', { name: '未报送', exact: true }).click();
-  for (const [label, value] of Object.entries({ 业务活动: '长者探访十二次', 服务项数: '3', 服务人次: '900', 服务人数: '210', 收入: '120000.50', 支出: '118000', 净资产: '32000' })) await dialog.getByRole('textbox', { name: label, exact: true }).fill(value);
+  for (const [label, value] of Object.entries({
+    业务活动: '长者探访十二次',
+    服务项数: '3',
+    服务人次: '900',
+    服务人数: '210',
+    收入: '120000.50',
+    支出: '118000',
+    净资产: '32000',
+  }))
+    await dialog.getByRole('textbox', { name: label, exact: true }).fill(value);
   await button(dialog, '报送').click();
   await dialog.waitFor({ state: 'hidden' });
   await state(page, '已报送');
@@ -76,7 +93,11 @@ test('member units whose certificate runs out are a line of the menu and one tap
   await menu(page).getByRole('link', { name: '会员单位' }).click();
   await heading(page, '会员单位').waitFor();
   expect(await button(page, '全部').getAttribute('aria-pressed')).toBe('true');
-  expect(await menu(unit.page).getByRole('link', { name: /证书到期|入会审核/ }).count()).toBe(0);
+  expect(
+    await menu(unit.page)
+      .getByRole('link', { name: /证书到期|入会审核/ })
+      .count(),
+  ).toBe(0);
   await page.goto('/federationMembers');
   await button(page, '会员证已过期').click();
   await heading(page, '会员单位').waitFor();

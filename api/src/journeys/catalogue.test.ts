@@ -1,6 +1,6 @@
 /**
- * A reward from the draft to the shelf in the console, through the hands of a merchant and of the alliance that reviews it; a price that changes waits again,
- * and the reviewer sees what it was and what it is to be. The same merchant drafts and submits on a phone.
+ * A reward from the draft to the shelf in the console, through the hands of a merchant and of the alliance that reviews it; a price that changes
+ * waits again, and the reviewer sees what it was and what it is to be. The same merchant drafts and submits on a phone.
  */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -13,12 +13,16 @@ let picture: Buffer;
 let record: string;
 
 openJourney(async () => {
-  picture = await sharp({ create: { width: 120, height: 80, channels: 3, background: '#8a5' } }).png().toBuffer();
+  picture = await sharp({ create: { width: 120, height: 80, channels: 3, background: '#8a5' } })
+    .png()
+    .toBuffer();
   [merchant, alliance] = await Promise.all([signedIn('merchant'), signedIn('alliance')]);
 });
 
 const name = '腊味煲仔饭券';
-const stored = async () => (await world.truth.query('select state, price, submitted_on, review_opinion, reviewer_name from reward where id = $1', [record.split('/')[2]])).rows[0];
+const stored = async () =>
+  (await world.truth.query('select state, price, submitted_on, review_opinion, reviewer_name from reward where id = $1', [record.split('/')[2]]))
+    .rows[0];
 const state = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true }).first().waitFor();
 
 async function draft(page: Page, called: string): Promise<void> {
@@ -36,11 +40,22 @@ async function draft(page: Page, called: string): Promise<void> {
   await pick(page, '每人限兑', '每月');
   await pick(page, '使用有效期', '兑换后若干天');
   await pick(page, '取消与退还', '未使用可退');
-  await write(page, { 名称: called, 所需积分: '30', 面值: '15', 限兑次数: '2', 兑换后有效天数: '30', '兑换时间 · 起': '2026-11-01', 使用说明: '到店出示券码，由店员核销。' });
+  await write(page, {
+    名称: called,
+    所需积分: '30',
+    面值: '15',
+    限兑次数: '2',
+    兑换后有效天数: '30',
+    '兑换时间 · 起': '2026-11-01',
+    使用说明: '到店出示券码，由店员核销。',
+  });
 }
 
 async function cover(page: Page): Promise<void> {
-  await page.getByRole('group', { name: '封面' }).locator('input[type=file]').setInputFiles({ name: '封面.png', mimeType: 'image/png', buffer: picture });
+  await page
+    .getByRole('group', { name: '封面' })
+    .locator('input[type=file]')
+    .setInputFiles({ name: '封面.png', mimeType: 'image/png', buffer: picture });
   await button(page.getByRole('group', { name: '封面' }), '更换文件').waitFor();
 }
 
@@ -65,7 +80,10 @@ test('a merchant meets its own catalogue, drafts a reward with a cover and submi
 test('the alliance finds it from its home page and asks for changes', async () => {
   const { page } = alliance;
   await page.reload();
-  await page.getByRole('main').getByRole('link', { name: /^待审核的兑换项目/ }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^待审核的兑换项目/ })
+    .click();
   await page.getByRole('table', { name: '兑换项目' }).getByRole('link', { name }).click();
   await run(page, '退回修改', { 审核意见: '请写明是否可外带。' });
   await state(page, '退回修改');
@@ -115,7 +133,12 @@ test('another price waits for review while the reward stays on the shelf; return
   await page.reload();
   await page.getByRole('main').getByRole('alert').getByText('不得高于门市价。').waitFor();
   await page.getByRole('main').getByRole('link', { name: '编辑' }).click();
-  expect(await page.getByRole('textbox', { name: '所需积分' }).or(page.getByRole('spinbutton', { name: '所需积分' })).inputValue()).toBe('40');
+  expect(
+    await page
+      .getByRole('textbox', { name: '所需积分' })
+      .or(page.getByRole('spinbutton', { name: '所需积分' }))
+      .inputValue(),
+  ).toBe('40');
   await write(page, { 所需积分: '35' });
   await button(page, '保存').click();
   await state(page, '改动待审');
@@ -133,7 +156,13 @@ test('another price waits for review while the reward stays on the shelf; return
   expect(await stored()).toMatchObject({ state: 'LISTED', price: 35 });
   await tab(reviewer, '变更记录');
   await history(reviewer).nth(8).waitFor();
-  expect((await history(reviewer).allInnerTexts()).map((line) => line.split('\n')[0]).slice(0, 5)).toEqual(['通过改动', '提出改动', '退回改动', '提出改动', '上架']);
+  expect((await history(reviewer).allInnerTexts()).map((line) => line.split('\n')[0]).slice(0, 5)).toEqual([
+    '通过改动',
+    '提出改动',
+    '退回改动',
+    '提出改动',
+    '上架',
+  ]);
 });
 
 test('on a phone a merchant drafts and submits; what is missing is said', async () => {
@@ -171,7 +200,11 @@ test('a manager gives a clerk a password in the dialog of any other, and the cle
   await button(dialog, '重置密码').click();
   await notice(page, '密码已重置').waitFor();
   // What the clerk types stands on the page.
-  const name = await page.getByRole('main').getByText(/^clerk-01@[0-9a-f]{6}$/).first().textContent();
+  const name = await page
+    .getByRole('main')
+    .getByText(/^clerk-01@[0-9a-f]{6}$/)
+    .first()
+    .textContent();
   expect((await world.as(name!, 'mian-jia-2026')).token).toBeTruthy();
 });
 

@@ -1,6 +1,6 @@
 /**
- * An edit offers what the record takes of this person now: of a shop that takes part, its manager changes the telephone and reads the name, with why it is not
- * theirs to change. What is closed while somebody types is told before it is lost.
+ * An edit offers what the record takes of this person now: of a shop that takes part, its manager changes the telephone and reads the name, with why
+ * it is not theirs to change. What is closed while somebody types is told before it is lost.
  */
 import { expect, test } from '@jest/globals';
 import { didBefore } from '../testing/hands.js';
@@ -58,11 +58,19 @@ test('what is closed while somebody types is told beside what was typed, and the
   expect(await dialog.getByRole('radiogroup', { name: '投诉电话' }).getByRole('radio').count()).toBe(2);
   await button(dialog, '按所选内容保存').click();
   await page.waitForURL(/show$/);
-  expect((await world.truth.query('select brand_name, complaint_phone, intro from merchant where id = $1', [shop])).rows[0]).toEqual({ brand_name: '得记面家', complaint_phone: '0757-82345670', intro: '联盟改写的简介' });
+  expect((await world.truth.query('select brand_name, complaint_phone, intro from merchant where id = $1', [shop])).rows[0]).toEqual({
+    brand_name: '得记面家',
+    complaint_phone: '0757-82345670',
+    intro: '联盟改写的简介',
+  });
 });
 
 test('a line whose fields are another’s work offers no edit, and its form says so', async () => {
-  const { rows: [line] } = await world.truth.query("select i.id, i.inspection_id as inspection from inspection_item i join inspection n on n.id = i.inspection_id join federation_member m on m.id = n.member_id join federation f on f.id = m.federation_id join organization o on o.id = f.organization_id where o.name like '%塔坡%' order by 1 limit 1");
+  const {
+    rows: [line],
+  } = await world.truth.query(
+    "select i.id, i.inspection_id as inspection from inspection_item i join inspection n on n.id = i.inspection_id join federation_member m on m.id = n.member_id join federation f on f.id = m.federation_id join organization o on o.id = f.organization_id where o.name like '%塔坡%' order by 1 limit 1",
+  );
   await world.truth.query("update inspection set state = 'CHECKING' where id = $1", [line.inspection]);
   const secretariat = await signedIn('federation');
   const { page } = secretariat;

@@ -36,21 +36,34 @@ export interface Visit {
 }
 
 export async function visit(options: BrowserContextOptions = {}): Promise<Visit> {
-  const context: BrowserContext = await browser.newContext({ viewport: desk, baseURL: world.url, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options });
+  const context: BrowserContext = await browser.newContext({
+    viewport: desk,
+    baseURL: world.url,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   const complaints: string[] = [];
   const expected = new Set<string>();
   // A session that ends on purpose is told by its status too.
   const ends = () => expected.has('SESSION_EXPIRED');
-  page.on('console', (message) => message.type() === 'error' && !(ends() && message.text().includes('status of 401')) && complaints.push(`console: ${message.text()}`));
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !(ends() && message.text().includes('status of 401')) && complaints.push(`console: ${message.text()}`),
+  );
   page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
-  page.on('requestfailed', (request) => request.failure()?.errorText !== 'net::ERR_ABORTED' && complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on(
+    'requestfailed',
+    (request) => request.failure()?.errorText !== 'net::ERR_ABORTED' && complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`),
+  );
   page.on('response', async (response) => {
     if (response.status() >= 400 && !(ends() && response.status() === 401)) complaints.push(`${response.status()}: ${response.url()}`);
     if (!response.url().endsWith('/graphql')) return;
-    const answer = await response.json().catch(() => undefined) as { errors?: { message: string; extensions?: { code?: string } }[] } | undefined;
-    for (const { message, extensions } of answer?.errors ?? []) if (!expected.has(extensions?.code ?? '')) complaints.push(`${extensions?.code}: ${message} ${response.request().postData()?.slice(0, 300)}`);
+    const answer = (await response.json().catch(() => undefined)) as { errors?: { message: string; extensions?: { code?: string } }[] } | undefined;
+    for (const { message, extensions } of answer?.errors ?? [])
+      if (!expected.has(extensions?.code ?? '')) complaints.push(`${extensions?.code}: ${message} ${response.request().postData()?.slice(0, 300)}`);
   });
   return { page, complaints, expected, close: () => context.close() };
 }
@@ -111,4 +124,5 @@ export const tab = (page: Page, name: string) => page.getByRole('tab', { name })
 export const history = (page: Page) => page.getByRole('main').getByRole('listitem');
 
 /** Width that a page needs beyond its window; a phone has none to spare. */
-export const overflow = (page: Page) => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as Promise<number>;
+export const overflow = (page: Page) =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as Promise<number>;

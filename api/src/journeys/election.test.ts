@@ -1,6 +1,6 @@
 /**
- * A branch's election in the console, from the countdown on its secretary's home page to the next term: reminded of, postponed, asked for, held, reported
- * and approved, each step by whoever may. Days go by on the clocks of the server and of the browsers alike.
+ * A branch's election in the console, from the countdown on its secretary's home page to the next term: reminded of, postponed, asked for, held,
+ * reported and approved, each step by whoever may. Days go by on the clocks of the server and of the browsers alike.
  */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -14,9 +14,12 @@ let street: Visit;
 let record: string;
 let branch: string;
 
-openJourney(async () => {
-  [secretary, street] = await Promise.all([signedIn('branch'), signedIn('partyworker')]);
-}, { now: () => new Date(Date.now() + ahead) });
+openJourney(
+  async () => {
+    [secretary, street] = await Promise.all([signedIn('branch'), signedIn('partyworker')]);
+  },
+  { now: () => new Date(Date.now() + ahead) },
+);
 
 async function on(day: string): Promise<void> {
   const morning = Date.parse(`${day}T09:00:00+08:00`);
@@ -33,9 +36,14 @@ async function branchTab(page: Page, name: string): Promise<void> {
   await page.goto(`/partyBranches/${branch}/show`);
   await tab(page, name);
 }
-const stored = async () => (await world.truth.query('select state, due_on::text, postponed_to::text, elected_on::text, voters_present from party_branch_term where id = $1', [record.split('/')[2]])).rows[0];
+const stored = async () =>
+  (
+    await world.truth.query('select state, due_on::text, postponed_to::text, elected_on::text, voters_present from party_branch_term where id = $1', [
+      record.split('/')[2],
+    ])
+  ).rows[0];
 
-test('eighty days before the end of the term the countdown on the secretary\'s home page leads to it', async () => {
+test("eighty days before the end of the term the countdown on the secretary's home page leads to it", async () => {
   await on('2027-01-11');
   const { page } = secretary;
   await card(page, /换届倒计时.*2027-03-31.*还有 79 天/).waitFor();
@@ -49,7 +57,7 @@ test('eighty days before the end of the term the countdown on the secretary\'s h
   expect(await button(page, '发送提醒').count()).toBe(0);
 });
 
-test('the street\'s party worker reminds it, and it waits for the secretary', async () => {
+test("the street's party worker reminds it, and it waits for the secretary", async () => {
   await street.page.goto(`${record}/show`);
   await run(street.page, '发送提醒');
   const { page } = secretary;
@@ -114,21 +122,38 @@ test('too few at the meeting is said at its field; with more than four fifths th
   expect(await stored()).toMatchObject({ state: 'REPORTED', elected_on: '2027-06-19', voters_present: 17 });
 });
 
-test('the street approves the result, and on the branch\'s page the new term follows the old one', async () => {
+test("the street approves the result, and on the branch's page the new term follows the old one", async () => {
   const { page } = street;
   await page.goto(`${record}/show`);
   await run(page, '批准', { 选举结果批复文号: '祖党复〔2027〕3号' });
   await tab(page, '变更记录');
   await history(page).nth(7).waitFor();
-  expect((await history(page).allInnerTexts()).map((line) => line.split('\n')[0]).slice(0, 7)).toEqual(['批准', '上报', '登记选举结果', '批复同意换届', '提交请示', '批准延期', '申请延期']);
+  expect((await history(page).allInnerTexts()).map((line) => line.split('\n')[0]).slice(0, 7)).toEqual([
+    '批准',
+    '上报',
+    '登记选举结果',
+    '批复同意换届',
+    '提交请示',
+    '批准延期',
+    '申请延期',
+  ]);
   await branchTab(secretary.page, '届次');
   const rows = secretary.page.getByRole('table', { name: '届次' }).getByRole('row').filter({ hasText: '2027-06-19' });
   await Promise.all(['未启动', '已完成'].map((text) => rows.filter({ hasText: text }).waitFor()));
-  expect((await world.truth.query('select no, state, starts_on::text, ends_on::text from party_branch_term where branch_id = $1 order by no desc limit 2', [branch])).rows)
-    .toEqual([{ no: 4, state: 'NOT_STARTED', starts_on: '2027-06-19', ends_on: '2030-06-18' }, expect.objectContaining({ no: 3, state: 'COMPLETED' })]);
+  expect(
+    (
+      await world.truth.query(
+        'select no, state, starts_on::text, ends_on::text from party_branch_term where branch_id = $1 order by no desc limit 2',
+        [branch],
+      )
+    ).rows,
+  ).toEqual([
+    { no: 4, state: 'NOT_STARTED', starts_on: '2027-06-19', ends_on: '2030-06-18' },
+    expect.objectContaining({ no: 3, state: 'COMPLETED' }),
+  ]);
 });
 
-test('the secretary ends the duty of the one before, puts up the new secretary and committee on the branch\'s page, and nobody met an error', async () => {
+test("the secretary ends the duty of the one before, puts up the new secretary and committee on the branch's page, and nobody met an error", async () => {
   const { page } = secretary;
   await branchTab(page, '书记与委员');
   await page.getByRole('table', { name: '党组织任职' }).getByRole('link', { name: '陈永明' }).click();
@@ -136,7 +161,10 @@ test('the secretary ends the duty of the one before, puts up the new secretary a
   await write(page, { 终止日期: '2027-06-19' });
   await button(page, '保存').click();
   await heading(page, '陈永明').waitFor();
-  for (const [name, duty] of [['区新岚', '书记'], ['麦新桥', '组织委员']] as const) {
+  for (const [name, duty] of [
+    ['区新岚', '书记'],
+    ['麦新桥', '组织委员'],
+  ] as const) {
     await branchTab(page, '书记与委员');
     await page.getByRole('main').getByRole('link', { name: '新增' }).click();
     await pick(page, '职务', duty);
@@ -147,7 +175,12 @@ test('the secretary ends the duty of the one before, puts up the new secretary a
   await branchTab(street.page, '书记与委员');
   const rows = street.page.getByRole('table', { name: '党组织任职' }).getByRole('row').filter({ hasText: '2027-06-19' });
   await Promise.all(['陈永明', '区新岚(演示)', '麦新桥(演示)'].map((name) => rows.filter({ hasText: name }).waitFor()));
-  expect((await world.truth.query("select person_name, until::text from party_post where branch_id = $1 and duty = 'SECRETARY' order by since", [branch])).rows)
-    .toEqual([{ person_name: '陈永明', until: '2027-06-19' }, { person_name: '区新岚(演示)', until: null }]);
+  expect(
+    (await world.truth.query("select person_name, until::text from party_post where branch_id = $1 and duty = 'SECRETARY' order by since", [branch]))
+      .rows,
+  ).toEqual([
+    { person_name: '陈永明', until: '2027-06-19' },
+    { person_name: '区新岚(演示)', until: null },
+  ]);
   expect([...secretary.complaints, ...street.complaints]).toEqual([]);
 });

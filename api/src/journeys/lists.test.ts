@@ -49,7 +49,9 @@ test('a view is saved and shared, opened by whom it is shared with, and unknown 
   await pick(dialog, '所在区划', '祖庙', '祖庙街道');
   await button(dialog, '保存').click();
   await button(page, '视图：正常运行(演示)').waitFor();
-  const { rows: [view] } = await world.truth.query<{ id: string }>("select id from saved_view where name = '正常运行(演示)'");
+  const {
+    rows: [view],
+  } = await world.truth.query<{ id: string }>("select id from saved_view where name = '正常运行(演示)'");
   expect(decodeURIComponent(page.url())).toContain(view!.id);
 
   const community = await signedIn('community');
@@ -57,7 +59,11 @@ test('a view is saved and shared, opened by whom it is shared with, and unknown 
   await button(community.page, '视图').click();
   await community.page.getByRole('menuitem', { name: '正常运行(演示)' }).click();
   await button(community.page, '视图：正常运行(演示)').waitFor();
-  const { rows: [own] } = await world.truth.query<{ n: number }>("select count(*)::int as n from organization where archived_at is null and state = 'ACTIVE' and community_id = (select id from division where code = '440604012045')");
+  const {
+    rows: [own],
+  } = await world.truth.query<{ n: number }>(
+    "select count(*)::int as n from organization where archived_at is null and state = 'ACTIVE' and community_id = (select id from division where code = '440604012045')",
+  );
   await community.page.getByText(`共 ${own!.n} 条`, { exact: true }).waitFor();
   expect(community.complaints).toEqual([]);
   await community.close();
@@ -73,9 +79,13 @@ test('a view is saved and shared, opened by whom it is shared with, and unknown 
 test('a verb is done to several rows at once: the preview says which cannot be and why, and nothing else is touched', async () => {
   const { page } = street;
   const { rows } = await world.truth.query<{ id: string; name: string; state: string; version: number }>(
-    "select id, name, state, version from organization where archived_at is null and street_id = (select id from division where code = '440604012') and kind = 'COMMUNITY_SOCIAL_ORGANIZATION' order by name_pinyin, id limit 3");
+    "select id, name, state, version from organization where archived_at is null and street_id = (select id from division where code = '440604012') and kind = 'COMMUNITY_SOCIAL_ORGANIZATION' order by name_pinyin, id limit 3",
+  );
   const street2 = await world.as('street');
-  await street2.ask('mutation ($id: ID!, $version: Int!) { suspendOrganization(id: $id, version: $version, input: { reason: "演示" }) { record { id } } }', rows[0]!);
+  await street2.ask(
+    'mutation ($id: ID!, $version: Int!) { suspendOrganization(id: $id, version: $version, input: { reason: "演示" }) { record { id } } }',
+    rows[0]!,
+  );
   await page.goto(`/organizations?filter=${encodeURIComponent(JSON.stringify({ id: { in: rows.map(({ id }) => id) } }))}`);
   await page.getByRole('checkbox', { name: '全选' }).check();
   await page.getByText('已选 3 条').waitFor();
@@ -89,7 +99,9 @@ test('a verb is done to several rows at once: the preview says which cannot be a
   await dialog.getByRole('textbox').first().fill('年检未按期(演示)');
   await dialog.getByRole('button', { name: /2 条$/ }).click();
   await dialog.getByText('完成 2 条，未办理 1 条。').waitFor();
-  const { rows: after } = await world.truth.query("select id, state from organization where id = any($1) order by name_pinyin, id", [rows.map(({ id }) => id)]);
+  const { rows: after } = await world.truth.query('select id, state from organization where id = any($1) order by name_pinyin, id', [
+    rows.map(({ id }) => id),
+  ]);
   expect(after.map(({ state }) => state)).toEqual(['SUSPENDED', 'SUSPENDED', 'SUSPENDED']);
   const { rows: lines } = await world.truth.query("select count(*)::int as n from history where reason = '年检未按期(演示)'");
   expect(lines).toEqual([{ n: 2 }]);
@@ -104,7 +116,10 @@ test('Ctrl K finds a record by pinyin initials and a page by its own, by keyboar
   await page.keyboard.press('Control+k');
   const box = page.getByRole('dialog', { name: '快速查找' });
   await box.getByRole('combobox').fill('hxsg');
-  await box.getByRole('option', { name: /和煦社会工作服务中心/ }).first().waitFor();
+  await box
+    .getByRole('option', { name: /和煦社会工作服务中心/ })
+    .first()
+    .waitFor();
   while (!(await box.locator('[role=option][aria-selected=true]').innerText()).includes('和煦社会工作')) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await heading(page, '佛山市禅城区和煦社会工作服务中心').waitFor();
@@ -122,7 +137,9 @@ test('every number at home opens the rows it counts, for each role its own; noth
     await visit.page.getByRole('heading', { name: '数据一览' }).waitFor();
     expect([name, await overflow(visit.page)]).toEqual([name, 0]);
     const cards = visit.page.locator('section', { has: visit.page.getByRole('heading', { name: '需要关注' }) }).getByRole('link');
-    const all = await cards.evaluateAll((links: { getAttribute(name: string): string | null; innerText: string }[]) => links.map((link) => ({ to: link.getAttribute('href')!, count: Number(/(\d+)\s*$/.exec(link.innerText.replaceAll(',', ''))![1]) })));
+    const all = await cards.evaluateAll((links: { getAttribute(name: string): string | null; innerText: string }[]) =>
+      links.map((link) => ({ to: link.getAttribute('href')!, count: Number(/(\d+)\s*$/.exec(link.innerText.replaceAll(',', ''))![1]) })),
+    );
     const first = all.find(({ count }) => count > 0);
     if (first) {
       await visit.page.goto(first.to);
@@ -135,7 +152,10 @@ test('every number at home opens the rows it counts, for each role its own; noth
 }, 180_000);
 
 test('where a unit stands is told in the words of its body: the alliance has participants, a federation has members', async () => {
-  for (const [name, word, other] of [['alliance', '成员', '会员'], ['federation', '会员', '成员']] as const) {
+  for (const [name, word, other] of [
+    ['alliance', '成员', '会员'],
+    ['federation', '会员', '成员'],
+  ] as const) {
     const { page, complaints, close } = await signedIn(name);
     await page.goto(`/federationMembers?filter=${encodeURIComponent(JSON.stringify({ state: { in: ['MEMBER'] } }))}`);
     const rows = page.getByRole('table', { name: '会员单位' });
@@ -161,7 +181,8 @@ test('the first list comes in a dozen requests and 450 kB of scripts at most; th
   await page.goto('/federationMembers');
   await table(page, '会员单位').getByRole('rowheader').first().waitFor();
   expect(asked.length).toBeLessThanOrEqual(12);
-  const zipped = (path: string) => [`${path}.gz`, path].map((name) => statSync(join(projectRoot, 'admin', 'dist', name), { throwIfNoEntry: false })?.size).find(Boolean)!;
+  const zipped = (path: string) =>
+    [`${path}.gz`, path].map((name) => statSync(join(projectRoot, 'admin', 'dist', name), { throwIfNoEntry: false })?.size).find(Boolean)!;
   expect(asked.filter((path) => path.endsWith('.js')).reduce((sum, path) => sum + zipped(path), 0)).toBeLessThanOrEqual(450_000);
   await button(page, '消息').click();
   const box = page.getByRole('dialog', { name: '消息' });

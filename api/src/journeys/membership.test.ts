@@ -16,7 +16,9 @@ openJourney(async () => {
 });
 
 const state = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true }).first().waitFor();
-const stored = async () => (await world.truth.query('select state, member_no, certificate_no, reviewer_name from federation_member where id = $1', [record.split('/')[2]])).rows[0];
+const stored = async () =>
+  (await world.truth.query('select state, member_no, certificate_no, reviewer_name from federation_member where id = $1', [record.split('/')[2]]))
+    .rows[0];
 
 test('a unit fills the form for an organization it represents, and submits it', async () => {
   const { page } = unit;
@@ -54,7 +56,7 @@ test('the secretariat finds it among what waits, accepts it and passes the revie
   expect(await stored()).toMatchObject({ state: 'COUNCIL', reviewer_name: '鸿翔联合会秘书处(演示)' });
 });
 
-test('the secretariat that reviewed is not offered to record the council\'s decision', async () => {
+test("the secretariat that reviewed is not offered to record the council's decision", async () => {
   const { page } = secretariat;
   expect(await button(page, '登记表决结果：通过').count()).toBe(0);
   await button(page.getByRole('main'), '更多').click();
@@ -64,7 +66,7 @@ test('the secretariat that reviewed is not offered to record the council\'s deci
   await page.keyboard.press('Escape');
 });
 
-test('the council\'s secretary records the vote; numbers that do not fit are refused at their field and nothing typed is lost', async () => {
+test("the council's secretary records the vote; numbers that do not fit are refused at their field and nothing typed is lost", async () => {
   const { page, expected } = council;
   await page.goto(`${record}/show`);
   await button(page, '登记表决结果：通过').click();
@@ -107,7 +109,7 @@ test('history tells all of it, with who did each step, newest first and in words
   expect(lines.join()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|19400001111/);
 });
 
-test('another federation\'s secretariat does not find the application', async () => {
+test("another federation's secretariat does not find the application", async () => {
   const other = await visit();
   await other.page.goto(`${record}/show`);
   await other.page.getByRole('textbox', { name: '用户名' }).fill('fed-zinan');

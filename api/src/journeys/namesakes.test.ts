@@ -1,21 +1,30 @@
-/** Two people of one name, at the console: the picker tells them apart and takes the one that is meant; who may be registered already is told of with the way to their record. */
+/**
+ * Two people of one name, at the console: the picker tells them apart and takes the one that is meant; who may be registered already is told of with
+ * the way to their record.
+ */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { community, newIdNumber, newPerson } from '../testing/persons.js';
 import { button, desk, heading, notice, openJourney, overflow, phone, pick, signedIn, world, write } from './console.js';
 
 const shots = process.env.LINLI_SHOTS;
-const shoot = async (page: Page, name: string) => { if (shots) await page.screenshot({ path: `${shots}/${name}.png` }); };
+const shoot = async (page: Page, name: string) => {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
+};
 
 let here = '';
-const [elder, younger] = [{ name: '梁婉香', birthDate: '1948-03-03', mobile: '19400660001' }, { name: '梁婉香', birthDate: '1983-04-04', mobile: '19400660002' }];
+const [elder, younger] = [
+  { name: '梁婉香', birthDate: '1948-03-03', mobile: '19400660001' },
+  { name: '梁婉香', birthDate: '1983-04-04', mobile: '19400660002' },
+];
 let [ward, second] = ['', ''];
 
 openJourney(async () => {
   const staff = await world.as('community');
   here = await community(staff, '440604012045');
   const made = [];
-  for (const one of [{ name: '梁小禾', birthDate: '2018-09-09' }, elder, younger]) made.push((await newPerson(staff, { homeCommunity: here, ...one })).id);
+  for (const one of [{ name: '梁小禾', birthDate: '2018-09-09' }, elder, younger])
+    made.push((await newPerson(staff, { homeCommunity: here, ...one })).id);
   [ward, second] = [made[0]!, made[2]!];
 });
 
@@ -53,7 +62,9 @@ test('so is whom a record is merged into, on a phone and in English', async () =
   await page.goto(`/people/${copy.id}/show`);
   await button(page.getByRole('main'), 'More').click();
   await page.getByRole('menuitem', { name: 'Merge into another', exact: true }).click();
-  expect(await offered(page, 'Merged into')).toEqual(expect.arrayContaining(['梁婉香 塔坡社区居委会 · 1948 · 194****0001', '梁婉香 塔坡社区居委会 · 1983 · 194****0002']));
+  expect(await offered(page, 'Merged into')).toEqual(
+    expect.arrayContaining(['梁婉香 塔坡社区居委会 · 1948 · 194****0001', '梁婉香 塔坡社区居委会 · 1983 · 194****0002']),
+  );
   await shoot(page, 'merge-phone');
   await pick(page, 'Merged into', '梁婉香', /1983/);
   await page.getByText('塔坡社区居委会 · 1983 · 194****0002').waitFor();
@@ -92,4 +103,3 @@ test('who may be registered already is told of after saving, and a document that
   expect(one.complaints).toEqual([]);
   await one.close();
 });
-

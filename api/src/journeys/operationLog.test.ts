@@ -1,4 +1,6 @@
-/** The operation log in the auditor's hands: a look at a resident's number is found with its reason, and the address of what was found finds it again. */
+/**
+ * The operation log in the auditor's hands: a look at a resident's number is found with its reason, and the address of what was found finds it again.
+ */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { button, enter, heading, openJourney, overflow, phone, pick, signedIn, type Visit, visit, world } from './console.js';
@@ -9,9 +11,16 @@ let auditor: Visit;
 const visits: Visit[] = [];
 
 openJourney(async () => {
-  person = (await world.truth.query("select p.id, p.name from person p join division d on d.id = p.home_community_id where d.code = '440604012045' and p.mobile_masked is not null and p.archived_at is null order by p.id limit 1")).rows[0];
+  person = (
+    await world.truth.query(
+      "select p.id, p.name from person p join division d on d.id = p.home_community_id where d.code = '440604012045' and p.mobile_masked is not null and p.archived_at is null order by p.id limit 1",
+    )
+  ).rows[0];
   const street = await world.as('street');
-  const { errors } = await street.ask('mutation ($id: ID!, $reason: String!) { revealPerson(id: $id, field: MOBILE, reason: $reason) }', { id: person.id, reason });
+  const { errors } = await street.ask('mutation ($id: ID!, $reason: String!) { revealPerson(id: $id, field: MOBILE, reason: $reason) }', {
+    id: person.id,
+    reason,
+  });
   expect(errors).toBeUndefined();
   auditor = await signedIn('auditor');
   visits.push(auditor);
@@ -68,7 +77,9 @@ test('narrowed by whose hands and which days, the address finds the same lines f
 test('what changed unfolds, before and after, and older lines come on request', async () => {
   const { page } = auditor;
   await page.goto('/operation-log?resource=FederationMember');
-  const line = lines(page).filter({ has: page.getByRole('button', { name: /^展开变更 \(变更/ }) }).first();
+  const line = lines(page)
+    .filter({ has: page.getByRole('button', { name: /^展开变更 \(变更/ }) })
+    .first();
   await line.getByRole('button', { name: /^展开变更/ }).click();
   await log(page).locator('dl dt').first().waitFor();
   await page.goto('/operation-log?resource=Organization');
@@ -76,7 +87,9 @@ test('what changed unfolds, before and after, and older lines come on request', 
   expect(await lines(page).count()).toBe(30);
   await button(page, '更早的日志').click();
   await lines(page).nth(59).waitFor();
-  const ids = await lines(page).locator('time').evaluateAll((times: { getAttribute(name: string): string | null }[]) => times.map((one) => one.getAttribute('datetime')!));
+  const ids = await lines(page)
+    .locator('time')
+    .evaluateAll((times: { getAttribute(name: string): string | null }[]) => times.map((one) => one.getAttribute('datetime')!));
   expect(ids).toEqual(ids.toSorted().reverse());
 });
 

@@ -1,4 +1,7 @@
-/** A street's organizations in the hands of its administrators: what they see, edit, reveal, register, archive, and what happens when two edit at once. */
+/**
+ * A street's organizations in the hands of its administrators: what they see, edit, reveal, register, archive, and what happens when two edit at
+ * once.
+ */
 import { expect, test } from '@jest/globals';
 import { button, heading, history, notice, openJourney, pick, run, runFromMenu, signedIn, tab, type Visit, world, write } from './console.js';
 
@@ -8,12 +11,19 @@ openJourney(async () => {
   street = await signedIn('street');
 });
 
-interface Row { id: string; name: string; office_phone: string | null; contact_mobile_masked: string | null }
+interface Row {
+  id: string;
+  name: string;
+  office_phone: string | null;
+  contact_mobile_masked: string | null;
+}
 const ownStreet = "o.archived_at is null and o.street_id = (select id from division where code = '440604012')";
-const organizations = async (condition: string) => (await world.truth.query<Row>(`select o.id, o.name, o.office_phone, o.contact_mobile_masked from organization o where ${condition} order by o.id`)).rows;
+const organizations = async (condition: string) =>
+  (await world.truth.query<Row>(`select o.id, o.name, o.office_phone, o.contact_mobile_masked from organization o where ${condition} order by o.id`))
+    .rows;
 const stored = async (id: string) => (await world.truth.query('select * from organization where id = $1', [id])).rows[0];
 
-test('the list holds every organization of the own street and none of another, and its total is the database\'s', async () => {
+test("the list holds every organization of the own street and none of another, and its total is the database's", async () => {
   const { page } = street;
   const rows = await organizations(ownStreet);
   await page.goto(`/organizations?perPage=100`);
@@ -21,7 +31,10 @@ test('the list holds every organization of the own street and none of another, a
   const shown = new Set<string>();
   const collect = async () => {
     await table.waitFor();
-    for (const link of await table.locator('tbody th[scope=row] a').evaluateAll((links: { getAttribute(name: string): string | null }[]) => links.map((one) => one.getAttribute('href')))) shown.add(link!.split('/')[2]!);
+    for (const link of await table
+      .locator('tbody th[scope=row] a')
+      .evaluateAll((links: { getAttribute(name: string): string | null }[]) => links.map((one) => one.getAttribute('href'))))
+      shown.add(link!.split('/')[2]!);
   };
   await collect();
   await page.getByText(`共 ${rows.length} 条`, { exact: true }).waitFor();
@@ -88,7 +101,8 @@ test('the administrator edits one of the own street, and history shows before an
   await tab(page, '变更记录');
   const newest = history(page).first();
   await newest.getByText('0757-88880001').waitFor();
-  for (const text of ['修改', '祖庙街道管理员(演示)', own!.office_phone!, 'demo@example.org', '长者']) expect(await newest.innerText()).toContain(text);
+  for (const text of ['修改', '祖庙街道管理员(演示)', own!.office_phone!, 'demo@example.org', '长者'])
+    expect(await newest.innerText()).toContain(text);
 });
 
 test('two edit the same organization: the second is shown both values, chooses, and overwrites nothing unseen', async () => {
@@ -145,7 +159,14 @@ test('an organization that was there before is registered in its true state, wit
   await pick(page, '所属区划', '塔坡', '塔坡社区居委会');
   await pick(page, '法人类型', '非法人组织');
   await pick(page, '登记状态', '未登记未备案');
-  await write(page, { 自何日起: '20240630', 补录原因: '系统启用前已解散(演示)', 名称: '塔坡社区旧巷巡更队(演示)', '住所/办公地址': '塔坡社区旧巷 1 号(演示)', 成立日期: '2015-03-01', '法定代表人/负责人': '何巡(演示)' });
+  await write(page, {
+    自何日起: '20240630',
+    补录原因: '系统启用前已解散(演示)',
+    名称: '塔坡社区旧巷巡更队(演示)',
+    '住所/办公地址': '塔坡社区旧巷 1 号(演示)',
+    成立日期: '2015-03-01',
+    '法定代表人/负责人': '何巡(演示)',
+  });
   await button(page, '保存').click();
   await heading(page, '塔坡社区旧巷巡更队(演示)').waitFor();
   await page.getByRole('main').getByText('已注销', { exact: true }).first().waitFor();

@@ -44,7 +44,9 @@ test('a bar says what the database says, and opens its rows', async () => {
 
 test('communities, months, what stands some references away and what has no value open their rows as well', async () => {
   const { page } = street;
-  const inTapo = await tell("select count(*)::int as n from merchant m where m.archived_at is null and m.community_id = (select id from division where code = '440604012045')");
+  const inTapo = await tell(
+    "select count(*)::int as n from merchant m where m.archived_at is null and m.community_id = (select id from division where code = '440604012045')",
+  );
   const community = bar(chart(page, '合作商家', '按社区/村'), /^塔坡社区居委会：/);
   expect(countOf(await community.getAttribute('aria-label'))).toBe(inTapo);
   await community.click();
@@ -55,7 +57,11 @@ test('communities, months, what stands some references away and what has no valu
   await opens(page, month, countOf(await month.getAttribute('aria-label')));
   const absent = bar(chart(page, '人员', '按性别'), /^未填写或不可见：/);
   await opens(page, absent, countOf(await absent.getAttribute('aria-label')));
-  await opens(page, page.getByRole('main').getByRole('link', { name: '组织名录', exact: true }), await tell(`select count(*)::int as n from organization o where ${here}`));
+  await opens(
+    page,
+    page.getByRole('main').getByRole('link', { name: '组织名录', exact: true }),
+    await tell(`select count(*)::int as n from organization o where ${here}`),
+  );
 });
 
 test('all communities come on request', async () => {
@@ -63,7 +69,9 @@ test('all communities come on request', async () => {
   const places = chart(page, '党组织', '按社区/村');
   expect(await places.getByRole('listitem').count()).toBe(8);
   await button(places, /^全部 \d+ 项$/).click();
-  expect(await places.getByRole('listitem').count()).toBe(await tell(`select count(distinct o.community_id)::int + max((o.community_id is null)::int) as n from party_branch o where ${here}`));
+  expect(await places.getByRole('listitem').count()).toBe(
+    await tell(`select count(distinct o.community_id)::int + max((o.community_id is null)::int) as n from party_branch o where ${here}`),
+  );
 });
 
 test('what one may not read is left out; on a phone nothing is cut off', async () => {

@@ -16,7 +16,11 @@ let plainNumber: string;
 const visits: Visit[] = [];
 
 openJourney(async () => {
-  person = (await world.truth.query("select p.id, p.name, p.mobile_masked from person p join division d on d.id = p.home_community_id where d.code = '440604012045' and p.mobile_masked is not null and p.archived_at is null order by p.id limit 1")).rows[0];
+  person = (
+    await world.truth.query(
+      "select p.id, p.name, p.mobile_masked from person p join division d on d.id = p.home_community_id where d.code = '440604012045' and p.mobile_masked is not null and p.archived_at is null order by p.id limit 1",
+    )
+  ).rows[0];
 });
 
 async function as(username: string): Promise<Page> {
@@ -26,7 +30,9 @@ async function as(username: string): Promise<Page> {
 }
 const show = () => `/people/${person.id}/show`;
 const mobile = (page: Page) => page.getByRole('main').getByRole('definition').filter({ hasText: person.mobile_masked }).first();
-const reveals = async () => (await world.truth.query("select actor_name, reason, changes::text from history where record_id = $1 and verb = 'reveal' order by id", [person.id])).rows;
+const reveals = async () =>
+  (await world.truth.query("select actor_name, reason, changes::text from history where record_id = $1 and verb = 'reveal' order by id", [person.id]))
+    .rows;
 
 test('in the list and on the page the mobile is masked, and the browser was never told more', async () => {
   const page = await as('street');
@@ -58,7 +64,7 @@ test('it is shown for a reason only, and gone when the dialog closes', async () 
   expect(await page.getByText(plainNumber).count()).toBe(0);
 });
 
-test('the record\'s history has a line of it: who, which field and why, without the number', async () => {
+test("the record's history has a line of it: who, which field and why, without the number", async () => {
   const { page } = visits[0]!;
   await tab(page, '变更记录');
   const line = history(page).filter({ hasText: reason });

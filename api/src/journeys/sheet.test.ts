@@ -19,26 +19,45 @@ openJourney(async () => {
 });
 
 const filled: Record<string, string> = {
-  '组织类型 *': '物业服务企业', '所属区划 *': '塔坡社区', '法人类型 *': '非法人组织', '登记状态 *': '未登记未备案', '成立日期 *': '2020-03-01', '法定代表人/负责人 *': '何巡(演示)', '住所/办公地址 *': '塔坡社区旧巷 1 号(演示)',
+  '组织类型 *': '物业服务企业',
+  '所属区划 *': '塔坡社区',
+  '法人类型 *': '非法人组织',
+  '登记状态 *': '未登记未备案',
+  '成立日期 *': '2020-03-01',
+  '法定代表人/负责人 *': '何巡(演示)',
+  '住所/办公地址 *': '塔坡社区旧巷 1 号(演示)',
 };
 const nameOf = (n: number) => `表格队${String(n).padStart(2, '0')}(演示)`;
-const unit = (n: number, changed: Record<string, string> = {}) => headings.map((name) => ({ '名称 *': nameOf(n), ...filled, ...changed })[name] ?? '');
+const unit = (n: number, changed: Record<string, string> = {}) =>
+  headings.map((name) => ({ '名称 *': nameOf(n), ...filled, ...changed })[name] ?? '');
 const good = () => Array.from({ length: 40 }, (_, n) => unit(n));
 const mistakes: Record<number, Record<string, string>> = { 4: { '名称 *': '' }, 11: { '所属区划 *': '紫南村' }, 30: { '成立日期 *': '去年' } };
 const withMistakes = () => good().map((row, n) => (mistakes[n] ? unit(n, mistakes[n]) : row));
 
-interface Sheet { name: string; mimeType: string; buffer: Buffer }
+interface Sheet {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
 const sheetOf = async (rows: string[][], name: string): Promise<Sheet> => ({
-  name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  buffer: await writeExcelFile(rows.map((row) => row.map((value) => ({ value, type: String }))) as never).toBuffer() as Buffer,
+  name,
+  mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  buffer: (await writeExcelFile(rows.map((row) => row.map((value) => ({ value, type: String }))) as never).toBuffer()) as Buffer,
 });
-const count = async () => (await world.truth.query("select count(*)::int as n from organization where name like '表格队%' and archived_at is null")).rows[0].n;
+const count = async () =>
+  (await world.truth.query("select count(*)::int as n from organization where name like '表格队%' and archived_at is null")).rows[0].n;
 const state = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true }).first().waitFor();
 const rows = (page: Page) => page.getByRole('region', { name: '表格各行' });
 /** The parts that rows are seen by, with how many are in each. */
 const parts = (page: Page) => rows(page).getByRole('group', { name: '表格各行' }).getByRole('button').allInnerTexts();
-const part = (page: Page, name: string) => rows(page).getByRole('button', { name: new RegExp(`^${name} `) }).click();
-const row = (page: Page, n: number) => rows(page).getByRole('listitem').filter({ hasText: new RegExp(`^第 ${n} 行`) });
+const part = (page: Page, name: string) =>
+  rows(page)
+    .getByRole('button', { name: new RegExp(`^${name} `) })
+    .click();
+const row = (page: Page, n: number) =>
+  rows(page)
+    .getByRole('listitem')
+    .filter({ hasText: new RegExp(`^第 ${n} 行`) });
 
 async function download(page: Page, link = '下载有误的行'): Promise<string[][]> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: link }).click()]);
@@ -60,7 +79,7 @@ test('the template of the import dialog names every column to be filled in', asy
   const { page } = street;
   await button(await importDialog(page), '下载模板').click();
   await state(page, '已完成');
-  [headings] = await download(page, '下载结果') as [string[]];
+  [headings] = (await download(page, '下载结果')) as [string[]];
   expect(headings).toEqual(expect.arrayContaining(['名称 *', ...Object.keys(filled), '联系人手机']));
 });
 
@@ -71,7 +90,11 @@ test('the trial says 37 good and 3 bad and writes nothing; the file of bad rows 
   expect(await parts(page)).toEqual(['全部 40', '有误 3', '新增 37']);
   const [head, ...bad] = await download(page);
   expect(head).toEqual(['行号', '有误原因', ...headings.map((name) => name.replace(' *', ''))]);
-  expect(bad.map(([line, why]) => [line, why])).toEqual([['6', '名称：此项必填'], ['13', '无权执行此操作'], ['32', '成立日期：日期应如 2026-11-22，不带时间']]);
+  expect(bad.map(([line, why]) => [line, why])).toEqual([
+    ['6', '名称：此项必填'],
+    ['13', '无权执行此操作'],
+    ['32', '成立日期：日期应如 2026-11-22，不带时间'],
+  ]);
   refused = [head!, ...bad];
   expect(await count()).toBe(0);
 });
@@ -113,11 +136,16 @@ test('mended, all forty are written at once and stand in the list', async () => 
   await run(page, '确认导入');
   await state(page, '已完成');
   expect(await count()).toBe(40);
-  await row(page, 13).getByRole('link', { name: nameOf(11) }).waitFor();
+  await row(page, 13)
+    .getByRole('link', { name: nameOf(11) })
+    .waitFor();
   await page.goto('/organizations');
   await page.getByRole('searchbox').fill('表格队');
   await page.getByText('共 40 条', { exact: true }).waitFor();
-  await page.getByRole('table', { name: '组织' }).getByRole('link', { name: nameOf(11) }).waitFor();
+  await page
+    .getByRole('table', { name: '组织' })
+    .getByRole('link', { name: nameOf(11) })
+    .waitFor();
 });
 
 test('the same file a second time is told, and nothing is written twice', async () => {
@@ -130,7 +158,9 @@ test('the same file a second time is told, and nothing is written twice', async 
 
 test('one undo takes all forty back', async () => {
   const { page } = street;
-  const { rows: [task] } = await world.truth.query("select id from task where kind = 'IMPORT' and state = 'DONE'");
+  const {
+    rows: [task],
+  } = await world.truth.query("select id from task where kind = 'IMPORT' and state = 'DONE'");
   await page.goto(`/tasks/${task.id}/show`);
   await runFromMenu(page, '撤销导入');
   await state(page, '已撤销');

@@ -6,10 +6,25 @@ import type { Page } from 'playwright-core';
 import { projectRoot } from '../kernel/database/environment.js';
 import { button, enter, heading, notice, openJourney, overflow, phone, runFromMenu, signedIn, type Visit, visit, world } from './console.js';
 
-interface Rule { resource: string; verbs: string[] }
-interface Account { username: string; roles: { role: string }[] }
-interface Resource { name: string; menu: string | null; pluralLabel: { zh: string } }
-interface Line { resource: string; label?: { zh: string }; filter?: object; verbs?: string[] }
+interface Rule {
+  resource: string;
+  verbs: string[];
+}
+interface Account {
+  username: string;
+  roles: { role: string }[];
+}
+interface Resource {
+  name: string;
+  menu: string | null;
+  pluralLabel: { zh: string };
+}
+interface Line {
+  resource: string;
+  label?: { zh: string };
+  filter?: object;
+  verbs?: string[];
+}
 
 const read = (path: string) => JSON.parse(readFileSync(join(projectRoot, path), 'utf8'));
 const accounts: Account[] = read('seeds/demo/accounts.json').filter(({ username }: Account) => !username.includes('-'));
@@ -20,10 +35,15 @@ const wordOf = (resource: string) => contract.resources.find(({ name }) => name 
 /** From the roles as they are written down, not from what the API says of them. */
 const menuOf = ({ roles }: Account) => {
   const rules = roles.flatMap(({ role }) => rulesOf.get(role)!);
-  const may = (resource: string, verbs: string[]) => rules.some((rule) => rule.resource === resource && rule.verbs.some((verb) => verbs.includes(verb)));
+  const may = (resource: string, verbs: string[]) =>
+    rules.some((rule) => rule.resource === resource && rule.verbs.some((verb) => verbs.includes(verb)));
   return contract.menus.flatMap(({ code, label, lines }) => {
-    const rest = contract.resources.filter(({ name, menu }) => menu === code && !lines.some(({ resource, filter }) => resource === name && !filter)).map(({ name: resource }): Line => ({ resource }));
-    const pages = [...lines, ...rest].filter(({ resource, verbs = ['read'] }) => may(resource, verbs) && may(resource, ['read'])).map((line) => line.label?.zh ?? wordOf(line.resource));
+    const rest = contract.resources
+      .filter(({ name, menu }) => menu === code && !lines.some(({ resource, filter }) => resource === name && !filter))
+      .map(({ name: resource }): Line => ({ resource }));
+    const pages = [...lines, ...rest]
+      .filter(({ resource, verbs = ['read'] }) => may(resource, verbs) && may(resource, ['read']))
+      .map((line) => line.label?.zh ?? wordOf(line.resource));
     // A page of its own, for who may look into the rights of others.
     const all = code === 'system' && may('Account', ['explain']) ? [...pages, '操作日志'] : pages;
     return all.length > 0 ? [{ group: label.zh, pages: all }] : [];
@@ -46,8 +66,18 @@ describe('signing in', () => {
     await enter(page, account.username);
     await heading(page, /^您好，/).waitFor();
     const menu = page.getByRole('navigation', { name: '主菜单' });
-    const shown = await menu.getByRole('heading').evaluateAll((groups: { textContent: string | null; nextElementSibling: { querySelectorAll(of: string): Iterable<{ textContent: string | null }> } | null }[]) =>
-      groups.map((group) => ({ group: group.textContent, pages: [...group.nextElementSibling!.querySelectorAll('a')].map(({ textContent }) => textContent) })));
+    const shown = await menu.getByRole('heading').evaluateAll(
+      (
+        groups: {
+          textContent: string | null;
+          nextElementSibling: { querySelectorAll(of: string): Iterable<{ textContent: string | null }> } | null;
+        }[],
+      ) =>
+        groups.map((group) => ({
+          group: group.textContent,
+          pages: [...group.nextElementSibling!.querySelectorAll('a')].map(({ textContent }) => textContent),
+        })),
+    );
     expect(shown).toEqual(menuOf(account));
     await page.getByRole('heading', { name: '待办' }).waitFor();
     await page.getByText('演示数据，纯属虚构').waitFor();
@@ -118,7 +148,7 @@ test('Chinese turns into English and back, stays after a reload, and choices and
   await close();
 });
 
-test('who holds several roles acts for one of them, and lists hold that place\'s rows only', async () => {
+test("who holds several roles acts for one of them, and lists hold that place's rows only", async () => {
   const { page, complaints, close } = await signedIn('unit-tapo');
   const names = () => page.getByRole('table').getByRole('rowheader').allInnerTexts();
   await page.goto('/federationMembers');
@@ -165,7 +195,13 @@ test('on a phone: sign in, a list of cards, a record, a verb; no page is wider t
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   const { rows } = await world.truth.query('select state from organization where id = $1', [new URL(page.url()).pathname.split('/')[2]]);
   expect(rows).toEqual([{ state: 'SUSPENDED' }]);
-  for (const path of ['/federationMembers', '/organizations/create', new URL(page.url()).pathname.replace('/show', ''), `${new URL(page.url()).pathname}?tab=history`, '/password']) {
+  for (const path of [
+    '/federationMembers',
+    '/organizations/create',
+    new URL(page.url()).pathname.replace('/show', ''),
+    `${new URL(page.url()).pathname}?tab=history`,
+    '/password',
+  ]) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByRole('progressbar').waitFor({ state: 'detached' });
@@ -178,10 +214,21 @@ test('on a phone: sign in, a list of cards, a record, a verb; no page is wider t
 describe('a session that ends', () => {
   /** The server believes a session for a second after it last looked. */
   const untilForgotten = async (page: Page) => {
-    const asked = () => page.evaluate(async () => (await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ viewer { account { id } } }"}' })).status);
+    const asked = () =>
+      page.evaluate(
+        async () =>
+          (
+            await fetch('/graphql', {
+              method: 'POST',
+              headers: { 'content-type': 'application/json' },
+              body: '{"query":"{ viewer { account { id } } }"}',
+            })
+          ).status,
+      );
     while ((await asked()) !== 401) await page.waitForTimeout(100);
   };
-  const idOf = async (username: string) => (await world.truth.query<{ id: string }>('select id from account where username = $1', [username])).rows[0]!.id;
+  const idOf = async (username: string) =>
+    (await world.truth.query<{ id: string }>('select id from account where username = $1', [username])).rows[0]!.id;
 
   test('an account that an administrator disables is out at its next click, and is told what to do', async () => {
     const [clerk, admin] = await Promise.all([signedIn('clerk'), signedIn('admin')]);
@@ -206,7 +253,11 @@ describe('a session that ends', () => {
 
   test('in the middle of an edit it loses nothing typed: the person signs in over the form, and the save goes through', async () => {
     const { page, expected, complaints, close } = await signedIn('community');
-    const { rows: [row] } = await world.truth.query<{ id: string }>("select o.id from organization o join division d on d.id = o.division_id where d.code = '440604012045' and o.archived_at is null order by o.name limit 1");
+    const {
+      rows: [row],
+    } = await world.truth.query<{ id: string }>(
+      "select o.id from organization o join division d on d.id = o.division_id where d.code = '440604012045' and o.archived_at is null order by o.name limit 1",
+    );
     await page.goto(`/organizations/${row!.id}`);
     const shortName = page.getByRole('textbox', { name: '简称', exact: true });
     await shortName.fill('会话中断(演示)');
@@ -220,7 +271,9 @@ describe('a session that ends', () => {
     await dialog.getByLabel('密码').fill('linli-demo');
     await button(dialog, '登录').click();
     await page.getByRole('main').getByText('会话中断(演示)').waitFor();
-    expect((await world.truth.query('select short_name from organization where id = $1', [row!.id])).rows).toEqual([{ short_name: '会话中断(演示)' }]);
+    expect((await world.truth.query('select short_name from organization where id = $1', [row!.id])).rows).toEqual([
+      { short_name: '会话中断(演示)' },
+    ]);
     expect(complaints).toEqual([]);
     await close();
   });

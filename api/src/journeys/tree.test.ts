@@ -1,4 +1,6 @@
-/** The party organizations seen as the tree they are: opened level by level, by mouse or by keys alone, at a desk and on a phone, in both languages. */
+/**
+ * The party organizations seen as the tree they are: opened level by level, by mouse or by keys alone, at a desk and on a phone, in both languages.
+ */
 import { expect, test } from '@jest/globals';
 import { enter, openJourney, phone, visit } from './console.js';
 

@@ -47,7 +47,10 @@ export interface ErrorDetails {
 
 /** A refusal with a code. Its text is chosen when it is answered, in the caller's language. */
 export class Refusal extends Error {
-  constructor(readonly code: ErrorCode, readonly details: ErrorDetails = {}) {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: ErrorDetails = {},
+  ) {
     super(code);
     this.name = 'Refusal';
   }
@@ -56,7 +59,13 @@ export class Refusal extends Error {
     const { field, hint, current, record } = this.details;
     const message = hint ? `${errors[this.code][language]}: ${hint[language]}` : errors[this.code][language];
     return new GraphQLError(message, {
-      extensions: { code: this.code, ...(field && { field }), ...(hint && { hint: hint[language] }), ...(current !== undefined && { current }), ...(record && { record }) },
+      extensions: {
+        code: this.code,
+        ...(field && { field }),
+        ...(hint && { hint: hint[language] }),
+        ...(current !== undefined && { current }),
+        ...(record && { record }),
+      },
     });
   }
 }

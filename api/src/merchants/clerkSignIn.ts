@@ -13,7 +13,10 @@ interface Sought {
   signInName: string | null;
 }
 
-/** Somebody who is or was a clerk of this merchant under that name keeps the sign-in. Other sign-ins are not looked for: nobody learns here whose there are. */
+/**
+ * Somebody who is or was a clerk of this merchant under that name keeps the sign-in. Other sign-ins are not looked for: nobody learns here whose
+ * there are.
+ */
 const soughtSql = (record: string, outlet: string, username: string) => sql`
   select m.id as merchant, m.organization_id as organization, a.id as account, a.username as "signInName"
   from outlet o join merchant m on m.id = o.merchant_id left join lateral (
@@ -22,7 +25,10 @@ const soughtSql = (record: string, outlet: string, username: string) => sql`
       or a.username = ${username} and exists (select from role_assignment r where r.account_id = a.id and r.role = ${role} and r.organization_id = m.organization_id and r.archived_at is null)) order by a.id limit 1) a on true
   where o.id = ${outlet}::uuid`;
 
-/** Names are given inside the merchant: its code tells them from those of everybody else. Where another merchant has the same short code and name, the code is longer. */
+/**
+ * Names are given inside the merchant: its code tells them from those of everybody else. Where another merchant has the same short code and name, the
+ * code is longer.
+ */
 async function nameFor({ run }: Pick<Written<OutletClerk>, 'run'>, username: string, merchant: string): Promise<string> {
   const code = merchant.replaceAll('-', '');
   for (const length of [6, 12]) {
@@ -38,9 +44,15 @@ export async function clerkJoined(written: Written<OutletClerk>): Promise<void> 
   if (record.account) return;
   const [{ merchant, organization, account, signInName }] = (await run(soughtSql(record.id, record.outlet, record.username))) as [Sought];
   const id = account ?? newId(new Date());
-  const username = signInName ?? await nameFor(written, record.username, merchant);
-  if (!account) await create(Account, { id, ...storedValues([...specOf(Account).fields.values()], { username, displayName: record.name }).stored } as Partial<Account>);
-  const [held] = await run(sql`select 1 from role_assignment where account_id = ${id}::uuid and role = ${role} and organization_id = ${organization}::uuid and archived_at is null`);
+  const username = signInName ?? (await nameFor(written, record.username, merchant));
+  if (!account)
+    await create(Account, {
+      id,
+      ...storedValues([...specOf(Account).fields.values()], { username, displayName: record.name }).stored,
+    } as Partial<Account>);
+  const [held] = await run(
+    sql`select 1 from role_assignment where account_id = ${id}::uuid and role = ${role} and organization_id = ${organization}::uuid and archived_at is null`,
+  );
   if (!held) await create(RoleAssignment, { account: id, role, organization } as Partial<RoleAssignment>);
   await run(sql`update outlet_clerk set account_id = ${id}::uuid, sign_in_name = ${username} where id = ${record.id}::uuid`);
 }
@@ -52,7 +64,9 @@ export async function clerkLeft(step: Step<OutletClerk>): Promise<void> {
   const [{ organization, elsewhere }] = (await run(sql`
     select m.organization_id as organization, exists (
       select 1 from outlet_clerk k join outlet p on p.id = k.outlet_id where k.account_id = ${record.account}::uuid and p.merchant_id = m.id and k.id <> ${record.id}::uuid and k.state = 'PRESENT' and k.archived_at is null) as elsewhere
-    from outlet o join merchant m on m.id = o.merchant_id where o.id = ${record.outlet}::uuid for update of m`)) as [{ organization: string; elsewhere: boolean }];
+    from outlet o join merchant m on m.id = o.merchant_id where o.id = ${record.outlet}::uuid for update of m`)) as [
+    { organization: string; elsewhere: boolean },
+  ];
   if (elsewhere) return;
   for (const held of await find(RoleAssignment, { account: record.account, organization, role } as never)) {
     if (!held.archivedAt) await change(RoleAssignment, held, { archivedAt: new Date(), archiveReason: step.reason } as Partial<RoleAssignment>);

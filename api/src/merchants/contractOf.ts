@@ -16,5 +16,12 @@ export async function keepContract({ record, find, create }: Written<Merchant>):
   const known = await find(MerchantContract, { merchant: record.id } as never);
   if (known.some((one) => one.contractNo === contractNo)) return;
   const { contractTermFrom: termFrom, contractTermUntil: termUntil } = termOf(record);
-  await create(MerchantContract, { merchant: record.id, contractNo, signedOn: contractSignedOn, signatories: contractSignatories, termFrom, termUntil } as Partial<MerchantContract>);
+  await create(MerchantContract, {
+    merchant: record.id,
+    contractNo,
+    signedOn: contractSignedOn,
+    signatories: contractSignatories,
+    termFrom,
+    termUntil,
+  } as Partial<MerchantContract>);
 }

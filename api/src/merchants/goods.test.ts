@@ -39,14 +39,25 @@ test('others warn the reviewer, and the list is data', async () => {
   const { row } = await written({ name: '米 酒湯圓券' });
   const { data } = await alliance.ask('query ($id: ID!) { reward(id: $id) { goodsWarning } }', { id: row.id });
   expect(data.reward.goodsWarning).toContain('米酒');
-  const { errors } = await alliance.ask('mutation { createRefusedGoods(input: { name: "演示品类", verdict: REFUSE, words: ["ＬａＷｅｉ"] }) { record { id } } }');
+  const { errors } = await alliance.ask(
+    'mutation { createRefusedGoods(input: { name: "演示品类", verdict: REFUSE, words: ["ＬａＷｅｉ"] }) { record { id } } }',
+  );
   expect(errors).toBeUndefined();
   expect((await written({ campaign: 'lawei' })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'campaign' });
 });
 
 test('what was on the shelf when a word was added comes down, and does not go up again', async () => {
-  const draft = await step(manager, 'Reward', 'createReward', null, { ...terms, name: '陈皮糖券', cover: await upload(world, manager, 'Reward', 'cover') });
-  let row: Row = await step(manager, 'Reward', 'listReward', await step(alliance, 'Reward', 'approveReward', await step(manager, 'Reward', 'submitReward', draft), {}));
+  const draft = await step(manager, 'Reward', 'createReward', null, {
+    ...terms,
+    name: '陈皮糖券',
+    cover: await upload(world, manager, 'Reward', 'cover'),
+  });
+  let row: Row = await step(
+    manager,
+    'Reward',
+    'listReward',
+    await step(alliance, 'Reward', 'approveReward', await step(manager, 'Reward', 'submitReward', draft), {}),
+  );
   await alliance.ask('mutation { createRefusedGoods(input: { name: "演示糖果", verdict: REFUSE, words: ["陈皮糖"] }) { record { id } } }');
   row = await step(manager, 'Reward', 'pauseReward', row, { reason: '品类调整' });
   expect((await attempt(manager, 'Reward', 'resumeReward', row)).error).toMatchObject({ code: 'INVALID_INPUT', field: 'name' });

@@ -14,10 +14,20 @@ export function checked({ record, accountId }: MerchantStep): void {
   record.checkedBy = accountId ?? undefined;
 }
 
-/** A new application is checked anew: the old acceptance and check do not carry over, nor do the pledge, contract and end of a cooperation that is over. */
+/**
+ * A new application is checked anew: the old acceptance and check do not carry over, nor do the pledge, contract and end of a cooperation that is
+ * over.
+ */
 export function reapplied(step: MerchantStep): void {
   const { record } = step;
-  record.acceptedOn = record.checkedBy = record.siteCheckedOn = record.siteCheckPassed = record.siteCheckers = record.siteCheckOpinion = record.siteCheckPhotos = undefined;
+  record.acceptedOn =
+    record.checkedBy =
+    record.siteCheckedOn =
+    record.siteCheckPassed =
+    record.siteCheckers =
+    record.siteCheckOpinion =
+    record.siteCheckPhotos =
+      undefined;
   if ((record as { state?: string }).state !== 'ENDED') return;
   record.pledgedOn = record.pledgeFile = undefined;
   record.contractNo = record.contractSignedOn = record.contractSignatories = undefined;
@@ -28,7 +38,8 @@ export function reapplied(step: MerchantStep): void {
 /** The pledge, the business licence, and for each category one permit in force that it asks for. */
 export async function refuseUnlessPermitted(step: Demanded<Merchant>): Promise<void> {
   const { record } = step;
-  if (!record.pledgedOn) throw new Refusal('REQUIRED', { field: 'pledgedOn', hint: { zh: '须先填写诚信承诺日期', en: 'the day of the pledge is needed' } });
+  if (!record.pledgedOn)
+    throw new Refusal('REQUIRED', { field: 'pledgedOn', hint: { zh: '须先填写诚信承诺日期', en: 'the day of the pledge is needed' } });
   await refuseWithoutLicence(step, record);
   await refuseWithoutPermit(step, record.id, record.categories, 'permits');
 }
@@ -37,17 +48,26 @@ export async function refuseUnlessPermitted(step: Demanded<Merchant>): Promise<v
 export function renewed({ record, today }: MerchantStep): void {
   const { contractTermUntil } = termOf(record);
   if (!contractTermUntil) throw new Refusal('REQUIRED', { field: 'contractTerm', hint: { zh: '协议须有结束日期', en: 'a contract has an end' } });
-  if (contractTermUntil < today) throw new Refusal('OUT_OF_RANGE', { field: 'contractTerm', hint: { zh: '协议已到期', en: 'the contract has ended already' } });
+  if (contractTermUntil < today)
+    throw new Refusal('OUT_OF_RANGE', { field: 'contractTerm', hint: { zh: '协议已到期', en: 'the contract has ended already' } });
 }
 
 /** What people see of a merchant, and whom to call about it. */
-const toBeThere = [['logo', '标志', 'a logo'], ['photos', '门头照', 'a photo of the front'], ['intro', '简介', 'an introduction'], ['contactName', '业务联系人', 'a contact'], ['contactMobile', '业务联系人手机', 'the mobile of the contact']] as const;
+const toBeThere = [
+  ['logo', '标志', 'a logo'],
+  ['photos', '门头照', 'a photo of the front'],
+  ['intro', '简介', 'an introduction'],
+  ['contactName', '业务联系人', 'a contact'],
+  ['contactMobile', '业务联系人手机', 'the mobile of the contact'],
+] as const;
 
 /** Whoever takes part can be seen and called, has given its pledge, and holds its licence and permits. */
 export async function fitToTakePart(step: Demanded<Merchant>): Promise<void> {
   const { record } = step;
   const stored = record as unknown as Record<string, string | string[] | null | undefined>;
-  for (const [field, zh, en] of toBeThere) if (!(stored[`${field}Masked`] ?? stored[field])?.length) throw new Refusal('REQUIRED', { field, hint: { zh: `合作商家须有${zh}`, en: `a merchant that takes part has ${en}` } });
+  for (const [field, zh, en] of toBeThere)
+    if (!(stored[`${field}Masked`] ?? stored[field])?.length)
+      throw new Refusal('REQUIRED', { field, hint: { zh: `合作商家须有${zh}`, en: `a merchant that takes part has ${en}` } });
   await refuseUnlessPermitted(step);
 }
 
@@ -64,7 +84,8 @@ export async function ended(step: MerchantStep): Promise<void> {
   const [heir] = record.endMerchant ? await find(Merchant, { id: record.endMerchant }) : [];
   if (record.endHandling !== 'OTHER_MERCHANT') record.endMerchant = undefined;
   else if (!heir) throw new Refusal('REQUIRED', { field: 'endMerchant', hint: { zh: '请选择承接的商家', en: 'say which merchant takes them' } });
-  else if (heir.id === record.id || (heir as { state?: string }).state !== 'ACTIVE') throw new Refusal('INVALID_INPUT', { field: 'endMerchant', hint: { zh: '应为另一家合作中的商家', en: 'another merchant that takes part' } });
+  else if (heir.id === record.id || (heir as { state?: string }).state !== 'ACTIVE')
+    throw new Refusal('INVALID_INPUT', { field: 'endMerchant', hint: { zh: '应为另一家合作中的商家', en: 'another merchant that takes part' } });
   record.stateReason = reason ?? undefined;
   record.endDeciderName = accountName ?? undefined;
   record.endDecidedOn = today;

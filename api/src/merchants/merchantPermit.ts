@@ -5,7 +5,9 @@ import { Merchant } from './merchant.js';
 import { admitted, categoriesFor, refuseWithoutPermit } from './permits.js';
 
 async function keepFirstExpiry({ record, run }: Written<MerchantPermit>): Promise<void> {
-  await run(sql`update merchant set permits_until = (select min(p.valid_until) from merchant_permit p where p.merchant_id = ${record.merchant}::uuid and p.archived_at is null) where id = ${record.merchant}::uuid`);
+  await run(
+    sql`update merchant set permits_until = (select min(p.valid_until) from merchant_permit p where p.merchant_id = ${record.merchant}::uuid and p.archived_at is null) where id = ${record.merchant}::uuid`,
+  );
 }
 
 /** The last permit in force for a category stays, as long as the merchant takes part in it. An expired one holds nothing up. */
@@ -16,7 +18,12 @@ async function refuseLast(written: Written<MerchantPermit>): Promise<void> {
   const [merchant] = await find(Merchant, { id: record.merchant });
   if (!admitted.includes((merchant as { state?: string }).state!) || merchant!.archivedAt) return;
   const asking = await categoriesFor(written, record.kind);
-  await refuseWithoutPermit(written, record.merchant, merchant!.categories.filter((one) => asking.includes(one)), 'permits');
+  await refuseWithoutPermit(
+    written,
+    record.merchant,
+    merchant!.categories.filter((one) => asking.includes(one)),
+    'permits',
+  );
 }
 
 async function checkPermit(written: Written<MerchantPermit>): Promise<void> {
@@ -25,15 +32,43 @@ async function checkPermit(written: Written<MerchantPermit>): Promise<void> {
 }
 
 @resource({
-  zh: '证照许可', en: 'Permit', plural: 'merchantPermits', enPlural: 'Permits', menu: 'merchants', position: 6, title: 'number', scope: 'merchant', onWrite: checkPermit,
+  zh: '证照许可',
+  en: 'Permit',
+  plural: 'merchantPermits',
+  enPlural: 'Permits',
+  menu: 'merchants',
+  position: 6,
+  title: 'number',
+  scope: 'merchant',
+  onWrite: checkPermit,
   scopes: { ownOrganization: 'merchant.organizationId' },
   unique: [{ fields: ['merchant', 'kind', 'number'] }],
 })
 export class MerchantPermit extends Scoped {
-  @reference(() => Merchant, { zh: '商家', en: 'Merchant', required: true, fixed: true, list: true, inverse: { name: 'permits', zh: '证照许可', en: 'Permits' } }) merchant!: Id<Merchant>;
-  @choice({ zh: '许可种类', en: 'Kind', dictionary: 'permitKind', required: true, fixed: true, list: true, class: 'internal' }) kind!: string;
-  @text({ zh: '证号', en: 'Number', required: true, max: 60, list: true, class: 'internal' }) number!: string;
-  @dateRange({ zh: '有效期', en: 'Valid', required: true, list: true, class: 'internal', doc: { zh: '长期有效的不填结束日期。', en: 'Without an end it is open.' } }) valid!: unknown;
-  @sign({ zh: '已过期', en: 'Expired', tone: 'warning', when: { validUntil: { $lt: '$today' } }, class: 'internal' }) expired?: boolean;
-  @file({ zh: '证照', en: 'Paper', accepts: 'document', class: 'internal' }) paper?: string;
+  @reference(() => Merchant, {
+    zh: '商家',
+    en: 'Merchant',
+    required: true,
+    fixed: true,
+    list: true,
+    inverse: { name: 'permits', zh: '证照许可', en: 'Permits' },
+  })
+  merchant!: Id<Merchant>;
+  @choice({ zh: '许可种类', en: 'Kind', dictionary: 'permitKind', required: true, fixed: true, list: true, class: 'internal' })
+  kind!: string;
+  @text({ zh: '证号', en: 'Number', required: true, max: 60, list: true, class: 'internal' })
+  number!: string;
+  @dateRange({
+    zh: '有效期',
+    en: 'Valid',
+    required: true,
+    list: true,
+    class: 'internal',
+    doc: { zh: '长期有效的不填结束日期。', en: 'Without an end it is open.' },
+  })
+  valid!: unknown;
+  @sign({ zh: '已过期', en: 'Expired', tone: 'warning', when: { validUntil: { $lt: '$today' } }, class: 'internal' })
+  expired?: boolean;
+  @file({ zh: '证照', en: 'Paper', accepts: 'document', class: 'internal' })
+  paper?: string;
 }

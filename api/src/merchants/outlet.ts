@@ -6,7 +6,14 @@ import { closed } from './outletEffects.js';
 const close = { zh: '关闭', en: 'Close', to: 'CLOSED', asks: { reason: true }, danger: true, effect: closed } as const;
 
 @resource({
-  zh: '门店', en: 'Outlet', plural: 'outlets', enPlural: 'Outlets', menu: 'merchants', position: 4, title: 'name', scope: 'merchant',
+  zh: '门店',
+  en: 'Outlet',
+  plural: 'outlets',
+  enPlural: 'Outlets',
+  menu: 'merchants',
+  position: 4,
+  title: 'name',
+  scope: 'merchant',
   scopes: { ownOrganization: 'merchant.organizationId' },
   predicates: { open: { 'merchant.state': 'ACTIVE', 'merchant.archivedAt': null, state: { $in: ['OPEN', 'PAUSED'] }, archivedAt: null } },
   keptWhile: [{ when: { state: { $in: ['OPEN', 'PAUSED'] } }, zh: '营业或暂停的门店须先关闭', en: 'an outlet is closed first' }],
@@ -18,14 +25,31 @@ const close = { zh: '关闭', en: 'Close', to: 'CLOSED', asks: { reason: true },
   CLOSED: { zh: '关闭', en: 'Closed', tone: 'ended' },
 })
 export class Outlet extends Scoped {
-  @text({ zh: '名称', en: 'Name', required: true, max: 60, search: true, sort: true, list: true }) name!: string;
-  @reference(() => Merchant, { zh: '商家', en: 'Merchant', required: true, fixed: true, list: true, inverse: { name: 'outlets', zh: '门店', en: 'Outlets' } }) merchant!: Id<Merchant>;
-  @text({ zh: '地址', en: 'Address', required: true, max: 200, search: true, list: true }) address!: string;
-  @location({ zh: '坐标', en: 'Location' }) location?: unknown;
-  @phone({ zh: '电话', en: 'Phone', list: true }) phone?: string;
-  @openingHours({ zh: '营业时间', en: 'Opening hours' }) hours?: unknown;
-  @text({ zh: '节假日说明', en: 'On holidays', max: 200 }) holidayNote?: string;
-  @flag({ zh: '可停车', en: 'Parking' }) parking?: boolean;
-  @flag({ zh: '无障碍', en: 'Step-free' }) accessible?: boolean;
-  @files({ zh: '照片', en: 'Photos', accepts: 'image', most: 9 }) photos?: string[];
+  @text({ zh: '名称', en: 'Name', required: true, max: 60, search: true, sort: true, list: true })
+  name!: string;
+  @reference(() => Merchant, {
+    zh: '商家',
+    en: 'Merchant',
+    required: true,
+    fixed: true,
+    list: true,
+    inverse: { name: 'outlets', zh: '门店', en: 'Outlets' },
+  })
+  merchant!: Id<Merchant>;
+  @text({ zh: '地址', en: 'Address', required: true, max: 200, search: true, list: true })
+  address!: string;
+  @location({ zh: '坐标', en: 'Location' })
+  location?: unknown;
+  @phone({ zh: '电话', en: 'Phone', list: true })
+  phone?: string;
+  @openingHours({ zh: '营业时间', en: 'Opening hours' })
+  hours?: unknown;
+  @text({ zh: '节假日说明', en: 'On holidays', max: 200 })
+  holidayNote?: string;
+  @flag({ zh: '可停车', en: 'Parking' })
+  parking?: boolean;
+  @flag({ zh: '无障碍', en: 'Step-free' })
+  accessible?: boolean;
+  @files({ zh: '照片', en: 'Photos', accepts: 'image', most: 9 })
+  photos?: string[];
 }

@@ -11,6 +11,8 @@ export const isNowhere = (outlets: Sql, closing: string | null = null): Sql => s
 /** What is listed and can be used nowhere any more is paused with the last of its outlets. One that is being listed at this moment is waited for. */
 export async function closed({ record, run, find, move }: Step<Outlet>): Promise<void> {
   await run(sql`select id from reward where ${record.id}::uuid = any(outlets_ids) order by id for update`);
-  const left = await run(sql`select r.id from reward r where ${record.id}::uuid = any(r.outlets_ids) and r.state = 'LISTED' and r.archived_at is null and ${isNowhere(sql`r.outlets_ids`, record.id)} order by r.id`);
+  const left = await run(
+    sql`select r.id from reward r where ${record.id}::uuid = any(r.outlets_ids) and r.state = 'LISTED' and r.archived_at is null and ${isNowhere(sql`r.outlets_ids`, record.id)} order by r.id`,
+  );
   for (const { id } of left as { id: string }[]) for (const reward of await find(Reward, { id })) await move(Reward, reward, 'pause');
 }

@@ -11,7 +11,8 @@ type Looking = Pick<Step<unknown>, 'run' | 'today'>;
 /** States in which it has been found fit to take part. */
 export const admitted = ['APPROVED', 'ACTIVE', 'SUSPENDED'];
 
-const inForce = (today: string) => sql`p.archived_at is null and p.valid_from <= ${today}::date and (p.valid_until is null or p.valid_until >= ${today}::date)`;
+const inForce = (today: string) =>
+  sql`p.archived_at is null and p.valid_from <= ${today}::date and (p.valid_until is null or p.valid_until >= ${today}::date)`;
 
 /** Refuses on this field the first of the categories that has no permit, and names those of which one would do. */
 export async function refuseWithoutPermit({ run, today }: Looking, merchant: string, categories: string[], field: string): Promise<void> {
@@ -21,7 +22,11 @@ export async function refuseWithoutPermit({ run, today }: Looking, merchant: str
     from reward_category c where c.id = any(${categories}::uuid[]) and cardinality(c.required_permits) > 0
       and not exists (select 1 from merchant_permit p where p.merchant_id = ${merchant}::uuid and p.kind = any(c.required_permits) and ${inForce(today)})
     order by c.position limit 1`)) as [{ name: string; zh: string; en: string }?];
-  if (missing) throw new Refusal('REQUIRED', { field, hint: { zh: `“${missing.name}”须有在有效期内的许可之一：${missing.zh}`, en: `${missing.name} needs a permit in force, one of: ${missing.en}` } });
+  if (missing)
+    throw new Refusal('REQUIRED', {
+      field,
+      hint: { zh: `“${missing.name}”须有在有效期内的许可之一：${missing.zh}`, en: `${missing.name} needs a permit in force, one of: ${missing.en}` },
+    });
 }
 
 /** Categories that ask for a permit of this kind. */
@@ -33,6 +38,12 @@ const inBusiness = ['ENTERPRISE', 'INDIVIDUAL'];
 
 export async function refuseWithoutLicence({ run, today }: Looking, { id, subjectKind }: Merchant): Promise<void> {
   if (!inBusiness.includes(subjectKind)) return;
-  const [licence] = await run(sql`select 1 from merchant_permit p where p.merchant_id = ${id}::uuid and p.kind = 'BUSINESS_LICENCE' and p.paper_id is not null and ${inForce(today)}`);
-  if (!licence) throw new Refusal('REQUIRED', { field: 'permits', hint: { zh: '须登记在有效期内的营业执照，并上传扫描件', en: 'a business licence in force is needed, with its scanned paper' } });
+  const [licence] = await run(
+    sql`select 1 from merchant_permit p where p.merchant_id = ${id}::uuid and p.kind = 'BUSINESS_LICENCE' and p.paper_id is not null and ${inForce(today)}`,
+  );
+  if (!licence)
+    throw new Refusal('REQUIRED', {
+      field: 'permits',
+      hint: { zh: '须登记在有效期内的营业执照，并上传扫描件', en: 'a business licence in force is needed, with its scanned paper' },
+    });
 }

@@ -3,12 +3,23 @@ import { lines, longText, option, Recorded, resource, text } from '../kernel/ind
 import { refusal } from './terms.js';
 
 @resource({
-  zh: '不予兑换品类', en: 'Refused goods', plural: 'refusedGoodsKinds', enPlural: 'Refused goods', menu: 'merchants', position: 8, title: 'name', scope: null,
+  zh: '不予兑换品类',
+  en: 'Refused goods',
+  plural: 'refusedGoodsKinds',
+  enPlural: 'Refused goods',
+  menu: 'merchants',
+  position: 8,
+  title: 'name',
+  scope: null,
   unique: [{ fields: ['name'], public: true }],
 })
 export class RefusedGoods extends Recorded {
-  @text({ zh: '品类', en: 'Goods', required: true, max: 60, search: true, sort: true, list: true }) name!: string;
-  @option({ zh: '处理', en: 'Verdict', ...refusal, enumName: 'GoodsVerdict', required: true, list: true }) verdict!: string;
-  @lines({ zh: '关键词', en: 'Words', required: true, max: 20, list: true }) words!: string[];
-  @longText({ zh: '依据', en: 'Why', max: 300 }) why?: string;
+  @text({ zh: '品类', en: 'Goods', required: true, max: 60, search: true, sort: true, list: true })
+  name!: string;
+  @option({ zh: '处理', en: 'Verdict', ...refusal, enumName: 'GoodsVerdict', required: true, list: true })
+  verdict!: string;
+  @lines({ zh: '关键词', en: 'Words', required: true, max: 20, list: true })
+  words!: string[];
+  @longText({ zh: '依据', en: 'Why', max: 300 })
+  why?: string;
 }

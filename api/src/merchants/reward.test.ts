@@ -1,4 +1,7 @@
-/** Rewards from the draft to the shelf: another hand reviews, what was approved stays what is shown, and nobody outside sees anything else. One file, though a long one: all its promises begin with the same steps to the shelf. */
+/**
+ * Rewards from the draft to the shelf: another hand reviews, what was approved stays what is shown, and nobody outside sees anything else. One file,
+ * though a long one: all its promises begin with the same steps to the shelf.
+ */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { didBefore } from '../testing/hands.js';
 import { houseViewer } from '../kernel/access/house.js';
@@ -18,11 +21,13 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => world.close());
 
-const draft = async (more: object = {}) => step(manager, 'Reward', 'createReward', null, { ...terms, cover: await upload(world, manager, 'Reward', 'cover'), ...more });
+const draft = async (more: object = {}) =>
+  step(manager, 'Reward', 'createReward', null, { ...terms, cover: await upload(world, manager, 'Reward', 'cover'), ...more });
 const submitted = async (more: object = {}) => step(manager, 'Reward', 'submitReward', await draft(more));
 const approved = async (more: object = {}) => step(alliance, 'Reward', 'approveReward', await submitted(more), {});
 const listed = async (more: object = {}) => step(manager, 'Reward', 'listReward', await approved(more));
-const visible = async (row: Row, who: { ask: World['ask'] } = world) => (await who.ask('query ($id: ID!) { reward(id: $id) { id name price } }', { id: row.id })).data.reward;
+const visible = async (row: Row, who: { ask: World['ask'] } = world) =>
+  (await who.ask('query ($id: ID!) { reward(id: $id) { id name price } }', { id: row.id })).data.reward;
 
 test('a merchant drafts, the alliance asks for changes, the merchant mends, it is approved and listed, and everybody sees it', async () => {
   let row = await submitted();
@@ -39,13 +44,27 @@ test('a merchant drafts, the alliance asks for changes, the merchant mends, it i
   expect(await visible(row)).toEqual({ id: row.id, name: '腊味饭券', price: 30 });
   const { data } = await manager.ask('query ($id: ID!) { reward(id: $id) { detail history { nodes { verb } } } }', { id: row.id });
   expect(data.reward.detail).toBe('<p>可外带。</p>');
-  expect(data.reward.history.nodes.map(({ verb }: { verb: string }) => verb)).toEqual(['list', 'approve', 'submit', 'update', 'returnForChanges', 'submit', 'create']);
+  expect(data.reward.history.nodes.map(({ verb }: { verb: string }) => verb)).toEqual([
+    'list',
+    'approve',
+    'submit',
+    'update',
+    'returnForChanges',
+    'submit',
+    'create',
+  ]);
 });
 
 describe('what is changed of an approved reward', () => {
   const opinion = { reviewOpinion: '不得高于门市价。' };
   const shown = 'state price name detail howToUse cover { id } outlets { id } redeemWindow { from until }';
-  const now = async (id: string) => (await alliance.ask(`query ($id: ID!) { reward(id: $id) { ${shown} changesReview changesPending changesReturned reviewOpinion reviewerName monitoredDiff { field before after beforeTitle afterTitle } history(first: 1) { nodes { verb fromState toState changes { field before after } } } } }`, { id })).data.reward;
+  const now = async (id: string) =>
+    (
+      await alliance.ask(
+        `query ($id: ID!) { reward(id: $id) { ${shown} changesReview changesPending changesReturned reviewOpinion reviewerName monitoredDiff { field before after beforeTitle afterTitle } history(first: 1) { nodes { verb fromState toState changes { field before after } } } } }`,
+        { id },
+      )
+    ).data.reward;
 
   test('waits for review while the reward is offered as it was; the reviewer sees both; approved, it is offered as changed without being listed again', async () => {
     const row = await listed();
@@ -60,18 +79,32 @@ describe('what is changed of an approved reward', () => {
       { field: 'kind', before: '"COUPON"', after: '"GOODS"', beforeTitle: 'Coupon', afterTitle: 'Goods' },
       { field: 'price', before: '30', after: '35', beforeTitle: null, afterTitle: null },
     ]);
-    expect(waiting.history.nodes[0]).toMatchObject({ verb: 'propose', fromState: 'LISTED', toState: 'LISTED', changes: expect.arrayContaining([{ field: 'price', before: '30', after: '35' }, { field: 'sort', before: null, after: '4' }]) });
+    expect(waiting.history.nodes[0]).toMatchObject({
+      verb: 'propose',
+      fromState: 'LISTED',
+      toState: 'LISTED',
+      changes: expect.arrayContaining([
+        { field: 'price', before: '30', after: '35' },
+        { field: 'sort', before: null, after: '4' },
+      ]),
+    });
     const approvedNow = await step(alliance, 'Reward', 'approveRewardChanges', edited.row, {});
     expect(approvedNow).toMatchObject({ state: 'LISTED', price: 35, monitoredDiff: [] });
     expect(await visible(row)).toMatchObject({ price: 35 });
-    expect((await now(row.id)).history.nodes[0]).toMatchObject({ verb: 'approveChanges', changes: expect.arrayContaining([{ field: 'price', before: '30', after: '35' }]) });
+    expect((await now(row.id)).history.nodes[0]).toMatchObject({
+      verb: 'approveChanges',
+      changes: expect.arrayContaining([{ field: 'price', before: '30', after: '35' }]),
+    });
   });
 
   test('is told to nobody who reads only what is offered, not even by the history, and its picture neither', async () => {
     const row = await listed();
     const cover = await upload(world, manager, 'Reward', 'cover');
     await attempt(manager, 'Reward', 'updateReward', row, { price: 36, cover });
-    const { data } = await world.ask('query ($id: ID!) { reward(id: $id) { price cover { id } changesReview changesPending monitoredDiff { field after } history(first: 9) { nodes { verb changes { field after } } } } }', { id: row.id });
+    const { data } = await world.ask(
+      'query ($id: ID!) { reward(id: $id) { price cover { id } changesReview changesPending monitoredDiff { field after } history(first: 9) { nodes { verb changes { field after } } } } }',
+      { id: row.id },
+    );
     expect(data.reward).toMatchObject({ price: 30, changesReview: null, changesPending: null, monitoredDiff: null });
     expect(JSON.stringify(data)).not.toMatch(/"36"|propose/);
     expect(data.reward.cover.id).not.toBe(cover);
@@ -80,9 +113,20 @@ describe('what is changed of an approved reward', () => {
   test('sent back, stays beside the reward with the opinion, and is mended from there; what is as it was is no change', async () => {
     let { row } = await attempt(manager, 'Reward', 'updateReward', await listed(), { price: 35, kind: 'GOODS' });
     row = await step(alliance, 'Reward', 'returnRewardChanges', row, { reviewOpinion: '形式不变。' });
-    expect(await now(row.id)).toMatchObject({ state: 'LISTED', price: 30, changesReview: 'RETURNED', changesReturned: true, reviewOpinion: '形式不变。', monitoredDiff: [{ field: 'kind' }, { field: 'price' }] });
+    expect(await now(row.id)).toMatchObject({
+      state: 'LISTED',
+      price: 30,
+      changesReview: 'RETURNED',
+      changesReturned: true,
+      reviewOpinion: '形式不变。',
+      monitoredDiff: [{ field: 'kind' }, { field: 'price' }],
+    });
     row = (await attempt(manager, 'Reward', 'updateReward', row, { price: 33, kind: 'COUPON' })).row;
-    expect(await now(row.id)).toMatchObject({ changesReview: 'PENDING', reviewOpinion: null, monitoredDiff: [{ field: 'price', before: '30', after: '33' }] });
+    expect(await now(row.id)).toMatchObject({
+      changesReview: 'PENDING',
+      reviewOpinion: null,
+      monitoredDiff: [{ field: 'price', before: '30', after: '33' }],
+    });
     const { row: asApproved, warnings } = await attempt(manager, 'Reward', 'updateReward', row, { price: 30 });
     expect([asApproved.monitoredDiff, warnings]).toEqual([[], []]);
     expect(await now(row.id)).toMatchObject({ state: 'LISTED', price: 30, changesReview: null });
@@ -91,7 +135,13 @@ describe('what is changed of an approved reward', () => {
   test('may be given up by the merchant: words, days, outlets and picture stay as they were', async () => {
     const row = await listed({ detail: '<p>原样。</p>' });
     const { history: _line, ...before } = await now(row.id);
-    const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { price: 35, name: '腊味双拼饭券', detail: null, howToUse: '改动。', cover: await upload(world, manager, 'Reward', 'cover') });
+    const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, {
+      price: 35,
+      name: '腊味双拼饭券',
+      detail: null,
+      howToUse: '改动。',
+      cover: await upload(world, manager, 'Reward', 'cover'),
+    });
     await step(manager, 'Reward', 'discardRewardChanges', waiting);
     const { history: _other, ...after } = await now(row.id);
     expect(after).toEqual({ ...before, reviewerName: null });
@@ -99,8 +149,12 @@ describe('what is changed of an approved reward', () => {
   });
 
   test('keeps both pictures for as long as it waits, and lets go of the one that is not taken', async () => {
-    const held = async (id: string) => (await one<{ released: boolean }>(world, 'select released_at is not null as released from stored_file where id = $1', [id])).released;
-    for (const [who, verb, then] of [[alliance, 'approveRewardChanges', [true, false]], [manager, 'discardRewardChanges', [false, true]]] as const) {
+    const held = async (id: string) =>
+      (await one<{ released: boolean }>(world, 'select released_at is not null as released from stored_file where id = $1', [id])).released;
+    for (const [who, verb, then] of [
+      [alliance, 'approveRewardChanges', [true, false]],
+      [manager, 'discardRewardChanges', [false, true]],
+    ] as const) {
       const row = await listed();
       const [was, is] = [(await now(row.id)).cover.id as string, await upload(world, manager, 'Reward', 'cover')];
       const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { cover: is });
@@ -110,16 +164,26 @@ describe('what is changed of an approved reward', () => {
     }
   });
 
-  test('is refused at once where it could not be taken over: goods that are not given, terms that do not fit, another merchant\'s outlet', async () => {
+  test("is refused at once where it could not be taken over: goods that are not given, terms that do not fit, another merchant's outlet", async () => {
     const row = await listed();
-    const foreign = await one(world, "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '阿婵双皮奶' and o.state = 'OPEN' limit 1");
-    for (const [input, field] of [[{ howToUse: '可换香 烟' }, 'howToUse'], [{ limitPer: 'NONE' }, 'limitCount'], [{ outlets: [foreign.id] }, 'outlets']] as const) {
+    const foreign = await one(
+      world,
+      "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '阿婵双皮奶' and o.state = 'OPEN' limit 1",
+    );
+    for (const [input, field] of [
+      [{ howToUse: '可换香 烟' }, 'howToUse'],
+      [{ limitPer: 'NONE' }, 'limitCount'],
+      [{ outlets: [foreign.id] }, 'outlets'],
+    ] as const) {
       expect((await attempt(manager, 'Reward', 'updateReward', row, input)).error).toMatchObject({ code: 'INVALID_INPUT', field });
     }
     expect(await now(row.id)).toMatchObject({ changesReview: null, price: 30 });
     // What waits is judged together with what comes to it.
     const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { minAge: 60 });
-    expect((await attempt(manager, 'Reward', 'updateReward', waiting, { maxAge: 50 })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'maxAge' });
+    expect((await attempt(manager, 'Reward', 'updateReward', waiting, { maxAge: 50 })).error).toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'maxAge',
+    });
   });
 
   test('leaves what was paused paused, and what waits to be listed waiting', async () => {
@@ -135,7 +199,8 @@ describe('what is changed of an approved reward', () => {
     const { row } = await attempt(manager, 'Reward', 'updateReward', await listed(), { price: 35 });
     expect((await attempt(manager, 'Reward', 'approveRewardChanges', row, {})).error).toMatchObject({ code: 'FORBIDDEN' });
     await didBefore(world, 'alliance', 'propose', 'Reward', row.id);
-    for (const verb of ['approveRewardChanges', 'returnRewardChanges']) expect((await attempt(alliance, 'Reward', verb, row, opinion)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    for (const verb of ['approveRewardChanges', 'returnRewardChanges'])
+      expect((await attempt(alliance, 'Reward', verb, row, opinion)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     const other = await listed();
     await didBefore(world, 'merchant', 'approveChanges', 'Reward', other.id);
     expect((await attempt(manager, 'Reward', 'updateReward', other, { price: 35 })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
@@ -159,12 +224,21 @@ describe('what is changed of an approved reward', () => {
 
 test('what is free changes at once: order, appointments, stock', async () => {
   const row = await listed();
-  const { row: after, warnings } = await attempt(manager, 'Reward', 'updateReward', row, { sort: 3, lowStockAt: 5, dailyCap: 20, bookingPhone: '0757-80001234' });
+  const { row: after, warnings } = await attempt(manager, 'Reward', 'updateReward', row, {
+    sort: 3,
+    lowStockAt: 5,
+    dailyCap: 20,
+    bookingPhone: '0757-80001234',
+  });
   expect([after.state, warnings]).toEqual(['LISTED', []]);
 });
 
 test.each<[string, object]>([
-  ['how it is used', { howToUse: '另付二十元' }], ['who may have it', { minAge: 90 }], ['when', { redeemWindow: { from: '2026-11-01', until: '2026-11-30' } }], ['what else it says', { subtitle: '另一样东西' }], ['its category', {}],
+  ['how it is used', { howToUse: '另付二十元' }],
+  ['who may have it', { minAge: 90 }],
+  ['when', { redeemWindow: { from: '2026-11-01', until: '2026-11-30' } }],
+  ['what else it says', { subtitle: '另一样东西' }],
+  ['its category', {}],
 ])('nothing else of it changes without a review: %s', async (what, given) => {
   const row = await listed();
   const input = what === 'its category' ? { category: (await one(world, "select id from reward_category where code = 'LEISURE'")).id } : given;
@@ -177,7 +251,8 @@ test('who submitted does not review, whatever rights that person holds; a mercha
   const row = await submitted();
   expect((await attempt(manager, 'Reward', 'approveReward', row, {})).error).toMatchObject({ code: 'FORBIDDEN' });
   await didBefore(world, 'alliance', 'submit', 'Reward', row.id);
-  for (const verb of ['approveReward', 'returnRewardForChanges', 'refuseReward']) expect((await attempt(alliance, 'Reward', verb, row, { reviewOpinion: '自审' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  for (const verb of ['approveReward', 'returnRewardForChanges', 'refuseReward'])
+    expect((await attempt(alliance, 'Reward', verb, row, { reviewOpinion: '自审' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
 });
 
 test('a reward in review is not edited, and retracting it gives it back', async () => {
@@ -205,8 +280,14 @@ describe('the terms', () => {
   });
 
   test('name only outlets of the merchant itself', async () => {
-    const foreign = await one(world, "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '阿婵双皮奶' and o.state = 'OPEN' limit 1");
-    expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, outlets: [foreign.id] })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'outlets' });
+    const foreign = await one(
+      world,
+      "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '阿婵双皮奶' and o.state = 'OPEN' limit 1",
+    );
+    expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, outlets: [foreign.id] })).error).toMatchObject({
+      code: 'INVALID_INPUT',
+      field: 'outlets',
+    });
   });
 
   test('are whole before anybody reviews them: a cover is there', async () => {
@@ -221,7 +302,17 @@ test('a copy is a new draft with a code of its own, the same terms and no stock,
   const before = (await world.truth.query('select id from reward')).rows.map(({ id }) => id);
   await step(manager, 'Reward', 'copyReward', await step(manager, 'Reward', 'updateReward', row, { sort: 9 }));
   const copy = await one<Row>(world, 'select * from reward where not (id = any($1::uuid[]))', [before]);
-  expect(copy).toMatchObject({ state: 'DRAFT', name: row.name, price: 30, limit_count: 2, stock_available: 0, cover_id: null, reviewer_name: null, submitted_by_id: null, sort: 9 });
+  expect(copy).toMatchObject({
+    state: 'DRAFT',
+    name: row.name,
+    price: 30,
+    limit_count: 2,
+    stock_available: 0,
+    cover_id: null,
+    reviewer_name: null,
+    submitted_by_id: null,
+    sort: 9,
+  });
   expect(copy.code).not.toBe(row.code);
 });
 
@@ -240,21 +331,37 @@ test('a scheduled listing comes on its day, once, however often it is looked for
 
 test('visitors and residents read listed rewards, active merchants and their outlets, of them what is public, and nothing else', async () => {
   const resident = await world.as('resident');
-  const truth = await one<{ rewards: number; merchants: number; outlets: number }>(world, `select
+  const truth = await one<{ rewards: number; merchants: number; outlets: number }>(
+    world,
+    `select
     (select count(*)::integer from reward r join merchant m on m.id = r.merchant_id where r.state = 'LISTED' and m.state = 'ACTIVE' and r.archived_at is null) as rewards,
     (select count(*)::integer from merchant where state = 'ACTIVE' and archived_at is null) as merchants,
-    (select count(*)::integer from outlet o join merchant m on m.id = o.merchant_id where m.state = 'ACTIVE' and o.state <> 'CLOSED' and o.archived_at is null) as outlets`);
+    (select count(*)::integer from outlet o join merchant m on m.id = o.merchant_id where m.state = 'ACTIVE' and o.state <> 'CLOSED' and o.archived_at is null) as outlets`,
+  );
   expect(truth.merchants).toBe(22);
   for (const who of [world, resident]) {
-    const { data, errors } = await who.ask('{ rewards(first: 100) { totalCount nodes { settlementPrice lowStockAt reviewOpinion submittedBy { id } cover { url } } } merchants(first: 100) { totalCount nodes { bankAccount participation { code } contracts { totalCount } permits { totalCount } } } outlets { totalCount } }');
+    const { data, errors } = await who.ask(
+      '{ rewards(first: 100) { totalCount nodes { settlementPrice lowStockAt reviewOpinion submittedBy { id } cover { url } } } merchants(first: 100) { totalCount nodes { bankAccount participation { code } contracts { totalCount } permits { totalCount } } } outlets { totalCount } }',
+    );
     expect(errors).toBeUndefined();
     expect([data.rewards.totalCount, data.merchants.totalCount, data.outlets.totalCount]).toEqual([truth.rewards, truth.merchants, truth.outlets]);
-    for (const node of data.rewards.nodes) expect(node).toMatchObject({ settlementPrice: null, lowStockAt: null, reviewOpinion: null, submittedBy: null, cover: { url: expect.any(String) } });
-    for (const node of data.merchants.nodes) expect(node).toEqual({ bankAccount: null, participation: null, contracts: { totalCount: 0 }, permits: { totalCount: 0 } });
+    for (const node of data.rewards.nodes)
+      expect(node).toMatchObject({
+        settlementPrice: null,
+        lowStockAt: null,
+        reviewOpinion: null,
+        submittedBy: null,
+        cover: { url: expect.any(String) },
+      });
+    for (const node of data.merchants.nodes)
+      expect(node).toEqual({ bankAccount: null, participation: null, contracts: { totalCount: 0 }, permits: { totalCount: 0 } });
     const closed = await who.ask('{ stockMovements { totalCount } outletClerks { totalCount } rewardCodes { totalCount } }');
     expect([closed.data.stockMovements.totalCount, closed.data.outletClerks.totalCount, closed.data.rewardCodes.totalCount]).toEqual([0, 0, 0]);
   }
-  const cover = await one<{ id: string }>(world, "select cover_id as id from reward where state = 'LISTED' and cover_id is not null and merchant_id in (select id from merchant where state = 'ACTIVE') limit 1");
+  const cover = await one<{ id: string }>(
+    world,
+    "select cover_id as id from reward where state = 'LISTED' and cover_id is not null and merchant_id in (select id from merchant where state = 'ACTIVE') limit 1",
+  );
   expect((await fetch(`${world.url}/files/${cover.id}?w=320`)).status).toBe(200);
   const hidden = await one<{ id: string }>(world, "select cover_id as id from reward where state = 'DRAFT' and cover_id is not null limit 1");
   expect((await fetch(`${world.url}/files/${hidden.id}`)).status).toBe(404);

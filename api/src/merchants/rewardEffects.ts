@@ -17,10 +17,12 @@ async function refuseUnlessWhole(step: Demanded<Reward>): Promise<void> {
   if (!record.cover) throw new Refusal('REQUIRED', { field: 'cover', hint: { zh: '须先上传封面', en: 'it needs a cover' } });
   const [merchant] = await find(Merchant, { id: record.merchant });
   if (settles.includes(merchant!.participation)) {
-    if ((record.settlementPrice ?? null) === null) throw new Refusal('REQUIRED', { field: 'settlementPrice', hint: { zh: '须先填写结算价', en: 'it needs a settlement price' } });
+    if ((record.settlementPrice ?? null) === null)
+      throw new Refusal('REQUIRED', { field: 'settlementPrice', hint: { zh: '须先填写结算价', en: 'it needs a settlement price' } });
     if (!record.fundSource) throw new Refusal('REQUIRED', { field: 'fundSource', hint: { zh: '须先填写资金来源', en: 'say what it is paid from' } });
   }
-  if (topUps.includes(record.kind) && !record.needsMobile) throw new Refusal('REQUIRED', { field: 'needsMobile', hint: { zh: '话费、流量须填手机号', en: 'a top-up asks for a mobile' } });
+  if (topUps.includes(record.kind) && !record.needsMobile)
+    throw new Refusal('REQUIRED', { field: 'needsMobile', hint: { zh: '话费、流量须填手机号', en: 'a top-up asks for a mobile' } });
   await refuseWithoutPermit(step, record.merchant, [record.category], 'category');
 }
 
@@ -70,7 +72,9 @@ async function obstacle({ record, run }: Demanded<Reward>): Promise<Refusal | nu
 
 async function nowhereToUse({ record, run }: Pick<Demanded<Reward>, 'record' | 'run'>): Promise<Refusal | null> {
   const [nowhere] = await run(sql`select 1 where ${isNowhere(sql`${record.outlets ?? []}::uuid[]`)}`);
-  return nowhere ? new Refusal('REQUIRED', { field: 'outlets', hint: { zh: '适用门店均已关闭，须先改选', en: 'it needs an outlet that is not closed' } }) : null;
+  return nowhere
+    ? new Refusal('REQUIRED', { field: 'outlets', hint: { zh: '适用门店均已关闭，须先改选', en: 'it needs an outlet that is not closed' } })
+    : null;
 }
 
 export async function fitToBeOffered(step: Demanded<Reward>): Promise<void> {
@@ -90,7 +94,7 @@ export async function refused(step: RewardStep): Promise<string | void> {
   if (!state) return;
   const { redeemWindowUntil } = step.record as { redeemWindowUntil?: string | null };
   const over = Boolean(redeemWindowUntil && redeemWindowUntil < step.today);
-  return state === 'LISTED' && (over || await obstacle(step)) ? 'APPROVED' : state;
+  return state === 'LISTED' && (over || (await obstacle(step))) ? 'APPROVED' : state;
 }
 
 export function scheduled({ record, today }: RewardStep): void {
@@ -98,8 +102,35 @@ export function scheduled({ record, today }: RewardStep): void {
 }
 
 /** Fields of the decision on this reward, and what belongs to one record alone: pictures and stock. */
-const ownOnly = ['id', 'version', 'code', 'state', 'stateSince', 'stateDueOn', 'createdAt', 'updatedAt', 'createdById', 'updatedById', 'archivedAt', 'archiveReason', 'externalId', 'sourceSystem',
-  'cover', 'images', 'stockTotal', 'stockAvailable', 'stockLow', 'listOn', 'submittedOn', 'submittedBy', 'reviewerName', 'reviewedOn', 'reviewOpinion', 'monitoredDiff', 'changesReview'];
+const ownOnly = [
+  'id',
+  'version',
+  'code',
+  'state',
+  'stateSince',
+  'stateDueOn',
+  'createdAt',
+  'updatedAt',
+  'createdById',
+  'updatedById',
+  'archivedAt',
+  'archiveReason',
+  'externalId',
+  'sourceSystem',
+  'cover',
+  'images',
+  'stockTotal',
+  'stockAvailable',
+  'stockLow',
+  'listOn',
+  'submittedOn',
+  'submittedBy',
+  'reviewerName',
+  'reviewedOn',
+  'reviewOpinion',
+  'monitoredDiff',
+  'changesReview',
+];
 
 /** A new draft with the same terms and a code of its own. */
 export async function copied({ record, create }: RewardStep): Promise<void> {

@@ -14,7 +14,9 @@ async function sentToReview({ record, before, today, run }: Written<Reward>): Pr
   const isSubmitted = (record as { state?: string }).state === 'SUBMITTED' && before?.state !== 'SUBMITTED';
   const isProposed = record.changesReview === Proposal.PENDING && JSON.stringify(record.monitoredDiff) !== JSON.stringify(before?.monitoredDiff);
   if (!isSubmitted && !isProposed) return;
-  await run(sql`update reward set submitted_on = ${today}::date, review_opinion = null, reviewer_name = null, reviewed_on = null where id = ${record.id}::uuid`);
+  await run(
+    sql`update reward set submitted_on = ${today}::date, review_opinion = null, reviewer_name = null, reviewed_on = null where id = ${record.id}::uuid`,
+  );
 }
 
 const offered = ['SUBMITTED', 'APPROVED', 'LISTED', 'PAUSED'];

@@ -7,19 +7,23 @@ import { OutletClerk } from './outletClerk.js';
 
 @Resolver()
 export class SetClerkPasswordResolver {
-  @Mutation(() => Boolean, { description: 'Gives a clerk a new password and ends the clerk\'s sessions. Errors: NOT_FOUND, FORBIDDEN, ILLEGAL_STEP, INVALID_INPUT.' })
+  @Mutation(() => Boolean, {
+    description: "Gives a clerk a new password and ends the clerk's sessions. Errors: NOT_FOUND, FORBIDDEN, ILLEGAL_STEP, INVALID_INPUT.",
+  })
   async setOutletClerkPassword(
     @Arg('id', () => ID, { description: 'The clerk.' }) id: string,
     @Arg('password', () => String, { description: 'The new password, at least 10 characters.' }) password: string,
     @Ctx() context: RequestContext,
   ): Promise<boolean> {
-    await inTurn(context, specOf(OutletClerk), () => perform(context.write, OutletClerk, 'setPassword', id, async (step) => {
-      const { account, username, signInName } = step.record;
-      const [other] = await step.run(sql`select 1 from role_assignment where account_id = ${account ?? null}::uuid and archived_at is null
+    await inTurn(context, specOf(OutletClerk), () =>
+      perform(context.write, OutletClerk, 'setPassword', id, async (step) => {
+        const { account, username, signInName } = step.record;
+        const [other] = await step.run(sql`select 1 from role_assignment where account_id = ${account ?? null}::uuid and archived_at is null
         and not (role = 'merchantClerk' and organization_id = (select m.organization_id from outlet o join merchant m on m.id = o.merchant_id where o.id = ${step.record.outlet}::uuid)) limit 1`);
-      if (!account || other || (step.record as { state?: string }).state !== 'PRESENT') throw new Refusal('ILLEGAL_STEP');
-      await givePassword(step, { id: account, username: signInName ?? username }, password);
-    }));
+        if (!account || other || (step.record as { state?: string }).state !== 'PRESENT') throw new Refusal('ILLEGAL_STEP');
+        await givePassword(step, { id: account, username: signInName ?? username }, password);
+      }),
+    );
     forgetAll(context.platform.pool);
     return true;
   }

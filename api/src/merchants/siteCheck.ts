@@ -3,5 +3,6 @@ import { Refusal } from '../kernel/index.js';
 import type { Merchant } from './merchant.js';
 
 export function refuseUnlessTwo({ siteCheckers }: Pick<Merchant, 'siteCheckers'>): void {
-  if (new Set(siteCheckers).size < 2) throw new Refusal('OUT_OF_RANGE', { field: 'siteCheckers', hint: { zh: '实地核查须两人以上', en: 'two people check on site' } });
+  if (new Set(siteCheckers).size < 2)
+    throw new Refusal('OUT_OF_RANGE', { field: 'siteCheckers', hint: { zh: '实地核查须两人以上', en: 'two people check on site' } });
 }

@@ -13,8 +13,10 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => world.close());
 
-const move = (kind: string, quantity: number, more: object = {}) => attempt(manager, 'StockMovement', 'createStockMovement', null, { reward: reward.id, kind, quantity, reason: '演示', ...more });
-const left = async () => (await one<{ stock_available: number; stock_total: number }>(world, 'select stock_available, stock_total from reward where id = $1', [reward.id]));
+const move = (kind: string, quantity: number, more: object = {}) =>
+  attempt(manager, 'StockMovement', 'createStockMovement', null, { reward: reward.id, kind, quantity, reason: '演示', ...more });
+const left = async () =>
+  await one<{ stock_available: number; stock_total: number }>(world, 'select stock_available, stock_total from reward where id = $1', [reward.id]);
 
 test('stock comes in, goes out and is counted, each with its reason, what is left, and by whom', async () => {
   expect((await move('IN', 30)).row).toMatchObject({ balance: 30, operatorName: expect.stringContaining('得记面家') });
@@ -25,7 +27,9 @@ test('stock comes in, goes out and is counted, each with its reason, what is lef
 });
 
 test.each([
-  ['nothing', 'IN', 0, {}, 'INVALID_INPUT'], ['less than nothing', 'OUT', -1, {}, 'INVALID_INPUT'], ['more than there is', 'OUT', 16, {}, 'OUT_OF_RANGE'],
+  ['nothing', 'IN', 0, {}, 'INVALID_INPUT'],
+  ['less than nothing', 'OUT', -1, {}, 'INVALID_INPUT'],
+  ['more than there is', 'OUT', 16, {}, 'OUT_OF_RANGE'],
   ['no reason', 'IN', 1, { reason: '  ' }, 'REQUIRED'],
 ])('a movement of %s is refused and moves nothing', async (_what, kind, quantity, more, code) => {
   expect((await move(kind, quantity, more)).error).toMatchObject({ code });
@@ -43,7 +47,8 @@ test('of twenty hands that take at once, only as many succeed as there is stock'
 
 test('stock is low at its mark and below, without a mark when nothing is left, and whoever does not look after it is not told', async () => {
   const { id } = await step(manager, 'Reward', 'createReward', null, await termsOf(world));
-  const now = async (who: { ask: World['ask'] } = manager) => (await who.ask('query ($id: ID!) { reward(id: $id) { version stockLow } }', { id })).data.reward as { version: number; stockLow: boolean };
+  const now = async (who: { ask: World['ask'] } = manager) =>
+    (await who.ask('query ($id: ID!) { reward(id: $id) { version stockLow } }', { id })).data.reward as { version: number; stockLow: boolean };
   const mark = async (lowStockAt: number | null) => step(manager, 'Reward', 'updateReward', { id, version: (await now()).version }, { lowStockAt });
   expect((await now()).stockLow).toBe(true);
   await move('IN', 5, { reward: id });
@@ -58,11 +63,24 @@ test('stock is low at its mark and below, without a mark when nothing is left, a
   expect((await world.ask('query ($id: ID!) { reward(id: $id) { stockLow } }', { id: offered.id })).data.reward).toEqual({ stockLow: null });
 });
 
-test('a movement is never changed, and only the merchant\'s own hands make one', async () => {
+test("a movement is never changed, and only the merchant's own hands make one", async () => {
   const { errors } = await manager.ask('mutation { updateStockMovement(id: "x", version: 1, input: {}) { record { id } } }');
   expect(errors![0]!.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
-  for (const username of ['alliance', 'clerk', 'street']) expect((await attempt(await world.as(username), 'StockMovement', 'createStockMovement', null, { reward: reward.id, kind: 'IN', quantity: 1, reason: '演示' })).error).toMatchObject({ code: 'FORBIDDEN' });
-  const other = await one(world, "select r.id from reward r join merchant m on m.id = r.merchant_id where m.brand_name = '阿婵双皮奶' and r.state = 'LISTED' limit 1");
+  for (const username of ['alliance', 'clerk', 'street'])
+    expect(
+      (
+        await attempt(await world.as(username), 'StockMovement', 'createStockMovement', null, {
+          reward: reward.id,
+          kind: 'IN',
+          quantity: 1,
+          reason: '演示',
+        })
+      ).error,
+    ).toMatchObject({ code: 'FORBIDDEN' });
+  const other = await one(
+    world,
+    "select r.id from reward r join merchant m on m.id = r.merchant_id where m.brand_name = '阿婵双皮奶' and r.state = 'LISTED' limit 1",
+  );
   expect((await move('IN', 1, { reward: other.id })).error?.code).toMatch(/FORBIDDEN|NOT_FOUND/);
 });
 
@@ -75,7 +93,11 @@ test('codes are sealed when they come, are the stock of their reward, and are in
   expect((await store('YX-2026-ABCD-0002')).error).toBeUndefined();
   expect((await step(manager, 'RewardCode', 'voidRewardCode', row, { reason: '印刷重复' })).state).toBe('VOID');
   expect(await one(world, 'select stock_available from reward where id = $1', [pooled.id])).toEqual({ stock_available: 1 });
-  expect((await attempt(manager, 'StockMovement', 'createStockMovement', null, { reward: pooled.id, kind: 'IN', quantity: 1, reason: '演示' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-  const { rows } = await world.truth.query("select 1 from reward_code where code_cipher like '%ABCD%' union all select 1 from history where changes::text like '%ABCD%'");
+  expect(
+    (await attempt(manager, 'StockMovement', 'createStockMovement', null, { reward: pooled.id, kind: 'IN', quantity: 1, reason: '演示' })).error,
+  ).toMatchObject({ code: 'ILLEGAL_STEP' });
+  const { rows } = await world.truth.query(
+    "select 1 from reward_code where code_cipher like '%ABCD%' union all select 1 from history where changes::text like '%ABCD%'",
+  );
   expect(rows).toEqual([]);
 });

@@ -25,18 +25,27 @@ export async function moveStock({ record, today, accountName, run }: Written<Sto
   if (pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: { zh: '发放券码的库存即未发放的券码数', en: 'its stock is its codes' } });
   const change = kind === 'OUT' || kind === 'CAMPAIGN' ? -quantity : quantity;
   const left = await addStock(run, reward, change, change);
-  await run(sql`update stock_movement set balance = ${left}, operator_name = ${accountName}, moved_on = ${today}::date where id = ${record.id}::uuid`);
+  await run(
+    sql`update stock_movement set balance = ${left}, operator_name = ${accountName}, moved_on = ${today}::date where id = ${record.id}::uuid`,
+  );
 }
 
 /** A code that lies ready is one in stock. */
 export async function codeStored({ record, run }: Written<RewardCode>): Promise<void> {
   const [{ fresh, pooled }] = (await run(sql`
-    select c.version = 1 as fresh, r.fulfilment = 'CODE' as pooled from reward_code c join reward r on r.id = c.reward_id where c.id = ${record.id}::uuid`)) as [{ fresh: boolean; pooled: boolean }];
+    select c.version = 1 as fresh, r.fulfilment = 'CODE' as pooled from reward_code c join reward r on r.id = c.reward_id where c.id = ${record.id}::uuid`)) as [
+    { fresh: boolean; pooled: boolean },
+  ];
   if (!fresh) return;
   // While another key takes the place of the one that writes, a code that is there already lies under the index of the other.
   const { codeCipher, codeIndex } = record as unknown as Record<'codeCipher' | 'codeIndex', string>;
   const indexes = indexesOf({ cipher: codeCipher, index: codeIndex });
-  const [twin] = indexes.length > 1 ? await run(sql`select 1 from reward_code where reward_id = ${record.reward}::uuid and code_index = any(${indexes}::text[]) and id <> ${record.id}::uuid`) : [];
+  const [twin] =
+    indexes.length > 1
+      ? await run(
+          sql`select 1 from reward_code where reward_id = ${record.reward}::uuid and code_index = any(${indexes}::text[]) and id <> ${record.id}::uuid`,
+        )
+      : [];
   if (twin) throw new Refusal('DUPLICATE', { field: 'code' });
   if (!pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: { zh: '该项目不发放券码', en: 'this reward gives no codes' } });
   await addStock(run, record.reward, 1, 1);

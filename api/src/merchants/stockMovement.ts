@@ -8,7 +8,16 @@ import { moveStock } from './stock.js';
 import { stockKind } from './terms.js';
 
 @resource({
-  zh: '库存流水', en: 'Stock movement', plural: 'stockMovements', enPlural: 'Stock movements', menu: 'merchants', position: 3, title: 'reason', scope: 'reward', writes: ['create'], onWrite: moveStock,
+  zh: '库存流水',
+  en: 'Stock movement',
+  plural: 'stockMovements',
+  enPlural: 'Stock movements',
+  menu: 'merchants',
+  position: 3,
+  title: 'reason',
+  scope: 'reward',
+  writes: ['create'],
+  onWrite: moveStock,
   scopes: { ownOrganization: 'reward.merchant.organizationId' },
   check(row, report) {
     const quantity = row.quantity as number;
@@ -17,12 +26,38 @@ import { stockKind } from './terms.js';
   },
 })
 export class StockMovement extends Scoped {
-  @reference(() => Reward, { zh: '兑换项目', en: 'Reward', required: true, fixed: true, list: true, inverse: { name: 'stockMovements', zh: '库存流水', en: 'Stock movements' } }) reward!: Id<Reward>;
-  @date({ zh: '日期', en: 'Day', set: 'derived', list: true, sort: true, class: 'internal' }) movedOn?: string;
-  @option({ zh: '类型', en: 'Kind', ...stockKind, enumName: 'StockKind', required: true, fixed: true, list: true, class: 'internal' }) kind!: string;
-  @integer({ zh: '数量', en: 'Quantity', unit: { zh: '份', en: 'pieces' }, required: true, fixed: true, min: -100_000, max: 100_000, list: true, class: 'internal', doc: { zh: '出库和划拨填正数；盘点调整可正可负。', en: 'Positive for in, out and to a campaign; either way for stocktaking.' } }) quantity!: number;
-  @longText({ zh: '事由', en: 'Reason', required: true, fixed: true, max: 300, list: true, class: 'internal' }) reason!: string;
-  @file({ zh: '凭证', en: 'Proof', accepts: 'document', class: 'internal' }) proof?: string;
-  @integer({ zh: '结存', en: 'Left afterwards', unit: { zh: '份', en: 'pieces' }, set: 'derived', list: true, class: 'internal' }) balance?: number;
-  @text({ zh: '经手人', en: 'By', set: 'derived', max: 60, list: true, class: 'internal' }) operatorName?: string;
+  @reference(() => Reward, {
+    zh: '兑换项目',
+    en: 'Reward',
+    required: true,
+    fixed: true,
+    list: true,
+    inverse: { name: 'stockMovements', zh: '库存流水', en: 'Stock movements' },
+  })
+  reward!: Id<Reward>;
+  @date({ zh: '日期', en: 'Day', set: 'derived', list: true, sort: true, class: 'internal' })
+  movedOn?: string;
+  @option({ zh: '类型', en: 'Kind', ...stockKind, enumName: 'StockKind', required: true, fixed: true, list: true, class: 'internal' })
+  kind!: string;
+  @integer({
+    zh: '数量',
+    en: 'Quantity',
+    unit: { zh: '份', en: 'pieces' },
+    required: true,
+    fixed: true,
+    min: -100_000,
+    max: 100_000,
+    list: true,
+    class: 'internal',
+    doc: { zh: '出库和划拨填正数；盘点调整可正可负。', en: 'Positive for in, out and to a campaign; either way for stocktaking.' },
+  })
+  quantity!: number;
+  @longText({ zh: '事由', en: 'Reason', required: true, fixed: true, max: 300, list: true, class: 'internal' })
+  reason!: string;
+  @file({ zh: '凭证', en: 'Proof', accepts: 'document', class: 'internal' })
+  proof?: string;
+  @integer({ zh: '结存', en: 'Left afterwards', unit: { zh: '份', en: 'pieces' }, set: 'derived', list: true, class: 'internal' })
+  balance?: number;
+  @text({ zh: '经手人', en: 'By', set: 'derived', max: 60, list: true, class: 'internal' })
+  operatorName?: string;
 }

@@ -9,17 +9,29 @@ let partner: string;
 beforeAll(async () => {
   world = await openWorld();
   street = await world.as('street');
-  [tapo, partner] = [(await one("select id from division where code = '440604012045'")).id, (await one("select id from organization where name = '塔坡社区醒狮队'")).id];
+  [tapo, partner] = [
+    (await one("select id from division where code = '440604012045'")).id,
+    (await one("select id from organization where name = '塔坡社区醒狮队'")).id,
+  ];
 }, 180_000);
 afterAll(() => world.close());
 
 const one = async (sql: string, values: unknown[] = []) => (await world.truth.query(sql, values)).rows[0];
-interface Row { id: string; version: number; state: string; agreementNo: string; [field: string]: unknown }
+interface Row {
+  id: string;
+  version: number;
+  state: string;
+  agreementNo: string;
+  [field: string]: unknown;
+}
 const fields = 'id version state agreementNo signedOn term { from until } actions';
 
 async function attempt(who: Person, mutation: string, row: { id: string; version: number }, input?: object) {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}!` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { ${fields} } } }`, { id: row.id, version: row.version, ...(input && { input }) });
+  const { data, errors } = await who.ask(
+    `mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}!` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { ${fields} } } }`,
+    { id: row.id, version: row.version, ...(input && { input }) },
+  );
   return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
 }
 async function step(mutation: string, row: Row, input?: object): Promise<Row> {
@@ -28,7 +40,10 @@ async function step(mutation: string, row: Row, input?: object): Promise<Row> {
   return after;
 }
 async function make(more: object = {}, who = street): Promise<Row> {
-  const { data, errors } = await who.ask(`mutation ($input: CreatePartnerAgreementInput!) { createPartnerAgreement(input: $input) { record { ${fields} } } }`, { input: { organization: partner, division: tapo, content: '共享场地', ...more } });
+  const { data, errors } = await who.ask(
+    `mutation ($input: CreatePartnerAgreementInput!) { createPartnerAgreement(input: $input) { record { ${fields} } } }`,
+    { input: { organization: partner, division: tapo, content: '共享场地', ...more } },
+  );
   expect(errors).toBeUndefined();
   return data.createPartnerAgreement.record;
 }
@@ -51,9 +66,20 @@ test('an agreement is invited, signed, started, renewed, lapses, is renewed agai
   expect(row.state).toBe('ACTIVE');
   row = await step('terminatePartnerAgreement', row, { on: '2026-08-01', reason: '场地另用' });
   expect(row).toMatchObject({ state: 'TERMINATED' });
-  const { data } = await street.ask('query ($id: ID!) { partnerAgreement(id: $id) { stateSince history(first: 20) { nodes { verb reason fromState toState } } } }', { id: row.id });
+  const { data } = await street.ask(
+    'query ($id: ID!) { partnerAgreement(id: $id) { stateSince history(first: 20) { nodes { verb reason fromState toState } } } }',
+    { id: row.id },
+  );
   expect(data.partnerAgreement.stateSince).toBe('2026-07-31T16:00:00.000Z');
-  expect(data.partnerAgreement.history.nodes.map(({ verb }: { verb: string }) => verb)).toEqual(['terminate', 'renew', 'lapse', 'renew', 'start', 'sign', 'create']);
+  expect(data.partnerAgreement.history.nodes.map(({ verb }: { verb: string }) => verb)).toEqual([
+    'terminate',
+    'renew',
+    'lapse',
+    'renew',
+    'start',
+    'sign',
+    'create',
+  ]);
   expect(data.partnerAgreement.history.nodes[0]).toMatchObject({ reason: '场地另用', fromState: 'ACTIVE', toState: 'TERMINATED' });
 });
 
@@ -63,9 +89,16 @@ test.each([
   ['a day still to come', { ...signed, signedOn: '2030-01-01' }, 'OUT_OF_RANGE', 'signedOn'],
 ])('signing with %s is refused and changes nothing', async (_what, input, code, field) => {
   const row = await make();
-  const { errors } = await street.ask('mutation ($id: ID!, $version: Int!, $input: SignPartnerAgreementInput!) { signPartnerAgreement(id: $id, version: $version, input: $input) { record { id } } }', { id: row.id, version: row.version, input });
+  const { errors } = await street.ask(
+    'mutation ($id: ID!, $version: Int!, $input: SignPartnerAgreementInput!) { signPartnerAgreement(id: $id, version: $version, input: $input) { record { id } } }',
+    { id: row.id, version: row.version, input },
+  );
   expect(errors?.[0]?.extensions).toMatchObject({ code, field });
-  expect(await one('select state, version, signed_on from partner_agreement where id = $1', [row.id])).toEqual({ state: 'INVITED', version: row.version, signed_on: null });
+  expect(await one('select state, version, signed_on from partner_agreement where id = $1', [row.id])).toEqual({
+    state: 'INVITED',
+    version: row.version,
+    signed_on: null,
+  });
 });
 
 describe('its number', () => {
@@ -75,21 +108,34 @@ describe('its number', () => {
     for (const number of numbers) expect(number).toMatch(new RegExp(`^GJ440604012045-${year}-\\d{3}$`));
     const sequence = numbers.map((number) => Number(number.slice(-3))).sort((a, b) => a - b);
     expect(sequence).toEqual([sequence[0], sequence[0]! + 1, sequence[0]! + 2]);
-    const elsewhere = await make({ division: (await one("select id from division where code = '440604012070' or code = '440604012046' order by code desc limit 1")).id });
+    const elsewhere = await make({
+      division: (await one("select id from division where code = '440604012070' or code = '440604012046' order by code desc limit 1")).id,
+    });
     expect(elsewhere.agreementNo).not.toContain('440604012045');
   });
 
   test('is never typed', async () => {
-    const { errors } = await street.ask('mutation ($input: CreatePartnerAgreementInput!) { createPartnerAgreement(input: $input) { record { id } } }', { input: { organization: partner, division: tapo, content: '共享', agreementNo: 'GJ-1' } });
+    const { errors } = await street.ask(
+      'mutation ($input: CreatePartnerAgreementInput!) { createPartnerAgreement(input: $input) { record { id } } }',
+      { input: { organization: partner, division: tapo, content: '共享', agreementNo: 'GJ-1' } },
+    );
     expect(errors?.[0]).toBeDefined();
   });
 });
 
 test('it lies where its division lies, and moves with it; into another street it does not go', async () => {
   const row = await make();
-  const lies = () => one('select d.code as community, s.code as street, t.code as district from partner_agreement a join division d on d.id = a.community_id join division s on s.id = a.street_id join division t on t.id = a.district_id where a.id = $1', [row.id]);
+  const lies = () =>
+    one(
+      'select d.code as community, s.code as street, t.code as district from partner_agreement a join division d on d.id = a.community_id join division s on s.id = a.street_id join division t on t.id = a.district_id where a.id = $1',
+      [row.id],
+    );
   expect(await lies()).toEqual({ community: '440604012045', street: '440604012', district: '440604' });
-  const update = (version: number, division: string) => street.ask('mutation ($id: ID!, $version: Int!, $division: ID!) { updatePartnerAgreement(id: $id, version: $version, input: { division: $division }) { record { version agreementNo } } }', { id: row.id, version, division });
+  const update = (version: number, division: string) =>
+    street.ask(
+      'mutation ($id: ID!, $version: Int!, $division: ID!) { updatePartnerAgreement(id: $id, version: $version, input: { division: $division }) { record { version agreementNo } } }',
+      { id: row.id, version, division },
+    );
   const moved = await update(row.version, (await one("select id from division where code = '440604012046'")).id);
   expect(moved.data.updatePartnerAgreement.record.agreementNo).toBe(row.agreementNo);
   expect(await lies()).toEqual({ community: '440604012046', street: '440604012', district: '440604' });
@@ -105,11 +151,16 @@ describe('who may', () => {
     expect(data.partnerAgreements.nodes).toHaveLength(data.partnerAgreements.totalCount);
     return data.partnerAgreements.nodes.map(({ id }: { id: string }) => id).sort();
   };
-  const truth = async (where: string, values: unknown[] = []) => (await world.truth.query<{ id: string }>(`select a.id from partner_agreement a where archived_at is null and ${where}`, values)).rows.map(({ id }) => id).sort();
+  const truth = async (where: string, values: unknown[] = []) =>
+    (await world.truth.query<{ id: string }>(`select a.id from partner_agreement a where archived_at is null and ${where}`, values)).rows
+      .map(({ id }) => id)
+      .sort();
 
-  test('a partner sees its own agreements and nobody else\'s, and signs none', async () => {
+  test("a partner sees its own agreements and nobody else's, and signs none", async () => {
     const unit = await world.as('unit-tapo');
-    const own = await truth("organization_id in (select r.organization_id from role_assignment r join account u on u.id = r.account_id where u.username = 'unit-tapo')");
+    const own = await truth(
+      "organization_id in (select r.organization_id from role_assignment r join account u on u.id = r.account_id where u.username = 'unit-tapo')",
+    );
     expect(own.length).toBeGreaterThan(1);
     expect(await seen(unit)).toEqual(own);
     const row = await make();
@@ -121,9 +172,14 @@ describe('who may', () => {
 
   test('a street admin sees and signs the agreements of the own street only', async () => {
     expect(await seen(street)).toEqual(await truth("street_id = (select id from division where code = '440604012')"));
-    const foreign = await one("select id, version from partner_agreement where state = 'INVITED' and street_id <> (select id from division where code = '440604012') limit 1");
+    const foreign = await one(
+      "select id, version from partner_agreement where state = 'INVITED' and street_id <> (select id from division where code = '440604012') limit 1",
+    );
     expect((await attempt(street, 'signPartnerAgreement', foreign, signed)).error?.code).toBe('NOT_FOUND');
-    const { errors } = await street.ask('mutation ($input: CreatePartnerAgreementInput!) { createPartnerAgreement(input: $input) { record { id } } }', { input: { organization: partner, division: (await one("select id from division where code = '440604011009'")).id, content: '共享' } });
+    const { errors } = await street.ask(
+      'mutation ($input: CreatePartnerAgreementInput!) { createPartnerAgreement(input: $input) { record { id } } }',
+      { input: { organization: partner, division: (await one("select id from division where code = '440604011009'")).id, content: '共享' } },
+    );
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 

@@ -15,25 +15,38 @@ type BranchStep = Step<PartyBranch>;
 const stateOf = (record: object) => (record as { state?: string }).state;
 
 /** What an application says of the party organization and whom to call about it; one that was there before may be told less. */
-const toApply = [['unitSituation', '所在单位情况', 'unit situation'], ['industryClass', '领域', 'field'], ['contactName', '党务联系人', 'party-affairs contact'], ['contactPhone', '联系电话', 'contact phone']] as const;
+const toApply = [
+  ['unitSituation', '所在单位情况', 'unit situation'],
+  ['industryClass', '领域', 'field'],
+  ['contactName', '党务联系人', 'party-affairs contact'],
+  ['contactPhone', '联系电话', 'contact phone'],
+] as const;
 
 export function applied({ record, today, accountId }: BranchStep): void {
-  if (!record.parent && record.category !== PartyBranchCategory.WORK_COMMITTEE) throw new Refusal('REQUIRED', { field: 'parent', hint: { zh: '申请前须填写上级党组织', en: 'superior is needed to apply' } });
-  for (const [field, zh, en] of toApply) if (!record[field]) throw new Refusal('REQUIRED', { field, hint: { zh: `申请前须填写${zh}`, en: `${en} is needed to apply` } });
+  if (!record.parent && record.category !== PartyBranchCategory.WORK_COMMITTEE)
+    throw new Refusal('REQUIRED', { field: 'parent', hint: { zh: '申请前须填写上级党组织', en: 'superior is needed to apply' } });
+  for (const [field, zh, en] of toApply)
+    if (!record[field]) throw new Refusal('REQUIRED', { field, hint: { zh: `申请前须填写${zh}`, en: `${en} is needed to apply` } });
   record.appliedOn = today;
   record.appliedBy = accountId ?? undefined;
 }
 
 /** 支部建在小区上: a branch that is called a compound's covers one. Until it does it is planned, and not there. */
-export const isOfCompound = ({ category, shortName }: Pick<PartyBranch, 'category' | 'shortName'>): boolean => isBranch(category) && /小区/u.test(shortName);
-export const compoundLacking = { zh: '小区党支部须先登记覆盖的小区', en: 'a compound\'s branch says first which compound it covers' };
+export const isOfCompound = ({ category, shortName }: Pick<PartyBranch, 'category' | 'shortName'>): boolean =>
+  isBranch(category) && /小区/u.test(shortName);
+export const compoundLacking = { zh: '小区党支部须先登记覆盖的小区', en: "a compound's branch says first which compound it covers" };
 
 /** A new party organization has a secretary, and begins its first term where its category is elected at all. */
 export async function established({ record, run, find, create }: BranchStep): Promise<void> {
-  if (isOfCompound(record) && !(await find(PartyCoverage, { branch: record.id })).some(({ until }) => !until)) throw new Refusal('REQUIRED', { hint: compoundLacking });
+  if (isOfCompound(record) && !(await find(PartyCoverage, { branch: record.id })).some(({ until }) => !until))
+    throw new Refusal('REQUIRED', { hint: compoundLacking });
   const posts = await find(PartyPost, { branch: record.id });
   const secretary = posts.find(({ duty, until }) => duty === 'SECRETARY' && !until);
-  if (secretary && secretary.personName !== record.firstSecretary) throw new Refusal('INVALID_INPUT', { field: 'firstSecretary', hint: { zh: '与已登记的现任书记不是同一人', en: 'other than the secretary on record' } });
+  if (secretary && secretary.personName !== record.firstSecretary)
+    throw new Refusal('INVALID_INPUT', {
+      field: 'firstSecretary',
+      hint: { zh: '与已登记的现任书记不是同一人', en: 'other than the secretary on record' },
+    });
   if (!secretary) await create(PartyPost, { branch: record.id, personName: record.firstSecretary, duty: 'SECRETARY', since: record.establishedOn });
   const years = await yearsByRule(run, record.id);
   if (years !== null) await create(PartyBranchTerm, { branch: record.id, startsOn: record.establishedOn, years });
@@ -46,7 +59,11 @@ export async function dissolved(step: BranchStep): Promise<void> {
 export async function merged(step: BranchStep): Promise<void> {
   const { record, find, mayAlso, change } = step;
   const [into] = await find(PartyBranch, { id: record.mergedInto! });
-  if (!into || into.id === record.id || stateOf(into) !== 'ESTABLISHED') throw new Refusal('INVALID_INPUT', { field: 'mergedInto', hint: { zh: '应并入另一个已成立的党组织', en: 'another established party organization' } });
+  if (!into || into.id === record.id || stateOf(into) !== 'ESTABLISHED')
+    throw new Refusal('INVALID_INPUT', {
+      field: 'mergedInto',
+      hint: { zh: '应并入另一个已成立的党组织', en: 'another established party organization' },
+    });
   await mayAlso(into.id);
   if (into.parent === record.id) await change(PartyBranch, into, { parent: record.parent ?? null } as never);
   await ended(step, into.id, into.id);
@@ -56,12 +73,14 @@ async function ended(step: BranchStep, below: string | null, heir: string | null
   const { record, reason, find, change } = step;
   const on = record.endedOn!;
   record.endReason = reason ?? undefined;
-  for (const child of await find(PartyBranch, { parent: record.id })) if (child.id !== below) await change(PartyBranch, child, { parent: below } as never);
+  for (const child of await find(PartyBranch, { parent: record.id }))
+    if (child.id !== below) await change(PartyBranch, child, { parent: below } as never);
   await passOn(step, PartyCoverage, heir, ['compound']);
   await passOn(step, PartyMemberLink, heir, ['member', 'kind'], ['post', 'grid']);
   for (const post of await find(PartyPost, { branch: record.id })) if (!post.until) await change(PartyPost, post, { until: on });
   for (const term of await find(PartyBranchTerm, { branch: record.id })) {
-    if (stateOf(term) !== 'COMPLETED') await change(PartyBranchTerm, term, { state: 'CLOSED', stateSince: new Date(`${on}T00:00:00+08:00`), stateDueOn: null } as never);
+    if (stateOf(term) !== 'COMPLETED')
+      await change(PartyBranchTerm, term, { state: 'CLOSED', stateSince: new Date(`${on}T00:00:00+08:00`), stateDueOn: null } as never);
   }
 }
 
@@ -70,12 +89,22 @@ interface Lasting {
 }
 
 /** Closed here and opened at the heir, unless it has the same already: where somebody or something was is not rewritten. */
-async function passOn<T extends Lasting>({ record, find, change, create }: BranchStep, resource: new () => T, heir: string | null, same: (keyof T)[], also: (keyof T)[] = []): Promise<void> {
+async function passOn<T extends Lasting>(
+  { record, find, change, create }: BranchStep,
+  resource: new () => T,
+  heir: string | null,
+  same: (keyof T)[],
+  also: (keyof T)[] = [],
+): Promise<void> {
   const at = async (branch: string) => (await find(resource, { branch } as never)).filter(({ until }) => !until);
   const there = heir ? await at(heir) : [];
   for (const one of await at(record.id)) {
     await change(resource, one, { until: record.endedOn } as never);
     if (!heir || there.some((other) => same.every((name) => other[name] === one[name]))) continue;
-    await create(resource, { branch: heir, since: record.endedOn, ...Object.fromEntries([...same, ...also].map((name) => [name, one[name]])) } as never);
+    await create(resource, {
+      branch: heir,
+      since: record.endedOn,
+      ...Object.fromEntries([...same, ...also].map((name) => [name, one[name]])),
+    } as never);
   }
 }

@@ -1,15 +1,24 @@
 /**
- * The states of a party organization. Separate hands: who applied may take the application back, and does not approve. An application that waits is a state of its own, so that it has a day
- * by which it is answered. Approvals lie with party-affairs workers (roles.json), never with the government-side administrators.
+ * The states of a party organization. Separate hands: who applied may take the application back, and does not approve. An application that waits is a
+ * state of its own, so that it has a day by which it is answered. Approvals lie with party-affairs workers (roles.json), never with the
+ * government-side administrators.
  */
 import type { LifecycleDeclaration } from '../kernel/index.js';
 import { applied, dissolved, established, merged } from './branchEffects.js';
 import type { PartyBranch } from './partyBranch.js';
 
 export const branchStates: LifecycleDeclaration<PartyBranch> = {
-  PLANNED: { zh: '筹建中', en: 'Planned', tone: 'draft', verbs: { apply: { zh: '申请设立', en: 'Apply', to: 'APPLIED', primary: true, effect: applied } } },
+  PLANNED: {
+    zh: '筹建中',
+    en: 'Planned',
+    tone: 'draft',
+    verbs: { apply: { zh: '申请设立', en: 'Apply', to: 'APPLIED', primary: true, effect: applied } },
+  },
   APPLIED: {
-    zh: '待批复', en: 'Awaiting approval', tone: 'waiting', limitDays: 30,
+    zh: '待批复',
+    en: 'Awaiting approval',
+    tone: 'waiting',
+    limitDays: 30,
     verbs: {
       approve: { zh: '批复同意', en: 'Approve', to: 'APPROVED', primary: true, asks: { fields: ['approvalNo', 'approvedBy', 'approvedOn'] } },
       returnForCorrection: { zh: '退回补正', en: 'Return for correction', to: 'PLANNED', asks: { reason: true } },
@@ -17,13 +26,38 @@ export const branchStates: LifecycleDeclaration<PartyBranch> = {
       retract: { zh: '撤回', en: 'Retract', to: 'PLANNED' },
     },
   },
-  APPROVED: { zh: '已批复', en: 'Approved', tone: 'waiting', limitDays: 90, verbs: { establish: { zh: '确认成立', en: 'Confirm establishment', to: 'ESTABLISHED', primary: true, asks: { on: 'establishedOn', fields: ['firstSecretary'], once: ['firstSecretary'] }, effect: established } } },
+  APPROVED: {
+    zh: '已批复',
+    en: 'Approved',
+    tone: 'waiting',
+    limitDays: 90,
+    verbs: {
+      establish: {
+        zh: '确认成立',
+        en: 'Confirm establishment',
+        to: 'ESTABLISHED',
+        primary: true,
+        asks: { on: 'establishedOn', fields: ['firstSecretary'], once: ['firstSecretary'] },
+        effect: established,
+      },
+    },
+  },
   ESTABLISHED: {
-    zh: '已成立', en: 'Established', tone: 'good',
+    zh: '已成立',
+    en: 'Established',
+    tone: 'good',
     verbs: {
       merge: { zh: '合并', en: 'Merge', to: 'MERGED', asks: { reason: true, on: 'endedOn', fields: ['mergedInto'] }, effect: merged, danger: true },
       // What stands below goes to the superior; where there is none, only a merger can end it.
-      dissolve: { zh: '撤销', en: 'Disband', to: 'DISSOLVED', asks: { reason: true, on: 'endedOn' }, when: { parentId: { $ne: null } }, effect: dissolved, danger: true },
+      dissolve: {
+        zh: '撤销',
+        en: 'Disband',
+        to: 'DISSOLVED',
+        asks: { reason: true, on: 'endedOn' },
+        when: { parentId: { $ne: null } },
+        effect: dissolved,
+        danger: true,
+      },
     },
   },
   MERGED: { zh: '已合并', en: 'Merged', tone: 'ended' },

@@ -11,18 +11,44 @@ async function remarkOnPlace({ record, before, run, remark }: Written<PartyCover
   const [found] = (await run(sql`
     select exists (select from party_branch b, compound c where b.id = ${record.branch}::uuid and c.id = ${record.compound}::uuid
       and (b.district_id <> c.district_id or b.street_id <> c.street_id or b.community_id <> c.community_id)) as beside`)) as [{ beside: boolean }];
-  if (found.beside) remark('compound', { zh: '小区不在该党组织所属的社区或镇街内', en: 'it lies outside the community or street of the party organization' });
+  if (found.beside)
+    remark('compound', { zh: '小区不在该党组织所属的社区或镇街内', en: 'it lies outside the community or street of the party organization' });
 }
 
 @resource({
-  zh: '小区覆盖', en: 'Compound coverage', plural: 'partyCoverages', enPlural: 'Compound coverage', menu: 'party', position: 5, title: 'compound', scope: 'compound',
+  zh: '小区覆盖',
+  en: 'Compound coverage',
+  plural: 'partyCoverages',
+  enPlural: 'Compound coverage',
+  menu: 'party',
+  position: 5,
+  title: 'compound',
+  scope: 'compound',
   onWrite: remarkOnPlace,
   scopes: { self: ownPartyOrganization('branch.') },
   unique: [{ fields: ['branch', 'compound'], open: 'until' }],
 })
 export class PartyCoverage extends Scoped {
-  @reference(() => Compound, { zh: '小区', en: 'Compound', required: true, fixed: true, list: true, inverse: { name: 'partyCoverages', zh: '党组织覆盖', en: 'Party coverage' } }) compound!: Id<Compound>;
-  @reference(() => PartyBranch, { zh: '党组织', en: 'Party organization', required: true, fixed: true, list: true, inverse: { name: 'coverages', zh: '覆盖小区', en: 'Compounds covered' } }) branch!: Id<PartyBranch>;
-  @date({ zh: '起始日期', en: 'Since', required: true, list: true, sort: true }) since!: string;
-  @date({ zh: '终止日期', en: 'Until', notBefore: 'since', list: true }) until?: string;
+  @reference(() => Compound, {
+    zh: '小区',
+    en: 'Compound',
+    required: true,
+    fixed: true,
+    list: true,
+    inverse: { name: 'partyCoverages', zh: '党组织覆盖', en: 'Party coverage' },
+  })
+  compound!: Id<Compound>;
+  @reference(() => PartyBranch, {
+    zh: '党组织',
+    en: 'Party organization',
+    required: true,
+    fixed: true,
+    list: true,
+    inverse: { name: 'coverages', zh: '覆盖小区', en: 'Compounds covered' },
+  })
+  branch!: Id<PartyBranch>;
+  @date({ zh: '起始日期', en: 'Since', required: true, list: true, sort: true })
+  since!: string;
+  @date({ zh: '终止日期', en: 'Until', notBefore: 'since', list: true })
+  until?: string;
 }

@@ -7,8 +7,13 @@ import { deepest } from './category.js';
 const steps = Array.from({ length: deepest }, (_, depth) => 'parent.'.repeat(depth));
 
 /** `path` leads from the resource to the party organization: empty, or such as `branch.`. */
-export const ownPartyOrganization = (path: string) => (ids: readonly string[]): Record<string, unknown> => ({ $or: steps.map((up) => ({ [`${path}${up}secretaryAccountId`]: { $in: ids } })) });
+export const ownPartyOrganization =
+  (path: string) =>
+  (ids: readonly string[]): Record<string, unknown> => ({ $or: steps.map((up) => ({ [`${path}${up}secretaryAccountId`]: { $in: ids } })) });
 
 /** People who hold an open link there. */
-export const membersThere = (path: string) => (ids: readonly string[]): Record<string, unknown> =>
-  ({ [`${path}links`]: { $elemMatch: { ...ownPartyOrganization('branch.')(ids), until: null, archivedAt: null } } });
+export const membersThere =
+  (path: string) =>
+  (ids: readonly string[]): Record<string, unknown> => ({
+    [`${path}links`]: { $elemMatch: { ...ownPartyOrganization('branch.')(ids), until: null, archivedAt: null } },
+  });

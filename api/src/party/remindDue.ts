@@ -6,7 +6,9 @@ import { PartyBranchTerm } from './partyBranchTerm.js';
 /** Six months before the end of the term: the rules on the terms of primary party organizations. */
 export async function remindDue(pool: Pool, context: WriteContext): Promise<number> {
   const { rows } = await pool.query<{ id: string }>(
-    "select id from party_branch_term where state = 'NOT_STARTED' and due_on <= $1::date + interval '6 months' and archived_at is null order by due_on, id", [shanghai(context.now())]);
+    "select id from party_branch_term where state = 'NOT_STARTED' and due_on <= $1::date + interval '6 months' and archived_at is null order by due_on, id",
+    [shanghai(context.now())],
+  );
   let reminded = 0;
   for (const { id } of rows) if (await advance(context, PartyBranchTerm, id, 'NOT_STARTED', { state: 'REMINDED', verb: 'remind' })) reminded += 1;
   return reminded;

@@ -1,6 +1,6 @@
 /**
- * An in-service member's report-in at the home community (在职党员到社区报到): submitted, accepted with a receipt or refused, assigned, serving, and moved or left. While
- * it lasts the member holds one open report-in link to the branch that took them in. What they did is told to the work unit every year.
+ * An in-service member's report-in at the home community (在职党员到社区报到): submitted, accepted with a receipt or refused, assigned, serving, and moved or
+ * left. While it lasts the member holds one open report-in link to the branch that took them in. What they did is told to the work unit every year.
  */
 import { choices, date, lifecycle, longText, reference, resource, Scoped, series, text, type Id, type Written } from '../kernel/index.js';
 import { Compound, Division } from '../divisions/index.js';
@@ -16,11 +16,20 @@ const party = { class: 'internal', duty: 'party' } as const;
 async function remarkOnKind({ record, before, find, remark }: Written<ReportIn & { state?: string }>): Promise<void> {
   if (before && !(before.state === 'DRAFT' && record.state === 'SUBMITTED')) return;
   const [member] = await find(PartyMember, { id: record.member });
-  if (member && member.kind !== 'IN_SERVICE') remark('member', { zh: '在职党员报到面向在职党员，该党员不是在职党员', en: 'report-in is for members in service, and this one is not' });
+  if (member && member.kind !== 'IN_SERVICE')
+    remark('member', { zh: '在职党员报到面向在职党员，该党员不是在职党员', en: 'report-in is for members in service, and this one is not' });
 }
 
 @resource({
-  zh: '报到', en: 'Report-in', plural: 'reportIns', enPlural: 'Report-ins', menu: 'party', position: 4, title: 'member', toldApartBy: ['division', 'receiptNo'], scope: 'division',
+  zh: '报到',
+  en: 'Report-in',
+  plural: 'reportIns',
+  enPlural: 'Report-ins',
+  menu: 'party',
+  position: 4,
+  title: 'member',
+  toldApartBy: ['division', 'receiptNo'],
+  scope: 'division',
   // The member, who handed it in for the member, and the branch that took them in.
   scopes: { self: (ids) => ({ $or: [{ 'member.accountId': { $in: ids } }, { submittedById: { $in: ids } }, ownPartyOrganization('branch.')(ids)] }) },
   apart: [{ member: ['submit'], community: ['accept', 'refuse'] }],
@@ -30,18 +39,58 @@ async function remarkOnKind({ record, before, find, remark }: Written<ReportIn &
 })
 @lifecycle<ReportIn>(reportInStates)
 export class ReportIn extends Scoped {
-  @reference(() => PartyMember, { zh: '党员', en: 'Party member', required: true, fixed: true, list: true, ...party, inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' } }) member!: Id<PartyMember>;
-  @reference(() => Division, { zh: '报到社区', en: 'Community', required: true, fixed: true, list: true, where: { tier: 'COMMUNITY' }, ...party }) division!: Id<Division>;
-  @reference(() => Compound, { zh: '居住小区', en: 'Compound', within: { division: 'division' }, ...party }) compound?: Id<Compound>;
-  @choices({ zh: '意向岗位', en: 'Posts wanted', dictionary: 'partyServicePost', ...party }) postsWanted?: string[];
-  @series({ zh: '回执编号', en: 'Receipt number', pattern: 'BD{division.code}-{year}-{seq:4}', per: 'division', on: 'verb', list: true, sort: true, ...party }) receiptNo?: string;
-  @date({ zh: '报到日期', en: 'Submitted on', past: true, set: 'verb', list: true, sort: true, ...party }) submittedOn?: string;
-  @reference(() => Account, { zh: '提交账号', en: 'Submitted by', set: 'verb', ...party }) submittedBy?: Id<Account>;
-  @date({ zh: '接收日期', en: 'Accepted on', notBefore: 'submittedOn', past: true, set: 'verb', ...party }) acceptedOn?: string;
-  @reference(() => PartyBranch, { zh: '报到支部', en: 'Branch', set: 'verb', list: true, where: { state: 'ESTABLISHED' }, within: { division: 'division' }, ...party, inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' } }) branch?: Id<PartyBranch>;
-  @text({ zh: '服务岗位', en: 'Service post', set: 'verb', max: 60, list: true, ...party }) post?: string;
-  @text({ zh: '网格/队伍', en: 'Grid or team', set: 'verb', max: 60, ...party }) grid?: string;
-  @date({ zh: '开始服务日期', en: 'Serving since', notBefore: 'acceptedOn', past: true, set: 'verb', ...party }) servingSince?: string;
-  @date({ zh: '结束日期', en: 'Ended on', notBefore: 'servingSince', past: true, set: 'verb', ...party }) endedOn?: string;
-  @longText({ zh: '结束原因', en: 'Why it ended', set: 'verb', max: 1000, ...party }) endReason?: string;
+  @reference(() => PartyMember, {
+    zh: '党员',
+    en: 'Party member',
+    required: true,
+    fixed: true,
+    list: true,
+    ...party,
+    inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' },
+  })
+  member!: Id<PartyMember>;
+  @reference(() => Division, { zh: '报到社区', en: 'Community', required: true, fixed: true, list: true, where: { tier: 'COMMUNITY' }, ...party })
+  division!: Id<Division>;
+  @reference(() => Compound, { zh: '居住小区', en: 'Compound', within: { division: 'division' }, ...party })
+  compound?: Id<Compound>;
+  @choices({ zh: '意向岗位', en: 'Posts wanted', dictionary: 'partyServicePost', ...party })
+  postsWanted?: string[];
+  @series({
+    zh: '回执编号',
+    en: 'Receipt number',
+    pattern: 'BD{division.code}-{year}-{seq:4}',
+    per: 'division',
+    on: 'verb',
+    list: true,
+    sort: true,
+    ...party,
+  })
+  receiptNo?: string;
+  @date({ zh: '报到日期', en: 'Submitted on', past: true, set: 'verb', list: true, sort: true, ...party })
+  submittedOn?: string;
+  @reference(() => Account, { zh: '提交账号', en: 'Submitted by', set: 'verb', ...party })
+  submittedBy?: Id<Account>;
+  @date({ zh: '接收日期', en: 'Accepted on', notBefore: 'submittedOn', past: true, set: 'verb', ...party })
+  acceptedOn?: string;
+  @reference(() => PartyBranch, {
+    zh: '报到支部',
+    en: 'Branch',
+    set: 'verb',
+    list: true,
+    where: { state: 'ESTABLISHED' },
+    within: { division: 'division' },
+    ...party,
+    inverse: { name: 'reportIns', zh: '报到', en: 'Report-ins' },
+  })
+  branch?: Id<PartyBranch>;
+  @text({ zh: '服务岗位', en: 'Service post', set: 'verb', max: 60, list: true, ...party })
+  post?: string;
+  @text({ zh: '网格/队伍', en: 'Grid or team', set: 'verb', max: 60, ...party })
+  grid?: string;
+  @date({ zh: '开始服务日期', en: 'Serving since', notBefore: 'acceptedOn', past: true, set: 'verb', ...party })
+  servingSince?: string;
+  @date({ zh: '结束日期', en: 'Ended on', notBefore: 'servingSince', past: true, set: 'verb', ...party })
+  endedOn?: string;
+  @longText({ zh: '结束原因', en: 'Why it ended', set: 'verb', max: 1000, ...party })
+  endReason?: string;
 }

@@ -27,7 +27,10 @@ export async function accepted(step: ReportStep): Promise<void> {
 }
 
 export async function assigned(step: ReportStep): Promise<void> {
-  const { record: { branch, post, grid }, change } = step;
+  const {
+    record: { branch, post, grid },
+    change,
+  } = step;
   for (const link of await openLinks(step)) if (link.branch === branch) await change(PartyMemberLink, link, { post, grid });
 }
 

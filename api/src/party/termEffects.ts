@@ -13,7 +13,8 @@ const awaitsElection = ['NOT_STARTED', 'REMINDED'];
 export async function keepTermDays(written: Written<PartyBranchTerm>): Promise<void> {
   const { record, run } = written;
   const years = record.years ?? (record.endsOn ? null : await yearsByRule(run, record.branch));
-  if (years === null && !record.endsOn) throw new Refusal('REQUIRED', { field: 'years', hint: { zh: '该类别没有任期规则', en: 'no rule says how long its term is' } });
+  if (years === null && !record.endsOn)
+    throw new Refusal('REQUIRED', { field: 'years', hint: { zh: '该类别没有任期规则', en: 'no rule says how long its term is' } });
   await run(sql`
     update party_branch_term t set years = coalesce(t.years, ${years}::integer), ends_on = coalesce(t.ends_on, days.ends_on), due_on = coalesce(t.postponed_to, t.ends_on, days.ends_on),
       state_due_on = case when t.state = any(${awaitsElection}::text[]) then coalesce(t.postponed_to, t.ends_on, days.ends_on) else t.state_due_on end,
@@ -22,14 +23,24 @@ export async function keepTermDays(written: Written<PartyBranchTerm>): Promise<v
   await standsAlone(written);
 }
 
-/** One term at a time: the next begins on the day the new committee was elected, which may be before the last one's end. One that its organization took along is over. */
+/**
+ * One term at a time: the next begins on the day the new committee was elected, which may be before the last one's end. One that its organization
+ * took along is over.
+ */
 async function standsAlone({ record, before, run }: Written<PartyBranchTerm>): Promise<void> {
   if (before && before.startsOn === record.startsOn && (before.endsOn ?? null) === (record.endsOn ?? null)) return;
-  const end = (row: string) => raw(`case when ${row}.state = 'COMPLETED' then coalesce(${row}.elected_on, ${row}.ends_on) else ${row}.ends_on + 1 end`);
+  const end = (row: string) =>
+    raw(`case when ${row}.state = 'COMPLETED' then coalesce(${row}.elected_on, ${row}.ends_on) else ${row}.ends_on + 1 end`);
   const [{ overlaps }] = (await run(sql`
     select exists (select from party_branch_term t join party_branch_term o on o.branch_id = t.branch_id and o.id <> t.id
-      where t.id = ${record.id}::uuid and o.archived_at is null and t.state <> 'CLOSED' and o.state <> 'CLOSED' and o.starts_on < ${end('t')} and t.starts_on < ${end('o')}) as overlaps`)) as [{ overlaps: boolean }];
-  if (overlaps) throw new Refusal('OUT_OF_RANGE', { field: 'startsOn', hint: { zh: '与该党组织的另一届任期重叠', en: 'another term of this party organization lies in these days' } });
+      where t.id = ${record.id}::uuid and o.archived_at is null and t.state <> 'CLOSED' and o.state <> 'CLOSED' and o.starts_on < ${end('t')} and t.starts_on < ${end('o')}) as overlaps`)) as [
+    { overlaps: boolean },
+  ];
+  if (overlaps)
+    throw new Refusal('OUT_OF_RANGE', {
+      field: 'startsOn',
+      hint: { zh: '与该党组织的另一届任期重叠', en: 'another term of this party organization lies in these days' },
+    });
 }
 
 export function requested({ record, accountId }: TermStep): void {
@@ -45,7 +56,9 @@ export function postponementRequested({ record, accountId }: TermStep): void {
 }
 
 export async function postponed({ record, run }: TermStep): Promise<void> {
-  const [{ to }] = (await run(sql`select (${record.endsOn}::date + make_interval(months => ${record.postponeMonths}::integer))::date::text as to`)) as [{ to: string }];
+  const [{ to }] = (await run(
+    sql`select (${record.endsOn}::date + make_interval(months => ${record.postponeMonths}::integer))::date::text as to`,
+  )) as [{ to: string }];
   record.postponedTo = to;
 }
 
@@ -55,13 +68,23 @@ export function postponementRefused({ record }: TermStep): void {
 
 /** More than four fifths of those who may vote must be present. */
 export function elected({ record: { votersExpected, votersPresent } }: TermStep): void {
-  if (votersPresent! > votersExpected!) throw new Refusal('OUT_OF_RANGE', { field: 'votersPresent', hint: { zh: '实到人数多于应到人数', en: 'more are present than may vote' } });
-  if (votersPresent! * 5 <= votersExpected! * 4) throw new Refusal('OUT_OF_RANGE', { field: 'votersPresent', hint: { zh: '实到人数未超过应到人数的五分之四', en: 'not more than four fifths are present' } });
+  if (votersPresent! > votersExpected!)
+    throw new Refusal('OUT_OF_RANGE', { field: 'votersPresent', hint: { zh: '实到人数多于应到人数', en: 'more are present than may vote' } });
+  if (votersPresent! * 5 <= votersExpected! * 4)
+    throw new Refusal('OUT_OF_RANGE', {
+      field: 'votersPresent',
+      hint: { zh: '实到人数未超过应到人数的五分之四', en: 'not more than four fifths are present' },
+    });
 }
 
 /** The next term begins on the day of the election. */
 export async function completed({ record, run, find, create }: TermStep): Promise<void> {
   const terms = await find(PartyBranchTerm, { branch: record.branch });
   if (terms.some(({ no }) => no! > record.no!)) return;
-  await create(PartyBranchTerm, { branch: record.branch, no: record.no! + 1, startsOn: record.electedOn, years: record.years ?? (await yearsByRule(run, record.branch)) ?? undefined });
+  await create(PartyBranchTerm, {
+    branch: record.branch,
+    no: record.no! + 1,
+    startsOn: record.electedOn,
+    years: record.years ?? (await yearsByRule(run, record.branch)) ?? undefined,
+  });
 }

@@ -1,8 +1,14 @@
-/** A resident's number tells the birth date and the gender of who holds it. What the record says otherwise is remarked on when it is written, and keeps the real name from being verified. */
+/**
+ * A resident's number tells the birth date and the gender of who holds it. What the record says otherwise is remarked on when it is written, and
+ * keeps the real name from being verified.
+ */
 import { type Label, toldByNumber, type Written } from '../kernel/index.js';
 import type { Person } from './person.js';
 
-interface Odd { field: 'birthDate' | 'gender'; message: Label }
+interface Odd {
+  field: 'birthDate' | 'gender';
+  message: Label;
+}
 
 const hints: Record<Odd['field'], Label> = {
   birthDate: { zh: '与居民身份证号码中的出生日期不符', en: 'other than in the number of the identity card' },

@@ -11,11 +11,17 @@ const isGuarded = async (id: string, on: string, find: Find) =>
 
 export async function requireGuardian({ id, birthDate }: Person, on: string, find: Find, below = guardedBelow): Promise<void> {
   if (!birthDate || !isYounger(birthDate, below, on) || (await isGuarded(id, on, find))) return;
-  throw new Refusal('REQUIRED', { field: 'person', hint: { zh: `未满 ${below} 周岁，请先登记监护人`, en: `below the age of ${below}: register a guardian first` } });
+  throw new Refusal('REQUIRED', {
+    field: 'person',
+    hint: { zh: `未满 ${below} 周岁，请先登记监护人`, en: `below the age of ${below}: register a guardian first` },
+  });
 }
 
 /** Whoever is verified can be called: on a mobile of their own, an emergency contact's, or through a guardian. */
 export async function requireReach(record: Person, on: string, find: Find, has: (record: Person, field: keyof Person) => boolean): Promise<void> {
   if ((['mobile', 'secondMobile', 'emergencyMobile'] as const).some((field) => has(record, field)) || (await isGuarded(record.id, on, find))) return;
-  throw new Refusal('REQUIRED', { field: 'mobile', hint: { zh: '请先登记手机、紧急联系电话或监护人', en: 'register a mobile, an emergency mobile or a guardian first' } });
+  throw new Refusal('REQUIRED', {
+    field: 'mobile',
+    hint: { zh: '请先登记手机、紧急联系电话或监护人', en: 'register a mobile, an emergency mobile or a guardian first' },
+  });
 }

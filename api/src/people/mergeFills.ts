@@ -1,6 +1,6 @@
 /**
- * What a merger fills in: fields the surviving record lacks and the other one has. A document's number comes with its kind, and a home only where both
- * live in the same community.
+ * What a merger fills in: fields the surviving record lacks and the other one has. A document's number comes with its kind, and a home only where
+ * both live in the same community.
  */
 import { Refusal, specOf } from '../kernel/index.js';
 import { Person } from './person.js';
@@ -19,9 +19,18 @@ const ofNumber = ['idKind', 'idNumber'];
 /** Why the two cannot be one, whatever refers to them. */
 export function unfit(from: Person, into: Person): Refusal | null {
   const field = 'mergedInto';
-  if (into.id === from.id || (into as { state?: string }).state !== 'NORMAL' || into.archivedAt) return new Refusal('INVALID_INPUT', { field, hint: { zh: '应为另一位状态正常的人员', en: 'another person, who is present' } });
-  if (from.account && into.account) return new Refusal('IN_USE', { field, hint: { zh: '两人各绑定了账号，请先解绑其一', en: 'both have an account of their own; unlink one first' } });
-  if (residentNumber(from) && residentNumber(into) && residentNumber(from) !== residentNumber(into)) return new Refusal('INVALID_INPUT', { field, hint: { zh: '两人的居民身份证号码不同，请先核实更正', en: 'their identity cards have different numbers; correct the wrong one first' } });
+  if (into.id === from.id || (into as { state?: string }).state !== 'NORMAL' || into.archivedAt)
+    return new Refusal('INVALID_INPUT', { field, hint: { zh: '应为另一位状态正常的人员', en: 'another person, who is present' } });
+  if (from.account && into.account)
+    return new Refusal('IN_USE', {
+      field,
+      hint: { zh: '两人各绑定了账号，请先解绑其一', en: 'both have an account of their own; unlink one first' },
+    });
+  if (residentNumber(from) && residentNumber(into) && residentNumber(from) !== residentNumber(into))
+    return new Refusal('INVALID_INPUT', {
+      field,
+      hint: { zh: '两人的居民身份证号码不同，请先核实更正', en: 'their identity cards have different numbers; correct the wrong one first' },
+    });
   return null;
 }
 
@@ -31,7 +40,10 @@ const residentNumber = (person: Person): unknown => person.idKind === 'RESIDENT_
 export function fillsOf(from: Person, into: Person): Fills {
   const [given, held] = [from, into] as unknown as [Columns, Columns];
   const fills: Fills = { fields: [], before: {}, after: {} };
-  const lacks = (name: string) => { const field = specOf(Person).fields.get(name)!; return (field.kind.remember(field, held) ?? null) === null; };
+  const lacks = (name: string) => {
+    const field = specOf(Person).fields.get(name)!;
+    return (field.kind.remember(field, held) ?? null) === null;
+  };
   for (const field of specOf(Person).fields.values()) {
     const { name, options, kind } = field;
     if (field.system || options.required || (options.set === 'verb' && name !== 'account')) continue;
@@ -49,7 +61,14 @@ export function fillsOf(from: Person, into: Person): Fills {
 
 /** What was filled in and edited since is somebody's work: it is not taken away. */
 export function unchangedSince(into: Person, { fields, after }: Fills): void {
-  const changed = fields.map((name) => specOf(Person).fields.get(name)!).filter((field) => JSON.stringify(field.kind.remember(field, into as unknown as Columns)) !== JSON.stringify(field.kind.remember(field, after)));
+  const changed = fields
+    .map((name) => specOf(Person).fields.get(name)!)
+    .filter((field) => JSON.stringify(field.kind.remember(field, into as unknown as Columns)) !== JSON.stringify(field.kind.remember(field, after)));
   if (changed.length === 0) return;
-  throw new Refusal('ILLEGAL_STEP', { hint: { zh: `合并之后，又改过${changed.map(({ options }) => options.zh).join('、')}`, en: `changed since the merger: ${changed.map(({ options }) => options.en).join(', ')}` } });
+  throw new Refusal('ILLEGAL_STEP', {
+    hint: {
+      zh: `合并之后，又改过${changed.map(({ options }) => options.zh).join('、')}`,
+      en: `changed since the merger: ${changed.map(({ options }) => options.en).join(', ')}`,
+    },
+  });
 }

@@ -12,7 +12,10 @@ type PersonStep = Step<Person>;
 /** What a level stands on: the mobile it was verified by, or the document and the birth date that were compared with it. */
 const grounds: Record<string, [field: keyof Person, zh: string, en: string][]> = {
   MOBILE: [['mobile', '手机认证须先登记手机', 'a mobile is needed to verify by mobile']],
-  REAL_NAME: [['idNumber', '实名须先登记证件类型和证件号码', 'kind and number of the document are needed'], ['birthDate', '实名须先登记出生日期', 'the date of birth is needed']],
+  REAL_NAME: [
+    ['idNumber', '实名须先登记证件类型和证件号码', 'kind and number of the document are needed'],
+    ['birthDate', '实名须先登记出生日期', 'the date of birth is needed'],
+  ],
 };
 grounds.ON_SITE = grounds.REAL_NAME!;
 

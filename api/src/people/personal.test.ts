@@ -13,25 +13,52 @@ beforeAll(async () => {
   world = await openWorld();
   staff = await world.as('community');
   home = await community(staff, '440604012045');
-  person = await newPerson(staff, { name: '冼映荷', homeCommunity: home, mobile, idKind: 'RESIDENT_ID', idNumber, birthDate: '1980-05-05', building: '3栋', room: '1203', residency: 'NON_LOCAL', careTags: ['LIVING_ALONE'] });
+  person = await newPerson(staff, {
+    name: '冼映荷',
+    homeCommunity: home,
+    mobile,
+    idKind: 'RESIDENT_ID',
+    idNumber,
+    birthDate: '1980-05-05',
+    building: '3栋',
+    room: '1203',
+    residency: 'NON_LOCAL',
+    careTags: ['LIVING_ALONE'],
+  });
 });
 afterAll(() => world.close());
 
 const all = '{ id name birthDate mobile idNumber building room residency { code } careTags { code } homeCommunity { name } }';
 const seenBy = async (by: Caller) => (await by.ask(`query ($id: ID!) { person(id: $id) ${all} }`, { id: person.id })).data.person;
-const reveal = (by: Caller, reason: string, field = 'MOBILE', id = person.id) => by.ask(`mutation ($id: ID!, $reason: String!) { revealPerson(id: $id, field: ${field}, reason: $reason) }`, { id, reason });
+const reveal = (by: Caller, reason: string, field = 'MOBILE', id = person.id) =>
+  by.ask(`mutation ($id: ID!, $reason: String!) { revealPerson(id: $id, field: ${field}, reason: $reason) }`, { id, reason });
 
 describe('what tells who somebody is', () => {
   test('is masked for those who work with people, and absent for those who do not', async () => {
-    expect(await seenBy(staff)).toMatchObject({ name: '冼映荷', mobile: `194****${mobile.slice(-4)}`, idNumber: `440699********${idNumber.slice(-4)}`, room: '****', careTags: [{ code: 'LIVING_ALONE' }] });
+    expect(await seenBy(staff)).toMatchObject({
+      name: '冼映荷',
+      mobile: `194****${mobile.slice(-4)}`,
+      idNumber: `440699********${idNumber.slice(-4)}`,
+      room: '****',
+      careTags: [{ code: 'LIVING_ALONE' }],
+    });
     expect(await seenBy(await world.as('street'))).toMatchObject({ name: '冼映荷', mobile: `194****${mobile.slice(-4)}`, careTags: null });
-    expect(await seenBy(await world.as('auditor'))).toMatchObject({ name: null, mobile: null, birthDate: null, building: null, homeCommunity: { name: expect.stringContaining('塔坡') } });
+    expect(await seenBy(await world.as('auditor'))).toMatchObject({
+      name: null,
+      mobile: null,
+      birthDate: null,
+      building: null,
+      homeCommunity: { name: expect.stringContaining('塔坡') },
+    });
     for (const stranger of ['resident', 'merchant', 'federation', 'branch']) expect(await seenBy(await world.as(stranger))).toBeNull();
   });
 
   test('lies in no table, log or history in plain', async () => {
     for (const secret of [mobile, idNumber, '"1203"']) {
-      const { rows } = await world.truth.query<{ found: string }>("select 'person ' || p::text as found from person p where p.id = $2 and to_jsonb(p)::text like $1 union all select 'history ' || h::text from history h where record_id = $2 and to_jsonb(h)::text like $1", [`%${secret}%`, person.id]);
+      const { rows } = await world.truth.query<{ found: string }>(
+        "select 'person ' || p::text as found from person p where p.id = $2 and to_jsonb(p)::text like $1 union all select 'history ' || h::text from history h where record_id = $2 and to_jsonb(h)::text like $1",
+        [`%${secret}%`, person.id],
+      );
       expect(rows).toEqual([]);
     }
   });
@@ -39,12 +66,25 @@ describe('what tells who somebody is', () => {
   test('leaves only by reveal, with a reason, which stays in the history', async () => {
     expect((await reveal(staff, '电话回访')).data.revealPerson).toBe(mobile);
     expect(codeOf(await reveal(staff, '  '))).toBe('REQUIRED');
-    const { data } = await staff.ask('query ($id: ID!) { person(id: $id) { history(first: 1) { nodes { verb actorName reason changes { field before after } } } } }', { id: person.id });
-    expect(data.person.history.nodes[0]).toEqual({ verb: 'reveal', actorName: '塔坡社区管理员(演示)', reason: '电话回访', changes: [{ field: 'mobile', before: null, after: null }] });
+    const { data } = await staff.ask(
+      'query ($id: ID!) { person(id: $id) { history(first: 1) { nodes { verb actorName reason changes { field before after } } } } }',
+      { id: person.id },
+    );
+    expect(data.person.history.nodes[0]).toEqual({
+      verb: 'reveal',
+      actorName: '塔坡社区管理员(演示)',
+      reason: '电话回访',
+      changes: [{ field: 'mobile', before: null, after: null }],
+    });
   });
 
   test('is not revealed to those without the right, and that leaves no line', async () => {
-    for (const [name, code] of [['district', 'FORBIDDEN'], ['auditor', 'FORBIDDEN'], ['resident', 'NOT_FOUND']] as const) expect(codeOf(await reveal(await world.as(name), '好奇'))).toBe(code);
+    for (const [name, code] of [
+      ['district', 'FORBIDDEN'],
+      ['auditor', 'FORBIDDEN'],
+      ['resident', 'NOT_FOUND'],
+    ] as const)
+      expect(codeOf(await reveal(await world.as(name), '好奇'))).toBe(code);
     const { rows } = await world.truth.query('select 1 from history where record_id = $1 and verb = $2', [person.id, 'reveal']);
     expect(rows).toHaveLength(1);
   });
@@ -53,7 +93,10 @@ describe('what tells who somebody is', () => {
 describe('a hotline agent', () => {
   test('gives the number of the call as the reason, and nothing else will do', async () => {
     const agent = await world.as('hotline');
-    const form = async (by: Caller) => (await by.ask('{ viewer { abilities { resource revealReason { hint pattern example } } } }')).data.viewer.abilities.find(({ resource }: { resource: string }) => resource === 'Person').revealReason;
+    const form = async (by: Caller) =>
+      (await by.ask('{ viewer { abilities { resource revealReason { hint pattern example } } } }')).data.viewer.abilities.find(
+        ({ resource }: { resource: string }) => resource === 'Person',
+      ).revealReason;
     expect(await form(agent)).toEqual({ hint: expect.stringContaining('20261123-000123'), pattern: expect.any(String), example: '20261123-000123' });
     expect(await form(staff)).toBeNull();
     const { errors } = await reveal(agent, '居民来电');
@@ -63,7 +106,10 @@ describe('a hotline agent', () => {
 });
 
 describe('a name', () => {
-  const found = async (by: Caller, search: string) => { const { data, errors } = await by.ask('query ($search: String!) { people(search: $search) { nodes { id } } }', { search }); return errors?.[0]?.extensions.code ?? data.people.nodes.map(({ id }: Made) => id); };
+  const found = async (by: Caller, search: string) => {
+    const { data, errors } = await by.ask('query ($search: String!) { people(search: $search) { nodes { id } } }', { search });
+    return errors?.[0]?.extensions.code ?? data.people.nodes.map(({ id }: Made) => id);
+  };
 
   test('is found by staff, in characters and by the initials of its surname', async () => {
     for (const words of ['冼映荷', '映荷', 'xyh', 'xianyinghe']) expect(await found(staff, words)).toEqual([person.id]);
@@ -78,9 +124,12 @@ describe('a name', () => {
   });
 
   test('is found through what refers to it by those alone who may read it there', async () => {
-    const volunteer = await staff.ask('mutation ($input: CreateVolunteerInput!) { createVolunteer(input: $input) { record { id volunteerNo } } }', { input: { person: person.id, registeredAt: home, registeredOn: '2026-05-01' } });
+    const volunteer = await staff.ask('mutation ($input: CreateVolunteerInput!) { createVolunteer(input: $input) { record { id volunteerNo } } }', {
+      input: { person: person.id, registeredAt: home, registeredOn: '2026-05-01' },
+    });
     expect(volunteer.data.createVolunteer.record.volunteerNo).toMatch(/^ZY440604012045-\d{4}-\d{4}$/);
-    const count = async (name: string) => (await (await world.as(name)).ask('{ volunteers(search: "冼映荷") { totalCount } }')).data.volunteers.totalCount;
+    const count = async (name: string) =>
+      (await (await world.as(name)).ask('{ volunteers(search: "冼映荷") { totalCount } }')).data.volunteers.totalCount;
     expect(await count('community')).toBe(1);
     const { data } = await (await world.as('auditor')).ask('{ volunteers(search: "ZY440604012045") { totalCount } }');
     expect(data.volunteers.totalCount).toBeGreaterThan(0);
@@ -89,16 +138,28 @@ describe('a name', () => {
 });
 
 describe('a document number has the form of its kind', () => {
-  const attempt = (idKind: string | undefined, number: string) => createPerson(staff, { name: '区凯欣', homeCommunity: home, ...(idKind && { idKind }), idNumber: number });
+  const attempt = (idKind: string | undefined, number: string) =>
+    createPerson(staff, { name: '区凯欣', homeCommunity: home, ...(idKind && { idKind }), idNumber: number });
 
   test.each([
-    ['RESIDENT_ID', '44069919800505001X', 'INVALID_INPUT'], ['RESIDENT_ID', 'H12345678', 'INVALID_INPUT'], ['HK_MACAO_PERMIT', 'H99000001', 'done'], ['HK_MACAO_PERMIT', 'A99000001', 'INVALID_INPUT'], ['TAIWAN_PERMIT', '99000001', 'done'],
-    ['PASSPORT', 'e99000001', 'done'], ['PASSPORT', 'ABCDEFGH', 'INVALID_INPUT'], ['FOREIGN_PERMANENT_ID', 'XXX440699000001', 'done'], ['FOREIGN_PERMANENT_ID', '440699000001', 'INVALID_INPUT'],
+    ['RESIDENT_ID', '44069919800505001X', 'INVALID_INPUT'],
+    ['RESIDENT_ID', 'H12345678', 'INVALID_INPUT'],
+    ['HK_MACAO_PERMIT', 'H99000001', 'done'],
+    ['HK_MACAO_PERMIT', 'A99000001', 'INVALID_INPUT'],
+    ['TAIWAN_PERMIT', '99000001', 'done'],
+    ['PASSPORT', 'e99000001', 'done'],
+    ['PASSPORT', 'ABCDEFGH', 'INVALID_INPUT'],
+    ['FOREIGN_PERMANENT_ID', 'XXX440699000001', 'done'],
+    ['FOREIGN_PERMANENT_ID', '440699000001', 'INVALID_INPUT'],
   ])('%s %s: %s', async (idKind, number, code) => expect(codeOf(await attempt(idKind, number))).toBe(code));
 
   test('and none without a kind, at creation or afterwards', async () => {
     expect((await attempt(undefined, newIdNumber())).errors?.[0]?.extensions).toMatchObject({ code: 'REQUIRED', field: 'idKind' });
-    const edit = (input: object) => staff.ask('mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { version } } }', { id: person.id, version: 1, input });
+    const edit = (input: object) =>
+      staff.ask(
+        'mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { version } } }',
+        { id: person.id, version: 1, input },
+      );
     expect((await edit({ idKind: 'PASSPORT' })).errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'idNumber' });
     expect((await edit({ idKind: null })).errors?.[0]?.extensions).toMatchObject({ code: 'REQUIRED', field: 'idKind' });
   });
@@ -106,17 +167,24 @@ describe('a document number has the form of its kind', () => {
 
 test('a second mobile is another one', async () => {
   const same = newMobile();
-  expect((await createPerson(staff, { name: '招念慈', homeCommunity: home, mobile: same, secondMobile: same })).errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'secondMobile' });
+  expect(
+    (await createPerson(staff, { name: '招念慈', homeCommunity: home, mobile: same, secondMobile: same })).errors?.[0]?.extensions,
+  ).toMatchObject({ code: 'INVALID_INPUT', field: 'secondMobile' });
 });
 
 describe('a level of identity', () => {
-  const verify = async ({ id, version }: Made, identityLevel: string) => (await staff.ask(`mutation ($id: ID!, $version: Int!) { done: verifyPersonIdentity(id: $id, version: $version, input: { identityLevel: ${identityLevel}, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id version identityLevel identityVerifiedBy } } }`, { id, version }));
+  const verify = async ({ id, version }: Made, identityLevel: string) =>
+    await staff.ask(
+      `mutation ($id: ID!, $version: Int!) { done: verifyPersonIdentity(id: $id, version: $version, input: { identityLevel: ${identityLevel}, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id version identityLevel identityVerifiedBy } } }`,
+      { id, version },
+    );
   const refusal = async (one: Made, level: string) => (await verify(one, level)).errors?.[0]?.extensions;
 
   test('stands on what is on record: a mobile, or a document and the birth date; and whoever is verified can be reached', async () => {
     const bare = await newPerson(staff, { name: '招念慈', homeCommunity: home });
     expect(await refusal(bare, 'MOBILE')).toMatchObject({ code: 'REQUIRED', field: 'mobile', hint: expect.stringContaining('mobile') });
-    for (const level of ['REAL_NAME', 'ON_SITE']) expect(await refusal(bare, level)).toMatchObject({ code: 'REQUIRED', field: 'idNumber', hint: expect.stringContaining('document') });
+    for (const level of ['REAL_NAME', 'ON_SITE'])
+      expect(await refusal(bare, level)).toMatchObject({ code: 'REQUIRED', field: 'idNumber', hint: expect.stringContaining('document') });
     const numbered = await newPerson(staff, { name: '招念慈', homeCommunity: home, idKind: 'PASSPORT', idNumber: 'E98000001' });
     expect(await refusal(numbered, 'REAL_NAME')).toMatchObject({ code: 'REQUIRED', field: 'birthDate' });
     const alone = await newPerson(staff, { name: '招念慈', homeCommunity: home, idKind: 'PASSPORT', idNumber: 'E98000002', birthDate: '1948-02-02' });
@@ -130,11 +198,24 @@ describe('a level of identity', () => {
   });
 
   test('is given to nobody whose identity card says another birth date or gender; who writes it is told at once', async () => {
-    const { data } = await createPerson(staff, { name: '招念安', homeCommunity: home, mobile: newMobile(), idKind: 'RESIDENT_ID', idNumber: newIdNumber('1980-05-05'), birthDate: '1980-05-06' });
+    const { data } = await createPerson(staff, {
+      name: '招念安',
+      homeCommunity: home,
+      mobile: newMobile(),
+      idKind: 'RESIDENT_ID',
+      idNumber: newIdNumber('1980-05-05'),
+      birthDate: '1980-05-06',
+    });
     const { record: one, warnings } = data.createPerson;
     expect(warnings).toEqual([expect.objectContaining({ code: 'UNUSUAL', field: 'birthDate' })]);
     for (const level of ['REAL_NAME', 'ON_SITE']) expect(await refusal(one, level)).toMatchObject({ code: 'INVALID_INPUT', field: 'birthDate' });
-    const edit = async (input: object) => (await staff.ask('mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { id version } warnings { field } } }', { id: one.id, version: one.version, input })).data.updatePerson;
+    const edit = async (input: object) =>
+      (
+        await staff.ask(
+          'mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { id version } warnings { field } } }',
+          { id: one.id, version: one.version, input },
+        )
+      ).data.updatePerson;
     const isMale = Number((await reveal(staff, '核对证件', 'ID_NUMBER', one.id)).data.revealPerson.charAt(16)) % 2 === 1;
     const wrong = await edit({ birthDate: '1980-05-05', gender: isMale ? 'FEMALE' : 'MALE' });
     expect(wrong.warnings).toEqual([{ field: 'gender' }]);
@@ -146,8 +227,15 @@ describe('a level of identity', () => {
   });
 
   test('has one set of words, for who somebody is and for what a reward asks', async () => {
-    const { data } = await world.ask('{ __type(name: "IdentityLevel") { enumValues { name description } } person: __type(name: "Person") { fields { name type { name } } } reward: __type(name: "Reward") { fields { name type { name } } } }');
-    expect(data.__type.enumValues.map(({ name, description }: { name: string; description: string }) => [name, description])).toEqual([['MOBILE', '手机认证 · By mobile'], ['REAL_NAME', '实名认证 · By real name'], ['ON_SITE', '现场核验 · On site']]);
-    for (const type of ['person', 'reward']) expect(data[type].fields.find(({ name }: { name: string }) => name === 'identityLevel').type.name).toBe('IdentityLevel');
+    const { data } = await world.ask(
+      '{ __type(name: "IdentityLevel") { enumValues { name description } } person: __type(name: "Person") { fields { name type { name } } } reward: __type(name: "Reward") { fields { name type { name } } } }',
+    );
+    expect(data.__type.enumValues.map(({ name, description }: { name: string; description: string }) => [name, description])).toEqual([
+      ['MOBILE', '手机认证 · By mobile'],
+      ['REAL_NAME', '实名认证 · By real name'],
+      ['ON_SITE', '现场核验 · On site'],
+    ]);
+    for (const type of ['person', 'reward'])
+      expect(data[type].fields.find(({ name }: { name: string }) => name === 'identityLevel').type.name).toBe('IdentityLevel');
   });
 });

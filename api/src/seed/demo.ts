@@ -27,7 +27,10 @@ interface Step {
   input?: Values;
 }
 
-/** Values by field name; references by natural key, pictures by words to paint them from. `as` and `on`: who made it, and when. `existing`: what was there before, in the state it truly is. */
+/**
+ * Values by field name; references by natural key, pictures by words to paint them from. `as` and `on`: who made it, and when. `existing`: what was
+ * there before, in the state it truly is.
+ */
 type Entry = Values & { as?: string; on?: string; existing?: Values; steps?: Step[] };
 
 /** Entries that are made together: by one hand, on one day. */
@@ -57,7 +60,14 @@ export class DemoSeeder {
   private moments = 0;
   private pending: Pending | null = null;
 
-  constructor(private readonly system: WriteContext, private readonly pool: Pool, private readonly roles: Map<string, Role>, private readonly report: (line: string) => void, private readonly resuming: boolean, private readonly store: FileStore) {}
+  constructor(
+    private readonly system: WriteContext,
+    private readonly pool: Pool,
+    private readonly roles: Map<string, Role>,
+    private readonly report: (line: string) => void,
+    private readonly resuming: boolean,
+    private readonly store: FileStore,
+  ) {}
 
   async run(): Promise<void> {
     for (const resource of ['Division', 'RewardCategory']) await this.remember(specOf(resource), ['code']);
@@ -87,19 +97,27 @@ export class DemoSeeder {
   /** What is there already, by natural key. */
   private async remember(spec: ResourceSpec, key: string[]): Promise<void> {
     const columns = key.map((name) => spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!);
-    const { rows } = await this.pool.query<Record<string, string>>(`select id, ${columns.map((column) => column.name).join(', ')} from ${spec.table}`);
+    const { rows } = await this.pool.query<Record<string, string>>(
+      `select id, ${columns.map((column) => column.name).join(', ')} from ${spec.table}`,
+    );
     const names = new Map([...this.ids].map(([name, id]) => [id, name.slice(name.indexOf(':') + 1)]));
-    for (const row of rows) this.ids.set(`${spec.name}:${columns.map((column) => (column.references ? names.get(row[column.name]!) : row[column.name])).join(' / ')}`, row.id!);
+    for (const row of rows)
+      this.ids.set(
+        `${spec.name}:${columns.map((column) => (column.references ? names.get(row[column.name]!) : row[column.name])).join(' / ')}`,
+        row.id!,
+      );
   }
 
   private resolved(spec: ResourceSpec, values: Values): Values {
     const target = (field: FieldSpec) => specOf((field.options as ReferenceOptions).target());
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => {
-      const field = spec.fields.get(name);
-      if (field?.kind.name === 'reference') return [name, this.id(target(field), value)];
-      if (field?.kind.name === 'references') return [name, (value as string[]).map((one) => this.id(target(field), one))];
-      return [name, value];
-    }));
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => {
+        const field = spec.fields.get(name);
+        if (field?.kind.name === 'reference') return [name, this.id(target(field), value)];
+        if (field?.kind.name === 'references') return [name, (value as string[]).map((one) => this.id(target(field), one))];
+        return [name, value];
+      }),
+    );
   }
 
   /** At nine in the morning of that day, a second later with every step. */
@@ -114,7 +132,10 @@ export class DemoSeeder {
     const id = this.id(spec, key.map((field) => String(values[field])).join(' / '));
     const earlier = this.planned.get(id) ?? 0;
     this.planned.set(id, earlier + steps.length);
-    const { rows } = await this.pool.query<{ count: number }>("select count(*)::integer as count from history where record_id = $1 and (from_state is not null or verb in ('update', 'archive'))", [id]);
+    const { rows } = await this.pool.query<{ count: number }>(
+      "select count(*)::integer as count from history where record_id = $1 and (from_state is not null or verb in ('update', 'archive'))",
+      [id],
+    );
     const taken = rows[0]!.count - earlier;
     if (taken !== 0 && !this.resuming) return;
     for (const step of steps.slice(Math.max(0, taken))) {
@@ -143,7 +164,13 @@ export class DemoSeeder {
   private async join(spec: ResourceSpec, name: string, { as, on, existing, ...values }: Entry): Promise<void> {
     const write = existing ? 'registerExisting' : 'create';
     const { pending } = this;
-    const fits = pending?.spec === spec && pending.as === as && pending.on === on && pending.write === write && pending.inputs.length < atOnce && !this.awaits(spec, values, pending.names);
+    const fits =
+      pending?.spec === spec &&
+      pending.as === as &&
+      pending.on === on &&
+      pending.write === write &&
+      pending.inputs.length < atOnce &&
+      !this.awaits(spec, values, pending.names);
     if (!fits) await this.makePending();
     const input: Values = { ...this.resolved(spec, values), ...existing };
     for (const field of [...spec.fields.values()].filter(isFileKind)) {
@@ -160,8 +187,12 @@ export class DemoSeeder {
 
   /** What it refers to may be among those that are still to be made. */
   private awaits(spec: ResourceSpec, values: Values, names: string[]): boolean {
-    return [...spec.fields.values()].some((field) => field.kind.name.startsWith('reference') && specOf((field.options as ReferenceOptions).target()) === spec
-      && [values[field.name] ?? []].flat().some((one) => names.includes(`${spec.name}:${String(one)}`)));
+    return [...spec.fields.values()].some(
+      (field) =>
+        field.kind.name.startsWith('reference') &&
+        specOf((field.options as ReferenceOptions).target()) === spec &&
+        [values[field.name] ?? []].flat().some((one) => names.includes(`${spec.name}:${String(one)}`)),
+    );
   }
 
   private async makePending(): Promise<void> {
@@ -173,12 +204,17 @@ export class DemoSeeder {
       const made = await createAll(await this.on(on, as), spec, inputs, write);
       made.forEach(({ id }, index) => this.ids.set(names[index]!, id));
     } catch (problem) {
-      throw new Error(`the demo's ${spec.name} was refused: ${String(problem)} ${JSON.stringify(problem)} ${JSON.stringify(inputs).slice(0, 2000)}`, { cause: problem });
+      throw new Error(`the demo's ${spec.name} was refused: ${String(problem)} ${JSON.stringify(problem)} ${JSON.stringify(inputs).slice(0, 2000)}`, {
+        cause: problem,
+      });
     }
   }
 
   private async stepsTaken(id: string): Promise<number> {
-    const { rows } = await this.pool.query<{ count: number }>("select count(*)::integer as count from history where record_id = $1 and (verb = 'archive' or from_state is not null and (verb <> 'update' or from_state <> to_state))", [id]);
+    const { rows } = await this.pool.query<{ count: number }>(
+      "select count(*)::integer as count from history where record_id = $1 and (verb = 'archive' or from_state is not null and (verb <> 'update' or from_state <> to_state))",
+      [id],
+    );
     return rows[0]!.count;
   }
 
@@ -190,7 +226,9 @@ export class DemoSeeder {
       if (verb === 'archive') await archive(context, spec, id, version, String(values.reason));
       else await (verb === 'update' ? update(context, spec, id, version, values) : transition(context, spec, verb, id, version, values));
     } catch (problem) {
-      throw new Error(`the demo's ${verb} on a ${spec.name} was refused: ${String(problem)} ${JSON.stringify(problem)} ${JSON.stringify(input)}`, { cause: problem });
+      throw new Error(`the demo's ${verb} on a ${spec.name} was refused: ${String(problem)} ${JSON.stringify(problem)} ${JSON.stringify(input)}`, {
+        cause: problem,
+      });
     }
   }
 
@@ -215,7 +253,14 @@ export class DemoSeeder {
     const id = this.id(specOf('Account'), username);
     const held = await rolesOfAccount(this.pool, id);
     const { displayName } = demoAccountSeeds().find((one) => one.username === username)!;
-    const viewer: Viewer = { account: { id, username, displayName }, roles: held, place: null, language: 'zh', today: shanghai(new Date()), ability: compileAbility(this.roles, held, id) };
+    const viewer: Viewer = {
+      account: { id, username, displayName },
+      roles: held,
+      place: null,
+      language: 'zh',
+      today: shanghai(new Date()),
+      ability: compileAbility(this.roles, held, id),
+    };
     this.viewers.set(username, viewer);
     return viewer;
   }

@@ -32,9 +32,11 @@ export const files: { file: string; resource: string; key: string[]; continues?:
   { file: 'checklistChanges', resource: 'ChecklistItem', key: ['template', 'position'], continues: true },
   { file: 'checklistRounds', resource: 'ChecklistTemplate', key: ['federation', 'edition'], continues: true },
   { file: 'checklistDrafts', resource: 'ChecklistTemplate', key: ['federation', 'edition'] },
-  ...['selfChecks', 'inspections', 'checks', 'verdicts', 'rectifications', 'rechecks', 'recheckedLines', 'recheckVerdicts'].map((file, index) => (
-    index % 2 === 0 ? { file, resource: 'InspectionItem', key: ['inspection', 'position'], continues: true as const } : { file, resource: 'Inspection', key: ['member', 'year'], continues: true as const }
-  )),
+  ...['selfChecks', 'inspections', 'checks', 'verdicts', 'rectifications', 'rechecks', 'recheckedLines', 'recheckVerdicts'].map((file, index) =>
+    index % 2 === 0
+      ? { file, resource: 'InspectionItem', key: ['inspection', 'position'], continues: true as const }
+      : { file, resource: 'Inspection', key: ['member', 'year'], continues: true as const },
+  ),
   { file: 'partnerAgreements', resource: 'PartnerAgreement', key: ['organization', 'division'] },
   { file: 'savedViews', resource: 'SavedView', key: ['resource', 'name'] },
   { file: 'partyBranches', resource: 'PartyBranch', key: ['fullName'] },

@@ -25,7 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const standing = resources.flatMap(({ name, lifecycle }) => (lifecycle?.states ?? []).map(({ code }) => ({ resource: name, state: code, key: `${name}.${code}` })));
+const standing = resources.flatMap(({ name, lifecycle }) =>
+  (lifecycle?.states ?? []).map(({ code }) => ({ resource: name, state: code, key: `${name}.${code}` })),
+);
 
 test('every state of every life cycle has a record, but for those that cannot', () => {
   const missing = standing.filter(({ resource, state }) => !rows.all(resource).some((row) => row.state === state)).map(({ key }) => key);
@@ -34,17 +36,29 @@ test('every state of every life cycle has a record, but for those that cannot', 
 });
 
 test('no merchant, outlet or reward of the demo stands without its pictures, and each of them is there to be seen', async () => {
-  const { data, errors } = await world.ask('{ merchants(first: 100) { nodes { logo { thumbnailUrl } photos { thumbnailUrl } } } outlets(first: 100) { nodes { photos { thumbnailUrl } } } rewards(first: 100) { nodes { cover { thumbnailUrl } } } }');
+  const { data, errors } = await world.ask(
+    '{ merchants(first: 100) { nodes { logo { thumbnailUrl } photos { thumbnailUrl } } } outlets(first: 100) { nodes { photos { thumbnailUrl } } } rewards(first: 100) { nodes { cover { thumbnailUrl } } } }',
+  );
   expect(errors).toBeUndefined();
-  const pictures = [...data.merchants.nodes, ...data.outlets.nodes, ...data.rewards.nodes].flatMap((row: Record<string, unknown>) => Object.values(row).map((one) => [one ?? []].flat() as { thumbnailUrl: string }[]));
+  const pictures = [...data.merchants.nodes, ...data.outlets.nodes, ...data.rewards.nodes].flatMap((row: Record<string, unknown>) =>
+    Object.values(row).map((one) => [one ?? []].flat() as { thumbnailUrl: string }[]),
+  );
   expect(pictures.filter((some) => some.length === 0)).toEqual([]);
   const [first, ...rest] = pictures.flat();
-  for (const { thumbnailUrl } of [first!, rest.at(-1)!]) expect((await fetch(world.url + thumbnailUrl)).headers.get('content-type')).toMatch(/^image/);
+  for (const { thumbnailUrl } of [first!, rest.at(-1)!])
+    expect((await fetch(world.url + thumbnailUrl)).headers.get('content-type')).toMatch(/^image/);
 });
 
 test('none was put into a late state: it was registered in it, or has come there since', async () => {
-  const { rows: put } = await world.truth.query(resources.filter(({ lifecycle }) => lifecycle).map(({ name, lifecycle }) =>
-    `select '${name}' as resource, state, id from ${tableOf(name)} t where state <> '${lifecycle!.states[0]!.code}' and not exists (select from history h where h.record_id = t.id and h.verb <> 'create')`).join(' union all '));
+  const { rows: put } = await world.truth.query(
+    resources
+      .filter(({ lifecycle }) => lifecycle)
+      .map(
+        ({ name, lifecycle }) =>
+          `select '${name}' as resource, state, id from ${tableOf(name)} t where state <> '${lifecycle!.states[0]!.code}' and not exists (select from history h where h.record_id = t.id and h.verb <> 'create')`,
+      )
+      .join(' union all '),
+  );
   expect(put).toEqual([]);
 });
 
@@ -53,6 +67,8 @@ const told = new Date('2026-11-25T04:00:00Z');
 
 test('every sign is borne by a record', () => {
   const signs = resources.flatMap((resource) => resource.fields.filter(({ kind }) => kind === 'sign').map((field) => ({ resource, field })));
-  const missing = signs.filter(({ resource, field }) => !rows.all(resource.name).some((row) => row.archived_at === null && bears(row, field.when!, told))).map(({ resource, field }) => `${resource.name}.${field.name}`);
+  const missing = signs
+    .filter(({ resource, field }) => !rows.all(resource.name).some((row) => row.archived_at === null && bears(row, field.when!, told)))
+    .map(({ resource, field }) => `${resource.name}.${field.name}`);
   expect(missing).toEqual([]);
 });

@@ -19,7 +19,9 @@ export function dice(seed: number): Dice {
   };
   const below = (end: number) => Math.floor(next() * end);
   return {
-    below, chance: (share) => next() < share, among: (list) => list[below(list.length)]!,
+    below,
+    chance: (share) => next() < share,
+    among: (list) => list[below(list.length)]!,
     pick(weights) {
       const entries = Object.entries(weights);
       let left = next() * entries.reduce((sum, [, weight]) => sum + weight, 0);

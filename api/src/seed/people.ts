@@ -1,6 +1,6 @@
 /**
- * The demo's crowd: fictional people with names by weight, spread over the communities and their compounds, the same ones in every installation. Mobiles
- * come from a range that is not allocated and document numbers from a region that does not exist.
+ * The demo's crowd: fictional people with names by weight, spread over the communities and their compounds, the same ones in every installation.
+ * Mobiles come from a range that is not allocated and document numbers from a region that does not exist.
  */
 import type { Pool } from 'pg';
 import { createAll, type WriteContext } from '../kernel/index.js';
@@ -21,8 +21,14 @@ interface Crowd {
   consents: number;
 }
 
-interface Place { id: string; compounds: string[] | null }
-interface Member { id: string; home_community_id: string }
+interface Place {
+  id: string;
+  compounds: string[] | null;
+}
+interface Member {
+  id: string;
+  home_community_id: string;
+}
 type Values = Record<string, unknown>;
 
 const source = { sourceSystem: 'demo' };
@@ -56,10 +62,19 @@ function person(crowd: Crowd, one: Dice, index: number, place: Place): Values {
   const residency = pick(crowd.residency);
   const compound = place.compounds && chance(0.8) ? among(place.compounds) : undefined;
   return {
-    ...source, externalId: `P${digits(index, 4)}`, name: pick(crowd.surnames) + among(given) + (chance(0.72) ? among(given) : ''), gender, birthDate: born,
-    homeCommunity: place.id, ...(compound && { compound, building: `${1 + below(18)}栋`, room: `${1 + below(20)}0${1 + below(6)}` }),
-    residency, tenure: residency === 'NON_LOCAL' && chance(0.6) ? 'TENANT' : pick(crowd.tenure), language: chance(0.7) ? 'CANTONESE' : 'MANDARIN',
-    ...(grown && { mobile: `194${digits(index, 8)}` }), ...(grown && chance(0.75) && document(residency, born, index, gender)), ...(born < '1955' && chance(0.4) && { needsCallInstead: true }),
+    ...source,
+    externalId: `P${digits(index, 4)}`,
+    name: pick(crowd.surnames) + among(given) + (chance(0.72) ? among(given) : ''),
+    gender,
+    birthDate: born,
+    homeCommunity: place.id,
+    ...(compound && { compound, building: `${1 + below(18)}栋`, room: `${1 + below(20)}0${1 + below(6)}` }),
+    residency,
+    tenure: residency === 'NON_LOCAL' && chance(0.6) ? 'TENANT' : pick(crowd.tenure),
+    language: chance(0.7) ? 'CANTONESE' : 'MANDARIN',
+    ...(grown && { mobile: `194${digits(index, 8)}` }),
+    ...(grown && chance(0.75) && document(residency, born, index, gender)),
+    ...(born < '1955' && chance(0.4) && { needsCallInstead: true }),
     source: chance(0.5) ? 'IMPORT' : chance(0.5) ? 'COUNTER' : 'VISIT',
   };
 }
@@ -73,18 +88,33 @@ async function inParts(context: WriteContext, resource: ResourceClass, days: str
 
 /** Grown people of the crowd that no one of their kind has been made of yet, spread over all communities. */
 async function grown(pool: Pool, skip: number, count: number): Promise<Member[]> {
-  const { rows } = await pool.query<Member>("select id, home_community_id from person where source_system = 'demo' and birth_date between '1960-01-01' and '2004-01-01' order by md5(external_id) offset $1 limit $2", [skip, count]);
+  const { rows } = await pool.query<Member>(
+    "select id, home_community_id from person where source_system = 'demo' and birth_date between '1960-01-01' and '2004-01-01' order by md5(external_id) offset $1 limit $2",
+    [skip, count],
+  );
   return rows;
 }
 
-const organizations = async (pool: Pool, kinds: string[]) => (await pool.query<{ id: string; division_id: string }>('select id, division_id from organization where kind = any($1) and archived_at is null order by name', [kinds])).rows;
+const organizations = async (pool: Pool, kinds: string[]) =>
+  (
+    await pool.query<{ id: string; division_id: string }>(
+      'select id, division_id from organization where kind = any($1) and archived_at is null order by name',
+      [kinds],
+    )
+  ).rows;
 
 export async function seedPeople(context: WriteContext, pool: Pool): Promise<void> {
   const crowd = json<Crowd>('demo/people.json');
-  const { rows: [made] } = await pool.query<{ people: number; roles: number }>("select (select count(*)::integer from person where source_system = 'demo') as people, (select count(*)::integer from consent where source_system = 'demo') as roles");
+  const {
+    rows: [made],
+  } = await pool.query<{ people: number; roles: number }>(
+    "select (select count(*)::integer from person where source_system = 'demo') as people, (select count(*)::integer from consent where source_system = 'demo') as roles",
+  );
   const one = dice(440604);
   if (made!.people < crowd.count) {
-    const { rows: places } = await pool.query<Place>("select d.id, array_agg(c.id order by c.name) filter (where c.id is not null) as compounds from division d left join compound c on c.division_id = d.id where d.tier = 'COMMUNITY' group by d.id order by d.code");
+    const { rows: places } = await pool.query<Place>(
+      "select d.id, array_agg(c.id order by c.name) filter (where c.id is not null) as compounds from division d left join compound c on c.division_id = d.id where d.tier = 'COMMUNITY' group by d.id order by d.code",
+    );
     const all = Array.from({ length: crowd.count }, (_, index) => person(crowd, one, index + 1, places[index % places.length]!));
     await inParts(context, Person, ['2024-11-04', '2025-01-13', '2025-03-03', '2025-06-09'], all.slice(made!.people));
   }
@@ -93,27 +123,79 @@ export async function seedPeople(context: WriteContext, pool: Pool): Promise<voi
 }
 
 async function roles(context: WriteContext, pool: Pool, crowd: Crowd, { among, below, chance }: Dice): Promise<void> {
-  const skills = ['FIRST_AID', 'ELECTRICAL_REPAIR', 'PLUMBING', 'HAIRDRESSING', 'TUTORING', 'ACCOMPANYING', 'MEDIATION', 'PHOTOGRAPHY', 'CALLIGRAPHY', 'CANTONESE_OPERA', 'LION_DANCE', 'COMPUTER'];
+  const skills = [
+    'FIRST_AID',
+    'ELECTRICAL_REPAIR',
+    'PLUMBING',
+    'HAIRDRESSING',
+    'TUTORING',
+    'ACCOMPANYING',
+    'MEDIATION',
+    'PHOTOGRAPHY',
+    'CALLIGRAPHY',
+    'CANTONESE_OPERA',
+    'LION_DANCE',
+    'COMPUTER',
+  ];
   const times = ['WEEKDAY_DAY', 'WEEKDAY_EVENING', 'SATURDAY', 'SUNDAY', 'EMERGENCY'];
   const day = (year: number) => `${year}-${digits(1 + below(12), 2)}-${digits(1 + below(28), 2)}`;
   const volunteers = await grown(pool, 0, crowd.volunteers);
-  await inParts(context, Volunteer, ['2025-07-01'], volunteers.map((member) => ({
-    ...source, person: member.id, registeredAt: member.home_community_id, registeredOn: day(2024), skills: [...new Set([among(skills), among(skills)])], freeTimes: [among(times)],
-    ...(chance(0.8) && { insured: { from: '2025-07-01', until: '2027-06-30' } }),
-  })));
+  await inParts(
+    context,
+    Volunteer,
+    ['2025-07-01'],
+    volunteers.map((member) => ({
+      ...source,
+      person: member.id,
+      registeredAt: member.home_community_id,
+      registeredOn: day(2024),
+      skills: [...new Set([among(skills), among(skills)])],
+      freeTimes: [among(times)],
+      ...(chance(0.8) && { insured: { from: '2025-07-01', until: '2027-06-30' } }),
+    })),
+  );
   const agencies = await organizations(pool, ['SOCIAL_SERVICE_INSTITUTION', 'FAMILY_SERVICE_CENTRE', 'SOCIAL_WORK_STATION']);
   const workers = await grown(pool, crowd.volunteers, crowd.socialWorkers);
-  await inParts(context, SocialWorker, ['2025-07-02'], workers.map((member, index) => ({
-    ...source, person: member.id, agency: agencies[index % agencies.length]!.id, licenceLevel: index % 10 === 0 ? 'SENIOR' : index % 3 === 0 ? 'SOCIAL_WORKER' : 'ASSISTANT',
-    certificateNo: `YS${digits(20240000 + index, 8)}`, registration: { from: '2024-07-01', until: index === 7 ? '2026-10-31' : index % 9 === 0 ? '2026-12-31' : '2027-06-30' }, trainingHours: 24 + below(60),
-  })));
+  await inParts(
+    context,
+    SocialWorker,
+    ['2025-07-02'],
+    workers.map((member, index) => ({
+      ...source,
+      person: member.id,
+      agency: agencies[index % agencies.length]!.id,
+      licenceLevel: index % 10 === 0 ? 'SENIOR' : index % 3 === 0 ? 'SOCIAL_WORKER' : 'ASSISTANT',
+      certificateNo: `YS${digits(20240000 + index, 8)}`,
+      registration: { from: '2024-07-01', until: index === 7 ? '2026-10-31' : index % 9 === 0 ? '2026-12-31' : '2027-06-30' },
+      trainingHours: 24 + below(60),
+    })),
+  );
   const committees = await organizations(pool, ['RESIDENTS_COMMITTEE', 'VILLAGE_COMMITTEE']);
   const staff = await grown(pool, crowd.volunteers + crowd.socialWorkers, crowd.communityWorkers);
-  await inParts(context, CommunityWorker, ['2025-07-03'], staff.map((member, index) => ({
-    ...source, person: member.id, committee: committees[index % committees.length]!.id, post: among(['HEAD', 'DEPUTY', 'MEMBER', 'SPECIALIST', 'GRID_WORKER']), since: day(2023),
-  })));
+  await inParts(
+    context,
+    CommunityWorker,
+    ['2025-07-03'],
+    staff.map((member, index) => ({
+      ...source,
+      person: member.id,
+      committee: committees[index % committees.length]!.id,
+      post: among(['HEAD', 'DEPUTY', 'MEMBER', 'SPECIALIST', 'GRID_WORKER']),
+      since: day(2023),
+    })),
+  );
   const consenting = await grown(pool, 0, crowd.consents);
-  await inParts(context, Consent, ['2025-07-04'], consenting.map((member) => ({
-    ...source, person: member.id, purpose: among(['REGISTRATION', 'SERVICE', 'ACTIVITY_PHOTO']), textVersion: '隐私政策 v3', method: among(['PAPER', 'ONLINE']), givenOn: '2025-06-30',
-  })));
+  await inParts(
+    context,
+    Consent,
+    ['2025-07-04'],
+    consenting.map((member) => ({
+      ...source,
+      person: member.id,
+      purpose: among(['REGISTRATION', 'SERVICE', 'ACTIVITY_PHOTO']),
+      textVersion: '隐私政策 v3',
+      method: among(['PAPER', 'ONLINE']),
+      givenOn: '2025-06-30',
+    })),
+  );
 }

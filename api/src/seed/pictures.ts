@@ -19,7 +19,9 @@ async function paint(motif: number): Promise<Buffer> {
   const shapes = Array.from({ length: 6 }, (_, index) => {
     const [x, y, size] = [bytes[index * 3]! * 2, (bytes[index * 3 + 1]! * height) / 255, 30 + bytes[index * 3 + 2]! / 3];
     const fill = `hsl(${(hue + index * 14) % 360} 55% ${62 + index * 4}%)`;
-    return index % 2 ? `<circle cx="${x}" cy="${y}" r="${size}" fill="${fill}" opacity=".55"/>` : `<rect x="${x}" y="${y}" width="${size * 1.6}" height="${size}" rx="${size / 4}" fill="${fill}" opacity=".5"/>`;
+    return index % 2
+      ? `<circle cx="${x}" cy="${y}" r="${size}" fill="${fill}" opacity=".55"/>`
+      : `<rect x="${x}" y="${y}" width="${size * 1.6}" height="${size}" rx="${size / 4}" fill="${fill}" opacity=".5"/>`;
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="hsl(${hue} 60% 82%)"/><stop offset="1" stop-color="hsl(${(hue + 40) % 360} 50% 68%)"/></linearGradient></defs><rect width="100%" height="100%" fill="url(#g)"/>${shapes.join('')}</svg>`;
   return sharp(Buffer.from(svg)).webp({ quality: 70 }).toBuffer();
@@ -33,5 +35,11 @@ function pictureOf(word: string): Promise<Buffer> {
 }
 
 /** A picture for one field, of whoever writes the record. */
-export const storePicture = async (store: FileStore, context: WriteContext, spec: ResourceSpec, field: FieldSpec<FileOptions>, word: string): Promise<string> =>
+export const storePicture = async (
+  store: FileStore,
+  context: WriteContext,
+  spec: ResourceSpec,
+  field: FieldSpec<FileOptions>,
+  word: string,
+): Promise<string> =>
   attachFile(context, store, spec, field.name, { name: `${word}.webp`, bytes: await pictureOf(word), mediaType: 'image/webp', width, height });

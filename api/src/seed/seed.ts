@@ -13,7 +13,9 @@ import { asPlatform, builtInRoles } from './platform.js';
 import { seedDivisions, seedRecords, seedTables } from './reference.js';
 
 /** The accounts people try first; those that only act in the demo's past are not listed. */
-export const demoAccounts = demoAccountSeeds().filter(({ username }) => !username.includes('-')).map(({ username, displayName }) => ({ username, displayName }));
+export const demoAccounts = demoAccountSeeds()
+  .filter(({ username }) => !username.includes('-'))
+  .map(({ username, displayName }) => ({ username, displayName }));
 export { demoPassword };
 
 export interface SeedOptions {
@@ -37,7 +39,9 @@ async function asOwner(ownerUrl: string, work: (pool: Pool) => Promise<void>): P
 export async function seed({ databaseUrl, ownerUrl, home, demo, report }: SeedOptions): Promise<void> {
   const pool = openPool(databaseUrl, () => undefined);
   const mark = fingerprint(demo);
-  const { rows: [done] } = await pool.query<{ value: string }>("select value from installation where key = 'seed'");
+  const {
+    rows: [done],
+  } = await pool.query<{ value: string }>("select value from installation where key = 'seed'");
   if (done?.value === mark) return pool.end();
   const orm = openOrm(databaseUrl, tables);
   try {

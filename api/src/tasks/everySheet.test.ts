@@ -20,15 +20,20 @@ test('every list that somebody may export comes as a workbook that opens, in a s
   const exported: string[] = [];
   for (const { plural, name, options } of allSpecs().filter(({ name: of }) => of !== 'Task')) {
     const mutation = `export${plural[0]!.toUpperCase()}${plural.slice(1)}`;
-    const answer = await firstOf((person) => person.ask(`mutation { ${mutation}(format: XLSX, reason: "核对(演示)") { record { ${taskFields} } } }`, {}, zh));
+    const answer = await firstOf((person) =>
+      person.ask(`mutation { ${mutation}(format: XLSX, reason: "核对(演示)") { record { ${taskFields} } } }`, {}, zh),
+    );
     if (!answer) continue;
     const task = await ended(answer.person, answer.data[mutation].record);
     expect([name, task.state, task.problem]).toEqual([name, 'DONE', null]);
-    const [sheet] = await readWorkbook(await download(answer.person, task.result!.url)) as unknown as { sheet: string; data: unknown[][] }[];
+    const [sheet] = (await readWorkbook(await download(answer.person, task.result!.url))) as unknown as { sheet: string; data: unknown[][] }[];
     expect(sheet!.data[0]!.slice(-2)).toEqual(['记录编号', expect.stringMatching(/^(记录)?版本$/)]);
     expect(new Set(sheet!.data[0]).size).toBe(sheet!.data[0]!.length);
     const page = pageLabelOf(findSpec(name)!).zh.replace('/', '-');
-    expect([sheet!.sheet, task.result!.name]).toEqual([options.zh.replace('/', '-'), expect.stringMatching(new RegExp(`^${page.replace(/[()]/g, '\\$&')}-(?:[^-]+-)?\\d{8}\\.xlsx$`))]);
+    expect([sheet!.sheet, task.result!.name]).toEqual([
+      options.zh.replace('/', '-'),
+      expect.stringMatching(new RegExp(`^${page.replace(/[()]/g, '\\$&')}-(?:[^-]+-)?\\d{8}\\.xlsx$`)),
+    ]);
     expect(sheet!.data).toHaveLength(task.rows + 1);
     exported.push(name);
   }
@@ -39,7 +44,9 @@ test('every list that somebody may export comes as a workbook that opens, in a s
 test('every template that somebody may ask for opens', async () => {
   const asked: string[] = [];
   for (const { name } of allSpecs()) {
-    const answer = await firstOf((person) => person.ask(`mutation { requestTemplate(resource: "${name}", format: XLSX) { record { ${taskFields} } } }`, {}, zh));
+    const answer = await firstOf((person) =>
+      person.ask(`mutation { requestTemplate(resource: "${name}", format: XLSX) { record { ${taskFields} } } }`, {}, zh),
+    );
     if (!answer) continue;
     const task = await ended(answer.person, answer.data.requestTemplate.record);
     expect([name, task.state, task.problem]).toEqual([name, 'DONE', null]);

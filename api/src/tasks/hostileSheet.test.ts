@@ -1,4 +1,7 @@
-/** A spreadsheet made to take all the memory or time there is ends as a sentence on its task; nothing of it is tried again, and everybody else is served meanwhile. */
+/**
+ * A spreadsheet made to take all the memory or time there is ends as a sentence on its task; nothing of it is tried again, and everybody else is
+ * served meanwhile.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { headings, sheetsOf, unit, workbook } from '../testing/sheets.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
@@ -20,23 +23,74 @@ const namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/m
 const entities = Array.from({ length: 12 }, (_, level) => `<!ENTITY e${level + 1} "${`&e${level};`.repeat(10)}">`).join('');
 
 const hostile: Record<string, { bytes: () => Buffer; says: RegExp; name?: string }> = {
-  'one cell as far out as there is': { bytes: () => bareWorkbook({ sheet: `${head}<row r="1048576">${inlined('XFD1048576', 'x')}</row>` }), says: /at most 5000 rows and 200 columns/ },
-  'one cell far to the right': { bytes: () => bareWorkbook({ sheet: `<row r="1">${inlined('A1', '名称')}${inlined('XFD1', 'x')}</row>` }), says: /at most 5000 rows and 200 columns/ },
+  'one cell as far out as there is': {
+    bytes: () => bareWorkbook({ sheet: `${head}<row r="1048576">${inlined('XFD1048576', 'x')}</row>` }),
+    says: /at most 5000 rows and 200 columns/,
+  },
+  'one cell far to the right': {
+    bytes: () => bareWorkbook({ sheet: `<row r="1">${inlined('A1', '名称')}${inlined('XFD1', 'x')}</row>` }),
+    says: /at most 5000 rows and 200 columns/,
+  },
   'a column that is none': { bytes: () => bareWorkbook({ sheet: `<row r="1">${inlined(`${long('Z', 40)}1`, 'x')}</row>` }), says: /cannot be read/ },
-  'rows without end': { bytes: () => bareWorkbook({ sheet: head + Array.from({ length: 400_000 }, (_, index) => `<row r="${index + 2}"><c r="A${index + 2}"><v>1</v></c></row>`).join('') }), says: /at most 5000 rows/ },
+  'rows without end': {
+    bytes: () =>
+      bareWorkbook({
+        sheet: head + Array.from({ length: 400_000 }, (_, index) => `<row r="${index + 2}"><c r="A${index + 2}"><v>1</v></c></row>`).join(''),
+      }),
+    says: /at most 5000 rows/,
+  },
   'empty rows without end': { bytes: () => bareWorkbook({ sheet: head + long('<row/>', 10_000_000) }), says: /at most 5000 rows/ },
-  'a directory that lies': { bytes: () => bareWorkbook({ sheet: `<row r="1"><c t="inlineStr" r="A1"><is><t>${long('a', 300_000_000)}</t></is></c></row>`, declared: 1000 }), says: /cannot be read|too large/ },
-  'one cell of millions of letters': { bytes: () => bareWorkbook({ sheet: `<row r="1">${inlined('A1', long('字', 3_000_000))}</row>` }), says: /too large/ },
-  'entities of entities': { bytes: () => bareWorkbook({ sheet: `<!DOCTYPE w [<!ENTITY e0 "ha">${entities}]><worksheet ${namespace}><sheetData><row r="1">${inlined('A1', '&e12;')}</row></sheetData></worksheet>` }), says: /cannot be read/ },
-  'elements inside elements inside elements': { bytes: () => bareWorkbook({ sheet: `<row r="1"><c r="A1">${long('<is>', 3_000_000)}` }), says: /cannot be read/ },
-  'words by the million': { bytes: () => bareWorkbook({ sheet: head, strings: `<sst ${namespace}>${long('<si><t>abc</t></si>', 1_500_000)}</sst>` }), says: /too large/ },
-  'formats by the million': { bytes: () => bareWorkbook({ sheet: head, styles: `<styleSheet ${namespace}><cellXfs>${long('<xf numFmtId="14"/>', 1_000_000)}</cellXfs></styleSheet>` }), says: /too large/ },
-  'an element of more than a million attributes': { bytes: () => bareWorkbook({ sheet: `<row r="1" ${Array.from({ length: 1_500_000 }, (_, index) => `a${index}=""`).join(' ')}>` }), says: /cannot be read|too large/ },
-  'two sheets of one name': { bytes: () => bareWorkbook({ sheet: head, more: [{ name: 'xl/worksheets/sheet1.xml', bytes: '<worksheet/>' }] }), says: /cannot be read/ },
-  'an archive of very many files': { bytes: () => bareWorkbook({ sheet: head, more: Array.from({ length: 20_000 }, (_, index) => ({ name: `xl/${index}`, bytes: '' })) }), says: /too large/ },
-  'an archive in an archive': { bytes: () => bareWorkbook({ sheet: head, workbook: '', more: [{ name: 'xl/inner.zip', bytes: zipped([{ name: 'a', bytes: long('0', 1_000_000) }]) }] }), says: /cannot be read/ },
+  'a directory that lies': {
+    bytes: () => bareWorkbook({ sheet: `<row r="1"><c t="inlineStr" r="A1"><is><t>${long('a', 300_000_000)}</t></is></c></row>`, declared: 1000 }),
+    says: /cannot be read|too large/,
+  },
+  'one cell of millions of letters': {
+    bytes: () => bareWorkbook({ sheet: `<row r="1">${inlined('A1', long('字', 3_000_000))}</row>` }),
+    says: /too large/,
+  },
+  'entities of entities': {
+    bytes: () =>
+      bareWorkbook({
+        sheet: `<!DOCTYPE w [<!ENTITY e0 "ha">${entities}]><worksheet ${namespace}><sheetData><row r="1">${inlined('A1', '&e12;')}</row></sheetData></worksheet>`,
+      }),
+    says: /cannot be read/,
+  },
+  'elements inside elements inside elements': {
+    bytes: () => bareWorkbook({ sheet: `<row r="1"><c r="A1">${long('<is>', 3_000_000)}` }),
+    says: /cannot be read/,
+  },
+  'words by the million': {
+    bytes: () => bareWorkbook({ sheet: head, strings: `<sst ${namespace}>${long('<si><t>abc</t></si>', 1_500_000)}</sst>` }),
+    says: /too large/,
+  },
+  'formats by the million': {
+    bytes: () =>
+      bareWorkbook({ sheet: head, styles: `<styleSheet ${namespace}><cellXfs>${long('<xf numFmtId="14"/>', 1_000_000)}</cellXfs></styleSheet>` }),
+    says: /too large/,
+  },
+  'an element of more than a million attributes': {
+    bytes: () => bareWorkbook({ sheet: `<row r="1" ${Array.from({ length: 1_500_000 }, (_, index) => `a${index}=""`).join(' ')}>` }),
+    says: /cannot be read|too large/,
+  },
+  'two sheets of one name': {
+    bytes: () => bareWorkbook({ sheet: head, more: [{ name: 'xl/worksheets/sheet1.xml', bytes: '<worksheet/>' }] }),
+    says: /cannot be read/,
+  },
+  'an archive of very many files': {
+    bytes: () => bareWorkbook({ sheet: head, more: Array.from({ length: 20_000 }, (_, index) => ({ name: `xl/${index}`, bytes: '' })) }),
+    says: /too large/,
+  },
+  'an archive in an archive': {
+    bytes: () =>
+      bareWorkbook({ sheet: head, workbook: '', more: [{ name: 'xl/inner.zip', bytes: zipped([{ name: 'a', bytes: long('0', 1_000_000) }]) }] }),
+    says: /cannot be read/,
+  },
   'CSV rows without end': { bytes: () => Buffer.from(`名称\n${long('a\n', 4_000_000)}`), says: /at most 5000 rows/, name: 'a.csv' },
-  'CSV columns without end': { bytes: () => Buffer.from(`名称\na${long(',a', 4_000_000)}`), says: /at most 5000 rows and 200 columns|cannot be read/, name: 'a.csv' },
+  'CSV columns without end': {
+    bytes: () => Buffer.from(`名称\na${long(',a', 4_000_000)}`),
+    says: /at most 5000 rows and 200 columns|cannot be read/,
+    name: 'a.csv',
+  },
   'a CSV quote that never ends': { bytes: () => Buffer.from(`名称\n"${long('a', 9_000_000)}`), says: /cannot be read|too large/, name: 'a.csv' },
 };
 
@@ -44,18 +98,29 @@ test.each(Object.entries(hostile))('%s', async (_name, { bytes, says, name = 'a.
   const task = await importedFile(street, bytes(), 'Organization', {}, name);
   expect(task).toMatchObject({ state: 'FAILED', problem: expect.stringMatching(says) });
   // Once, and not again by itself.
-  expect((await world.truth.query('select attempts, reading_since from task where id = $1', [task.id])).rows[0]).toMatchObject({ attempts: 1, reading_since: null });
+  expect((await world.truth.query('select attempts, reading_since from task where id = $1', [task.id])).rows[0]).toMatchObject({
+    attempts: 1,
+    reading_since: null,
+  });
 });
 
 test('a hundred thousand sheets: the first of them is read', async () => {
-  const sheets = Array.from({ length: 100_000 }, (_, index) => `<sheet name="s${index}" sheetId="${index + 1}" r:id="r${index === 0 ? 1 : index + 9}"/>`).join('');
-  const task = await importedFile(street, bareWorkbook({ sheet: `<row r="1">${inlined('A1', '没有这一列')}</row>`, workbook: `<sheets>${sheets}</sheets>` }));
+  const sheets = Array.from(
+    { length: 100_000 },
+    (_, index) => `<sheet name="s${index}" sheetId="${index + 1}" r:id="r${index === 0 ? 1 : index + 9}"/>`,
+  ).join('');
+  const task = await importedFile(
+    street,
+    bareWorkbook({ sheet: `<row r="1">${inlined('A1', '没有这一列')}</row>`, workbook: `<sheets>${sheets}</sheets>` }),
+  );
   expect(task.problem).toContain('没有这一列');
 });
 
 test('while one is read others are answered, and after all of them an honest one is read as ever', async () => {
   let isOver = false;
-  const reading = importedFile(street, hostile['an element of more than a million attributes']!.bytes()).finally(() => { isOver = true; });
+  const reading = importedFile(street, hostile['an element of more than a million attributes']!.bytes()).finally(() => {
+    isOver = true;
+  });
   let answered = 0;
   while (!isOver) {
     const { status } = await fetch(`${world.url}/livez`);
@@ -67,15 +132,24 @@ test('while one is read others are answered, and after all of them an honest one
 });
 
 test('a sheet over which a server was lost is not read again by itself, and may be tried again by hand; a task that was lost elsewhere goes on', async () => {
-  const [blamed, innocent] = [await importedFile(street, await workbook([headings, unit(902)])), await importedFile(street, await workbook([headings, unit(903)]))];
-  await world.truth.query("update task set state = 'RUNNING', work = 'TRY', seen_at = now() - interval '2 minutes', reading_since = case when id = $1 then now() - interval '3 minutes' end where id = any($2)", [blamed.id, [blamed.id, innocent.id]]);
+  const [blamed, innocent] = [
+    await importedFile(street, await workbook([headings, unit(902)])),
+    await importedFile(street, await workbook([headings, unit(903)])),
+  ];
+  await world.truth.query(
+    "update task set state = 'RUNNING', work = 'TRY', seen_at = now() - interval '2 minutes', reading_since = case when id = $1 then now() - interval '3 minutes' end where id = any($2)",
+    [blamed.id, [blamed.id, innocent.id]],
+  );
   const state = async (id: string) => (await street.ask('query ($id: ID!) { task(id: $id) { state problem version } }', { id })).data.task;
-  for (let turn = 0; turn < 200 && ((await state(innocent.id)).state !== 'CHECKED'); turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let turn = 0; turn < 200 && (await state(innocent.id)).state !== 'CHECKED'; turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await state(innocent.id)).toMatchObject({ state: 'CHECKED' });
   const lost = await state(blamed.id);
   expect(lost).toMatchObject({ state: 'FAILED', problem: expect.stringContaining('server was lost') });
-  const { errors } = await street.ask('mutation ($id: ID!, $version: Int!) { retryTask(id: $id, version: $version) { record { id } } }', { id: blamed.id, version: lost.version });
+  const { errors } = await street.ask('mutation ($id: ID!, $version: Int!) { retryTask(id: $id, version: $version) { record { id } } }', {
+    id: blamed.id,
+    version: lost.version,
+  });
   expect(errors).toBeUndefined();
-  for (let turn = 0; turn < 200 && ((await state(blamed.id)).state !== 'CHECKED'); turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let turn = 0; turn < 200 && (await state(blamed.id)).state !== 'CHECKED'; turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await state(blamed.id)).toMatchObject({ state: 'CHECKED', problem: null });
 });

@@ -14,14 +14,25 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const updating = 'mutation ($id: ID!, $version: Int!, $shortName: String!) { updateOrganization(id: $id, version: $version, input: { shortName: $shortName }) { record { version } } }';
-const organization = async (offset: number) => (await world.truth.query(`select id, version from organization where ${ownStreet} order by id offset $1 limit 1`, [offset])).rows[0];
-const edit = (id: string, shortName: string) => [id, shortName, ...unit(0).slice(1).map(() => '')];
+const updating =
+  'mutation ($id: ID!, $version: Int!, $shortName: String!) { updateOrganization(id: $id, version: $version, input: { shortName: $shortName }) { record { version } } }';
+const organization = async (offset: number) =>
+  (await world.truth.query(`select id, version from organization where ${ownStreet} order by id offset $1 limit 1`, [offset])).rows[0];
+const edit = (id: string, shortName: string) => [
+  id,
+  shortName,
+  ...unit(0)
+    .slice(1)
+    .map(() => ''),
+];
 
 test('while hundreds of rows are tried, another account writes the first of them, and is answered before the trial ends', async () => {
   const one = await organization(0);
   const rows = [edit(one.id, '试导入的简称'), ...Array.from({ length: 399 }, (_, index) => ['', ...unit(index)])];
-  const { data } = await street.ask(importing, { resource: 'Organization', sheet: await uploaded(street, await workbook([['记录编号', ...headings], ...rows])) });
+  const { data } = await street.ask(importing, {
+    resource: 'Organization',
+    sheet: await uploaded(street, await workbook([['记录编号', ...headings], ...rows])),
+  });
   const { id } = data.importSheet.record;
   const now = async () => (await street.ask('query ($id: ID!) { task(id: $id) { state progress } }', { id })).data.task;
   let task = await now();

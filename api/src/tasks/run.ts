@@ -1,9 +1,47 @@
-/** One task from its claim to its end. Whoever set it going is asked for their rights again, as they are now: a role that is gone does no more work. */
+/**
+ * One task from its claim to its end. Whoever set it going is asked for their rights again, as they are now: a role that is gone does no more work.
+ */
 import type { GraphQLSchema } from 'graphql';
 import sql from 'sql-template-tag';
 import {
-  advance, attachFile, type Cell, cellWords, Claims, type Done, errors, exportAbility, exportedFields, exportedUnder, exportRows, finder, importRows, inTransaction, knownHeadings, lineHeader, mediaTypes, type Label, type Outcome, Overrun, type Platform, query, readWorkbook, reasonHeader, Refusal, Refusals, refusedHeaders, shanghai, type Sheet, specOf, type Tried, undoImport, viewerOf, warningHeader, worded,
-  type WriteContext, writeTemplate, writeWorkbook,
+  advance,
+  attachFile,
+  type Cell,
+  cellWords,
+  Claims,
+  type Done,
+  errors,
+  exportAbility,
+  exportedFields,
+  exportedUnder,
+  exportRows,
+  finder,
+  importRows,
+  inTransaction,
+  knownHeadings,
+  lineHeader,
+  mediaTypes,
+  type Label,
+  type Outcome,
+  Overrun,
+  type Platform,
+  query,
+  readWorkbook,
+  reasonHeader,
+  Refusal,
+  Refusals,
+  refusedHeaders,
+  shanghai,
+  type Sheet,
+  specOf,
+  type Tried,
+  undoImport,
+  viewerOf,
+  warningHeader,
+  worded,
+  type WriteContext,
+  writeTemplate,
+  writeWorkbook,
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
 import { pageLabelOf } from '../menus.js';
@@ -41,15 +79,23 @@ const counts = (rows: Tried[]) => {
 class Cancelled extends Error {}
 
 async function claimedTask({ pool }: Platform, id: string): Promise<Claimed> {
-  const { rows } = await pool.query<Claimed>(`select t.id, t.work, t.kind, case t.request ->> 'language' when 'en' then coalesce(t.english_name, t.name) else t.name end as name, t.resource, t.request, t.outcome, t.sheet_id, f.name as sheet_name, t.owner_id, a.username, a.display_name, a.state = 'ACTIVE' and a.archived_at is null as is_active
-    from task t join account a on a.id = t.owner_id left join stored_file f on f.id = t.sheet_id where t.id = $1`, [id]);
+  const { rows } = await pool.query<Claimed>(
+    `select t.id, t.work, t.kind, case t.request ->> 'language' when 'en' then coalesce(t.english_name, t.name) else t.name end as name, t.resource, t.request, t.outcome, t.sheet_id, f.name as sheet_name, t.owner_id, a.username, a.display_name, a.state = 'ACTIVE' and a.archived_at is null as is_active
+    from task t join account a on a.id = t.owner_id left join stored_file f on f.id = t.sheet_id where t.id = $1`,
+    [id],
+  );
   return rows[0]!;
 }
 
 class Running {
   private known?: Promise<Sheet>;
 
-  constructor(private readonly platform: Platform, private readonly schema: GraphQLSchema, private readonly task: Claimed, private readonly context: WriteContext) {}
+  constructor(
+    private readonly platform: Platform,
+    private readonly schema: GraphQLSchema,
+    private readonly task: Claimed,
+    private readonly context: WriteContext,
+  ) {}
 
   private get spec() {
     return specOf(this.task.resource);
@@ -57,15 +103,26 @@ class Running {
 
   private readonly told = async (done: number, of: number): Promise<void> => {
     const percent = Math.min(99, Math.floor((100 * done) / Math.max(1, of)));
-    const { rowCount } = await this.platform.pool.query("update task set progress = $2, seen_at = now() where id = $1 and state = 'RUNNING'", [this.task.id, percent]);
+    const { rowCount } = await this.platform.pool.query("update task set progress = $2, seen_at = now() where id = $1 and state = 'RUNNING'", [
+      this.task.id,
+      percent,
+    ]);
     if (!rowCount) throw new Cancelled();
   };
 
   /** The result belongs to the task before the task says that it is done. */
   private async finish(context: WriteContext, state: string, values: Partial<Task>, files: { result?: Made; warnings?: Made } = {}): Promise<void> {
     const attached: Partial<Task> = {};
-    for (const field of ['result', 'warnings'] as const) if (files[field]) attached[field] = await attachFile(context, this.platform.files, specOf(Task), field, files[field]);
-    if (!(await advance(context, Task, this.task.id, 'RUNNING', { state, verb: this.task.work.toLowerCase(), values: { progress: 100, ...values, ...attached } }))) throw new Cancelled();
+    for (const field of ['result', 'warnings'] as const)
+      if (files[field]) attached[field] = await attachFile(context, this.platform.files, specOf(Task), field, files[field]);
+    if (
+      !(await advance(context, Task, this.task.id, 'RUNNING', {
+        state,
+        verb: this.task.work.toLowerCase(),
+        values: { progress: 100, ...values, ...attached },
+      }))
+    )
+      throw new Cancelled();
   }
 
   private file(name: string, bytes: Buffer, format = this.task.request.format) {
@@ -75,15 +132,35 @@ class Running {
 
   async export(): Promise<void> {
     const { request } = this.task;
-    const rows = await exportRows({ pool: this.platform.pool, schema: this.schema, viewer: this.context.viewer, spec: this.spec, list: request.list ?? {}, columns: request.columns ?? null, onProgress: this.told });
+    const rows = await exportRows({
+      pool: this.platform.pool,
+      schema: this.schema,
+      viewer: this.context.viewer,
+      spec: this.spec,
+      list: request.list ?? {},
+      columns: request.columns ?? null,
+      onProgress: this.told,
+    });
     const isDemo = this.platform.mode === 'demo';
     const fictional = { zh: '演示数据，纯属虚构', en: 'Demo data, all of it fictional' }[request.language];
-    const bytes = await writeWorkbook(request.format, [{ name: this.spec.options[request.language], rows }, ...(isDemo ? [{ name: request.language === 'zh' ? '说明' : 'About', rows: [[fictional]] }] : [])]);
+    const bytes = await writeWorkbook(request.format, [
+      { name: this.spec.options[request.language], rows },
+      ...(isDemo ? [{ name: request.language === 'zh' ? '说明' : 'About', rows: [[fictional]] }] : []),
+    ]);
     const ability = exportAbility(this.context.viewer.ability, this.spec);
-    const under = exportedUnder(ability, this.spec, exportedFields(ability, this.spec, request.columns).map(({ name }) => name));
+    const under = exportedUnder(
+      ability,
+      this.spec,
+      exportedFields(ability, this.spec, request.columns).map(({ name }) => name),
+    );
     // A CSV file has no second sheet to say so in.
     const more = isDemo && request.format === 'CSV' ? [{ zh: '演示数据', en: 'demo data' }[request.language]] : [];
-    await this.finish(this.context, 'DONE', { rows: rows.length - 1, request: { ...request, under } }, { result: this.file(this.calledFor(more), bytes) });
+    await this.finish(
+      this.context,
+      'DONE',
+      { rows: rows.length - 1, request: { ...request, under } },
+      { result: this.file(this.calledFor(more), bytes) },
+    );
   }
 
   /** 组织名录-祖庙街道-20261127: what is in it, of where, and of which day. */
@@ -110,7 +187,13 @@ class Running {
     const { pool, workers, files } = this.platform;
     const onTurn = () => pool.query('update task set reading_since = now() where id = $1', [this.task.id]);
     try {
-      return await readWorkbook(workers, { caller: this.task.owner_id, onTurn }, this.task.request.format, await files.get(this.task.sheet_id!), knownHeadings(this.context, this.spec));
+      return await readWorkbook(
+        workers,
+        { caller: this.task.owner_id, onTurn },
+        this.task.request.format,
+        await files.get(this.task.sheet_id!),
+        knownHeadings(this.context, this.spec),
+      );
     } finally {
       await pool.query('update task set reading_since = null where id = $1', [this.task.id]);
     }
@@ -120,7 +203,17 @@ class Running {
     const { headers, rows } = await this.sheet();
     const { pool } = this.platform;
     const words = await cellWords(pool, this.task.request.language);
-    return importRows(context, { pool, schema: this.schema, spec: this.spec, headers, rows, words, find: finder(pool, this.schema, context.viewer), ...how, onProgress: (done) => this.told(done, rows.length) });
+    return importRows(context, {
+      pool,
+      schema: this.schema,
+      spec: this.spec,
+      headers,
+      rows,
+      words,
+      find: finder(pool, this.schema, context.viewer),
+      ...how,
+      onProgress: (done) => this.told(done, rows.length),
+    });
   }
 
   /** Rows of which something is said, as they were sent, each with what it is. */
@@ -131,8 +224,15 @@ class Running {
     const reasons = new Map(said.map(({ line, message }) => [line, message!]));
     // A file of refused rows that was mended only in part has these two already.
     const headers = sent.filter((one) => ![...refusedHeaders, ...Object.values(warningHeader)].includes(one));
-    const told: Cell[][] = rows.filter(({ line }) => reasons.has(line)).map(({ line, cells }) => [line, reasons.get(line)!, ...headers.map((header) => cells.get(header) ?? '')]);
-    return this.file(name[language], await writeWorkbook(this.task.request.format, [{ name: name[language], rows: [[lineHeader[language], header[language], ...headers], ...told], widths: [6, 48] }]));
+    const told: Cell[][] = rows
+      .filter(({ line }) => reasons.has(line))
+      .map(({ line, cells }) => [line, reasons.get(line)!, ...headers.map((header) => cells.get(header) ?? '')]);
+    return this.file(
+      name[language],
+      await writeWorkbook(this.task.request.format, [
+        { name: name[language], rows: [[lineHeader[language], header[language], ...headers], ...told], widths: [6, 48] },
+      ]),
+    );
   }
 
   async try(): Promise<void> {
@@ -140,18 +240,40 @@ class Running {
     const { language } = this.task.request;
     const refused = rows.filter(({ outcome }) => outcome === 'REFUSED');
     const warned = rows.filter(({ outcome, message }) => outcome !== 'REFUSED' && message !== null);
-    const files = { result: await this.fileOf(refused, { zh: '有误的行', en: 'refused rows' }, reasonHeader), warnings: await this.fileOf(warned, { zh: '有提醒的行', en: 'rows with warnings' }, warningHeader) };
-    const columns = passedOver.map(({ header, ...why }) => (language === 'zh' ? `“${header}”一列没有导入：${why.zh}` : `the column “${header}” is not imported: ${why.en}`));
-    const notices = [...columns, ...(await this.sheet()).beside.map((label) => label[language]), ...await this.broughtByOthers()];
+    const files = {
+      result: await this.fileOf(refused, { zh: '有误的行', en: 'refused rows' }, reasonHeader),
+      warnings: await this.fileOf(warned, { zh: '有提醒的行', en: 'rows with warnings' }, warningHeader),
+    };
+    const columns = passedOver.map(({ header, ...why }) =>
+      language === 'zh' ? `“${header}”一列没有导入：${why.zh}` : `the column “${header}” is not imported: ${why.en}`,
+    );
+    const notices = [...columns, ...(await this.sheet()).beside.map((label) => label[language]), ...(await this.broughtByOthers())];
     const counted = counts(rows);
     const { created, changed, unchanged } = counted;
     // What is already so is done, unless something was refused.
     const state = created + changed > 0 ? 'CHECKED' : unchanged > 0 && refused.length === 0 ? 'DONE' : 'FAILED';
-    const said = { CHECKED: null, DONE: { zh: '没有需要更改的内容', en: 'nothing to change' }, FAILED: { zh: '没有可以导入的行', en: 'no row can be imported' } }[state];
+    const said = {
+      CHECKED: null,
+      DONE: { zh: '没有需要更改的内容', en: 'nothing to change' },
+      FAILED: { zh: '没有可以导入的行', en: 'no row can be imported' },
+    }[state];
     await inTransaction(this.context, async (inner) => {
       await forgetRows(inner, this.task.id);
       await keepRows(inner, this.task.id, rows);
-      await this.finish(inner, state, { rows: rows.length, ...counted, refused: refused.length, warned: warned.length, notices, outcome: { refused: refused.map(({ line }) => line) }, ...(said && { problem: said[language] }) }, files);
+      await this.finish(
+        inner,
+        state,
+        {
+          rows: rows.length,
+          ...counted,
+          refused: refused.length,
+          warned: warned.length,
+          notices,
+          outcome: { refused: refused.map(({ line }) => line) },
+          ...(said && { problem: said[language] }),
+        },
+        files,
+      );
     });
   }
 
@@ -162,9 +284,21 @@ class Running {
       await this.refuseTwice(inner);
       const { rows } = await this.importIn(inner, { without: new Set(refused) });
       const problem = rows.find(({ outcome }) => outcome === 'REFUSED');
-      if (problem) throw new Refusal('CONFLICT', { hint: { zh: `预检之后第 ${problem.line} 行不能再导入（${problem.message}），请重新上传预检`, en: `since the trial, row ${problem.line} can no longer be imported (${problem.message}); please upload again` } });
+      if (problem)
+        throw new Refusal('CONFLICT', {
+          hint: {
+            zh: `预检之后第 ${problem.line} 行不能再导入（${problem.message}），请重新上传预检`,
+            en: `since the trial, row ${problem.line} can no longer be imported (${problem.message}); please upload again`,
+          },
+        });
       const other = await changedSince(inner, this.spec, this.task.id, rows);
-      if (other) throw new Refusal('CONFLICT', { hint: { zh: `预检之后，第 ${other.line} 行涉及的数据已有变化，与预检结果不同；请重新上传预检`, en: `what row ${other.line} is about has changed since the trial, and it would become something else; please upload again` } });
+      if (other)
+        throw new Refusal('CONFLICT', {
+          hint: {
+            zh: `预检之后，第 ${other.line} 行涉及的数据已有变化，与预检结果不同；请重新上传预检`,
+            en: `what row ${other.line} is about has changed since the trial, and it would become something else; please upload again`,
+          },
+        });
       await keepRows(inner, this.task.id, rows);
       const undoable = this.spec.writes.has('archive') || rows.every(({ outcome }) => outcome !== 'NEW');
       await this.finish(inner, 'DONE', { ...counts(rows), undoable, outcome: { done: rows.flatMap(({ done }) => (done ? [done] : [])), refused } });
@@ -173,18 +307,37 @@ class Running {
 
   /** Each brings what lies at the own place, so it is told and not refused. */
   private async broughtByOthers(): Promise<string[]> {
-    const { rows: [other] } = await this.platform.pool.query<{ on: string }>(`select to_char(max(t.state_since) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from task t join task own on own.id = $1
-      where t.checksum = own.checksum and t.resource = own.resource and t.owner_id <> own.owner_id and t.kind = 'IMPORT' and t.state = 'DONE' and t.created + t.changed > 0`, [this.task.id]);
+    const {
+      rows: [other],
+    } = await this.platform.pool.query<{ on: string }>(
+      `select to_char(max(t.state_since) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from task t join task own on own.id = $1
+      where t.checksum = own.checksum and t.resource = own.resource and t.owner_id <> own.owner_id and t.kind = 'IMPORT' and t.state = 'DONE' and t.created + t.changed > 0`,
+      [this.task.id],
+    );
     if (!other?.on) return [];
-    return [this.task.request.language === 'zh' ? `同一份表格已由其他账号于 ${other.on} 导入过，请核对是否重复` : `another account imported this very file on ${other.on}: see that nothing comes twice`];
+    return [
+      this.task.request.language === 'zh'
+        ? `同一份表格已由其他账号于 ${other.on} 导入过，请核对是否重复`
+        : `another account imported this very file on ${other.on}: see that nothing comes twice`,
+    ];
   }
 
   /** The same bytes were tried twice and are to be carried out twice: what the one made is there already. */
   private async refuseTwice({ em }: WriteContext): Promise<void> {
-    await query(em, sql`select pg_advisory_xact_lock(hashtextextended('import ' || coalesce(checksum, id::text), 0)) from task where id = ${this.task.id}::uuid`);
-    const [same] = await query<{ on: string }>(em, sql`select to_char(t.state_since at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from task t join task own on own.id = ${this.task.id}::uuid
-      where t.id <> own.id and t.checksum = own.checksum and t.resource = own.resource and t.owner_id = own.owner_id and t.kind = 'IMPORT' and t.state = 'DONE' and t.created + t.changed > 0 limit 1`);
-    if (same) throw new Refusal('DUPLICATE', { field: 'file', hint: { zh: `同一份表格已于 ${same.on} 导入过`, en: `the same file was imported on ${same.on} already` } });
+    await query(
+      em,
+      sql`select pg_advisory_xact_lock(hashtextextended('import ' || coalesce(checksum, id::text), 0)) from task where id = ${this.task.id}::uuid`,
+    );
+    const [same] = await query<{ on: string }>(
+      em,
+      sql`select to_char(t.state_since at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on from task t join task own on own.id = ${this.task.id}::uuid
+      where t.id <> own.id and t.checksum = own.checksum and t.resource = own.resource and t.owner_id = own.owner_id and t.kind = 'IMPORT' and t.state = 'DONE' and t.created + t.changed > 0 limit 1`,
+    );
+    if (same)
+      throw new Refusal('DUPLICATE', {
+        field: 'file',
+        hint: { zh: `同一份表格已于 ${same.on} 导入过`, en: `the same file was imported on ${same.on} already` },
+      });
   }
 
   /** What the history says of all that an import wrote. */
@@ -203,7 +356,11 @@ class Running {
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
       // What was imported stays imported, and the task says why.
-      await advance(this.context, Task, this.task.id, 'RUNNING', { state: 'DONE', verb: 'undo', values: { progress: 100, problem: worded(problem, this.spec, this.task.request.language) } });
+      await advance(this.context, Task, this.task.id, 'RUNNING', {
+        state: 'DONE',
+        verb: 'undo',
+        values: { progress: 100, problem: worded(problem, this.spec, this.task.request.language) },
+      });
     }
   }
 }
@@ -217,11 +374,21 @@ export async function runTask(platform: Platform, schema: GraphQLSchema, id: str
   const context: WriteContext = { em: platform.em, now: platform.now, viewer };
   const running = new Running(platform, schema, task, context);
   try {
-    await { EXPORT: () => running.export(), TEMPLATE: () => running.template(), TRY: () => running.try(), APPLY: () => running.apply(), UNDO: () => running.undo() }[task.work]();
+    await {
+      EXPORT: () => running.export(),
+      TEMPLATE: () => running.template(),
+      TRY: () => running.try(),
+      APPLY: () => running.apply(),
+      UNDO: () => running.undo(),
+    }[task.work]();
   } catch (problem) {
     if (problem instanceof Cancelled) return;
     // The server itself comes to its end: the next one takes the task up again, and is not to think that the sheet was to blame.
-    if (problem instanceof Overrun) return void await platform.pool.query("update /* queue */ task set state = 'QUEUED', attempts = attempts - 1, reading_since = null where id = $1 and state = 'RUNNING'", [id]);
+    if (problem instanceof Overrun)
+      return void (await platform.pool.query(
+        "update /* queue */ task set state = 'QUEUED', attempts = attempts - 1, reading_since = null where id = $1 and state = 'RUNNING'",
+        [id],
+      ));
     const isRefusal = problem instanceof Refusal || problem instanceof Refusals;
     if (!isRefusal) platform.log.error({ err: problem, task: id }, 'a task failed');
     const message = isRefusal ? worded(problem, specOf(task.resource), language) : errors.INTERNAL[language];

@@ -15,7 +15,10 @@ export interface AccountWanted {
 }
 
 /** Over a superuser's connection. Answers the account's id. */
-export async function addAccount(truth: pg.Pool, { username, password: secret = password, state = 'ACTIVE', role, division }: AccountWanted): Promise<string> {
+export async function addAccount(
+  truth: pg.Pool,
+  { username, password: secret = password, state = 'ACTIVE', role, division }: AccountWanted,
+): Promise<string> {
   const id = newId();
   await truth.query(
     `insert into account (id, created_at, updated_at, username, username_pinyin, display_name, display_name_pinyin, state, state_since, password_hash) values ($1, now(), now(), $2, $2, $2, $2, $3, now(), $4)`,

@@ -10,13 +10,16 @@ export function chineseFonts(): Record<string, string> {
   const folder = join(tmpdir(), `linli-fonts-${userInfo().uid}`);
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'fonts.conf');
-  writeFileSync(file, `<?xml version="1.0"?>
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir>${fonts}</dir>
   <cachedir>${folder}</cachedir>
 </fontconfig>
-`);
+`,
+  );
   return { FONTCONFIG_FILE: file };
 }

@@ -6,7 +6,8 @@ const noted: string[] = [];
 const note = (name: string) => (_target: object, key: string) => void noted.push(`${name} ${key}`);
 
 class Declared {
-  @note('text') title!: string;
+  @note('text')
+  title!: string;
 }
 
 describe('the tests themselves', () => {

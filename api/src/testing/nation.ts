@@ -1,7 +1,12 @@
-/** Divisions of a nation that is none, as the statistics bureau would list them: the same for the same seed. With 665,000 rows it is as large as China. */
+/**
+ * Divisions of a nation that is none, as the statistics bureau would list them: the same for the same seed. With 665,000 rows it is as large as
+ * China.
+ */
 import { dice } from '../seed/dice.js';
 
-const characters = [...'东西南北中山河湖海李王张陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎新安平和兴旺福寿康宁泰石桥井沟坡塘田坝岭岗寨屯堡庄店集'];
+const characters = [
+  ...'东西南北中山河湖海李王张陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎新安平和兴旺福寿康宁泰石桥井沟坡塘田坝岭岗寨屯堡庄店集',
+];
 /** Of four bytes, and of the private use area, where older systems keep what they could not write. */
 const rare = ['𠮷', '㙟', '\uE863'];
 const shares = { provinces: 31, cities: 342, districts: 2978, streets: 41_350, all: 665_000 };
@@ -12,7 +17,11 @@ export function* nation(rows = shares.all, seed = 7): Generator<[code: string, n
   const two = (number: number) => String(number).padStart(2, '0');
   const three = (number: number) => String(number).padStart(3, '0');
   const scale = rows / shares.all;
-  const [cities, districts, streets] = [shares.cities, shares.districts, shares.streets].map((count) => Math.max(1, Math.round(count * scale))) as [number, number, number];
+  const [cities, districts, streets] = [shares.cities, shares.districts, shares.streets].map((count) => Math.max(1, Math.round(count * scale))) as [
+    number,
+    number,
+    number,
+  ];
   const provinces = Math.min(shares.provinces, cities);
   const communities = rows - provinces - cities - districts - streets;
   /** How many of `all` come to the one of this place among `of`. */

@@ -22,7 +22,8 @@ export async function packagedChromium(): Promise<{ executablePath: string; envi
 
 async function unpack(folder: string): Promise<void> {
   const fresh = mkdtempSync(`${folder}-`);
-  const script = "const { default: chromium } = await import('@sparticuz/chromium'); chromium.setGraphicsMode = false; await chromium.executablePath();";
+  const script =
+    "const { default: chromium } = await import('@sparticuz/chromium'); chromium.setGraphicsMode = false; await chromium.executablePath();";
   // The package asks the environment where to unpack, and whether the libraries are wanted.
   const env = { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: projectRoot, env });

@@ -12,14 +12,21 @@ export function newIdNumber(birthDate = '1980-05-05'): string {
   return body + '10X98765432'.charAt(weights.reduce((sum, weight, index) => sum + weight * Number(body.charAt(index)), 0) % 11);
 }
 
-export interface Made { id: string; version: number }
+export interface Made {
+  id: string;
+  version: number;
+}
 type Values = Record<string, unknown>;
 
 export const community = async (by: Caller, code: string): Promise<string> =>
-  (await by.ask('query ($code: String!) { divisions(filter: { code: { eq: $code } }) { nodes { id } } }', { code })).data.divisions.nodes[0].id as string;
+  (await by.ask('query ($code: String!) { divisions(filter: { code: { eq: $code } }) { nodes { id } } }', { code })).data.divisions.nodes[0]
+    .id as string;
 
 export const createPerson = (by: Caller, input: Values) =>
-  by.ask('mutation ($input: CreatePersonInput!) { createPerson(input: $input) { record { id version name mobile idNumber } warnings { code field message record } } }', { input });
+  by.ask(
+    'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { record { id version name mobile idNumber } warnings { code field message record } } }',
+    { input },
+  );
 
 export async function newPerson(by: Caller, input: Values): Promise<Made> {
   const { data, errors } = await createPerson(by, input);
@@ -28,7 +35,9 @@ export async function newPerson(by: Caller, input: Values): Promise<Made> {
 }
 
 export async function make(by: Caller, type: string, input: Values): Promise<Made> {
-  const { data, errors } = await by.ask(`mutation ($input: Create${type}Input!) { create${type}(input: $input) { record { id version } } }`, { input });
+  const { data, errors } = await by.ask(`mutation ($input: Create${type}Input!) { create${type}(input: $input) { record { id version } } }`, {
+    input,
+  });
   if (errors) throw new Error(JSON.stringify(errors));
   return data[`create${type}`].record as Made;
 }

@@ -7,7 +7,20 @@ export const taskFields = 'id version state progress rows created changed unchan
 export const exporting = `mutation ($filter: OrganizationFilter, $columns: [String!], $format: SheetFormat!, $reason: String!) { exportOrganizations(filter: $filter, columns: $columns, format: $format, reason: $reason) { record { ${taskFields} } } }`;
 export const importing = `mutation ($resource: String!, $sheet: ID!, $key: String) { importSheet(resource: $resource, sheet: $sheet, key: $key) { record { ${taskFields} } } }`;
 
-export interface Task { id: string; version: number; state: string; progress: number; rows: number; created: number; changed: number; unchanged: number; refused: number; problem: string | null; result: { id: string; name: string; url: string } | null; actions: string[] }
+export interface Task {
+  id: string;
+  version: number;
+  state: string;
+  progress: number;
+  rows: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  problem: string | null;
+  result: { id: string; name: string; url: string } | null;
+  actions: string[];
+}
 export type Row = (string | number)[];
 
 export async function ended(person: Person, { id }: Pick<Task, 'id'>): Promise<Task> {
@@ -20,16 +33,23 @@ export async function ended(person: Person, { id }: Pick<Task, 'id'>): Promise<T
   throw new Error('the task never ended');
 }
 
-export const workbook = (rows: Row[]) => writeExcelFile(rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value, type: String }))) as never).toBuffer() as Promise<Buffer>;
+export const workbook = (rows: Row[]) =>
+  writeExcelFile(
+    rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value, type: String }))) as never,
+  ).toBuffer() as Promise<Buffer>;
 
 export async function step(person: Person, verb: string, { id, version }: Task): Promise<Task> {
-  const { errors } = await person.ask(`mutation ($id: ID!, $version: Int!) { ${verb}Task(id: $id, version: $version) { record { id } } }`, { id, version });
+  const { errors } = await person.ask(`mutation ($id: ID!, $version: Int!) { ${verb}Task(id: $id, version: $version) { record { id } } }`, {
+    id,
+    version,
+  });
   expect(errors).toBeUndefined();
   return ended(person, { id });
 }
 
 export const sheetsOf = (world: () => World) => {
-  const download = async (person: Person, url: string) => Buffer.from(await (await fetch(world().url + url, { headers: { authorization: `Bearer ${person.token}` } })).arrayBuffer());
+  const download = async (person: Person, url: string) =>
+    Buffer.from(await (await fetch(world().url + url, { headers: { authorization: `Bearer ${person.token}` } })).arrayBuffer());
 
   /** The ticket's id and the answer of the form, as it came. */
   async function sent(person: Person, bytes: Buffer, name: string): Promise<{ id: string; response: Response }> {
@@ -37,7 +57,10 @@ export const sheetsOf = (world: () => World) => {
     const form = new FormData();
     for (const { name: field, value } of data.requestUpload.fields) form.append(field, value);
     form.append('file', new Blob([new Uint8Array(bytes)]), name);
-    return { id: data.requestUpload.id, response: await fetch(world().url + data.requestUpload.url, { method: 'POST', headers: { 'accept-language': 'zh' }, body: form }) };
+    return {
+      id: data.requestUpload.id,
+      response: await fetch(world().url + data.requestUpload.url, { method: 'POST', headers: { 'accept-language': 'zh' }, body: form }),
+    };
   }
 
   async function uploaded(person: Person, bytes: Buffer, name = '组织.xlsx'): Promise<string> {
@@ -46,7 +69,13 @@ export const sheetsOf = (world: () => World) => {
     return id;
   }
 
-  async function importedFile(person: Person, bytes: Buffer, resource = 'Organization', headers: Record<string, string> = {}, name = '组织.xlsx'): Promise<Task> {
+  async function importedFile(
+    person: Person,
+    bytes: Buffer,
+    resource = 'Organization',
+    headers: Record<string, string> = {},
+    name = '组织.xlsx',
+  ): Promise<Task> {
     const { data, errors } = await person.ask(importing, { resource, sheet: await uploaded(person, bytes, name) }, headers);
     expect(errors).toBeUndefined();
     return ended(person, data.importSheet.record);
@@ -57,12 +86,49 @@ export const sheetsOf = (world: () => World) => {
   return { download, sent, uploaded, importedFile, imported };
 };
 
-export const headings = ['名称 *', '组织类型 *', '所属区划 *', '法人类型 *', '登记状态 *', '成立日期 *', '法定代表人/负责人 *', '住所/办公地址 *', '服务对象', '注册资金/开办资金'];
-export const unit = (n: number): Row => [`表格队${n}(演示)`, '物业服务企业', '塔坡社区', '非法人组织', '未登记未备案', '2020/3/1', '何巡(演示)', '塔坡社区旧巷 1 号(演示)', '长者、青少年', 30000.5];
+export const headings = [
+  '名称 *',
+  '组织类型 *',
+  '所属区划 *',
+  '法人类型 *',
+  '登记状态 *',
+  '成立日期 *',
+  '法定代表人/负责人 *',
+  '住所/办公地址 *',
+  '服务对象',
+  '注册资金/开办资金',
+];
+export const unit = (n: number): Row => [
+  `表格队${n}(演示)`,
+  '物业服务企业',
+  '塔坡社区',
+  '非法人组织',
+  '未登记未备案',
+  '2020/3/1',
+  '何巡(演示)',
+  '塔坡社区旧巷 1 号(演示)',
+  '长者、青少年',
+  30000.5,
+];
 export const ownStreet = "street_id = (select id from division where code = '440604012') and archived_at is null";
 
 /** Those of the demo who have rights to bring or take away records, each of their own kind. */
-const candidates = ['admin', 'district', 'street', 'party-district', 'partyworker', 'federation', 'alliance', 'fed-hongxiang', 'unit', 'merchant', 'manager-shops', 'centre', 'hotline', 'branch'];
+const candidates = [
+  'admin',
+  'district',
+  'street',
+  'party-district',
+  'partyworker',
+  'federation',
+  'alliance',
+  'fed-hongxiang',
+  'unit',
+  'merchant',
+  'manager-shops',
+  'centre',
+  'hotline',
+  'branch',
+];
 const may = ({ errors }: { errors?: unknown[] }) => !errors;
 
 /** Everybody of the demo, by name, signed in once. */

@@ -10,9 +10,13 @@ import { demoPassword } from '../install.js';
 import { freshDatabase, type FreshDatabase } from './database.js';
 import { type TemplateKind, testState } from './state.js';
 
-export interface Answer<T = Record<string, any>> { // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are read freely in tests
+export interface Answer<T = Record<string, any>> {
   data: T;
-  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; field?: string; hint?: string; current?: Record<string, unknown>; fields?: { field: string; code: string }[] } }[];
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; field?: string; hint?: string; current?: Record<string, unknown>; fields?: { field: string; code: string }[] };
+  }[];
   extensions?: Record<string, unknown>;
 }
 
@@ -20,11 +24,17 @@ export interface Person {
   username: string;
   token: string;
   /** Sends an operation; `headers` may narrow the place or choose the language. */
-  ask<T = Record<string, any>>(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer<T>>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  ask<T = Record<string, any>>(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer<T>>;
 }
 
-/** For what asks more than people do, and as quickly as the machine can: what one caller may spend and how long one waits for a turn are other promises. */
-export const unhurried = { budgets: { account: 1e12, source: 1e12 }, turns: { each: Infinity, all: Infinity, waiting: 0, milliseconds: 0, ownMilliseconds: 0 } } satisfies Partial<AppOptions>;
+/**
+ * For what asks more than people do, and as quickly as the machine can: what one caller may spend and how long one waits for a turn are other
+ * promises.
+ */
+export const unhurried = {
+  budgets: { account: 1e12, source: 1e12 },
+  turns: { each: Infinity, all: Infinity, waiting: 0, milliseconds: 0, ownMilliseconds: 0 },
+} satisfies Partial<AppOptions>;
 
 export interface World {
   url: string;
@@ -33,7 +43,7 @@ export interface World {
   /** Over a superuser's connection: for oracles, never for the product. */
   truth: pg.Pool;
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
-  ask<T = Record<string, any>>(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer<T>>; // eslint-disable-line @typescript-eslint/no-explicit-any
+  ask<T = Record<string, any>>(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer<T>>;
   as(username: string, password?: string): Promise<Person>;
   close(): Promise<void>;
 }
@@ -41,7 +51,15 @@ export interface World {
 export async function openWorld(kind: TemplateKind = 'demo', options: Partial<AppOptions> = {}): Promise<World> {
   const database = await freshDatabase(kind);
   const app = await createApp({
-    databaseUrl: database.appUrl, mode: 'demo', home: database.home, consoleDirectory: join(projectRoot, 'admin', 'dist'), trustedProxies: [], duties: [], workerFile: testState().workerFile, log: pino({ level: process.env.LINLI_TEST_LOG ?? 'silent' }), ...options,
+    databaseUrl: database.appUrl,
+    mode: 'demo',
+    home: database.home,
+    consoleDirectory: join(projectRoot, 'admin', 'dist'),
+    trustedProxies: [],
+    duties: [],
+    workerFile: testState().workerFile,
+    log: pino({ level: process.env.LINLI_TEST_LOG ?? 'silent' }),
+    ...options,
   });
   const server: Server = createServer({ keepAliveTimeout: 130_000 }, (request, response) => app.handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,15 +69,32 @@ export async function openWorld(kind: TemplateKind = 'demo', options: Partial<Ap
   truth.on('error', () => undefined);
 
   const post = (body: unknown, headers: Record<string, string> = {}) =>
-    fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
-  const ask = async <T>(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}) => (await (await post({ query, variables }, headers)).json()) as Answer<T>;
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const ask = async <T>(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}) =>
+    (await (await post({ query, variables }, headers)).json()) as Answer<T>;
 
   return {
-    url, app, database, truth, post, ask: ask as World['ask'],
+    url,
+    app,
+    database,
+    truth,
+    post,
+    ask: ask as World['ask'],
     async as(username, password = demoPassword) {
-      const { data } = await ask<{ signIn: { token: string } }>('mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token } }', { username, password });
+      const { data } = await ask<{ signIn: { token: string } }>(
+        'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token } }',
+        { username, password },
+      );
       const { token } = data.signIn;
-      return { username, token, ask: ((query, variables, headers) => ask(query, variables, { authorization: `Bearer ${token}`, ...headers })) as Person['ask'] };
+      return {
+        username,
+        token,
+        ask: ((query, variables, headers) => ask(query, variables, { authorization: `Bearer ${token}`, ...headers })) as Person['ask'],
+      };
     },
     async close() {
       await app.close();

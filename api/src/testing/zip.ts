@@ -21,10 +21,26 @@ export function zipped(entries: Entry[]): Buffer {
     sizes.writeUInt32LE(packed.length, 4);
     sizes.writeUInt32LE(declared ?? data.length, 8);
     const common = (versions: number[]) => Buffer.from(Uint16Array.from([...versions, 0x0800, 8, 0, 0]).buffer);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common([20]), sizes, Buffer.from(Uint16Array.from([called.length, 0]).buffer), called, packed]);
+    const local = Buffer.concat([
+      Buffer.from('PK\x03\x04', 'latin1'),
+      common([20]),
+      sizes,
+      Buffer.from(Uint16Array.from([called.length, 0]).buffer),
+      called,
+      packed,
+    ]);
     const offset = Buffer.alloc(4);
     offset.writeUInt32LE(at);
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02', 'latin1'), common([20, 20]), sizes, Buffer.from(Uint16Array.from([called.length, 0, 0, 0, 0, 0, 0]).buffer), offset, called]));
+    directory.push(
+      Buffer.concat([
+        Buffer.from('PK\x01\x02', 'latin1'),
+        common([20, 20]),
+        sizes,
+        Buffer.from(Uint16Array.from([called.length, 0, 0, 0, 0, 0, 0]).buffer),
+        offset,
+        called,
+      ]),
+    );
     locals.push(local);
     at += local.length;
   }
@@ -51,15 +67,33 @@ export interface Parts {
 }
 
 /** The smallest workbook around the given insides. */
-export function bareWorkbook({ sheet, strings, styles, workbook = '<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets>', more = [], declared }: Parts): Buffer {
+export function bareWorkbook({
+  sheet,
+  strings,
+  styles,
+  workbook = '<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets>',
+  more = [],
+  declared,
+}: Parts): Buffer {
   const of = (kind: string, id: string, target: string) => `<Relationship Id="${id}" Type="${relations}/${kind}" Target="${target}"/>`;
   return zipped([
-    { name: '[Content_Types].xml', bytes: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>' },
+    {
+      name: '[Content_Types].xml',
+      bytes:
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+    },
     { name: 'xl/workbook.xml', bytes: `<workbook xmlns="${main}" xmlns:r="${relations}">${workbook}</workbook>` },
-    { name: 'xl/_rels/workbook.xml.rels', bytes: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${of('worksheet', 'r1', 'worksheets/sheet1.xml')}${of('sharedStrings', 'r2', 'sharedStrings.xml')}${of('styles', 'r3', 'styles.xml')}</Relationships>` },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      bytes: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${of('worksheet', 'r1', 'worksheets/sheet1.xml')}${of('sharedStrings', 'r2', 'sharedStrings.xml')}${of('styles', 'r3', 'styles.xml')}</Relationships>`,
+    },
     ...(strings !== undefined ? [{ name: 'xl/sharedStrings.xml', bytes: strings }] : []),
     ...(styles !== undefined ? [{ name: 'xl/styles.xml', bytes: styles }] : []),
-    { name: 'xl/worksheets/sheet1.xml', bytes: sheet.startsWith('<!') || sheet.startsWith('<w') ? sheet : `<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`, ...(declared !== undefined && { declared }) },
+    {
+      name: 'xl/worksheets/sheet1.xml',
+      bytes: sheet.startsWith('<!') || sheet.startsWith('<w') ? sheet : `<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`,
+      ...(declared !== undefined && { declared }),
+    },
     ...more,
   ]);
 }

@@ -1,6 +1,6 @@
 /**
- * What a view may say, held to the declarations when it is written: names of fields, operators, orders and columns that exist. Whether its reader may use
- * them is judged when the list is read, as ever.
+ * What a view may say, held to the declarations when it is written: names of fields, operators, orders and columns that exist. Whether its reader may
+ * use them is judged when the list is read, as ever.
  */
 import { constant, findSpec, type Label, ordersOf, type ReferenceOptions, type ResourceSpec, specOf } from '../kernel/index.js';
 
@@ -18,7 +18,14 @@ function faultOfField(spec: ResourceSpec, name: string, value: unknown, depth: n
   const inverse = spec.inverses.get(name);
   if (!field && !inverse) return unknown(name);
   if (!isObject(value)) return malformed;
-  if (inverse) return Object.entries(value).map(([part, inner]) => (part === 'some' || part === 'none' ? faultOfFilter(specOf(inverse.from()), inner, depth + 1) : unknown(`${name}.${part}`))).find(Boolean) ?? null;
+  if (inverse)
+    return (
+      Object.entries(value)
+        .map(([part, inner]) =>
+          part === 'some' || part === 'none' ? faultOfFilter(specOf(inverse.from()), inner, depth + 1) : unknown(`${name}.${part}`),
+        )
+        .find(Boolean) ?? null
+    );
   if (field!.kind.name === 'reference' && typeof value.under === 'string') return Object.keys(value).length === 1 ? null : malformed;
   if (field!.kind.name === 'reference') return faultOfFilter(specOf((field!.options as ReferenceOptions).target()), value, depth + 1);
   const foreign = Object.keys(value).find((operator) => !field!.kind.operators.includes(operator));
@@ -29,7 +36,8 @@ function faultOfFilter(spec: ResourceSpec, filter: unknown, depth = 0): Label | 
   if (!isObject(filter) || depth > depthMax) return malformed;
   for (const [name, value] of Object.entries(filter)) {
     let fault: Label | null;
-    if (name === 'and' || name === 'or') fault = Array.isArray(value) ? (value.map((one) => faultOfFilter(spec, one, depth + 1)).find(Boolean) ?? null) : malformed;
+    if (name === 'and' || name === 'or')
+      fault = Array.isArray(value) ? (value.map((one) => faultOfFilter(spec, one, depth + 1)).find(Boolean) ?? null) : malformed;
     else if (name === 'not') fault = faultOfFilter(spec, value, depth + 1);
     else if (name === 'isNull' && depth > 0) fault = null;
     else if (name === 'inMyCare') fault = typeof value === 'boolean' ? null : malformed;

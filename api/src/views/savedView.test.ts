@@ -1,4 +1,6 @@
-/** Views of lists: one's own are nobody else's; a shared one is seen where it is shared and below, by that role alone; and only administrators share. */
+/**
+ * Views of lists: one's own are nobody else's; a shared one is seen where it is shared and below, by that role alone; and only administrators share.
+ */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
@@ -8,7 +10,8 @@ const division = new Map<string, string>();
 
 beforeAll(async () => {
   world = await openWorld();
-  for (const name of ['street', 'district', 'community', 'federation', 'council', 'merchant', 'resident', 'auditor', 'admin', 'hotline']) people.set(name, await world.as(name));
+  for (const name of ['street', 'district', 'community', 'federation', 'council', 'merchant', 'resident', 'auditor', 'admin', 'hotline'])
+    people.set(name, await world.as(name));
   for (const { code, id } of (await world.truth.query<{ code: string; id: string }>('select code, id from division')).rows) division.set(code, id);
 }, 120_000);
 afterAll(() => world.close());
@@ -16,10 +19,17 @@ afterAll(() => world.close());
 type Input = Record<string, unknown>;
 const person = (name: string) => people.get(name)!;
 const view = (input: Input = {}): Input => ({ name: '演示视图', resource: 'Organization', definition: '{"columns":["name"]}', ...input });
-const make = (name: string, input: Input) => person(name).ask('mutation ($input: CreateSavedViewInput!) { done: createSavedView(input: $input) { record { id version } } }', { input: view(input) });
+const make = (name: string, input: Input) =>
+  person(name).ask('mutation ($input: CreateSavedViewInput!) { done: createSavedView(input: $input) { record { id version } } }', {
+    input: view(input),
+  });
 const change = (name: string, { id, version }: Input, input: Input) =>
-  person(name).ask('mutation ($id: ID!, $version: Int!, $input: UpdateSavedViewInput!) { done: updateSavedView(id: $id, version: $version, input: $input) { record { id version } } }', { id, version, input });
-const refusal = (answer: { errors?: { extensions: { code: string; field?: string } }[] }) => (answer.errors ? `${answer.errors[0]!.extensions.code} ${answer.errors[0]!.extensions.field ?? ''}`.trim() : 'done');
+  person(name).ask(
+    'mutation ($id: ID!, $version: Int!, $input: UpdateSavedViewInput!) { done: updateSavedView(id: $id, version: $version, input: $input) { record { id version } } }',
+    { id, version, input },
+  );
+const refusal = (answer: { errors?: { extensions: { code: string; field?: string } }[] }) =>
+  answer.errors ? `${answer.errors[0]!.extensions.code} ${answer.errors[0]!.extensions.field ?? ''}`.trim() : 'done';
 const record = async (answer: ReturnType<typeof make>) => {
   const { data, errors } = await answer;
   expect(errors).toBeUndefined();
@@ -31,7 +41,7 @@ const seers = async (id: string) => {
   return seen.sort();
 };
 
-describe('a view of one\'s own', () => {
+describe("a view of one's own", () => {
   test('is kept by anyone who is signed in, and seen by nobody else', async () => {
     for (const name of ['merchant', 'resident', 'street']) expect(await seers((await record(make(name, {}))).id)).toEqual([name]);
   });
@@ -46,7 +56,9 @@ describe('a view of one\'s own', () => {
   });
 
   test('is not made by a visitor', async () => {
-    expect(refusal(await world.ask('mutation ($input: CreateSavedViewInput!) { createSavedView(input: $input) { record { id } } }', { input: view() }))).toBe('UNAUTHENTICATED');
+    expect(
+      refusal(await world.ask('mutation ($input: CreateSavedViewInput!) { createSavedView(input: $input) { record { id } } }', { input: view() })),
+    ).toBe('UNAUTHENTICATED');
   });
 });
 
@@ -61,7 +73,9 @@ describe('a shared view', () => {
   });
 
   test('at an organization is seen by who holds the role at that organization', async () => {
-    const { rows: [body] } = await world.truth.query("select id from organization where name like '%塔坡社区社会组织联合会'");
+    const {
+      rows: [body],
+    } = await world.truth.query("select id from organization where name like '%塔坡社区社会组织联合会'");
     const { id } = await record(make('federation', { sharedRole: 'federationCouncilSecretary', sharedOrganization: body.id }));
     expect(await seers(id)).toEqual(['admin', 'council', 'federation']);
   });
@@ -92,13 +106,22 @@ describe('a shared view', () => {
 
 describe('what a view says is held to the contract', () => {
   test.each([
-    ['{"filter":{"state":{"in":["ACTIVE"]},"division":{"under":"x"},"overdue":true},"search":"塔坡","order":"NAME_ASC","columns":["name","kind"]}', 'done'],
+    [
+      '{"filter":{"state":{"in":["ACTIVE"]},"division":{"under":"x"},"overdue":true},"search":"塔坡","order":"NAME_ASC","columns":["name","kind"]}',
+      'done',
+    ],
     ['{"filter":{"division":{"parent":{"name":{"contains":"祖庙"}}},"memberships":{"some":{"state":{"eq":"MEMBER"}}}}}', 'done'],
     ['{"filter":{"or":[{"not":{"name":{"eq":"甲"}}},{"archivedAt":{"isNull":false}}]}}', 'done'],
-    ['not json', 'INVALID_INPUT definition'], ['{"filter":[]}', 'INVALID_INPUT definition'], ['{"sql":"x"}', 'INVALID_INPUT definition'],
-    ['{"filter":{"passwordHash":{"eq":"x"}}}', 'INVALID_INPUT definition'], ['{"filter":{"name":{"like":"x"}}}', 'INVALID_INPUT definition'],
-    ['{"order":"SECRET_ASC"}', 'INVALID_INPUT definition'], ['{"columns":["nothing"]}', 'INVALID_INPUT definition'], ['{"columns":"name"}', 'INVALID_INPUT definition'],
-    [`{"search":"${'长'.repeat(61)}"}`, 'INVALID_INPUT definition'], [`{"filter":{"name":{"eq":"${'长'.repeat(4000)}"}}}`, 'TOO_LONG definition'],
+    ['not json', 'INVALID_INPUT definition'],
+    ['{"filter":[]}', 'INVALID_INPUT definition'],
+    ['{"sql":"x"}', 'INVALID_INPUT definition'],
+    ['{"filter":{"passwordHash":{"eq":"x"}}}', 'INVALID_INPUT definition'],
+    ['{"filter":{"name":{"like":"x"}}}', 'INVALID_INPUT definition'],
+    ['{"order":"SECRET_ASC"}', 'INVALID_INPUT definition'],
+    ['{"columns":["nothing"]}', 'INVALID_INPUT definition'],
+    ['{"columns":"name"}', 'INVALID_INPUT definition'],
+    [`{"search":"${'长'.repeat(61)}"}`, 'INVALID_INPUT definition'],
+    [`{"filter":{"name":{"eq":"${'长'.repeat(4000)}"}}}`, 'TOO_LONG definition'],
     [`{"filter":${'{"not":'.repeat(12)}{}${'}'.repeat(12)}}`, 'INVALID_INPUT definition'],
   ])('%.60s is %s', async (definition, expected) => {
     expect(refusal(await make('street', { definition }))).toBe(expected);

@@ -11,9 +11,17 @@ const nowhere = { sharedDivisionId: null, sharedOrganizationId: null };
 const somewhere = { $or: [{ sharedDivisionId: { $ne: null } }, { sharedOrganizationId: { $ne: null } }] };
 
 @resource({
-  zh: '视图', en: 'Saved view', plural: 'savedViews', enPlural: 'Saved views', title: 'name', scope: 'sharedDivision', verbs: ['share'], writes: ['create', 'update', 'archive'],
+  zh: '视图',
+  en: 'Saved view',
+  plural: 'savedViews',
+  enPlural: 'Saved views',
+  title: 'name',
+  scope: 'sharedDivision',
+  verbs: ['share'],
+  writes: ['create', 'update', 'archive'],
   scopes: {
-    self: 'createdById', ownOrganization: 'sharedOrganizationId',
+    self: 'createdById',
+    ownOrganization: 'sharedOrganizationId',
     shared: (places, role) => ({ sharedRole: role, $or: [{ sharedDivisionId: { $in: places } }, { sharedOrganizationId: { $in: places } }] }),
   },
   predicates: { private: nowhere, published: somewhere },
@@ -21,22 +29,55 @@ const somewhere = { $or: [{ sharedDivisionId: { $ne: null } }, { sharedOrganizat
   check(row, report) {
     const fault = faultOf(String(row.resource), String(row.definition));
     if (fault) report('definition', fault);
-    if (row.sharedDivision && row.sharedOrganization) report('sharedOrganization', { zh: '区划和组织只能选一个', en: 'either a division or an organization' });
-    if (!row.sharedRole && (row.sharedDivision || row.sharedOrganization)) report('sharedRole', { zh: '请选择共享给哪个角色', en: 'shared with which role?' });
+    if (row.sharedDivision && row.sharedOrganization)
+      report('sharedOrganization', { zh: '区划和组织只能选一个', en: 'either a division or an organization' });
+    if (!row.sharedRole && (row.sharedDivision || row.sharedOrganization))
+      report('sharedRole', { zh: '请选择共享给哪个角色', en: 'shared with which role?' });
   },
 })
 export class SavedView extends Scoped {
-  @text({ zh: '名称', en: 'Name', required: true, max: 60, list: true, sort: true }) name!: string;
-  @choice({ zh: '列表', en: 'List', dictionary: 'resource', required: true, fixed: true, list: true, doc: { zh: '所属数据的名称，如 Organization。', en: 'Name of the resource it lists, such as Organization.' } }) resource!: string;
+  @text({ zh: '名称', en: 'Name', required: true, max: 60, list: true, sort: true })
+  name!: string;
+  @choice({
+    zh: '列表',
+    en: 'List',
+    dictionary: 'resource',
+    required: true,
+    fixed: true,
+    list: true,
+    doc: { zh: '所属数据的名称，如 Organization。', en: 'Name of the resource it lists, such as Organization.' },
+  })
+  resource!: string;
   @text({
-    zh: '条件与列', en: 'Conditions and columns', required: true, max: definitionMax, pattern: '^\\{.*\\}$',
+    zh: '条件与列',
+    en: 'Conditions and columns',
+    required: true,
+    max: definitionMax,
+    pattern: '^\\{.*\\}$',
     doc: {
       zh: 'JSON 文本：{"filter": {…}, "search": "…", "order": "NAME_ASC", "columns": ["name"]}，均可省略；引用条件可用 {"under": id} 表示含下级。',
       en: 'JSON text: {"filter": {…}, "search": "…", "order": "NAME_ASC", "columns": ["name"]}, each part optional. The filter is that of the list; of a reference, {"under": id} means that record and all below it, and "overdue": true what is past its day.',
     },
-  }) definition!: string;
-  @flag({ zh: '打开列表时使用', en: 'Opens with the list' }) usual?: boolean;
-  @choice({ zh: '共享给角色', en: 'Shared with role', dictionary: 'role', list: true, section: 'sharing' }) sharedRole?: string;
-  @reference(() => Division, { zh: '所在区划', en: 'In division', list: true, section: 'sharing', doc: { zh: '在此区划及其下级任该角色的人可见。', en: 'Seen by who holds the role there or below.' } }) sharedDivision?: Id<Division>;
-  @reference(() => Organization, { zh: '所在组织', en: 'At organization', list: true, section: 'sharing', doc: { zh: '在此组织任该角色的人可见。', en: 'Seen by who holds the role at it.' } }) sharedOrganization?: Id<Organization>;
+  })
+  definition!: string;
+  @flag({ zh: '打开列表时使用', en: 'Opens with the list' })
+  usual?: boolean;
+  @choice({ zh: '共享给角色', en: 'Shared with role', dictionary: 'role', list: true, section: 'sharing' })
+  sharedRole?: string;
+  @reference(() => Division, {
+    zh: '所在区划',
+    en: 'In division',
+    list: true,
+    section: 'sharing',
+    doc: { zh: '在此区划及其下级任该角色的人可见。', en: 'Seen by who holds the role there or below.' },
+  })
+  sharedDivision?: Id<Division>;
+  @reference(() => Organization, {
+    zh: '所在组织',
+    en: 'At organization',
+    list: true,
+    section: 'sharing',
+    doc: { zh: '在此组织任该角色的人可见。', en: 'Seen by who holds the role at it.' },
+  })
+  sharedOrganization?: Id<Organization>;
 }

@@ -12,9 +12,18 @@ export const ChangesCell = ({ value }: CellProps) => {
   const resource = resourceOf(useResourceContext()!);
   return (
     <Box component="ul" sx={{ m: 0, px: 1.5, py: 1, listStyle: 'none', borderRadius: 1, bgcolor: 'action.hover', display: 'grid', gap: 0.5 }}>
-      {(value as Change[]).map(change => {
+      {(value as Change[]).map((change) => {
         const field = fieldOf(resource, change.field);
-        return field && <li key={change.field}><Box component="span" sx={{ color: 'text.secondary', mr: 1 }}>{label(field.label)}</Box><ChangeWords field={field} change={change} /></li>;
+        return (
+          field && (
+            <li key={change.field}>
+              <Box component="span" sx={{ color: 'text.secondary', mr: 1 }}>
+                {label(field.label)}
+              </Box>
+              <ChangeWords field={field} change={change} />
+            </li>
+          )
+        );
       })}
     </Box>
   );

@@ -23,10 +23,20 @@ export const PersonalCell = ({ field, value }: CellProps) => {
       {value}
       {mayReveal && (
         <Tooltip title={translate('app.reveal.do')}>
-          <IconButton onClick={() => setOpen(true)} aria-label={`${translate('app.reveal.do')}${translate('app.mark.colon')}${label(field.label)}`} sx={{ my: -0.5 }}><VisibilityOutlined sx={{ fontSize: 16 }} /></IconButton>
+          <IconButton
+            onClick={() => setOpen(true)}
+            aria-label={`${translate('app.reveal.do')}${translate('app.mark.colon')}${label(field.label)}`}
+            sx={{ my: -0.5 }}
+          >
+            <VisibilityOutlined sx={{ fontSize: 16 }} />
+          </IconButton>
         </Tooltip>
       )}
-      {isOpen && <Suspense><Reveal resource={resource!} id={String(record!.id)} field={field} onClose={() => setOpen(false)} /></Suspense>}
+      {isOpen && (
+        <Suspense>
+          <Reveal resource={resource!} id={String(record!.id)} field={field} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </Box>
   );
 };

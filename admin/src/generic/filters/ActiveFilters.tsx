@@ -12,7 +12,7 @@ import { useWords } from '../format';
 const useCodeWords = (field: FieldContract) => {
   const words = useWords();
   const entries = useDictionaries(!!field.dictionary)?.get(field.dictionary ?? '');
-  return (code: string) => entries?.find(entry => entry.code === code)?.label ?? words(field, code);
+  return (code: string) => entries?.find((entry) => entry.code === code)?.label ?? words(field, code);
 };
 
 const ValueWords = ({ field, value }: { field: FieldContract; value: any }) => {
@@ -55,7 +55,7 @@ const useOthersWords = (resource: ResourceContract) => {
     if (card) return label(card.label);
     const parts = Object.entries(conditions).map(([name, value]) => {
       if (name === 'inMyCare') return translate('app.list.inMyCare');
-      const relation = resource.relations.find(one => one.name === name);
+      const relation = resource.relations.find((one) => one.name === name);
       return relation && `${label(relation.label)}${translate('app.mark.colon')}${translate(value.none ? 'app.list.none' : 'app.list.some')}`;
     });
     return parts.every(Boolean) ? parts.join(translate('app.mark.comma')) : translate('app.list.others');
@@ -68,23 +68,41 @@ export const ActiveFilters = ({ resource, fields }: { resource: ResourceContract
   const { filterValues, setFilters } = useListContext();
   const without = (name: string) => Object.fromEntries(Object.entries(filterValues).filter(([key]) => key !== name));
   // What a link brought that no field's filter can show, such as when a record was made.
-  const others = Object.keys(conditionsOf(filterValues)).filter(name => !ELSEWHERE.includes(name) && !fields.some(field => field.name === name));
+  const others = Object.keys(conditionsOf(filterValues)).filter((name) => !ELSEWHERE.includes(name) && !fields.some((field) => field.name === name));
   const othersWords = useOthersWords(resource);
   const withoutOthers = () => Object.fromEntries(Object.entries(filterValues).filter(([key]) => !others.includes(key)));
   return (
     <>
-      {others.length > 0 && <Chip size="small" variant="outlined" label={othersWords(Object.fromEntries(others.map(name => [name, filterValues[name]])))} onDelete={() => setFilters(withoutOthers(), undefined, false)} />}
-      {fields.filter(field => filterValues[field.name] !== undefined).map(field => {
-        const { path, value } = told(field, filterValues[field.name]);
-        const last = path.at(-1)!;
-        const id = value.under ?? value.id?.eq;
-        return (
-          <Chip
-            key={field.name} size="small" variant="outlined" onDelete={() => setFilters(without(field.name), undefined, false)}
-            label={<>{path.map(one => label(one.label)).join(' · ')}{translate('app.mark.colon')}{id ? <ReferenceWords field={last} id={id} /> : <ValueWords field={last} value={value} />}</>}
-          />
-        );
-      })}
+      {others.length > 0 && (
+        <Chip
+          size="small"
+          variant="outlined"
+          label={othersWords(Object.fromEntries(others.map((name) => [name, filterValues[name]])))}
+          onDelete={() => setFilters(withoutOthers(), undefined, false)}
+        />
+      )}
+      {fields
+        .filter((field) => filterValues[field.name] !== undefined)
+        .map((field) => {
+          const { path, value } = told(field, filterValues[field.name]);
+          const last = path.at(-1)!;
+          const id = value.under ?? value.id?.eq;
+          return (
+            <Chip
+              key={field.name}
+              size="small"
+              variant="outlined"
+              onDelete={() => setFilters(without(field.name), undefined, false)}
+              label={
+                <>
+                  {path.map((one) => label(one.label)).join(' · ')}
+                  {translate('app.mark.colon')}
+                  {id ? <ReferenceWords field={last} id={id} /> : <ValueWords field={last} value={value} />}
+                </>
+              }
+            />
+          );
+        })}
     </>
   );
 };

@@ -33,8 +33,22 @@ const SearchBox = () => {
   }, [typed]);
   return (
     <TextField
-      type="search" value={typed} onChange={event => setTyped(event.target.value)} placeholder={translate('app.list.search')} sx={{ width: { xs: 'auto', sm: 320 }, flex: { xs: '1 1 200px', sm: 'none' } }}
-      slotProps={{ htmlInput: { 'aria-label': translate('app.list.search') }, input: { sx: { height: 34 }, startAdornment: <InputAdornment position="start"><Search fontSize="small" /></InputAdornment> } }}
+      type="search"
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      placeholder={translate('app.list.search')}
+      sx={{ width: { xs: 'auto', sm: 320 }, flex: { xs: '1 1 200px', sm: 'none' } }}
+      slotProps={{
+        htmlInput: { 'aria-label': translate('app.list.search') },
+        input: {
+          sx: { height: 34 },
+          startAdornment: (
+            <InputAdornment position="start">
+              <Search fontSize="small" />
+            </InputAdornment>
+          ),
+        },
+      }}
     />
   );
 };
@@ -43,18 +57,29 @@ export const FilterBar = ({ resource }: { resource: ResourceContract }) => {
   const translate = useTranslate();
   const { filterValues } = useListContext();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const fields = resource.fields.filter(field => field.filter.length > 0 && session.mayRead(resource.name, field.name));
-  const count = fields.filter(field => filterValues[field.name] !== undefined).length;
+  const fields = resource.fields.filter((field) => field.filter.length > 0 && session.mayRead(resource.name, field.name));
+  const count = fields.filter((field) => filterValues[field.name] !== undefined).length;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>
       {resource.search && <SearchBox />}
       <Badge badgeContent={count} color="primary">
-        <Button variant="outlined" startIcon={<FilterList />} aria-haspopup="dialog" aria-expanded={!!anchor} onClick={event => setAnchor(event.currentTarget)} sx={{ height: 34 }}>
+        <Button
+          variant="outlined"
+          startIcon={<FilterList />}
+          aria-haspopup="dialog"
+          aria-expanded={!!anchor}
+          onClick={(event) => setAnchor(event.currentTarget)}
+          sx={{ height: 34 }}
+        >
           {translate('app.list.filter')}
         </Button>
       </Badge>
       <ActiveFilters resource={resource} fields={fields} />
-      {anchor && <Suspense><FilterPanel fields={fields} anchor={anchor} onClose={() => setAnchor(null)} /></Suspense>}
+      {anchor && (
+        <Suspense>
+          <FilterPanel fields={fields} anchor={anchor} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
     </Box>
   );
 };

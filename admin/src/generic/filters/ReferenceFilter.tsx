@@ -12,8 +12,10 @@ export const ReferenceFilter = ({ field, label, value, onChange }: FilterProps) 
   const id = value?.under ?? value?.id?.eq ?? null;
   return (
     <ReferenceInput
-      field={{ ...field, where: isTree ? {} : (field.where ?? {}) }} label={isTree ? `${label} (${translate('app.list.under')})` : label} value={id}
-      onChange={record => onChange(record ? (isTree ? { under: record.id, ...tierOf(record) } : { id: { eq: record.id } }) : undefined)}
+      field={{ ...field, where: isTree ? {} : (field.where ?? {}) }}
+      label={isTree ? `${label} (${translate('app.list.under')})` : label}
+      value={id}
+      onChange={(record) => onChange(record ? (isTree ? { under: record.id, ...tierOf(record) } : { id: { eq: record.id } }) : undefined)}
     />
   );
 };

@@ -26,13 +26,20 @@ export const SpanFilter = ({ field, label, value, onChange }: FilterProps) => {
   const part = (operator: Operator, text: string) =>
     field.kind === 'integer' ? (
       <TextField
-        label={text} value={value?.[operator] ?? ''} onChange={event => change(operator, /^-?\d+$/.test(event.target.value) ? Number(event.target.value) : undefined)}
+        label={text}
+        value={value?.[operator] ?? ''}
+        onChange={(event) => change(operator, /^-?\d+$/.test(event.target.value) ? Number(event.target.value) : undefined)}
         slotProps={{ htmlInput: { inputMode: 'numeric' } }}
       />
     ) : exact.includes(field.kind) ? (
-      <TextField label={text} value={value?.[operator] ?? ''} onChange={event => change(operator, event.target.value.trim())} slotProps={{ htmlInput: { inputMode: 'decimal' } }} />
+      <TextField
+        label={text}
+        value={value?.[operator] ?? ''}
+        onChange={(event) => change(operator, event.target.value.trim())}
+        slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+      />
     ) : (
-      <DateInput label={text} value={toDay(value?.[operator])} onChange={day => change(operator, day && toBound(field.kind, day, operator))} />
+      <DateInput label={text} value={toDay(value?.[operator])} onChange={(day) => change(operator, day && toBound(field.kind, day, operator))} />
     );
   return (
     <Box role="group" aria-label={label} sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
@@ -44,5 +51,11 @@ export const SpanFilter = ({ field, label, value, onChange }: FilterProps) => {
 
 export const OnDayFilter = ({ label, value, onChange }: FilterProps) => {
   const translate = useTranslate();
-  return <DateInput label={`${label} · ${translate('app.list.on')}`} value={value?.contains ?? ''} onChange={day => onChange(day ? { contains: day } : undefined)} />;
+  return (
+    <DateInput
+      label={`${label} · ${translate('app.list.on')}`}
+      value={value?.contains ?? ''}
+      onChange={(day) => onChange(day ? { contains: day } : undefined)}
+    />
+  );
 };

@@ -10,9 +10,15 @@ export const ClosedField = ({ field, record, why }: { field: FieldContract; reco
   const label = useLabel();
   return (
     <Box role="group" aria-label={label(field.label)} sx={{ gridColumn: isWideText(field.kind) ? '1 / -1' : 'auto', minWidth: 0 }}>
-      <Typography variant="caption" color="textSecondary" component="div">{label(field.label)}</Typography>
-      <Box sx={{ mt: 0.25, fontSize: 14, lineHeight: '22px', overflowWrap: 'anywhere' }}><Cell field={field} record={record} /></Box>
-      <Typography variant="caption" color="textSecondary" component="div" sx={{ mt: 0.25 }}>{why}</Typography>
+      <Typography variant="caption" color="textSecondary" component="div">
+        {label(field.label)}
+      </Typography>
+      <Box sx={{ mt: 0.25, fontSize: 14, lineHeight: '22px', overflowWrap: 'anywhere' }}>
+        <Cell field={field} record={record} />
+      </Box>
+      <Typography variant="caption" color="textSecondary" component="div" sx={{ mt: 0.25 }}>
+        {why}
+      </Typography>
     </Box>
   );
 };

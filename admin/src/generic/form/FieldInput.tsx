@@ -15,21 +15,49 @@ const useAmong = ({ within = {} }: FieldContract) => {
 };
 
 /** `known`: of a refusal in these words, the way to the record it speaks of. */
-export const FieldInput = ({ field, autoFocus, known }: { field: FieldContract; autoFocus?: boolean; known?: { text: string; link: ReactNode } | undefined }) => {
+export const FieldInput = ({
+  field,
+  autoFocus,
+  known,
+}: {
+  field: FieldContract;
+  autoFocus?: boolean;
+  known?: { text: string; link: ReactNode } | undefined;
+}) => {
   const label = useLabel();
   const rules = useRules();
   const among = useAmong(field);
   const { getValues } = useFormContext();
   const other = useWatch({ name: field.requiredWhen?.field ?? field.name });
-  const { field: control, fieldState } = useController({ name: field.name, rules: { validate: value => rules(field, value, getValues()) } });
+  const { field: control, fieldState } = useController({ name: field.name, rules: { validate: (value) => rules(field, value, getValues()) } });
   const required = isRequired(field, field.requiredWhen ? { [field.requiredWhen.field]: other } : {});
   const refused = fieldState.error?.message;
-  const help = refused !== undefined ? (known?.text === refused ? <>{refused} {known.link}</> : refused) : (field.doc && label(field.doc));
+  const help =
+    refused !== undefined ? (
+      known?.text === refused ? (
+        <>
+          {refused} {known.link}
+        </>
+      ) : (
+        refused
+      )
+    ) : (
+      field.doc && label(field.doc)
+    );
   return (
     <Box sx={{ gridColumn: isWide(field.kind) ? '1 / -1' : 'auto', minWidth: 0 }}>
       {createElement(inputs[field.kind], {
-        field, among, label: label(field.label), value: control.value, onChange: control.onChange, onBlur: control.onBlur, inputRef: control.ref, required, error: !!fieldState.error,
-        ...(help && { help }), ...(autoFocus && { autoFocus }),
+        field,
+        among,
+        label: label(field.label),
+        value: control.value,
+        onChange: control.onChange,
+        onBlur: control.onBlur,
+        inputRef: control.ref,
+        required,
+        error: !!fieldState.error,
+        ...(help && { help }),
+        ...(autoFocus && { autoFocus }),
       })}
     </Box>
   );

@@ -31,7 +31,11 @@ const Form = ({ resource }: { resource: ResourceContract }) => {
   if (isPending) return <Loading />;
   return (
     <ResourceContextProvider value={resource.plural}>
-      {id ? <Edit key={id} resource={resource} id={decodeURIComponent(id)} /> : <RecordForm key={String(isExisting)} resource={resource} isExisting={isExisting} />}
+      {id ? (
+        <Edit key={id} resource={resource} id={decodeURIComponent(id)} />
+      ) : (
+        <RecordForm key={String(isExisting)} resource={resource} isExisting={isExisting} />
+      )}
     </ResourceContextProvider>
   );
 };

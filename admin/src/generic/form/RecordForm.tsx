@@ -23,15 +23,24 @@ import { FieldInput } from './FieldInput';
 import { SaveBar } from './SaveBar';
 import { useSave } from './useSave';
 
-const start = (fields: ResourceContract['fields']) => Object.fromEntries(fields.filter(field => field.default !== undefined).map(field => [field.name, field.default]));
+const start = (fields: ResourceContract['fields']) =>
+  Object.fromEntries(fields.filter((field) => field.default !== undefined).map((field) => [field.name, field.default]));
 
 const fieldsOf = (resource: ResourceContract, before: Record<string, any> | undefined, isExisting: boolean) => {
   if (isExisting) return existingFields(resource);
-  if (!before) return resource.fields.filter(field => field.create && session.mayFill('creates', resource.name, field.name));
+  if (!before) return resource.fields.filter((field) => field.create && session.mayFill('creates', resource.name, field.name));
   return fillableFields(resource, before);
 };
 
-export const RecordForm = ({ resource, before, isExisting = false }: { resource: ResourceContract; before?: Record<string, any>; isExisting?: boolean }) => {
+export const RecordForm = ({
+  resource,
+  before,
+  isExisting = false,
+}: {
+  resource: ResourceContract;
+  before?: Record<string, any>;
+  isExisting?: boolean;
+}) => {
   const translate = useTranslate();
   const label = useLabel();
   const { state } = useLocation();
@@ -43,40 +52,79 @@ export const RecordForm = ({ resource, before, isExisting = false }: { resource:
   const [initial] = useState(() => (before ? formOf(resource, fields, before) : toForm(fields, { ...start(fields), ...state?.prefill })));
   const id = useId();
   const { save, failures, known, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
-  const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter(section => [...fields, ...closed].some(field => field.section === section.code));
-  const shown = closed.length > 0 ? resource.fields.filter(field => fields.includes(field) || closed.includes(field)) : fields;
+  const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter((section) =>
+    [...fields, ...closed].some((field) => field.section === section.code),
+  );
+  const shown = closed.length > 0 ? resource.fields.filter((field) => fields.includes(field) || closed.includes(field)) : fields;
   // The chosen values are in the form by now; sending them as a submit keeps the guard against leaving in step.
   const submitAgain = () => {
     acceptCurrent();
     setNow(conflict);
     setTimeout(() => (document.getElementById(id) as HTMLFormElement | null)?.requestSubmit());
   };
-  const knownIn = ({ name }: FieldContract) => known[name] && { text: known[name].text, link: <KnownRecord resource={resource} id={known[name].id} aside /> };
-  const title = before ? titleOf(resource, before) : translate(isExisting ? 'app.existing.title' : 'ra.action.create_item', { item: label(resource.label), name: label(resource.label) });
+  const knownIn = ({ name }: FieldContract) =>
+    known[name] && { text: known[name].text, link: <KnownRecord resource={resource} id={known[name].id} aside /> };
+  const title = before
+    ? titleOf(resource, before)
+    : translate(isExisting ? 'app.existing.title' : 'ra.action.create_item', { item: label(resource.label), name: label(resource.label) });
   return (
     <RaForm id={id} record={initial as any} onSubmit={save} warnWhenUnsavedChanges disableInvalidFormNotification noValidate>
       <PageHead
         title={title}
-        above={<Typography variant="caption" color="textSecondary" component={Link} to={`/${resource.plural}`} sx={{ textDecoration: 'none' }}>{label(pageLabelOf(resource))}{before && ` › ${translate('ra.action.edit')}`}</Typography>}
+        above={
+          <Typography variant="caption" color="textSecondary" component={Link} to={`/${resource.plural}`} sx={{ textDecoration: 'none' }}>
+            {label(pageLabelOf(resource))}
+            {before && ` › ${translate('ra.action.edit')}`}
+          </Typography>
+        }
       />
-      {isExisting && <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>{translate('app.existing.hint')}</Alert>}
+      {isExisting && (
+        <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>
+          {translate('app.existing.hint')}
+        </Alert>
+      )}
       {before && <ProposalBanner resource={resource} record={before} />}
-      {before && fields.length === 0 && <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>{translate('app.form.closed.all')}</Alert>}
-      {failures.map(text => <Alert key={text} severity="error" sx={{ mb: 2 }}>{text}</Alert>)}
+      {before && fields.length === 0 && (
+        <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>
+          {translate('app.form.closed.all')}
+        </Alert>
+      )}
+      {failures.map((text) => (
+        <Alert key={text} severity="error" sx={{ mb: 2 }}>
+          {text}
+        </Alert>
+      ))}
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 960 }}>
-        {sections.map(section => (
+        {sections.map((section) => (
           <Paper key={section.code} variant="outlined" component="section" aria-label={label(section.label)} sx={{ p: 2 }}>
-            {sections.length > 1 && <Typography variant="h2" sx={{ mb: 2 }}>{label(section.label)}</Typography>}
+            {sections.length > 1 && (
+              <Typography variant="h2" sx={{ mb: 2 }}>
+                {label(section.label)}
+              </Typography>
+            )}
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 2, rowGap: 2.5, alignItems: 'start' }}>
-              {shown.filter(field => field.section === section.code).map(field => (closed.includes(field)
-                ? <ClosedField key={field.name} field={field} record={now!} why={whyClosed(field)} />
-                : <FieldInput key={field.name} field={field} known={knownIn(field)} />))}
+              {shown
+                .filter((field) => field.section === section.code)
+                .map((field) =>
+                  closed.includes(field) ? (
+                    <ClosedField key={field.name} field={field} record={now!} why={whyClosed(field)} />
+                  ) : (
+                    <FieldInput key={field.name} field={field} known={knownIn(field)} />
+                  ),
+                )}
             </Box>
           </Paper>
         ))}
-        <SaveBar isReviewed={!!before && !!resource.lifecycle?.review?.from.includes(before['state'])} fields={fields} before={before ? initial : undefined} back={before ? `/${resource.plural}/${before['id']}/show` : `/${resource.plural}`} />
+        <SaveBar
+          isReviewed={!!before && !!resource.lifecycle?.review?.from.includes(before['state'])}
+          fields={fields}
+          before={before ? initial : undefined}
+          back={before ? `/${resource.plural}/${before['id']}/show` : `/${resource.plural}`}
+        />
       </Box>
-      {conflict && <ConflictDialog resource={resource} fields={fields} initial={initial} theirs={conflict} onChosen={submitAgain} onClose={dismissConflict} />}
+      {conflict && (
+        <ConflictDialog resource={resource} fields={fields} initial={initial} theirs={conflict} onChosen={submitAgain} onClose={dismissConflict} />
+      )}
     </RaForm>
   );
 };

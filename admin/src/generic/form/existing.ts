@@ -8,11 +8,23 @@ export const EXISTING_SECTION = 'existing';
 export const existingSection = { code: EXISTING_SECTION, label: { zh: zh.app.existing.section, en: en.app.existing.section } };
 
 const ask = (name: 'state' | 'since' | 'reason', kind: FieldContract['kind'], more: Partial<FieldContract> = {}): FieldContract => ({
-  name, kind, label: { zh: zh.app.existing[name], en: en.app.existing[name] }, section: EXISTING_SECTION, class: 'public', list: false, required: true, create: true, update: false, filter: [], ...more,
+  name,
+  kind,
+  label: { zh: zh.app.existing[name], en: en.app.existing[name] },
+  section: EXISTING_SECTION,
+  class: 'public',
+  list: false,
+  required: true,
+  create: true,
+  update: false,
+  filter: [],
+  ...more,
 });
 
 export const existingFields = (resource: ResourceContract): FieldContract[] => [
-  ...(resource.lifecycle ? [ask('state', 'option', { options: resource.lifecycle.states.filter(({ registrable }) => registrable) }), ask('since', 'date')] : []),
+  ...(resource.lifecycle
+    ? [ask('state', 'option', { options: resource.lifecycle.states.filter(({ registrable }) => registrable) }), ask('since', 'date')]
+    : []),
   ask('reason', 'longText', { max: 1000 }),
-  ...resource.fields.filter(field => field.registerExisting && session.mayFill('registers', resource.name, field.name)),
+  ...resource.fields.filter((field) => field.registerExisting && session.mayFill('registers', resource.name, field.name)),
 ];

@@ -1,4 +1,7 @@
-/** What an edit of one record offers: the record says itself what it takes of this person now (`fillable`). What it takes of them only otherwise is told, with why. */
+/**
+ * What an edit of one record offers: the record says itself what it takes of this person now (`fillable`). What it takes of them only otherwise is
+ * told, with why.
+ */
 import { useLocale, useTranslate } from 'react-admin';
 import { resourceOf, stateOf, type FieldContract, type Locale, type ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
@@ -6,16 +9,16 @@ import { session } from '../../session';
 import { wordOf } from '../StateChip';
 
 /** What may not be read cannot be told from what is empty, so it is not offered for editing. */
-const editable = (resource: ResourceContract) => resource.fields.filter(field => field.update && session.mayRead(resource.name, field.name));
+const editable = (resource: ResourceContract) => resource.fields.filter((field) => field.update && session.mayRead(resource.name, field.name));
 
 export const fillableFields = (resource: ResourceContract, record: Record<string, any>): FieldContract[] =>
-  editable(resource).filter(field => record['fillable'].includes(field.name));
+  editable(resource).filter((field) => record['fillable'].includes(field.name));
 
 /** Fields that this person fills in of some record, though not of this one as it is. */
 export const closedFields = (resource: ResourceContract, record: Record<string, any>): FieldContract[] =>
-  editable(resource).filter(field => session.mayFill('updates', resource.name, field.name) && !record['fillable'].includes(field.name));
+  editable(resource).filter((field) => session.mayFill('updates', resource.name, field.name) && !record['fillable'].includes(field.name));
 
-const followsState = ({ predicates = {} }: ResourceContract) => Object.values(predicates).some(when => 'state' in when);
+const followsState = ({ predicates = {} }: ResourceContract) => Object.values(predicates).some((when) => 'state' in when);
 
 /** Why it is closed: in the archive, as part of a step, by the record's state, or because it is somebody else's. */
 export const useWhyClosed = (resource: ResourceContract, record: Record<string, any>) => {

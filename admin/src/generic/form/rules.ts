@@ -7,7 +7,8 @@ import type { Values } from '../../graphql/input';
 export const isEmpty = (value: any) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
 
 export const isRequired = (field: FieldContract, values: Values) =>
-  field.required || (!!field.requiredWhen && field.requiredWhen.in.includes(values[field.requiredWhen.field]?.code ?? values[field.requiredWhen.field]));
+  field.required ||
+  (!!field.requiredWhen && field.requiredWhen.in.includes(values[field.requiredWhen.field]?.code ?? values[field.requiredWhen.field]));
 
 const matches = (pattern: string, value: string) => {
   try {
@@ -46,7 +47,8 @@ export const useRules = () => {
     if (isEmpty(value)) return isRequired(field, values) ? translate('ra.validation.required') : true;
     if (field.kind === 'flag' && value === false && field.required) return true;
     const text = typeof value === 'string' ? value : undefined;
-    if (text !== undefined && field.max !== undefined && !numeric.includes(field.kind) && [...text].length > field.max) return translate('ra.validation.maxLength', { max: field.max });
+    if (text !== undefined && field.max !== undefined && !numeric.includes(field.kind) && [...text].length > field.max)
+      return translate('ra.validation.maxLength', { max: field.max });
     if (text !== undefined && field.pattern && !matches(field.pattern, text)) return translate('app.form.badFormat');
     return check[field.kind]?.(field, value) ?? true;
   };

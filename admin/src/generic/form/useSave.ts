@@ -13,7 +13,13 @@ import { useKey } from '../once';
 import { type Known, showRefused, useRefusals } from '../useRefusal';
 
 /** `id`: of the form in the page. */
-export const useSave = (id: string, resource: ResourceContract, fields: FieldContract[], before: Record<string, any> | undefined, isExisting: boolean) => {
+export const useSave = (
+  id: string,
+  resource: ResourceContract,
+  fields: FieldContract[],
+  before: Record<string, any> | undefined,
+  isExisting: boolean,
+) => {
   const dataProvider = useDataProvider();
   const queryClient = useQueryClient();
   const redirect = useRedirect();
@@ -27,8 +33,14 @@ export const useSave = (id: string, resource: ResourceContract, fields: FieldCon
 
   const send = async (values: Values) => {
     const known = base.current;
-    if (!known) return dataProvider.create(resource.plural, { data: filledInput(fields, values), meta: { registerExisting: isExisting, key: key.current() } });
-    return dataProvider.update(resource.plural, { id: known['id'], data: changedInput(fields, values, formOf(resource, fields, known)), previousData: known as any, meta: { key: key.current() } });
+    if (!known)
+      return dataProvider.create(resource.plural, { data: filledInput(fields, values), meta: { registerExisting: isExisting, key: key.current() } });
+    return dataProvider.update(resource.plural, {
+      id: known['id'],
+      data: changedInput(fields, values, formOf(resource, fields, known)),
+      previousData: known as any,
+      meta: { key: key.current() },
+    });
   };
 
   const save = async (values: Values): Promise<Record<string, string> | undefined> => {
@@ -47,7 +59,14 @@ export const useSave = (id: string, resource: ResourceContract, fields: FieldCon
         setConflict(data);
         return { root: 'conflict' };
       }
-      const { byField, general, known: others } = refusals(error, fields.map(field => field.name));
+      const {
+        byField,
+        general,
+        known: others,
+      } = refusals(
+        error,
+        fields.map((field) => field.name),
+      );
       setFailures(general);
       setKnown(others);
       if (general.length > 0) window.scrollTo({ top: 0 });

@@ -7,15 +7,18 @@ import { useDictionary } from '../../dictionaries';
 import { useLabel } from '../../i18n';
 import type { InputProps } from './props';
 
-interface Choice { code: string; label: string }
+interface Choice {
+  code: string;
+  label: string;
+}
 
 export const useChoices = (field: FieldContract): Choice[] => {
   const entries = useDictionary(field.options ? undefined : field.dictionary);
   const label = useLabel();
-  return field.options ? field.options.map(option => ({ code: option.code, label: label(option.label) })) : entries;
+  return field.options ? field.options.map((option) => ({ code: option.code, label: label(option.label) })) : entries;
 };
 
-const find = (choices: Choice[], code: string): Choice => choices.find(choice => choice.code === code) ?? { code, label: code };
+const find = (choices: Choice[], code: string): Choice => choices.find((choice) => choice.code === code) ?? { code, label: code };
 const isSame = (a: Choice, b: Choice) => a.code === b.code;
 
 export const ChoiceInput = ({ field, label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => {
@@ -23,9 +26,15 @@ export const ChoiceInput = ({ field, label, value, onChange, onBlur, required, e
   const translate = useTranslate();
   return (
     <Autocomplete
-      options={choices} value={value == null ? null : find(choices, value)} isOptionEqualToValue={isSame} onChange={(_, choice) => onChange(choice?.code ?? null)} onBlur={onBlur}
-      autoHighlight noOptionsText={translate('app.form.noOptions')} disableClearable={false}
-      renderInput={params => <TextField {...params} label={label} required={required} error={error} helperText={help} inputRef={inputRef} />}
+      options={choices}
+      value={value == null ? null : find(choices, value)}
+      isOptionEqualToValue={isSame}
+      onChange={(_, choice) => onChange(choice?.code ?? null)}
+      onBlur={onBlur}
+      autoHighlight
+      noOptionsText={translate('app.form.noOptions')}
+      disableClearable={false}
+      renderInput={(params) => <TextField {...params} label={label} required={required} error={error} helperText={help} inputRef={inputRef} />}
     />
   );
 };
@@ -35,9 +44,16 @@ export const ChoicesInput = ({ field, label, value, onChange, onBlur, required, 
   const translate = useTranslate();
   return (
     <Autocomplete
-      multiple disableCloseOnSelect options={choices} value={(value ?? []).map((code: string) => find(choices, code))} isOptionEqualToValue={isSame}
-      onChange={(_, picked) => onChange(picked.map(choice => choice.code))} onBlur={onBlur} noOptionsText={translate('app.form.noOptions')} size="small"
-      renderInput={params => <TextField {...params} label={required ? `${label} *` : label} error={error} helperText={help} inputRef={inputRef} />}
+      multiple
+      disableCloseOnSelect
+      options={choices}
+      value={(value ?? []).map((code: string) => find(choices, code))}
+      isOptionEqualToValue={isSame}
+      onChange={(_, picked) => onChange(picked.map((choice) => choice.code))}
+      onBlur={onBlur}
+      noOptionsText={translate('app.form.noOptions')}
+      size="small"
+      renderInput={(params) => <TextField {...params} label={required ? `${label} *` : label} error={error} helperText={help} inputRef={inputRef} />}
     />
   );
 };

@@ -32,20 +32,38 @@ export const DateInput = ({ label, value, onChange, onBlur, required, error, hel
   return (
     <Box sx={{ position: 'relative' }}>
       <TextField
-        label={label} value={value ?? ''} onChange={event => onChange(event.target.value || null)} onBlur={leave} required={required} error={error} helperText={help} inputRef={inputRef}
-        autoFocus={autoFocus} placeholder="YYYY-MM-DD"
+        label={label}
+        value={value ?? ''}
+        onChange={(event) => onChange(event.target.value || null)}
+        onBlur={leave}
+        required={required}
+        error={error}
+        helperText={help}
+        inputRef={inputRef}
+        autoFocus={autoFocus}
+        placeholder="YYYY-MM-DD"
         slotProps={{
           htmlInput: { inputMode: 'numeric', autoComplete: 'off', maxLength: 16 },
           input: {
             endAdornment: (
               <InputAdornment position="end">
-                <IconButton edge="end" aria-label={`${label}: ${translate('app.form.calendar')}`} onClick={() => calendar.current?.showPicker()}><CalendarTodayOutlined sx={{ fontSize: 16 }} /></IconButton>
+                <IconButton edge="end" aria-label={`${label}: ${translate('app.form.calendar')}`} onClick={() => calendar.current?.showPicker()}>
+                  <CalendarTodayOutlined sx={{ fontSize: 16 }} />
+                </IconButton>
               </InputAdornment>
             ),
           },
         }}
       />
-      <input ref={calendar} type="date" tabIndex={-1} aria-hidden value={DAY.test(value ?? '') ? tidy(value) : ''} onChange={pick} style={{ position: 'absolute', right: 0, bottom: 0, width: 1, height: 1, opacity: 0, pointerEvents: 'none' }} />
+      <input
+        ref={calendar}
+        type="date"
+        tabIndex={-1}
+        aria-hidden
+        value={DAY.test(value ?? '') ? tidy(value) : ''}
+        onChange={pick}
+        style={{ position: 'absolute', right: 0, bottom: 0, width: 1, height: 1, opacity: 0, pointerEvents: 'none' }}
+      />
     </Box>
   );
 };
@@ -54,8 +72,16 @@ const toLocal = (iso: string | null) => (iso ? minuteAt(iso).replace(' ', 'T') :
 
 export const MomentInput = ({ label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => (
   <TextField
-    type="datetime-local" label={label} value={toLocal(value)} onChange={event => onChange(event.target.value ? instantOf(event.target.value) : null)} onBlur={onBlur}
-    required={required} error={error} helperText={help} inputRef={inputRef} slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: '9999-12-31T23:59' } }}
+    type="datetime-local"
+    label={label}
+    value={toLocal(value)}
+    onChange={(event) => onChange(event.target.value ? instantOf(event.target.value) : null)}
+    onBlur={onBlur}
+    required={required}
+    error={error}
+    helperText={help}
+    inputRef={inputRef}
+    slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: '9999-12-31T23:59' } }}
   />
 );
 
@@ -68,8 +94,22 @@ export const DateRangeInput = ({ label, value, onChange, onBlur, required, error
   return (
     <Box role="group" aria-label={label}>
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
-        <DateInput label={`${label} · ${translate('app.form.from')}`} value={value?.from} onChange={from => change({ from })} error={!!error} required={!!required} inputRef={inputRef} {...(onBlur && { onBlur })} />
-        <DateInput label={translate('app.form.until')} value={value?.until} onChange={until => change({ until })} error={!!error} {...(onBlur && { onBlur })} />
+        <DateInput
+          label={`${label} · ${translate('app.form.from')}`}
+          value={value?.from}
+          onChange={(from) => change({ from })}
+          error={!!error}
+          required={!!required}
+          inputRef={inputRef}
+          {...(onBlur && { onBlur })}
+        />
+        <DateInput
+          label={translate('app.form.until')}
+          value={value?.until}
+          onChange={(until) => change({ until })}
+          error={!!error}
+          {...(onBlur && { onBlur })}
+        />
       </Box>
       {help && <FormHelperText error={!!error}>{help}</FormHelperText>}
     </Box>

@@ -31,7 +31,7 @@ const useSending = (field: InputProps['field']) => {
     setProblem('');
     try {
       for (const [index, file] of chosen.entries()) {
-        const { bytesLeft, ...stored } = await upload(resource, field.name, file, part => setShare((index + part) / chosen.length));
+        const { bytesLeft, ...stored } = await upload(resource, field.name, file, (part) => setShare((index + part) / chosen.length));
         sent.push(stored);
         setLeft(bytesLeft);
       }
@@ -50,13 +50,25 @@ const Held = ({ file, onRemove }: { file: StoredFile; onRemove: () => void }) =>
   return (
     <Box component="li" sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
       <FileLink file={file} />
-      <IconButton onClick={onRemove} aria-label={translate('app.file.remove', { name: file.name })}><Close sx={{ fontSize: 16 }} /></IconButton>
+      <IconButton onClick={onRemove} aria-label={translate('app.file.remove', { name: file.name })}>
+        <Close sx={{ fontSize: 16 }} />
+      </IconButton>
     </Box>
   );
 };
 
 /** One file or several, as a list of at most `most`. */
-const Several = ({ field, label, held, most, onChange, required, error, help, inputRef }: Omit<InputProps, 'value'> & { held: StoredFile[]; most: number }) => {
+const Several = ({
+  field,
+  label,
+  held,
+  most,
+  onChange,
+  required,
+  error,
+  help,
+  inputRef,
+}: Omit<InputProps, 'value'> & { held: StoredFile[]; most: number }) => {
   const translate = useTranslate();
   const chooser = useRef<HTMLInputElement>(null);
   const { share, problem, left, send } = useSending(field);
@@ -67,13 +79,25 @@ const Several = ({ field, label, held, most, onChange, required, error, help, in
   };
   return (
     <Box role="group" aria-label={label}>
-      <Typography variant="caption" component="p" color={error || problem ? 'error' : 'text.secondary'} sx={{ mb: 0.5 }}>{required ? `${label} *` : label}</Typography>
+      <Typography variant="caption" component="p" color={error || problem ? 'error' : 'text.secondary'} sx={{ mb: 0.5 }}>
+        {required ? `${label} *` : label}
+      </Typography>
       {held.length > 0 && (
         <Box component="ul" sx={{ m: 0, mb: 0.75, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}>
-          {held.map(file => <Held key={file.id} file={file} onRemove={() => onChange(held.filter(one => one !== file))} />)}
+          {held.map((file) => (
+            <Held key={file.id} file={file} onRemove={() => onChange(held.filter((one) => one !== file))} />
+          ))}
         </Box>
       )}
-      <input ref={chooser} type="file" hidden multiple={most > 1} accept={extensions[field.accepts ?? 'document']} onChange={choose} aria-label={label} />
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        multiple={most > 1}
+        accept={extensions[field.accepts ?? 'document']}
+        onChange={choose}
+        aria-label={label}
+      />
       {(held.length < most || most === 1) && (
         <Button ref={inputRef} variant="outlined" startIcon={<UploadFile />} disabled={share !== null} onClick={() => chooser.current?.click()}>
           {translate(held.length > 0 && most === 1 ? 'app.file.replace' : 'app.file.choose')}
@@ -86,5 +110,7 @@ const Several = ({ field, label, held, most, onChange, required, error, help, in
   );
 };
 
-export const FileInput = ({ value, onChange, ...props }: InputProps) => <Several {...props} held={value ? [value] : []} most={1} onChange={([one]: StoredFile[]) => onChange(one ?? null)} />;
+export const FileInput = ({ value, onChange, ...props }: InputProps) => (
+  <Several {...props} held={value ? [value] : []} most={1} onChange={([one]: StoredFile[]) => onChange(one ?? null)} />
+);
 export const FilesInput = ({ value, ...props }: InputProps) => <Several {...props} held={value ?? []} most={props.field.most ?? 9} />;

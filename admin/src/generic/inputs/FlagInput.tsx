@@ -8,7 +8,15 @@ import type { InputProps } from './props';
 export const FlagInput = ({ label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => (
   <FormControl error={!!error}>
     <FormControlLabel
-      control={<Checkbox size="small" checked={value === true} onChange={event => onChange(event.target.checked)} onBlur={onBlur} slotProps={{ input: { ref: inputRef } }} />}
+      control={
+        <Checkbox
+          size="small"
+          checked={value === true}
+          onChange={(event) => onChange(event.target.checked)}
+          onBlur={onBlur}
+          slotProps={{ input: { ref: inputRef } }}
+        />
+      }
       label={required ? `${label} *` : label}
     />
     {help && <FormHelperText>{help}</FormHelperText>}

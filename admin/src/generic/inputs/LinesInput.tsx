@@ -8,8 +8,22 @@ export const LinesInput = ({ label, value, onChange, onBlur, required, error, he
   const translate = useTranslate();
   return (
     <Autocomplete
-      multiple freeSolo autoSelect options={[] as string[]} value={value ?? []} onChange={(_, lines) => onChange(lines)} onBlur={onBlur}
-      renderInput={params => <TextField {...params} label={required ? `${label} *` : label} error={error} helperText={help ?? translate('app.form.linesHint')} inputRef={inputRef} />}
+      multiple
+      freeSolo
+      autoSelect
+      options={[] as string[]}
+      value={value ?? []}
+      onChange={(_, lines) => onChange(lines)}
+      onBlur={onBlur}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={required ? `${label} *` : label}
+          error={error}
+          helperText={help ?? translate('app.form.linesHint')}
+          inputRef={inputRef}
+        />
+      )}
     />
   );
 };

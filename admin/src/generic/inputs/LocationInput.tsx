@@ -15,13 +15,22 @@ export const LocationInput = ({ label, value, onChange, onBlur, required, error,
   };
   const part = (name: 'lat' | 'lng', ref?: typeof inputRef) => (
     <TextField
-      label={name === 'lat' ? `${label} · ${translate('app.form.lat')}` : translate('app.form.lng')} value={value?.[name] ?? ''} onChange={event => change({ [name]: parse(event.target.value) })}
-      onBlur={onBlur} required={required} error={error} inputRef={ref} slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+      label={name === 'lat' ? `${label} · ${translate('app.form.lat')}` : translate('app.form.lng')}
+      value={value?.[name] ?? ''}
+      onChange={(event) => change({ [name]: parse(event.target.value) })}
+      onBlur={onBlur}
+      required={required}
+      error={error}
+      inputRef={ref}
+      slotProps={{ htmlInput: { inputMode: 'decimal' } }}
     />
   );
   return (
     <Box role="group" aria-label={label}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>{part('lat', inputRef)}{part('lng')}</Box>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 1 }}>
+        {part('lat', inputRef)}
+        {part('lng')}
+      </Box>
       {help && <FormHelperText error={!!error}>{help}</FormHelperText>}
     </Box>
   );

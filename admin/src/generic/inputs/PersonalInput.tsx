@@ -11,7 +11,11 @@ export const PersonalInput = (props: InputProps) => {
   const keep = before ? translate('app.form.personalKeep', { value: before }) : undefined;
   return (
     <Base
-      {...props} value={isKept ? '' : props.value} onChange={text => props.onChange(text === '' ? before : text)} required={props.required && !before} help={props.help ?? keep}
+      {...props}
+      value={isKept ? '' : props.value}
+      onChange={(text) => props.onChange(text === '' ? before : text)}
+      required={props.required && !before}
+      help={props.help ?? keep}
       slotProps={{ htmlInput: { autoComplete: 'off', inputMode: props.field.of === 'mobile' ? 'tel' : 'text' } }}
     />
   );

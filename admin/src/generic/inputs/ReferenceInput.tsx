@@ -9,12 +9,45 @@ import { NONE, useOffer } from './useOffer';
 export const ReferenceInput = (props: InputProps) => {
   const { label, value, onChange, onBlur, required, error, help, inputRef } = props;
   const translate = useTranslate();
-  const { current: [current], name, apart, offer } = useOffer(props, useMemo(() => (value == null ? NONE : [value]), [value]));
+  const {
+    current: [current],
+    name,
+    apart,
+    offer,
+  } = useOffer(
+    props,
+    useMemo(() => (value == null ? NONE : [value]), [value]),
+  );
   const told = current && apart(current);
   return (
     <Autocomplete
-      {...offer} value={current ?? null} getOptionLabel={name} onChange={(_, record) => onChange(record)} onBlur={onBlur} autoHighlight
-      renderInput={params => <TextField {...params} label={label} required={required} error={error} helperText={told && !error ? <>{told}{help && <br />}{help}</> : help} inputRef={inputRef} placeholder={translate('app.form.pick')} />}
+      {...offer}
+      value={current ?? null}
+      getOptionLabel={name}
+      onChange={(_, record) => onChange(record)}
+      onBlur={onBlur}
+      autoHighlight
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={label}
+          required={required}
+          error={error}
+          helperText={
+            told && !error ? (
+              <>
+                {told}
+                {help && <br />}
+                {help}
+              </>
+            ) : (
+              help
+            )
+          }
+          inputRef={inputRef}
+          placeholder={translate('app.form.pick')}
+        />
+      )}
     />
   );
 };
@@ -25,8 +58,22 @@ export const ReferencesInput = (props: InputProps) => {
   const { current, fullName, offer } = useOffer(props, value ?? NONE);
   return (
     <Autocomplete
-      {...offer} multiple value={current} getOptionLabel={fullName} onChange={(_, records) => onChange(records)} onBlur={onBlur}
-      renderInput={params => <TextField {...params} label={required ? `${label} *` : label} error={error} helperText={help} inputRef={inputRef} placeholder={translate('app.form.pick')} />}
+      {...offer}
+      multiple
+      value={current}
+      getOptionLabel={fullName}
+      onChange={(_, records) => onChange(records)}
+      onBlur={onBlur}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          label={required ? `${label} *` : label}
+          error={error}
+          helperText={help}
+          inputRef={inputRef}
+          placeholder={translate('app.form.pick')}
+        />
+      )}
     />
   );
 };

@@ -34,11 +34,29 @@ const RichTextEditor = ({ label, value, onChange, onBlur, required, error, help 
   });
   return (
     <Box>
-      <Typography variant="caption" component="p" color={error ? 'error' : 'text.secondary'} sx={{ mb: 0.5 }}>{required ? `${label} *` : label}</Typography>
-      <Box sx={{ border: 1, borderColor: error ? 'error.main' : 'line', borderRadius: 1, '& .tiptap': { minHeight: 120, px: 1.5, py: 0.5, outline: 'none' }, '&:focus-within': { borderColor: 'primary.main' } }}>
+      <Typography variant="caption" component="p" color={error ? 'error' : 'text.secondary'} sx={{ mb: 0.5 }}>
+        {required ? `${label} *` : label}
+      </Typography>
+      <Box
+        sx={{
+          border: 1,
+          borderColor: error ? 'error.main' : 'line',
+          borderRadius: 1,
+          '& .tiptap': { minHeight: 120, px: 1.5, py: 0.5, outline: 'none' },
+          '&:focus-within': { borderColor: 'primary.main' },
+        }}
+      >
         <Box role="toolbar" aria-label={label} sx={{ borderBottom: 1, borderColor: 'line', display: 'flex', px: 0.5 }}>
           {marks.map(({ name, icon: Icon, run }) => (
-            <IconButton key={name} aria-label={translate(`app.rich.${name}`)} aria-pressed={editor.isActive(name)} color={editor.isActive(name) ? 'primary' : 'default'} onClick={() => run(editor)}><Icon sx={{ fontSize: 18 }} /></IconButton>
+            <IconButton
+              key={name}
+              aria-label={translate(`app.rich.${name}`)}
+              aria-pressed={editor.isActive(name)}
+              color={editor.isActive(name) ? 'primary' : 'default'}
+              onClick={() => run(editor)}
+            >
+              <Icon sx={{ fontSize: 18 }} />
+            </IconButton>
           ))}
         </Box>
         <EditorContent editor={editor} />

@@ -3,4 +3,8 @@ import { lazy, Suspense } from 'react';
 import type { InputProps } from './props';
 
 const Editor = lazy(() => import('./RichTextEditor'));
-export const RichTextInput = (props: InputProps) => <Suspense><Editor {...props} /></Suspense>;
+export const RichTextInput = (props: InputProps) => (
+  <Suspense>
+    <Editor {...props} />
+  </Suspense>
+);

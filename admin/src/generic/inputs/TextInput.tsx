@@ -11,14 +11,37 @@ import type { InputProps } from './props';
 const modes: Partial<Record<string, 'tel' | 'email' | 'url'>> = { phone: 'tel', email: 'email', url: 'url' };
 const COUNT_FROM = 0.7;
 
-export const Base = ({ field, label, value, onChange, onBlur, required, error, help, inputRef, autoFocus, ...rest }: InputProps & Omit<TextFieldProps, keyof InputProps>) => {
+export const Base = ({
+  field,
+  label,
+  value,
+  onChange,
+  onBlur,
+  required,
+  error,
+  help,
+  inputRef,
+  autoFocus,
+  ...rest
+}: InputProps & Omit<TextFieldProps, keyof InputProps>) => {
   const translate = useTranslate();
   const length = String(value ?? '').length;
-  const counter = field.max && field.kind !== 'integer' && length > field.max * COUNT_FROM ? translate('app.form.length', { n: length, max: field.max }) : undefined;
+  const counter =
+    field.max && field.kind !== 'integer' && length > field.max * COUNT_FROM
+      ? translate('app.form.length', { n: length, max: field.max })
+      : undefined;
   return (
     <TextField
-      label={label} value={value ?? ''} onChange={event => onChange(event.target.value)} onBlur={onBlur} required={required} error={error}
-      helperText={help ?? counter} inputRef={inputRef} autoFocus={autoFocus} {...rest}
+      label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+      onBlur={onBlur}
+      required={required}
+      error={error}
+      helperText={help ?? counter}
+      inputRef={inputRef}
+      autoFocus={autoFocus}
+      {...rest}
     />
   );
 };
@@ -27,7 +50,8 @@ export const TextInput = (props: InputProps) => <Base {...props} type={modes[pro
 export const LongTextInput = (props: InputProps) => <Base {...props} multiline minRows={3} maxRows={12} />;
 export const CodeInput = (props: InputProps) => (
   <Base
-    {...props} onChange={value => props.onChange(props.field.scheme ? value.toUpperCase().replace(/\s/g, '') : value)}
+    {...props}
+    onChange={(value) => props.onChange(props.field.scheme ? value.toUpperCase().replace(/\s/g, '') : value)}
     slotProps={{ htmlInput: { style: { fontFamily: monospace }, autoCapitalize: 'characters', spellCheck: false, autoComplete: 'off' } }}
   />
 );
@@ -42,7 +66,8 @@ export const IntegerInput = (props: InputProps) => {
   const change = (text: string) => props.onChange(text.trim() === '' ? null : /^-?\d+$/.test(text.trim()) ? Number(text) : text);
   return (
     <Base
-      {...props} onChange={change}
+      {...props}
+      onChange={change}
       slotProps={{
         htmlInput: { inputMode: 'numeric', style: { textAlign: 'right' } },
         input: useUnit(props.field),

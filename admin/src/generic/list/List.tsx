@@ -29,7 +29,12 @@ const Head = ({ resource }: { resource: ResourceContract }) => {
   const label = useLabel();
   const { ability } = useSession() ?? {};
   const { total, filterValues } = useListContext();
-  const page = asked(menuFor(session).flatMap(({ lines }) => lines), resource, filterValues)?.label ?? pageLabelOf(resource);
+  const page =
+    asked(
+      menuFor(session).flatMap(({ lines }) => lines),
+      resource,
+      filterValues,
+    )?.label ?? pageLabelOf(resource);
   const mayAdd = resource.mutations.create && ability?.can('create', resource.name);
   const mayRegister = resource.mutations.registerExisting && ability?.can('registerExisting', resource.name);
   const isTree = childrenOf(resource) !== undefined;
@@ -37,14 +42,34 @@ const Head = ({ resource }: { resource: ResourceContract }) => {
   return (
     <PageHead
       title={label(page)}
-      aside={total !== undefined && <span style={{ fontSize: 13, opacity: 0.75 }}>{translate('app.list.total', { total: total.toLocaleString('en-US') })}</span>}
+      aside={
+        total !== undefined && (
+          <span style={{ fontSize: 13, opacity: 0.75 }}>{translate('app.list.total', { total: total.toLocaleString('en-US') })}</span>
+        )
+      }
       actions={
         <>
-          {isTree && <Button component={Link} to={`/${resource.plural}?tree`} variant="outlined">{translate('app.tree.asTree')}</Button>}
-          {Action && <Suspense><Action /></Suspense>}
+          {isTree && (
+            <Button component={Link} to={`/${resource.plural}?tree`} variant="outlined">
+              {translate('app.tree.asTree')}
+            </Button>
+          )}
+          {Action && (
+            <Suspense>
+              <Action />
+            </Suspense>
+          )}
           <SheetMenu resource={resource} />
-          {mayRegister && <Button component={Link} to={`/${resource.plural}/create?existing`} variant="outlined">{translate('app.existing.do')}</Button>}
-          {mayAdd && <Button component={Link} to={`/${resource.plural}/create`} variant="contained" startIcon={<AddOutlined />}>{translate('ra.action.create')}</Button>}
+          {mayRegister && (
+            <Button component={Link} to={`/${resource.plural}/create?existing`} variant="outlined">
+              {translate('app.existing.do')}
+            </Button>
+          )}
+          {mayAdd && (
+            <Button component={Link} to={`/${resource.plural}/create`} variant="contained" startIcon={<AddOutlined />}>
+              {translate('ra.action.create')}
+            </Button>
+          )}
         </>
       }
     />
@@ -57,11 +82,20 @@ export const List = ({ resource }: { resource: ResourceContract }) => {
   const views = useViews(resource);
   const columns = columnsIn(useComingFilter(resource), views.views, views.usual);
   return (
-    <ListBase key={resource.plural} resource={resource.plural} perPage={PER_PAGE} sort={defaultSort(resource)} exporter={false} queryOptions={{ onError: () => undefined, meta: columns && { columns } }}>
+    <ListBase
+      key={resource.plural}
+      resource={resource.plural}
+      perPage={PER_PAGE}
+      sort={defaultSort(resource)}
+      exporter={false}
+      queryOptions={{ onError: () => undefined, meta: columns && { columns } }}
+    >
       <Head resource={resource} />
       <QuickFilters resource={resource} />
       <Box sx={{ display: 'flex', flexWrap: { xs: 'wrap', md: 'nowrap' }, columnGap: 1, mb: { xs: 1.5, md: 0 } }}>
-        <Box sx={{ flex: { xs: '1 1 100%', md: 1 }, minWidth: 0 }}><FilterBar resource={resource} /></Box>
+        <Box sx={{ flex: { xs: '1 1 100%', md: 1 }, minWidth: 0 }}>
+          <FilterBar resource={resource} />
+        </Box>
         <ViewTools resource={resource} views={views} />
       </Box>
       <LookingContext value={{ columns, isSelectable: isSelectable(resource) }}>

@@ -23,22 +23,59 @@ export const Pager = ({ isQuiet }: { isQuiet?: boolean }) => {
   const go = (to: number) => setPage(Math.min(Math.max(1, to), pages));
   const jump = () => (/^\d+$/.test(typed) ? go(Number(typed)) : setTyped(String(page)));
   const button = (Icon: typeof FirstPage, key: string, to: number, isOff: boolean) => (
-    <IconButton aria-label={translate(`ra.navigation.${key}`)} disabled={isOff} onClick={() => go(to)}><Icon fontSize="small" /></IconButton>
+    <IconButton aria-label={translate(`ra.navigation.${key}`)} disabled={isOff} onClick={() => go(to)}>
+      <Icon fontSize="small" />
+    </IconButton>
   );
   return (
-    <Box component="nav" aria-label={translate('app.list.page')} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5, minHeight: 44, px: 1.5, borderTop: 1, borderColor: 'line', bgcolor: 'sunken', fontSize: 13, color: 'text.secondary' }}>
-      <span>{translate('ra.navigation.page_range_info', { offsetBegin: (page - 1) * perPage + 1, offsetEnd: Math.min(page * perPage, total), total: total.toLocaleString('en-US') })}</span>
+    <Box
+      component="nav"
+      aria-label={translate('app.list.page')}
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 0.5,
+        minHeight: 44,
+        px: 1.5,
+        borderTop: 1,
+        borderColor: 'line',
+        bgcolor: 'sunken',
+        fontSize: 13,
+        color: 'text.secondary',
+      }}
+    >
+      <span>
+        {translate('ra.navigation.page_range_info', {
+          offsetBegin: (page - 1) * perPage + 1,
+          offsetEnd: Math.min(page * perPage, total),
+          total: total.toLocaleString('en-US'),
+        })}
+      </span>
       <Select
-        value={perPage} onChange={event => setPerPage(Number(event.target.value))} variant="standard" disableUnderline
-        inputProps={{ 'aria-label': translate('ra.navigation.page_rows_per_page') }} sx={{ fontSize: 13, ml: 1, color: 'text.secondary' }}
+        value={perPage}
+        onChange={(event) => setPerPage(Number(event.target.value))}
+        variant="standard"
+        disableUnderline
+        inputProps={{ 'aria-label': translate('ra.navigation.page_rows_per_page') }}
+        sx={{ fontSize: 13, ml: 1, color: 'text.secondary' }}
       >
-        {[...new Set([...SIZES, perPage])].sort((a, b) => a - b).map(n => <MenuItem key={n} value={n}>{translate('app.list.perPage', { n })}</MenuItem>)}
+        {[...new Set([...SIZES, perPage])]
+          .sort((a, b) => a - b)
+          .map((n) => (
+            <MenuItem key={n} value={n}>
+              {translate('app.list.perPage', { n })}
+            </MenuItem>
+          ))}
       </Select>
       <Box sx={{ flex: 1 }} />
       {button(FirstPage, 'first', 1, page <= 1)}
       {button(NavigateBefore, 'previous', page - 1, page <= 1)}
       <InputBase
-        value={typed} onChange={event => setTyped(event.target.value)} onBlur={jump} onKeyDown={event => event.key === 'Enter' && jump()}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={jump}
+        onKeyDown={(event) => event.key === 'Enter' && jump()}
         inputProps={{ 'aria-label': translate('app.list.page'), inputMode: 'numeric', style: { textAlign: 'center', padding: 0 } }}
         sx={{ width: 48, height: 28, border: 1, borderColor: 'line', borderRadius: 1, fontSize: 13, bgcolor: 'background.paper' }}
       />

@@ -1,4 +1,7 @@
-/** One tap for what people look for: what waits for me, what is late, what wants attention, what bears a sign, one state, what has ended, what was archived. */
+/**
+ * One tap for what people look for: what waits for me, what is late, what wants attention, what bears a sign, one state, what has ended, what was
+ * archived.
+ */
 import { useListContext, useTranslate } from 'react-admin';
 import { signsOf, type ResourceContract } from '../../contract';
 import { conditionsOf, type FilterValues, VIEW } from '../../graphql/filter';
@@ -16,18 +19,28 @@ export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
   const label = useLabel();
   const { filterValues, setFilters } = useListContext();
   const states = resource.lifecycle?.states ?? [];
-  const ended = states.filter(state => state.tone === 'ended').map(state => state.code);
+  const ended = states.filter((state) => state.tone === 'ended').map((state) => state.code);
   // A line of the menu and what wants attention are questions of their own: they take the place of all conditions.
-  const lines = menuFor(session).flatMap(group => group.lines).filter(line => line.resource === resource && Object.keys(line.filter).length > 0 && !states.some(({ code }) => same(line.filter, { state: { in: [code] } })));
+  const lines = menuFor(session)
+    .flatMap((group) => group.lines)
+    .filter(
+      (line) =>
+        line.resource === resource && Object.keys(line.filter).length > 0 && !states.some(({ code }) => same(line.filter, { state: { in: [code] } })),
+    );
   const wanted = [...lines, ...quickFor(resource, session, dayOf())];
-  const signs = signsOf(resource).filter(({ name }) => session.mayRead(resource.name, name)).map(({ name, label }) => ({ label, filter: { [name]: { eq: true } } })).filter(({ filter }) => !wanted.some(other => same(other.filter, filter)));
+  const signs = signsOf(resource)
+    .filter(({ name }) => session.mayRead(resource.name, name))
+    .map(({ name, label }) => ({ label, filter: { [name]: { eq: true } } }))
+    .filter(({ filter }) => !wanted.some((other) => same(other.filter, filter)));
   const attention = [...wanted, ...signs].map(({ label: text, filter }) => ({ text: label(text), filter, isWhole: true }));
   const options: { text: string; filter: FilterValues; isWhole?: boolean }[] = [
     { text: translate('app.list.all'), filter: {} },
-    ...(states.some(({ tone }) => tone === 'waiting' || tone === 'warning') ? [{ text: translate('app.list.waiting'), filter: { waitingForMe: true } }] : []),
-    ...(states.some(state => state.limitDays) ? [{ text: translate('app.list.overdue'), filter: { overdue: true } }] : []),
+    ...(states.some(({ tone }) => tone === 'waiting' || tone === 'warning')
+      ? [{ text: translate('app.list.waiting'), filter: { waitingForMe: true } }]
+      : []),
+    ...(states.some((state) => state.limitDays) ? [{ text: translate('app.list.overdue'), filter: { overdue: true } }] : []),
     ...attention,
-    ...states.filter(state => state.tone !== 'ended').map(state => ({ text: label(state.label), filter: { state: { in: [state.code] } } })),
+    ...states.filter((state) => state.tone !== 'ended').map((state) => ({ text: label(state.label), filter: { state: { in: [state.code] } } })),
     ...(ended.length > 0 ? [{ text: translate('app.list.ended'), filter: { state: { in: ended } } }] : []),
     { text: translate('app.list.archived'), filter: { archivedAt: { isNull: false } } },
   ];
@@ -41,7 +54,9 @@ export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
       {options.map(({ text, filter, isWhole }) => {
         const isOn = isWhole ? same(conditions, filter) : !isAttention && same(own, filter);
         return (
-          <QuickTab key={text} isOn={isOn} onClick={() => setFilters(isWhole ? { ...view, ...filter } : { ...rest, ...filter }, undefined, false)}>{text}</QuickTab>
+          <QuickTab key={text} isOn={isOn} onClick={() => setFilters(isWhole ? { ...view, ...filter } : { ...rest, ...filter }, undefined, false)}>
+            {text}
+          </QuickTab>
         );
       })}
     </QuickTabs>

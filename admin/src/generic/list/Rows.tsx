@@ -14,7 +14,9 @@ import { Table } from './Table';
 
 const Waiting = () => (
   <Box role="status" sx={{ px: 1.5 }}>
-    {Array.from({ length: 8 }, (_, row) => <Skeleton key={row} height={40} sx={{ transform: 'none', my: 0.5 }} />)}
+    {Array.from({ length: 8 }, (_, row) => (
+      <Skeleton key={row} height={40} sx={{ transform: 'none', my: 0.5 }} />
+    ))}
   </Box>
 );
 
@@ -31,7 +33,13 @@ export const Rows = ({ resource, without }: { resource: ResourceContract; withou
         kind="empty"
         title={translate(isFiltered ? 'app.list.filteredEmpty' : 'app.list.empty')}
         hint={isFiltered ? undefined : translate('app.list.emptyHint')}
-        action={isFiltered && <Button variant="outlined" onClick={() => setFilters({}, {}, false)}>{translate('app.list.clear')}</Button>}
+        action={
+          isFiltered && (
+            <Button variant="outlined" onClick={() => setFilters({}, {}, false)}>
+              {translate('app.list.clear')}
+            </Button>
+          )
+        }
       />
     );
   }

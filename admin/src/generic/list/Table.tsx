@@ -32,7 +32,13 @@ const Heading = ({ field, isFirst }: { field: FieldContract; isFirst?: boolean }
   const turn = () => setSort({ field: key!, order: isSorted && sort.order === 'ASC' ? 'DESC' : 'ASC' });
   return (
     <TableCell align={isNumeric(field) ? 'right' : 'left'} sortDirection={isSorted ? direction : false} sx={isFirst ? stuck : {}}>
-      {key ? <TableSortLabel active={isSorted} direction={isSorted ? direction : 'asc'} onClick={turn}>{label(field.label)}</TableSortLabel> : label(field.label)}
+      {key ? (
+        <TableSortLabel active={isSorted} direction={isSorted ? direction : 'asc'} onClick={turn}>
+          {label(field.label)}
+        </TableSortLabel>
+      ) : (
+        label(field.label)
+      )}
     </TableCell>
   );
 };
@@ -41,8 +47,13 @@ const Select = ({ record, name }: { record: RaRecord; name: string }) => {
   const translate = useTranslate();
   const { selectedIds, onToggleItem } = useListContext();
   return (
-    <TableCell padding="none" onClick={event => event.stopPropagation()} sx={{ width: 40, pl: 0.5, cursor: 'default' }}>
-      <Checkbox size="small" checked={selectedIds.includes(record.id)} onChange={() => onToggleItem(record.id)} slotProps={{ input: { 'aria-label': `${translate('ra.action.select_row')}: ${name}` } }} />
+    <TableCell padding="none" onClick={(event) => event.stopPropagation()} sx={{ width: 40, pl: 0.5, cursor: 'default' }}>
+      <Checkbox
+        size="small"
+        checked={selectedIds.includes(record.id)}
+        onChange={() => onToggleItem(record.id)}
+        slotProps={{ input: { 'aria-label': `${translate('ra.action.select_row')}: ${name}` } }}
+      />
     </TableCell>
   );
 };
@@ -51,12 +62,18 @@ const SelectAll = ({ data }: { data: RaRecord[] }) => {
   const translate = useTranslate();
   const { selectedIds, onSelect } = useListContext();
   const here = data.map(({ id }) => id);
-  const chosen = here.filter(id => selectedIds.includes(id));
+  const chosen = here.filter((id) => selectedIds.includes(id));
   const isAll = here.length > 0 && chosen.length === here.length;
-  const toggle = () => onSelect(isAll ? selectedIds.filter(id => !here.includes(id)) : [...new Set([...selectedIds, ...here])]);
+  const toggle = () => onSelect(isAll ? selectedIds.filter((id) => !here.includes(id)) : [...new Set([...selectedIds, ...here])]);
   return (
     <TableCell padding="none" sx={{ width: 40, pl: 0.5 }}>
-      <Checkbox size="small" checked={isAll} indeterminate={chosen.length > 0 && !isAll} onChange={toggle} slotProps={{ input: { 'aria-label': translate('ra.action.select_all') } }} />
+      <Checkbox
+        size="small"
+        checked={isAll}
+        indeterminate={chosen.length > 0 && !isAll}
+        onChange={toggle}
+        slotProps={{ input: { 'aria-label': translate('ra.action.select_all') } }}
+      />
     </TableCell>
   );
 };
@@ -67,18 +84,43 @@ const Row = ({ resource, record, columns }: { resource: ResourceContract; record
   const to = `/${resource.plural}/${record.id}/show`;
   const isArchived = record['archivedAt'] != null;
   return (
-    <TableRow hover onClick={() => window.getSelection()?.isCollapsed !== false && navigate(to)} sx={{ cursor: 'pointer', opacity: isArchived ? 0.65 : 1, '&:last-child > *': { borderBottom: 0 } }}>
+    <TableRow
+      hover
+      onClick={() => window.getSelection()?.isCollapsed !== false && navigate(to)}
+      sx={{ cursor: 'pointer', opacity: isArchived ? 0.65 : 1, '&:last-child > *': { borderBottom: 0 } }}
+    >
       {isSelectable && <Select record={record} name={titleOf(resource, record)} />}
-      <TableCell component="th" scope="row" sx={{ minWidth: 180, ...stuck, bgcolor: 'background.paper', 'tr:hover > &': { backgroundImage: theme => `linear-gradient(${theme.palette.action.hover}, ${theme.palette.action.hover})` } }}>
-        <OneLine width={340}><Link component={RouterLink} to={to} color="inherit" sx={{ fontWeight: 500 }} onClick={event => event.stopPropagation()}>{titleOf(resource, record) || '—'}</Link></OneLine>
+      <TableCell
+        component="th"
+        scope="row"
+        sx={{
+          minWidth: 180,
+          ...stuck,
+          bgcolor: 'background.paper',
+          'tr:hover > &': { backgroundImage: (theme) => `linear-gradient(${theme.palette.action.hover}, ${theme.palette.action.hover})` },
+        }}
+      >
+        <OneLine width={340}>
+          <Link component={RouterLink} to={to} color="inherit" sx={{ fontWeight: 500 }} onClick={(event) => event.stopPropagation()}>
+            {titleOf(resource, record) || '—'}
+          </Link>
+        </OneLine>
       </TableCell>
       {hasStanding(resource) && (
         <TableCell>
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}><StateChip resource={resource} state={record['state']} record={record} /><SignChips resource={resource} record={record} /><Due on={record['stateDueOn']} /></Box>
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+            <StateChip resource={resource} state={record['state']} record={record} />
+            <SignChips resource={resource} record={record} />
+            <Due on={record['stateDueOn']} />
+          </Box>
         </TableCell>
       )}
-      {columns.map(field => (
-        <TableCell key={field.name} align={isNumeric(field) ? 'right' : 'left'}><OneLine width={280}><Cell field={field} record={record} /></OneLine></TableCell>
+      {columns.map((field) => (
+        <TableCell key={field.name} align={isNumeric(field) ? 'right' : 'left'}>
+          <OneLine width={280}>
+            <Cell field={field} record={record} />
+          </OneLine>
+        </TableCell>
       ))}
     </TableRow>
   );
@@ -91,17 +133,29 @@ export const Table = ({ resource, without }: { resource: ResourceContract; witho
   const { columns, isSelectable } = useLooking();
   const { title, others } = columnsOf(resource, without, columns);
   return (
-    <Box sx={{ overflowX: 'auto', opacity: isFetching ? 0.7 : 1 }} tabIndex={0} role="region" aria-label={label(resource.pluralLabel)} aria-busy={isFetching}>
+    <Box
+      sx={{ overflowX: 'auto', opacity: isFetching ? 0.7 : 1 }}
+      tabIndex={0}
+      role="region"
+      aria-label={label(resource.pluralLabel)}
+      aria-busy={isFetching}
+    >
       <MuiTable aria-label={label(resource.pluralLabel)}>
         <TableHead>
           <TableRow>
             {isSelectable && <SelectAll data={data} />}
             <Heading field={title} isFirst />
             {hasStanding(resource) && <TableCell>{stateWord}</TableCell>}
-            {others.map(field => <Heading key={field.name} field={field} />)}
+            {others.map((field) => (
+              <Heading key={field.name} field={field} />
+            ))}
           </TableRow>
         </TableHead>
-        <TableBody>{data.map(record => <Row key={record.id} resource={resource} record={record} columns={others} />)}</TableBody>
+        <TableBody>
+          {data.map((record) => (
+            <Row key={record.id} resource={resource} record={record} columns={others} />
+          ))}
+        </TableBody>
       </MuiTable>
     </Box>
   );

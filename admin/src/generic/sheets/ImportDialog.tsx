@@ -48,16 +48,34 @@ const ImportDialog = ({ resource, onClose }: { resource: ResourceContract; onClo
     <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="import-title">
       <DialogTitle id="import-title">{translate('app.sheet.importTitle', { name: label(resource.pluralLabel) })}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 1.5, justifyItems: 'start' }}>
-        {[...general, ...(problem ? [problem] : [])].map(words => <Alert key={words} severity="error" sx={{ width: '100%' }}>{words}</Alert>)}
+        {[...general, ...(problem ? [problem] : [])].map((words) => (
+          <Alert key={words} severity="error" sx={{ width: '100%' }}>
+            {words}
+          </Alert>
+        ))}
         <Typography variant="body2">{translate('app.sheet.step1')}</Typography>
-        <Button variant="outlined" onClick={template} disabled={task.isPending}>{translate('app.sheet.template')}</Button>
-        <Typography variant="body2" sx={{ mt: 1 }}>{translate('app.sheet.step2')}</Typography>
+        <Button variant="outlined" onClick={template} disabled={task.isPending}>
+          {translate('app.sheet.template')}
+        </Button>
+        <Typography variant="body2" sx={{ mt: 1 }}>
+          {translate('app.sheet.step2')}
+        </Typography>
         <input ref={chooser} type="file" hidden accept=".xlsx,.csv" onChange={send} aria-label={translate('app.sheet.choose')} />
-        <Button variant="contained" startIcon={<UploadFile />} onClick={() => chooser.current?.click()} disabled={share !== null || task.isPending}>{translate('app.sheet.choose')}</Button>
-        {share !== null && <LinearProgress variant="determinate" value={share * 100} aria-label={translate('app.file.sending')} sx={{ width: '100%' }} />}
-        <Typography variant="caption" color="textSecondary">{translate('app.sheet.hint')}</Typography>
+        <Button variant="contained" startIcon={<UploadFile />} onClick={() => chooser.current?.click()} disabled={share !== null || task.isPending}>
+          {translate('app.sheet.choose')}
+        </Button>
+        {share !== null && (
+          <LinearProgress variant="determinate" value={share * 100} aria-label={translate('app.file.sending')} sx={{ width: '100%' }} />
+        )}
+        <Typography variant="caption" color="textSecondary">
+          {translate('app.sheet.hint')}
+        </Typography>
       </DialogContent>
-      <DialogActions><Button onClick={onClose} variant="outlined">{translate('ra.action.cancel')}</Button></DialogActions>
+      <DialogActions>
+        <Button onClick={onClose} variant="outlined">
+          {translate('ra.action.cancel')}
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 };

@@ -15,9 +15,21 @@ export const SheetMenu = ({ resource }: { resource: ResourceContract }) => {
   const Dialog = open === 'import' ? ImportDialog : ExportDialog;
   return (
     <>
-      {ability?.can('import', resource.name) && <Button variant="outlined" onClick={() => setOpen('import')}>{translate('app.sheet.import')}</Button>}
-      {ability?.can('export', resource.name) && <Button variant="outlined" onClick={() => setOpen('export')}>{translate('app.sheet.export')}</Button>}
-      {open && <Suspense><Dialog resource={resource} onClose={() => setOpen(null)} /></Suspense>}
+      {ability?.can('import', resource.name) && (
+        <Button variant="outlined" onClick={() => setOpen('import')}>
+          {translate('app.sheet.import')}
+        </Button>
+      )}
+      {ability?.can('export', resource.name) && (
+        <Button variant="outlined" onClick={() => setOpen('export')}>
+          {translate('app.sheet.export')}
+        </Button>
+      )}
+      {open && (
+        <Suspense>
+          <Dialog resource={resource} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
     </>
   );
 };

@@ -9,7 +9,8 @@ export const useTask = () => {
   const redirect = useRedirect();
   const key = useKey();
   return useMutation({
-    mutationFn: async ({ mutation, variables }: { mutation: DocumentNode; variables: Record<string, unknown> }) => (await client.mutate({ mutation, variables: { ...variables, key: key.current() } })).data.result.record.id as string,
+    mutationFn: async ({ mutation, variables }: { mutation: DocumentNode; variables: Record<string, unknown> }) =>
+      (await client.mutate({ mutation, variables: { ...variables, key: key.current() } })).data.result.record.id as string,
     onSuccess: (id: string) => {
       key.done();
       redirect(`/tasks/${id}/show`);

@@ -22,7 +22,11 @@ const Names = ({ field, ids }: { field: FieldContract; ids: string[] }) => {
   const translate = useTranslate();
   const resource = resourceOf(field.resource!);
   const { data = [] } = useGetMany(resource.plural, { ids }, { staleTime: 60_000 });
-  const name = (id: string) => titleOf(resource, data.find(record => record?.id === id)) || translate('app.history.unseen');
+  const name = (id: string) =>
+    titleOf(
+      resource,
+      data.find((record) => record?.id === id),
+    ) || translate('app.history.unseen');
   return <>{ids.map(name).join(translate('app.mark.comma'))}</>;
 };
 
@@ -36,11 +40,25 @@ const Value = ({ field, text, title }: { field: FieldContract; text: string | nu
 
 export const ChangeWords = ({ field, change: { before, after, beforeTitle, afterTitle } }: { field: FieldContract; change: Change }) => {
   const translate = useTranslate();
-  if (field.kind === 'personal' || (before === null && after === null)) return <Box component="span" sx={{ color: 'text.secondary' }}>{translate('app.history.hidden')}</Box>;
+  if (field.kind === 'personal' || (before === null && after === null))
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {translate('app.history.hidden')}
+      </Box>
+    );
   return (
     <>
-      {before !== null && <><Box component="del" sx={{ color: 'text.secondary' }}><Value field={field} text={before} title={beforeTitle} /></Box><span aria-hidden> → </span></>}
-      <Box component="ins" sx={{ textDecoration: 'none' }}><Value field={field} text={after} title={afterTitle} /></Box>
+      {before !== null && (
+        <>
+          <Box component="del" sx={{ color: 'text.secondary' }}>
+            <Value field={field} text={before} title={beforeTitle} />
+          </Box>
+          <span aria-hidden> → </span>
+        </>
+      )}
+      <Box component="ins" sx={{ textDecoration: 'none' }}>
+        <Value field={field} text={after} title={afterTitle} />
+      </Box>
     </>
   );
 };

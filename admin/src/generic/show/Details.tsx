@@ -1,6 +1,6 @@
 /**
- * A record's fields by section, and beside them where the record came from. A field that people fill in is shown when it is empty too: a gap is information
- * here. One that only a verb sets is shown once it has.
+ * A record's fields by section, and beside them where the record came from. A field that people fill in is shown when it is empty too: a gap is
+ * information here. One that only a verb sets is shown once it has.
  */
 import { Suspense, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
@@ -20,8 +20,12 @@ import { moment } from '../format';
 /** On a phone, half its width is too little for what does not break, such as two days. */
 const Pair = ({ label, wide, long, children }: { label: string; wide?: boolean; long?: boolean; children: ReactNode }) => (
   <Box sx={{ minWidth: 0, gridColumn: wide ? '1 / -1' : long ? { xs: '1 / -1', sm: 'auto' } : 'auto' }}>
-    <Typography component="dt" variant="caption" color="textSecondary">{label}</Typography>
-    <Box component="dd" sx={{ m: 0, mt: 0.25, fontSize: 14, lineHeight: '22px', overflowWrap: 'anywhere' }}>{children}</Box>
+    <Typography component="dt" variant="caption" color="textSecondary">
+      {label}
+    </Typography>
+    <Box component="dd" sx={{ m: 0, mt: 0.25, fontSize: 14, lineHeight: '22px', overflowWrap: 'anywhere' }}>
+      {children}
+    </Box>
   </Box>
 );
 
@@ -29,9 +33,17 @@ const Section = ({ title, fields, record }: { title?: string; fields: FieldContr
   const label = useLabel();
   return (
     <Paper variant="outlined" component="section" aria-label={title} sx={{ p: 2 }}>
-      {title && <Typography variant="h2" sx={{ mb: 1.5 }}>{title}</Typography>}
+      {title && (
+        <Typography variant="h2" sx={{ mb: 1.5 }}>
+          {title}
+        </Typography>
+      )}
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', lg: 'repeat(3, 1fr)' }, columnGap: 3, rowGap: 2 }}>
-        {fields.map(field => <Pair key={field.name} label={label(field.label)} wide={isWideText(field.kind)} long={field.kind === 'dateRange'}><Cell field={field} record={record} /></Pair>)}
+        {fields.map((field) => (
+          <Pair key={field.name} label={label(field.label)} wide={isWideText(field.kind)} long={field.kind === 'dateRange'}>
+            <Cell field={field} record={record} />
+          </Pair>
+        ))}
       </Box>
     </Paper>
   );
@@ -40,13 +52,17 @@ const Section = ({ title, fields, record }: { title?: string; fields: FieldContr
 const Meta = ({ resource, record }: { resource: ResourceContract; record: Record<string, any> }) => {
   const translate = useTranslate();
   const label = useLabel();
-  const origin = resource.fields.filter(field => field.section === RECORD_SECTION && record[field.name] != null);
+  const origin = resource.fields.filter((field) => field.section === RECORD_SECTION && record[field.name] != null);
   return (
     <Paper variant="outlined" component="aside" aria-label={translate('app.record.meta')} sx={{ p: 2 }}>
       <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr 1fr', md: '1fr' }, gap: 2 }}>
         <Pair label={translate('app.record.created')}>{moment(record['createdAt'])}</Pair>
         <Pair label={translate('app.record.updated')}>{moment(record['updatedAt'])}</Pair>
-        {origin.map(field => <Pair key={field.name} label={label(field.label)}><Cell field={field} record={record} /></Pair>)}
+        {origin.map((field) => (
+          <Pair key={field.name} label={label(field.label)}>
+            <Cell field={field} record={record} />
+          </Pair>
+        ))}
       </Box>
     </Paper>
   );
@@ -59,13 +75,28 @@ export const Details = ({ resource, record }: { resource: ResourceContract; reco
   const review = resource.lifecycle?.review;
   // The banner tells what is proposed, and the signs how it stands.
   const toldAbove = [...(part?.tells ?? []), ...(review && record[review.proposal] ? [review.diff, review.proposal] : [])];
-  const readable = resource.fields.filter(field => !toldAbove.includes(field.name) && field.section !== RECORD_SECTION && field.kind !== 'sign' && session.mayRead(resource.name, field.name) && (field.create || field.update || !isEmpty(record[field.name])));
-  const sections = resource.sections.map(section => ({ ...section, fields: readable.filter(field => field.section === section.code) })).filter(({ fields }) => fields.length > 0);
+  const readable = resource.fields.filter(
+    (field) =>
+      !toldAbove.includes(field.name) &&
+      field.section !== RECORD_SECTION &&
+      field.kind !== 'sign' &&
+      session.mayRead(resource.name, field.name) &&
+      (field.create || field.update || !isEmpty(record[field.name])),
+  );
+  const sections = resource.sections
+    .map((section) => ({ ...section, fields: readable.filter((field) => field.section === section.code) }))
+    .filter(({ fields }) => fields.length > 0);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 216px' }, gap: 2, alignItems: 'start' }}>
       <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-        {part && <Suspense fallback={<Loading />}><part.component record={record} /></Suspense>}
-        {sections.map(({ code, label: title, fields }) => <Section key={code} {...(sections.length > 1 && { title: label(title) })} fields={fields} record={record} />)}
+        {part && (
+          <Suspense fallback={<Loading />}>
+            <part.component record={record} />
+          </Suspense>
+        )}
+        {sections.map(({ code, label: title, fields }) => (
+          <Section key={code} {...(sections.length > 1 && { title: label(title) })} fields={fields} record={record} />
+        ))}
       </Box>
       <Meta resource={resource} record={record} />
     </Box>

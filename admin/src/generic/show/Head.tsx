@@ -19,12 +19,22 @@ export const Head = ({ resource, record }: { resource: ResourceContract; record:
   return (
     <PageHead
       title={titleOf(resource, record) || '—'}
-      above={<Typography variant="caption" component="p" sx={{ mb: 0.25 }}><Link component={RouterLink} to={`/${resource.plural}`} color="textSecondary">{label(pageLabelOf(resource))}</Link></Typography>}
+      above={
+        <Typography variant="caption" component="p" sx={{ mb: 0.25 }}>
+          <Link component={RouterLink} to={`/${resource.plural}`} color="textSecondary">
+            {label(pageLabelOf(resource))}
+          </Link>
+        </Typography>
+      }
       aside={
         <>
           <StateChip resource={resource} state={record['state']} record={record} />
           <SignChips resource={resource} record={record} />
-          {record['stateSince'] && <Typography variant="caption" color="textSecondary">{translate('app.record.since', { date: day(moment(record['stateSince'])) })}</Typography>}
+          {record['stateSince'] && (
+            <Typography variant="caption" color="textSecondary">
+              {translate('app.record.since', { date: day(moment(record['stateSince'])) })}
+            </Typography>
+          )}
           <Due on={record['stateDueOn']} />
         </>
       }

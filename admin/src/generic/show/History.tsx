@@ -26,14 +26,25 @@ export const History = ({ resource, record }: { resource: ResourceContract; reco
   });
   if (error) return <Failure error={error} retry={refetch} />;
   if (isPending) return <Loading />;
-  const entries = data.pages.flatMap(page => page.nodes);
-  if (entries.length === 0) return <Paper variant="outlined"><Blank kind="empty" title={translate('app.history.empty')} /></Paper>;
+  const entries = data.pages.flatMap((page) => page.nodes);
+  if (entries.length === 0)
+    return (
+      <Paper variant="outlined">
+        <Blank kind="empty" title={translate('app.history.empty')} />
+      </Paper>
+    );
   return (
     <Paper variant="outlined" sx={{ px: 2, maxWidth: 960 }}>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {entries.map(entry => <HistoryEntry key={entry.id} resource={resource} entry={entry} />)}
+        {entries.map((entry) => (
+          <HistoryEntry key={entry.id} resource={resource} entry={entry} />
+        ))}
       </Box>
-      {hasNextPage && <Button onClick={() => fetchNextPage()} disabled={isFetchingNextPage} sx={{ mb: 1.5 }}>{translate('app.history.more')}</Button>}
+      {hasNextPage && (
+        <Button onClick={() => fetchNextPage()} disabled={isFetchingNextPage} sx={{ mb: 1.5 }}>
+          {translate('app.history.more')}
+        </Button>
+      )}
     </Paper>
   );
 };

@@ -19,12 +19,26 @@ export const Related = ({ resource, via, record }: { resource: ResourceContract;
   const mayAdd = resource.mutations.create && ability?.can('create', resource.name) && !record['archivedAt'];
   return (
     <ListBase
-      resource={resource.plural} filter={{ [via]: { id: { eq: record['id'] } } }} perPage={PER_PAGE} sort={defaultSort(resource)} exporter={false} disableSyncWithLocation storeKey={false}
+      resource={resource.plural}
+      filter={{ [via]: { id: { eq: record['id'] } } }}
+      perPage={PER_PAGE}
+      sort={defaultSort(resource)}
+      exporter={false}
+      disableSyncWithLocation
+      storeKey={false}
       queryOptions={{ onError: () => undefined }}
     >
       {mayAdd && (
         <Box sx={{ mb: 1.5 }}>
-          <Button component={Link} to={`/${resource.plural}/create`} state={{ prefill: { [via]: record } }} variant="outlined" startIcon={<AddOutlined />}>{translate('ra.action.create')}</Button>
+          <Button
+            component={Link}
+            to={`/${resource.plural}/create`}
+            state={{ prefill: { [via]: record } }}
+            variant="outlined"
+            startIcon={<AddOutlined />}
+          >
+            {translate('ra.action.create')}
+          </Button>
         </Box>
       )}
       <Paper variant="outlined" sx={{ overflow: 'hidden' }}>

@@ -16,21 +16,29 @@ import { reasonFor } from '../verbs/reason';
 import { VerbDialog } from '../verbs/VerbDialog';
 
 /** Enum values are written in capitals: contactMobile is CONTACT_MOBILE. */
-const constant = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase();
+const constant = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 const Reveal = ({ resource, id, field, onClose }: { resource: string; id: string; field: FieldContract; onClose: () => void }) => {
   const translate = useTranslate();
   const label = useLabel();
   const [value, setValue] = useState<string>();
   const ask = async (input: Record<string, any>) => {
-    const { data } = await client.mutate({ mutation: revealDocument(resourceOf(resource)), variables: { id, field: constant(field.name), ...input } });
+    const { data } = await client.mutate({
+      mutation: revealDocument(resourceOf(resource)),
+      variables: { id, field: constant(field.name), ...input },
+    });
     setValue(data.value ?? '—');
   };
   if (value === undefined) {
     return (
       <VerbDialog
-        title={`${translate('app.reveal.do')} · ${label(field.label)}`} hint={translate('app.reveal.hint')} action={translate('app.reveal.show')} asks={[reasonFor(resourceOf(resource).name)]} onSubmit={ask}
-        onClose={onClose} staysOpen
+        title={`${translate('app.reveal.do')} · ${label(field.label)}`}
+        hint={translate('app.reveal.hint')}
+        action={translate('app.reveal.show')}
+        asks={[reasonFor(resourceOf(resource).name)]}
+        onSubmit={ask}
+        onClose={onClose}
+        staysOpen
       />
     );
   }
@@ -39,9 +47,15 @@ const Reveal = ({ resource, id, field, onClose }: { resource: string; id: string
       <DialogTitle id="reveal-title">{label(field.label)}</DialogTitle>
       <DialogContent>
         <Typography sx={{ fontFamily: monospace, fontSize: 20, overflowWrap: 'anywhere' }}>{value}</Typography>
-        <Typography variant="caption" color="textSecondary">{translate('app.reveal.done')}</Typography>
+        <Typography variant="caption" color="textSecondary">
+          {translate('app.reveal.done')}
+        </Typography>
       </DialogContent>
-      <DialogActions><Button variant="contained" onClick={onClose} autoFocus>{translate('ra.action.close')}</Button></DialogActions>
+      <DialogActions>
+        <Button variant="contained" onClick={onClose} autoFocus>
+          {translate('ra.action.close')}
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 };

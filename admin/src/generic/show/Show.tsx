@@ -1,4 +1,6 @@
-/** A record's page: what it is and in which state, what I may do now, its fields, its related lists, its history. One document; tabs load when opened. */
+/**
+ * A record's page: what it is and in which state, what I may do now, its fields, its related lists, its history. One document; tabs load when opened.
+ */
 import { useParams, useSearchParams } from 'react-router-dom';
 import { RecordContextProvider, ResourceContextProvider, useRequireAccess, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
@@ -24,9 +26,9 @@ const Page = ({ resource, id }: { resource: ResourceContract; id: string }) => {
   const { data: record, error, isPending, refetch } = useWholeRecord(resource, id);
   if (isPending) return <Loading />;
   if (error) return <Failure error={error} retry={refetch} />;
-  const relations = resource.relations.filter(relation => session.mayRead(relation.resource));
-  const tabs = ['details', ...relations.map(relation => relation.name), 'history'];
-  const tab = tabs.find(name => name === search.get('tab')) ?? 'details';
+  const relations = resource.relations.filter((relation) => session.mayRead(relation.resource));
+  const tabs = ['details', ...relations.map((relation) => relation.name), 'history'];
+  const tab = tabs.find((name) => name === search.get('tab')) ?? 'details';
   const relation = relations.find(({ name }) => name === tab);
   const count = (name: string) => record[name]?.totalCount;
   return (
@@ -35,9 +37,29 @@ const Page = ({ resource, id }: { resource: ResourceContract; id: string }) => {
       <ArchivedBanner resource={resource} record={record} />
       <ProposalBanner resource={resource} record={record} />
       <Box sx={{ borderBottom: 1, borderColor: 'line', mb: 2 }}>
-        <Tabs value={tab} onChange={(_, name) => setSearch(name === 'details' ? {} : { tab: name }, { replace: true })} variant="scrollable" aria-label={label(resource.label)}>
+        <Tabs
+          value={tab}
+          onChange={(_, name) => setSearch(name === 'details' ? {} : { tab: name }, { replace: true })}
+          variant="scrollable"
+          aria-label={label(resource.label)}
+        >
           <Tab value="details" label={translate('app.record.details')} />
-          {relations.map(({ name, label: text }) => <Tab key={name} value={name} label={<span>{label(text)}{count(name) !== undefined && <Box component="span" sx={{ ml: 0.75, color: 'text.secondary', fontWeight: 400 }}>{count(name)}</Box>}</span>} />)}
+          {relations.map(({ name, label: text }) => (
+            <Tab
+              key={name}
+              value={name}
+              label={
+                <span>
+                  {label(text)}
+                  {count(name) !== undefined && (
+                    <Box component="span" sx={{ ml: 0.75, color: 'text.secondary', fontWeight: 400 }}>
+                      {count(name)}
+                    </Box>
+                  )}
+                </span>
+              }
+            />
+          ))}
           <Tab value="history" label={translate('app.record.history')} />
         </Tabs>
       </Box>

@@ -7,7 +7,10 @@ import { selectField } from '../../graphql/selection';
 import { session } from '../../session';
 
 export type Node = Record<string, any> & { id: string };
-export interface Level { nodes: Node[]; total: number }
+export interface Level {
+  nodes: Node[];
+  total: number;
+}
 
 /** The list on the other side of the reference that makes it a tree. */
 export const childrenOf = (resource: ResourceContract) => {
@@ -17,7 +20,8 @@ export const childrenOf = (resource: ResourceContract) => {
 
 const SUBTITLES = ['option', 'choice'];
 /** The first of its default columns that says what kind it is. */
-export const kindFieldOf = (resource: ResourceContract, mayRead: MayRead) => resource.fields.find(field => field.list && SUBTITLES.includes(field.kind) && mayRead(resource.name, field.name));
+export const kindFieldOf = (resource: ResourceContract, mayRead: MayRead) =>
+  resource.fields.find((field) => field.list && SUBTITLES.includes(field.kind) && mayRead(resource.name, field.name));
 
 const AT_ONCE = 100;
 
@@ -26,10 +30,15 @@ export const useLevel = (resource: ResourceContract, above: string | null) =>
     queryKey: ['tree', resource.name, above],
     queryFn: async (): Promise<Level> => {
       const { name, plural, title } = resource;
-      const fields = [fieldOf(resource, title)!, kindFieldOf(resource, session.mayRead)].flatMap(field => (field ? selectField(field) : []));
-      const signs = signsOf(resource).filter(sign => session.mayRead(name, sign.name)).map(sign => sign.name);
+      const fields = [fieldOf(resource, title)!, kindFieldOf(resource, session.mayRead)].flatMap((field) => (field ? selectField(field) : []));
+      const signs = signsOf(resource)
+        .filter((sign) => session.mayRead(name, sign.name))
+        .map((sign) => sign.name);
       const text = `query ${name}Tree($filter: ${name}Filter) { ${WHO} ${plural}(filter: $filter, first: ${AT_ONCE}) { totalCount nodes { id archivedAt ${resource.lifecycle ? 'state' : ''} ${signs.join(' ')} ${fields.join(' ')} ${childrenOf(resource)!.name}(first: 1) { totalCount } } } }`;
-      const { data } = await client.query({ query: documentOf(text), variables: { filter: { [parentFieldOf(resource)!.name]: above ? { id: { eq: above } } : { isNull: true } } } });
+      const { data } = await client.query({
+        query: documentOf(text),
+        variables: { filter: { [parentFieldOf(resource)!.name]: above ? { id: { eq: above } } : { isNull: true } } },
+      });
       return { nodes: data[plural].nodes, total: data[plural].totalCount };
     },
   });

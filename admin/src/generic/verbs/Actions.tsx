@@ -31,23 +31,49 @@ export const Actions = ({ resource, record }: { resource: ResourceContract; reco
   const Own = overrides[resource.name]?.action;
   const may = (action: string) => record['actions'].includes(action);
   const verbs = (resource.lifecycle?.verbs ?? []).filter(({ code }) => may(code));
-  const primary = verbs.find(candidate => candidate.primary);
-  const mild = verbs.filter(candidate => candidate !== primary && !candidate.danger);
+  const primary = verbs.find((candidate) => candidate.primary);
+  const mild = verbs.filter((candidate) => candidate !== primary && !candidate.danger);
   const beside = mild.slice(0, BESIDE);
-  const inMenu = verbs.filter(candidate => candidate !== primary && !beside.includes(candidate));
-  const open = (then: () => void) => () => { setAnchor(null); then(); };
+  const inMenu = verbs.filter((candidate) => candidate !== primary && !beside.includes(candidate));
+  const open = (then: () => void) => () => {
+    setAnchor(null);
+    then();
+  };
   return (
     <>
-      {Own && <Suspense><Own record={record} /></Suspense>}
-      {beside.map(candidate => <Button key={candidate.code} variant="outlined" onClick={() => setVerb(candidate)}>{label(candidate.label)}</Button>)}
-      {may('UPDATE') && resource.mutations.update && fillableFields(resource, record).length > 0 && (
-        <Button component={Link} to={`/${resource.plural}/${record['id']}`} variant={primary ? 'outlined' : 'contained'} startIcon={<EditOutlined />}>{translate('ra.action.edit')}</Button>
+      {Own && (
+        <Suspense>
+          <Own record={record} />
+        </Suspense>
       )}
-      {primary && <Button variant="contained" onClick={() => setVerb(primary)}>{label(primary.label)}</Button>}
-      <IconButton aria-label={translate('app.more')} aria-haspopup="menu" aria-expanded={!!anchor} onClick={event => setAnchor(event.currentTarget)}><MoreHoriz /></IconButton>
+      {beside.map((candidate) => (
+        <Button key={candidate.code} variant="outlined" onClick={() => setVerb(candidate)}>
+          {label(candidate.label)}
+        </Button>
+      ))}
+      {may('UPDATE') && resource.mutations.update && fillableFields(resource, record).length > 0 && (
+        <Button component={Link} to={`/${resource.plural}/${record['id']}`} variant={primary ? 'outlined' : 'contained'} startIcon={<EditOutlined />}>
+          {translate('ra.action.edit')}
+        </Button>
+      )}
+      {primary && (
+        <Button variant="contained" onClick={() => setVerb(primary)}>
+          {label(primary.label)}
+        </Button>
+      )}
+      <IconButton
+        aria-label={translate('app.more')}
+        aria-haspopup="menu"
+        aria-expanded={!!anchor}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <MoreHoriz />
+      </IconButton>
       <Menu anchorEl={anchor} open={!!anchor} onClose={() => setAnchor(null)}>
-        {inMenu.map(candidate => (
-          <MenuItem key={candidate.code} onClick={open(() => setVerb(candidate))} sx={candidate.danger ? { color: 'error.main' } : {}}>{label(candidate.label)}</MenuItem>
+        {inMenu.map((candidate) => (
+          <MenuItem key={candidate.code} onClick={open(() => setVerb(candidate))} sx={candidate.danger ? { color: 'error.main' } : {}}>
+            {label(candidate.label)}
+          </MenuItem>
         ))}
         {inMenu.length > 0 && <Divider />}
         {may('ARCHIVE') && <MenuItem onClick={open(() => setDialog('archive'))}>{translate('app.archive.do')}</MenuItem>}

@@ -17,8 +17,15 @@ export const ArchiveDialog = ({ resource, record, onClose }: { resource: Resourc
   const act = useAct();
   return (
     <VerbDialog
-      title={translate('app.archive.title', { name: titleOf(resource, record) })} hint={translate('app.archive.hint')} action={translate('app.archive.do')} isDanger asks={[reason]} onClose={onClose}
-      onSubmit={input => act(archiveDocument(resource, session.mayRead), { id: record['id'], version: record['version'], ...input }, 'app.archive.done')}
+      title={translate('app.archive.title', { name: titleOf(resource, record) })}
+      hint={translate('app.archive.hint')}
+      action={translate('app.archive.do')}
+      isDanger
+      asks={[reason]}
+      onClose={onClose}
+      onSubmit={(input) =>
+        act(archiveDocument(resource, session.mayRead), { id: record['id'], version: record['version'], ...input }, 'app.archive.done')
+      }
     />
   );
 };

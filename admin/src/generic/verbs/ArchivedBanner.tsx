@@ -17,13 +17,25 @@ export const ArchivedBanner = ({ resource, record }: { resource: ResourceContrac
   if (!record['archivedAt']) return null;
   return (
     <Alert
-      severity="info" sx={{ mb: 2 }}
-      action={record['actions'].includes('RESTORE') && <Button variant="outlined" onClick={() => setOpen(true)}>{translate('app.archive.restore')}</Button>}
+      severity="info"
+      sx={{ mb: 2 }}
+      action={
+        record['actions'].includes('RESTORE') && (
+          <Button variant="outlined" onClick={() => setOpen(true)}>
+            {translate('app.archive.restore')}
+          </Button>
+        )
+      }
     >
-      {translate('app.archive.banner')} · {moment(record['archivedAt'])} {record['archiveReason'] && `· ${translate('app.archive.because', { reason: record['archiveReason'] })}`}
+      {translate('app.archive.banner')} · {moment(record['archivedAt'])}{' '}
+      {record['archiveReason'] && `· ${translate('app.archive.because', { reason: record['archiveReason'] })}`}
       {isOpen && (
         <VerbDialog
-          title={translate('app.archive.restore')} hint={translate('app.verb.confirm', { verb: translate('app.archive.restore') })} action={translate('app.archive.restore')} asks={[]} onClose={() => setOpen(false)}
+          title={translate('app.archive.restore')}
+          hint={translate('app.verb.confirm', { verb: translate('app.archive.restore') })}
+          action={translate('app.archive.restore')}
+          asks={[]}
+          onClose={() => setOpen(false)}
           onSubmit={() => act(restoreDocument(resource, session.mayRead), { id: record['id'], version: record['version'] }, 'app.archive.restored')}
         />
       )}

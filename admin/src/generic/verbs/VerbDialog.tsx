@@ -45,7 +45,10 @@ export const VerbDialog = ({ title, hint, action, isDanger, asks, start, onSubmi
       if (!staysOpen) onClose();
       return undefined;
     } catch (error) {
-      const { byField, general } = refusals(error, asks.map(field => field.name));
+      const { byField, general } = refusals(
+        error,
+        asks.map((field) => field.name),
+      );
       setFailures(general);
       setBusy(false);
       return byField;
@@ -58,16 +61,26 @@ export const VerbDialog = ({ title, hint, action, isDanger, asks, start, onSubmi
         <DialogContent>
           <Box sx={{ display: 'grid', gap: 2, pt: 0.5 }}>
             {hint && <Box sx={{ fontSize: 13, color: 'text.secondary' }}>{hint}</Box>}
-            {failures.map(text => <Alert key={text} severity="error">{text}</Alert>)}
+            {failures.map((text) => (
+              <Alert key={text} severity="error">
+                {text}
+              </Alert>
+            ))}
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: asks.length > 2 ? '1fr 1fr' : '1fr' }, gap: 2, alignItems: 'start' }}>
-              {asks.map((field, index) => <FieldInput key={field.name} field={field} autoFocus={index === 0} />)}
+              {asks.map((field, index) => (
+                <FieldInput key={field.name} field={field} autoFocus={index === 0} />
+              ))}
             </Box>
             {preview && <Suspense fallback={null}>{preview}</Suspense>}
           </Box>
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose} disabled={isBusy} variant="outlined">{translate('ra.action.cancel')}</Button>
-          <Button type="submit" variant="contained" color={isDanger ? 'error' : 'primary'} disabled={isBusy} autoFocus={asks.length === 0}>{action}</Button>
+          <Button onClick={onClose} disabled={isBusy} variant="outlined">
+            {translate('ra.action.cancel')}
+          </Button>
+          <Button type="submit" variant="contained" color={isDanger ? 'error' : 'primary'} disabled={isBusy} autoFocus={asks.length === 0}>
+            {action}
+          </Button>
         </DialogActions>
       </Form>
     </Dialog>

@@ -5,7 +5,17 @@ import { zh } from '../../i18n/zh';
 import { session } from '../../session';
 
 export const reasonField = (label: Label): FieldContract => ({
-  name: 'reason', kind: 'longText', label, section: 'main', class: 'internal', list: false, required: true, create: true, update: false, filter: [], max: 500,
+  name: 'reason',
+  kind: 'longText',
+  label,
+  section: 'main',
+  class: 'internal',
+  list: false,
+  required: true,
+  create: true,
+  update: false,
+  filter: [],
+  max: 500,
 });
 
 const anyWords = reasonField({ zh: zh.app.reveal.reason, en: en.app.reveal.reason });

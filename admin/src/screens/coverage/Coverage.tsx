@@ -1,4 +1,6 @@
-/** 小区覆盖: street by street and community by community, how many compounds have a party organization and how many have none; each number opens its list. */
+/**
+ * 小区覆盖: street by street and community by community, how many compounds have a party organization and how many have none; each number opens its list.
+ */
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useTranslate } from 'react-admin';
@@ -27,7 +29,13 @@ const listOf = (filter: object) => `/compounds?filter=${encodeURIComponent(JSON.
 
 const Count = ({ n, filter, alarm }: { n: number; filter: object; alarm?: boolean }) => (
   <TableCell align="right" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-    {n === 0 ? 0 : <Box component={Link} to={listOf(filter)} sx={{ color: alarm ? 'error.main' : 'primary.main', fontWeight: alarm ? 600 : 400 }}>{n.toLocaleString('en-US')}</Box>}
+    {n === 0 ? (
+      0
+    ) : (
+      <Box component={Link} to={listOf(filter)} sx={{ color: alarm ? 'error.main' : 'primary.main', fontWeight: alarm ? 600 : 400 }}>
+        {n.toLocaleString('en-US')}
+      </Box>
+    )}
   </TableCell>
 );
 
@@ -36,16 +44,27 @@ const Counts = ({ place, at }: { place: Place; at: object }) => (
     <Count n={place.all} filter={at} />
     <Count n={place.covered} filter={{ ...at, ...withBranch }} />
     <Count n={place.all - place.covered} filter={{ ...at, ...withoutBranch }} alarm />
-    <TableCell align="right" sx={{ fontVariantNumeric: 'tabular-nums' }}>{share(place)}</TableCell>
+    <TableCell align="right" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+      {share(place)}
+    </TableCell>
   </>
 );
 
 const Communities = ({ street }: { street: string }) => {
   const { data, error, isPending, refetch } = useCommunities(street, true);
-  if (error || isPending) return <TableRow><TableCell colSpan={5}>{error ? <Failure error={error} retry={refetch} /> : <Loading />}</TableCell></TableRow>;
-  return data.map(place => (
+  if (error || isPending)
+    return (
+      <TableRow>
+        <TableCell colSpan={5}>{error ? <Failure error={error} retry={refetch} /> : <Loading />}</TableCell>
+      </TableRow>
+    );
+  return data.map((place) => (
     <TableRow key={place.id} hover>
-      <TableCell><Box component="span" sx={indented}>{place.name}</Box></TableCell>
+      <TableCell>
+        <Box component="span" sx={indented}>
+          {place.name}
+        </Box>
+      </TableCell>
       <Counts place={place} at={inCommunity(place.id)} />
     </TableRow>
   ));
@@ -58,7 +77,13 @@ const Street = ({ place }: { place: Place }) => {
     <>
       <TableRow hover>
         <TableCell sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
-          <IconButton size="small" aria-expanded={isOpen} aria-label={translate(isOpen ? 'app.coverage.close' : 'app.coverage.open', { name: place.name })} onClick={() => setOpen(!isOpen)} sx={{ mr: 0.5, transform: isOpen ? 'none' : 'rotate(-90deg)' }}>
+          <IconButton
+            size="small"
+            aria-expanded={isOpen}
+            aria-label={translate(isOpen ? 'app.coverage.close' : 'app.coverage.open', { name: place.name })}
+            onClick={() => setOpen(!isOpen)}
+            sx={{ mr: 0.5, transform: isOpen ? 'none' : 'rotate(-90deg)' }}
+          >
             <ExpandMore fontSize="small" />
           </IconButton>
           {place.name}
@@ -70,7 +95,12 @@ const Street = ({ place }: { place: Place }) => {
   );
 };
 
-const sum = (places: Place[], name: string): Place => ({ id: '', name, all: places.reduce((total, { all }) => total + all, 0), covered: places.reduce((total, { covered }) => total + covered, 0) });
+const sum = (places: Place[], name: string): Place => ({
+  id: '',
+  name,
+  all: places.reduce((total, { all }) => total + all, 0),
+  covered: places.reduce((total, { covered }) => total + covered, 0),
+});
 
 const Coverage: Page = ({ resource }) => {
   const translate = useTranslate();
@@ -86,13 +116,23 @@ const Coverage: Page = ({ resource }) => {
           <TableHead>
             <TableRow>
               <TableCell>{translate('app.coverage.place')}</TableCell>
-              {(['all', 'with', 'without', 'share'] as const).map(key => <TableCell key={key} align="right" sx={{ whiteSpace: { xs: 'normal', sm: 'nowrap' }, wordBreak: 'keep-all' }}>{translate(`app.coverage.${key}`)}</TableCell>)}
+              {(['all', 'with', 'without', 'share'] as const).map((key) => (
+                <TableCell key={key} align="right" sx={{ whiteSpace: { xs: 'normal', sm: 'nowrap' }, wordBreak: 'keep-all' }}>
+                  {translate(`app.coverage.${key}`)}
+                </TableCell>
+              ))}
             </TableRow>
           </TableHead>
           <TableBody>
-            {data.map(place => <Street key={place.id} place={place} />)}
+            {data.map((place) => (
+              <Street key={place.id} place={place} />
+            ))}
             <TableRow sx={{ '& td': { fontWeight: 600 } }}>
-              <TableCell><Box component="span" sx={indented}>{translate('app.coverage.total')}</Box></TableCell>
+              <TableCell>
+                <Box component="span" sx={indented}>
+                  {translate('app.coverage.total')}
+                </Box>
+              </TableCell>
               <Counts place={sum(data, '')} at={{}} />
             </TableRow>
           </TableBody>

@@ -6,14 +6,31 @@ type Translate = (key: string, options?: object) => string;
 export type Does = (record: Task, translate: Translate, label: (text: Label) => string) => string;
 
 /** One sentence for each count that is not none. */
-const saying = (sentences: [key: string, count: string][], last: (resource: ResourceContract, task: Task) => string): Does => (task, translate, label) => {
-  const resource = resourceOf(task['resource'].code);
-  const name = label(resource.label);
-  const said = sentences.filter(([, count]) => task[count] > 0).map(([key, count]) => translate(key, { n: task[count].toLocaleString('en-US'), name }));
-  return [...said, translate(last(resource, task))].join(translate('app.import.between'));
-};
+const saying =
+  (sentences: [key: string, count: string][], last: (resource: ResourceContract, task: Task) => string): Does =>
+  (task, translate, label) => {
+    const resource = resourceOf(task['resource'].code);
+    const name = label(resource.label);
+    const said = sentences
+      .filter(([, count]) => task[count] > 0)
+      .map(([key, count]) => translate(key, { n: task[count].toLocaleString('en-US'), name }));
+    return [...said, translate(last(resource, task))].join(translate('app.import.between'));
+  };
 
-export const importDoes = saying([
-  ['app.import.willCreate', 'created'], ['app.import.willChange', 'changed'], ['app.import.stays', 'unchanged'], ['app.import.leftOut', 'refused'], ['app.import.lookAt', 'warned'],
-], (resource, task) => (resource.mutations.archive || task['created'] === 0 ? 'app.import.undoable' : 'app.import.lasting'));
-export const undoDoes = saying([['app.import.willArchive', 'created'], ['app.import.willPutBack', 'changed']], () => 'app.import.undoHint');
+export const importDoes = saying(
+  [
+    ['app.import.willCreate', 'created'],
+    ['app.import.willChange', 'changed'],
+    ['app.import.stays', 'unchanged'],
+    ['app.import.leftOut', 'refused'],
+    ['app.import.lookAt', 'warned'],
+  ],
+  (resource, task) => (resource.mutations.archive || task['created'] === 0 ? 'app.import.undoable' : 'app.import.lasting'),
+);
+export const undoDoes = saying(
+  [
+    ['app.import.willArchive', 'created'],
+    ['app.import.willPutBack', 'changed'],
+  ],
+  () => 'app.import.undoHint',
+);

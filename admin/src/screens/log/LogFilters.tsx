@@ -1,4 +1,7 @@
-/** What narrows the log: of what, which action, whose hands, which days; and at one tap what an auditor asks first. Each choice is a step that Back undoes. */
+/**
+ * What narrows the log: of what, which action, whose hands, which days; and at one tap what an auditor asks first. Each choice is a step that Back
+ * undoes.
+ */
 import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import Autocomplete from '@mui/material/Autocomplete';
@@ -56,7 +59,13 @@ export const LogFilters = ({ narrowed, onChange }: { narrowed: Narrowed; onChang
   const of = narrowed.resource && isResource(narrowed.resource) ? resourceOf(narrowed.resource) : null;
   const someone = { name: 'account', kind: 'reference', resource: ACCOUNT, label: { zh: '', en: '' } } as FieldContract;
   const change = (some: Narrowed) => onChange({ ...narrowed, ...some });
-  const wordOf = (verb: string) => (of ? verbWords(of, verb) : verbWords(resources.find(({ lifecycle }) => lifecycle?.verbs.some(one => one.verb === verb)), verb));
+  const wordOf = (verb: string) =>
+    of
+      ? verbWords(of, verb)
+      : verbWords(
+          resources.find(({ lifecycle }) => lifecycle?.verbs.some((one) => one.verb === verb)),
+          verb,
+        );
   return (
     <Box sx={{ mb: 2 }}>
       <Box role="group" aria-label={translate('app.list.filter')} sx={{ display: 'flex', gap: 0.5, mb: 1.5, overflowX: 'auto' }}>
@@ -64,33 +73,88 @@ export const LogFilters = ({ narrowed, onChange }: { narrowed: Narrowed; onChang
           const isOn = same(narrowed, { resource, verbs } as Narrowed);
           return (
             <ButtonBase
-              key={key} aria-pressed={isOn} onClick={() => change({ resource, verbs, ...(key === 'all' && { record: undefined }) } as Narrowed)}
-              sx={{ height: 28, px: 1.25, borderRadius: 14, fontSize: 13, fontFamily: 'inherit', whiteSpace: 'nowrap', flexShrink: 0, color: isOn ? 'primary.contrastText' : 'text.secondary', bgcolor: isOn ? 'primary.main' : 'transparent', '&:hover': { bgcolor: isOn ? 'primary.main' : 'action.hover' } }}
+              key={key}
+              aria-pressed={isOn}
+              onClick={() => change({ resource, verbs, ...(key === 'all' && { record: undefined }) } as Narrowed)}
+              sx={{
+                height: 28,
+                px: 1.25,
+                borderRadius: 14,
+                fontSize: 13,
+                fontFamily: 'inherit',
+                whiteSpace: 'nowrap',
+                flexShrink: 0,
+                color: isOn ? 'primary.contrastText' : 'text.secondary',
+                bgcolor: isOn ? 'primary.main' : 'transparent',
+                '&:hover': { bgcolor: isOn ? 'primary.main' : 'action.hover' },
+              }}
             >
               {translate(`app.log.${key}`)}
             </ButtonBase>
           );
         })}
       </Box>
-      <Box role="search" aria-label={translate('app.list.filter')} sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr 1fr', md: '1fr 1.4fr 1fr 160px 160px' }, '& > :nth-of-type(-n+3)': { gridColumn: { xs: '1 / -1', md: 'auto' } }, alignItems: 'start' }}>
+      <Box
+        role="search"
+        aria-label={translate('app.list.filter')}
+        sx={{
+          display: 'grid',
+          gap: 1.5,
+          gridTemplateColumns: { xs: '1fr 1fr', md: '1fr 1.4fr 1fr 160px 160px' },
+          '& > :nth-of-type(-n+3)': { gridColumn: { xs: '1 / -1', md: 'auto' } },
+          alignItems: 'start',
+        }}
+      >
         <Autocomplete
-          options={resources} value={of} getOptionLabel={resource => label(resource.label)} getOptionKey={({ name }) => name} isOptionEqualToValue={(a, b) => a.name === b.name}
-          onChange={(_, resource) => change({ resource: resource?.name, verbs: narrowed.verbs?.filter(verb => verbsOf(resource?.name).includes(verb)) } as Narrowed)}
-          renderInput={params => <TextField {...params} label={translate('app.log.resource')} placeholder={translate('app.log.all')} />}
+          options={resources}
+          value={of}
+          getOptionLabel={(resource) => label(resource.label)}
+          getOptionKey={({ name }) => name}
+          isOptionEqualToValue={(a, b) => a.name === b.name}
+          onChange={(_, resource) =>
+            change({ resource: resource?.name, verbs: narrowed.verbs?.filter((verb) => verbsOf(resource?.name).includes(verb)) } as Narrowed)
+          }
+          renderInput={(params) => <TextField {...params} label={translate('app.log.resource')} placeholder={translate('app.log.all')} />}
         />
         <Autocomplete
-          multiple options={verbsOf(of?.name)} value={narrowed.verbs ?? []} getOptionLabel={wordOf} getOptionKey={verb => verb} disableCloseOnSelect limitTags={2}
+          multiple
+          options={verbsOf(of?.name)}
+          value={narrowed.verbs ?? []}
+          getOptionLabel={wordOf}
+          getOptionKey={(verb) => verb}
+          disableCloseOnSelect
+          limitTags={2}
           onChange={(_, verbs) => change({ verbs })}
-          renderInput={params => <TextField {...params} label={translate('app.log.what')} placeholder={narrowed.verbs?.length ? '' : translate('app.log.all')} />}
+          renderInput={(params) => (
+            <TextField {...params} label={translate('app.log.what')} placeholder={narrowed.verbs?.length ? '' : translate('app.log.all')} />
+          )}
         />
-        {session.mayRead(ACCOUNT) ? <ReferenceInput field={someone} label={translate('app.log.who')} value={narrowed.account ?? null} onChange={record => change({ account: record?.id } as Narrowed)} /> : <Box />}
-        <Day label={translate('app.log.from')} value={narrowed.from} onChange={from => change({ from } as Narrowed)} />
-        <Day label={translate('app.log.until')} value={narrowed.until} onChange={until => change({ until } as Narrowed)} />
+        {session.mayRead(ACCOUNT) ? (
+          <ReferenceInput
+            field={someone}
+            label={translate('app.log.who')}
+            value={narrowed.account ?? null}
+            onChange={(record) => change({ account: record?.id } as Narrowed)}
+          />
+        ) : (
+          <Box />
+        )}
+        <Day label={translate('app.log.from')} value={narrowed.from} onChange={(from) => change({ from } as Narrowed)} />
+        <Day label={translate('app.log.until')} value={narrowed.until} onChange={(until) => change({ until } as Narrowed)} />
       </Box>
       {Object.values(narrowed).some(Boolean) && (
         <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', mt: 1 }}>
-          {narrowed.record && <Chip size="small" variant="outlined" label={translate('app.log.oneRecord')} onDelete={() => change({ record: undefined } as unknown as Narrowed)} />}
-          <Button size="small" onClick={() => onChange({})}>{translate('app.list.clear')}</Button>
+          {narrowed.record && (
+            <Chip
+              size="small"
+              variant="outlined"
+              label={translate('app.log.oneRecord')}
+              onDelete={() => change({ record: undefined } as unknown as Narrowed)}
+            />
+          )}
+          <Button size="small" onClick={() => onChange({})}>
+            {translate('app.list.clear')}
+          </Button>
         </Box>
       )}
     </Box>

@@ -11,16 +11,19 @@ const schema = buildSchema(readFileSync(new URL('../../../../schema/schema.graph
 const all = { mayRead: () => true };
 const street: Place = { id: 'here', tier: 'STREET' };
 const today = '2026-11-23';
-const chartOf = (resource: string, code: string, here: Place | null = street) => sectionsFor(all, here, today).find(section => section.resource.name === resource)!.charts.find(({ group }) => group.code === code)!;
+const chartOf = (resource: string, code: string, here: Place | null = street) =>
+  sectionsFor(all, here, today)
+    .find((section) => section.resource.name === resource)!
+    .charts.find(({ group }) => group.code === code)!;
 
 describe('charts', () => {
-  test.each([['DISTRICT'], ['STREET'], ['COMMUNITY'], [undefined]] as const)('at %s all fit one valid document', tier => {
+  test.each([['DISTRICT'], ['STREET'], ['COMMUNITY'], [undefined]] as const)('at %s all fit one valid document', (tier) => {
     const sections = sectionsFor(all, tier === undefined ? null : { id: 'here', tier }, today);
     const { text } = overviewOf(sections);
     const document = parse(text);
     expect(validate(schema, document)).toEqual([]);
     let aliases = 0;
-    visit(document, { [Kind.FIELD]: field => void (aliases += field.alias ? 1 : 0) });
+    visit(document, { [Kind.FIELD]: (field) => void (aliases += field.alias ? 1 : 0) });
     expect(aliases).toBeLessThanOrEqual(30);
     expect(document.loc!.endToken.start).toBeGreaterThan(0);
     let tokens = 0;
@@ -35,7 +38,12 @@ describe('charts', () => {
     expect(section!.filter).toEqual({});
   });
   test('count what lies at the place or below it, and the next tier', () => {
-    expect([tierBelow(null), tierBelow({ id: 'x', tier: 'DISTRICT' }), tierBelow(street), tierBelow({ id: 'x', tier: 'COMMUNITY' })]).toEqual(['STREET', 'STREET', 'COMMUNITY', null]);
+    expect([tierBelow(null), tierBelow({ id: 'x', tier: 'DISTRICT' }), tierBelow(street), tierBelow({ id: 'x', tier: 'COMMUNITY' })]).toEqual([
+      'STREET',
+      'STREET',
+      'COMMUNITY',
+      null,
+    ]);
     expect(chartOf('Organization', 'COMMUNITY').filter).toEqual({ division: { under: 'here', tier: 'STREET' } });
     expect(chartOf('Reward', 'KIND').filter).toEqual({ merchant: { organization: { division: { under: 'here', tier: 'STREET' } } } });
     expect(translateFilter(resourceOf('Merchant'), chartOf('Merchant', 'STATE').filter).filter).toEqual({ street: { eq: 'here' } });
@@ -43,7 +51,13 @@ describe('charts', () => {
   test('by place count no more than their lists can open, and nothing of what one keeps oneself', () => {
     expect(chartOf('Merchant', 'STREET', null).filter).toEqual({ organization: { isNull: false } });
     expect(chartOf('Organization', 'STREET', null).filter).toEqual({});
-    const [merchants] = sectionsFor(all, null, today, () => ({ organization: { id: { eq: 'mine' } } }), lines.filter(({ resource }) => resource === 'Merchant'));
+    const [merchants] = sectionsFor(
+      all,
+      null,
+      today,
+      () => ({ organization: { id: { eq: 'mine' } } }),
+      lines.filter(({ resource }) => resource === 'Merchant'),
+    );
     expect(merchants!.charts.filter(({ group }) => group.tier)).toEqual([]);
   });
   test('open the rows they count', () => {
@@ -52,14 +66,36 @@ describe('charts', () => {
     expect(filterOf(chartOf('Organization', 'KIND', null), null, all)).toEqual({ kind: { isNull: true } });
     expect(filterOf(chartOf('Organization', 'STATE', null), 'ACTIVE', all)).toEqual({ state: { in: ['ACTIVE'] } });
     expect(filterOf(chartOf('FederationMember', 'FEDERATION', null), 'one', all)).toEqual({ federation: { id: { eq: 'one' } } });
-    expect(filterOf(chartOf('FederationMember', 'JOINED_ON_MONTH', null), '2028-02', all)).toEqual({ joinedOn: { gte: '2028-02-01', lte: '2028-02-29' } });
+    expect(filterOf(chartOf('FederationMember', 'JOINED_ON_MONTH', null), '2028-02', all)).toEqual({
+      joinedOn: { gte: '2028-02-01', lte: '2028-02-29' },
+    });
   });
   test('stand in the order that fits them, months without any among them', () => {
     const group = (value: string | null, count: number) => ({ count, keys: [{ value, label: value }] });
     const months = barsOf(chartOf('FederationMember', 'JOINED_ON_MONTH'), [group('2026-11', 2)], all);
-    expect(months.map(({ value, count }) => `${value} ${count}`)).toEqual(['2025-12 0', '2026-01 0', '2026-02 0', '2026-03 0', '2026-04 0', '2026-05 0', '2026-06 0', '2026-07 0', '2026-08 0', '2026-09 0', '2026-10 0', '2026-11 2']);
-    expect(barsOf(chartOf('Organization', 'KIND'), [group(null, 9), group('A', 1), group('B', 5)], all).map(({ value }) => value)).toEqual(['B', 'A', null]);
-    expect(barsOf(chartOf('Merchant', 'STATE'), [group('ENDED', 5), group('APPLIED', 1)], all).map(({ value }) => value)).toEqual(['APPLIED', 'ENDED']);
+    expect(months.map(({ value, count }) => `${value} ${count}`)).toEqual([
+      '2025-12 0',
+      '2026-01 0',
+      '2026-02 0',
+      '2026-03 0',
+      '2026-04 0',
+      '2026-05 0',
+      '2026-06 0',
+      '2026-07 0',
+      '2026-08 0',
+      '2026-09 0',
+      '2026-10 0',
+      '2026-11 2',
+    ]);
+    expect(barsOf(chartOf('Organization', 'KIND'), [group(null, 9), group('A', 1), group('B', 5)], all).map(({ value }) => value)).toEqual([
+      'B',
+      'A',
+      null,
+    ]);
+    expect(barsOf(chartOf('Merchant', 'STATE'), [group('ENDED', 5), group('APPLIED', 1)], all).map(({ value }) => value)).toEqual([
+      'APPLIED',
+      'ENDED',
+    ]);
     expect(chartOf('PartyBranch', 'ESTABLISHED_ON_YEAR').span).toEqual(expect.arrayContaining(['2015', '2026']));
   });
 });

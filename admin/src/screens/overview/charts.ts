@@ -1,6 +1,6 @@
 /**
- * What the overview counts: one line a chart. A chart is shown to whoever may read its resource and the field it groups by; what it counts lies at or below
- * the one place this person acts at. `PLACE` is the next tier below that place.
+ * What the overview counts: one line a chart. A chart is shown to whoever may read its resource and the field it groups by; what it counts lies at or
+ * below the one place this person acts at. `PLACE` is the next tier below that place.
  */
 import { fieldOf, isResource, resourceOf, stateOf, type GroupContract, type Label, type ResourceContract, type StateContract } from '../../contract';
 import { below, type FilterValues, type Place, type Tier } from '../../graphql/filter';
@@ -8,9 +8,19 @@ import { below, type FilterValues, type Place, type Tier } from '../../graphql/f
 export const PLACE = 'PLACE';
 
 export type ChartKind = 'bars' | 'states' | 'months' | 'years';
-interface ChartLine { resource: string; by: string; title?: Label; kind: ChartKind }
+interface ChartLine {
+  resource: string;
+  by: string;
+  title?: Label;
+  kind: ChartKind;
+}
 
-const chart = (resource: string, by: string, kind: ChartKind = 'bars', zh?: string, en?: string): ChartLine => ({ resource, by, kind, ...(zh && { title: { zh, en: en! } }) });
+const chart = (resource: string, by: string, kind: ChartKind = 'bars', zh?: string, en?: string): ChartLine => ({
+  resource,
+  by,
+  kind,
+  ...(zh && { title: { zh, en: en! } }),
+});
 
 export const lines: ChartLine[] = [
   chart('Organization', 'KIND', 'bars', '按组织类型', 'By kind'),
@@ -38,10 +48,13 @@ export const lines: ChartLine[] = [
   chart('Person', PLACE),
 ];
 
-export interface Rights { mayRead: (resource: string, field?: string) => boolean }
+export interface Rights {
+  mayRead: (resource: string, field?: string) => boolean;
+}
 
 /** Below a community lies no tier. */
-export const tierBelow = (here: Place | null): string | null => (here?.tier === 'COMMUNITY' ? null : here?.tier === 'STREET' ? 'COMMUNITY' : 'STREET');
+export const tierBelow = (here: Place | null): string | null =>
+  here?.tier === 'COMMUNITY' ? null : here?.tier === 'STREET' ? 'COMMUNITY' : 'STREET';
 
 /** At a place or below it: through whatever says where a record lies, down to its division. Nothing where that may not be read. */
 export const inPlace = (resource: ResourceContract, place: Place, { mayRead }: Rights): FilterValues | null => {
@@ -72,31 +85,67 @@ export const spanOf = (kind: ChartKind, today: string): string[] => {
 /** First and last day of a month or a year. */
 const daysOf = (value: string): { gte: string; lte: string } => {
   const [year, month] = value.split('-');
-  return month ? { gte: `${value}-01`, lte: `${value}-${two(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate())}` } : { gte: `${year}-01-01`, lte: `${year}-12-31` };
+  return month
+    ? { gte: `${value}-01`, lte: `${value}-${two(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate())}` }
+    : { gte: `${year}-01-01`, lte: `${year}-12-31` };
 };
 
-export interface Chart { resource: ResourceContract; group: GroupContract; kind: ChartKind; title: Label; filter: FilterValues; span?: string[] }
-export interface Section { resource: ResourceContract; filter: FilterValues; charts: Chart[] }
-export interface Bar { value: string | null; label: string | null; count: number; state?: StateContract; filter: FilterValues | null }
+export interface Chart {
+  resource: ResourceContract;
+  group: GroupContract;
+  kind: ChartKind;
+  title: Label;
+  filter: FilterValues;
+  span?: string[];
+}
+export interface Section {
+  resource: ResourceContract;
+  filter: FilterValues;
+  charts: Chart[];
+}
+export interface Bar {
+  value: string | null;
+  label: string | null;
+  count: number;
+  state?: StateContract;
+  filter: FilterValues | null;
+}
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** `own`: what narrows a resource to what this person keeps, where the place does not. */
-export const sectionsFor = (rights: Rights, here: Place | null, today: string, own: (resource: ResourceContract) => FilterValues | undefined = () => undefined, all = lines): Section[] => {
-  const names = [...new Set(all.map(({ resource }) => resource))].filter(name => isResource(name) && rights.mayRead(name));
-  return names.map(name => {
+export const sectionsFor = (
+  rights: Rights,
+  here: Place | null,
+  today: string,
+  own: (resource: ResourceContract) => FilterValues | undefined = () => undefined,
+  all = lines,
+): Section[] => {
+  const names = [...new Set(all.map(({ resource }) => resource))].filter((name) => isResource(name) && rights.mayRead(name));
+  return names.map((name) => {
     const resource = resourceOf(name);
     const owned = own(resource);
     const filter = owned ?? (here && inPlace(resource, here, rights)) ?? {};
-    const charts = all.filter(line => line.resource === name).flatMap(({ by, kind, title }): Chart[] => {
-      // What one keeps oneself stands in one place.
-      const code = by === PLACE ? (owned ? null : tierBelow(here)) : by;
-      const group = resource.groups.find(one => one.code === code);
-      if (!group || !rights.mayRead(name, group.field)) return [];
-      const span = kind === 'months' || kind === 'years' ? spanOf(kind, today) : undefined;
-      const days = span && { [group.field]: { gte: daysOf(span[0]!).gte, lte: daysOf(span.at(-1)!).lte } };
-      return [{ resource, group, kind, title: title ?? { zh: `按${group.label.zh}`, en: `By ${lower(group.label.en)}` }, filter: { ...(group.tier && located(resource)), ...filter, ...days }, ...(span && { span }) }];
-    });
+    const charts = all
+      .filter((line) => line.resource === name)
+      .flatMap(({ by, kind, title }): Chart[] => {
+        // What one keeps oneself stands in one place.
+        const code = by === PLACE ? (owned ? null : tierBelow(here)) : by;
+        const group = resource.groups.find((one) => one.code === code);
+        if (!group || !rights.mayRead(name, group.field)) return [];
+        const span = kind === 'months' || kind === 'years' ? spanOf(kind, today) : undefined;
+        const days = span && { [group.field]: { gte: daysOf(span[0]!).gte, lte: daysOf(span.at(-1)!).lte } };
+        return [
+          {
+            resource,
+            group,
+            kind,
+            title: title ?? { zh: `按${group.label.zh}`, en: `By ${lower(group.label.en)}` },
+            filter: { ...(group.tier && located(resource)), ...filter, ...days },
+            ...(span && { span }),
+          },
+        ];
+      });
     return { resource, filter, charts };
   });
 };
@@ -114,7 +163,10 @@ export const filterOf = ({ resource, group, filter }: Chart, value: string | nul
   return { ...filter, [field.name]: { in: [value] } };
 };
 
-export interface Group { count: number; keys: { value: string | null; label: string | null }[] }
+export interface Group {
+  count: number;
+  keys: { value: string | null; label: string | null }[];
+}
 
 /** States in the order of life, months in that of time, everything else the largest first; what has no value last. */
 export const barsOf = (chart: Chart, groups: Group[], rights: Rights): Bar[] => {
@@ -122,7 +174,7 @@ export const barsOf = (chart: Chart, groups: Group[], rights: Rights): Bar[] => 
     const state = chart.group.code === 'STATE' && key!.value ? stateOf(chart.resource, key!.value) : undefined;
     return { ...key!, count, filter: filterOf(chart, key!.value, rights), ...(state && { state }) };
   });
-  if (chart.span) return chart.span.map(value => found.find(bar => bar.value === value) ?? { value, label: value, count: 0, filter: null });
+  if (chart.span) return chart.span.map((value) => found.find((bar) => bar.value === value) ?? { value, label: value, count: 0, filter: null });
   const states = chart.resource.lifecycle?.states.map(({ code }) => code) ?? [];
   const place = ({ value, count }: Bar) => (value === null ? Infinity : chart.kind === 'states' ? states.indexOf(value) : -count);
   return found.sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));

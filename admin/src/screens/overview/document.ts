@@ -16,14 +16,17 @@ export const useOverview = () => {
   const { here } = session;
   const { data: own, isPending } = useOwnMerchant();
   return useQuery({
-    queryKey: ['overview', here?.id, own?.id], enabled: !isPending,
+    queryKey: ['overview', here?.id, own?.id],
+    enabled: !isPending,
     queryFn: async (): Promise<Counted[]> => {
-      const sections = sectionsFor(session, here, dayAt(), resource => (own ? ownFilter(resource, own) : undefined));
+      const sections = sectionsFor(session, here, dayAt(), (resource) => (own ? ownFilter(resource, own) : undefined));
       if (sections.length === 0) return [];
       const { text, variables } = overviewOf(sections);
       const data = (await client.query({ query: documentOf(text), variables })).data as Record<string, Group[]>;
       return sections.map((section, at) => ({
-        ...section, total: data[`t${at}`]![0]?.count ?? 0, charts: section.charts.map((chart, index) => ({ ...chart, bars: barsOf(chart, data[`c${at}_${index}`]!, session) })),
+        ...section,
+        total: data[`t${at}`]![0]?.count ?? 0,
+        charts: section.charts.map((chart, index) => ({ ...chart, bars: barsOf(chart, data[`c${at}_${index}`]!, session) })),
       }));
     },
   });

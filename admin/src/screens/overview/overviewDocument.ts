@@ -13,14 +13,20 @@ export const overviewOf = (sections: Section[]) => {
   const variable = (resource: ResourceContract, filter: FilterValues) => {
     const value = translateFilter(resource, filter).filter ?? {};
     const key = `${resource.name} ${JSON.stringify(value)}`;
-    const known = variables.find(one => one.key === key) ?? { name: `f${variables.length}`, type: `${resource.name}Filter`, value, key };
+    const known = variables.find((one) => one.key === key) ?? { name: `f${variables.length}`, type: `${resource.name}Filter`, value, key };
     if (!variables.includes(known)) variables.push(known);
     return `$${known.name}`;
   };
   const fields = sections.flatMap(({ resource, filter, charts }, at) => [
     `t${at}: ${resource.plural}Group(by: [], filter: ${variable(resource, filter)}) { count }`,
-    ...charts.map((chart, index) => `c${at}_${index}: ${resource.plural}Group(by: [${chart.group.code}], filter: ${variable(resource, chart.filter)}${chart.group.tier ? `, first: ${MOST}` : ''}) { count keys { value label } }`),
+    ...charts.map(
+      (chart, index) =>
+        `c${at}_${index}: ${resource.plural}Group(by: [${chart.group.code}], filter: ${variable(resource, chart.filter)}${chart.group.tier ? `, first: ${MOST}` : ''}) { count keys { value label } }`,
+    ),
   ]);
   const types = variables.map(({ name, type }) => `$${name}: ${type}`).join(', ');
-  return { text: `query Overview${types && `(${types})`} { ${WHO} ${fields.join(' ')} }`, variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])) };
+  return {
+    text: `query Overview${types && `(${types})`} { ${WHO} ${fields.join(' ')} }`,
+    variables: Object.fromEntries(variables.map(({ name, value }) => [name, value])),
+  };
 };

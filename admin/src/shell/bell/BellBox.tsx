@@ -9,7 +9,11 @@ import { useHome } from '../../screens/homeDocument';
 import { byUrgency, CardLine, WaitingLine } from '../../screens/toDo';
 import { Failure, Loading } from '../pages';
 
-const Group = ({ title }: { title: string }) => <Typography variant="h3" component="h2" sx={{ px: 2, py: 1, bgcolor: 'sunken' }}>{title}</Typography>;
+const Group = ({ title }: { title: string }) => (
+  <Typography variant="h3" component="h2" sx={{ px: 2, py: 1, bgcolor: 'sunken' }}>
+    {title}
+  </Typography>
+);
 
 const BellBox = ({ anchor, onClose }: { anchor: HTMLElement; onClose: () => void }) => {
   const translate = useTranslate();
@@ -17,20 +21,44 @@ const BellBox = ({ anchor, onClose }: { anchor: HTMLElement; onClose: () => void
   const due = (data?.cards ?? []).filter(({ tone }) => tone === 'warning' || tone === 'waiting').sort(byUrgency);
   return (
     <Popover
-      open anchorEl={anchor} onClose={onClose} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-      slotProps={{ paper: { role: 'dialog', 'aria-label': translate('app.bell.title'), sx: { width: 400, maxWidth: 'calc(100vw - 32px)', maxHeight: 'min(640px, calc(100vh - 80px))' } } }}
+      open
+      anchorEl={anchor}
+      onClose={onClose}
+      anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+      transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+      slotProps={{
+        paper: {
+          role: 'dialog',
+          'aria-label': translate('app.bell.title'),
+          sx: { width: 400, maxWidth: 'calc(100vw - 32px)', maxHeight: 'min(640px, calc(100vh - 80px))' },
+        },
+      }}
     >
-      {error ? <Failure error={error} retry={refetch} /> : isPending ? <Loading /> : (
+      {error ? (
+        <Failure error={error} retry={refetch} />
+      ) : isPending ? (
+        <Loading />
+      ) : (
         <>
           <Group title={translate('app.homePage.waiting')} />
-          {data.waiting.map(entry => <WaitingLine key={`${entry.resource}.${entry.state}`} entry={entry} onClick={onClose} />)}
-          {data.waiting.length === 0 && <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>{translate('app.homePage.none')}</Typography>}
+          {data.waiting.map((entry) => (
+            <WaitingLine key={`${entry.resource}.${entry.state}`} entry={entry} onClick={onClose} />
+          ))}
+          {data.waiting.length === 0 && (
+            <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>
+              {translate('app.homePage.none')}
+            </Typography>
+          )}
           {due.length > 0 && <Group title={translate('app.bell.due')} />}
-          {due.map(card => <CardLine key={card.label.en} card={card} onClick={onClose} />)}
+          {due.map((card) => (
+            <CardLine key={card.label.en} card={card} onClick={onClose} />
+          ))}
         </>
       )}
       <Box sx={{ p: 1, borderTop: 1, borderColor: 'line', position: 'sticky', bottom: 0, bgcolor: 'background.paper' }}>
-        <Button component={Link} to="/" onClick={onClose} fullWidth>{translate('app.home')}</Button>
+        <Button component={Link} to="/" onClick={onClose} fullWidth>
+          {translate('app.home')}
+        </Button>
       </Box>
     </Popover>
   );

@@ -20,11 +20,17 @@ export const BellButton = () => {
   return (
     <>
       <Tooltip title={words}>
-        <IconButton aria-label={words} aria-haspopup="dialog" aria-expanded={!!anchor} onClick={event => setAnchor(event.currentTarget)}>
-          <Badge badgeContent={count} max={99} color="primary"><NotificationsNone fontSize="small" /></Badge>
+        <IconButton aria-label={words} aria-haspopup="dialog" aria-expanded={!!anchor} onClick={(event) => setAnchor(event.currentTarget)}>
+          <Badge badgeContent={count} max={99} color="primary">
+            <NotificationsNone fontSize="small" />
+          </Badge>
         </IconButton>
       </Tooltip>
-      {anchor && <Suspense><BellBox anchor={anchor} onClose={() => setAnchor(null)} /></Suspense>}
+      {anchor && (
+        <Suspense>
+          <BellBox anchor={anchor} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
     </>
   );
 };

@@ -24,8 +24,16 @@ export const FindButton = () => {
   const words = `${translate('app.find.do')} (Ctrl K)`;
   return (
     <>
-      <Tooltip title={words}><IconButton aria-label={words} aria-keyshortcuts="Control+K" aria-haspopup="dialog" onClick={() => setOpen(true)}><Search fontSize="small" /></IconButton></Tooltip>
-      {isOpen && <Suspense><FindBox onClose={() => setOpen(false)} /></Suspense>}
+      <Tooltip title={words}>
+        <IconButton aria-label={words} aria-keyshortcuts="Control+K" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          <Search fontSize="small" />
+        </IconButton>
+      </Tooltip>
+      {isOpen && (
+        <Suspense>
+          <FindBox onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 };

@@ -3,5 +3,5 @@ import type { Label } from '../../contract';
 
 export const isCalled = (text: string, label: Label, spoken: string[]): boolean => {
   const typed = text.trim().toLowerCase().replace(/\s+/g, ' ');
-  return typed !== '' && [label.zh, label.en, ...spoken].some(word => word.toLowerCase().includes(typed));
+  return typed !== '' && [label.zh, label.en, ...spoken].some((word) => word.toLowerCase().includes(typed));
 };

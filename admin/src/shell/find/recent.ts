@@ -4,7 +4,10 @@ import { useLocation } from 'react-router-dom';
 import { useStore } from 'react-admin';
 import { isResource } from '../../contract';
 
-export interface Recent { plural: string; id: string }
+export interface Recent {
+  plural: string;
+  id: string;
+}
 const KEPT = 8;
 
 export const useRecent = () => useStore<Recent[]>('recent', []);
@@ -15,6 +18,6 @@ export const useRememberOpened = () => {
   useEffect(() => {
     const [, plural, id, page] = pathname.split('/');
     if (!plural || !id || page !== 'show' || !isResource(plural)) return;
-    setRecent((before: Recent[]) => [{ plural, id }, ...before.filter(one => one.id !== id)].slice(0, KEPT));
+    setRecent((before: Recent[]) => [{ plural, id }, ...before.filter((one) => one.id !== id)].slice(0, KEPT));
   }, [pathname]);
 };

@@ -5,21 +5,28 @@ import { chunks } from '../../graphql/chunks';
 import { documentOf, WHO } from '../../graphql/documents';
 import { selectTitle } from '../../graphql/selection';
 
-export interface Found { resource: ResourceContract; record: Record<string, any> }
+export interface Found {
+  resource: ResourceContract;
+  record: Record<string, any>;
+}
 
 const AT_ONCE = 8;
 const EACH = 5;
 
-const documentFor = (resources: ResourceContract[]) => documentOf(
-  `query Find($search: String!) { ${resources.map(resource => `${resource.plural}(search: $search, first: ${EACH}) { nodes { id ${selectTitle(resource)} ${resource.lifecycle ? 'state' : ''} } }`).join(' ')} ${WHO} }`,
-);
+const documentFor = (resources: ResourceContract[]) =>
+  documentOf(
+    `query Find($search: String!) { ${resources.map((resource) => `${resource.plural}(search: $search, first: ${EACH}) { nodes { id ${selectTitle(resource)} ${resource.lifecycle ? 'state' : ''} } }`).join(' ')} ${WHO} }`,
+  );
 
-export const searchable = (mayRead: (resource: string) => boolean): ResourceContract[] => contract.resources.filter(({ search, name }) => search && mayRead(name));
+export const searchable = (mayRead: (resource: string) => boolean): ResourceContract[] =>
+  contract.resources.filter(({ search, name }) => search && mayRead(name));
 
 export const find = async (text: string, resources: ResourceContract[]): Promise<Found[]> => {
-  const answers = await Promise.all(chunks(resources, AT_ONCE).map(async some => {
-    const { data } = await client.query({ query: documentFor(some), variables: { search: text } });
-    return some.flatMap(resource => data[resource.plural].nodes.map((record: Record<string, any>) => ({ resource, record })));
-  }));
+  const answers = await Promise.all(
+    chunks(resources, AT_ONCE).map(async (some) => {
+      const { data } = await client.query({ query: documentFor(some), variables: { search: text } });
+      return some.flatMap((resource) => data[resource.plural].nodes.map((record: Record<string, any>) => ({ resource, record })));
+    }),
+  );
   return answers.flat();
 };

@@ -45,14 +45,20 @@ export const ownAccount = 'self';
 
 function placesOf(scope: Rule['scope'], held: HeldRole[]): string[] {
   switch (scope) {
-    case 'ownDistrict': return distinct(held.map((one) => one.districtId));
-    case 'ownStreet': return distinct(held.map((one) => one.streetId));
-    case 'ownCommunity': return distinct(held.map((one) => one.communityId));
+    case 'ownDistrict':
+      return distinct(held.map((one) => one.districtId));
+    case 'ownStreet':
+      return distinct(held.map((one) => one.streetId));
+    case 'ownCommunity':
+      return distinct(held.map((one) => one.communityId));
     case 'ownOrganization':
-    case 'ownFederation': return distinct(held.map((one) => one.organizationId));
+    case 'ownFederation':
+      return distinct(held.map((one) => one.organizationId));
     // Where the role is held, and every division around that.
-    case 'shared': return distinct(held.flatMap((one) => [one.districtId, one.streetId, one.communityId, one.organizationId]));
-    default: return [];
+    case 'shared':
+      return distinct(held.flatMap((one) => [one.districtId, one.streetId, one.communityId, one.organizationId]));
+    default:
+      return [];
   }
 }
 
@@ -75,18 +81,22 @@ function conditionOf(spec: ResourceSpec, rule: Rule, ids: readonly string[], rol
 /** A predicate of the rule, and whom a record is shared with, are somebody's decision; where it lies and whose it is are not. */
 const publishing = (spec: ResourceSpec, { scope, when }: Rule, ids: readonly string[], role: string): string[] => {
   const shared = scope === 'shared' ? spec.scopes.shared : undefined;
-  return ownFieldsOf(spec, { $and: [...(when ? [spec.options.predicates![when]!] : []), ...(typeof shared === 'function' ? [shared(ids, role)] : [])] });
+  return ownFieldsOf(spec, {
+    $and: [...(when ? [spec.options.predicates![when]!] : []), ...(typeof shared === 'function' ? [shared(ids, role)] : [])],
+  });
 };
 
 /** None, one and several ids read differently, and rules with the same ids are one condition. */
 function shapeOf(slots: Map<string, readonly string[]>): string {
   const lists = new Map<string, number>();
-  return [...slots].map(([slot, ids]) => {
-    const list = JSON.stringify(ids);
-    const same = lists.get(list) ?? lists.size;
-    lists.set(list, same);
-    return `${slot} ${Math.min(ids.length, 2)} ${same}`;
-  }).join(',');
+  return [...slots]
+    .map(([slot, ids]) => {
+      const list = JSON.stringify(ids);
+      const same = lists.get(list) ?? lists.size;
+      lists.set(list, same);
+      return `${slot} ${Math.min(ids.length, 2)} ${same}`;
+    })
+    .join(',');
 }
 
 export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accountId: string | null): CompiledAbility {
@@ -114,9 +124,16 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
       rules.set(spec.name, list);
     }
   }
-  const casl = abilityOf([...rules].flatMap(([resource, list]) => list.map(({ rule, condition, fields }) => ({
-    action: rule.verbs, subject: resource, fields: [...fields], ...(Object.keys(condition).length > 0 && { conditions: condition as never }),
-  }))));
+  const casl = abilityOf(
+    [...rules].flatMap(([resource, list]) =>
+      list.map(({ rule, condition, fields }) => ({
+        action: rule.verbs,
+        subject: resource,
+        fields: [...fields],
+        ...(Object.keys(condition).length > 0 && { conditions: condition as never }),
+      })),
+    ),
+  );
   return { casl, rules, slots, shape: shapeOf(slots) };
 }
 
@@ -132,8 +149,9 @@ export function predicate(ability: CompiledAbility, verb: string, spec: Resource
   return conditions.length === 0 ? no : any(conditions.map((condition) => conditionSql(spec, row, condition)));
 }
 
-const conditionsFor = (ability: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): Condition[] =>
-  [...new Map(rulesFor(ability, verb, spec, field).map(({ condition }) => [JSON.stringify(condition), condition])).values()];
+const conditionsFor = (ability: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): Condition[] => [
+  ...new Map(rulesFor(ability, verb, spec, field).map(({ condition }) => [JSON.stringify(condition), condition])).values(),
+];
 
 export interface Ways {
   /** The same rows as the predicate's, each by one of these alone. */
@@ -206,10 +224,15 @@ export function allows(ability: CompiledAbility, verb: string, spec: ResourceSpe
 }
 
 export const conditionHolds = (spec: ResourceSpec, condition: Condition, facts: object): boolean =>
-  abilityOf([{ action: 'hold', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can('hold', subject(spec.name, { ...facts }) as never);
+  abilityOf([{ action: 'hold', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can(
+    'hold',
+    subject(spec.name, { ...facts }) as never,
+  );
 
 /** Verbs held on at least one scope, by resource: what a console may offer before it knows a row. */
-export const verbsHeld = ({ rules }: CompiledAbility, spec: ResourceSpec): string[] => [...new Set((rules.get(spec.name) ?? []).flatMap(({ rule }) => rule.verbs))];
+export const verbsHeld = ({ rules }: CompiledAbility, spec: ResourceSpec): string[] => [
+  ...new Set((rules.get(spec.name) ?? []).flatMap(({ rule }) => rule.verbs)),
+];
 
 export const readableFields = (ability: CompiledAbility, spec: ResourceSpec): string[] =>
   [...spec.fields.keys()].filter((field) => reachOf(ability, spec, field) !== 'none');
@@ -218,21 +241,48 @@ export const readableFields = (ability: CompiledAbility, spec: ResourceSpec): st
 export function checkRoles(roles: Map<string, Role>): void {
   const duties = new Set(allSpecs().flatMap((spec) => [...spec.fields.values()].flatMap(({ options }) => (options.duty ? [options.duty] : []))));
   for (const role of roles.values()) {
-    for (const duty of role.duties ?? []) if (!duties.has(duty)) throw new Error(`role ${role.code} has a duty that no field asks for ${mistakenFor(duty, duties)}`);
+    for (const duty of role.duties ?? [])
+      if (!duties.has(duty)) throw new Error(`role ${role.code} has a duty that no field asks for ${mistakenFor(duty, duties)}`);
     for (const rule of role.rules) {
       const spec = findSpec(rule.resource);
-      if (!spec) throw new Error(`role ${role.code} names an unknown resource ${mistakenFor(rule.resource, allSpecs().map(({ name }) => name))}`);
-      const known = new Set(['read', 'create', 'update', 'archive', 'registerExisting', 'reveal', 'export', 'import', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])]);
-      for (const verb of rule.verbs) if (!known.has(verb)) throw new Error(`role ${role.code} names an unknown verb of ${rule.resource} ${mistakenFor(verb, known)}`);
+      if (!spec)
+        throw new Error(
+          `role ${role.code} names an unknown resource ${mistakenFor(
+            rule.resource,
+            allSpecs().map(({ name }) => name),
+          )}`,
+        );
+      const known = new Set([
+        'read',
+        'create',
+        'update',
+        'archive',
+        'registerExisting',
+        'reveal',
+        'export',
+        'import',
+        ...(spec.options.verbs ?? []),
+        ...(spec.lifecycle?.verbs.keys() ?? []),
+      ]);
+      for (const verb of rule.verbs)
+        if (!known.has(verb)) throw new Error(`role ${role.code} names an unknown verb of ${rule.resource} ${mistakenFor(verb, known)}`);
       for (const name of rule.fields ?? []) {
         const field = spec.fields.get(name);
         if (!field) throw new Error(`role ${role.code} names an unknown field of ${rule.resource} ${mistakenFor(name, spec.fields.keys())}`);
-        for (const source of sourcesOf(spec, field)) if (!rule.fields!.includes(source.name)) throw new Error(`role ${role.code} is to read ${rule.resource}.${name}, but not ${source.name}, which it tells of`);
+        for (const source of sourcesOf(spec, field))
+          if (!rule.fields!.includes(source.name))
+            throw new Error(`role ${role.code} is to read ${rule.resource}.${name}, but not ${source.name}, which it tells of`);
       }
-      if (!fieldClasses.includes(rule.clearance)) throw new Error(`role ${role.code} has an unknown clearance for ${rule.resource} ${mistakenFor(rule.clearance, fieldClasses)}`);
-      if (rule.when && !spec.options.predicates?.[rule.when]) throw new Error(`role ${role.code} names an unknown predicate of ${rule.resource} ${mistakenFor(rule.when, Object.keys(spec.options.predicates ?? {}))}`);
-      if (rule.scope !== 'everywhere' && !spec.scopes[rule.scope]) throw new Error(`role ${role.code} names an unknown scope of ${rule.resource} ${mistakenFor(rule.scope, Object.keys(spec.scopes))}`);
-      if (rule.reason && !new RegExp(rule.reason.pattern, 'u').test(rule.reason.example)) throw new Error(`role ${role.code} asks a reason of ${rule.resource} in a form its own example has not`);
+      if (!fieldClasses.includes(rule.clearance))
+        throw new Error(`role ${role.code} has an unknown clearance for ${rule.resource} ${mistakenFor(rule.clearance, fieldClasses)}`);
+      if (rule.when && !spec.options.predicates?.[rule.when])
+        throw new Error(
+          `role ${role.code} names an unknown predicate of ${rule.resource} ${mistakenFor(rule.when, Object.keys(spec.options.predicates ?? {}))}`,
+        );
+      if (rule.scope !== 'everywhere' && !spec.scopes[rule.scope])
+        throw new Error(`role ${role.code} names an unknown scope of ${rule.resource} ${mistakenFor(rule.scope, Object.keys(spec.scopes))}`);
+      if (rule.reason && !new RegExp(rule.reason.pattern, 'u').test(rule.reason.example))
+        throw new Error(`role ${role.code} asks a reason of ${rule.resource} in a form its own example has not`);
       conditionOf(spec, rule, ['x'], role.code);
     }
   }

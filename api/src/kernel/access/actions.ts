@@ -10,7 +10,11 @@ import { handsFree, handsOf } from './hands.js';
 import type { Viewer } from './viewer.js';
 
 function stepSql(spec: ResourceSpec, row: RowReference, state: string, verb: string, step: VerbDeclaration, viewer: Viewer): Sql {
-  return all([sql`${at(row, 'state')} = ${literal(state)}`, ...(step.when ? [conditionSql(spec, row, step.when)] : []), handsFree(spec, row, verb, viewer)]);
+  return all([
+    sql`${at(row, 'state')} = ${literal(state)}`,
+    ...(step.when ? [conditionSql(spec, row, step.when)] : []),
+    handsFree(spec, row, verb, viewer),
+  ]);
 }
 
 const present = (row: RowReference): Sql => sql`${at(row, 'archived_at')} is null`;
@@ -25,7 +29,8 @@ function verbSql(spec: ResourceSpec, row: RowReference, code: string, viewer: Vi
 }
 
 /** One reading for each word of what keeps a record from the archive. */
-export const keptSql = (spec: ResourceSpec, row: RowReference): Sql[] => (spec.options.keptWhile ?? []).map(({ when }) => sql`(${conditionSql(spec, row, when)}) is true`);
+export const keptSql = (spec: ResourceSpec, row: RowReference): Sql[] =>
+  (spec.options.keptWhile ?? []).map(({ when }) => sql`(${conditionSql(spec, row, when)}) is true`);
 
 function genericSql(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer): Sql {
   const allowed = predicate(viewer.ability, verb === 'restore' ? 'archive' : verb, spec, row);
@@ -35,7 +40,9 @@ function genericSql(spec: ResourceSpec, row: RowReference, verb: string, viewer:
 }
 
 export function actionsSql(spec: ResourceSpec, row: RowReference, viewer: Viewer): Sql {
-  const generic = (['update', 'archive', 'restore', 'reveal'] as const).filter((verb) => verb === 'reveal' || spec.writes.has(verb === 'restore' ? 'archive' : verb));
+  const generic = (['update', 'archive', 'restore', 'reveal'] as const).filter(
+    (verb) => verb === 'reveal' || spec.writes.has(verb === 'restore' ? 'archive' : verb),
+  );
   const offered: [string, Sql][] = [
     ...[...(spec.lifecycle?.verbs.keys() ?? [])].map((code): [string, Sql] => [code, verbSql(spec, row, code, viewer)]),
     ...generic.map((verb): [string, Sql] => [verb, genericSql(spec, row, verb, viewer)]),
@@ -81,12 +88,18 @@ export function careSql(spec: ResourceSpec, row: RowReference, { ability }: View
 /** Records this viewer can move on: those that wait for a person, not those that merely could be ended. */
 export function waitingSql(spec: ResourceSpec, row: RowReference, viewer: Viewer, only?: string): Sql {
   const lifecycle = spec.lifecycle!;
-  const waiting = new Set([...lifecycle.states.values()].filter(({ tone, code }) => (tone === 'waiting' || tone === 'warning' || tone === 'draft') && (!only || code === only)).map(({ code }) => code));
+  const waiting = new Set(
+    [...lifecycle.states.values()]
+      .filter(({ tone, code }) => (tone === 'waiting' || tone === 'warning' || tone === 'draft') && (!only || code === only))
+      .map(({ code }) => code),
+  );
   const steps = [...lifecycle.verbs.values()].flatMap((verb) => {
     if (!verb.primary && ![...verb.steps.values()].some((step) => step.primary)) return [];
     const allowed = rulesFor(viewer.ability, verb.code, spec).length > 0 ? predicate(viewer.ability, verb.code, spec, row) : no;
     if (allowed === no) return [];
-    return [...verb.steps].filter(([state, step]) => waiting.has(state) && step.to).map(([state, step]) => all([stepSql(spec, row, state, verb.code, step, viewer), allowed]));
+    return [...verb.steps]
+      .filter(([state, step]) => waiting.has(state) && step.to)
+      .map(([state, step]) => all([stepSql(spec, row, state, verb.code, step, viewer), allowed]));
   });
   return steps.length === 0 ? no : all([present(row), any(steps)]);
 }

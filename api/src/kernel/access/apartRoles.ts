@@ -1,6 +1,6 @@
 /**
- * Two roles in one person's hands that let them do what must be done by different people, on the same records. Each step is refused by itself (hands.ts); whoever gives
- * the second role is told before it comes to that.
+ * Two roles in one person's hands that let them do what must be done by different people, on the same records. Each step is refused by itself
+ * (hands.ts); whoever gives the second role is told before it comes to that.
  */
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { all, any, no } from '../read/scope.js';
@@ -18,18 +18,27 @@ export interface Clash {
   there: Sql;
 }
 
-const rowsFor = (ability: CompiledAbility, spec: ResourceSpec, verbs: readonly string[]): Sql => any(verbs.map((verb) => predicate(ability, verb, spec, 't')));
+const rowsFor = (ability: CompiledAbility, spec: ResourceSpec, verbs: readonly string[]): Sql =>
+  any(verbs.map((verb) => predicate(ability, verb, spec, 't')));
 
 /** Of the groups that a set keeps apart, each two of which the one role holds the first and the other the second. */
 function pairsOf(spec: ResourceSpec, one: CompiledAbility, other: CompiledAbility): Clash[] {
   const label = (verb: string): Label => spec.lifecycle!.verbs.get(verb)!;
   const held = (ability: CompiledAbility, group: readonly string[]) => group.find((verb) => predicate(ability, verb, spec, 't') !== no);
-  return (spec.options.apart ?? []).flatMap((set) => Object.values(set).flatMap((first) => Object.values(set).filter((second) => second !== first).flatMap((second): Clash[] => {
-    const verbs = [held(one, first), held(other, second)];
-    if (!verbs[0] || !verbs[1]) return [];
-    const both = all([rowsFor(one, spec, first), rowsFor(other, spec, second), sql`t.archived_at is null`]);
-    return [{ resource: spec, verbs: [label(verbs[0]), label(verbs[1])], there: sql`exists (select 1 from ${raw(spec.table)} t where ${both})` }];
-  })));
+  return (spec.options.apart ?? []).flatMap((set) =>
+    Object.values(set).flatMap((first) =>
+      Object.values(set)
+        .filter((second) => second !== first)
+        .flatMap((second): Clash[] => {
+          const verbs = [held(one, first), held(other, second)];
+          if (!verbs[0] || !verbs[1]) return [];
+          const both = all([rowsFor(one, spec, first), rowsFor(other, spec, second), sql`t.archived_at is null`]);
+          return [
+            { resource: spec, verbs: [label(verbs[0]), label(verbs[1])], there: sql`exists (select 1 from ${raw(spec.table)} t where ${both})` },
+          ];
+        }),
+    ),
+  );
 }
 
 /** `account`: whose they are. */

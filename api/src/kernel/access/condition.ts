@@ -43,7 +43,10 @@ export function hopOf(spec: ResourceSpec, name: string): Hop | null {
 
 const symbols: Record<string, Sql> = { $gt: raw('>'), $gte: raw('>='), $lt: raw('<'), $lte: raw('<=') };
 
-/** `$today`, `$in90` for ninety days from then, and `$ago14y` for fourteen years before. Signs speak of days; rules and guards, which are judged in memory too, do not. */
+/**
+ * `$today`, `$in90` for ninety days from then, and `$ago14y` for fourteen years before. Signs speak of days; rules and guards, which are judged in
+ * memory too, do not.
+ */
 function operandSql(value: unknown, cast: Sql, today: unknown): Sql {
   const [word, days, years] = /^\$(?:today|in(\d+)|ago(\d+)y)$/.exec(String(value)) ?? [];
   if (!word) return sql`${value}::${cast}`;
@@ -55,14 +58,21 @@ function operandSql(value: unknown, cast: Sql, today: unknown): Sql {
 function operatorSql(expression: Sql, type: string, operator: string, value: unknown, today: unknown): Sql {
   const cast = raw(type);
   switch (operator) {
-    case '$eq': return value === null ? sql`${expression} is null` : sql`${expression} = ${value}::${cast}`;
-    case '$ne': return value === null ? sql`${expression} is not null` : sql`${expression} is distinct from ${value}::${cast}`;
+    case '$eq':
+      return value === null ? sql`${expression} is null` : sql`${expression} = ${value}::${cast}`;
+    case '$ne':
+      return value === null ? sql`${expression} is not null` : sql`${expression} is distinct from ${value}::${cast}`;
     case '$in': {
       const values = value as unknown[];
       // One place is an equality, so that an index can answer in its order.
-      return values.length === 0 ? no : values.length === 1 ? sql`${expression} = ${new Sole(values)}::${cast}` : sql`${expression} = any(${values}::${cast}[])`;
+      return values.length === 0
+        ? no
+        : values.length === 1
+          ? sql`${expression} = ${new Sole(values)}::${cast}`
+          : sql`${expression} = any(${values}::${cast}[])`;
     }
-    case '$nin': return sql`(${expression} = any(${value}::${cast}[])) is not true`;
+    case '$nin':
+      return sql`(${expression} = any(${value}::${cast}[])) is not true`;
     default: {
       if (!symbols[operator]) throw new Error(`conditions do not know ${operator}`);
       return sql`${expression} ${symbols[operator]} ${operandSql(value, cast, today)}`;
@@ -70,37 +80,56 @@ function operatorSql(expression: Sql, type: string, operator: string, value: unk
   }
 }
 
-const isOperators = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => key.startsWith('$'));
+const isOperators = (value: unknown): value is Condition =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => key.startsWith('$'));
 
 /** A condition that looks at a state: the record's own, or that of a record it refers to, be it at several hands. */
-export const looksAtState = (spec: ResourceSpec, condition: Condition): boolean => Object.entries(condition).some(([path, value]) => {
-  if (path.startsWith('$')) return (value as Condition[]).some((one) => looksAtState(spec, one));
-  const [head, ...rest] = path.split('.') as [string, ...string[]];
-  if (rest.length === 0) return head === 'state';
-  return spec.fields.has(head) && looksAtState(hopOf(spec, head)!.target, { [rest.join('.')]: value });
-});
+export const looksAtState = (spec: ResourceSpec, condition: Condition): boolean =>
+  Object.entries(condition).some(([path, value]) => {
+    if (path.startsWith('$')) return (value as Condition[]).some((one) => looksAtState(spec, one));
+    const [head, ...rest] = path.split('.') as [string, ...string[]];
+    if (rest.length === 0) return head === 'state';
+    return spec.fields.has(head) && looksAtState(hopOf(spec, head)!.target, { [rest.join('.')]: value });
+  });
 
-/** Fields of the row itself that a condition looks at and that somebody fills in: not its state, not its being there, and nothing of other records. */
-export const ownFieldsOf = (spec: ResourceSpec, condition: Condition): string[] => [...new Set(Object.entries(condition).flatMap(([path, value]) => {
-  if (path.startsWith('$')) return (value as Condition[]).flatMap((one) => ownFieldsOf(spec, one));
-  const name = spec.fields.has(path) || !path.endsWith('Id') ? path : path.slice(0, -2);
-  return name !== 'state' && spec.fields.has(name) && columnFor(spec, path) ? [name] : [];
-}))];
+/**
+ * Fields of the row itself that a condition looks at and that somebody fills in: not its state, not its being there, and nothing of other records.
+ */
+export const ownFieldsOf = (spec: ResourceSpec, condition: Condition): string[] => [
+  ...new Set(
+    Object.entries(condition).flatMap(([path, value]) => {
+      if (path.startsWith('$')) return (value as Condition[]).flatMap((one) => ownFieldsOf(spec, one));
+      const name = spec.fields.has(path) || !path.endsWith('Id') ? path : path.slice(0, -2);
+      return name !== 'state' && spec.fields.has(name) && columnFor(spec, path) ? [name] : [];
+    }),
+  ),
+];
 
 /** A condition that looks at other records too. */
 export const looksBeyond = (spec: ResourceSpec, condition: Condition): boolean =>
-  Object.entries(condition).some(([path, value]) => (path.startsWith('$') ? (value as Condition[]).some((one) => looksBeyond(spec, one)) : !columnFor(spec, path)));
+  Object.entries(condition).some(([path, value]) =>
+    path.startsWith('$') ? (value as Condition[]).some((one) => looksBeyond(spec, one)) : !columnFor(spec, path),
+  );
 
 export interface Reading {
   /** The business day, for the conditions of signs. */
   today?: unknown;
-  /** Other records are asked for row by row, which is right where a page ends long before the table does: PostgreSQL pulls no subquery up that has an offset. */
+  /**
+   * Other records are asked for row by row, which is right where a page ends long before the table does: PostgreSQL pulls no subquery up that has an
+   * offset.
+   */
   probed?: boolean;
-  /** States as they were when a line of history was written, and not as they are: the row's own is given, that of a record it refers to is read in that one's history. */
+  /**
+   * States as they were when a line of history was written, and not as they are: the row's own is given, that of a record it refers to is read in
+   * that one's history.
+   */
   then?: { state: Sql | null; line: RowReference };
 }
 
-/** The state of another record at the time of a line: as it was left by the last step before, as the first step after found it, or as it has always been. */
+/**
+ * The state of another record at the time of a line: as it was left by the last step before, as the first step after found it, or as it has always
+ * been.
+ */
 function stateThen(spec: ResourceSpec, row: RowReference, line: RowReference): Sql {
   const beside = (column: string, where: Sql, order: string) =>
     sql`(select s.${raw(column)} from history s where s.resource = ${literal(spec.name)} and s.record_id = ${at(row, 'id')} and s.${raw(column)} is not null and ${where} order by s.id ${raw(order)} limit 1)`;
@@ -108,22 +137,28 @@ function stateThen(spec: ResourceSpec, row: RowReference, line: RowReference): S
 }
 
 export function conditionSql(spec: ResourceSpec, row: RowReference, condition: Condition, { today, probed = false, then }: Reading = {}): Sql {
-  return all(Object.entries(condition).map(([path, value]): Sql => {
-    if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed, ...(then && { then }) })));
-    if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed, ...(then && { then }) })));
-    const [head, ...rest] = path.split('.') as [string, ...string[]];
-    const own = rest.length === 0 ? columnFor(spec, head) : null;
-    if (own) {
-      const operators = isOperators(value) ? value : { $eq: value };
-      return all(Object.entries(operators).map(([operator, operand]) => operatorSql(then?.state && head === 'state' ? then.state : at(row, own.column), own.type, operator, operand, today)));
-    }
-    const hop = hopOf(spec, head);
-    if (!hop) throw new Error(`${spec.name} has nothing called ${path}`);
-    const referred = spec.fields.has(head);
-    const other = `${row}c`; // siblings lie in scopes of their own, and the text of a statement must not vary
-    const inner = rest.length > 0 ? { [rest.join('.')]: value } : ((value as Condition).$elemMatch as Condition);
-    return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner, { today, ...(then && referred && { then: { state: hop.target.lifecycle ? stateThen(hop.target, other, then.line) : null, line: then.line } }) })}${probed ? raw(' offset 0') : raw('')})`;
-  }));
+  return all(
+    Object.entries(condition).map(([path, value]): Sql => {
+      if (path === '$and') return all((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed, ...(then && { then }) })));
+      if (path === '$or') return any((value as Condition[]).map((one) => conditionSql(spec, row, one, { today, probed, ...(then && { then }) })));
+      const [head, ...rest] = path.split('.') as [string, ...string[]];
+      const own = rest.length === 0 ? columnFor(spec, head) : null;
+      if (own) {
+        const operators = isOperators(value) ? value : { $eq: value };
+        return all(
+          Object.entries(operators).map(([operator, operand]) =>
+            operatorSql(then?.state && head === 'state' ? then.state : at(row, own.column), own.type, operator, operand, today),
+          ),
+        );
+      }
+      const hop = hopOf(spec, head);
+      if (!hop) throw new Error(`${spec.name} has nothing called ${path}`);
+      const referred = spec.fields.has(head);
+      const other = `${row}c`; // siblings lie in scopes of their own, and the text of a statement must not vary
+      const inner = rest.length > 0 ? { [rest.join('.')]: value } : ((value as Condition).$elemMatch as Condition);
+      return sql`exists (select 1 from ${raw(hop.target.table)} ${raw(other)} where ${hop.match(row, other)} and ${conditionSql(hop.target, other, inner, { today, ...(then && referred && { then: { state: hop.target.lifecycle ? stateThen(hop.target, other, then.line) : null, line: then.line } }) })}${probed ? raw(' offset 0') : raw('')})`;
+    }),
+  );
 }
 
 /** Every path a condition looks at, as a tree, so that one statement can read a row's facts. */
@@ -163,4 +198,3 @@ export function factsSql(spec: ResourceSpec, row: RowReference, tree: FactTree):
   });
   return entries.length === 0 ? sql`'{}'::json` : sql`json_build_object(${join(entries)})`;
 }
-

@@ -15,19 +15,28 @@ import type { HeldRole } from './viewer.js';
 
 @ObjectType({ description: 'One rule that speaks of the verb.' })
 export class ExplainedRule {
-  @Field(() => String, { description: 'Code of the role that brings the rule.' }) role!: string;
-  @Field(() => String, { description: 'The role in words, in the language of the request.' }) roleLabel!: string;
-  @Field(() => String, { nullable: true, description: 'Where the role is held; null for a role held nowhere in particular.' }) place!: string | null;
-  @Field(() => String, { description: 'Rows the rule reaches.' }) scope!: string;
-  @Field(() => String, { description: 'Highest class of fields it clears.' }) clearance!: string;
-  @Field(() => Boolean, { description: 'It allows what was asked.' }) matches!: boolean;
-  @Field(() => String, { description: 'In words, in the language of the request.' }) because!: string;
+  @Field(() => String, { description: 'Code of the role that brings the rule.' })
+  role!: string;
+  @Field(() => String, { description: 'The role in words, in the language of the request.' })
+  roleLabel!: string;
+  @Field(() => String, { nullable: true, description: 'Where the role is held; null for a role held nowhere in particular.' })
+  place!: string | null;
+  @Field(() => String, { description: 'Rows the rule reaches.' })
+  scope!: string;
+  @Field(() => String, { description: 'Highest class of fields it clears.' })
+  clearance!: string;
+  @Field(() => Boolean, { description: 'It allows what was asked.' })
+  matches!: boolean;
+  @Field(() => String, { description: 'In words, in the language of the request.' })
+  because!: string;
 }
 
 @ObjectType({ description: 'Which rules decide. Nothing is allowed that no rule allows.' })
 export class Explanation {
-  @Field(() => Boolean, { description: 'At least one rule allows it.' }) allowed!: boolean;
-  @Field(() => [ExplainedRule], { description: 'The rules that speak of it.' }) rules!: ExplainedRule[];
+  @Field(() => Boolean, { description: 'At least one rule allows it.' })
+  allowed!: boolean;
+  @Field(() => [ExplainedRule], { description: 'The rules that speak of it.' })
+  rules!: ExplainedRule[];
 }
 
 interface Question {
@@ -41,7 +50,7 @@ interface Question {
 
 const words = {
   matches: { zh: '此规则允许', en: 'this rule allows it' },
-  row: { zh: '记录不在此规则的数据范围内', en: 'the record lies outside the rule\'s scope' },
+  row: { zh: '记录不在此规则的数据范围内', en: "the record lies outside the rule's scope" },
   field: { zh: '此规则的密级看不到该字段', en: 'the rule is not cleared for the field' },
 };
 
@@ -53,13 +62,18 @@ export interface Holders {
 
 let holders: Holders | undefined;
 /** Identity lends the kernel its way of finding another account's roles. */
-export const useHolders = (given: Holders): void => { holders = given; };
+export const useHolders = (given: Holders): void => {
+  holders = given;
+};
 
 async function mayExplain({ viewer, platform }: RequestContext, account: string | null): Promise<boolean> {
   const spec = specOf(holders!.resource);
   const reach = predicate(viewer.ability, 'explain', spec, 't');
   if (reach === no || account === null) return reach !== no;
-  return isId(account) && runStatement<boolean>(platform.pool, sql`select exists (select 1 from ${raw(spec.table)} t where t.id = ${account}::uuid and ${reach}) as answer`);
+  return (
+    isId(account) &&
+    runStatement<boolean>(platform.pool, sql`select exists (select 1 from ${raw(spec.table)} t where t.id = ${account}::uuid and ${reach}) as answer`)
+  );
 }
 
 async function abilityAsked(context: RequestContext, { account, role }: Question): Promise<{ ability: CompiledAbility; held: HeldRole[] }> {
@@ -80,16 +94,40 @@ export async function explain(context: RequestContext, question: Question): Prom
   let facts: object | null = null;
   if (question.id) {
     const readable = isId(question.id) ? predicate(mine, 'read', spec, 't') : no;
-    const found = readable === no ? null : await runStatement<{ facts: object } | null>(context.platform.pool,
-      sql`select (select json_build_object('facts', ${factsSql(spec, 't', factTree(ability, spec))}) from ${raw(spec.table)} t where t.id = ${question.id}::uuid and ${readable}) as answer`);
+    const found =
+      readable === no
+        ? null
+        : await runStatement<{ facts: object } | null>(
+            context.platform.pool,
+            sql`select (select json_build_object('facts', ${factsSql(spec, 't', factTree(ability, spec))}) from ${raw(spec.table)} t where t.id = ${question.id}::uuid and ${readable}) as answer`,
+          );
     if (!found) throw new Refusal('NOT_FOUND', { field: 'id' });
     facts = found.facts;
   }
-  const rules = (ability.rules.get(spec.name) ?? []).filter(({ rule }) => rule.verbs.includes(question.verb)).map(({ role, rule, condition, fields }) => {
-    const row = !facts || abilityOf([{ action: 'x', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can('x', subject(spec.name, { ...facts }) as never);
-    const field = !question.field || fields.has(question.field);
-    const place = held.filter((one) => one.role === role && one.place).map((one) => one.place!.name).join('、') || null;
-    return { role, roleLabel: context.platform.roles.get(role)?.[language] ?? role, place, scope: rule.scope, clearance: rule.clearance, matches: row && field, because: words[!row ? 'row' : !field ? 'field' : 'matches'][language] };
-  });
+  const rules = (ability.rules.get(spec.name) ?? [])
+    .filter(({ rule }) => rule.verbs.includes(question.verb))
+    .map(({ role, rule, condition, fields }) => {
+      const row =
+        !facts ||
+        abilityOf([{ action: 'x', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can(
+          'x',
+          subject(spec.name, { ...facts }) as never,
+        );
+      const field = !question.field || fields.has(question.field);
+      const place =
+        held
+          .filter((one) => one.role === role && one.place)
+          .map((one) => one.place!.name)
+          .join('、') || null;
+      return {
+        role,
+        roleLabel: context.platform.roles.get(role)?.[language] ?? role,
+        place,
+        scope: rule.scope,
+        clearance: rule.clearance,
+        matches: row && field,
+        because: words[!row ? 'row' : !field ? 'field' : 'matches'][language],
+      };
+    });
   return { allowed: rules.some(({ matches }) => matches), rules };
 }

@@ -15,14 +15,22 @@ function altered(code: string, resource: string, verb: string, change: (rule: Ru
   change(rule);
   return () => checkFillable(role, visitor);
 }
-const without = (...names: string[]) => (rule: Rule) => { rule.fields = rule.fields!.filter((name) => !names.includes(name)); };
+const without =
+  (...names: string[]) =>
+  (rule: Rule) => {
+    rule.fields = rule.fields!.filter((name) => !names.includes(name));
+  };
 
 test('every role of this release can fill in what it is asked for', () => {
   for (const role of roles) expect(() => checkFillable(role, visitor)).not.toThrow();
 });
 
 test.each([
-  ['a field that is always required', altered('allianceAdmin', 'Organization', 'create', without('legalRep')), 'role allianceAdmin may create Organization and cannot fill in legalRep, which is required'],
+  [
+    'a field that is always required',
+    altered('allianceAdmin', 'Organization', 'create', without('legalRep')),
+    'role allianceAdmin may create Organization and cannot fill in legalRep, which is required',
+  ],
   ['one that is required of some records', altered('allianceAdmin', 'Organization', 'create', without('supervisor')), 'cannot fill in supervisor'],
 ])('is refused: %s', (_what, work, message) => expect(work).toThrow(message));
 

@@ -1,6 +1,6 @@
 /**
- * Whoever may make a record or take a step can fill in all that is asked of them: a role that could not would stand before a form that it can never save. What a role may
- * not see at all is not asked of it; the record then bears a sign for whoever may. Looked at when roles are read.
+ * Whoever may make a record or take a step can fill in all that is asked of them: a role that could not would stand before a form that it can never
+ * save. What a role may not see at all is not asked of it; the record then bears a sign for whoever may. Looked at when roles are read.
  */
 import { inputsOf } from '../resource/graphql.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
@@ -24,7 +24,8 @@ const bearsSign = (spec: ResourceSpec, { name }: FieldSpec): boolean =>
 
 function checkWrite(role: Role, spec: ResourceSpec, write: 'create' | 'registerExisting', rules: Rule[]): void {
   const sees = (field: FieldSpec) => rules.some(({ clearance }) => isCleared(field, clearance, role.duties));
-  const fills = (field: FieldSpec) => rules.some(({ clearance, fields }) => isCleared(field, clearance, role.duties) && (!fields || fields.includes(field.name)));
+  const fills = (field: FieldSpec) =>
+    rules.some(({ clearance, fields }) => isCleared(field, clearance, role.duties) && (!fields || fields.includes(field.name)));
   for (const field of inputsOf(spec, write)) {
     const { required, requiredWhen, set, default: usual } = field.options;
     const demanded = required ? usual === undefined : requiredWhen && !rules.every((rule) => neverDemanded(spec, rule, requiredWhen));
@@ -35,14 +36,17 @@ function checkWrite(role: Role, spec: ResourceSpec, write: 'create' | 'registerE
   }
 }
 
-const targetOf = (field: FieldSpec) => (['reference', 'references'].includes(field.kind.name) ? specOf((field.options as ReferenceOptions).target()) : null);
+const targetOf = (field: FieldSpec) =>
+  ['reference', 'references'].includes(field.kind.name) ? specOf((field.options as ReferenceOptions).target()) : null;
 
 /** What has to be chosen can be seen. */
 function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: FieldSpec[], visitor: Role | undefined): void {
-  const reads = (target: ResourceSpec) => [...role.rules, ...(visitor?.rules ?? [])].some(({ resource, verbs }) => resource === target.name && verbs.includes('read'));
+  const reads = (target: ResourceSpec) =>
+    [...role.rules, ...(visitor?.rules ?? [])].some(({ resource, verbs }) => resource === target.name && verbs.includes('read'));
   for (const field of fields) {
     const target = targetOf(field);
-    if (target && !reads(target)) throw new Error(`role ${role.code} may ${verb} ${spec.name} and reads no ${target.name}, which ${field.name} asks for`);
+    if (target && !reads(target))
+      throw new Error(`role ${role.code} may ${verb} ${spec.name} and reads no ${target.name}, which ${field.name} asks for`);
   }
 }
 
@@ -54,10 +58,26 @@ export function checkFillable(role: Role, visitor?: Role): void {
     for (const write of ['create', 'registerExisting'] as const) {
       if (having(write).length === 0 || !spec.writes.has(write)) continue;
       checkWrite(role, spec, write, having(write));
-      checkChoices(role, spec, write, inputsOf(spec, write).filter(({ options }) => options.required && options.default === undefined && !options.set), visitor);
+      checkChoices(
+        role,
+        spec,
+        write,
+        inputsOf(spec, write).filter(({ options }) => options.required && options.default === undefined && !options.set),
+        visitor,
+      );
     }
-    for (const { code, asks: { fields = [], optional = [] } } of spec.lifecycle?.verbs.values() ?? []) {
-      if (having(code).length > 0) checkChoices(role, spec, code, fields.filter((field) => !optional.includes(field)).map((field) => fieldOf(spec, field)), visitor);
+    for (const {
+      code,
+      asks: { fields = [], optional = [] },
+    } of spec.lifecycle?.verbs.values() ?? []) {
+      if (having(code).length > 0)
+        checkChoices(
+          role,
+          spec,
+          code,
+          fields.filter((field) => !optional.includes(field)).map((field) => fieldOf(spec, field)),
+          visitor,
+        );
     }
   }
 }

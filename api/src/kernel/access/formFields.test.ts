@@ -1,6 +1,6 @@
 /**
- * What a record says an edit would take (`fillable`) is what an edit takes: asked and tried field by field, by the people of the demo, on their records in every
- * state. Values that could be refused for other reasons are told from a right that is missing by the field the answer names.
+ * What a record says an edit would take (`fillable`) is what an edit takes: asked and tried field by field, by the people of the demo, on their
+ * records in every state. Values that could be refused for other reasons are told from a right that is missing by the field the answer names.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { didBefore, undid } from '../../testing/hands.js';
@@ -11,13 +11,22 @@ import { sample } from '../../testing/oracle/sample.js';
 import { openWorld, type Person, unhurried, type World } from '../../testing/world.js';
 
 let world: World;
-beforeAll(async () => { world = await openWorld('demo', unhurried); }, 180_000);
+beforeAll(async () => {
+  world = await openWorld('demo', unhurried);
+}, 180_000);
 afterAll(() => world?.close());
 
-interface Told { id: string; version: number; fillable: string[]; actions: string[] }
+interface Told {
+  id: string;
+  version: number;
+  fillable: string[];
+  actions: string[];
+}
 const asked = 'id version fillable actions';
-const ask = async (who: Person, { single }: Resource, id: string) => (await who.ask(`query ($id: ID!) { found: ${single}(id: $id) { ${asked} } }`, { id })).data.found as Told | null;
-const rowOf = async ({ name }: Resource, id: string) => (await world.truth.query<{ row: Row }>(`select to_jsonb(t) as row from ${tableOf(name)} t where id = $1`, [id])).rows[0]!.row;
+const ask = async (who: Person, { single }: Resource, id: string) =>
+  (await who.ask(`query ($id: ID!) { found: ${single}(id: $id) { ${asked} } }`, { id })).data.found as Told | null;
+const rowOf = async ({ name }: Resource, id: string) =>
+  (await world.truth.query<{ row: Row }>(`select to_jsonb(t) as row from ${tableOf(name)} t where id = $1`, [id])).rows[0]!.row;
 
 /** A value that is a change and leaves the record where it lies: what it refers to is nothing at all, and what is there is taken away. */
 function another(field: Field, row: Row): unknown {
@@ -33,10 +42,18 @@ function another(field: Field, row: Row): unknown {
 
 /** An edit of one field: what is told of the right to it, and the record as it is then. */
 async function edit(who: Person, { name, mutations }: Resource, told: Told, field: Field, value: unknown) {
-  const { data, errors } = await who.ask(`mutation ($id: ID!, $version: Int!, $input: Update${name}Input!) { done: ${mutations.update}(id: $id, version: $version, input: $input) { record { ${asked} } } }`, { id: told.id, version: told.version, input: { [field.name]: value } });
+  const { data, errors } = await who.ask(
+    `mutation ($id: ID!, $version: Int!, $input: Update${name}Input!) { done: ${mutations.update}(id: $id, version: $version, input: $input) { record { ${asked} } } }`,
+    { id: told.id, version: told.version, input: { [field.name]: value } },
+  );
   const { code, field: at } = errors?.[0]?.extensions ?? {};
   const isMine = at === undefined || at === field.name;
-  return { code, refused: (code === 'FORBIDDEN' || code === 'ILLEGAL_STEP') && isMine, leaves: code === 'FORBIDDEN' && at === undefined && told.fillable.length > 0, now: errors ? told : (data.done.record as Told | null) };
+  return {
+    code,
+    refused: (code === 'FORBIDDEN' || code === 'ILLEGAL_STEP') && isMine,
+    leaves: code === 'FORBIDDEN' && at === undefined && told.fillable.length > 0,
+    now: errors ? told : (data.done.record as Told | null),
+  };
 }
 
 let tried = 0;
@@ -51,18 +68,36 @@ async function tryAll(who: Person, resource: Resource, id: string, faults: strin
     tried += 1;
     const { code, refused, leaves, now } = await edit(who, resource, told, field, value);
     // Where a value would bring it out of one's reach is another question than whether one may fill it in.
-    if (!leaves && refused === told.fillable.includes(field.name)) faults.push(`${who.username}: ${resource.name}.${field.name} of ${id} in ${String(row.state)}: ${refused ? 'told' : 'not told'}, and answered ${code ?? 'done'}`);
-    if (told.fillable.length > 0 && !told.actions.includes('UPDATE')) faults.push(`${who.username}: ${resource.name} ${id} has fields to fill in, and no edit`);
+    if (!leaves && refused === told.fillable.includes(field.name))
+      faults.push(
+        `${who.username}: ${resource.name}.${field.name} of ${id} in ${String(row.state)}: ${refused ? 'told' : 'not told'}, and answered ${code ?? 'done'}`,
+      );
+    if (told.fillable.length > 0 && !told.actions.includes('UPDATE'))
+      faults.push(`${who.username}: ${resource.name} ${id} has fields to fill in, and no edit`);
     told = now;
   }
 }
 
 /** States of another record on which a rule for this one looks: `inspection.state`. */
-const lookedAt = ({ predicates = {} }: Resource) => [...new Set(Object.values(predicates).flatMap((when) => Object.keys(when)).flatMap((path) => /^(\w+)\.state$/.exec(path)?.[1] ?? []))];
+const lookedAt = ({ predicates = {} }: Resource) => [
+  ...new Set(
+    Object.values(predicates)
+      .flatMap((when) => Object.keys(when))
+      .flatMap((path) => /^(\w+)\.state$/.exec(path)?.[1] ?? []),
+  ),
+];
 
 /** One state for each way in which the predicates of rules tell them apart. */
-const statesApart = ({ lifecycle, predicates = {} }: Resource) =>
-  [...new Map((lifecycle?.states ?? []).map(({ code }) => [Object.values(predicates).map((when) => JSON.stringify(when).includes(`"${code}"`)).join(), code])).values()];
+const statesApart = ({ lifecycle, predicates = {} }: Resource) => [
+  ...new Map(
+    (lifecycle?.states ?? []).map(({ code }) => [
+      Object.values(predicates)
+        .map((when) => JSON.stringify(when).includes(`"${code}"`))
+        .join(),
+      code,
+    ]),
+  ).values(),
+];
 
 /** Records of one's own: of a life cycle one made to stand in each such state, else one for each state of what it hangs on. */
 async function tryResource(who: Person, resource: Resource, faults: string[]): Promise<void> {
@@ -71,7 +106,10 @@ async function tryResource(who: Person, resource: Resource, faults: string[]): P
   const { data } = await who.ask(`{ ${plural}(first: 100) { nodes { ${asked} ${beside.map((one) => `${one} { state }`).join(' ')} } } }`);
   const nodes = data[plural].nodes as (Told & Record<string, { state: string } | null>)[];
   const ours = nodes.filter(({ actions }) => actions.includes('UPDATE'));
-  const chosen = beside.length > 0 ? [...new Map(nodes.map((node) => [JSON.stringify(beside.map((one) => node[one]?.state)), node])).values()] : [...ours.slice(-1), ...nodes.filter((node) => !ours.includes(node)).slice(-1)];
+  const chosen =
+    beside.length > 0
+      ? [...new Map(nodes.map((node) => [JSON.stringify(beside.map((one) => node[one]?.state)), node])).values()]
+      : [...ours.slice(-1), ...nodes.filter((node) => !ours.includes(node)).slice(-1)];
   for (const { id } of chosen) {
     for (const code of statesApart(resource)) {
       await world.truth.query(`update ${tableOf(name)} set state = $2 where id = $1`, [id, code]);
@@ -86,7 +124,9 @@ const people = ['merchant', 'partycommunity', 'unit-tapo', 'liaison', 'member', 
 test.each(people)('%s is told of each record which fields an edit takes, and no other is taken', async (username) => {
   const who = await world.as(username);
   const { data } = await who.ask('{ viewer { abilities { resource updates } } }');
-  const own = (data.viewer.abilities as { resource: string; updates: string[] }[]).filter(({ updates }) => updates.length > 0).map(({ resource }) => resourceOf(resource));
+  const own = (data.viewer.abilities as { resource: string; updates: string[] }[])
+    .filter(({ updates }) => updates.length > 0)
+    .map(({ resource }) => resourceOf(resource));
   const faults: string[] = [];
   tried = 0;
   for (const resource of own) await tryResource(who, resource, faults);
@@ -99,7 +139,11 @@ describe('an inspection whose check is another’s work', () => {
   test('offers its lines’ fields to nobody who handed it in, and takes none of them', async () => {
     const who = await world.as('federation');
     const line = resourceOf('InspectionItem');
-    const { rows: [found] } = await world.truth.query<{ id: string; inspection: string }>("select i.id, i.inspection_id as inspection from inspection_item i join inspection n on n.id = i.inspection_id join federation_member m on m.id = n.member_id join federation f on f.id = m.federation_id join organization o on o.id = f.organization_id where o.name like '%祖庙街道塔坡%' order by 1 limit 1");
+    const {
+      rows: [found],
+    } = await world.truth.query<{ id: string; inspection: string }>(
+      "select i.id, i.inspection_id as inspection from inspection_item i join inspection n on n.id = i.inspection_id join federation_member m on m.id = n.member_id join federation f on f.id = m.federation_id join organization o on o.id = f.organization_id where o.name like '%祖庙街道塔坡%' order by 1 limit 1",
+    );
     await world.truth.query("update inspection set state = 'CHECKING' where id = $1", [found!.inspection]);
     const free = await ask(who, line, found!.id);
     expect(free!.fillable).toEqual(expect.arrayContaining(['checkedScore', 'rectification']));

@@ -1,7 +1,7 @@
 /**
- * Separate hands. Which verbs must be different people is declared by the resource (`apart`); who used them is read in the history, which nobody can change. So it
- * holds over the whole life of a record, for all accounts of one person, and whichever way the work was done: whoever registered the record as existing, edited it
- * into review, or filled in a line of it (`handsOf`), is the hand of the steps that this stands for.
+ * Separate hands. Which verbs must be different people is declared by the resource (`apart`); who used them is read in the history, which nobody can
+ * change. So it holds over the whole life of a record, for all accounts of one person, and whichever way the work was done: whoever registered the
+ * record as existing, edited it into review, or filled in a line of it (`handsOf`), is the hand of the steps that this stands for.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, type RowReference, yes } from '../read/scope.js';
@@ -16,7 +16,9 @@ export type SamePerson = (accounts: readonly string[]) => Sql;
 
 let told: SamePerson = (accounts) => sql`select unnest(${accounts}::uuid[])`;
 /** Accounts are a capability's: it says which of them are one person. */
-export const useSamePerson = (fragment: SamePerson): void => { told = fragment; };
+export const useSamePerson = (fragment: SamePerson): void => {
+  told = fragment;
+};
 export const samePerson: SamePerson = (accounts) => told(accounts);
 
 /** What nobody may have done who is to use a verb. */
@@ -42,7 +44,9 @@ function linesOf(spec: ResourceSpec, verbs: string[]): Rivals['lines'] {
   return allSpecs().flatMap((line) => {
     const work = handsOf(line);
     if (work?.record !== spec) return [];
-    const fields = Object.entries(work.verbs).filter(([, verb]) => verbs.includes(verb)).map(([field]) => field);
+    const fields = Object.entries(work.verbs)
+      .filter(([, verb]) => verbs.includes(verb))
+      .map(([field]) => field);
     return fields.length > 0 ? [{ spec: line, via: work.via, fields }] : [];
   });
 }
@@ -51,13 +55,26 @@ const known = new WeakMap<ResourceSpec, Map<string, Rivals | null>>();
 
 function found(spec: ResourceSpec, verb: string): Rivals | null {
   const sets = (spec.options.apart ?? []).filter((set) => Object.values(set).some((group) => group.includes(verb)));
-  const verbs = [...new Set(sets.flatMap((set) => Object.values(set).filter((group) => !group.includes(verb)).flat()))];
+  const verbs = [
+    ...new Set(
+      sets.flatMap((set) =>
+        Object.values(set)
+          .filter((group) => !group.includes(verb))
+          .flat(),
+      ),
+    ),
+  ];
   if (verbs.length === 0) return null;
-  const { lifecycle, options: { review } } = spec;
+  const {
+    lifecycle,
+    options: { review },
+  } = spec;
   const behind = (state: string) => [...verbsBehind(lifecycle!, state)];
   return {
-    verbs, registered: [...lifecycle!.states.keys()].filter((state) => behind(state).some((one) => verbs.includes(one))),
-    edited: review && verbs.some((one) => [...lifecycle!.verbs.get(one)?.steps.values() ?? []].some(({ to }) => to === review.to)) ? review.to : null,
+    verbs,
+    registered: [...lifecycle!.states.keys()].filter((state) => behind(state).some((one) => verbs.includes(one))),
+    edited:
+      review && verbs.some((one) => [...(lifecycle!.verbs.get(one)?.steps.values() ?? [])].some(({ to }) => to === review.to)) ? review.to : null,
     lines: linesOf(spec, verbs),
   };
 }
@@ -83,9 +100,11 @@ export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, v
   const mine = sql`h.account_id in (${samePerson(viewer.ability.slots.get(ownAccount)!)})`;
   return all([
     sql`not exists (select 1 from history h where ${all([sql`h.resource = ${literal(spec.name)}`, sql`h.record_id = ${at(row, 'id')}`, sql`(${steps})`, mine])})`,
-    ...lines.map(({ spec: line, via, fields }) => sql`not exists (
+    ...lines.map(
+      ({ spec: line, via, fields }) => sql`not exists (
       select 1 from ${raw(line.table)} ${raw(`${row}l`)} join history h on h.resource = ${literal(line.name)} and h.record_id = ${at(`${row}l`, 'id')}
-      where ${all([sql`${at(`${row}l`, via)} = ${at(row, 'id')}`, sql`h.verb = 'update'`, sql`h.changes @> any(array[${join(fields.map((field) => literal(JSON.stringify([{ field }]))))}]::jsonb[])`, mine])})`),
+      where ${all([sql`${at(`${row}l`, via)} = ${at(row, 'id')}`, sql`h.verb = 'update'`, sql`h.changes @> any(array[${join(fields.map((field) => literal(JSON.stringify([{ field }]))))}]::jsonb[])`, mine])})`,
+    ),
   ]);
 }
 

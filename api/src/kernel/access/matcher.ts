@@ -3,7 +3,10 @@ import { buildMongoQueryMatcher, createMongoAbility, type MongoAbility, type Raw
 import { $and, $elemMatch as anyElement, $or, and, FieldCondition, or } from '@ucast/mongo2js';
 
 /** What stands in a list is a record, so its condition is read as one: the library takes one that has an `$or` for operators on a value. */
-const $elemMatch: typeof anyElement = { ...anyElement, parse: ({ name }, value, { field, parse }) => new FieldCondition(name, field, parse(value as object)) };
+const $elemMatch: typeof anyElement = {
+  ...anyElement,
+  parse: ({ name }, value, { field, parse }) => new FieldCondition(name, field, parse(value as object)),
+};
 
 const conditionsMatcher = buildMongoQueryMatcher({ $and, $or, $elemMatch }, { and, or });
 

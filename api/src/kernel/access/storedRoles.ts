@@ -14,13 +14,22 @@ function faultOf(code: string, given: unknown): string | null {
   if (own !== code || typeof zh !== 'string' || typeof en !== 'string') return 'code, zh, en';
   if (!['division', 'organization', 'none'].includes(place as string)) return 'place';
   if (!Array.isArray(rules)) return 'rules';
-  const bad = rules.findIndex((rule: Partial<Rule> | null) => typeof rule?.resource !== 'string' || !isTexts(rule.verbs) || !scopes.includes(rule.scope!) || !fieldClasses.includes(rule.clearance!) || (rule.fields !== undefined && !isTexts(rule.fields)));
+  const bad = rules.findIndex(
+    (rule: Partial<Rule> | null) =>
+      typeof rule?.resource !== 'string' ||
+      !isTexts(rule.verbs) ||
+      !scopes.includes(rule.scope!) ||
+      !fieldClasses.includes(rule.clearance!) ||
+      (rule.fields !== undefined && !isTexts(rule.fields)),
+  );
   return bad < 0 ? null : `rules[${bad}]`;
 }
 
-const unusable = (code: string, why: string) => new StartFault(
-  `The role ${code} in the database cannot be used: ${why}. Seed the roles of this release again (as the owner: DATABASE_URL), or put the row right.`,
-  `数据库中的角色 ${code} 无法使用：${why}。请以所有者身份（DATABASE_URL）重新载入本版本的角色，或更正该行。`);
+const unusable = (code: string, why: string) =>
+  new StartFault(
+    `The role ${code} in the database cannot be used: ${why}. Seed the roles of this release again (as the owner: DATABASE_URL), or put the row right.`,
+    `数据库中的角色 ${code} 无法使用：${why}。请以所有者身份（DATABASE_URL）重新载入本版本的角色，或更正该行。`,
+  );
 
 export async function readRoles(pool: Pool): Promise<Map<string, Role>> {
   const { rows } = await pool.query<{ code: string; definition: unknown }>('select code, definition from role order by position');

@@ -1,6 +1,6 @@
 /**
- * What of a record's history its reader is told: nobody learns from it what the record was while they could not read it. Judged by the same rules as the record itself, as they stood
- * for it when each line was written.
+ * What of a record's history its reader is told: nobody learns from it what the record was while they could not read it. Judged by the same rules as
+ * the record itself, as they stood for it when each line was written.
  */
 import sql, { join, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, type RowReference } from '../read/scope.js';
@@ -8,9 +8,13 @@ import type { ResourceSpec } from '../resource/spec.js';
 import { type CompiledAbility, predicate, rulesFor } from './ability.js';
 import { conditionSql, looksAtState } from './condition.js';
 
-/** Not every line of a readable record is told to this viewer: what is read of such records hangs on states, or on fields by which a record is published, or there are proposals. */
+/**
+ * Not every line of a readable record is told to this viewer: what is read of such records hangs on states, or on fields by which a record is
+ * published, or there are proposals.
+ */
 export const readsByTime = (ability: CompiledAbility, spec: ResourceSpec): boolean =>
-  spec.options.review !== undefined || rulesFor(ability, 'read', spec).some(({ condition, publishes }) => publishes.length > 0 || looksAtState(spec, condition));
+  spec.options.review !== undefined ||
+  rulesFor(ability, 'read', spec).some(({ condition, publishes }) => publishes.length > 0 || looksAtState(spec, condition));
 
 /** Since a line was written none of these fields was; what a creation says was never anything else. */
 const unchangedSince = (spec: ResourceSpec, line: RowReference, fields: string[]): Sql => sql`not exists (
@@ -18,8 +22,8 @@ const unchangedSince = (spec: ResourceSpec, line: RowReference, fields: string[]
   and not (s.id = ${at(line, 'id')} and s.verb in ('create', 'registerExisting')) and (${any(fields.map((field) => sql`s.changes @> ${literal(JSON.stringify([{ field }]))}::jsonb`))}))`;
 
 /**
- * What was proposed of an approved record, sent back or given up is told to those who read the proposal; what was taken over is everybody's who reads the record, for it is
- * what the record is now.
+ * What was proposed of an approved record, sent back or given up is told to those who read the proposal; what was taken over is everybody's who reads
+ * the record, for it is what the record is now.
  */
 function proposalsToo(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference): Sql[] {
   const { review } = spec.options;
@@ -27,23 +31,28 @@ function proposalsToo(ability: CompiledAbility, spec: ResourceSpec, row: RowRefe
   const own = [...spec.fields.values()].filter(({ system, options }) => !system && !options.set).map(({ name }) => literal(name));
   const ofReview = sql`${at(line, 'changes')} @> ${literal(JSON.stringify([{ field: review.proposal }]))}::jsonb`;
   const takenOver = sql`exists (select 1 from jsonb_array_elements(${at(line, 'changes')}) c where c ->> 'field' = any(array[${join(own)}]))`;
-  return [any([all([sql`${at(line, 'verb')} <> 'propose'`, sql`(not ${ofReview} or ${takenOver})`]), predicate(ability, 'read', spec, row, review.diff)])];
+  return [
+    any([all([sql`${at(line, 'verb')} <> 'propose'`, sql`(not ${ofReview} or ${takenOver})`]), predicate(ability, 'read', spec, row, review.diff)]),
+  ];
 }
 
 /**
- * Lines of a readable row's history that may be told. Whoever reads a record only in some states, its own or those of a record it belongs to, is told what happened while
- * they were such; of a line that names none, nothing. Whoever reads it because it was published is told what happened since. `line` is the alias of the history.
+ * Lines of a readable row's history that may be told. Whoever reads a record only in some states, its own or those of a record it belongs to, is told
+ * what happened while they were such; of a line that names none, nothing. Whoever reads it because it was published is told what happened since.
+ * `line` is the alias of the history.
  */
 export function toldPredicate(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference, field?: string): Sql {
   if (!readsByTime(ability, spec)) return predicate(ability, 'read', spec, row, field);
   const rules = new Map(rulesFor(ability, 'read', spec, field).map((rule) => [JSON.stringify([rule.condition, rule.publishes]), rule]));
-  return any([...rules.values()].map(({ condition, publishes }) => {
-    const own = spec.lifecycle ? [sql`${at(line, 'to_state')}`, sql`coalesce(${at(line, 'from_state')}, ${at(line, 'to_state')})`] : [null];
-    return all([
-      conditionSql(spec, row, condition),
-      ...(looksAtState(spec, condition) ? own.map((state) => conditionSql(spec, row, condition, { then: { state, line } })) : []),
-      ...(publishes.length > 0 ? [unchangedSince(spec, line, publishes)] : []),
-      ...proposalsToo(ability, spec, row, line),
-    ]);
-  }));
+  return any(
+    [...rules.values()].map(({ condition, publishes }) => {
+      const own = spec.lifecycle ? [sql`${at(line, 'to_state')}`, sql`coalesce(${at(line, 'from_state')}, ${at(line, 'to_state')})`] : [null];
+      return all([
+        conditionSql(spec, row, condition),
+        ...(looksAtState(spec, condition) ? own.map((state) => conditionSql(spec, row, condition, { then: { state, line } })) : []),
+        ...(publishes.length > 0 ? [unchangedSince(spec, line, publishes)] : []),
+        ...proposalsToo(ability, spec, row, line),
+      ]);
+    }),
+  );
 }

@@ -25,7 +25,10 @@ afterAll(async () => {
 
 describe('the embedded database', () => {
   test('keeps what it confirmed, counts Chinese characters and asks for a password', async () => {
-    const { rows } = await ask(database.appUrl, `select length('塔坡') as length, current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`);
+    const { rows } = await ask(
+      database.appUrl,
+      `select length('塔坡') as length, current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
+    );
     expect(rows).toEqual([{ length: 2, fsync: 'on', commit: 'on' }]);
     const wrong = new URL(database.appUrl);
     wrong.password = 'wrong';
@@ -68,7 +71,11 @@ describe('the embedded database', () => {
     process.kill(killed, 'SIGKILL');
     const deadline = Date.now() + 5_000;
     let rows: unknown[] = [];
-    while (rows.length === 0 && Date.now() < deadline) rows = await ask(database.ownerUrl, 'select a from kept').then((answer) => answer.rows, () => []);
+    while (rows.length === 0 && Date.now() < deadline)
+      rows = await ask(database.ownerUrl, 'select a from kept').then(
+        (answer) => answer.rows,
+        () => [],
+      );
     expect(rows).toEqual([{ a: 1 }]);
     expect(postmaster()).not.toBe(killed);
   });

@@ -42,7 +42,14 @@ const durable = {
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 };
-const fast = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off', max_wal_size: '4GB', log_line_prefix: '%m [%p] %d ' };
+const fast = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  autovacuum: 'off',
+  max_wal_size: '4GB',
+  log_line_prefix: '%m [%p] %d ',
+};
 const common = { max_connections: '200', shared_buffers: '128MB', jit: 'off', timezone: 'UTC', log_timezone: 'UTC', lc_messages: 'C' };
 
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
@@ -64,7 +71,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) rmSync(logFile);
     const port = options.port ?? (await rememberedPort(join(home, 'postgresql.port')));
     report('starting the database · 启动数据库');
-    const server = await keepRunning({ directory, native, user, port, logFile, settings: { ...common, ...(options.unsafeFast ? fast : durable) } }, report);
+    const server = await keepRunning(
+      { directory, native, user, port, logFile, settings: { ...common, ...(options.unsafeFast ? fast : durable) } },
+      report,
+    );
     const url = (role: string, secret: string, database: string) => `postgresql://${role}:${secret}@127.0.0.1:${port}/${database}`;
     const superuserUrl = url(superuser, password('database-superuser'), 'postgres');
     const [ownerPassword, appPassword] = [password('database-owner'), password('database-app')];
@@ -75,21 +85,37 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       await stop();
       throw error;
     }
-    return { ownerUrl: url(ownerRole, ownerPassword, databaseName), appUrl: url(appRole, appPassword, databaseName), appRole, superuserUrl, logFile, stop };
+    return {
+      ownerUrl: url(ownerRole, ownerPassword, databaseName),
+      appUrl: url(appRole, appPassword, databaseName),
+      appRole,
+      superuserUrl,
+      logFile,
+      stop,
+    };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-/** The database of this home: the one that a server is running, or one that is started for the occasion. For what an operator does while the product serves. */
+/**
+ * The database of this home: the one that a server is running, or one that is started for the occasion. For what an operator does while the product
+ * serves.
+ */
 export async function reachEmbedded(options: EmbeddedOptions): Promise<Pick<Embedded, 'ownerUrl' | 'appUrl' | 'stop'>> {
   const home = dirname(options.directory);
   const port = Number(await readFile(join(home, 'postgresql.port'), 'utf8').catch(() => '0'));
-  const urlOf = (role: string, name: string) => `postgresql://${role}:${heldKey(home, name, 24)?.toString('base64url') ?? ''}@127.0.0.1:${port}/${databaseName}`;
+  const urlOf = (role: string, name: string) =>
+    `postgresql://${role}:${heldKey(home, name, 24)?.toString('base64url') ?? ''}@127.0.0.1:${port}/${databaseName}`;
   const [ownerUrl, appUrl] = [urlOf(ownerRole, 'database-owner'), urlOf(appRole, 'database-app')];
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 2_000 });
-  const isThere = port > 0 && await client.connect().then(() => true, () => false);
+  const isThere =
+    port > 0 &&
+    (await client.connect().then(
+      () => true,
+      () => false,
+    ));
   await client.end().catch(() => undefined);
   return isThere ? { ownerUrl, appUrl, stop: async () => undefined } : startEmbedded(options);
 }

@@ -36,7 +36,14 @@ export function checkCluster(directory: string): boolean {
   return true;
 }
 
-export async function createCluster(options: { directory: string; native: string; user: RunAs; superuser: string; password: string; sync: boolean }): Promise<void> {
+export async function createCluster(options: {
+  directory: string;
+  native: string;
+  user: RunAs;
+  superuser: string;
+  password: string;
+  sync: boolean;
+}): Promise<void> {
   const { directory, native, user } = options;
   const preparing = `${directory}.preparing`;
   // What an interrupted first start left behind.
@@ -50,10 +57,18 @@ export async function createCluster(options: { directory: string; native: string
   try {
     const { path, descriptor } = handOver(user, preparing);
     const flags = [
-      `--pgdata=${path}`, `--username=${options.superuser}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--data-checksums',
+      `--pgdata=${path}`,
+      `--username=${options.superuser}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--data-checksums',
       // Without these four the database comes out as SQL_ASCII or LC_CTYPE=C, where length('塔坡') is 6 and search finds nothing.
-      '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8',
-      '--no-instructions', ...(options.sync ? [] : ['--no-sync']),
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C.UTF-8',
+      '--no-instructions',
+      ...(options.sync ? [] : ['--no-sync']),
     ];
     await run(join(native, 'bin', 'initdb'), flags, user, descriptor);
     if (descriptor !== undefined) closeSync(descriptor);

@@ -25,10 +25,17 @@ export async function prepareRoles(options: { superuserUrl: string; ownerPasswor
         array(select datname::text from pg_database where datname = '${databaseName}') as databases`);
     const { length, roles, databases } = rows[0]!;
     if (length !== 2) {
-      throw new StartFault('The embedded database does not count Chinese characters (wrong encoding).', '内置数据库的字符编码不正确，无法正确处理汉字。');
+      throw new StartFault(
+        'The embedded database does not count Chinese characters (wrong encoding).',
+        '内置数据库的字符编码不正确，无法正确处理汉字。',
+      );
     }
-    for (const [role, password] of [[ownerRole, options.ownerPassword], [appRole, options.appPassword]] as const) {
-      if (!roles.includes(role)) await client.query(`create role ${role} login nosuperuser nocreatedb nocreaterole password ${client.escapeLiteral(password)}`);
+    for (const [role, password] of [
+      [ownerRole, options.ownerPassword],
+      [appRole, options.appPassword],
+    ] as const) {
+      if (!roles.includes(role))
+        await client.query(`create role ${role} login nosuperuser nocreatedb nocreaterole password ${client.escapeLiteral(password)}`);
     }
     if (!databases.includes(databaseName)) {
       await client.query(`create database ${databaseName} owner ${ownerRole}`);

@@ -36,7 +36,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       await pause(250);
       continue;
     }
-    const reason = log.split('\n').filter((line) => /FATAL|PANIC|ERROR|HINT/.test(line)).map((line) => line.replace(/^.*?(FATAL|PANIC|ERROR|HINT): +/, '')).join(' ');
+    const reason = log
+      .split('\n')
+      .filter((line) => /FATAL|PANIC|ERROR|HINT/.test(line))
+      .map((line) => line.replace(/^.*?(FATAL|PANIC|ERROR|HINT): +/, ''))
+      .join(' ');
     throw new StartFault(
       `PostgreSQL did not start: ${reason || 'no reason given'} (log: ${options.logFile})`,
       `PostgreSQL 未能启动，原因见日志：${options.logFile}`,
@@ -90,7 +94,11 @@ export async function stopOrphan(directory: string, report: (line: string) => vo
 
 /** fast, then immediate (recovered from WAL at the next start), then the hard way. */
 async function stopProcess(pid: number, isGone: () => boolean): Promise<void> {
-  for (const [signal, patienceFor] of [['SIGINT', patience.fast], ['SIGQUIT', patience.immediate], ['SIGKILL', patience.hard]] as const) {
+  for (const [signal, patienceFor] of [
+    ['SIGINT', patience.fast],
+    ['SIGQUIT', patience.immediate],
+    ['SIGKILL', patience.hard],
+  ] as const) {
     try {
       process.kill(pid, signal);
     } catch {

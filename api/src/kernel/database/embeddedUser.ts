@@ -1,7 +1,21 @@
 // PostgreSQL refuses to run as root. Started by root it runs as a user that every system already has, and the system is not changed:
 // it is handed the data directory as an open file descriptor, so that no parent folder needs to be opened to that user.
 import { execFileSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, cpSync, lchownSync, lstatSync, mkdtempSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  lchownSync,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -21,8 +21,12 @@ describe('the environment', () => {
   test('a value that makes no sense is named, and no password is repeated', () => {
     expect(() => readEnvironment({ PORT: '80a' })).toThrow(/PORT is not a port number: 80a/);
     expect(() => readEnvironment({ LINLI_ROWS_PER_MINUTE: '9' })).toThrow(/LINLI_ROWS_PER_MINUTE/);
-    for (const text of ['300', '300,0', '300,many', '1,2,3']) expect(() => readEnvironment({ LINLI_FILES_MB_PER_DAY: text })).toThrow(/LINLI_FILES_MB_PER_DAY is not two whole numbers/);
-    expect(readEnvironment({ LINLI_FILES_MB_HELD: '5,6' }).fileQuota).toMatchObject({ account: { held: 5 * 1_048_576 }, place: { held: 6 * 1_048_576 } });
+    for (const text of ['300', '300,0', '300,many', '1,2,3'])
+      expect(() => readEnvironment({ LINLI_FILES_MB_PER_DAY: text })).toThrow(/LINLI_FILES_MB_PER_DAY is not two whole numbers/);
+    expect(readEnvironment({ LINLI_FILES_MB_HELD: '5,6' }).fileQuota).toMatchObject({
+      account: { held: 5 * 1_048_576 },
+      place: { held: 6 * 1_048_576 },
+    });
     expect(() => readEnvironment({ DATABASE_URL: 'mysql://a:secret@db/x' })).toThrow(/^(?!.*secret).*DATABASE_URL/s);
   });
 

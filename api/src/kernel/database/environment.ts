@@ -8,7 +8,10 @@ import { fileLimits, type FileLimits } from '../files/limits.js';
 /** Why Linli could not start, in words for the person who started it. */
 export class StartFault extends Error {
   override readonly name = 'StartFault';
-  constructor(readonly english: string, readonly chinese: string) {
+  constructor(
+    readonly english: string,
+    readonly chinese: string,
+  ) {
     super(`${english}\n${chinese}`);
   }
 }
@@ -51,7 +54,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     mode: appUrl ? 'production' : 'demo',
     ownerUrl,
     appUrl,
-    trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '').split(',').map((part) => part.trim()).filter(Boolean),
+    trustedProxies: (env.LINLI_TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
     metricsToken: env.LINLI_METRICS_TOKEN || undefined,
     rowsPerMinute: rows(env.LINLI_ROWS_PER_MINUTE),
     fileQuota: fileQuota(env),
@@ -91,7 +97,10 @@ export function heldKey(home: string, name: string, bytes: number): Buffer | nul
 function checkedKey(text: string, bytes: number, from: string): Buffer {
   const key = Buffer.from(text.trim(), 'base64url');
   if (key.length !== bytes) {
-    throw new StartFault(`The key in ${from} has ${key.length} bytes instead of ${bytes}.`, `${from} 中的密钥为 ${key.length} 字节，应为 ${bytes} 字节。`);
+    throw new StartFault(
+      `The key in ${from} has ${key.length} bytes instead of ${bytes}.`,
+      `${from} 中的密钥为 ${key.length} 字节，应为 ${bytes} 字节。`,
+    );
   }
   return key;
 }
@@ -116,8 +125,12 @@ function fileQuota(env: NodeJS.ProcessEnv): FileLimits['quota'] {
     const text = env[name];
     if (!text) return usual;
     const values = text.split(',').map((part) => Number(part));
-    if (values.length === 2 && values.every((value) => Number.isInteger(value) && value > 0)) return values.map((value) => value * 1_048_576) as [number, number];
-    throw new StartFault(`${name} is not two whole numbers of megabytes, for an account and for a place, such as 300,2000: ${text}`, `${name} 应为两个整数（MB），依次为账号和单位或地区，例如 300,2000：${text}`);
+    if (values.length === 2 && values.every((value) => Number.isInteger(value) && value > 0))
+      return values.map((value) => value * 1_048_576) as [number, number];
+    throw new StartFault(
+      `${name} is not two whole numbers of megabytes, for an account and for a place, such as 300,2000: ${text}`,
+      `${name} 应为两个整数（MB），依次为账号和单位或地区，例如 300,2000：${text}`,
+    );
   };
   const [accountDay, placeDay] = megabytes('LINLI_FILES_MB_PER_DAY', [account.day, place.day]);
   const [accountHeld, placeHeld] = megabytes('LINLI_FILES_MB_HELD', [account.held, place.held]);

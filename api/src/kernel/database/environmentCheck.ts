@@ -30,7 +30,10 @@ export async function checkDatabase(urls: { ownerUrl: string | undefined; appUrl
   if (encoding !== 'UTF8') throw new StartFault(`The database is encoded in ${encoding}, not UTF8.`, `数据库编码为 ${encoding}，应为 UTF8。`);
   for (const [name, value] of Object.entries(settings)) {
     if (value !== 'off' && value !== 'local') continue;
-    throw new StartFault(`${name} is ${value}: PostgreSQL could lose what it confirmed. Set it to on.`, `${name} 为 ${value}：PostgreSQL 可能丢失已确认的数据。请设为 on。`);
+    throw new StartFault(
+      `${name} is ${value}: PostgreSQL could lose what it confirmed. Set it to on.`,
+      `${name} 为 ${value}：PostgreSQL 可能丢失已确认的数据。请设为 on。`,
+    );
   }
   return role;
 }

@@ -10,7 +10,12 @@ import { kernelTables } from './tables.js';
 
 export type Orm = MikroORM;
 
-export function openOrm(url: string, tables: readonly (new () => object)[], migrations: { name: string; class: unknown }[] = [], extra: Partial<Options> = {}): Orm {
+export function openOrm(
+  url: string,
+  tables: readonly (new () => object)[],
+  migrations: { name: string; class: unknown }[] = [],
+  extra: Partial<Options> = {},
+): Orm {
   return new MikroORM({
     clientUrl: url,
     entities: [...kernelTables, ...tables, ...allSpecs().map((spec) => spec.class)],

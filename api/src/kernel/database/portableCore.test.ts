@@ -1,6 +1,6 @@
 /**
- * The core runs on what PostgreSQL's distributed relatives run too, so that a nation's data can move to one: btree and GIN, text with checks for states,
- * functions, row locks, an outbox. Every statement of every migration, and every statement in the source, keeps to it.
+ * The core runs on what PostgreSQL's distributed relatives run too, so that a nation's data can move to one: btree and GIN, text with checks for
+ * states, functions, row locks, an outbox. Every statement of every migration, and every statement in the source, keeps to it.
  */
 import { expect, test } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
@@ -20,26 +20,41 @@ const forbidden: Record<string, RegExp> = {
   'an unlogged or inherited table': /\bcreate\s+unlogged\b|\binherits\s*\(/i,
 };
 
-const faultsIn = (text: string): string[] => Object.entries(forbidden).filter(([, pattern]) => pattern.test(text)).map(([what]) => what);
+const faultsIn = (text: string): string[] =>
+  Object.entries(forbidden)
+    .filter(([, pattern]) => pattern.test(text))
+    .map(([what]) => what);
 
 /** What is said to PostgreSQL, not what is said about it. */
-const statementsOf = (source: string): string[] => source.replace(/\/\*[\s\S]*?\*\/|(^|[^:'"`])\/\/.*$/gm, '$1').match(/(["'`])(?:\\.|(?!\1)[^\\])*\1/gs) ?? [];
+const statementsOf = (source: string): string[] =>
+  source.replace(/\/\*[\s\S]*?\*\/|(^|[^:'"`])\/\/.*$/gm, '$1').match(/(["'`])(?:\\.|(?!\1)[^\\])*\1/gs) ?? [];
 
-const sources = (pattern: string) => globSync(pattern, { cwd: projectRoot }).map((path) => ({ path, text: readFileSync(join(projectRoot, path), 'utf8') }));
+const sources = (pattern: string) =>
+  globSync(pattern, { cwd: projectRoot }).map((path) => ({ path, text: readFileSync(join(projectRoot, path), 'utf8') }));
 
 test('no migration uses what only one engine has', () => {
   const migrations = sources('api/migrations/*.ts');
   expect(migrations.length).toBeGreaterThan(8);
   const statements = migrations.flatMap(({ path, text }) => statementsOf(text).map((statement) => ({ path, statement })));
   expect(statements.length).toBeGreaterThan(500);
-  expect(statements.flatMap(({ path, statement }) => faultsIn(statement).map((fault) => `${path}: ${fault}: ${statement.slice(0, 120)}`))).toEqual([]);
+  expect(statements.flatMap(({ path, statement }) => faultsIn(statement).map((fault) => `${path}: ${fault}: ${statement.slice(0, 120)}`))).toEqual(
+    [],
+  );
 });
 
 test('no statement of the product does', () => {
   const product = sources('api/src/**/*.ts').filter(({ path }) => !/\.test\.ts$|\/testing\//.test(path));
   expect(product.length).toBeGreaterThan(200);
   const watched = Object.keys(forbidden).filter((what) => !/index|sequence/.test(what));
-  expect(product.flatMap(({ path, text }) => statementsOf(text).flatMap((statement) => faultsIn(statement).filter((fault) => watched.includes(fault)).map((fault) => `${path}: ${fault}: ${statement.slice(0, 120)}`)))).toEqual([]);
+  expect(
+    product.flatMap(({ path, text }) =>
+      statementsOf(text).flatMap((statement) =>
+        faultsIn(statement)
+          .filter((fault) => watched.includes(fault))
+          .map((fault) => `${path}: ${fault}: ${statement.slice(0, 120)}`),
+      ),
+    ),
+  ).toEqual([]);
 });
 
 test.each([
@@ -59,5 +74,12 @@ test.each([
 });
 
 test('what is allowed is let pass', () => {
-  expect(['create index i on a using gin (district_id, search_grams)', 'create extension if not exists btree_gin', 'select pg_advisory_xact_lock(1)', 'create unique index k on a (b) where archived_at is null'].flatMap(faultsIn)).toEqual([]);
+  expect(
+    [
+      'create index i on a using gin (district_id, search_grams)',
+      'create extension if not exists btree_gin',
+      'select pg_advisory_xact_lock(1)',
+      'create unique index k on a (b) where archived_at is null',
+    ].flatMap(faultsIn),
+  ).toEqual([]);
 });

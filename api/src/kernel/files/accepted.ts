@@ -9,7 +9,11 @@ const office = ['application/vnd.openxmlformats-officedocument.wordprocessingml.
 
 export const accepted: Record<Accepts, { mediaTypes: string[]; maxBytes: number; hint: { zh: string; en: string } }> = {
   image: { mediaTypes: images, maxBytes: 10 * 1_048_576, hint: { zh: '只接受 JPG、PNG、WebP 图片', en: 'a JPG, PNG or WebP picture' } },
-  document: { mediaTypes: ['application/pdf', ...images, ...office], maxBytes: 20 * 1_048_576, hint: { zh: '只接受 PDF、Word、Excel 或 JPG、PNG、WebP 图片', en: 'a PDF, Word or Excel file, or a JPG, PNG or WebP picture' } },
+  document: {
+    mediaTypes: ['application/pdf', ...images, ...office],
+    maxBytes: 20 * 1_048_576,
+    hint: { zh: '只接受 PDF、Word、Excel 或 JPG、PNG、WebP 图片', en: 'a PDF, Word or Excel file, or a JPG, PNG or WebP picture' },
+  },
   sheet: { mediaTypes: [sheet, 'text/csv'], maxBytes: 10 * 1_048_576, hint: { zh: '只接受 XLSX 或 CSV 表格', en: 'an XLSX or CSV spreadsheet' } },
 };
 

@@ -16,11 +16,22 @@ export interface Made {
   height?: number;
 }
 
-export async function attachFile(context: WriteContext, store: FileStore, spec: ResourceSpec, field: string, { name, bytes, mediaType, width, height }: Made): Promise<string> {
+export async function attachFile(
+  context: WriteContext,
+  store: FileStore,
+  spec: ResourceSpec,
+  field: string,
+  { name, bytes, mediaType, width, height }: Made,
+): Promise<string> {
   const id = newId(context.now());
   await store.put(id, bytes);
-  await inTransaction(context, ({ em, viewer }) => query(em, sql`
+  await inTransaction(context, ({ em, viewer }) =>
+    query(
+      em,
+      sql`
     insert into stored_file (id, resource, field, account_id, place_id, created_at, name, media_type, size, width, height, checksum)
-    values (${id}::uuid, ${spec.name}, ${field}, ${viewer.account?.id ?? null}::uuid, ${placeOf(viewer)}::uuid, ${context.now()}, ${name}, ${mediaType}, ${bytes.length}, ${width ?? null}::int, ${height ?? null}::int, ${createHash('sha256').update(bytes).digest('hex')})`));
+    values (${id}::uuid, ${spec.name}, ${field}, ${viewer.account?.id ?? null}::uuid, ${placeOf(viewer)}::uuid, ${context.now()}, ${name}, ${mediaType}, ${bytes.length}, ${width ?? null}::int, ${height ?? null}::int, ${createHash('sha256').update(bytes).digest('hex')})`,
+    ),
+  );
   return id;
 }

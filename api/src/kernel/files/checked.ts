@@ -1,4 +1,7 @@
-/** A stored file is answered as it was stored or not at all: its bytes are held against their checksum before the first one leaves, once for every state of the file. */
+/**
+ * A stored file is answered as it was stored or not at all: its bytes are held against their checksum before the first one leaves, once for every
+ * state of the file.
+ */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { FileStore, Opened } from './fileStore.js';

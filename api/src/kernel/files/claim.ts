@@ -15,7 +15,14 @@ const listed = (value: unknown) => [value ?? []].flat() as string[];
 
 function idsIn({ options: { review } }: ResourceSpec, row: Stored | null, name: string): string[] {
   const changes = ((review && row?.[review.diff]) ?? []) as Change[];
-  return [...new Set([...listed(row?.[name]), ...changes.flatMap(({ field, before, after }) => (field === name ? [before, after].flatMap((side) => (side ? listed(JSON.parse(side)) : [])) : []))])];
+  return [
+    ...new Set([
+      ...listed(row?.[name]),
+      ...changes.flatMap(({ field, before, after }) =>
+        field === name ? [before, after].flatMap((side) => (side ? listed(JSON.parse(side)) : [])) : [],
+      ),
+    ]),
+  ];
 }
 
 export async function claimFiles(context: WriteContext, spec: ResourceSpec, id: string, before: Stored | null, after: Stored): Promise<void> {
@@ -24,11 +31,14 @@ export async function claimFiles(context: WriteContext, spec: ResourceSpec, id: 
     const fresh = is.filter((one) => !was.includes(one));
     const gone = was.filter((one) => !is.includes(one));
     if (fresh.length > 0) {
-      const claimed = await query(context.em, sql`
+      const claimed = await query(
+        context.em,
+        sql`
         update stored_file set record_id = ${id}::uuid, released_at = null
         where id = any(${fresh}::uuid[]) and resource = ${spec.name} and field = ${field.name} and ticket_hash is null
           and ((record_id is null and account_id is not distinct from ${context.viewer.account?.id ?? null}::uuid) or record_id = ${id}::uuid)
-        returning id`);
+        returning id`,
+      );
       if (claimed.length !== fresh.length) throw new Refusal('NOT_FOUND', { field: field.name });
     }
     if (gone.length > 0) await query(context.em, sql`update stored_file set released_at = ${context.now()} where id = any(${gone}::uuid[])`);

@@ -18,9 +18,18 @@ afterAll(() => world.close());
 
 const get = (path: string) => fetch(world.url + path, { headers: { authorization: `Bearer ${person.token}` } });
 const bytesOf = async (id: string) => Buffer.from(await (await get(`/files/${id}`)).arrayBuffer());
-const rowOf = async (id: string) => (await world.truth.query('select size, checksum, attempt, ticket_hash from stored_file where id = $1', [id])).rows[0] as { size: number; checksum: string; attempt: string | null; ticket_hash: string | null };
+const rowOf = async (id: string) =>
+  (await world.truth.query('select size, checksum, attempt, ticket_hash from stored_file where id = $1', [id])).rows[0] as {
+    size: number;
+    checksum: string;
+    attempt: string | null;
+    ticket_hash: string | null;
+  };
 const coming = () => readdirSync(join(world.database.home, 'files', 'coming'));
-const photo = (width = 900) => sharp({ create: { width, height: 600, channels: 3, background: '#8a5' } }).png().toBuffer();
+const photo = (width = 900) =>
+  sharp({ create: { width, height: 600, channels: 3, background: '#8a5' } })
+    .png()
+    .toBuffer();
 
 test('a ticket that is in use is nobody else’s: the slow form it began with is the one that counts', async () => {
   const form = await ticket(person);
@@ -88,10 +97,12 @@ test('bytes that are no longer those that were stored are answered to nobody, no
 test('a small picture that many ask for at once, in every width, is there for all of them and made whole', async () => {
   const form = await ticket(person);
   await send(world, form, await photo(), 'a.png');
-  const asked = await Promise.all(Array.from({ length: 24 }, async (_, index) => {
-    const response = await get(`/files/${form.id}?w=${[160, 320, 640][index % 3]}`);
-    return { status: response.status, type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
-  }));
+  const asked = await Promise.all(
+    Array.from({ length: 24 }, async (_, index) => {
+      const response = await get(`/files/${form.id}?w=${[160, 320, 640][index % 3]}`);
+      return { status: response.status, type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
+    }),
+  );
   expect(new Set(asked.map(({ status, type }) => `${status} ${type}`))).toEqual(new Set(['200 image/webp']));
   for (const [index, { bytes }] of asked.entries()) expect((await sharp(bytes).metadata()).width).toBe([160, 320, 640][index % 3]);
   expect(coming()).toEqual([]);

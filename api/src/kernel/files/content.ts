@@ -1,6 +1,6 @@
 /**
- * What a file is, by its bytes and never by its name. Pictures are drawn anew, so that where a photo was taken does not travel with it. All of it takes bytes
- * from outside apart, so it is done in a process of its own (`looking.ts` asks for it): it reads one path and writes another.
+ * What a file is, by its bytes and never by its name. Pictures are drawn anew, so that where a photo was taken does not travel with it. All of it
+ * takes bytes from outside apart, so it is done in a process of its own (`looking.ts` asks for it): it reads one path and writes another.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -62,12 +62,17 @@ export async function look({ from, to, accepts }: Look): Promise<Content> {
   const never = accepts === 'sheet' ? neverASheet(given) : null;
   if (never) throw never;
   // Plain text has no mark of its own.
-  const mediaType = accepts === 'sheet' ? sheetType(given, found) : found ?? (given.includes(0) ? undefined : 'text/csv');
+  const mediaType = accepts === 'sheet' ? sheetType(given, found) : (found ?? (given.includes(0) ? undefined : 'text/csv'));
   if (!mediaType || !mediaTypes.includes(mediaType)) throw refuse('INVALID_INPUT', 'file', hint);
   const picture = isImage(mediaType) ? await redrawn(given) : null;
   if (picture) await written(to, picture.bytes);
   const bytes = picture?.bytes ?? given;
-  return { mediaType, size: bytes.length, checksum: createHash('sha256').update(bytes).digest('hex'), ...(picture && { width: picture.width, height: picture.height }) };
+  return {
+    mediaType,
+    size: bytes.length,
+    checksum: createHash('sha256').update(bytes).digest('hex'),
+    ...(picture && { width: picture.width, height: picture.height }),
+  };
 }
 
 /** Most pictures are read line by line. Those that come in several passes or frames, and a PNG that lies on its side, are held whole. */
@@ -84,9 +89,17 @@ async function redrawn(given: Buffer): Promise<{ bytes: Buffer; width: number; h
     const metadata = await sharp(given, { limitInputPixels, failOn: 'error' }).metadata();
     if (Math.max(metadata.width, metadata.height) > mostOnASide || heldBytes(metadata) > mostHeld) throw new Error('too large');
     const side = metadata.format === 'webp' && metadata.hasAlpha ? longestSideSeenThrough : longestSide;
-    const picture = sharp(given, { limitInputPixels, failOn: 'error', autoOrient: true }).resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+    const picture = sharp(given, { limitInputPixels, failOn: 'error', autoOrient: true }).resize({
+      width: side,
+      height: side,
+      fit: 'inside',
+      withoutEnlargement: true,
+    });
     // A file that is a few hundredths smaller is not worth holding all of it before the first byte is written, nor three seconds.
-    const { data, info } = await picture.jpeg({ optimiseCoding: false, force: false }).webp({ effort: 2, force: false }).toBuffer({ resolveWithObject: true });
+    const { data, info } = await picture
+      .jpeg({ optimiseCoding: false, force: false })
+      .webp({ effort: 2, force: false })
+      .toBuffer({ resolveWithObject: true });
     return { bytes: data, width: info.width, height: info.height };
   } catch {
     throw refuse('INVALID_INPUT', 'file', { zh: '图片无法读取或尺寸过大', en: 'the picture cannot be read or is too large' });
@@ -100,7 +113,10 @@ export interface Shrink {
 }
 
 export async function shrink({ from, to, width }: Shrink): Promise<null> {
-  await written(to, await (await pictures())(from, { limitInputPixels }).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer());
+  await written(
+    to,
+    await (await pictures())(from, { limitInputPixels }).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).toBuffer(),
+  );
   return null;
 }
 

@@ -1,6 +1,7 @@
 /**
  * GET /files/ID: the bytes, to who may read the field that holds them; to everyone else the file does not exist. A file that no record holds yet is
- * its uploader's alone. Nothing is ever run by a browser: pictures are shown, the rest is saved. What left its record's hands altered is answered to nobody.
+ * its uploader's alone. Nothing is ever run by a browser: pictures are shown, the rest is saved. What left its record's hands altered is answered to
+ * nobody.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
@@ -45,40 +46,55 @@ async function mayRead(platform: Platform, viewer: Viewer, file: Stored): Promis
   if (allowed === no) return false;
   const { name } = field.kind.columns(field)[0]!;
   const holds = field.kind.name === 'file' ? sql`${at('l', name)} = ${file.id}::uuid` : sql`${file.id}::uuid = any(${at('l', name)})`;
-  const holdsIt = await runStatement<boolean>(platform.pool, sql`select exists (select 1 from ${raw(spec.table)} l where ${all([sql`${at('l', 'id')} = ${file.record_id}::uuid`, holds, allowed])}) as answer`);
+  const holdsIt = await runStatement<boolean>(
+    platform.pool,
+    sql`select exists (select 1 from ${raw(spec.table)} l where ${all([sql`${at('l', 'id')} = ${file.record_id}::uuid`, holds, allowed])}) as answer`,
+  );
   return holdsIt && ((await guards.get(spec.name)?.(platform, viewer, { field: field.name, record: file.record_id })) ?? true);
 }
 
-export const downloadHandler = (platform: Platform, identify: Identify) => async (request: IncomingMessage, response: ServerResponse, id: string): Promise<void> => {
-  const language = languageOf(request.headers['accept-language']);
-  const missing = () => sendError(response, 404, 'NOT_FOUND', language);
-  let opened: Opened | undefined;
-  try {
-    if (!isId(id)) return missing();
-    const { rows: [file] } = await platform.pool.query<Stored>('select id, resource, field, account_id, record_id, name, media_type, checksum from stored_file where id = $1 and ticket_hash is null', [id]);
-    if (!file) return missing();
-    const visitor = viewerOf(platform, null, null, language);
-    const isPublic = await mayRead(platform, visitor, file);
-    if (!isPublic && !(await mayRead(platform, viewerOf(platform, await identify(request), null, language), file))) return missing();
-    const width = Number(new URL(request.url ?? '/', 'http://localhost').searchParams.get('w'));
-    const wanted = isImage(file.media_type) && thumbnailWidths.includes(width);
-    const small = wanted ? await thumbnail(platform, file, width) : null;
-    opened = small ?? await openChecked(platform.files, file);
-    response.writeHead(200, {
-      ...apiHeaders, 'content-type': small ? 'image/webp' : file.media_type, 'content-length': opened.size,
-      'content-disposition': `${isImage(file.media_type) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      // The whole picture in place of a small one is for this once.
-      ...(wanted && !small ? {} : { 'cache-control': isPublic ? 'public, max-age=86400' : 'private, max-age=300' }),
-    });
-    if (request.method === 'HEAD') return void response.end();
-    // As long as was said, whatever comes to the file meanwhile.
-    await pipeline(opened.size > 0 ? opened.handle.createReadStream({ start: 0, end: opened.size - 1, autoClose: false }) : Readable.from([]), response);
-  } catch (problem) {
-    if (response.destroyed || response.headersSent) return void response.destroy();
-    if (!isOutage(problem) || isDiskFault(problem)) platform.log.error({ err: problem }, 'a download failed');
-    if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', language, '', { 'retry-after': '2' });
-    sendError(response, 500, 'INTERNAL', language);
-  } finally {
-    await opened?.handle.close().catch(() => undefined);
-  }
-};
+export const downloadHandler =
+  (platform: Platform, identify: Identify) =>
+  async (request: IncomingMessage, response: ServerResponse, id: string): Promise<void> => {
+    const language = languageOf(request.headers['accept-language']);
+    const missing = () => sendError(response, 404, 'NOT_FOUND', language);
+    let opened: Opened | undefined;
+    try {
+      if (!isId(id)) return missing();
+      const {
+        rows: [file],
+      } = await platform.pool.query<Stored>(
+        'select id, resource, field, account_id, record_id, name, media_type, checksum from stored_file where id = $1 and ticket_hash is null',
+        [id],
+      );
+      if (!file) return missing();
+      const visitor = viewerOf(platform, null, null, language);
+      const isPublic = await mayRead(platform, visitor, file);
+      if (!isPublic && !(await mayRead(platform, viewerOf(platform, await identify(request), null, language), file))) return missing();
+      const width = Number(new URL(request.url ?? '/', 'http://localhost').searchParams.get('w'));
+      const wanted = isImage(file.media_type) && thumbnailWidths.includes(width);
+      const small = wanted ? await thumbnail(platform, file, width) : null;
+      opened = small ?? (await openChecked(platform.files, file));
+      response.writeHead(200, {
+        ...apiHeaders,
+        'content-type': small ? 'image/webp' : file.media_type,
+        'content-length': opened.size,
+        'content-disposition': `${isImage(file.media_type) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        // The whole picture in place of a small one is for this once.
+        ...(wanted && !small ? {} : { 'cache-control': isPublic ? 'public, max-age=86400' : 'private, max-age=300' }),
+      });
+      if (request.method === 'HEAD') return void response.end();
+      // As long as was said, whatever comes to the file meanwhile.
+      await pipeline(
+        opened.size > 0 ? opened.handle.createReadStream({ start: 0, end: opened.size - 1, autoClose: false }) : Readable.from([]),
+        response,
+      );
+    } catch (problem) {
+      if (response.destroyed || response.headersSent) return void response.destroy();
+      if (!isOutage(problem) || isDiskFault(problem)) platform.log.error({ err: problem }, 'a download failed');
+      if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', language, '', { 'retry-after': '2' });
+      sendError(response, 500, 'INTERNAL', language);
+    } finally {
+      await opened?.handle.close().catch(() => undefined);
+    }
+  };

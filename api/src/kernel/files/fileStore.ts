@@ -1,6 +1,6 @@
 /**
- * Where bytes lie. Keys are made by this house, never by a caller; a file is there whole or not at all, and once it is there nothing is written over it:
- * bytes come under a name of their own, and are given their key only where nobody has it yet.
+ * Where bytes lie. Keys are made by this house, never by a caller; a file is there whole or not at all, and once it is there nothing is written over
+ * it: bytes come under a name of their own, and are given their key only where nobody has it yet.
  */
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
@@ -93,11 +93,13 @@ export function diskStore(directory: string): FileStore {
     },
     async sweep(before) {
       const names = await readdir(coming).catch(() => []);
-      const parts = await Promise.all(names.map(async (name) => {
-        const path = join(coming, name);
-        const found = await stat(path).catch(() => null);
-        return found && found.mtime < before ? [path] : [];
-      }));
+      const parts = await Promise.all(
+        names.map(async (name) => {
+          const path = join(coming, name);
+          const found = await stat(path).catch(() => null);
+          return found && found.mtime < before ? [path] : [];
+        }),
+      );
       await store.discard(...parts.flat());
       return parts.flat().length;
     },

@@ -12,7 +12,8 @@ let street: Person;
 let id: string;
 let version: number;
 
-const attach = 'mutation ($id: ID!, $version: Int!, $charter: ID) { updateFederation(id: $id, version: $version, input: { charter: $charter }) { record { version charter { id name mediaType size width url thumbnailUrl } } } }';
+const attach =
+  'mutation ($id: ID!, $version: Int!, $charter: ID) { updateFederation(id: $id, version: $version, input: { charter: $charter }) { record { version charter { id name mediaType size width url thumbnailUrl } } } }';
 
 const send = (form: Parameters<typeof sendTo>[1], bytes: Buffer, name?: string) => sendTo(world, form, bytes, name);
 const get = (path: string, person?: Person) => fetch(world.url + path, { headers: person ? { authorization: `Bearer ${person.token}` } : {} });
@@ -20,7 +21,9 @@ const get = (path: string, person?: Person) => fetch(world.url + path, { headers
 beforeAll(async () => {
   world = await openWorld('demo');
   [federation, street] = await Promise.all([world.as('federation'), world.as('street')]);
-  const { rows: [own] } = await world.truth.query("select f.id, f.version from federation f where prefix = 'TPSL'");
+  const {
+    rows: [own],
+  } = await world.truth.query("select f.id, f.version from federation f where prefix = 'TPSL'");
   [id, version] = [own.id, own.version];
 });
 afterAll(() => world.close());
@@ -34,7 +37,15 @@ test('a charter is uploaded by a form, taken by its federation, and read by who 
   expect((await get(`/files/${form.id}`, street)).status).toBe(404);
   const { data, errors } = await federation.ask(attach, { id, version, charter: form.id });
   expect(errors).toBeUndefined();
-  expect(data.updateFederation.record.charter).toEqual({ id: form.id, name: '章程(演示).pdf', mediaType: 'application/pdf', size: pdf.length, width: null, url: `/files/${form.id}`, thumbnailUrl: null });
+  expect(data.updateFederation.record.charter).toEqual({
+    id: form.id,
+    name: '章程(演示).pdf',
+    mediaType: 'application/pdf',
+    size: pdf.length,
+    width: null,
+    url: `/files/${form.id}`,
+    thumbnailUrl: null,
+  });
   version = data.updateFederation.record.version;
   const response = await get(`/files/${form.id}`, street);
   expect(response.status).toBe(200);
@@ -47,10 +58,17 @@ test('a charter is uploaded by a form, taken by its federation, and read by who 
 
 test('a field of a class that is not cleared keeps its files to itself', async () => {
   const liaison = await world.as('unit');
-  const { rows: [own] } = await world.truth.query("select o.id, o.version, o.street_id from organization o join role_assignment r on r.organization_id = o.id join account a on a.id = r.account_id where a.username = 'unit'");
+  const {
+    rows: [own],
+  } = await world.truth.query(
+    "select o.id, o.version, o.street_id from organization o join role_assignment r on r.organization_id = o.id join account a on a.id = r.account_id where a.username = 'unit'",
+  );
   const form = await ticket(liaison, 'Organization', 'attachments');
   await send(form, pdf);
-  const { errors } = await liaison.ask('mutation ($id: ID!, $version: Int!, $files: [ID!]) { updateOrganization(id: $id, version: $version, input: { attachments: $files }) { record { attachments { id } } } }', { id: own.id, version: own.version, files: [form.id] });
+  const { errors } = await liaison.ask(
+    'mutation ($id: ID!, $version: Int!, $files: [ID!]) { updateOrganization(id: $id, version: $version, input: { attachments: $files }) { record { attachments { id } } } }',
+    { id: own.id, version: own.version, files: [form.id] },
+  );
   expect(errors).toBeUndefined();
   const centre = await world.as('clerk');
   const seen = await centre.ask('query ($id: ID!) { organization(id: $id) { name } }', { id: own.id });
@@ -61,7 +79,11 @@ test('a field of a class that is not cleared keeps its files to itself', async (
 
 describe('what is no such file is refused with its reason, and leaves nothing', () => {
   test('another type than the field takes, by its bytes and not by its name', async () => {
-    const { status, body } = await send(await ticket(federation), Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'a.pdf');
+    const { status, body } = await send(
+      await ticket(federation),
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      'a.pdf',
+    );
     expect([status, body.errors[0].extensions.code]).toEqual([400, 'INVALID_INPUT']);
     expect(body.errors[0].message).toContain('PDF, Word or Excel');
   });
@@ -79,7 +101,11 @@ describe('what is no such file is refused with its reason, and leaves nothing', 
     const late = await ticket(federation);
     await world.truth.query("update stored_file set created_at = created_at - interval '11 minutes' where id = $1", [late.id]);
     const old = await send(late, pdf);
-    expect([unknown, used, old].map(({ status, body }) => [status, body.errors[0].extensions.code])).toEqual([[404, 'NOT_FOUND'], [404, 'NOT_FOUND'], [404, 'NOT_FOUND']]);
+    expect([unknown, used, old].map(({ status, body }) => [status, body.errors[0].extensions.code])).toEqual([
+      [404, 'NOT_FOUND'],
+      [404, 'NOT_FOUND'],
+      [404, 'NOT_FOUND'],
+    ]);
   });
 
   test('what is no form at all', async () => {
@@ -89,8 +115,10 @@ describe('what is no such file is refused with its reason, and leaves nothing', 
 
   test('a ticket is only for who may write such a record, and for a field that holds files', async () => {
     const codes = await Promise.all([
-      world.ask(request, { resource: 'Federation', field: 'charter' }), world.as('volunteer').then((one) => one.ask(request, { resource: 'Federation', field: 'charter' })),
-      federation.ask(request, { resource: 'Federation', field: 'level' }), federation.ask(request, { resource: 'Nothing', field: 'charter' }),
+      world.ask(request, { resource: 'Federation', field: 'charter' }),
+      world.as('volunteer').then((one) => one.ask(request, { resource: 'Federation', field: 'charter' })),
+      federation.ask(request, { resource: 'Federation', field: 'level' }),
+      federation.ask(request, { resource: 'Nothing', field: 'charter' }),
     ]);
     expect(codes.map(({ errors }) => errors![0]!.extensions.code)).toEqual(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'NOT_FOUND']);
   });
@@ -106,12 +134,17 @@ test('nobody takes a file that another one sent, or that was sent for another fi
     const { errors } = await federation.ask(attach, { id, version, charter });
     expect(errors![0]!.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'charter' });
   }
-  const { rows: [row] } = await world.truth.query('select version from federation where id = $1', [id]);
+  const {
+    rows: [row],
+  } = await world.truth.query('select version from federation where id = $1', [id]);
   expect(row.version).toBe(version);
 });
 
 test('a picture loses where it was taken, and comes in the width that is asked for', async () => {
-  const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#8a5' } }).withExif({ IFD3: { GPSLatitude: '23/1 1/1 0/1' } }).jpeg().toBuffer();
+  const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#8a5' } })
+    .withExif({ IFD3: { GPSLatitude: '23/1 1/1 0/1' } })
+    .jpeg()
+    .toBuffer();
   expect((await sharp(photo).metadata()).exif).toBeDefined();
   const form = await ticket(federation);
   expect((await send(form, photo, '现场.jpg')).body.mediaType).toBe('image/jpeg');
@@ -128,7 +161,9 @@ test('a picture loses where it was taken, and comes in the width that is asked f
 });
 
 test('a file that its record let go of is answered to nobody, and is swept away with what was never taken up', async () => {
-  const { rows: [{ charter_id: held }] } = await world.truth.query('select charter_id from federation where id = $1', [id]);
+  const {
+    rows: [{ charter_id: held }],
+  } = await world.truth.query('select charter_id from federation where id = $1', [id]);
   const { data } = await federation.ask(attach, { id, version, charter: null });
   ({ version } = data.updateFederation.record);
   expect((await get(`/files/${held}`, federation)).status).toBe(404);

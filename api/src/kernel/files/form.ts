@@ -1,6 +1,6 @@
 /**
- * A form as it comes in: its ticket first, then one file, which goes to a disk piece by piece and never stands in memory. Whatever breaks off, is too slow, too
- * long or no form at all ends here: every stream has somebody who hears its end, and nothing is answered before all of it has come to rest.
+ * A form as it comes in: its ticket first, then one file, which goes to a disk piece by piece and never stands in memory. Whatever breaks off, is too
+ * slow, too long or no form at all ends here: every stream has somebody who hears its end, and nothing is answered before all of it has come to rest.
  */
 import { open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
@@ -17,11 +17,16 @@ export interface Destination {
 const said = (zh: string, en: string) => new Refusal('BAD_REQUEST', { hint: { zh, en } });
 const broken = () => said('表单不完整', 'the form is broken off');
 const tooMuch = () => said('每个表单只能有一个文件和几个字段', 'one file and a few fields in a form');
-const ticketFirst = () => new Refusal('REQUIRED', { field: 'ticket', hint: { zh: '请先发送 ticket 字段，再发送文件', en: 'send the field ticket first, then the file' } });
+const ticketFirst = () =>
+  new Refusal('REQUIRED', { field: 'ticket', hint: { zh: '请先发送 ticket 字段，再发送文件', en: 'send the field ticket first, then the file' } });
 const tooSlow = () => said('上传过慢或已停顿，请重试', 'the upload was too slow or stood still, please try again');
 
 /** What was sent, once all of it lies at the path that `admit` gave for its ticket. */
-export function readForm(request: IncomingMessage, { seconds }: FileLimits, admit: (ticket: string) => Promise<Destination>): Promise<{ name: string }> {
+export function readForm(
+  request: IncomingMessage,
+  { seconds }: FileLimits,
+  admit: (ticket: string) => Promise<Destination>,
+): Promise<{ name: string }> {
   return new Promise((resolve, reject) => {
     let over = false;
     let destination: Promise<Destination> | null = null;
@@ -59,7 +64,11 @@ export function readForm(request: IncomingMessage, { seconds }: FileLimits, admi
     if (request.destroyed) return fail(broken());
     if (!/^multipart\/form-data *;/i.test(request.headers['content-type'] ?? '')) return fail(new Refusal('BAD_REQUEST'));
     try {
-      parser = new Busboy({ headers: request.headers as BusboyHeaders, isPartAFile: (name, _type, filename) => name === 'file' || filename !== undefined, limits: { files: 1, fields: 10, fieldSize: 1000, parts: 12, headerPairs: 20, headerSize: 8_192 } });
+      parser = new Busboy({
+        headers: request.headers as BusboyHeaders,
+        isPartAFile: (name, _type, filename) => name === 'file' || filename !== undefined,
+        limits: { files: 1, fields: 10, fieldSize: 1000, parts: 12, headerPairs: 20, headerSize: 8_192 },
+      });
     } catch {
       return fail(new Refusal('BAD_REQUEST'));
     }

@@ -42,10 +42,17 @@ describe('a form that is none is answered, the server goes on, and the ticket in
     ['a second file that breaks off', (form) => `${part.ticket(form)}${file}${pdf}\r\n${file}half`],
     ['a second file', (form) => `${part.ticket(form)}${file}${pdf}\r\n${file}${pdf}${end}`],
     ['a part that is no form data and breaks off', (form) => `${part.ticket(form)}--x\r\nContent-Disposition: attachment; filename="a"\r\n\r\nhalf`],
-    ['a form in a form', (form) => `${part.ticket(form)}--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\nContent-Disposition: file; filename="b"\r\n\r\nhalf\r\n--y`],
+    [
+      'a form in a form',
+      (form) =>
+        `${part.ticket(form)}--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\nContent-Disposition: file; filename="b"\r\n\r\nhalf\r\n--y`,
+    ],
     ['20,000 parts', (form) => `${part.ticket(form)}${otherField.repeat(20_000)}${file}${pdf}${end}`],
     ['20,000 files', (form) => `${part.ticket(form)}${`${file}a\r\n`.repeat(20_000)}--x--\r\n`],
-    ['a huge header', (form) => `${part.ticket(form)}--x\r\nContent-Disposition: form-data; name="file"; filename="${'a'.repeat(300_000)}"\r\n\r\nhalf`],
+    [
+      'a huge header',
+      (form) => `${part.ticket(form)}--x\r\nContent-Disposition: form-data; name="file"; filename="${'a'.repeat(300_000)}"\r\n\r\nhalf`,
+    ],
     ['very many headers', (form) => `${part.ticket(form)}--x\r\n${'X-A: b\r\n'.repeat(20_000)}`],
     ['an empty file', (form) => `${part.ticket(form)}${file}${end}`],
     ['nothing', () => ''],
@@ -64,7 +71,11 @@ describe('a form that is none is answered, the server goes on, and the ticket in
     expect((await send(world, form, pdf)).status).toBe(201);
   });
 
-  test.each([['no boundary', 'multipart/form-data'], ['another kind of form', 'application/x-www-form-urlencoded'], ['no form', 'application/pdf']])('%s', async (_name, type) => {
+  test.each([
+    ['no boundary', 'multipart/form-data'],
+    ['another kind of form', 'application/x-www-form-urlencoded'],
+    ['no form', 'application/pdf'],
+  ])('%s', async (_name, type) => {
     const sent = sendRaw(world, 'ticket=a&file=b', { 'content-type': type });
     expect(await sent.answer()).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
     sent.leave();
@@ -105,7 +116,11 @@ describe('who sends is judged before the file is read', () => {
   test('an unknown ticket, a form longer than any file, and one longer than its field takes, are answered while the file has yet to come', async () => {
     const sheet = await ticket(person, 'Task', 'sheet');
     const answers = [];
-    for (const [body, length] of [[`${part.ticket({ fields: [{ name: 'ticket', value: 'unknown' }] } as Form)}${file}`, 5_000_000], ['', 3_000_000_000], [`${part.ticket(sheet)}${file}`, 15_000_000]] as const) {
+    for (const [body, length] of [
+      [`${part.ticket({ fields: [{ name: 'ticket', value: 'unknown' }] } as Form)}${file}`, 5_000_000],
+      ['', 3_000_000_000],
+      [`${part.ticket(sheet)}${file}`, 15_000_000],
+    ] as const) {
       const sent = sendRaw(world, body, { 'content-length': length });
       answers.push((await sent.answer()).code);
       sent.leave();
@@ -178,11 +193,19 @@ test('a form that tells no ticket, stands still or takes for ever is refused whe
   const hasty = await openWorld('demo', { fileLimits: { seconds: { ticket: 1, idle: 2, whole: 4 } } });
   try {
     const own = await hasty.as('federation');
-    const [silent, still, endless] = [sendRaw(hasty, '--x\r\n', { 'content-length': 1000 }), sendRaw(hasty, `${part.ticket(await ticket(own))}${file}half`, { 'content-length': 1000 }), sendRaw(hasty, `${part.ticket(await ticket(own))}${file}half`, { 'content-length': 1_000_000 })];
+    const [silent, still, endless] = [
+      sendRaw(hasty, '--x\r\n', { 'content-length': 1000 }),
+      sendRaw(hasty, `${part.ticket(await ticket(own))}${file}half`, { 'content-length': 1000 }),
+      sendRaw(hasty, `${part.ticket(await ticket(own))}${file}half`, { 'content-length': 1_000_000 }),
+    ];
     const drip = setInterval(() => endless.write('a'), 200);
     const answers = await Promise.all([silent, still, endless].map((one) => one.answer()));
     clearInterval(drip);
-    expect(answers.map(({ code, message }) => [code, message.includes('too slow or stood still')])).toEqual([['BAD_REQUEST', true], ['BAD_REQUEST', true], ['BAD_REQUEST', true]]);
+    expect(answers.map(({ code, message }) => [code, message.includes('too slow or stood still')])).toEqual([
+      ['BAD_REQUEST', true],
+      ['BAD_REQUEST', true],
+      ['BAD_REQUEST', true],
+    ]);
     for (const one of [silent, still, endless]) one.leave();
     expect((await fetch(`${hasty.url}/livez`)).status).toBe(200);
   } finally {

@@ -1,4 +1,6 @@
-/** Files are taken apart elsewhere (`content.ts`, in a process of its own), within a time and a memory; what needs more is refused with a sentence. */
+/**
+ * Files are taken apart elsewhere (`content.ts`, in a process of its own), within a time and a memory; what needs more is refused with a sentence.
+ */
 import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { Overrun, type Workers } from '../workers/workers.js';
@@ -16,7 +18,10 @@ export async function look({ workers, fileLimits }: Where, caller: string, input
   } catch (problem) {
     if (!(problem instanceof Overrun)) throw problem;
     if (problem.by === 'stopped') throw new Refusal('UNAVAILABLE');
-    throw refuse('INVALID_INPUT', 'file', { zh: '文件过于复杂，无法在限定时间内读取', en: 'the file is too complex to be read in the time there is' });
+    throw refuse('INVALID_INPUT', 'file', {
+      zh: '文件过于复杂，无法在限定时间内读取',
+      en: 'the file is too complex to be read in the time there is',
+    });
   }
 }
 

@@ -13,7 +13,10 @@ const unlimited = { day: 1e12, held: 1e12 };
 const refusalOf = async (person: Person) => (await person.ask(requestUpload, { resource: 'Task', field: 'sheet' })).errors?.[0];
 const sheetOf = (megabytes: number) => Buffer.alloc(megabytes * MB - 2_000, 'a,b\n');
 
-describe.each([['in a day', { day: 3 * MB, held: 1e12 }], ['altogether', { day: 1e12, held: 3 * MB }]])('an account may store so much %s', (_name, account) => {
+describe.each([
+  ['in a day', { day: 3 * MB, held: 1e12 }],
+  ['altogether', { day: 1e12, held: 3 * MB }],
+])('an account may store so much %s', (_name, account) => {
   let world: World;
   let person: Person;
   beforeAll(async () => {
@@ -36,10 +39,16 @@ describe.each([['in a day', { day: 3 * MB, held: 1e12 }], ['altogether', { day: 
     expect((await send(world, again, Buffer.from('a,b\n1,2\n'))).status).toBe(201);
     const { bytesLeft } = await ticket(person, 'Task', 'sheet');
     expect(bytesLeft).toBeLessThan(8_000);
-    const { rows: [{ sum }] } = await world.truth.query("select sum(size)::int as sum from stored_file f join account a on a.id = f.account_id where a.username = 'resident'");
+    const {
+      rows: [{ sum }],
+    } = await world.truth.query(
+      "select sum(size)::int as sum from stored_file f join account a on a.id = f.account_id where a.username = 'resident'",
+    );
     expect(bytesLeft).toBe(3 * MB - sum);
     expect((await send(world, await ticket(person, 'Task', 'sheet'), Buffer.alloc(bytesLeft - 1_000, 'a,b\n'))).status).toBe(201);
-    await world.truth.query("update stored_file f set size = size + 2000 from account a where a.id = f.account_id and a.username = 'resident' and size < 1000");
+    await world.truth.query(
+      "update stored_file f set size = size + 2000 from account a where a.id = f.account_id and a.username = 'resident' and size < 1000",
+    );
     expect((await refusalOf(person))!.extensions).toMatchObject({ code: 'QUOTA_EXCEEDED', field: 'file' });
     // Somebody else is not concerned.
     expect(await refusalOf(await world.as('street'))).toBeUndefined();
@@ -54,7 +63,9 @@ test('all who act for one place share what it may store', async () => {
     const next = await send(world, await ticket(one, 'Task', 'sheet'), sheetOf(1));
     expect([next.code, next.message]).toEqual(['QUOTA_EXCEEDED', expect.stringContaining('its place may have 2 MB')]);
     // Another account of that place stands before the same end; another place does not.
-    await world.truth.query("update stored_file f set account_id = (select id from account where username = 'auditor') from account a where a.id = f.account_id and a.username = 'federation'");
+    await world.truth.query(
+      "update stored_file f set account_id = (select id from account where username = 'auditor') from account a where a.id = f.account_id and a.username = 'federation'",
+    );
     expect((await send(world, await ticket(one, 'Task', 'sheet'), sheetOf(1))).code).toBe('QUOTA_EXCEEDED');
     expect((await send(world, await ticket(other, 'Task', 'sheet'), sheetOf(1))).status).toBe(201);
   } finally {
@@ -91,10 +102,14 @@ test('a full disk is told as such: nothing half stays, and the whole picture sta
     // Where no disk can be mounted this cannot be tried.
     if (!unmount) return;
     const person = await world.as('federation');
-    const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#8a5' } }).png().toBuffer();
+    const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#8a5' } })
+      .png()
+      .toBuffer();
     const shown = await ticket(person);
     expect((await send(world, shown, picture, 'a.png')).status).toBe(201);
-    const noise = await sharp(randomBytes(720 * 600 * 3), { raw: { width: 720, height: 600, channels: 3 } }).png().toBuffer();
+    const noise = await sharp(randomBytes(720 * 600 * 3), { raw: { width: 720, height: 600, channels: 3 } })
+      .png()
+      .toBuffer();
     const coming = () => readdirSync(join(world.database.home, 'files', 'coming'));
     // One that does not fit as it comes, and one that does not fit as it is drawn anew.
     for (const bytes of [pdfOf('', 3 * MB), noise]) {

@@ -1,6 +1,6 @@
 /**
- * How many bytes an account, and the place it acts for, may still store: in a day, and altogether. What is on its way counts as if it had come, so many
- * forms at once get no further than one after the other. What the house writes for an account (exports) counts as well, and is not refused.
+ * How many bytes an account, and the place it acts for, may still store: in a day, and altogether. What is on its way counts as if it had come, so
+ * many forms at once get no further than one after the other. What the house writes for an account (exports) counts as well, and is not refused.
  */
 import type { ClientBase, Pool } from 'pg';
 import type { Viewer } from '../access/viewer.js';
@@ -31,11 +31,21 @@ export interface Left {
 
 export async function roomOf(connection: Pool | ClientBase, { account, place }: Owner, { quota }: FileLimits, now: Date): Promise<Left> {
   const day = new Date(now.getTime() - 86_400_000);
-  const sums = (column: string, at: number) => `(select coalesce(sum(size) filter (where created_at > $1), 0) || ' ' || coalesce(sum(size), 0) from stored_file where ${column} = $${at}::uuid)`;
-  const { rows: [found] } = await connection.query<{ account: string; place: string }>(`select ${sums('account_id', 2)} as account, ${sums('place_id', 3)} as place`, [day, account, place]);
+  const sums = (column: string, at: number) =>
+    `(select coalesce(sum(size) filter (where created_at > $1), 0) || ' ' || coalesce(sum(size), 0) from stored_file where ${column} = $${at}::uuid)`;
+  const {
+    rows: [found],
+  } = await connection.query<{ account: string; place: string }>(`select ${sums('account_id', 2)} as account, ${sums('place_id', 3)} as place`, [
+    day,
+    account,
+    place,
+  ]);
   const kinds = (['account', ...(place ? ['place' as const] : [])] as const).flatMap((of) => {
     const [inDay, held] = found![of].split(' ').map(Number) as [number, number];
-    return [{ left: quota[of].day - inDay, of, in: 'day' as const }, { left: quota[of].held - held, of, in: 'held' as const }];
+    return [
+      { left: quota[of].day - inDay, of, in: 'day' as const },
+      { left: quota[of].held - held, of, in: 'held' as const },
+    ];
   });
   const least = kinds.reduce((one, other) => (other.left < one.left ? other : one));
   return { ...least, left: Math.max(0, least.left) };
@@ -46,5 +56,8 @@ const span = { day: { zh: '24 小时内', en: 'in 24 hours' }, held: { zh: '已�
 
 export function overQuota({ of, in: within }: Left, { quota }: FileLimits): Refusal {
   const most = Math.floor(quota[of][within] / 1_048_576);
-  return new Refusal('QUOTA_EXCEEDED', { field: 'file', hint: { zh: `${whose[of].zh}${span[within].zh}最多 ${most} MB`, en: `${whose[of].en} may have ${most} MB ${span[within].en}` } });
+  return new Refusal('QUOTA_EXCEEDED', {
+    field: 'file',
+    hint: { zh: `${whose[of].zh}${span[within].zh}最多 ${most} MB`, en: `${whose[of].en} may have ${most} MB ${span[within].en}` },
+  });
 }

@@ -1,7 +1,7 @@
 /**
- * Takes a file in. A ticket is one upload's alone before a byte of it is kept; the bytes lie under a name of their own until they have been looked at; then the row
- * says that the file is there and the file is given its key, both or neither, and never over another file. An upload that failed lets go of its ticket: a
- * person on a bad line sends the form again.
+ * Takes a file in. A ticket is one upload's alone before a byte of it is kept; the bytes lie under a name of their own until they have been looked
+ * at; then the row says that the file is there and the file is given its key, both or neither, and never over another file. An upload that failed
+ * lets go of its ticket: a person on a bad line sends the form again.
  */
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
@@ -35,7 +35,11 @@ export interface Claimed {
 }
 
 const validMinutes = 10;
-const unknown = () => new Refusal('NOT_FOUND', { field: 'ticket', hint: { zh: '上传凭证无效、已使用或已过期', en: 'the ticket is unknown, in use, used or out of date' } });
+const unknown = () =>
+  new Refusal('NOT_FOUND', {
+    field: 'ticket',
+    hint: { zh: '上传凭证无效、已使用或已过期', en: 'the ticket is unknown, in use, used or out of date' },
+  });
 
 async function inOne<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -47,7 +51,10 @@ async function inOne<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): P
     return answer;
   } catch (problem) {
     // A connection that cannot even roll back is of no use to anybody.
-    await client.query('rollback').then(() => client.release(), () => client.release(true));
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    );
     throw problem;
   }
 }
@@ -60,17 +67,27 @@ export function claim({ pool, budgets, fileLimits, now }: Platform, secret: stri
   const oldest = new Date(now().getTime() - validMinutes * 60_000);
   return inOne(pool, async (client) => {
     const attempt = randomUUID();
-    const { rows: [found] } = await client.query<{ id: string; resource: string; field: string; account_id: string; place_id: string | null }>(
-      'update stored_file set attempt = $2 where ticket_hash = $1 and created_at > $3 and attempt is null returning id, resource, field, account_id, place_id', [hashOf(secret), attempt, oldest]);
+    const {
+      rows: [found],
+    } = await client.query<{ id: string; resource: string; field: string; account_id: string; place_id: string | null }>(
+      'update stored_file set attempt = $2 where ticket_hash = $1 and created_at > $3 and attempt is null returning id, resource, field, account_id, place_id',
+      [hashOf(secret), attempt, oldest],
+    );
     if (!found) throw unknown();
     const { accepts } = specOf(found.resource).fields.get(found.field)!.options as FileOptions;
     const { maxBytes } = accepted[accepts];
     if (declared !== null && declared > maxBytes + formOverhead) throw tooLong(maxBytes);
     const size = Math.min(declared ?? maxBytes, maxBytes);
     const { left, wait } = budgets.charge('account', found.account_id, rowsFor(size));
-    if (left === null) throw new ComeAgain('LIMIT_EXCEEDED', { zh: `本分钟的额度已用完，请 ${wait} 秒后再试`, en: `this minute's budget is spent, try again in ${wait} s` }, wait);
+    if (left === null)
+      throw new ComeAgain(
+        'LIMIT_EXCEEDED',
+        { zh: `本分钟的额度已用完，请 ${wait} 秒后再试`, en: `this minute's budget is spent, try again in ${wait} s` },
+        wait,
+      );
     // One after the other, so that each sees what the one before it took.
-    for (const owner of [found.account_id, found.place_id]) if (owner) await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`files of ${owner}`]);
+    for (const owner of [found.account_id, found.place_id])
+      if (owner) await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`files of ${owner}`]);
     const room = await roomOf(client, { account: found.account_id, place: found.place_id }, fileLimits, now());
     if (size > room.left) throw overQuota(room, fileLimits);
     await client.query('update stored_file set size = $2 where id = $1', [found.id, size]);
@@ -98,8 +115,11 @@ export async function receive(platform: Platform, { id, attempt, accepts, accoun
   try {
     const { mediaType, size, checksum, width, height } = await look(platform, account, { from: part, to: drawn, accepts });
     await inOne(pool, async (client) => {
-      const { rowCount } = await client.query(`update stored_file set ticket_hash = null, attempt = null, name = $3, media_type = $4, size = $5, width = $6, height = $7, checksum = $8
-        where id = $1 and attempt = $2 and ticket_hash is not null`, [id, attempt, name, mediaType, size, width ?? null, height ?? null, checksum]);
+      const { rowCount } = await client.query(
+        `update stored_file set ticket_hash = null, attempt = null, name = $3, media_type = $4, size = $5, width = $6, height = $7, checksum = $8
+        where id = $1 and attempt = $2 and ticket_hash is not null`,
+        [id, attempt, name, mediaType, size, width ?? null, height ?? null, checksum],
+      );
       if (!rowCount || !(await files.settle(isImage(mediaType) ? drawn : part, id))) throw unknown();
     });
     return { id, name, mediaType, size };
@@ -111,7 +131,10 @@ export async function receive(platform: Platform, { id, attempt, accepts, accoun
 /** Uploads nobody took up within a day, files let go of thirty days ago, and what broke off in the middle. */
 export async function sweepFiles(pool: Pool, store: FileStore, now: Date): Promise<number> {
   const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
-  const { rows } = await pool.query<{ id: string }>('delete from stored_file where (record_id is null and created_at < $1) or released_at < $2 returning id', [ago(1), ago(30)]);
+  const { rows } = await pool.query<{ id: string }>(
+    'delete from stored_file where (record_id is null and created_at < $1) or released_at < $2 returning id',
+    [ago(1), ago(30)],
+  );
   for (const { id } of rows) await store.remove(id);
   await store.sweep(ago(1 / 24));
   return rows.length;

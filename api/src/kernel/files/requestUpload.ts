@@ -21,7 +21,10 @@ export const hashOf = (ticket: string) => createHash('sha256').update(ticket).di
 
 @Resolver()
 export class RequestUploadResolver {
-  @Mutation(() => UploadForm, { description: 'Asks to upload one file for a field of kind file or files. The file follows as a form POST: first the fields of the answer, then the file, or it is refused. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, QUOTA_EXCEEDED.' })
+  @Mutation(() => UploadForm, {
+    description:
+      'Asks to upload one file for a field of kind file or files. The file follows as a form POST: first the fields of the answer, then the file, or it is refused. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, QUOTA_EXCEEDED.',
+  })
   async requestUpload(
     @Arg('resource', () => String, { description: 'Name of the resource, such as Organization.' }) resource: string,
     @Arg('field', () => String, { description: 'Name of its field.' }) fieldName: string,
@@ -38,7 +41,10 @@ export class RequestUploadResolver {
     const place = placeOf(viewer);
     const room = await roomOf(platform.pool, { account: viewer.account.id, place }, platform.fileLimits, now);
     if (room.left === 0) throw overQuota(room, platform.fileLimits);
-    await platform.pool.query('insert into stored_file (id, resource, field, account_id, place_id, created_at, ticket_hash) values ($1, $2, $3, $4, $5, $6, $7)', [id, spec.name, field.name, viewer.account.id, place, now, hashOf(ticket)]);
+    await platform.pool.query(
+      'insert into stored_file (id, resource, field, account_id, place_id, created_at, ticket_hash) values ($1, $2, $3, $4, $5, $6, $7)',
+      [id, spec.name, field.name, viewer.account.id, place, now, hashOf(ticket)],
+    );
     // The answer holds a secret that was just made.
     request.secret = true;
     const { maxBytes, mediaTypes } = accepted[field.options.accepts];

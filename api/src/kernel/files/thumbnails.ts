@@ -1,6 +1,7 @@
 /**
- * A picture in a smaller width, made at the first request for it: by one maker in a process, while all others wait for it, and whole before it has its name.
- * Where it cannot be made now (a full disk, nobody free to draw), the picture itself is answered; what could not be drawn in time is not tried again.
+ * A picture in a smaller width, made at the first request for it: by one maker in a process, while all others wait for it, and whole before it has
+ * its name. Where it cannot be made now (a full disk, nobody free to draw), the picture itself is answered; what could not be drawn in time is not
+ * tried again.
  */
 import { LRUCache } from 'lru-cache';
 import { Refusal } from '../errors.js';

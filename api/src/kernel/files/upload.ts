@@ -1,6 +1,6 @@
 /**
- * POST /files: a form with a ticket and a file. Who sends is judged before anything is read, the ticket before the file. Whatever is wrong is said in the caller's
- * language, and nothing of it stays.
+ * POST /files: a form with a ticket and a file. Who sends is judged before anything is read, the ticket before the file. Whatever is wrong is said in
+ * the caller's language, and nothing of it stays.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ErrorCode, Refusal } from '../errors.js';
@@ -15,7 +15,10 @@ import { claim, type Claimed, formOverhead, letGo, receive } from './receive.js'
 import { ComeAgain, comeAgainSeconds, Room } from '../server/room.js';
 
 const statusOf: Partial<Record<ErrorCode, number>> = { NOT_FOUND: 404, TOO_LONG: 413, LIMIT_EXCEEDED: 429, QUOTA_EXCEEDED: 403, UNAVAILABLE: 503 };
-/** Where its sender asked for that, a connection ends with the answer, and what is still on its way would reset it before the answer is read: it is ended below, after the rest has come. */
+/**
+ * Where its sender asked for that, a connection ends with the answer, and what is still on its way would reset it before the answer is read: it is
+ * ended below, after the rest has come.
+ */
 const stays = { connection: 'keep-alive' };
 const drained = { bytes: 32 * 1_048_576, milliseconds: 10_000 };
 
@@ -34,7 +37,10 @@ function drain(request: IncomingMessage): Promise<void> {
     };
     // A request that was answered already hears nothing of its connection's end.
     socket.once('close', over);
-    request.on('data', (chunk: Buffer) => (left -= chunk.length) < 0 && cut()).once('end', over).resume();
+    request
+      .on('data', (chunk: Buffer) => (left -= chunk.length) < 0 && cut())
+      .once('end', over)
+      .resume();
   });
 }
 
@@ -79,7 +85,14 @@ export function uploadHandler(platform: Platform, trustedProxies: string[]): (re
       if (problem instanceof Refusal) {
         const { code, details } = problem;
         const status = statusOf[code] ?? 400;
-        return sendError(response, status, code, language, details.hint?.[language], status === 429 || status === 503 ? { ...stays, ...again } : stays);
+        return sendError(
+          response,
+          status,
+          code,
+          language,
+          details.hint?.[language],
+          status === 429 || status === 503 ? { ...stays, ...again } : stays,
+        );
       }
       if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', language, '', { ...stays, ...again });
       log.error({ err: problem }, 'an upload failed');

@@ -26,14 +26,19 @@ function faultOf(keys: Map<string, SecretKey>, cipher: string, index: string | n
 }
 
 export async function checkKeys(pool: Pool, home: string, tell: (fault: Fault) => void): Promise<{ seen: number; faults: number }> {
-  const keys = new Map((await knownKeys(pool)).flatMap(({ id }) => {
-    const key = keyAt(home, id);
-    return key ? [[id, key] as const] : [];
-  }));
+  const keys = new Map(
+    (await knownKeys(pool)).flatMap(({ id }) => {
+      const key = keyAt(home, id);
+      return key ? [[id, key] as const] : [];
+    }),
+  );
   let [seen, faults] = [0, 0];
   for (const { spec, field, cipher, index } of cipherColumns()) {
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-      const { rows } = await pool.query<{ id: string; cipher: string; index: string | null }>(`select id, ${cipher} as cipher, ${index} as index from ${spec.table} where ${cipher} is not null and id > $1 order by id limit ${atOnce}`, [after]);
+      const { rows } = await pool.query<{ id: string; cipher: string; index: string | null }>(
+        `select id, ${cipher} as cipher, ${index} as index from ${spec.table} where ${cipher} is not null and id > $1 order by id limit ${atOnce}`,
+        [after],
+      );
       if (rows.length === 0) break;
       for (const row of rows) {
         const what = faultOf(keys, row.cipher, row.index);

@@ -10,8 +10,12 @@ export interface CipherColumn {
   index: string;
 }
 
-export const cipherColumns = (): CipherColumn[] => allSpecs().flatMap((spec) => [...spec.fields.values()].filter(({ kind }) => kind.name === 'personal')
-  .map(({ name }) => ({ spec, field: name, cipher: `${snake(name)}_cipher`, index: `${snake(name)}_index` })));
+export const cipherColumns = (): CipherColumn[] =>
+  allSpecs().flatMap((spec) =>
+    [...spec.fields.values()]
+      .filter(({ kind }) => kind.name === 'personal')
+      .map(({ name }) => ({ spec, field: name, cipher: `${snake(name)}_cipher`, index: `${snake(name)}_index` })),
+  );
 
 export interface DocumentColumn {
   table: string;
@@ -20,7 +24,8 @@ export interface DocumentColumn {
 
 /** What an import or a merger could be undone by. History holds no values of personal fields. */
 export async function documentColumns(connection: pg.Pool): Promise<DocumentColumn[]> {
-  const { rows } = await connection.query<DocumentColumn>(`select c.table_name as table, c.column_name as column from information_schema.columns c join pg_class t on t.oid = to_regclass(quote_ident(c.table_name))
+  const { rows } =
+    await connection.query<DocumentColumn>(`select c.table_name as table, c.column_name as column from information_schema.columns c join pg_class t on t.oid = to_regclass(quote_ident(c.table_name))
     where c.table_schema = 'public' and c.data_type = 'jsonb' and t.relkind = 'r' and c.table_name <> 'history' and exists (select from information_schema.columns i where i.table_name = c.table_name and i.column_name = 'id' and i.data_type = 'uuid') order by 1, 2`);
   return rows;
 }

@@ -1,7 +1,7 @@
 /**
- * A server serves with the keys that its database was written with, or not at all: each key has an id, and its fingerprint lies in the database. Keys themselves lie in the
- * home's key folder or in the environment. A rotation publishes a new one while servers run: each looks for it every second, reads with it at once, and
- * writes with it when it is told to.
+ * A server serves with the keys that its database was written with, or not at all: each key has an id, and its fingerprint lies in the database. Keys
+ * themselves lie in the home's key folder or in the environment. A rotation publishes a new one while servers run: each looks for it every second,
+ * reads with it at once, and writes with it when it is told to.
  */
 import type { Pool } from 'pg';
 import { heldKey, keyFromHome, StartFault } from '../database/environment.js';
@@ -28,24 +28,45 @@ export function keyAt(home: string, id: string): SecretKey | null {
 }
 
 /** What is there is never replaced. */
-export const makeKey = (home: string, id: string): SecretKey => ({ id, cipher: keyFromHome(home, partName('cipher', id), 32), index: keyFromHome(home, partName('index', id), 32) });
+export const makeKey = (home: string, id: string): SecretKey => ({
+  id,
+  cipher: keyFromHome(home, partName('cipher', id), 32),
+  index: keyFromHome(home, partName('index', id), 32),
+});
 
-export const knownKeys = async (pool: Pool): Promise<KnownKey[]> => (await pool.query<KnownKey>('select /* keys */ id, cipher_print, index_print, state from secret_key order by since, id')).rows;
+export const knownKeys = async (pool: Pool): Promise<KnownKey[]> =>
+  (await pool.query<KnownKey>('select /* keys */ id, cipher_print, index_print, state from secret_key order by since, id')).rows;
 
 export const publish = (pool: Pool, { id, cipher, index }: SecretKey, state: KeyState): Promise<unknown> =>
-  pool.query('insert into secret_key (id, cipher_print, index_print, state, since) values ($1, $2, $3, $4, now()) on conflict (id) do nothing', [id, fingerprint(cipher), fingerprint(index), state]);
+  pool.query('insert into secret_key (id, cipher_print, index_print, state, since) values ($1, $2, $3, $4, now()) on conflict (id) do nothing', [
+    id,
+    fingerprint(cipher),
+    fingerprint(index),
+    state,
+  ]);
 
-const where = (home: string, id: string) => `${home}/keys/${partName('cipher', id)}, ${partName('index', id)}; LINLI_KEY_${partName('cipher', id).toUpperCase().replaceAll('-', '_')}, …`;
+const where = (home: string, id: string) =>
+  `${home}/keys/${partName('cipher', id)}, ${partName('index', id)}; LINLI_KEY_${partName('cipher', id).toUpperCase().replaceAll('-', '_')}, …`;
 
-const lacking = (home: string, id: string) => new StartFault(
-  `The database was written with key ${id}, which is not here (${where(home, id)}). Without it nobody's number can be shown, and nobody is found again by it. Bring the key folder of the installation; nothing is served without it.`,
-  `数据库使用密钥 ${id} 写入，但此处没有该密钥（${where(home, id)}）。缺少它，号码无法显示，也无法查重。请带上本安装的密钥目录；没有密钥则不提供服务。`);
-const another = (home: string, id: string) => new StartFault(
-  `The key ${id} here is another one than the database was written with (${where(home, id)}).`, `此处的密钥 ${id} 与写入数据库的密钥不同（${where(home, id)}）。`);
+const lacking = (home: string, id: string) =>
+  new StartFault(
+    `The database was written with key ${id}, which is not here (${where(home, id)}). Without it nobody's number can be shown, and nobody is found again by it. Bring the key folder of the installation; nothing is served without it.`,
+    `数据库使用密钥 ${id} 写入，但此处没有该密钥（${where(home, id)}）。缺少它，号码无法显示，也无法查重。请带上本安装的密钥目录；没有密钥则不提供服务。`,
+  );
+const another = (home: string, id: string) =>
+  new StartFault(
+    `The key ${id} here is another one than the database was written with (${where(home, id)}).`,
+    `此处的密钥 ${id} 与写入数据库的密钥不同（${where(home, id)}）。`,
+  );
 
 /** A database from before fingerprints were kept: the keys at hand must open what is there. */
 async function adopt(pool: Pool, home: string): Promise<void> {
-  const samples = await Promise.all(cipherColumns().map(async ({ spec, cipher }) => (await pool.query<{ value: string }>(`select ${cipher} as value from ${spec.table} where ${cipher} is not null limit 3`)).rows));
+  const samples = await Promise.all(
+    cipherColumns().map(
+      async ({ spec, cipher }) =>
+        (await pool.query<{ value: string }>(`select ${cipher} as value from ${spec.table} where ${cipher} is not null limit 3`)).rows,
+    ),
+  );
   const values = samples.flat().map(({ value }) => value);
   const key = values.length > 0 ? keyAt(home, firstKey) : makeKey(home, firstKey);
   if (!key) throw lacking(home, firstKey);
@@ -58,12 +79,14 @@ async function adopt(pool: Pool, home: string): Promise<void> {
 }
 
 function load(home: string, rows: KnownKey[]): void {
-  const keys = rows.filter(({ state }) => state !== 'RETIRED').map(({ id, cipher_print: cipherPrint, index_print: indexPrint }) => {
-    const key = keyAt(home, id);
-    if (!key) throw lacking(home, id);
-    if (fingerprint(key.cipher) !== cipherPrint || fingerprint(key.index) !== indexPrint) throw another(home, id);
-    return key;
-  });
+  const keys = rows
+    .filter(({ state }) => state !== 'RETIRED')
+    .map(({ id, cipher_print: cipherPrint, index_print: indexPrint }) => {
+      const key = keyAt(home, id);
+      if (!key) throw lacking(home, id);
+      if (fingerprint(key.cipher) !== cipherPrint || fingerprint(key.index) !== indexPrint) throw another(home, id);
+      return key;
+    });
   useKeys(keys, rows.findLast(({ state }) => state === 'WRITING')!.id);
 }
 

@@ -1,7 +1,7 @@
 /**
- * Another key in place of the one that writes, while servers serve: it is published for reading, then for writing, and then every value is enciphered anew. A value is replaced only
- * where it still is what was read, so that an edit made meanwhile stands; a record's version and history do not change, for nothing of it has. Whatever stops it,
- * the next run goes on where it stood; two at once take turns.
+ * Another key in place of the one that writes, while servers serve: it is published for reading, then for writing, and then every value is enciphered
+ * anew. A value is replaced only where it still is what was read, so that an edit made meanwhile stands; a record's version and history do not
+ * change, for nothing of it has. Whatever stops it, the next run goes on where it stood; two at once take turns.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
@@ -29,7 +29,10 @@ interface Turning {
 async function renewed({ pool, report }: Turning, { spec, field, cipher, index }: CipherColumn, key: SecretKey): Promise<number> {
   let done = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const { rows } = await pool.query<{ id: string; value: string }>(`select id, ${cipher} as value from ${spec.table} where ${cipher} is not null and not starts_with(${cipher}, $1) and id > $2 order by id limit ${atOnce}`, [`${key.id}:`, after]);
+    const { rows } = await pool.query<{ id: string; value: string }>(
+      `select id, ${cipher} as value from ${spec.table} where ${cipher} is not null and not starts_with(${cipher}, $1) and id > $2 order by id limit ${atOnce}`,
+      [`${key.id}:`, after],
+    );
     if (rows.length === 0) return done;
     const made = rows.flatMap(({ id, value }) => {
       try {
@@ -40,7 +43,11 @@ async function renewed({ pool, report }: Turning, { spec, field, cipher, index }
         return [];
       }
     });
-    const store = (some: typeof made, also = `, ${index} = n.index`) => pool.query(`update ${spec.table} t set ${cipher} = n.cipher${also} from jsonb_to_recordset($1::jsonb) as n(id uuid, was text, cipher text, index text) where t.id = n.id and t.${cipher} = n.was`, [JSON.stringify(some)]);
+    const store = (some: typeof made, also = `, ${index} = n.index`) =>
+      pool.query(
+        `update ${spec.table} t set ${cipher} = n.cipher${also} from jsonb_to_recordset($1::jsonb) as n(id uuid, was text, cipher text, index text) where t.id = n.id and t.${cipher} = n.was`,
+        [JSON.stringify(some)],
+      );
     // A value that was entered twice while two keys wrote would be there twice: it keeps its old index, and the check names it.
     await store(made).catch(async (problem: { code?: string }) => {
       if (problem.code !== '23505') throw problem;
@@ -55,14 +62,21 @@ async function renewed({ pool, report }: Turning, { spec, field, cipher, index }
 async function renewedDocuments({ pool, report }: Turning, { table, column }: DocumentColumn, key: SecretKey, old: string[]): Promise<number> {
   let done = 0;
   for (const id of old) {
-    const { rows } = await pool.query<{ id: string; document: unknown; text: string }>(`select id, ${column} as document, ${column}::text as text from "${table}" where position($1 in ${column}::text) > 0`, [`"${id}:`]);
+    const { rows } = await pool.query<{ id: string; document: unknown; text: string }>(
+      `select id, ${column} as document, ${column}::text as text from "${table}" where position($1 in ${column}::text) > 0`,
+      [`"${id}:`],
+    );
     for (const row of rows) {
       const document = recipher(row.document, (cipher) => {
         if (keyIdOf(cipher) !== id) return null;
         const text = decipher(cipher);
         return { cipher: encipher(text), index: blindIndexWith(key, text) };
       });
-      await pool.query(`update "${table}" set ${column} = $2::jsonb where id = $1 and ${column}::text = $3`, [row.id, JSON.stringify(document), row.text]);
+      await pool.query(`update "${table}" set ${column} = $2::jsonb where id = $1 and ${column}::text = $3`, [
+        row.id,
+        JSON.stringify(document),
+        row.text,
+      ]);
       done += 1;
     }
   }
@@ -85,7 +99,9 @@ async function locked<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
     await client.query('begin; set local idle_in_transaction_session_timeout = 0');
     // Asked again and again: whoever has it may need minutes, and no wait of a statement is that long.
     for (;;) {
-      const { rows: [answer] } = await client.query<{ taken: boolean }>("select pg_try_advisory_xact_lock(hashtextextended('linli keys', 0)) as taken");
+      const {
+        rows: [answer],
+      } = await client.query<{ taken: boolean }>("select pg_try_advisory_xact_lock(hashtextextended('linli keys', 0)) as taken");
       if (answer!.taken) break;
       await pause(500);
     }

@@ -13,7 +13,9 @@ afterAll(() => world.close());
 
 test('the other fields of the operation are answered, and the cause is logged with the field that asked', async () => {
   const sign = specOf('Reward').fields.get('soldOut')!.options as unknown as { when: object };
-  const { rows: [{ id }] } = await world.truth.query("select id from reward where state = 'LISTED' limit 1");
+  const {
+    rows: [{ id }],
+  } = await world.truth.query("select id from reward where state = 'LISTED' limit 1");
   const document = 'query Shelf($id: ID!) { reward(id: $id) { name soldOut } divisions(first: 1) { nodes { name } } viewer { waiting { count } } }';
   const { when } = sign;
   sign.when = { stockAvailble: { $lte: 0 } };

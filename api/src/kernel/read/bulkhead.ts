@@ -1,6 +1,6 @@
 /**
- * One table does not take all connections: what its readers wait for, such as a lock that somebody has on it, others need not wait for. A statement that was found to be blocked is,
- * for a moment, tried by one request that looks whether it still is; the others are told at once.
+ * One table does not take all connections: what its readers wait for, such as a lock that somebody has on it, others need not wait for. A statement
+ * that was found to be blocked is, for a moment, tried by one request that looks whether it still is; the others are told at once.
  */
 import type { Pool } from 'pg';
 

@@ -1,4 +1,7 @@
-/** What changed of a record's fields, as it is kept: of fields that may not be read nothing is told, and other records and choices come with their titles where those may be read. */
+/**
+ * What changed of a record's fields, as it is kept: of fields that may not be read nothing is told, and other records and choices come with their
+ * titles where those may be read.
+ */
 import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate, rulesFor } from '../access/ability.js';
@@ -10,17 +13,27 @@ import { pick, type Planning } from './select.js';
 import { titleSql } from './title.js';
 
 /** Fields of one clearance share one predicate, so the readable names are a concatenation of few arrays. `may`: where one of them may be read. */
-export function readableNames(planning: Planning, spec: ResourceSpec, row: RowReference, may: (field: string) => Sql = (field) => predicate(planning.viewer.ability, 'read', spec, row, field)): Sql {
+export function readableNames(
+  planning: Planning,
+  spec: ResourceSpec,
+  row: RowReference,
+  may: (field: string) => Sql = (field) => predicate(planning.viewer.ability, 'read', spec, row, field),
+): Sql {
   const groups = new Map<string, { condition: Sql; names: string[] }>();
   for (const field of spec.fields.values()) {
     const rules = rulesFor(planning.viewer.ability, 'read', spec, field.name);
     if (rules.length === 0) continue;
-    const key = rules.map((rule) => JSON.stringify(rule.condition)).sort().join('|');
+    const key = rules
+      .map((rule) => JSON.stringify(rule.condition))
+      .sort()
+      .join('|');
     const group = groups.get(key) ?? { condition: may(field.name), names: [] };
     group.names.push(field.name);
     groups.set(key, group);
   }
-  const arrays = [...groups.values()].map(({ condition, names }) => (condition === yes ? sql`${names}::text[]` : sql`case when ${condition} then ${names}::text[] else '{}' end`));
+  const arrays = [...groups.values()].map(({ condition, names }) =>
+    condition === yes ? sql`${names}::text[]` : sql`case when ${condition} then ${names}::text[] else '{}' end`,
+  );
   return arrays.length === 0 ? sql`'{}'::text[]` : arrays.reduce((joined, next) => sql`${joined} || ${next}`);
 }
 
@@ -48,14 +61,17 @@ function readableValue(planning: Planning, field: FieldSpec, value: Sql): Sql | 
 }
 
 function titleOfValue(planning: Planning, field: FieldSpec, value: Sql): Sql | null {
-  if (field.kind.name === 'choice') return sql`(select e.${raw(planning.viewer.language)} from dictionary_entry e where e.dictionary = ${literal((field.options as ChoiceOptions).dictionary)} and e.code = btrim(${value}, '"'))`;
+  if (field.kind.name === 'choice')
+    return sql`(select e.${raw(planning.viewer.language)} from dictionary_entry e where e.dictionary = ${literal((field.options as ChoiceOptions).dictionary)} and e.code = btrim(${value}, '"'))`;
   if (field.kind.name === 'file') return sql`(select f.name from stored_file f where f.id = ${idOf(value)})`;
-  if (field.kind.name === 'files') return sql`(select string_agg(f.name, '、' order by f.id) from stored_file f where f.id in (select one::uuid from jsonb_array_elements_text(${value}::jsonb) one))`;
+  if (field.kind.name === 'files')
+    return sql`(select string_agg(f.name, '、' order by f.id) from stored_file f where f.id in (select one::uuid from jsonb_array_elements_text(${value}::jsonb) one))`;
   if (field.kind.name !== 'reference') return null;
   return titleSql(planning, specOf((field.options as ReferenceOptions).target()), 'r', (row) => sql`${at(row, 'id')} = ${idOf(value)}`);
 }
 
-const whole = (parse('{ changes { field before after beforeTitle afterTitle } }').definitions[0] as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[];
+const whole = (parse('{ changes { field before after beforeTitle afterTitle } }').definitions[0] as OperationDefinitionNode).selectionSet
+  .selections as readonly FieldNode[];
 
 /** `list`: the changes as they are kept. `names`: fields of which may be told. `nodes`: what is asked of each. */
 export function changesSql(planning: Planning, spec: ResourceSpec, list: Sql, names: Sql, nodes = whole): Sql {

@@ -1,6 +1,7 @@
 /**
- * The rows of a page at the top of an operation or behind a row, and the way PostgreSQL comes to them: along an index in the order asked for; by the keys of
- * what was found before, or is jumped over; or from each of several places. Whatever the way, they come in order, and no more of them than are asked for.
+ * The rows of a page at the top of an operation or behind a row, and the way PostgreSQL comes to them: along an index in the order asked for; by the
+ * keys of what was found before, or is jumped over; or from each of several places. Whatever the way, they come in order, and no more of them than
+ * are asked for.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Places, Ways } from '../access/ability.js';
@@ -34,7 +35,10 @@ const keysThere = (keys: OrderKey[]): OrderKey[] => keys.map((key, index) => ({ 
 export function everyRowSql({ spec, row, set, wanted, ways }: Pick<WayThere, 'spec' | 'row' | 'set' | 'wanted' | 'ways'>): Sql {
   const table = sql`${raw(spec.table)} ${raw(row)}`;
   if (!ways) return sql`${table} where ${set}`;
-  return sql`(${join(ways.apart.map((way) => sql`select * from ${table} where ${all([way, wanted])}`), ' union all ')}) ${raw(row)} where true`;
+  return sql`(${join(
+    ways.apart.map((way) => sql`select * from ${table} where ${all([way, wanted])}`),
+    ' union all ',
+  )}) ${raw(row)} where true`;
 }
 
 /** Every row of the list, by its id and its keys. */
@@ -48,11 +52,14 @@ export function cutSql(way: WayThere): Sql {
   const table = sql`${raw(spec.table)} ${raw(row)}`;
   const rows = sql`select ${raw(row)}.*`;
   // The size stands in the text: of a parameter the planner would think a tenth of all rows.
-  const inOrder = (of: OrderKey[], on: RowReference) => sql`order by ${orderSql(of, on)} limit ${raw(String(limit))}${offset > 0 ? sql` offset ${offset}::integer` : sql``}`;
+  const inOrder = (of: OrderKey[], on: RowReference) =>
+    sql`order by ${orderSql(of, on)} limit ${raw(String(limit))}${offset > 0 ? sql` offset ${offset}::integer` : sql``}`;
   if (found || offset > 0) {
     // The table is asked for the page only.
     const there = keysThere(keys);
-    const ids = found ? sql`select * from h where ${behind(there, 'h')} ${inOrder(there, 'h')}` : sql`${foundSql(way)} and ${behind(keys, row)} ${inOrder(keys, row)}`;
+    const ids = found
+      ? sql`select * from h where ${behind(there, 'h')} ${inOrder(there, 'h')}`
+      : sql`${foundSql(way)} and ${behind(keys, row)} ${inOrder(keys, row)}`;
     return sql`${rows} from (${ids}) h cross join lateral (select * from ${table} where ${at(row, 'id')} = h.id offset 0) ${raw(row)} order by ${orderSql(there, 'h')}`;
   }
   if (ways && !ways.wide) {
@@ -62,7 +69,10 @@ export function cutSql(way: WayThere): Sql {
   }
   if (!places) return sql`${rows} from ${table} where ${all([ways ? all([ways.probed, wanted]) : set, behind(keys, row)])} ${inOrder(keys, row)}`;
   // Each place gives its own first rows by its index; walked together, the rows of all other places would be passed by.
-  const ids = join(places.lists.map((list) => sql`${list}::uuid[]`), ' || ');
+  const ids = join(
+    places.lists.map((list) => sql`${list}::uuid[]`),
+    ' || ',
+  );
   const first = sql`select * from ${table} where ${all([sql`${at(row, places.column)} = place.id`, wanted, behind(keys, row)])} ${inOrder(keys, row)}`;
   return sql`${rows} from (select distinct unnest(${ids}) as id) place cross join lateral (${first}) ${raw(row)} ${inOrder(keys, row)}`;
 }

@@ -1,4 +1,7 @@
-/** Filters as SQL. A condition on what the viewer may not read is an error, never ignored; one on what is readable only on some rows sees null elsewhere. */
+/**
+ * Filters as SQL. A condition on what the viewer may not read is an error, never ignored; one on what is readable only on some rows sees null
+ * elsewhere.
+ */
 import sql, { type Sql } from 'sql-template-tag';
 import { predicate, reachOf } from '../access/ability.js';
 import { careSql, waitingSql } from '../access/actions.js';
@@ -15,7 +18,10 @@ type Filter = Record<string, unknown>;
 
 /** A condition without a value, such as a variable that nobody filled in, would widen what is asked for instead of narrowing it. */
 const refuseBlank = (field: string): never => {
-  throw new Refusal('INVALID_INPUT', { field, hint: { zh: '筛选条件没有值，请填写或去掉该条件', en: 'a condition without a value: give one, or leave the condition out' } });
+  throw new Refusal('INVALID_INPUT', {
+    field,
+    hint: { zh: '筛选条件没有值，请填写或去掉该条件', en: 'a condition without a value: give one, or leave the condition out' },
+  });
 };
 
 /** What is said in a condition, by operator. */
@@ -25,20 +31,27 @@ function given(field: string, value: Filter): [string, unknown][] {
 }
 
 export function filterSql(planning: Planning, spec: ResourceSpec, row: RowReference, filter: Filter): Sql {
-  return all(Object.entries(filter).filter(([, value]) => value !== undefined).map(([name, value]): Sql => {
-    if (value === null) return refuseBlank(name);
-    if (name === 'and') return all((value as Filter[]).map((one) => filterSql(planning, spec, row, one)));
-    if (name === 'or') return any((value as Filter[]).map((one) => filterSql(planning, spec, row, one)));
-    if (name === 'not') return sql`(${filterSql(planning, spec, row, value as Filter)}) is not true`;
-    if (name === 'isNull') throw new Refusal('INVALID_INPUT', { field: 'isNull' });
-    if (name === 'waitingForMe') return value ? waitingSql(spec, row, planning.viewer) : sql`(${waitingSql(spec, row, planning.viewer)}) is not true`;
-    if (name === 'inMyCare') return value ? careSql(spec, row, planning.viewer) : sql`(${careSql(spec, row, planning.viewer)}) is not true`;
-    const place = placesOf(spec).get(name);
-    if (place && given(name, value as Filter).length === 0) return refuseBlank(name);
-    if (place) return compareIds(place.field, placeSql(planning, spec, place.tier, row), value as Filter);
-    const inverse = spec.inverses.get(name);
-    return inverse ? listFilterSql(planning, spec, row, name, value as { some?: Filter; none?: Filter }) : fieldFilterSql(planning, spec, row, name, value as Filter);
-  }));
+  return all(
+    Object.entries(filter)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]): Sql => {
+        if (value === null) return refuseBlank(name);
+        if (name === 'and') return all((value as Filter[]).map((one) => filterSql(planning, spec, row, one)));
+        if (name === 'or') return any((value as Filter[]).map((one) => filterSql(planning, spec, row, one)));
+        if (name === 'not') return sql`(${filterSql(planning, spec, row, value as Filter)}) is not true`;
+        if (name === 'isNull') throw new Refusal('INVALID_INPUT', { field: 'isNull' });
+        if (name === 'waitingForMe')
+          return value ? waitingSql(spec, row, planning.viewer) : sql`(${waitingSql(spec, row, planning.viewer)}) is not true`;
+        if (name === 'inMyCare') return value ? careSql(spec, row, planning.viewer) : sql`(${careSql(spec, row, planning.viewer)}) is not true`;
+        const place = placesOf(spec).get(name);
+        if (place && given(name, value as Filter).length === 0) return refuseBlank(name);
+        if (place) return compareIds(place.field, placeSql(planning, spec, place.tier, row), value as Filter);
+        const inverse = spec.inverses.get(name);
+        return inverse
+          ? listFilterSql(planning, spec, row, name, value as { some?: Filter; none?: Filter })
+          : fieldFilterSql(planning, spec, row, name, value as Filter);
+      }),
+  );
 }
 
 function fieldFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, value: Filter): Sql {
@@ -56,14 +69,19 @@ function fieldFilterSql(planning: Planning, spec: ResourceSpec, row: RowReferenc
   return sql`(case when ${readable} then ${condition} else ${passesAbsent ? yes : no} end)`;
 }
 
-/** The id of the district, street or community a row lies in. It is told by what the row refers to: who may not read that is not told its street either, unless the place is the record's own to tell. */
+/**
+ * The id of the district, street or community a row lies in. It is told by what the row refers to: who may not read that is not told its street
+ * either, unless the place is the record's own to tell.
+ */
 export function placeSql(planning: Planning, spec: ResourceSpec, tier: Tier, row: RowReference): Sql {
   const { field, column } = placesOf(spec).get(tier.toLowerCase())!;
   if (reachOf(planning.viewer.ability, spec, field.name) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: field.name });
   const scope = scopeFor(planning, [], row);
   const target = specOf((field.options as ReferenceOptions).target());
   const isTold = scope.readsAll(target) || target === spec || spec.options.publicPlace === true;
-  return fieldSql(planning, spec, field, row, () => (isTold ? at(row, column) : sql`case when ${scope.readableId(target, at(row, `${snake(field.name)}_id`))} is not null then ${at(row, column)} end`));
+  return fieldSql(planning, spec, field, row, () =>
+    isTold ? at(row, column) : sql`case when ${scope.readableId(target, at(row, `${snake(field.name)}_id`))} is not null then ${at(row, column)} end`,
+  );
 }
 
 function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, asked: { some?: Filter; none?: Filter }): Sql {
@@ -82,6 +100,8 @@ function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference
 
 /** Lists hold what is not archived, unless the filter speaks of it. */
 export function unarchivedSql(row: RowReference, filter: Filter): Sql {
-  const speaks = (one: Filter): boolean => Object.values(one.archivedAt ?? {}).some((value) => value !== null && value !== undefined) || [one.and, one.or, one.not].flat().some((inner) => inner && speaks(inner as Filter));
+  const speaks = (one: Filter): boolean =>
+    Object.values(one.archivedAt ?? {}).some((value) => value !== null && value !== undefined) ||
+    [one.and, one.or, one.not].flat().some((inner) => inner && speaks(inner as Filter));
   return speaks(filter) ? yes : sql`${at(row, 'archived_at')} is null`;
 }

@@ -33,12 +33,16 @@ const placeSpec = (): ResourceSpec => allSpecs().find(({ options }) => options.t
 function keySql(planning: Planning, spec: ResourceSpec, { field, part, tier }: GroupChoice, row: RowReference): Sql {
   if (reachOf(planning.viewer.ability, spec, field.name) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: field.name });
   const scope = scopeFor(planning, [], row);
-  return tier ? sql`(${placeSql(planning, spec, tier, row)})::text` : fieldSql(planning, spec, field, row, () => field.kind.group!(field, row, part, scope));
+  return tier
+    ? sql`(${placeSql(planning, spec, tier, row)})::text`
+    : fieldSql(planning, spec, field, row, () => field.kind.group!(field, row, part, scope));
 }
 
 function labelSql(planning: Planning, { field, tier }: GroupChoice, key: Sql): Sql {
   if (tier) return titleSql(planning, placeSpec(), 't', (row) => sql`${at(row, 'id')} = (${key})::uuid`);
-  return field.kind.groupLabel ? field.kind.groupLabel(field, key, scopeFor(planning, [], 'q'), (target, match) => titleSql(planning, target, 't', match)) : key;
+  return field.kind.groupLabel
+    ? field.kind.groupLabel(field, key, scopeFor(planning, [], 'q'), (target, match) => titleSql(planning, target, 't', match))
+    : key;
 }
 
 function measureSql(planning: Planning, spec: ResourceSpec, field: FieldSpec, row: RowReference): Sql {
@@ -47,18 +51,23 @@ function measureSql(planning: Planning, spec: ResourceSpec, field: FieldSpec, ro
 }
 
 const functions: Record<string, (of: Sql) => Sql> = {
-  sum: (of) => sql`trim_scale(sum(${of})::numeric)::text`, average: (of) => sql`trim_scale(round(avg(${of})::numeric, 2))::text`,
-  min: (of) => sql`trim_scale(min(${of})::numeric)::text`, max: (of) => sql`trim_scale(max(${of})::numeric)::text`,
+  sum: (of) => sql`trim_scale(sum(${of})::numeric)::text`,
+  average: (of) => sql`trim_scale(round(avg(${of})::numeric, 2))::text`,
+  min: (of) => sql`trim_scale(min(${of})::numeric)::text`,
+  max: (of) => sql`trim_scale(max(${of})::numeric)::text`,
 };
 
 export function groupSql(planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], { by, filter, search, orderBy, first }: Asked): Sql {
   const size = first ?? usual;
-  if (size < 1 || size > groupLimit) throw new Refusal('PAGE_TOO_LARGE', { field: 'first', hint: { zh: `1 至 ${groupLimit}`, en: `1 to ${groupLimit}` } });
-  if (by.length > mostKeys || new Set(by).size < by.length) throw new Refusal('INVALID_INPUT', { field: 'by', hint: { zh: `最多 ${mostKeys} 项，不可重复`, en: `at most ${mostKeys}, each once` } });
+  if (size < 1 || size > groupLimit)
+    throw new Refusal('PAGE_TOO_LARGE', { field: 'first', hint: { zh: `1 至 ${groupLimit}`, en: `1 to ${groupLimit}` } });
+  if (by.length > mostKeys || new Set(by).size < by.length)
+    throw new Refusal('INVALID_INPUT', { field: 'by', hint: { zh: `最多 ${mostKeys} 项，不可重复`, en: `at most ${mostKeys}, each once` } });
   const row = 'l';
   const choices = by.map((code) => groupChoicesOf(spec).get(code)!);
   const wanted = all([
-    unarchivedSql(row, filter ?? {}), filterSql(planning, spec, row, filter ?? {}),
+    unarchivedSql(row, filter ?? {}),
+    filterSql(planning, spec, row, filter ?? {}),
     search === null || search === undefined ? yes : searchSql(planning, spec, row, search),
   ]);
   const set = all([predicate(planning.viewer.ability, 'read', spec, row), wanted]);
@@ -68,10 +77,12 @@ export function groupSql(planning: Planning, spec: ResourceSpec, nodes: readonly
   const made = pick(planning, `${spec.name}Group`, nodes, (name, own) => {
     if (name === 'count') return raw('q.n');
     if (name === 'keys') {
-      const keys = choices.map((choice, index) => pick(planning, 'GroupKey', own, (part) => {
-        const key = raw(`q.k${index}`);
-        return part === 'by' ? literal(choice.code) : part === 'value' ? key : labelSql(planning, choice, key);
-      }));
+      const keys = choices.map((choice, index) =>
+        pick(planning, 'GroupKey', own, (part) => {
+          const key = raw(`q.k${index}`);
+          return part === 'by' ? literal(choice.code) : part === 'value' ? key : labelSql(planning, choice, key);
+        }),
+      );
       return keys.length === 0 ? sql`'[]'::json` : sql`json_build_array(${join(keys)})`;
     }
     const measure = measuresOf(spec).get(String(argumentsOf(planning, `${spec.name}Group`, own[0]!).of))!;

@@ -1,5 +1,6 @@
 /**
- * A record's history, and the log of all that was done to the records a viewer may read; newest first, by the ids of their lines, which rise with time.
+ * A record's history, and the log of all that was done to the records a viewer may read; newest first, by the ids of their lines, which rise with
+ * time.
  */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
@@ -42,20 +43,30 @@ function pageOfLines(planning: Planning, args: Paged, { type, nodes, where, line
   const cursor = (index: Sql) => sql`translate(encode(convert_to((p.ids[${index}])::text, 'UTF8'), 'base64'), E'\n', '')`;
   const pairs = [...selections(planning, type, nodes)].map(([key, inner]): [string, Sql] => {
     switch (inner[0]!.name.value) {
-      case '__typename': return [key, literal(type)];
-      case 'totalCount': return [key, sql`(select count(*) from history h where ${where})`];
+      case '__typename':
+        return [key, literal(type)];
+      case 'totalCount':
+        return [key, sql`(select count(*) from history h where ${where})`];
       case 'nodes': {
         built.push(line(inner));
         return [key, sql`coalesce(array_to_json((p.v${raw(String(built.length - 1))})[1:${size}::integer]), '[]'::json)`];
       }
-      default: return [key, pick(planning, 'PageInfo', inner, (name) => {
-        switch (name) {
-          case 'hasNextPage': return more;
-          case 'hasPreviousPage': return isGiven(args.after) ? yes : no;
-          case 'startCursor': return cursor(sql`1`);
-          default: return cursor(sql`least(cardinality(p.ids), ${size}::integer)`);
-        }
-      })];
+      default:
+        return [
+          key,
+          pick(planning, 'PageInfo', inner, (name) => {
+            switch (name) {
+              case 'hasNextPage':
+                return more;
+              case 'hasPreviousPage':
+                return isGiven(args.after) ? yes : no;
+              case 'startCursor':
+                return cursor(sql`1`);
+              default:
+                return cursor(sql`least(cardinality(p.ids), ${size}::integer)`);
+            }
+          }),
+        ];
     }
   });
   const columns = (of: (index: string, value: Sql) => Sql) => join([sql``, ...built.map((value, index) => of(String(index), value))]);
@@ -67,7 +78,13 @@ function pageOfLines(planning: Planning, args: Paged, { type, nodes, where, line
 export function historySql(planning: Planning, spec: ResourceSpec, row: RowReference, nodes: readonly FieldNode[], args: Paged): Sql {
   const { ability } = planning.viewer;
   return pageOfLines(planning, args, {
-    type: 'HistoryConnection', nodes, where: all([sql`h.resource = ${literal(spec.name)}`, sql`h.record_id = ${at(row, 'id')}`, readsByTime(ability, spec) ? toldPredicate(ability, spec, row, 'h') : yes]),
+    type: 'HistoryConnection',
+    nodes,
+    where: all([
+      sql`h.resource = ${literal(spec.name)}`,
+      sql`h.record_id = ${at(row, 'id')}`,
+      readsByTime(ability, spec) ? toldPredicate(ability, spec, row, 'h') : yes,
+    ]),
     line: (inner) => lineSql(planning, spec, row, 'HistoryEntry', inner),
   });
 }
@@ -84,7 +101,11 @@ export interface LogArguments extends Paged {
 const given = (value: unknown): boolean => value !== null && value !== undefined;
 
 /** What was done to every record this viewer may read, of whatever resource. */
-export function logSql(planning: Planning, nodes: readonly FieldNode[], { resource, record, account, verbs, from, until, ...page }: LogArguments): Sql {
+export function logSql(
+  planning: Planning,
+  nodes: readonly FieldNode[],
+  { resource, record, account, verbs, from, until, ...page }: LogArguments,
+): Sql {
   if (given(resource) && !decide(resource, (name: string) => Boolean(findSpec(name)))) throw new Refusal('NOT_FOUND', { field: 'resource' });
   if (given(record) && !decide(record, isId)) throw new Refusal('NOT_FOUND', { field: 'record' });
   if (given(account) && !decide(account, isId)) throw new Refusal('NOT_FOUND', { field: 'account' });
@@ -92,7 +113,12 @@ export function logSql(planning: Planning, nodes: readonly FieldNode[], { resour
   const only = given(resource) ? decide(resource, (name: string) => name) : null;
   const readable = allSpecs().filter((spec) => (!only || spec.name === only) && predicate(ability, 'read', spec, 'l') !== no);
   const byResource = (of: (spec: ResourceSpec) => Sql, otherwise: Sql) =>
-    (readable.length === 0 ? otherwise : sql`case h.resource ${join(readable.map((spec) => sql`when ${literal(spec.name)} then ${of(spec)}`), ' ')} else ${otherwise} end`);
+    readable.length === 0
+      ? otherwise
+      : sql`case h.resource ${join(
+          readable.map((spec) => sql`when ${literal(spec.name)} then ${of(spec)}`),
+          ' ',
+        )} else ${otherwise} end`;
   const where = all([
     given(resource) ? sql`h.resource = ${resource}` : yes,
     given(record) ? sql`h.record_id = ${record}::uuid` : yes,
@@ -102,15 +128,26 @@ export function logSql(planning: Planning, nodes: readonly FieldNode[], { resour
     given(until) ? sql`h.at < ${until}::timestamptz` : yes,
     // Told apart first: most lines are of resources that somebody else sees to.
     only || readable.length === 0 ? yes : sql`h.resource in (${join(readable.map(({ name }) => literal(name)))})`,
-    // Who asks what somebody did is told only where names are.
-    // By its id, line after line until the page is full: `offset 0` keeps PostgreSQL from gathering all that this viewer may read before the first line.
-    byResource((spec) => sql`exists (select 1 from ${raw(spec.table)} l where l.id = h.record_id and ${all([toldPredicate(ability, spec, 'l', 'h'), given(account) ? internalOn(planning, spec, 'l') : yes])} offset 0)`, no),
+    // Who asks what somebody did is told only where names are. By its id, line after line until the page is full: `offset 0` keeps PostgreSQL from
+    // gathering all that this viewer may read before the first line.
+    byResource(
+      (spec) =>
+        sql`exists (select 1 from ${raw(spec.table)} l where l.id = h.record_id and ${all([toldPredicate(ability, spec, 'l', 'h'), given(account) ? internalOn(planning, spec, 'l') : yes])} offset 0)`,
+      no,
+    ),
   ]);
   return pageOfLines(planning, page, {
-    type: 'OperationLogConnection', nodes, where,
-    line: (inner) => byResource((spec) => sql`(select ${lineSql(planning, spec, 'l', 'OperationLogEntry', inner, (name) => {
-      if (name === 'recordId') return sql`h.record_id`;
-      return name === 'title' ? titleSql(planning, spec, 't', (row) => sql`${at(row, 'id')} = h.record_id`) : undefined;
-    })} from ${raw(spec.table)} l where l.id = h.record_id)`, sql`null::json`),
+    type: 'OperationLogConnection',
+    nodes,
+    where,
+    line: (inner) =>
+      byResource(
+        (spec) =>
+          sql`(select ${lineSql(planning, spec, 'l', 'OperationLogEntry', inner, (name) => {
+            if (name === 'recordId') return sql`h.record_id`;
+            return name === 'title' ? titleSql(planning, spec, 't', (row) => sql`${at(row, 'id')} = h.record_id`) : undefined;
+          })} from ${raw(spec.table)} l where l.id = h.record_id)`,
+        sql`null::json`,
+      ),
   });
 }

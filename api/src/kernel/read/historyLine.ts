@@ -23,13 +23,26 @@ export type More = (name: string) => Sql | undefined;
 export function lineSql(planning: Planning, spec: ResourceSpec, row: RowReference, type: string, nodes: readonly FieldNode[], more?: More): Sql {
   return pick(planning, type, nodes, (name, inner) => {
     switch (name) {
-      case 'at': return instant(sql`h.at`);
-      case 'actorName': return sql`case when ${internalOn(planning, spec, row)} then h.actor_name end`;
-      case 'fromState': return sql`h.from_state`;
-      case 'toState': return sql`h.to_state`;
-      case 'reason': return sql`case when ${internalOn(planning, spec, row)} then h.reason end`;
-      case 'changes': return changesSql(planning, spec, sql`h.changes`, readableNames(planning, spec, row, (field) => toldPredicate(planning.viewer.ability, spec, row, 'h', field)), inner);
-      default: return more?.(name) ?? sql`h.${raw(name)}`;
+      case 'at':
+        return instant(sql`h.at`);
+      case 'actorName':
+        return sql`case when ${internalOn(planning, spec, row)} then h.actor_name end`;
+      case 'fromState':
+        return sql`h.from_state`;
+      case 'toState':
+        return sql`h.to_state`;
+      case 'reason':
+        return sql`case when ${internalOn(planning, spec, row)} then h.reason end`;
+      case 'changes':
+        return changesSql(
+          planning,
+          spec,
+          sql`h.changes`,
+          readableNames(planning, spec, row, (field) => toldPredicate(planning.viewer.ability, spec, row, 'h', field)),
+          inner,
+        );
+      default:
+        return more?.(name) ?? sql`h.${raw(name)}`;
     }
   });
 }

@@ -1,4 +1,7 @@
-/** A kept plan refuses what the executor refuses, also where its statement needs nothing of what was asked: a list that holds nothing for its reader, a count alone. */
+/**
+ * A kept plan refuses what the executor refuses, also where its statement needs nothing of what was asked: a list that holds nothing for its reader,
+ * a count alone.
+ */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
@@ -27,10 +30,17 @@ async function codes(who: Person, query: string, values: Record<string, unknown>
 test.each([
   ['a list of what its reader may not read', 'query ($after: String) { memberships: federationMembers(first: 2, after: $after) { nodes { id } } }'],
   ['its count alone', 'query ($after: String) { memberships: federationMembers(first: 2, after: $after) { totalCount } }'],
-  ['the log of what its reader may not read', 'query ($after: String) { operationLog(resource: "FederationMember", first: 2, after: $after) { nodes { id } } }'],
+  [
+    'the log of what its reader may not read',
+    'query ($after: String) { operationLog(resource: "FederationMember", first: 2, after: $after) { nodes { id } } }',
+  ],
 ])('%s', async (what, query) => {
   const first = what.includes('log') ? Buffer.from(anId).toString('base64') : good;
-  expect(await codes(resident!, query, [{ after: first }, { after: 'no cursor' }, { after: first }])).toEqual(['answered', 'INVALID_INPUT', 'answered']);
+  expect(await codes(resident!, query, [{ after: first }, { after: 'no cursor' }, { after: first }])).toEqual([
+    'answered',
+    'INVALID_INPUT',
+    'answered',
+  ]);
 });
 
 test('the count alone of a list that its reader may read', async () => {

@@ -16,7 +16,11 @@ export interface Source {
 export type Decision = (source: Source) => boolean;
 
 export class Late<T = unknown> {
-  constructor(private readonly noted: Decision[], readonly read: (source: Source) => T, readonly now: T) {}
+  constructor(
+    private readonly noted: Decision[],
+    readonly read: (source: Source) => T,
+    readonly now: T,
+  ) {}
 
   map<U>(change: (value: T) => U): Late<U> {
     return new Late(this.noted, (source) => change(this.read(source)), change(this.now));
@@ -53,7 +57,11 @@ export class Sole {
 
 /** Ids that a viewer's rules name, or the one id: each viewer's own. */
 export class Held extends Late {
-  constructor(readonly slot: string, now: unknown, sole: boolean) {
+  constructor(
+    readonly slot: string,
+    now: unknown,
+    sole: boolean,
+  ) {
     super([], ({ slots }) => (sole ? slots.get(slot)?.[0] : slots.get(slot)), now);
   }
 }
@@ -66,7 +74,8 @@ export class Today extends Late {
 }
 
 /** What is made of a value, now or when it is known. */
-export const late = (value: unknown, change: (value: never) => unknown): unknown => (value instanceof Late ? value.map(change as (value: unknown) => unknown) : change(value as never));
+export const late = (value: unknown, change: (value: never) => unknown): unknown =>
+  value instanceof Late ? value.map(change as (value: unknown) => unknown) : change(value as never);
 
 /** What a statement looks like may depend on a value only through this. */
 export const decide = <U extends string | number | boolean>(value: unknown, question: (value: never) => U): U =>
@@ -78,4 +87,8 @@ export const insist = (values: unknown[]): void => {
 };
 
 export const known = (value: unknown, source: Source): unknown =>
-  value instanceof Late ? value.read(source) : Array.isArray(value) && value.some((one) => one instanceof Late) ? value.map((one) => known(one, source)) : value;
+  value instanceof Late
+    ? value.read(source)
+    : Array.isArray(value) && value.some((one) => one instanceof Late)
+      ? value.map((one) => known(one, source))
+      : value;

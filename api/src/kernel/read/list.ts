@@ -32,29 +32,51 @@ export const isGiven = (cursor: unknown): boolean => cursor !== null && cursor !
 
 export function pageSize({ first, last, offset, before, after }: Page): number {
   const size = last ?? first ?? 20;
-  if ((first !== null && first !== undefined && last !== null && last !== undefined) || (last == null && isGiven(before)) || (last != null && isGiven(after))) throw new Refusal('INVALID_INPUT', { field: 'first' });
-  if (size < 1 || size > pageLimit) throw new Refusal('PAGE_TOO_LARGE', { field: last === null || last === undefined ? 'first' : 'last', hint: { zh: `1 至 ${pageLimit}`, en: `1 to ${pageLimit}` } });
-  if (offset !== null && offset !== undefined && (offset < 0 || offset > offsetLimit)) throw new Refusal('OUT_OF_RANGE', { field: 'offset', hint: { zh: `0 至 ${offsetLimit}`, en: `0 to ${offsetLimit}` } });
+  if (
+    (first !== null && first !== undefined && last !== null && last !== undefined) ||
+    (last == null && isGiven(before)) ||
+    (last != null && isGiven(after))
+  )
+    throw new Refusal('INVALID_INPUT', { field: 'first' });
+  if (size < 1 || size > pageLimit)
+    throw new Refusal('PAGE_TOO_LARGE', {
+      field: last === null || last === undefined ? 'first' : 'last',
+      hint: { zh: `1 至 ${pageLimit}`, en: `1 to ${pageLimit}` },
+    });
+  if (offset !== null && offset !== undefined && (offset < 0 || offset > offsetLimit))
+    throw new Refusal('OUT_OF_RANGE', { field: 'offset', hint: { zh: `0 至 ${offsetLimit}`, en: `0 to ${offsetLimit}` } });
   return size;
 }
 
 /** A count costs what it counts; up to a number it costs no more than that. */
 function countSql(rows: Sql, upTo: unknown): Sql {
   if (upTo === null || upTo === undefined) return sql`(select count(*) from ${rows})`;
-  if (decide(upTo, (most: number) => most < 1 || most > countLimit)) throw new Refusal('OUT_OF_RANGE', { field: 'upTo', hint: { zh: `1 至 ${countLimit}`, en: `1 to ${countLimit}` } });
+  if (decide(upTo, (most: number) => most < 1 || most > countLimit))
+    throw new Refusal('OUT_OF_RANGE', { field: 'upTo', hint: { zh: `1 至 ${countLimit}`, en: `1 to ${countLimit}` } });
   return sql`(select count(*) from (select 1 from ${rows} limit ${upTo}::integer) counted)`;
 }
 
 /** A list that holds nothing for anybody like this viewer. */
-const nothing = (planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], behind: string, came: Sql): Sql => pick(planning, `${spec.name}Connection`, nodes, (name, own) => {
-  if (name === 'totalCount') return raw('0');
-  return name === 'pageInfo' ? pick(planning, 'PageInfo', own, (part) => (part === behind ? came : part.startsWith('has') ? no : raw('null'))) : sql`'[]'::json`;
-});
+const nothing = (planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], behind: string, came: Sql): Sql =>
+  pick(planning, `${spec.name}Connection`, nodes, (name, own) => {
+    if (name === 'totalCount') return raw('0');
+    return name === 'pageInfo'
+      ? pick(planning, 'PageInfo', own, (part) => (part === behind ? came : part.startsWith('has') ? no : raw('null')))
+      : sql`'[]'::json`;
+  });
 
-const isNarrowed = ({ filter, search }: Page): boolean => Object.values(filter ?? {}).some((value) => value !== null && value !== undefined) || (search !== null && search !== undefined);
+const isNarrowed = ({ filter, search }: Page): boolean =>
+  Object.values(filter ?? {}).some((value) => value !== null && value !== undefined) || (search !== null && search !== undefined);
 
 /** `match` ties a nested list to its parent row; a list at the top has none. */
-export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], args: Page, parent?: RowReference, match?: (row: RowReference) => Sql): Sql {
+export function listSql(
+  planning: Planning,
+  spec: ResourceSpec,
+  nodes: readonly FieldNode[],
+  args: Page,
+  parent?: RowReference,
+  match?: (row: RowReference) => Sql,
+): Sql {
   const size = pageSize(args);
   const row = parent ? `${parent}l` : 'l';
   const backward = args.last !== null && args.last !== undefined;
@@ -90,7 +112,11 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const counted = wants.some(({ name, own }) => name === 'totalCount' && argumentsOf(planning, `${spec.name}Connection`, own[0]!).upTo == null);
   const found = !match && counted && wants.some(({ name }) => ['nodes', 'edges', 'pageInfo'].includes(name)) && isNarrowed(args);
   // One row more than the page tells whether there is another page; who does not ask is not made to read it.
-  const looksFurther = wants.some(({ name, own }) => name === 'pageInfo' && [...selections(planning, 'PageInfo', own).values()].some(([node]) => node!.name.value === (backward ? 'hasPreviousPage' : 'hasNextPage')));
+  const looksFurther = wants.some(
+    ({ name, own }) =>
+      name === 'pageInfo' &&
+      [...selections(planning, 'PageInfo', own).values()].some(([node]) => node!.name.value === (backward ? 'hasPreviousPage' : 'hasNextPage')),
+  );
   const onPage = (values: Sql) => {
     const cutOff = looksFurther ? sql`(${values})[1:${size}::integer]` : values;
     return backward ? sql`array_reverse(${cutOff})` : cutOff;
@@ -99,22 +125,42 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
   const more = sql`coalesce(cardinality(p.ids) > ${size}::integer, false)`;
   const pairs = wants.map(({ key, own, name: wanted }): [string, Sql] => {
     switch (wanted) {
-      case '__typename': return [key, literal(`${spec.name}Connection`)];
-      case 'nodes': return [key, collect(gathered(recordSql(planning, spec, row, own)))];
-      case 'edges': return [key, collect(gathered(pick(planning, `${spec.name}Edge`, own, (name, inner) => (name === 'cursor' ? cursorSql(keys, row) : recordSql(planning, spec, row, inner)))))];
-      case 'totalCount': return [key, countSql(found ? raw('h') : rows, argumentsOf(planning, `${spec.name}Connection`, own[0]!).upTo)];
+      case '__typename':
+        return [key, literal(`${spec.name}Connection`)];
+      case 'nodes':
+        return [key, collect(gathered(recordSql(planning, spec, row, own)))];
+      case 'edges':
+        return [
+          key,
+          collect(
+            gathered(
+              pick(planning, `${spec.name}Edge`, own, (name, inner) =>
+                name === 'cursor' ? cursorSql(keys, row) : recordSql(planning, spec, row, inner),
+              ),
+            ),
+          ),
+        ];
+      case 'totalCount':
+        return [key, countSql(found ? raw('h') : rows, argumentsOf(planning, `${spec.name}Connection`, own[0]!).upTo)];
       default: {
         const marks = gathered(cursorSql(keys, row));
         const first = sql`(${marks})[1]`;
         const last = sql`(${marks})[least(cardinality(p.ids), ${size}::integer)]`;
-        return [key, pick(planning, 'PageInfo', own, (name) => {
-          switch (name) {
-            case 'hasNextPage': return backward ? came : more;
-            case 'hasPreviousPage': return backward ? more : came;
-            case 'startCursor': return backward ? last : first;
-            default: return backward ? first : last;
-          }
-        })];
+        return [
+          key,
+          pick(planning, 'PageInfo', own, (name) => {
+            switch (name) {
+              case 'hasNextPage':
+                return backward ? came : more;
+              case 'hasPreviousPage':
+                return backward ? more : came;
+              case 'startCursor':
+                return backward ? last : first;
+              default:
+                return backward ? first : last;
+            }
+          }),
+        ];
       }
     }
   });
@@ -123,9 +169,17 @@ export function listSql(planning: Planning, spec: ResourceSpec, nodes: readonly 
     return jsonObject(pairs);
   }
   const wayThere: WayThere = {
-    spec, row, keys, set, wanted, found, limit: looksFurther ? size + 1 : size, offset: args.offset || 0,
+    spec,
+    row,
+    keys,
+    set,
+    wanted,
+    found,
+    limit: looksFurther ? size + 1 : size,
+    offset: args.offset || 0,
     behind: (of, on) => (cursor ? behindSql(of, on, cursor) : yes),
-    places: match ? null : severalPlaces(planning.viewer.ability, spec), ways,
+    places: match ? null : severalPlaces(planning.viewer.ability, spec),
+    ways,
   };
   const cut = cutSql(wayThere);
   const answer = pageSql({ pairs, wants: wants.map(({ name }) => name), built, row, cut, plain: !looksFurther && !backward });

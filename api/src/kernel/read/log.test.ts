@@ -8,13 +8,26 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
-interface Line { id: string; at: string; resource: string; recordId: string; title: string | null; verb: string; actorName: string | null; reason: string | null; changes: { field: string }[] }
+interface Line {
+  id: string;
+  at: string;
+  resource: string;
+  recordId: string;
+  title: string | null;
+  verb: string;
+  actorName: string | null;
+  reason: string | null;
+  changes: { field: string }[];
+}
 type Asker = Pick<Person, 'ask'>;
 
 async function log(person: Asker, args: string, most = 2000): Promise<Line[]> {
   const lines: Line[] = [];
   for (let after: string | null = null; lines.length < most;) {
-    const { data, errors }: Answer = await person.ask(`query ($after: String) { operationLog(${args}, first: 100, after: $after) { nodes { id at resource recordId title verb actorName reason changes { field } } pageInfo { hasNextPage endCursor } } }`, { after });
+    const { data, errors }: Answer = await person.ask(
+      `query ($after: String) { operationLog(${args}, first: 100, after: $after) { nodes { id at resource recordId title verb actorName reason changes { field } } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
     expect(errors).toBeUndefined();
     lines.push(...data.operationLog.nodes);
     if (!data.operationLog.pageInfo.hasNextPage) return lines;
@@ -28,7 +41,10 @@ async function histories(person: Asker, plural: string): Promise<Omit<Line, 'res
   // Archived ones too.
   for (const filter of ['{}', '{ archivedAt: { isNull: false } }']) {
     for (let after: string | null = null; ;) {
-      const { data, errors }: Answer = await person.ask(`query ($after: String) { ${plural}(first: 20, after: $after, filter: ${filter}) { nodes { history(first: 100) { nodes { id at verb actorName reason changes { field } } pageInfo { hasNextPage } } } pageInfo { hasNextPage endCursor } } }`, { after });
+      const { data, errors }: Answer = await person.ask(
+        `query ($after: String) { ${plural}(first: 20, after: $after, filter: ${filter}) { nodes { history(first: 100) { nodes { id at verb actorName reason changes { field } } pageInfo { hasNextPage } } } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
       // Who reads none of them may not ask for archived ones either.
       if (errors?.[0]?.extensions.code === 'FILTER_FORBIDDEN') break;
       expect(errors).toBeUndefined();
@@ -43,19 +59,31 @@ async function histories(person: Asker, plural: string): Promise<Omit<Line, 'res
   return lines.toSorted((one, other) => other.id.localeCompare(one.id));
 }
 
-const resources = { FederationMember: 'federationMembers', AnnualReport: 'annualReports', Merchant: 'merchants', PartyBranchTerm: 'partyBranchTerms', Reward: 'rewards' };
+const resources = {
+  FederationMember: 'federationMembers',
+  AnnualReport: 'annualReports',
+  Merchant: 'merchants',
+  PartyBranchTerm: 'partyBranchTerms',
+  Reward: 'rewards',
+};
 
-test.each(['admin', 'street', 'alliance', 'unit', 'merchant', 'auditor', null])('%s reads in the log exactly what the records’ own histories tell', async (username) => {
-  const person = username ? await world.as(username) : world;
-  let read = 0;
-  for (const [resource, plural] of Object.entries(resources)) {
-    const lines = await log(person, `resource: "${resource}"`);
-    expect(lines.every((line) => line.resource === resource)).toBe(true);
-    expect(lines.map(({ id, at, verb, actorName, reason, changes }) => ({ id, at, verb, actorName, reason, changes }))).toEqual(await histories(person, plural));
-    read += lines.length;
-  }
-  expect(read).toBeGreaterThan(username === null || username === 'unit' ? 0 : 20);
-}, 120_000);
+test.each(['admin', 'street', 'alliance', 'unit', 'merchant', 'auditor', null])(
+  '%s reads in the log exactly what the records’ own histories tell',
+  async (username) => {
+    const person = username ? await world.as(username) : world;
+    let read = 0;
+    for (const [resource, plural] of Object.entries(resources)) {
+      const lines = await log(person, `resource: "${resource}"`);
+      expect(lines.every((line) => line.resource === resource)).toBe(true);
+      expect(lines.map(({ id, at, verb, actorName, reason, changes }) => ({ id, at, verb, actorName, reason, changes }))).toEqual(
+        await histories(person, plural),
+      );
+      read += lines.length;
+    }
+    expect(read).toBeGreaterThan(username === null || username === 'unit' ? 0 : 20);
+  },
+  120_000,
+);
 
 test('the log of everything is in order, newest first, and names its records', async () => {
   const lines = await log(await world.as('street'), '', 300);
@@ -72,7 +100,11 @@ test('it is narrowed to a record, a verb, a day and whose hands it was', async (
   expect((await log(admin, `record: "${some!.recordId}"`)).every(({ recordId }) => recordId === some!.recordId)).toBe(true);
   expect((await log(admin, `record: "${some!.recordId}", from: "${some!.at}"`)).at(-1)!.id).toBe(some!.id);
   expect((await log(admin, `record: "${some!.recordId}", until: "${some!.at}"`)).some(({ id }) => id === some!.id)).toBe(false);
-  const { rows: [line] } = await world.truth.query<{ account: string; count: number }>("select account_id as account, count(*)::int as count from history where account_id is not null and resource = 'Merchant' group by 1 order by 2 desc limit 1");
+  const {
+    rows: [line],
+  } = await world.truth.query<{ account: string; count: number }>(
+    "select account_id as account, count(*)::int as count from history where account_id is not null and resource = 'Merchant' group by 1 order by 2 desc limit 1",
+  );
   expect(await log(admin, `account: "${line!.account}", resource: "Merchant"`)).toHaveLength(line!.count);
 });
 
@@ -87,8 +119,19 @@ test('an auditor reads why something was exported, and not what', async () => {
   const auditor = await world.as('auditor');
   const line = (await log(auditor, 'resource: "Task"')).find(({ reason }) => reason === '年检抽查名单');
   expect(line).toMatchObject({ resource: 'Task', actorName: '社工联盟秘书处(演示)' });
-  const { data } = await auditor.ask('query ($id: ID!) { task(id: $id) { name englishName kind owner { username } sheet { id } result { id } actions } }', { id: line!.recordId });
-  expect(data.task).toEqual({ name: '会员单位 · 导出', englishName: 'Member unit · export', kind: 'EXPORT', owner: { username: 'alliance' }, sheet: null, result: null, actions: [] });
+  const { data } = await auditor.ask(
+    'query ($id: ID!) { task(id: $id) { name englishName kind owner { username } sheet { id } result { id } actions } }',
+    { id: line!.recordId },
+  );
+  expect(data.task).toEqual({
+    name: '会员单位 · 导出',
+    englishName: 'Member unit · export',
+    kind: 'EXPORT',
+    owner: { username: 'alliance' },
+    sheet: null,
+    result: null,
+    actions: [],
+  });
 });
 
 test.each(['resource: "Nothing"', 'record: "x"', 'account: "1"'])('%s is nothing', async (args) => {

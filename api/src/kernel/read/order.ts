@@ -35,9 +35,14 @@ export function orderKeys(planning: Planning, spec: ResourceSpec, orderBy: strin
     if (!field || reach === 'none') throw new Refusal('ORDER_FORBIDDEN', { field: value });
     const order = (row: RowReference) => field.kind.order!(field, row);
     return {
-      name: value, type: order('x').type, descending: descending !== reverse,
+      name: value,
+      type: order('x').type,
+      descending: descending !== reverse,
       // Hidden on some rows: there it counts as null, which stands last.
-      expression: (row) => (reach === 'all' ? order(row).expression : sql`coalesce(${fieldSql(planning, spec, field, row, () => order(row).expression)}, ${order(row).last})`),
+      expression: (row) =>
+        reach === 'all'
+          ? order(row).expression
+          : sql`coalesce(${fieldSql(planning, spec, field, row, () => order(row).expression)}, ${order(row).last})`,
     };
   });
   const falling = wanted.length > 0 && wanted.every((value) => value.endsWith('_DESC'));
@@ -50,7 +55,8 @@ function readableDefault(planning: Planning, spec: ResourceSpec): string[] {
   return field && reachOf(planning.viewer.ability, spec, field.name) !== 'none' ? [value] : [];
 }
 
-export const orderSql = (keys: OrderKey[], row: RowReference): Sql => join(keys.map((key) => sql`${key.expression(row)} ${raw(key.descending ? 'desc' : 'asc')}`));
+export const orderSql = (keys: OrderKey[], row: RowReference): Sql =>
+  join(keys.map((key) => sql`${key.expression(row)} ${raw(key.descending ? 'desc' : 'asc')}`));
 
 /** A name for the order that does not change with the direction it is read in. */
 const signature = (keys: OrderKey[]) => keys.map(({ name }) => name).join(',');
@@ -63,15 +69,27 @@ const isDated = (value: string) => dated.test(value) && (value === 'infinity' ||
 
 /** A cursor comes back from outside: each value must have the form of its type. */
 const forms: Record<string, (value: string) => boolean> = {
-  uuid: isId, text: isStorable, integer: (value) => /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) <= 2_147_483_648,
-  bigint: (value) => /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value), numeric: (value) => /^(Infinity|-?\d{1,20}(\.\d{1,10})?)$/.test(value), date: isDated, timestamptz: isDated,
+  uuid: isId,
+  text: isStorable,
+  integer: (value) => /^-?\d{1,10}$/.test(value) && Math.abs(Number(value)) <= 2_147_483_648,
+  bigint: (value) => /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value),
+  numeric: (value) => /^(Infinity|-?\d{1,20}(\.\d{1,10})?)$/.test(value),
+  date: isDated,
+  timestamptz: isDated,
 };
 
 function valuesOf(cursor: string, keys: OrderKey[]): string[] {
   try {
     const [name, ...values] = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as string[];
-    if (name === signature(keys) && values.length === keys.length && values.every((value, index) => typeof value === 'string' && forms[keys[index]!.type]!(value))) return values;
-  } catch { /* falls through to the refusal */ }
+    if (
+      name === signature(keys) &&
+      values.length === keys.length &&
+      values.every((value, index) => typeof value === 'string' && forms[keys[index]!.type]!(value))
+    )
+      return values;
+  } catch {
+    /* falls through to the refusal */
+  }
   throw new Refusal('INVALID_INPUT', { field: 'cursor', hint: { zh: '游标与排序不符', en: 'the cursor belongs to another order' } });
 }
 
@@ -82,8 +100,12 @@ export function behindSql(keys: OrderKey[], row: RowReference, cursor: unknown):
   const sameWay = keys.every((key) => key.descending === keys[0]!.descending);
   const beyond = (key: OrderKey) => raw(key.descending ? '<' : '>');
   if (sameWay) return sql`(${join(keys.map((key) => key.expression(row)))}) ${beyond(keys[0]!)} (${join(values)})`;
-  return any(keys.map((key, index) => all([
-    ...keys.slice(0, index).map((equal, before) => sql`${equal.expression(row)} = ${values[before]!}`),
-    sql`${key.expression(row)} ${beyond(key)} ${values[index]!}`,
-  ])));
+  return any(
+    keys.map((key, index) =>
+      all([
+        ...keys.slice(0, index).map((equal, before) => sql`${equal.expression(row)} = ${values[before]!}`),
+        sql`${key.expression(row)} ${beyond(key)} ${values[index]!}`,
+      ]),
+    ),
+  );
 }

@@ -29,10 +29,11 @@ function rootFields(): Map<string, RootField> {
   return (roots ??= new Map<string, RootField>([
     ['operationLog', (planning, nodes) => logSql(planning, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
     ...allSpecs().flatMap((spec): [string, RootField][] => [
-    [spec.single, (planning, nodes) => oneSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!).id)],
-    [`${spec.plural}Group`, (planning, nodes) => groupSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!) as never)],
-    [spec.plural, (planning, nodes) => listSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
-  ])]));
+      [spec.single, (planning, nodes) => oneSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!).id)],
+      [`${spec.plural}Group`, (planning, nodes) => groupSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!) as never)],
+      [spec.plural, (planning, nodes) => listSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
+    ]),
+  ]));
 }
 
 /** An id of another type, of another's territory, or of nothing at all: the same null. */
@@ -56,9 +57,15 @@ export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
 function waitingCountsSql({ viewer }: Pick<Planning, 'viewer'>): Sql {
   const branches = allSpecs().flatMap((spec) => {
     const condition = spec.lifecycle ? waitingSql(spec, 'l', viewer) : no;
-    return condition === no ? [] : [sql`select ${literal(spec.name)} as resource, l.state, count(*)::integer as count from ${raw(spec.table)} l where ${condition} and ${predicate(viewer.ability, 'read', spec, 'l')} group by l.state`];
+    return condition === no
+      ? []
+      : [
+          sql`select ${literal(spec.name)} as resource, l.state, count(*)::integer as count from ${raw(spec.table)} l where ${condition} and ${predicate(viewer.ability, 'read', spec, 'l')} group by l.state`,
+        ];
   });
-  return branches.length === 0 ? sql`'[]'::json` : sql`(select coalesce(json_agg(w order by w.resource, w.state), '[]'::json) from (${join(branches, ' union all ')}) w)`;
+  return branches.length === 0
+    ? sql`'[]'::json`
+    : sql`(select coalesce(json_agg(w order by w.resource, w.state), '[]'::json) from (${join(branches, ' union all ')}) w)`;
 }
 
 /** No response key holds a blank. */
@@ -101,7 +108,13 @@ export function reader(pool: Pool, viewer: () => Viewer) {
     if (!whole) {
       whole = (async () => {
         const planning: Planning = { schema: info.schema, fragments: info.fragments, variables: info.variableValues, viewer: viewer() };
-        const fields = collectFields(info.schema, info.fragments, info.variableValues, info.schema.getQueryType() as GraphQLObjectType, info.operation.selectionSet) as Map<string, FieldNode[]>;
+        const fields = collectFields(
+          info.schema,
+          info.fragments,
+          info.variableValues,
+          info.schema.getQueryType() as GraphQLObjectType,
+          info.operation.selectionSet,
+        ) as Map<string, FieldNode[]>;
         const { statement, refused } = planOperation(planning, fields);
         return { answer: statement ? await runStatement<Answer>(pool, statement) : {}, refused };
       })();

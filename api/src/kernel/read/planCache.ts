@@ -2,7 +2,15 @@
  * Plans, kept. One plan answers every request of the same operation whose variables and whose viewer's rights have the same shape; all values and ids
  * are parameters. A plan that holds an id of its viewer in any other way serves nobody else.
  */
-import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLObjectType, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
@@ -44,11 +52,22 @@ export interface Asked {
 
 /** Told what an operation costs before anything else is done for it; refuses by throwing. */
 export interface Price {
-  of(operation: { schema: GraphQLSchema; operation: OperationDefinitionNode; fragments: Record<string, FragmentDefinitionNode>; variables: Record<string, unknown> }): number;
+  of(operation: {
+    schema: GraphQLSchema;
+    operation: OperationDefinitionNode;
+    fragments: Record<string, FragmentDefinitionNode>;
+    variables: Record<string, unknown>;
+  }): number;
   charge(cost: number): void;
 }
 
-const sourceOf = ({ variables, viewer }: Pick<Asked, 'variables' | 'viewer'>): Source => ({ variables, slots: viewer.ability.slots, get today() { return viewer.today; } });
+const sourceOf = ({ variables, viewer }: Pick<Asked, 'variables' | 'viewer'>): Source => ({
+  variables,
+  slots: viewer.ability.slots,
+  get today() {
+    return viewer.today;
+  },
+});
 
 export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
@@ -70,14 +89,18 @@ function holdsAnId({ text, values }: Pick<Plan, 'text' | 'values'>, { ability }:
 }
 
 export class PlanCache {
-  private readonly plans = new LRUCache<string, Plan[]>({ max: plansKept, maxSize: lettersKept, sizeCalculation: (plans) => plans.reduce((sum, { text }) => sum + text.length, 1) });
+  private readonly plans = new LRUCache<string, Plan[]>({
+    max: plansKept,
+    maxSize: lettersKept,
+    sizeCalculation: (plans) => plans.reduce((sum, { text }) => sum + text.length, 1),
+  });
   private readonly operations = new WeakMap<OperationDefinitionNode, Known>();
   private readonly abilities = new WeakMap<object, number>();
   private numbers = 0;
 
   private knownOf(document: DocumentNode, operation: OperationDefinitionNode): Known {
     let one = this.operations.get(operation);
-    if (!one) this.operations.set(operation, (one = { number: this.numbers += 1, fragments: fragmentsOf(document) }));
+    if (!one) this.operations.set(operation, (one = { number: (this.numbers += 1), fragments: fragmentsOf(document) }));
     return one;
   }
 
@@ -110,7 +133,10 @@ export class PlanCache {
     const cost = price.of({ schema, operation, fragments, variables });
     price.charge(cost);
     const planning: Planning = { schema, fragments, variables: late.variables, viewer, today: new Today(viewer.today) };
-    const fields = collectFields(schema, fragments, late.variables, schema.getQueryType() as GraphQLObjectType, operation.selectionSet) as Map<string, FieldNode[]>;
+    const fields = collectFields(schema, fragments, late.variables, schema.getQueryType() as GraphQLObjectType, operation.selectionSet) as Map<
+      string,
+      FieldNode[]
+    >;
     if (![...fields.values()].every(([node]) => isCompiled(node!.name.value))) return null;
     const { statement, refused } = planOperation(planning, fields);
     if (!statement || refused.size > 0) return null;
@@ -128,6 +154,8 @@ const asText = { getTypeParser: () => (text: string) => text };
 export async function runPlan(pool: Pool, { text, name, values }: Plan, asked: Pick<Asked, 'variables' | 'viewer'>): Promise<string> {
   const source = sourceOf(asked);
   const given = values.map((value) => known(value, source));
-  const { rows } = await within(pool, { name, text }, () => queryPrepared<{ answer: string }>(pool, { name, text, values: given, types: asText as never }));
+  const { rows } = await within(pool, { name, text }, () =>
+    queryPrepared<{ answer: string }>(pool, { name, text, values: given, types: asText as never }),
+  );
   return rows[0]!.answer;
 }

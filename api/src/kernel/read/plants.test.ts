@@ -8,9 +8,17 @@ import { plants } from '../../testing/sameness/plants.js';
 import { projectRoot } from '../database/environment.js';
 
 test('every deliberate fault of the planner is in the source once, and is found', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--enable-source-maps', join(projectRoot, 'api', 'src', 'testing', 'sameness', 'tryPlants.mjs')], { maxBuffer: 1e8, env: process.env });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--enable-source-maps', join(projectRoot, 'api', 'src', 'testing', 'sameness', 'tryPlants.mjs')],
+    { maxBuffer: 1e8, env: process.env },
+  );
   const [control, ...tried] = JSON.parse(stdout.trim().split('\n').at(-1)!) as Planted[];
-  console.log(tried.map(({ name, fault, milliseconds }) => `${fault ? 'found ' : 'MISSED'} ${name.padEnd(56)} ${String(milliseconds).padStart(6)} ms`).join('\n'));
+  console.log(
+    tried
+      .map(({ name, fault, milliseconds }) => `${fault ? 'found ' : 'MISSED'} ${name.padEnd(56)} ${String(milliseconds).padStart(6)} ms`)
+      .join('\n'),
+  );
   expect(control!.fault).toBeNull();
   expect(tried.map(({ name }) => name)).toEqual([...new Set(plants.map(({ name }) => name))]);
   expect(tried.filter(({ fault }) => fault === null).map(({ name }) => name)).toEqual([]);

@@ -1,4 +1,6 @@
-/** A plan as people read it: a line for each clause, and what stands for each parameter: a value of the request, or the ids that a rule is held for. */
+/**
+ * A plan as people read it: a line for each clause, and what stands for each parameter: a value of the request, or the ids that a rule is held for.
+ */
 import { type DocumentNode, getOperationAST, getVariableValues, type GraphQLSchema } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
 import { Held, known, Today } from './late.js';
@@ -21,6 +23,9 @@ export function printed(schema: GraphQLSchema, document: DocumentNode, viewer: V
   const plan = new PlanCache().planFor({ schema, document, operation, variables, viewer }, { of: () => 0, charge: () => undefined });
   if (!plan) return null;
   const values = plan.values.map((value) => known(value, { variables, slots: viewer.ability.slots, today: viewer.today }));
-  const notes = plan.values.map((value, index) => `-- $${index + 1} = ${value instanceof Held ? `where this is held: ${value.slot}` : value instanceof Today ? 'the day on which it is asked' : JSON.stringify(values[index])}`);
+  const notes = plan.values.map(
+    (value, index) =>
+      `-- $${index + 1} = ${value instanceof Held ? `where this is held: ${value.slot}` : value instanceof Today ? 'the day on which it is asked' : JSON.stringify(values[index])}`,
+  );
   return { plan, values, text: [...notes, plan.text.replace(clauses, '\n$1 '), ''].join('\n') };
 }

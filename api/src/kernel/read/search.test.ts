@@ -10,18 +10,39 @@ let version: number;
 beforeAll(async () => {
   world = await openWorld();
   street = await world.as('street');
-  const { rows: [place] } = await world.truth.query<{ id: string }>("select id from division where code = '440604012045'");
-  const { data, errors } = await street.ask(`mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { record { id version } } }`, { input: {
-    name: '冼氏𠮷祥100%_纯\\手作坊', shortName: '𠮷作', formerNames: ['旧名豆腐社', '第二曾用名'], kind: 'ENTERPRISE', division: place!.id, address: '区大街一号 Unit 5', legalForm: 'LEGAL_PERSON', registrationStatus: 'REGISTERED',
-    uscc: '91350100M000100Y43', registrar: '市场监督管理局', certificateValid: { from: '2020-01-01' }, establishedOn: '2020-01-01', legalRep: '区凯欣', remark: '仅内部可见词',
-  } });
+  const {
+    rows: [place],
+  } = await world.truth.query<{ id: string }>("select id from division where code = '440604012045'");
+  const { data, errors } = await street.ask(
+    `mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { record { id version } } }`,
+    {
+      input: {
+        name: '冼氏𠮷祥100%_纯\\手作坊',
+        shortName: '𠮷作',
+        formerNames: ['旧名豆腐社', '第二曾用名'],
+        kind: 'ENTERPRISE',
+        division: place!.id,
+        address: '区大街一号 Unit 5',
+        legalForm: 'LEGAL_PERSON',
+        registrationStatus: 'REGISTERED',
+        uscc: '91350100M000100Y43',
+        registrar: '市场监督管理局',
+        certificateValid: { from: '2020-01-01' },
+        establishedOn: '2020-01-01',
+        legalRep: '区凯欣',
+        remark: '仅内部可见词',
+      },
+    },
+  );
   expect(errors).toBeUndefined();
   ({ id, version } = data.createOrganization.record);
 }, 180_000);
 afterAll(() => world.close());
 
 const search = async (words: string, who = street) => {
-  const { data, errors } = await who.ask('query ($words: String) { organizations(search: $words, first: 100) { totalCount nodes { id name } } }', { words });
+  const { data, errors } = await who.ask('query ($words: String) { organizations(search: $words, first: 100) { totalCount nodes { id name } } }', {
+    words,
+  });
   expect(errors).toBeUndefined();
   expect(data.organizations.nodes).toHaveLength(Math.min(100, data.organizations.totalCount));
   return data.organizations.nodes as { id: string; name: string }[];
@@ -30,15 +51,29 @@ const finds = async (words: string) => (await search(words)).some((one) => one.i
 
 describe('an organization is found', () => {
   test.each([
-    ['two Chinese characters', '手作'], ['one character', '冼'], ['one character beyond the basic plane', '𠮷'], ['the whole name', '冼氏𠮷祥100%_纯\\手作坊'],
-    ['its short name', '𠮷作'], ['a former name', '豆腐'], ['the other former name', '第二曾用'], ['its code', '91350100M000100Y43'], ['its code in small letters', '91350100m000100y43'], ['a part of its code', 'M000100'],
-    ['full-width letters and digits', 'Ｍ０００１００Ｙ４３'], ['words with blanks around', '  手作  '], ['a part of its address', '区大街一号'],
-    ['a per cent sign as itself', '100%'], ['an underscore as itself', '%_纯'], ['a backslash as itself', '\\手'],
+    ['two Chinese characters', '手作'],
+    ['one character', '冼'],
+    ['one character beyond the basic plane', '𠮷'],
+    ['the whole name', '冼氏𠮷祥100%_纯\\手作坊'],
+    ['its short name', '𠮷作'],
+    ['a former name', '豆腐'],
+    ['the other former name', '第二曾用'],
+    ['its code', '91350100M000100Y43'],
+    ['its code in small letters', '91350100m000100y43'],
+    ['a part of its code', 'M000100'],
+    ['full-width letters and digits', 'Ｍ０００１００Ｙ４３'],
+    ['words with blanks around', '  手作  '],
+    ['a part of its address', '区大街一号'],
+    ['a per cent sign as itself', '100%'],
+    ['an underscore as itself', '%_纯'],
+    ['a backslash as itself', '\\手'],
   ])('by %s', async (_what, words) => expect(await finds(words)).toBe(true));
 
   test('by its full pinyin and its initials, surnames read as surnames', async () => {
     // 冼 is Xiǎn and 区 is Ōu in names; a plain reading would say xiǎn and qū.
-    const { rows: [row] } = await world.truth.query<{ name_pinyin: string }>('select name_pinyin from organization where id = $1', [id]);
+    const {
+      rows: [row],
+    } = await world.truth.query<{ name_pinyin: string }>('select name_pinyin from organization where id = $1', [id]);
     expect(row!.name_pinyin.startsWith('xian shi')).toBe(true);
     expect(await finds('xianshi')).toBe(true);
     expect((await search('xingshidui')).map(({ name }) => name)).toContain('塔坡社区醒狮队');
@@ -48,7 +83,15 @@ describe('an organization is found', () => {
 });
 
 describe('an organization is not found', () => {
-  test.each([['a wildcard', '%'], ['a wildcard between', '冼%坊'], ['an underscore for a letter', '冼_𠮷'], ['characters that stand apart', '冼祥'], ['the characters in another order', '作手'], ['an internal remark', '仅内部'], ['nothing it holds', '不存在的词']])('by %s', async (_what, words) => {
+  test.each([
+    ['a wildcard', '%'],
+    ['a wildcard between', '冼%坊'],
+    ['an underscore for a letter', '冼_𠮷'],
+    ['characters that stand apart', '冼祥'],
+    ['the characters in another order', '作手'],
+    ['an internal remark', '仅内部'],
+    ['nothing it holds', '不存在的词'],
+  ])('by %s', async (_what, words) => {
     expect((await search(words)).every(({ name }) => name.includes(words))).toBe(true);
     if (words !== '%') expect(await finds(words)).toBe(false);
   });
@@ -56,8 +99,11 @@ describe('an organization is not found', () => {
 
 test('two characters find what SQL finds in every searchable word, and no more than the street', async () => {
   for (const words of ['塔坡', '醒狮', '服务']) {
-    const { rows } = await world.truth.query<{ id: string }>(`select o.id from organization o join division s on s.id = o.street_id where s.name = '祖庙街道' and o.archived_at is null
-      and position($1 in concat_ws('|', o.name, o.short_name, array_to_string(o.former_names, '|'), o.address, o.uscc, o.filing_no)) > 0`, [words]);
+    const { rows } = await world.truth.query<{ id: string }>(
+      `select o.id from organization o join division s on s.id = o.street_id where s.name = '祖庙街道' and o.archived_at is null
+      and position($1 in concat_ws('|', o.name, o.short_name, array_to_string(o.former_names, '|'), o.address, o.uscc, o.filing_no)) > 0`,
+      [words],
+    );
     const { data } = await street.ask('query ($words: String) { organizations(search: $words) { totalCount } }', { words });
     expect([words, data.organizations.totalCount]).toEqual([words, rows.length]);
     expect(rows.length).toBeGreaterThan(0);
@@ -65,7 +111,10 @@ test('two characters find what SQL finds in every searchable word, and no more t
 });
 
 test('a record is found by what it is called now', async () => {
-  const renamed = await street.ask('mutation ($id: ID!, $version: Int!) { updateOrganization(id: $id, version: $version, input: { shortName: "改称" }) { record { version } } }', { id, version });
+  const renamed = await street.ask(
+    'mutation ($id: ID!, $version: Int!) { updateOrganization(id: $id, version: $version, input: { shortName: "改称" }) { record { version } } }',
+    { id, version },
+  );
   expect(renamed.errors).toBeUndefined();
   expect(await finds('改称')).toBe(true);
   expect(await finds('𠮷作')).toBe(false);
@@ -77,17 +126,27 @@ test('members are found by the name of their unit', async () => {
 });
 
 test('search and filter narrow together, in the order asked for', async () => {
-  const { data } = await street.ask('{ organizations(search: "塔坡", filter: { kind: { eq: "COMMUNITY_SOCIAL_ORGANIZATION" } }, orderBy: [NAME_DESC], first: 100) { totalCount nodes { name kind { code } } } }');
+  const { data } = await street.ask(
+    '{ organizations(search: "塔坡", filter: { kind: { eq: "COMMUNITY_SOCIAL_ORGANIZATION" } }, orderBy: [NAME_DESC], first: 100) { totalCount nodes { name kind { code } } } }',
+  );
   expect(data.organizations.totalCount).toBeGreaterThan(3);
   for (const { kind } of data.organizations.nodes) expect(kind.code).toBe('COMMUNITY_SOCIAL_ORGANIZATION');
 });
 
 test('empty words search nothing away', async () => {
-  const [{ data: all }, { data: blank }] = await Promise.all([street.ask('{ organizations { totalCount } }'), street.ask('{ organizations(search: "  ") { totalCount } }')]);
+  const [{ data: all }, { data: blank }] = await Promise.all([
+    street.ask('{ organizations { totalCount } }'),
+    street.ask('{ organizations(search: "  ") { totalCount } }'),
+  ]);
   expect(blank.organizations.totalCount).toBe(all.organizations.totalCount);
 });
 
-test.each([['too many characters', '塔'.repeat(61), 'TOO_LONG'], ['a hundred thousand', 'x'.repeat(100_000), 'TOO_LONG'], ['NUL', 'a\0b', 'INVALID_INPUT'], ['half a character', '\ud842', 'INVALID_INPUT']])('%s in a search is refused', async (_what, words, code) => {
+test.each([
+  ['too many characters', '塔'.repeat(61), 'TOO_LONG'],
+  ['a hundred thousand', 'x'.repeat(100_000), 'TOO_LONG'],
+  ['NUL', 'a\0b', 'INVALID_INPUT'],
+  ['half a character', '\ud842', 'INVALID_INPUT'],
+])('%s in a search is refused', async (_what, words, code) => {
   const { errors } = await street.ask('query ($words: String) { organizations(search: $words) { totalCount } }', { words });
   expect(errors![0]!.extensions).toMatchObject({ code, field: 'search' });
 });
@@ -96,7 +155,9 @@ test('社区 is read she qu, in the search and in the order', async () => {
   expect((await search('shequ')).length).toBeGreaterThan(10);
   expect((await search('tpsqxsd')).map(({ name }) => name)).toEqual(['塔坡社区醒狮队']);
   expect(await search('tapo she qu')).toEqual([]);
-  const { rows } = await world.truth.query<{ name: string; name_pinyin: string }>("select name, name_pinyin from organization where position('社区' in name) > 0");
+  const { rows } = await world.truth.query<{ name: string; name_pinyin: string }>(
+    "select name, name_pinyin from organization where position('社区' in name) > 0",
+  );
   expect(rows.length).toBeGreaterThan(50);
   for (const { name, name_pinyin } of rows) expect([name, name_pinyin.includes('she qu')]).toEqual([name, true]);
 });

@@ -15,7 +15,13 @@ import type { Planning } from './select.js';
 const longest = 60;
 
 /** Blanks part words of letters; beside other characters they say nothing. */
-const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').replace(/(?<=[^\x21-\x7e]) | (?=[^\x21-\x7e])/g, '').trim();
+const fold = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[^\x21-\x7e]) | (?=[^\x21-\x7e])/g, '')
+    .trim();
 
 /** A letter or a digit alone is in nearly every row: no index helps to find what is everywhere. */
 const tellsRows = (character: string) => character > '\x7F';
@@ -36,7 +42,9 @@ export const searchTextOf = (terms: string[]): string => [...new Set(terms.map(f
 /** Grams of a question: bigrams, or the one character it is, if that tells rows from others. */
 function asked(text: string): string[] {
   const characters = [...text];
-  return characters.length === 1 ? characters.filter(tellsRows) : [...new Set(characters.slice(1).map((character, index) => characters[index]! + character))];
+  return characters.length === 1
+    ? characters.filter(tellsRows)
+    : [...new Set(characters.slice(1).map((character, index) => characters[index]! + character))];
 }
 
 /** Rows on which every searched field may be read: a hit on a word that is hidden there would tell it. */

@@ -49,8 +49,12 @@ export function argumentsOf(planning: Planning, typeName: string, node: FieldNod
 
 /** JSON of just those entries that were asked for. */
 export function pick(planning: Planning, typeName: string, nodes: readonly FieldNode[], entry: (name: string, nodes: FieldNode[]) => Sql): Sql {
-  return jsonObject([...selections(planning, typeName, nodes)].map(([key, [node, ...more]]) =>
-    [key, node!.name.value === '__typename' ? literal(typeName) : entry(node!.name.value, [node!, ...more])]));
+  return jsonObject(
+    [...selections(planning, typeName, nodes)].map(([key, [node, ...more]]) => [
+      key,
+      node!.name.value === '__typename' ? literal(typeName) : entry(node!.name.value, [node!, ...more]),
+    ]),
+  );
 }
 
 export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: RowReference): SelectScope {
@@ -62,18 +66,32 @@ export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: R
     return readable === no ? sql`null` : sql`(select ${of(other)} from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})`;
   };
   return {
-    viewer, language: viewer.language, today: planning.today ?? viewer.today, nodes,
+    viewer,
+    language: viewer.language,
+    today: planning.today ?? viewer.today,
+    nodes,
     pick: (typeName, entries) => pick(planning, typeName, nodes, (name) => entries[name]!()),
     record: (target, match, own = nodes) => one(target, match, (found) => recordSql(planning, target, found, own)),
     readsAll: (target) => nested(target) === yes,
-    readableId: (target, column) => (nested(target) === yes ? sql`${column}::text` : one(target, (found) => sql`${at(found, 'id')} = ${column}`, (found) => sql`${at(found, 'id')}::text`)),
+    readableId: (target, column) =>
+      nested(target) === yes
+        ? sql`${column}::text`
+        : one(
+            target,
+            (found) => sql`${at(found, 'id')} = ${column}`,
+            (found) => sql`${at(found, 'id')}::text`,
+          ),
     records: (target, match) => {
       const readable = nested(target);
-      return readable === no ? sql`'[]'::json` : sql`(select coalesce(json_agg(${recordSql(planning, target, other, nodes)} order by ${at(other, 'id')}), '[]'::json) from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})`;
+      return readable === no
+        ? sql`'[]'::json`
+        : sql`(select coalesce(json_agg(${recordSql(planning, target, other, nodes)} order by ${at(other, 'id')}), '[]'::json) from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})`;
     },
     exists: (target, match, filter) => {
       const readable = nested(target);
-      return readable === no ? no : sql`exists (select 1 from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable} and ${filterSql(planning, target, other, filter)})`;
+      return readable === no
+        ? no
+        : sql`exists (select 1 from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable} and ${filterSql(planning, target, other, filter)})`;
     },
   };
 }
@@ -96,7 +114,14 @@ export function recordSql(planning: Planning, spec: ResourceSpec, row: RowRefere
     const inverse = spec.inverses.get(name);
     if (inverse) {
       const from = specOf(inverse.from());
-      return listSql(planning, from, own, argumentsOf(planning, spec.name, own[0]!), row, (other) => sql`${at(other, `${snake(inverse.via)}_id`)} = ${at(row, 'id')}`);
+      return listSql(
+        planning,
+        from,
+        own,
+        argumentsOf(planning, spec.name, own[0]!),
+        row,
+        (other) => sql`${at(other, `${snake(inverse.via)}_id`)} = ${at(row, 'id')}`,
+      );
     }
     if (name === 'history') return historySql(planning, spec, row, own, argumentsOf(planning, spec.name, own[0]!));
     throw new Refusal('INTERNAL');

@@ -1,15 +1,26 @@
 /**
- * The shape of a request's variables: what a statement's text depends on. Enumerations, truth values, absence, lengths of lists and whole numbers that
- * are variables themselves (page sizes) belong to it; every other value is late.
+ * The shape of a request's variables: what a statement's text depends on. Enumerations, truth values, absence, lengths of lists and whole numbers
+ * that are variables themselves (page sizes) belong to it; every other value is late.
  */
 import {
-  getNamedType, type GraphQLInputType, GraphQLInt, type GraphQLSchema, isEnumType, isInputObjectType, isListType, type OperationDefinitionNode, GraphQLBoolean, typeFromAST, getNullableType,
+  getNamedType,
+  type GraphQLInputType,
+  GraphQLInt,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  type OperationDefinitionNode,
+  GraphQLBoolean,
+  typeFromAST,
+  getNullableType,
 } from 'graphql';
 import { type Decision, Late } from './late.js';
 
 type Path = (string | number)[];
 
-const at = (variables: Record<string, unknown>, path: Path): unknown => path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], variables);
+const at = (variables: Record<string, unknown>, path: Path): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], variables);
 
 function isLate(type: GraphQLInputType): boolean {
   const named = getNamedType(type);
@@ -42,10 +53,12 @@ export function shaped(schema: GraphQLSchema, operation: OperationDefinitionNode
     }
     if (isInputObjectType(type)) {
       parts.push('{');
-      const inner = Object.fromEntries(Object.entries(value as object).map(([name, one]): [string, unknown] => {
-        parts.push(name);
-        return [name, walk(type.getFields()[name]!.type, one, [...path, name])];
-      }));
+      const inner = Object.fromEntries(
+        Object.entries(value as object).map(([name, one]): [string, unknown] => {
+          parts.push(name);
+          return [name, walk(type.getFields()[name]!.type, one, [...path, name])];
+        }),
+      );
       parts.push('}');
       return inner;
     }
@@ -53,7 +66,10 @@ export function shaped(schema: GraphQLSchema, operation: OperationDefinitionNode
     return value;
   };
   const made: Record<string, unknown> = {};
-  for (const { variable: { name }, type } of operation.variableDefinitions ?? []) {
+  for (const {
+    variable: { name },
+    type,
+  } of operation.variableDefinitions ?? []) {
     parts.push(name.value);
     if (!(name.value in variables)) parts.push('?');
     else made[name.value] = walk(typeFromAST(schema, type as never) as unknown as GraphQLInputType, variables[name.value], [name.value]);

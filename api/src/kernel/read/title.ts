@@ -11,9 +11,14 @@ export function titleSql(planning: Planning, spec: ResourceSpec, row: RowReferen
   const field = fieldOf(spec, spec.options.title);
   const column = at(row, field.kind.columns(field)[0]!.name);
   const next = `${row}r`;
-  const title = field.kind.name === 'reference' ? titleSql(planning, specOf((field.options as ReferenceOptions).target()), next, (other) => sql`${at(other, 'id')} = ${column}`) : column;
+  const title =
+    field.kind.name === 'reference'
+      ? titleSql(planning, specOf((field.options as ReferenceOptions).target()), next, (other) => sql`${at(other, 'id')} = ${column}`)
+      : column;
   const told = fieldSql(planning, spec, field, row, () => title);
   const english = planning.viewer.language === 'en' && spec.options.englishTitle ? fieldOf(spec, spec.options.englishTitle) : undefined;
-  const called = english ? sql`coalesce(${fieldSql(planning, spec, english, row, () => at(row, english.kind.columns(english)[0]!.name))}, ${told})` : told;
+  const called = english
+    ? sql`coalesce(${fieldSql(planning, spec, english, row, () => at(row, english.kind.columns(english)[0]!.name))}, ${told})`
+    : told;
   return sql`(select ${called} from ${raw(spec.table)} ${raw(row)} where ${match(row)} and ${predicate(planning.viewer.ability, 'read', spec, row)})`;
 }

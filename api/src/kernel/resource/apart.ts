@@ -1,11 +1,12 @@
 /**
- * What is shown beside a record's name where it is one among others, so that nobody takes another of that name: where it lies, unless the resource says otherwise.
- * A path goes through references. It is checked once all resources are declared.
+ * What is shown beside a record's name where it is one among others, so that nobody takes another of that name: where it lies, unless the resource
+ * says otherwise. A path goes through references. It is checked once all resources are declared.
  */
 import { allSpecs, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 
-export const apartPathsOf = ({ options: { toldApartBy, scope, title } }: ResourceSpec): string[] => toldApartBy ?? (scope && scope !== title ? [scope] : []);
+export const apartPathsOf = ({ options: { toldApartBy, scope, title } }: ResourceSpec): string[] =>
+  toldApartBy ?? (scope && scope !== title ? [scope] : []);
 
 /** Kinds whose values are a few words. */
 const short = new Set(['text', 'choice', 'option', 'date', 'period', 'reference', 'code', 'series', 'personal', 'phone', 'integer']);
@@ -13,7 +14,8 @@ const short = new Set(['text', 'choice', 'option', 'date', 'period', 'reference'
 function walk(spec: ResourceSpec, path: string, [name, ...further]: string[]): void {
   const field: FieldSpec | undefined = spec.fields.get(name!);
   const isFit = field && (further.length > 0 ? field.kind.name === 'reference' : short.has(field.kind.name));
-  if (!isFit) throw new Error(`${spec.name} cannot be told apart by ${path}: ${name} is no ${further.length > 0 ? 'reference' : 'field of a few words'}`);
+  if (!isFit)
+    throw new Error(`${spec.name} cannot be told apart by ${path}: ${name} is no ${further.length > 0 ? 'reference' : 'field of a few words'}`);
   if (further.length > 0) walk(specOf((field.options as unknown as ReferenceOptions).target()), path, further);
 }
 

@@ -1,4 +1,7 @@
-/** A slip of the keyboard in a declaration stops the start, with where it stands and what was perhaps meant: one of each kind of name that a declaration may hold. */
+/**
+ * A slip of the keyboard in a declaration stops the start, with where it stands and what was perhaps meant: one of each kind of name that a
+ * declaration may hold.
+ */
 import { describe, expect, test } from '@jest/globals';
 import '../../capabilities.js';
 import { checkMenus, menus } from '../../menus.js';
@@ -12,7 +15,12 @@ import { allSpecs, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
 // The other sides of references are known once the schema is made.
 buildApiSchema([]);
 
-const dictionaries: Dictionaries = new Map(Object.entries(json<Record<string, { code: string }[]>>('reference/dictionaries.json')).map(([name, entries]) => [name, new Set(entries.map(({ code }) => code))]));
+const dictionaries: Dictionaries = new Map(
+  Object.entries(json<Record<string, { code: string }[]>>('reference/dictionaries.json')).map(([name, entries]) => [
+    name,
+    new Set(entries.map(({ code }) => code)),
+  ]),
+);
 const faults = (spec: ResourceSpec) => [...new Set([...ownFaults(spec), ...faultsAmong(spec, dictionaries)])];
 /** The declaration of one with something else in it. */
 const withOptions = (name: string, options: object): ResourceSpec => ({ ...specOf(name), options: { ...specOf(name).options, ...options } });
@@ -26,71 +34,304 @@ function withVerb(name: string, verb: string, change: object): ResourceSpec {
   const own = spec.lifecycle!.verbs.get(verb)!;
   return { ...spec, lifecycle: { ...spec.lifecycle!, verbs: new Map([...spec.lifecycle!.verbs, [verb, { ...own, ...change }]]) } };
 }
-const withStep = (name: string, verb: string, when: object): ResourceSpec => withVerb(name, verb, { steps: new Map([[specOf(name).lifecycle!.initial, { zh: '', en: '', when }]]) });
+const withStep = (name: string, verb: string, when: object): ResourceSpec =>
+  withVerb(name, verb, { steps: new Map([[specOf(name).lifecycle!.initial, { zh: '', en: '', when }]]) });
 const withScopes = (name: string, scopes: ResourceSpec['scopes']): ResourceSpec => ({ ...specOf(name), scopes });
 
 const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
-  ['a title', () => withOptions('Organization', { title: 'nmae' }), 'Organization: title names a field that does not exist (nmae; did you mean name?)'],
-  ['an English title', () => withOptions('Task', { englishTitle: 'englishNam' }), 'Task: englishTitle names a field that does not exist (englishNam; did you mean englishName?)'],
+  [
+    'a title',
+    () => withOptions('Organization', { title: 'nmae' }),
+    'Organization: title names a field that does not exist (nmae; did you mean name?)',
+  ],
+  [
+    'an English title',
+    () => withOptions('Task', { englishTitle: 'englishNam' }),
+    'Task: englishTitle names a field that does not exist (englishNam; did you mean englishName?)',
+  ],
   ['an English title that is no text', () => withOptions('Task', { englishTitle: 'rows' }), 'Task: englishTitle names rows, which is no text'],
-  ['where it lies', () => withOptions('Organization', { scope: 'divison' }), 'Organization: scope names a field that does not exist (divison; did you mean division?)'],
+  [
+    'where it lies',
+    () => withOptions('Organization', { scope: 'divison' }),
+    'Organization: scope names a field that does not exist (divison; did you mean division?)',
+  ],
   ['where it lies, no reference', () => withOptions('Organization', { scope: 'name' }), 'Organization: scope names name, which is no reference'],
-  ['its tier', () => withOptions('Division', { tierField: 'teir' }), 'Division: tierField names a field that does not exist (teir; did you mean tier?)'],
-  ['a unique key', () => withOptions('Reward', { unique: [{ fields: ['merchant', 'cod'] }] }), 'Reward: unique names a field that does not exist (cod; did you mean code?)'],
-  ['the day a unique key ends by', () => withOptions('PartyCoverage', { unique: [{ fields: ['branch'], open: 'untill' }] }), 'PartyCoverage: unique names a field that does not exist (untill; did you mean until?)'],
-  ['a unique key\'s condition', () => withOptions('PartyMemberLink', { unique: [{ fields: ['member'], when: { kindd: 'ORGANIZATIONAL' } }] }), 'PartyMemberLink: unique.when names a field that does not exist (kindd; did you mean kind?)'],
-  ['a unique key\'s value', () => withOptions('PartyMemberLink', { unique: [{ fields: ['member'], when: { kind: 'ORGANISATIONAL' } }] }), 'PartyMemberLink: unique.when names a value of kind that does not exist (ORGANISATIONAL; did you mean ORGANIZATIONAL?)'],
-  ['another name', () => withOptions('Organization', { alsoCalled: ['shortname'] }), 'Organization: alsoCalled names a field that does not exist (shortname; did you mean shortName?)'],
-  ['what is searched through', () => withOptions('Reward', { searchThrough: ['mechant'] }), 'Reward: searchThrough names a field that does not exist (mechant; did you mean merchant?)'],
-  ['what is searched through, no reference', () => withOptions('Reward', { searchThrough: ['name'] }), 'Reward: searchThrough names name, which is no reference'],
-  ['a value of one record alone', () => withOptions('Person', { twins: [{ fields: ['idNumer'], refused: true }] }), 'Person: twins names a field that does not exist (idNumer; did you mean idNumber?)'],
-  ['a value of one record alone that is in plain sight', () => withOptions('Person', { twins: [{ fields: ['name'] }] }), 'Person: twins names name, which is no personal'],
-  ['the condition of such a value', () => withOptions('Person', { twins: [{ fields: ['idNumber'], when: { state: { $ne: 'MERGD' } } }] }), 'Person: twins names a value of state that does not exist (MERGD; did you mean MERGED?)'],
-  ['what makes two records alike', () => withOptions('Person', { alike: [{ ground: 'X', zh: '', en: '', same: ['name', 'birthdate'] }] }), 'Person: alike names a field that does not exist (birthdate; did you mean birthDate?)'],
-  ['parts of what makes two alike', () => withOptions('Person', { alike: [{ ground: 'X', zh: '', en: '', same: ['name'], parts: { of: ['rooom'], least: 1 } }] }), 'Person: alike names a field that does not exist (rooom; did you mean room?)'],
-  ['a predicate\'s path', () => withOptions('Reward', { predicates: { listed: { 'merchant.stat': 'ACTIVE' } } }), 'Reward: predicate listed names a field of Merchant that does not exist (stat; did you mean state?)'],
-  ['a predicate\'s reference', () => withOptions('Reward', { predicates: { listed: { 'mechant.state': 'ACTIVE' } } }), 'Reward: predicate listed names a field of Reward that does not exist (mechant.state)'],
-  ['a predicate\'s state', () => withOptions('Reward', { predicates: { listed: { state: { $in: ['LISTED', 'PAUSD'] } } } }), 'Reward: predicate listed names a value of state that does not exist (PAUSD; did you mean PAUSED?)'],
-  ['another resource\'s state in a predicate', () => withOptions('Reward', { predicates: { listed: { 'merchant.state': 'ACTIV' } } }), 'Reward: predicate listed names a value of state that does not exist (ACTIV; did you mean ACTIVE?)'],
-  ['a list in a predicate', () => withOptions('Compound', { predicates: { covered: { partyCoverage: { $elemMatch: { until: null } } } } }), 'Compound: predicate covered names a field of Compound that does not exist (partyCoverage; did you mean partyCoverages?)'],
-  ['the inside of a list in a predicate', () => withOptions('Compound', { predicates: { covered: { partyCoverages: { $elemMatch: { untill: null } } } } }), 'Compound: predicate covered names a field of PartyCoverage that does not exist (untill; did you mean until?)'],
-  ['one of several conditions', () => withOptions('Reward', { predicates: { either: { $or: [{ stat: 'LISTED' }] } } }), 'Reward: predicate either names a field of Reward that does not exist (stat; did you mean state?)'],
-  ['a choice in a predicate', () => withOptions('Reward', { predicates: { coupons: { kind: 'CUPON' } } }), 'Reward: predicate coupons names a value of kind that does not exist (CUPON; did you mean COUPON?)'],
-  ['a scope\'s path', () => withScopes('Reward', { ownOrganization: 'merchant.organisationId' }), 'Reward: scope ownOrganization names a field of Merchant that does not exist (organisationId; did you mean organizationId?)'],
-  ['a scope\'s condition', () => withScopes('PartyBranch', { self: (ids) => ({ appliedBId: { $in: ids } }) }), 'PartyBranch: scope self names a field of PartyBranch that does not exist (appliedBId; did you mean appliedById?)'],
-  ['what keeps it', () => withOptions('Outlet', { keptWhile: [{ zh: '', en: '', when: { state: 'OPENED' } }] }), 'Outlet: keptWhile names a value of state that does not exist (OPENED; did you mean OPEN?)'],
-  ['hands of a verb', () => withOptions('Reward', { apart: [{ merchant: ['submitt'], review: ['approve'] }] }), 'Reward: apart names a verb that does not exist (submitt; did you mean submit?)'],
-  ['whose work a line is', () => withOptions('InspectionItem', { handsOf: { record: 'inspecton', fields: {} } }), 'InspectionItem: handsOf names a field that does not exist (inspecton; did you mean inspection?)'],
-  ['the field that is the work', () => withOptions('InspectionItem', { handsOf: { record: 'inspection', fields: { checkedscore: 'conclude' } } }), 'InspectionItem: handsOf names a field that does not exist (checkedscore; did you mean checkedScore?)'],
-  ['the verb that a field is the work of', () => withOptions('InspectionItem', { handsOf: { record: 'inspection', fields: { checkedScore: 'conclud' } } }), 'InspectionItem: handsOf names a verb of Inspection that does not exist (conclud; did you mean conclude?)'],
-  ['what a review keeps', () => withOptions('Reward', { review: { ...specOf('Reward').options.review!, diff: 'monitoredDif' } }), 'Reward: review.diff names a field that does not exist (monitoredDif; did you mean monitoredDiff?)'],
-  ['who proposes', () => withOptions('Reward', { review: { ...specOf('Reward').options.review!, by: 'submitedBy' } }), 'Reward: review.by names a field that does not exist (submitedBy; did you mean submittedBy?)'],
-  ['a state of a review', () => withOptions('Reward', { review: { ...specOf('Reward').options.review!, from: ['LISTD'] } }), 'Reward: review names a state that does not exist (LISTD; did you mean LISTED?)'],
-  ['a section', () => withField('Reward', 'price', { section: 'prise' }), 'Reward.price: section names a section that does not exist (prise; did you mean price?)'],
-  ['what makes it required', () => withField('Reward', 'carriers', { requiredWhen: { field: 'knd', in: ['TOP_UP'] } }), 'Reward.carriers: requiredWhen names a field that does not exist (knd; did you mean kind?)'],
-  ['the value that makes it required', () => withField('Reward', 'validDays', { requiredWhen: { field: 'validityKind', in: ['AFTR'] } }), 'Reward.validDays: requiredWhen names a value of validityKind that does not exist (AFTR; did you mean AFTER?)'],
-  ['the choice that makes it required', () => withField('Reward', 'carriers', { requiredWhen: { field: 'kind', in: ['TOPUP'] } }), 'Reward.carriers: requiredWhen names a value of kind that does not exist (TOPUP; did you mean TOP_UP?)'],
-  ['a flag that makes it required', () => withField('Reward', 'bookingPhone', { requiredWhen: { field: 'bookingRequired', in: ['yes'] } }), 'Reward.bookingPhone: requiredWhen names a value of bookingRequired that does not exist (yes)'],
-  ['a day that comes first', () => withField('PartyBranch', 'approvedOn', { notBefore: 'aplliedOn' }), 'PartyBranch.approvedOn: notBefore names a field that does not exist (aplliedOn; did you mean appliedOn?)'],
-  ['a day that comes first and is none', () => withField('PartyBranch', 'approvedOn', { notBefore: 'approvalNo' }), 'PartyBranch.approvedOn: notBefore names approvalNo, which is no date'],
+  [
+    'its tier',
+    () => withOptions('Division', { tierField: 'teir' }),
+    'Division: tierField names a field that does not exist (teir; did you mean tier?)',
+  ],
+  [
+    'a unique key',
+    () => withOptions('Reward', { unique: [{ fields: ['merchant', 'cod'] }] }),
+    'Reward: unique names a field that does not exist (cod; did you mean code?)',
+  ],
+  [
+    'the day a unique key ends by',
+    () => withOptions('PartyCoverage', { unique: [{ fields: ['branch'], open: 'untill' }] }),
+    'PartyCoverage: unique names a field that does not exist (untill; did you mean until?)',
+  ],
+  [
+    "a unique key's condition",
+    () => withOptions('PartyMemberLink', { unique: [{ fields: ['member'], when: { kindd: 'ORGANIZATIONAL' } }] }),
+    'PartyMemberLink: unique.when names a field that does not exist (kindd; did you mean kind?)',
+  ],
+  [
+    "a unique key's value",
+    () => withOptions('PartyMemberLink', { unique: [{ fields: ['member'], when: { kind: 'ORGANISATIONAL' } }] }),
+    'PartyMemberLink: unique.when names a value of kind that does not exist (ORGANISATIONAL; did you mean ORGANIZATIONAL?)',
+  ],
+  [
+    'another name',
+    () => withOptions('Organization', { alsoCalled: ['shortname'] }),
+    'Organization: alsoCalled names a field that does not exist (shortname; did you mean shortName?)',
+  ],
+  [
+    'what is searched through',
+    () => withOptions('Reward', { searchThrough: ['mechant'] }),
+    'Reward: searchThrough names a field that does not exist (mechant; did you mean merchant?)',
+  ],
+  [
+    'what is searched through, no reference',
+    () => withOptions('Reward', { searchThrough: ['name'] }),
+    'Reward: searchThrough names name, which is no reference',
+  ],
+  [
+    'a value of one record alone',
+    () => withOptions('Person', { twins: [{ fields: ['idNumer'], refused: true }] }),
+    'Person: twins names a field that does not exist (idNumer; did you mean idNumber?)',
+  ],
+  [
+    'a value of one record alone that is in plain sight',
+    () => withOptions('Person', { twins: [{ fields: ['name'] }] }),
+    'Person: twins names name, which is no personal',
+  ],
+  [
+    'the condition of such a value',
+    () => withOptions('Person', { twins: [{ fields: ['idNumber'], when: { state: { $ne: 'MERGD' } } }] }),
+    'Person: twins names a value of state that does not exist (MERGD; did you mean MERGED?)',
+  ],
+  [
+    'what makes two records alike',
+    () => withOptions('Person', { alike: [{ ground: 'X', zh: '', en: '', same: ['name', 'birthdate'] }] }),
+    'Person: alike names a field that does not exist (birthdate; did you mean birthDate?)',
+  ],
+  [
+    'parts of what makes two alike',
+    () => withOptions('Person', { alike: [{ ground: 'X', zh: '', en: '', same: ['name'], parts: { of: ['rooom'], least: 1 } }] }),
+    'Person: alike names a field that does not exist (rooom; did you mean room?)',
+  ],
+  [
+    "a predicate's path",
+    () => withOptions('Reward', { predicates: { listed: { 'merchant.stat': 'ACTIVE' } } }),
+    'Reward: predicate listed names a field of Merchant that does not exist (stat; did you mean state?)',
+  ],
+  [
+    "a predicate's reference",
+    () => withOptions('Reward', { predicates: { listed: { 'mechant.state': 'ACTIVE' } } }),
+    'Reward: predicate listed names a field of Reward that does not exist (mechant.state)',
+  ],
+  [
+    "a predicate's state",
+    () => withOptions('Reward', { predicates: { listed: { state: { $in: ['LISTED', 'PAUSD'] } } } }),
+    'Reward: predicate listed names a value of state that does not exist (PAUSD; did you mean PAUSED?)',
+  ],
+  [
+    "another resource's state in a predicate",
+    () => withOptions('Reward', { predicates: { listed: { 'merchant.state': 'ACTIV' } } }),
+    'Reward: predicate listed names a value of state that does not exist (ACTIV; did you mean ACTIVE?)',
+  ],
+  [
+    'a list in a predicate',
+    () => withOptions('Compound', { predicates: { covered: { partyCoverage: { $elemMatch: { until: null } } } } }),
+    'Compound: predicate covered names a field of Compound that does not exist (partyCoverage; did you mean partyCoverages?)',
+  ],
+  [
+    'the inside of a list in a predicate',
+    () => withOptions('Compound', { predicates: { covered: { partyCoverages: { $elemMatch: { untill: null } } } } }),
+    'Compound: predicate covered names a field of PartyCoverage that does not exist (untill; did you mean until?)',
+  ],
+  [
+    'one of several conditions',
+    () => withOptions('Reward', { predicates: { either: { $or: [{ stat: 'LISTED' }] } } }),
+    'Reward: predicate either names a field of Reward that does not exist (stat; did you mean state?)',
+  ],
+  [
+    'a choice in a predicate',
+    () => withOptions('Reward', { predicates: { coupons: { kind: 'CUPON' } } }),
+    'Reward: predicate coupons names a value of kind that does not exist (CUPON; did you mean COUPON?)',
+  ],
+  [
+    "a scope's path",
+    () => withScopes('Reward', { ownOrganization: 'merchant.organisationId' }),
+    'Reward: scope ownOrganization names a field of Merchant that does not exist (organisationId; did you mean organizationId?)',
+  ],
+  [
+    "a scope's condition",
+    () => withScopes('PartyBranch', { self: (ids) => ({ appliedBId: { $in: ids } }) }),
+    'PartyBranch: scope self names a field of PartyBranch that does not exist (appliedBId; did you mean appliedById?)',
+  ],
+  [
+    'what keeps it',
+    () => withOptions('Outlet', { keptWhile: [{ zh: '', en: '', when: { state: 'OPENED' } }] }),
+    'Outlet: keptWhile names a value of state that does not exist (OPENED; did you mean OPEN?)',
+  ],
+  [
+    'hands of a verb',
+    () => withOptions('Reward', { apart: [{ merchant: ['submitt'], review: ['approve'] }] }),
+    'Reward: apart names a verb that does not exist (submitt; did you mean submit?)',
+  ],
+  [
+    'whose work a line is',
+    () => withOptions('InspectionItem', { handsOf: { record: 'inspecton', fields: {} } }),
+    'InspectionItem: handsOf names a field that does not exist (inspecton; did you mean inspection?)',
+  ],
+  [
+    'the field that is the work',
+    () => withOptions('InspectionItem', { handsOf: { record: 'inspection', fields: { checkedscore: 'conclude' } } }),
+    'InspectionItem: handsOf names a field that does not exist (checkedscore; did you mean checkedScore?)',
+  ],
+  [
+    'the verb that a field is the work of',
+    () => withOptions('InspectionItem', { handsOf: { record: 'inspection', fields: { checkedScore: 'conclud' } } }),
+    'InspectionItem: handsOf names a verb of Inspection that does not exist (conclud; did you mean conclude?)',
+  ],
+  [
+    'what a review keeps',
+    () => withOptions('Reward', { review: { ...specOf('Reward').options.review!, diff: 'monitoredDif' } }),
+    'Reward: review.diff names a field that does not exist (monitoredDif; did you mean monitoredDiff?)',
+  ],
+  [
+    'who proposes',
+    () => withOptions('Reward', { review: { ...specOf('Reward').options.review!, by: 'submitedBy' } }),
+    'Reward: review.by names a field that does not exist (submitedBy; did you mean submittedBy?)',
+  ],
+  [
+    'a state of a review',
+    () => withOptions('Reward', { review: { ...specOf('Reward').options.review!, from: ['LISTD'] } }),
+    'Reward: review names a state that does not exist (LISTD; did you mean LISTED?)',
+  ],
+  [
+    'a section',
+    () => withField('Reward', 'price', { section: 'prise' }),
+    'Reward.price: section names a section that does not exist (prise; did you mean price?)',
+  ],
+  [
+    'what makes it required',
+    () => withField('Reward', 'carriers', { requiredWhen: { field: 'knd', in: ['TOP_UP'] } }),
+    'Reward.carriers: requiredWhen names a field that does not exist (knd; did you mean kind?)',
+  ],
+  [
+    'the value that makes it required',
+    () => withField('Reward', 'validDays', { requiredWhen: { field: 'validityKind', in: ['AFTR'] } }),
+    'Reward.validDays: requiredWhen names a value of validityKind that does not exist (AFTR; did you mean AFTER?)',
+  ],
+  [
+    'the choice that makes it required',
+    () => withField('Reward', 'carriers', { requiredWhen: { field: 'kind', in: ['TOPUP'] } }),
+    'Reward.carriers: requiredWhen names a value of kind that does not exist (TOPUP; did you mean TOP_UP?)',
+  ],
+  [
+    'a flag that makes it required',
+    () => withField('Reward', 'bookingPhone', { requiredWhen: { field: 'bookingRequired', in: ['yes'] } }),
+    'Reward.bookingPhone: requiredWhen names a value of bookingRequired that does not exist (yes)',
+  ],
+  [
+    'a day that comes first',
+    () => withField('PartyBranch', 'approvedOn', { notBefore: 'aplliedOn' }),
+    'PartyBranch.approvedOn: notBefore names a field that does not exist (aplliedOn; did you mean appliedOn?)',
+  ],
+  [
+    'a day that comes first and is none',
+    () => withField('PartyBranch', 'approvedOn', { notBefore: 'approvalNo' }),
+    'PartyBranch.approvedOn: notBefore names approvalNo, which is no date',
+  ],
   ['a default of another type', () => withField('Reward', 'price', { default: 'ten' }), 'Reward.price: default is no value of a integer ("ten")'],
-  ['a default that is no value', () => withField('Reward', 'limitPer', { default: 'MONTHLY' }), 'Reward.limitPer: default names a value of limitPer that does not exist (MONTHLY; did you mean MONTH?)'],
-  ['a dictionary', () => withField('Reward', 'kind', { dictionary: 'rewardKnd' }), 'Reward.kind: dictionary names a dictionary that does not exist (rewardKnd; did you mean rewardKind?)'],
-  ['the other\'s field that narrows a choice', () => withField('PartyMemberLink', 'branch', { where: { stat: 'ESTABLISHED' } }), 'PartyMemberLink.branch: where names a field of PartyBranch that does not exist (stat; did you mean state?)'],
-  ['the value that narrows a choice', () => withField('PartyMemberLink', 'branch', { where: { state: 'ESTABLISHD' } }), 'PartyMemberLink.branch: where names a value of state that does not exist (ESTABLISHD; did you mean ESTABLISHED?)'],
-  ['the own side of what is shared', () => withField('Reward', 'outlets', { within: { merchant: 'mercant' } }), 'Reward.outlets: within names a field that does not exist (mercant; did you mean merchant?)'],
-  ['the other side of what is shared', () => withField('Reward', 'outlets', { within: { mercant: 'merchant' } }), 'Reward.outlets: within names a field of Outlet that does not exist (mercant; did you mean merchant?)'],
-  ['within what a number counts', () => withField('Reward', 'code', { per: 'merchent' }), 'Reward.code: per names a field that does not exist (merchent; did you mean merchant?)'],
-  ['a number\'s pattern', () => withField('Reward', 'code', { pattern: 'DH-{yaer}-{seq:3}' }), 'Reward.code: pattern names a field that does not exist (yaer)'],
-  ['a path in a number\'s pattern', () => withField('FederationMember', 'memberNo', { pattern: '{federation.prefx}-{seq:4}' }), 'FederationMember.memberNo: pattern names a field of Federation that does not exist (prefx; did you mean prefix?)'],
-  ['what a sign looks at', () => withField('Reward', 'soldOut', { when: { stockAvailble: { $lte: 0 } } }), 'Reward.soldOut: when names a field of Reward that does not exist (stockAvailble; did you mean stockAvailable?)'],
-  ['a state that a sign looks at', () => withField('Reward', 'soldOut', { when: { state: 'LISTET' } }), 'Reward.soldOut: when names a value of state that does not exist (LISTET; did you mean LISTED?)'],
-  ['what a verb asks', () => withVerb('PartyBranch', 'approve', { asks: { fields: ['aprovalNo'] } }), 'PartyBranch.approve: asks names a field that does not exist (aprovalNo; did you mean approvalNo?)'],
-  ['what a verb need not be told', () => withVerb('Reward', 'approve', { asks: { fields: ['reviewOpinion'], optional: ['reviewOpinon'] } }), 'Reward.approve: asks.optional names a field that it asks that does not exist (reviewOpinon; did you mean reviewOpinion?)'],
-  ['what only that moment wants to know', () => withVerb('PartyBranch', 'establish', { asks: { fields: ['firstSecretary'], once: ['firstSecretry'] } }), 'PartyBranch.establish: asks.once names a field that it asks that does not exist (firstSecretry; did you mean firstSecretary?)'],
-  ['the day of a verb', () => withVerb('PartyBranch', 'establish', { asks: { on: 'establishdOn' } }), 'PartyBranch.establish: asks.on names a field that does not exist (establishdOn; did you mean establishedOn?)'],
-  ['a verb\'s guard', () => withStep('Reward', 'submit', { 'merchant.stat': 'ACTIVE' }), 'Reward.submit: when names a field of Merchant that does not exist (stat; did you mean state?)'],
-  ['a value in a verb\'s guard', () => withStep('Reward', 'submit', { 'merchant.state': 'ACTVE' }), 'Reward.submit: when names a value of state that does not exist (ACTVE; did you mean ACTIVE?)'],
+  [
+    'a default that is no value',
+    () => withField('Reward', 'limitPer', { default: 'MONTHLY' }),
+    'Reward.limitPer: default names a value of limitPer that does not exist (MONTHLY; did you mean MONTH?)',
+  ],
+  [
+    'a dictionary',
+    () => withField('Reward', 'kind', { dictionary: 'rewardKnd' }),
+    'Reward.kind: dictionary names a dictionary that does not exist (rewardKnd; did you mean rewardKind?)',
+  ],
+  [
+    "the other's field that narrows a choice",
+    () => withField('PartyMemberLink', 'branch', { where: { stat: 'ESTABLISHED' } }),
+    'PartyMemberLink.branch: where names a field of PartyBranch that does not exist (stat; did you mean state?)',
+  ],
+  [
+    'the value that narrows a choice',
+    () => withField('PartyMemberLink', 'branch', { where: { state: 'ESTABLISHD' } }),
+    'PartyMemberLink.branch: where names a value of state that does not exist (ESTABLISHD; did you mean ESTABLISHED?)',
+  ],
+  [
+    'the own side of what is shared',
+    () => withField('Reward', 'outlets', { within: { merchant: 'mercant' } }),
+    'Reward.outlets: within names a field that does not exist (mercant; did you mean merchant?)',
+  ],
+  [
+    'the other side of what is shared',
+    () => withField('Reward', 'outlets', { within: { mercant: 'merchant' } }),
+    'Reward.outlets: within names a field of Outlet that does not exist (mercant; did you mean merchant?)',
+  ],
+  [
+    'within what a number counts',
+    () => withField('Reward', 'code', { per: 'merchent' }),
+    'Reward.code: per names a field that does not exist (merchent; did you mean merchant?)',
+  ],
+  [
+    "a number's pattern",
+    () => withField('Reward', 'code', { pattern: 'DH-{yaer}-{seq:3}' }),
+    'Reward.code: pattern names a field that does not exist (yaer)',
+  ],
+  [
+    "a path in a number's pattern",
+    () => withField('FederationMember', 'memberNo', { pattern: '{federation.prefx}-{seq:4}' }),
+    'FederationMember.memberNo: pattern names a field of Federation that does not exist (prefx; did you mean prefix?)',
+  ],
+  [
+    'what a sign looks at',
+    () => withField('Reward', 'soldOut', { when: { stockAvailble: { $lte: 0 } } }),
+    'Reward.soldOut: when names a field of Reward that does not exist (stockAvailble; did you mean stockAvailable?)',
+  ],
+  [
+    'a state that a sign looks at',
+    () => withField('Reward', 'soldOut', { when: { state: 'LISTET' } }),
+    'Reward.soldOut: when names a value of state that does not exist (LISTET; did you mean LISTED?)',
+  ],
+  [
+    'what a verb asks',
+    () => withVerb('PartyBranch', 'approve', { asks: { fields: ['aprovalNo'] } }),
+    'PartyBranch.approve: asks names a field that does not exist (aprovalNo; did you mean approvalNo?)',
+  ],
+  [
+    'what a verb need not be told',
+    () => withVerb('Reward', 'approve', { asks: { fields: ['reviewOpinion'], optional: ['reviewOpinon'] } }),
+    'Reward.approve: asks.optional names a field that it asks that does not exist (reviewOpinon; did you mean reviewOpinion?)',
+  ],
+  [
+    'what only that moment wants to know',
+    () => withVerb('PartyBranch', 'establish', { asks: { fields: ['firstSecretary'], once: ['firstSecretry'] } }),
+    'PartyBranch.establish: asks.once names a field that it asks that does not exist (firstSecretry; did you mean firstSecretary?)',
+  ],
+  [
+    'the day of a verb',
+    () => withVerb('PartyBranch', 'establish', { asks: { on: 'establishdOn' } }),
+    'PartyBranch.establish: asks.on names a field that does not exist (establishdOn; did you mean establishedOn?)',
+  ],
+  [
+    "a verb's guard",
+    () => withStep('Reward', 'submit', { 'merchant.stat': 'ACTIVE' }),
+    'Reward.submit: when names a field of Merchant that does not exist (stat; did you mean state?)',
+  ],
+  [
+    "a value in a verb's guard",
+    () => withStep('Reward', 'submit', { 'merchant.state': 'ACTVE' }),
+    'Reward.submit: when names a value of state that does not exist (ACTVE; did you mean ACTIVE?)',
+  ],
 ];
 
 describe('a mistyped declaration', () => {
@@ -104,7 +345,10 @@ describe('a mistyped declaration', () => {
 
 describe('a mistyped rule', () => {
   const rule = { resource: 'Reward', verbs: ['read'], scope: 'everywhere', clearance: 'public' };
-  const role = (more: object, rest: object = {}) => () => checkRoles(new Map([['tester', { code: 'tester', zh: '', en: '', place: 'none', rules: [{ ...rule, ...more }], ...rest } as unknown as Role]]));
+  const role =
+    (more: object, rest: object = {}) =>
+    () =>
+      checkRoles(new Map([['tester', { code: 'tester', zh: '', en: '', place: 'none', rules: [{ ...rule, ...more }], ...rest } as unknown as Role]]));
   test.each<[string, () => void, string]>([
     ['resource', role({ resource: 'Rewrad' }), 'role tester names an unknown resource (Rewrad; did you mean Reward?)'],
     ['verb', role({ verbs: ['aprove'] }), 'role tester names an unknown verb of Reward (aprove; did you mean approve?)'],

@@ -1,6 +1,6 @@
 /**
- * Every name in a declaration is that of something that exists; a mistyped one stops the start, with the name that was perhaps meant. What a resource says of itself is
- * looked at as its class is closed, what it says of others once all are declared.
+ * Every name in a declaration is that of something that exists; a mistyped one stops the start, with the name that was perhaps meant. What a resource
+ * says of itself is looked at as its class is closed, what it says of others once all are declared.
  */
 import { columnFor, type Condition, hopOf } from '../access/condition.js';
 import type { ReferenceOptions } from './kinds/reference.js';
@@ -52,7 +52,14 @@ function valuesOf({ kind, options }: FieldSpec, dictionaries?: Dictionaries): It
   return dictionary ? dictionaries?.get(dictionary) : undefined;
 }
 
-const keysAndValues = (faults: Faults, where: string, option: string, when: Record<string, unknown>, spec?: ResourceSpec, dictionaries?: Dictionaries) => {
+const keysAndValues = (
+  faults: Faults,
+  where: string,
+  option: string,
+  when: Record<string, unknown>,
+  spec?: ResourceSpec,
+  dictionaries?: Dictionaries,
+) => {
   for (const [name, value] of Object.entries(when)) {
     const field = faults.field(where, option, name, undefined, spec);
     for (const one of [value].flat()) faults.value(where, option, field, one, dictionaries);
@@ -80,18 +87,38 @@ function ofField(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
 }
 
 function ofVerbs(faults: Faults, spec: ResourceSpec): void {
-  for (const { code, asks: { fields = [], optional = [], once = [], on } } of spec.lifecycle?.verbs.values() ?? []) {
+  for (const {
+    code,
+    asks: { fields = [], optional = [], once = [], on },
+  } of spec.lifecycle?.verbs.values() ?? []) {
     for (const name of fields) faults.field(code, 'asks', name);
     if (typeof on === 'string') faults.field(code, 'asks.on', on, ['date']);
     const asked = [...fields, 'reason', ...(typeof on === 'string' ? [on] : on ? ['on'] : [])];
-    for (const [option, names] of [['asks.optional', optional], ['asks.once', once]] as const) for (const name of names) faults.known(code, option, 'field that it asks', name, asked);
+    for (const [option, names] of [
+      ['asks.optional', optional],
+      ['asks.once', once],
+    ] as const)
+      for (const name of names) faults.known(code, option, 'field that it asks', name, asked);
   }
 }
 
 /** Of what a resource says of itself. */
 export function ownFaults(spec: ResourceSpec): string[] {
   const faults = new Faults(spec);
-  const { title, englishTitle, scope, tierField, unique = [], alsoCalled = [], searchThrough = [], twins = [], alike = [], review, handsOf, apart = [] } = spec.options;
+  const {
+    title,
+    englishTitle,
+    scope,
+    tierField,
+    unique = [],
+    alsoCalled = [],
+    searchThrough = [],
+    twins = [],
+    alike = [],
+    review,
+    handsOf,
+    apart = [],
+  } = spec.options;
   faults.field('', 'title', title);
   if (englishTitle) faults.field('', 'englishTitle', englishTitle, ['text']);
   if (scope) faults.field('', 'scope', scope, ['reference']);
@@ -104,16 +131,17 @@ export function ownFaults(spec: ResourceSpec): string[] {
   for (const name of searchThrough) faults.field('', 'searchThrough', name, ['reference']);
   for (const name of twins.flatMap(({ fields }) => fields)) faults.field('', 'twins', name, ['personal']);
   for (const name of alike.flatMap(({ same, parts }) => [...same, ...(parts?.of ?? [])])) faults.field('', 'alike', name);
-  const states = [...spec.lifecycle?.states.keys() ?? []];
+  const states = [...(spec.lifecycle?.states.keys() ?? [])];
   if (review) {
-    for (const [option, name] of Object.entries({ diff: review.diff, proposal: review.proposal, by: review.by })) faults.field('', `review.${option}`, name);
+    for (const [option, name] of Object.entries({ diff: review.diff, proposal: review.proposal, by: review.by }))
+      faults.field('', `review.${option}`, name);
     for (const state of [...review.from, ...review.back, review.to]) faults.known('', 'review', 'state', state, states);
   }
   if (handsOf) {
     faults.field('', 'handsOf', handsOf.record, ['reference']);
     for (const name of Object.keys(handsOf.fields)) faults.field('', 'handsOf', name);
   }
-  const verbs = [...spec.lifecycle?.verbs.keys() ?? [], ...(review ? ['propose'] : [])];
+  const verbs = [...(spec.lifecycle?.verbs.keys() ?? []), ...(review ? ['propose'] : [])];
   for (const verb of apart.flatMap((set) => Object.values(set).flat())) faults.known('', 'apart', 'verb', verb, verbs);
   for (const field of spec.fields.values()) ofField(faults, spec, field);
   ofVerbs(faults, spec);
@@ -123,7 +151,8 @@ export function ownFaults(spec: ResourceSpec): string[] {
 const isOperators = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a path may begin with: a field, the id of a reference, a list on its other side. */
-const pathsOf = ({ fields, inverses }: ResourceSpec): string[] => [...fields.values()].flatMap(({ name, kind }) => (kind.name === 'reference' ? [name, `${name}Id`] : [name])).concat([...inverses.keys()]);
+const pathsOf = ({ fields, inverses }: ResourceSpec): string[] =>
+  [...fields.values()].flatMap(({ name, kind }) => (kind.name === 'reference' ? [name, `${name}Id`] : [name])).concat([...inverses.keys()]);
 
 /** A path of a condition leads to a column, and what it is compared with is a value of that. */
 function ofCondition(faults: Faults, where: string, option: string, spec: ResourceSpec, condition: Condition, dictionaries?: Dictionaries): void {
@@ -137,11 +166,20 @@ function ofCondition(faults: Faults, where: string, option: string, spec: Resour
     const [name] = rest as [string, ...string[]];
     const hop = rest.length === 1 ? hopOf(at, name) : null;
     const column = rest.length === 1 ? columnFor(at, name) : null;
-    if (!column && isOperators(value) && '$elemMatch' in value && hop) ofCondition(faults, where, option, hop.target, value.$elemMatch as Condition, dictionaries);
-    else if (!column) faults.known(where, option, `field of ${at.name}`, rest.join('.'), pathsOf(at).filter((one) => one !== name));
+    if (!column && isOperators(value) && '$elemMatch' in value && hop)
+      ofCondition(faults, where, option, hop.target, value.$elemMatch as Condition, dictionaries);
+    else if (!column)
+      faults.known(
+        where,
+        option,
+        `field of ${at.name}`,
+        rest.join('.'),
+        pathsOf(at).filter((one) => one !== name),
+      );
     else {
       const compared = isOperators(value) ? Object.values(value).flat() : [value];
-      for (const one of compared) if (one !== null && !String(one).startsWith('$')) faults.value(where, option, at.fields.get(name), one, dictionaries);
+      for (const one of compared)
+        if (one !== null && !String(one).startsWith('$')) faults.value(where, option, at.fields.get(name), one, dictionaries);
     }
   }
 }
@@ -175,9 +213,10 @@ export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): st
   const condition = (where: string, option: string, one: Condition | undefined) => one && ofCondition(faults, where, option, spec, one, dictionaries);
   for (const [name, one] of Object.entries(spec.options.predicates ?? {})) condition('', `predicate ${name}`, one);
   const [anyRole] = dictionaries?.get('role') ?? ['role'];
-  for (const [name, one] of Object.entries(spec.scopes)) condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
+  for (const [name, one] of Object.entries(spec.scopes))
+    condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
   for (const { when } of spec.options.keptWhile ?? []) condition('', 'keptWhile', when);
-  for (const { when } of [...spec.options.twins ?? [], ...spec.options.alike ?? []]) condition('', 'twins', when);
+  for (const { when } of [...(spec.options.twins ?? []), ...(spec.options.alike ?? [])]) condition('', 'twins', when);
   for (const { code, steps } of spec.lifecycle?.verbs.values() ?? []) for (const { when } of steps.values()) condition(code, 'when', when);
   for (const { code, words = [] } of spec.lifecycle?.states.values() ?? []) for (const { when } of words) condition(code, 'words', when);
   for (const field of spec.fields.values()) {
@@ -186,12 +225,16 @@ export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): st
     if (field.kind.name === 'sign') condition(field.name, 'when', (field.options as unknown as { when: Condition }).when);
     const { dictionary } = field.options as { dictionary?: string };
     if (dictionary && dictionaries) faults.known(field.name, 'dictionary', 'dictionary', dictionary, dictionaries.keys());
-    if (dictionaries && field.options.requiredWhen) for (const value of field.options.requiredWhen.in) faults.value(field.name, 'requiredWhen', spec.fields.get(field.options.requiredWhen.field), value, dictionaries);
+    if (dictionaries && field.options.requiredWhen)
+      for (const value of field.options.requiredWhen.in)
+        faults.value(field.name, 'requiredWhen', spec.fields.get(field.options.requiredWhen.field), value, dictionaries);
     if (dictionaries && field.options.default !== undefined) faults.value(field.name, 'default', field, field.options.default, dictionaries);
   }
   const { handsOf } = spec.options;
   const record = handsOf && hopOf(spec, handsOf.record)?.target;
-  if (record) for (const verb of Object.values(handsOf.fields)) faults.known('', 'handsOf', `verb of ${record.name}`, verb, record.lifecycle?.verbs.keys() ?? []);
+  if (record)
+    for (const verb of Object.values(handsOf.fields))
+      faults.known('', 'handsOf', `verb of ${record.name}`, verb, record.lifecycle?.verbs.keys() ?? []);
   return faults.all;
 }
 
@@ -202,10 +245,12 @@ export function refuseFaults(faults: string[]): void {
 /** Once all resources are declared. `dictionaries`: those that there are, where they are known. */
 export function checkDeclarations(dictionaries?: Dictionaries): void {
   const taken = new Map<string, string>();
-  const twice = allSpecs().flatMap(({ name, single, plural }) => [single, plural].flatMap((word) => {
-    const other = taken.get(word);
-    taken.set(word, name);
-    return other && other !== name ? [`${name}: ${word} is what ${other} is called already`] : [];
-  }));
+  const twice = allSpecs().flatMap(({ name, single, plural }) =>
+    [single, plural].flatMap((word) => {
+      const other = taken.get(word);
+      taken.set(word, name);
+      return other && other !== name ? [`${name}: ${word} is what ${other} is called already`] : [];
+    }),
+  );
   refuseFaults([...twice, ...allSpecs().flatMap((spec) => faultsAmong(spec, dictionaries))]);
 }

@@ -18,55 +18,144 @@ import { isOpenWork } from './way.js';
 import { defaultOrderOf } from '../read/order.js';
 import { allSpecs, type FieldOptions, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
 
-type AnyOptions = FieldOptions & Partial<ChoiceOptions & DecimalOptions & FileOptions & IntegerOptions & OptionOptions & ReferenceOptions & CodeOptions & Pick<SignOptions, 'when' | 'tone'> & Omit<TextOptions, 'max'>> & { of?: string; by?: string };
+type AnyOptions = FieldOptions &
+  Partial<
+    ChoiceOptions &
+      DecimalOptions &
+      FileOptions &
+      IntegerOptions &
+      OptionOptions &
+      ReferenceOptions &
+      CodeOptions &
+      Pick<SignOptions, 'when' | 'tone'> &
+      Omit<TextOptions, 'max'>
+  > & { of?: string; by?: string };
 
 const label = ({ zh, en }: Label): Label => ({ zh, en });
-const given = (values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
+const given = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
 
 function fieldContract(spec: ResourceSpec, field: FieldSpec) {
   const options = field.options as AnyOptions;
   const { kind } = field;
   const sorted = ordersOf(spec).includes(field);
   return {
-    name: field.name, kind: kind.name, label: label(options), section: options.section ?? 'main', class: field.class,
-    list: options.list ?? false, required: options.required ?? false,
-    create: inputsOf(spec, 'create').includes(field), update: inputsOf(spec, 'update').includes(field), registerExisting: inputsOf(spec, 'registerExisting').includes(field),
+    name: field.name,
+    kind: kind.name,
+    label: label(options),
+    section: options.section ?? 'main',
+    class: field.class,
+    list: options.list ?? false,
+    required: options.required ?? false,
+    create: inputsOf(spec, 'create').includes(field),
+    update: inputsOf(spec, 'update').includes(field),
+    registerExisting: inputsOf(spec, 'registerExisting').includes(field),
     filter: kind.operators,
     ...given({
-      duty: options.duty, doc: options.doc, requiredWhen: options.requiredWhen, sort: sorted ? { asc: `${constant(field.name)}_ASC`, desc: `${constant(field.name)}_DESC` } : undefined,
-      max: options.max, min: options.min, pattern: options.pattern, unit: options.unit, default: options.default, dictionary: options.dictionary,
-      enum: options.enumName, options: options.labels ? Object.entries(options.labels).map(([code, text]) => ({ code, label: label(text) })) : undefined,
-      resource: options.target ? specOf(options.target()).name : undefined, where: options.where, within: options.within, when: options.when, tone: options.tone, of: typeof options.of === 'string' ? options.of : undefined, by: options.by, search: options.search || undefined, stays: options.stays || undefined, scheme: options.scheme, scale: options.scale, step: options.step, accepts: options.accepts, most: options.most, unreviewed: options.unreviewed,
+      duty: options.duty,
+      doc: options.doc,
+      requiredWhen: options.requiredWhen,
+      sort: sorted ? { asc: `${constant(field.name)}_ASC`, desc: `${constant(field.name)}_DESC` } : undefined,
+      max: options.max,
+      min: options.min,
+      pattern: options.pattern,
+      unit: options.unit,
+      default: options.default,
+      dictionary: options.dictionary,
+      enum: options.enumName,
+      options: options.labels ? Object.entries(options.labels).map(([code, text]) => ({ code, label: label(text) })) : undefined,
+      resource: options.target ? specOf(options.target()).name : undefined,
+      where: options.where,
+      within: options.within,
+      when: options.when,
+      tone: options.tone,
+      of: typeof options.of === 'string' ? options.of : undefined,
+      by: options.by,
+      search: options.search || undefined,
+      stays: options.stays || undefined,
+      scheme: options.scheme,
+      scale: options.scale,
+      step: options.step,
+      accepts: options.accepts,
+      most: options.most,
+      unreviewed: options.unreviewed,
     }),
   };
 }
 
-const reason = { name: 'reason', kind: 'longText', label: { zh: '原因', en: 'Reason' }, section: 'main', class: 'public', list: false, required: true, create: true, update: true, registerExisting: false, filter: [], max: 1000 };
-const on = { name: 'on', kind: 'date', label: { zh: '日期', en: 'Date' }, section: 'main', class: 'public', list: false, required: true, create: true, update: true, registerExisting: false, filter: [] };
+const reason = {
+  name: 'reason',
+  kind: 'longText',
+  label: { zh: '原因', en: 'Reason' },
+  section: 'main',
+  class: 'public',
+  list: false,
+  required: true,
+  create: true,
+  update: true,
+  registerExisting: false,
+  filter: [],
+  max: 1000,
+};
+const on = {
+  name: 'on',
+  kind: 'date',
+  label: { zh: '日期', en: 'Date' },
+  section: 'main',
+  class: 'public',
+  list: false,
+  required: true,
+  create: true,
+  update: true,
+  registerExisting: false,
+  filter: [],
+};
 
 function asksOf(spec: ResourceSpec, { asks: { fields = [], optional = [], on: day, reason: why } }: VerbSpec) {
-  const written = [...fields, ...(typeof day === 'string' ? [day] : [])].map((name) => ({ ...fieldContract(spec, spec.fields.get(name)!), required: !optional.includes(name) }));
+  const written = [...fields, ...(typeof day === 'string' ? [day] : [])].map((name) => ({
+    ...fieldContract(spec, spec.fields.get(name)!),
+    required: !optional.includes(name),
+  }));
   return [...written, ...(day === true ? [on] : []), ...(why ? [reason] : [])];
 }
 
 function lifecycleContract(spec: ResourceSpec) {
   if (!spec.lifecycle) return null;
   return {
-    states: [...spec.lifecycle.states.values()].map(({ code, tone, limitDays, words, ...text }) => ({ code, label: label(text), tone, registrable: !isOpenWork({ tone }), ...given({ limitDays, words: words?.map(({ when, ...other }) => ({ when, label: label(other) })) }) })),
-    verbs: [...spec.lifecycle.verbs.values()].map((verb) => ({
-      code: actionOf(verb.code), verb: verb.code, mutation: verb.mutation, label: label(verb), primary: verb.primary, danger: verb.danger,
-      steps: [...verb.steps].map(([from, { to, when }]) => given({ from, to: to ?? null, when })),
-      from: [...verb.steps.keys()], to: [...verb.steps.values()][0]!.to ?? null,
-      inputType: asksAnything(verb) ? inputOf(verb.mutation) : null, asks: asksOf(spec, verb),
+    states: [...spec.lifecycle.states.values()].map(({ code, tone, limitDays, words, ...text }) => ({
+      code,
+      label: label(text),
+      tone,
+      registrable: !isOpenWork({ tone }),
+      ...given({ limitDays, words: words?.map(({ when, ...other }) => ({ when, label: label(other) })) }),
     })),
-    ...given({ apart: spec.options.apart, reviewed: spec.options.review?.to, review: spec.options.review && { from: spec.options.review.from, diff: spec.options.review.diff, proposal: spec.options.review.proposal } }),
+    verbs: [...spec.lifecycle.verbs.values()].map((verb) => ({
+      code: actionOf(verb.code),
+      verb: verb.code,
+      mutation: verb.mutation,
+      label: label(verb),
+      primary: verb.primary,
+      danger: verb.danger,
+      steps: [...verb.steps].map(([from, { to, when }]) => given({ from, to: to ?? null, when })),
+      from: [...verb.steps.keys()],
+      to: [...verb.steps.values()][0]!.to ?? null,
+      inputType: asksAnything(verb) ? inputOf(verb.mutation) : null,
+      asks: asksOf(spec, verb),
+    })),
+    ...given({
+      apart: spec.options.apart,
+      reviewed: spec.options.review?.to,
+      review: spec.options.review && { from: spec.options.review.from, diff: spec.options.review.diff, proposal: spec.options.review.proposal },
+    }),
   };
 }
 
 const commonSections: Record<string, Label> = { main: { zh: '基本信息', en: 'Basics' }, record: { zh: '记录信息', en: 'Record' } };
 
 function sectionsOf(spec: ResourceSpec) {
-  const used = new Set([...spec.fields.values()].filter((field) => !field.system || field.options.section === 'record').map((field) => field.options.section ?? 'main'));
+  const used = new Set(
+    [...spec.fields.values()].filter((field) => !field.system || field.options.section === 'record').map((field) => field.options.section ?? 'main'),
+  );
   const labels = { ...commonSections, ...spec.options.sections };
   return [...used].map((code) => {
     if (!labels[code]) throw new Error(`${spec.name} names a section ${code} that has no label`);
@@ -74,10 +163,23 @@ function sectionsOf(spec: ResourceSpec) {
   });
 }
 
-/** Which fields are a key together, and what each scope and each predicate means here, in the words conditions use; `$held` stands for the ids of the places held, `$role` for the role. */
+/**
+ * Which fields are a key together, and what each scope and each predicate means here, in the words conditions use; `$held` stands for the ids of the
+ * places held, `$role` for the role.
+ */
 function reachContract({ scopes, options }: ResourceSpec) {
-  const meaning = Object.entries(scopes).map(([scope, declared]) => [scope, typeof declared === 'string' ? { [declared]: { $in: '$held' } } : declared('$held' as never, '$role')]);
-  return given({ handsOf: options.handsOf, publicPlace: options.publicPlace, scopedBy: options.scope, scopes: Object.fromEntries(meaning) as object, predicates: options.predicates, unique: options.unique?.map(({ fields }) => fields) });
+  const meaning = Object.entries(scopes).map(([scope, declared]) => [
+    scope,
+    typeof declared === 'string' ? { [declared]: { $in: '$held' } } : declared('$held' as never, '$role'),
+  ]);
+  return given({
+    handsOf: options.handsOf,
+    publicPlace: options.publicPlace,
+    scopedBy: options.scope,
+    scopes: Object.fromEntries(meaning) as object,
+    predicates: options.predicates,
+    unique: options.unique?.map(({ fields }) => fields),
+  });
 }
 
 function resourceContract(spec: ResourceSpec) {
@@ -85,17 +187,41 @@ function resourceContract(spec: ResourceSpec) {
   const orders = ordersOf(spec).flatMap((field) => [`${constant(field.name)}_ASC`, `${constant(field.name)}_DESC`]);
   const searchable = Boolean(options.searchThrough?.length) || [...spec.fields.values()].some((field) => field.options.search);
   return {
-    name, single, plural, label: label(options), pluralLabel: { zh: options.zh, en: options.enPlural }, spoken: spoken(options.zh).slice(1), menu: options.menu ?? null, title: options.title, ...given({ englishTitle: options.englishTitle, tierField: options.tierField }), search: searchable,
-    fields: [...spec.fields.values()].filter((field) => !field.kind.isOffer && field.kind.name !== 'identifier').map((field) => ({ ...fieldContract(spec, field), system: field.system })),
+    name,
+    single,
+    plural,
+    label: label(options),
+    pluralLabel: { zh: options.zh, en: options.enPlural },
+    spoken: spoken(options.zh).slice(1),
+    menu: options.menu ?? null,
+    title: options.title,
+    ...given({ englishTitle: options.englishTitle, tierField: options.tierField }),
+    search: searchable,
+    fields: [...spec.fields.values()]
+      .filter((field) => !field.kind.isOffer && field.kind.name !== 'identifier')
+      .map((field) => ({ ...fieldContract(spec, field), system: field.system })),
     ...given({ toldApartBy: apartPathsOf(spec).length > 0 ? apartPathsOf(spec) : undefined }),
     sections: sectionsOf(spec),
-    relations: [...spec.inverses.values()].map((inverse) => ({ name: inverse.name, label: label(inverse), resource: specOf(inverse.from()).name, via: inverse.via })),
-    orders, defaultOrder: defaultOrderOf(spec),
-    groups: [...groupChoicesOf(spec).values()].map(({ code, field, part, tier, ...text }) => ({ code, field: field.name, label: label(text), ...given({ part: part || undefined, tier }) })),
+    relations: [...spec.inverses.values()].map((inverse) => ({
+      name: inverse.name,
+      label: label(inverse),
+      resource: specOf(inverse.from()).name,
+      via: inverse.via,
+    })),
+    orders,
+    defaultOrder: defaultOrderOf(spec),
+    groups: [...groupChoicesOf(spec).values()].map(({ code, field, part, tier, ...text }) => ({
+      code,
+      field: field.name,
+      label: label(text),
+      ...given({ part: part || undefined, tier }),
+    })),
     measures: [...measuresOf(spec)].map(([code, field]) => ({ code, field: field.name })),
     mutations: given({
-      create: writes.has('create') ? `create${name}` : undefined, update: writes.has('update') ? `update${name}` : undefined,
-      archive: writes.has('archive') ? `archive${name}` : undefined, restore: writes.has('archive') ? `restore${name}` : undefined,
+      create: writes.has('create') ? `create${name}` : undefined,
+      update: writes.has('update') ? `update${name}` : undefined,
+      archive: writes.has('archive') ? `archive${name}` : undefined,
+      restore: writes.has('archive') ? `restore${name}` : undefined,
       registerExisting: writes.has('registerExisting') ? `registerExisting${name}` : undefined,
       reveal: personalFieldsOf(spec) ? `reveal${name}` : undefined,
     }),
@@ -105,4 +231,10 @@ function resourceContract(spec: ResourceSpec) {
   };
 }
 
-export const contract = (menus: { code: string; label: Label }[]) => ({ resources: allSpecs().toSorted((one, other) => (one.options.position ?? 0) - (other.options.position ?? 0)).map(resourceContract), menus, errors });
+export const contract = (menus: { code: string; label: Label }[]) => ({
+  resources: allSpecs()
+    .toSorted((one, other) => (one.options.position ?? 0) - (other.options.position ?? 0))
+    .map(resourceContract),
+  menus,
+  errors,
+});

@@ -12,7 +12,17 @@ import { camel, type Label, snake } from './labels.js';
 import { uniqueName } from './names.js';
 import { isName, sameNameText } from './sameName.js';
 import { compileLifecycle, type LifecycleDeclaration } from './lifecycle.js';
-import { type Column, type FieldOptions, type FieldSpec, type InverseSpec, type Kind, register, type ResourceClass, type ResourceOptions, type ResourceSpec } from './spec.js';
+import {
+  type Column,
+  type FieldOptions,
+  type FieldSpec,
+  type InverseSpec,
+  type Kind,
+  register,
+  type ResourceClass,
+  type ResourceOptions,
+  type ResourceSpec,
+} from './spec.js';
 
 interface Notes {
   fields: FieldSpec[];
@@ -39,7 +49,15 @@ export const describe = ({ zh, en, doc }: Label & { doc?: Label }, ...more: (str
 const ormTypes: Record<string, string | BigIntType<'string'>> = {
   // Text, as other numbers wider than JavaScript's: what is judged and remembered of a row is JSON.
   bigint: new BigIntType('string'),
-  uuid: 'uuid', text: 'text', integer: 'integer', boolean: 'boolean', date: 'date', timestamptz: 'datetime', 'double precision': 'double', numeric: 'string', jsonb: 'json',
+  uuid: 'uuid',
+  text: 'text',
+  integer: 'integer',
+  boolean: 'boolean',
+  date: 'date',
+  timestamptz: 'datetime',
+  'double precision': 'double',
+  numeric: 'string',
+  jsonb: 'json',
 };
 
 function declareColumn(prototype: object, { property, name, type, nullable, references }: Column): void {
@@ -50,13 +68,19 @@ function declareColumn(prototype: object, { property, name, type, nullable, refe
   }
   const [bare, collation] = type.split(' collate ') as [string, string?];
   Property({
-    fieldName: name, columnType: bare, type: bare.endsWith('[]') ? TextArray : (ormTypes[bare] ?? 'unknown'), nullable, ...(collation && { collation }),
+    fieldName: name,
+    columnType: bare,
+    type: bare.endsWith('[]') ? TextArray : (ormTypes[bare] ?? 'unknown'),
+    nullable,
+    ...(collation && { collation }),
   } as never)(prototype, property as never);
 }
 
 function declareOutput(prototype: object, field: FieldSpec): void {
   Field(() => field.kind.output(field) as never, {
-    nullable: isNullable(field), simple: true, description: describe(field.options, field.class !== 'public' && `Class: ${field.class}.`),
+    nullable: isNullable(field),
+    simple: true,
+    description: describe(field.options, field.class !== 'public' && `Class: ${field.class}.`),
   })(prototype, field.name);
 }
 
@@ -94,9 +118,16 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
   // TypeGraphQL inherits only from classes that are types themselves, which the abstract bases are not.
   for (const field of fields) if (!own.includes(field)) declareOutput(target.prototype as object, field);
   const spec: ResourceSpec = {
-    name, single: camel(name), plural: options.plural, table: snake(name), class: target, options, scoped,
+    name,
+    single: camel(name),
+    plural: options.plural,
+    table: snake(name),
+    class: target,
+    options,
+    scoped,
     fields: new Map([...fields.filter((field) => !field.system), ...fields.filter((field) => field.system)].map((field) => [field.name, field])),
-    inverses: new Map(), writes: new Set(options.writes ?? ['create', 'update', 'archive', 'registerExisting']),
+    inverses: new Map(),
+    writes: new Set(options.writes ?? ['create', 'update', 'archive', 'registerExisting']),
     lifecycle: lifecycle ? compileLifecycle(name, lifecycle) : null,
     scopes: { ...(scoped && { ownDistrict: 'districtId', ownStreet: 'streetId', ownCommunity: 'communityId' }), ...options.scopes },
   };
@@ -113,10 +144,10 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
 }
 
 /**
- * Unique keys hold among rows that are not archived, so that an archived one frees its name; names are one however they are typed. Lists of a place walk (scope, default order, id), lists of all that
- * there is, or of a place and a relation, (default order, id), the lists behind a reference (reference,
- * default order, id). What their conditions look at is in the index too, so
- * that counting and leaving out rows reads no table. A search finds words and place in one index.
+ * Unique keys hold among rows that are not archived, so that an archived one frees its name; names are one however they are typed. Lists of a place
+ * walk (scope, default order, id), lists of all that there is, or of a place and a relation, (default order, id), the lists behind a reference
+ * (reference, default order, id). What their conditions look at is in the index too, so that counting and leaving out rows reads no table. A search
+ * finds words and place in one index.
  */
 function declareIndexes(spec: ResourceSpec): void {
   const target = spec.class as never;
@@ -135,12 +166,18 @@ function declareIndexes(spec: ResourceSpec): void {
     // Whoever looks for the very text finds it by an index as well.
     for (const field of fields) if (isName(spec.fields.get(field)!)) index(`${snake(field)}_text`, `(${column(field).name})`);
     const nulls = nullsEqual ? ' nulls not distinct' : '';
-    const among = Object.entries(when).map(([one, value]) => ` and ${column(one).name} = '${value}'`).join('');
-    Unique({ name, expression: `create unique index ${name} on ${spec.table} (${fields.map(keyed).join(', ')})${nulls} where archived_at is null${open ? ` and ${column(open).name} is null` : ''}${among}` } as never)(target);
+    const among = Object.entries(when)
+      .map(([one, value]) => ` and ${column(one).name} = '${value}'`)
+      .join('');
+    Unique({
+      name,
+      expression: `create unique index ${name} on ${spec.table} (${fields.map(keyed).join(', ')})${nulls} where archived_at is null${open ? ` and ${column(open).name} is null` : ''}${among}`,
+    } as never)(target);
   }
   const alike = (spec.options.alike ?? []).map(({ same }) => same.map(keyed).join(', '));
   // What is the beginning of another's key is found by that one's index.
-  for (const [at, key] of alike.entries()) if (!alike.some((other) => other.startsWith(`${key}, `))) index(spec.options.alike![at]!.ground.toLowerCase(), `(${key})`);
+  for (const [at, key] of alike.entries())
+    if (!alike.some((other) => other.startsWith(`${key}, `))) index(spec.options.alike![at]!.ground.toLowerCase(), `(${key})`);
   if (spec.fields.has('externalId')) index('external', '(external_id) where external_id is not null');
   index('search', `using gin (${spec.scoped ? 'district_id, street_id, community_id, ' : ''}search_grams)`);
   const [first] = [...spec.fields.values()].filter((field) => field.options.sort && field.kind.order && !field.system);
@@ -149,7 +186,9 @@ function declareIndexes(spec: ResourceSpec): void {
   if (spec.scoped) for (const tier of ['district', 'street', 'community']) index(tier, `(${tier}_id, ${order}id) include (archived_at)`);
   for (const field of spec.fields.values()) {
     const [own] = field.kind.columns(field);
-    const looked = (field.options as { inverse?: unknown }).inverse ? ` include (archived_at${spec.scoped ? ', district_id, street_id, community_id' : ''})` : '';
+    const looked = (field.options as { inverse?: unknown }).inverse
+      ? ` include (archived_at${spec.scoped ? ', district_id, street_id, community_id' : ''})`
+      : '';
     if (own?.references) index(snake(field.name), `(${own.name}, ${looked ? order : ''}id)${looked}`);
   }
 }

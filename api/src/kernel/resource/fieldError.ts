@@ -16,8 +16,10 @@ export const isStorable = (text: string): boolean => text.isWellFormed() && !tex
 export function cleanText(field: string, value: unknown, { max, multiline = false }: { max: number; multiline?: boolean }): string {
   if (typeof value !== 'string') throw refuse('INVALID_INPUT', field);
   if (value.length > max * 4 + 64) throw refuse('TOO_LONG', field, { zh: `最多 ${max} 个字`, en: `at most ${max} characters` });
-  if (!value.isWellFormed() || control.test(value)) throw refuse('INVALID_INPUT', field, { zh: '含有不可用的控制字符', en: 'it holds control characters' });
-  if ((multiline ? unseenInProse : unseen).test(value)) throw refuse('INVALID_INPUT', field, { zh: '含有不可见字符', en: 'it holds invisible characters' });
+  if (!value.isWellFormed() || control.test(value))
+    throw refuse('INVALID_INPUT', field, { zh: '含有不可用的控制字符', en: 'it holds control characters' });
+  if ((multiline ? unseenInProse : unseen).test(value))
+    throw refuse('INVALID_INPUT', field, { zh: '含有不可见字符', en: 'it holds invisible characters' });
   const text = (multiline ? value.replace(/\r\n?/g, '\n') : value.replace(/[\r\n\t]+/g, ' ')).normalize('NFC').trim();
   if ([...text].length > max) throw refuse('TOO_LONG', field, { zh: `最多 ${max} 个字`, en: `at most ${max} characters` });
   return text;

@@ -7,8 +7,15 @@ const optional = (type: () => unknown, description: string) => (prototype: objec
   Field(type as never, { nullable: true, description })(prototype, key);
 
 const describeOperator: Record<string, string> = {
-  eq: 'Equal to this.', in: 'One of these, at most 100.', contains: 'Holds this.', startsWith: 'Begins with this.',
-  gt: 'Greater than.', gte: 'Greater than or equal to.', lt: 'Less than.', lte: 'Less than or equal to.', isNull: 'True: has no value. False: has one.',
+  eq: 'Equal to this.',
+  in: 'One of these, at most 100.',
+  contains: 'Holds this.',
+  startsWith: 'Begins with this.',
+  gt: 'Greater than.',
+  gte: 'Greater than or equal to.',
+  lt: 'Less than.',
+  lte: 'Less than or equal to.',
+  isNull: 'True: has no value. False: has one.',
 };
 
 /** Builds the input type `${name}Filter` with these operators over one type. */
@@ -46,9 +53,13 @@ export function enumFilter(name: string, values: object): new () => object {
 }
 
 const enumNames = new Map<object, string>();
-export function registerEnumOnce(name: string, values: object, description: string, valuesConfig: Record<string, { description: string }> = {}): void {
+export function registerEnumOnce(
+  name: string,
+  values: object,
+  description: string,
+  valuesConfig: Record<string, { description: string }> = {},
+): void {
   if (enumNames.has(values)) return;
   enumNames.set(values, name);
   registerEnumType(values, { name, description, valuesConfig: valuesConfig as never });
 }
-

@@ -28,7 +28,10 @@ export const connectionOf = once((spec: ResourceSpec) => {
   field(Connection, 'edges', () => [Edge], 'The records with their cursors.', false);
   field(Connection, 'pageInfo', () => PageInfo, 'Where the page stands.', false);
   field(Connection, 'totalCount', () => Int, 'How many records pass the filter and may be read by this viewer. Counted only when asked for.', false);
-  Arg('upTo', () => Int, { nullable: true, description: 'Counts no further, 1 to 1,000,000: that number then means as many or more. Exact unless given.' })(Connection.prototype as object, 'totalCount', 0);
+  Arg('upTo', () => Int, {
+    nullable: true,
+    description: 'Counts no further, 1 to 1,000,000: that number then means as many or more. Exact unless given.',
+  })(Connection.prototype as object, 'totalCount', 0);
   return Connection;
 });
 
@@ -45,10 +48,13 @@ const someFilterOf = once((spec: ResourceSpec) => {
 
 export const filterOf: (spec: ResourceSpec) => AnyClass = once((spec: ResourceSpec) => {
   const Filter = named(`${spec.name}Filter`);
-  InputType(`${spec.name}Filter`, { description: `Conditions on ${spec.options.en} (${spec.options.zh}); all of them must hold. A condition on what the viewer may not read is an error.` })(Filter);
+  InputType(`${spec.name}Filter`, {
+    description: `Conditions on ${spec.options.en} (${spec.options.zh}); all of them must hold. A condition on what the viewer may not read is an error.`,
+  })(Filter);
   for (const one of filterable(spec)) field(Filter, one.name, () => one.kind.filter(one), `On ${one.options.en} (${one.options.zh}).`);
   for (const [name, { zh, en }] of placesOf(spec)) field(Filter, name, () => IdFilter, `Where it lies, at this tier: ${en} (${zh}).`);
-  for (const inverse of spec.inverses.values()) field(Filter, inverse.name, () => someFilterOf(specOf(inverse.from())), `On ${inverse.en} (${inverse.zh}).`);
+  for (const inverse of spec.inverses.values())
+    field(Filter, inverse.name, () => someFilterOf(specOf(inverse.from())), `On ${inverse.en} (${inverse.zh}).`);
   if (spec.lifecycle) field(Filter, 'waitingForMe', () => Boolean, 'Records that this viewer can move on to another state now.');
   field(Filter, 'inMyCare', () => Boolean, 'Records with which this viewer may do something, other than look at them.');
   field(Filter, 'isNull', () => Boolean, 'In the place of a reference: true where it has no value.');
@@ -64,18 +70,26 @@ export const orderOf = once((spec: ResourceSpec) => {
   const values: Record<string, string> = {};
   const valuesConfig: Record<string, { description: string }> = {};
   for (const one of ordersOf(spec)) {
-    for (const [suffix, direction] of [['ASC', 'rising'], ['DESC', 'falling']] as const) {
+    for (const [suffix, direction] of [
+      ['ASC', 'rising'],
+      ['DESC', 'falling'],
+    ] as const) {
       const value = `${constant(one.name)}_${suffix}`;
       values[value] = value;
       valuesConfig[value] = { description: `By ${one.options.en} (${one.options.zh}), ${direction}.` };
     }
   }
-  registerEnumType(values, { name: `${spec.name}Order`, description: `Orders of ${spec.options.en}. Records that tie follow their id.`, valuesConfig });
+  registerEnumType(values, {
+    name: `${spec.name}Order`,
+    description: `Orders of ${spec.options.en}. Records that tie follow their id.`,
+    valuesConfig,
+  });
   return values;
 });
 
 export function listArguments(spec: ResourceSpec, prototype: object, method: string): void {
-  const argument = (index: number, name: string, type: () => unknown, description: string) => Arg(name, type as never, { nullable: true, description })(prototype, method, index);
+  const argument = (index: number, name: string, type: () => unknown, description: string) =>
+    Arg(name, type as never, { nullable: true, description })(prototype, method, index);
   argument(0, 'filter', () => filterOf(spec), 'Only records that pass.');
   argument(1, 'search', () => String, 'Words, pinyin initials or a code; two Chinese characters are enough.');
   argument(2, 'orderBy', () => [orderOf(spec)], 'Orders, the first weighing most.');
@@ -86,9 +100,15 @@ export function listArguments(spec: ResourceSpec, prototype: object, method: str
   argument(7, 'offset', () => Int, 'Records to skip, at most 1,000,000; the next page is nearer by its cursor.');
 }
 
-const isInput = (one: FieldSpec, write: string) => (!one.system || one.options.section === 'record') && (one.kind.name !== 'series' || write === 'registerExisting');
+const isInput = (one: FieldSpec, write: string) =>
+  (!one.system || one.options.section === 'record') && (one.kind.name !== 'series' || write === 'registerExisting');
 export const inputsOf = (spec: ResourceSpec, write: 'create' | 'update' | 'registerExisting'): FieldSpec[] =>
-  [...spec.fields.values()].filter((one) => isInput(one, write) && one.options.set !== 'derived' && (write === 'registerExisting' ? one.options.registers !== false : (one.options.set !== 'verb' && (write === 'create' || !one.options.fixed))));
+  [...spec.fields.values()].filter(
+    (one) =>
+      isInput(one, write) &&
+      one.options.set !== 'derived' &&
+      (write === 'registerExisting' ? one.options.registers !== false : one.options.set !== 'verb' && (write === 'create' || !one.options.fixed)),
+  );
 
 function inputType(name: string, description: string, fields: FieldSpec[], required: (one: FieldSpec) => boolean): AnyClass {
   const Input = named(name);
@@ -100,13 +120,25 @@ function inputType(name: string, description: string, fields: FieldSpec[], requi
 const isAsked = (one: FieldSpec) => Boolean(one.options.required) && one.options.default === undefined;
 
 export const createInputOf = once((spec: ResourceSpec) =>
-  inputType(`Create${spec.name}Input`, `A new ${spec.options.en} (${spec.options.zh}).`, inputsOf(spec, 'create'), isAsked));
+  inputType(`Create${spec.name}Input`, `A new ${spec.options.en} (${spec.options.zh}).`, inputsOf(spec, 'create'), isAsked),
+);
 
 export const updateInputOf = once((spec: ResourceSpec) =>
-  inputType(`Update${spec.name}Input`, `What to change of a ${spec.options.en} (${spec.options.zh}). What is left out stays; null clears.`, inputsOf(spec, 'update'), () => false));
+  inputType(
+    `Update${spec.name}Input`,
+    `What to change of a ${spec.options.en} (${spec.options.zh}). What is left out stays; null clears.`,
+    inputsOf(spec, 'update'),
+    () => false,
+  ),
+);
 
 export const registerInputOf = once((spec: ResourceSpec) => {
-  const Input = inputType(`RegisterExisting${spec.name}Input`, `A ${spec.options.en} (${spec.options.zh}) that exists already, in its true state.`, inputsOf(spec, 'registerExisting'), isAsked);
+  const Input = inputType(
+    `RegisterExisting${spec.name}Input`,
+    `A ${spec.options.en} (${spec.options.zh}) that exists already, in its true state.`,
+    inputsOf(spec, 'registerExisting'),
+    isAsked,
+  );
   const state = spec.fields.get('state');
   if (state) {
     field(Input, 'state', () => state.kind.input(state), 'The state it is really in.', false);
@@ -153,4 +185,3 @@ export const personalFieldsOf = once((spec: ResourceSpec) => {
   registerEnumType(values, { name: `${spec.name}PersonalField`, description: `Personal fields of ${spec.options.en}.` });
   return values;
 });
-

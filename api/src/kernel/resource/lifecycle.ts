@@ -91,10 +91,17 @@ export function compileLifecycle(resource: string, declaration: LifecycleDeclara
       if (declared.to && !declaration[declared.to]) throw new Error(`${resource}.${verb} leads to an unknown state ${declared.to}`);
       const known = verbs.get(verb);
       const asks = declared.asks ?? {};
-      if (known && JSON.stringify(known.asks) !== JSON.stringify(asks)) throw new Error(`${resource}.${verb} asks different things in different states`);
+      if (known && JSON.stringify(known.asks) !== JSON.stringify(asks))
+        throw new Error(`${resource}.${verb} asks different things in different states`);
       const spec = known ?? {
-        code: verb, mutation: mutationOf(verb, resource), zh: declared.zh, en: declared.en, asks,
-        primary: declared.primary ?? false, danger: declared.danger ?? false, steps: new Map<string, VerbDeclaration>(),
+        code: verb,
+        mutation: mutationOf(verb, resource),
+        zh: declared.zh,
+        en: declared.en,
+        asks,
+        primary: declared.primary ?? false,
+        danger: declared.danger ?? false,
+        steps: new Map<string, VerbDeclaration>(),
       };
       spec.steps.set(code, declared as VerbDeclaration);
       verbs.set(verb, spec);

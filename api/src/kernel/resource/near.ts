@@ -17,7 +17,10 @@ function distance(one: string, other: string): number {
 
 function near(name: string, among: Iterable<string>): string | undefined {
   const most = Math.max(1, Math.floor(name.length / 3));
-  const [best] = [...among].map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase()) })).filter(({ far }) => far <= most).sort((a, b) => a.far - b.far);
+  const [best] = [...among]
+    .map((one) => ({ one, far: distance(name.toLowerCase(), one.toLowerCase()) }))
+    .filter(({ far }) => far <= most)
+    .sort((a, b) => a.far - b.far);
   return best?.one;
 }
 

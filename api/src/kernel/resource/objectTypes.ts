@@ -5,129 +5,209 @@ import { GraphQLDate } from './scalars.js';
 
 @ObjectType({ description: 'An entry of a dictionary.' })
 export class Choice {
-  @Field(() => String, { simple: true, description: 'Stable code, for programs.' }) code!: string;
-  @Field(() => String, { simple: true, description: 'Text in the language of the request (Accept-Language).' }) label!: string;
+  @Field(() => String, { simple: true, description: 'Stable code, for programs.' })
+  code!: string;
+  @Field(() => String, { simple: true, description: 'Text in the language of the request (Accept-Language).' })
+  label!: string;
 }
 
 @ObjectType({ description: 'From one day to another, both included.' })
 export class DateRange {
-  @Field(() => GraphQLDate, { simple: true, description: 'First day.' }) from!: string;
-  @Field(() => GraphQLDate, { simple: true, nullable: true, description: 'Last day; null while it is open.' }) until?: string;
+  @Field(() => GraphQLDate, { simple: true, description: 'First day.' })
+  from!: string;
+  @Field(() => GraphQLDate, { simple: true, nullable: true, description: 'Last day; null while it is open.' })
+  until?: string;
 }
 
 @InputType({ description: 'From one day to another, both included.' })
 export class DateRangeInput {
-  @Field(() => GraphQLDate, { description: 'First day.' }) from!: string;
-  @Field(() => GraphQLDate, { nullable: true, description: 'Last day; leave it out while it is open.' }) until?: string;
+  @Field(() => GraphQLDate, { description: 'First day.' })
+  from!: string;
+  @Field(() => GraphQLDate, { nullable: true, description: 'Last day; leave it out while it is open.' })
+  until?: string;
 }
 
 @ObjectType({ description: 'One span of opening hours in a week, in local time (Asia/Shanghai).' })
 export class OpeningSpan {
-  @Field(() => Int, { simple: true, description: 'Day of the week, 1 is Monday and 7 Sunday (ISO 8601).' }) weekday!: number;
-  @Field(() => String, { simple: true, description: 'When it opens, HH:MM.' }) opens!: string;
-  @Field(() => String, { simple: true, description: 'When it closes, HH:MM, up to 24:00.' }) closes!: string;
+  @Field(() => Int, { simple: true, description: 'Day of the week, 1 is Monday and 7 Sunday (ISO 8601).' })
+  weekday!: number;
+  @Field(() => String, { simple: true, description: 'When it opens, HH:MM.' })
+  opens!: string;
+  @Field(() => String, { simple: true, description: 'When it closes, HH:MM, up to 24:00.' })
+  closes!: string;
 }
 
 @InputType({ description: 'One span of opening hours in a week, in local time (Asia/Shanghai). Spans of a day must not overlap.' })
 export class OpeningSpanInput {
-  @Field(() => Int, { description: 'Day of the week, 1 is Monday and 7 Sunday (ISO 8601).' }) weekday!: number;
-  @Field(() => String, { description: 'When it opens, HH:MM.' }) opens!: string;
-  @Field(() => String, { description: 'When it closes, HH:MM, up to 24:00.' }) closes!: string;
+  @Field(() => Int, { description: 'Day of the week, 1 is Monday and 7 Sunday (ISO 8601).' })
+  weekday!: number;
+  @Field(() => String, { description: 'When it opens, HH:MM.' })
+  opens!: string;
+  @Field(() => String, { description: 'When it closes, HH:MM, up to 24:00.' })
+  closes!: string;
 }
 
 @ObjectType({ description: 'A point in WGS-84.' })
 export class GeoPoint {
-  @Field(() => Float, { simple: true, description: 'Latitude in degrees.' }) lat!: number;
-  @Field(() => Float, { simple: true, description: 'Longitude in degrees.' }) lng!: number;
+  @Field(() => Float, { simple: true, description: 'Latitude in degrees.' })
+  lat!: number;
+  @Field(() => Float, { simple: true, description: 'Longitude in degrees.' })
+  lng!: number;
 }
 
 @InputType({ description: 'A point in WGS-84.' })
 export class GeoPointInput {
-  @Field(() => Float, { description: 'Latitude in degrees, -90 to 90.' }) lat!: number;
-  @Field(() => Float, { description: 'Longitude in degrees, -180 to 180.' }) lng!: number;
+  @Field(() => Float, { description: 'Latitude in degrees, -90 to 90.' })
+  lat!: number;
+  @Field(() => Float, { description: 'Longitude in degrees, -180 to 180.' })
+  lng!: number;
 }
 
 @ObjectType({ description: 'A stored file. Its addresses answer only to who may read the field that holds it.' })
 export class StoredFile {
-  @Field(() => ID, { simple: true, description: 'Id, to name the file in an input.' }) id!: string;
-  @Field(() => String, { simple: true, description: 'Name it was uploaded under.' }) name!: string;
-  @Field(() => String, { simple: true, description: 'Media type (RFC 6838), found from the bytes.' }) mediaType!: string;
-  @Field(() => Int, { simple: true, description: 'Size in bytes.' }) size!: number;
-  @Field(() => Int, { simple: true, nullable: true, description: 'Width of a picture in pixels.' }) width?: number;
-  @Field(() => Int, { simple: true, nullable: true, description: 'Height of a picture in pixels.' }) height?: number;
-  @Field(() => String, { simple: true, description: 'Address of the bytes, from the root of this server. Pictures take `?w=` 160, 320, 640 or 1280.' }) url!: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'Address of a small picture, 320 pixels wide; null for what is no picture.' }) thumbnailUrl?: string;
+  @Field(() => ID, { simple: true, description: 'Id, to name the file in an input.' })
+  id!: string;
+  @Field(() => String, { simple: true, description: 'Name it was uploaded under.' })
+  name!: string;
+  @Field(() => String, { simple: true, description: 'Media type (RFC 6838), found from the bytes.' })
+  mediaType!: string;
+  @Field(() => Int, { simple: true, description: 'Size in bytes.' })
+  size!: number;
+  @Field(() => Int, { simple: true, nullable: true, description: 'Width of a picture in pixels.' })
+  width?: number;
+  @Field(() => Int, { simple: true, nullable: true, description: 'Height of a picture in pixels.' })
+  height?: number;
+  @Field(() => String, {
+    simple: true,
+    description: 'Address of the bytes, from the root of this server. Pictures take `?w=` 160, 320, 640 or 1280.',
+  })
+  url!: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Address of a small picture, 320 pixels wide; null for what is no picture.' })
+  thumbnailUrl?: string;
 }
 
 @ObjectType({ description: 'A field of a form to send.' })
 export class FormField {
-  @Field(() => String, { description: 'Name of the form field.' }) name!: string;
-  @Field(() => String, { description: 'Its value.' }) value!: string;
+  @Field(() => String, { description: 'Name of the form field.' })
+  name!: string;
+  @Field(() => String, { description: 'Its value.' })
+  value!: string;
 }
 
-@ObjectType({ description: 'How to send one file: a POST of multipart/form-data to `url` with these fields first and the file as `file`. Valid for ten minutes and one file.' })
+@ObjectType({
+  description:
+    'How to send one file: a POST of multipart/form-data to `url` with these fields first and the file as `file`. Valid for ten minutes and one file.',
+})
 export class UploadForm {
-  @Field(() => ID, { description: 'Id the file will have; name it in the input of the write.' }) id!: string;
-  @Field(() => String, { description: 'Where to send it, from the root of this server.' }) url!: string;
-  @Field(() => [FormField], { description: 'Form fields, to be sent before the file: a form whose file comes first is refused. A plain POST may bring the ticket in the header x-linli-ticket as well.' }) fields!: FormField[];
-  @Field(() => Int, { description: 'The most bytes the file may have.' }) maxBytes!: number;
-  @Field(() => [String], { description: 'Media types that are accepted.' }) mediaTypes!: string[];
-  @Field(() => Int, { description: 'Bytes that this account, and the place it acts for, may still store now; beyond that an upload is refused with QUOTA_EXCEEDED.' }) bytesLeft!: number;
+  @Field(() => ID, { description: 'Id the file will have; name it in the input of the write.' })
+  id!: string;
+  @Field(() => String, { description: 'Where to send it, from the root of this server.' })
+  url!: string;
+  @Field(() => [FormField], {
+    description:
+      'Form fields, to be sent before the file: a form whose file comes first is refused. A plain POST may bring the ticket in the header x-linli-ticket as well.',
+  })
+  fields!: FormField[];
+  @Field(() => Int, { description: 'The most bytes the file may have.' })
+  maxBytes!: number;
+  @Field(() => [String], { description: 'Media types that are accepted.' })
+  mediaTypes!: string[];
+  @Field(() => Int, {
+    description: 'Bytes that this account, and the place it acts for, may still store now; beyond that an upload is refused with QUOTA_EXCEEDED.',
+  })
+  bytesLeft!: number;
 }
 
 @ObjectType({ description: 'Where a page of a list stands (Relay cursor connections).' })
 export class PageInfo {
-  @Field(() => Boolean, { simple: true, description: 'There are records after this page.' }) hasNextPage!: boolean;
-  @Field(() => Boolean, { simple: true, description: 'There are records before this page.' }) hasPreviousPage!: boolean;
-  @Field(() => String, { simple: true, nullable: true, description: 'Cursor of the first record of the page.' }) startCursor?: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'Cursor of the last record of the page.' }) endCursor?: string;
+  @Field(() => Boolean, { simple: true, description: 'There are records after this page.' })
+  hasNextPage!: boolean;
+  @Field(() => Boolean, { simple: true, description: 'There are records before this page.' })
+  hasPreviousPage!: boolean;
+  @Field(() => String, { simple: true, nullable: true, description: 'Cursor of the first record of the page.' })
+  startCursor?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Cursor of the last record of the page.' })
+  endCursor?: string;
 }
 
 @ObjectType({ description: 'A remark on an accepted value.' })
 export class Warning {
-  @Field(() => String, { description: 'Stable code.' }) code!: string;
-  @Field(() => String, { nullable: true, description: 'The field it is about.' }) field?: string;
-  @Field(() => String, { description: 'Text in the language of the request.' }) message!: string;
-  @Field(() => ID, { nullable: true, description: 'Another record of the same type that it speaks of.' }) record?: string;
+  @Field(() => String, { description: 'Stable code.' })
+  code!: string;
+  @Field(() => String, { nullable: true, description: 'The field it is about.' })
+  field?: string;
+  @Field(() => String, { description: 'Text in the language of the request.' })
+  message!: string;
+  @Field(() => ID, { nullable: true, description: 'Another record of the same type that it speaks of.' })
+  record?: string;
 }
 
 @ObjectType({ description: 'What a change did to one field. Personal values are said to have changed, never what they were.' })
 export class FieldChange {
-  @Field(() => String, { simple: true, description: 'Name of the field.' }) field!: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'Value before, as JSON text.' }) before?: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'Value after, as JSON text.' }) after?: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'Title of the record or choice referred to before; null where it may not be read.' }) beforeTitle?: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'Title of the record or choice referred to after; null where it may not be read.' }) afterTitle?: string;
+  @Field(() => String, { simple: true, description: 'Name of the field.' })
+  field!: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Value before, as JSON text.' })
+  before?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Value after, as JSON text.' })
+  after?: string;
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'Title of the record or choice referred to before; null where it may not be read.',
+  })
+  beforeTitle?: string;
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'Title of the record or choice referred to after; null where it may not be read.',
+  })
+  afterTitle?: string;
 }
 
-@ObjectType({ description: 'One entry of a record\'s history.' })
+@ObjectType({ description: "One entry of a record's history." })
 export class HistoryEntry {
-  @Field(() => String, { simple: true, description: 'Id of the entry.' }) id!: string;
-  @Field(() => String, { simple: true, description: 'When it happened (RFC 3339, UTC).' }) at!: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'Who did it, by the name held at that time.' }) actorName?: string;
-  @Field(() => String, { simple: true, description: 'The verb: create, update, archive, restore, reveal, or a life-cycle verb.' }) verb!: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'Why, in the words of who did it.' }) reason?: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'State before.' }) fromState?: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'State after.' }) toState?: string;
-  @Field(() => [FieldChange], { simple: true, description: 'Changes of the fields this viewer may read.' }) changes!: FieldChange[];
+  @Field(() => String, { simple: true, description: 'Id of the entry.' })
+  id!: string;
+  @Field(() => String, { simple: true, description: 'When it happened (RFC 3339, UTC).' })
+  at!: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Who did it, by the name held at that time.' })
+  actorName?: string;
+  @Field(() => String, { simple: true, description: 'The verb: create, update, archive, restore, reveal, or a life-cycle verb.' })
+  verb!: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'Why, in the words of who did it.' })
+  reason?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'State before.' })
+  fromState?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'State after.' })
+  toState?: string;
+  @Field(() => [FieldChange], { simple: true, description: 'Changes of the fields this viewer may read.' })
+  changes!: FieldChange[];
 }
 
-@ObjectType({ description: 'A page of a record\'s history, newest first.' })
+@ObjectType({ description: "A page of a record's history, newest first." })
 export class HistoryConnection {
-  @Field(() => [HistoryEntry], { simple: true, description: 'The entries.' }) nodes!: HistoryEntry[];
-  @Field(() => PageInfo, { simple: true, description: 'Where the page stands.' }) pageInfo!: PageInfo;
-  @Field(() => Int, { simple: true, description: 'How many entries there are.' }) totalCount!: number;
+  @Field(() => [HistoryEntry], { simple: true, description: 'The entries.' })
+  nodes!: HistoryEntry[];
+  @Field(() => PageInfo, { simple: true, description: 'Where the page stands.' })
+  pageInfo!: PageInfo;
+  @Field(() => Int, { simple: true, description: 'How many entries there are.' })
+  totalCount!: number;
 }
 
 @ObjectType({ description: 'One line of the log: what was done to which record.' })
 export class OperationLogEntry extends HistoryEntry {
-  @Field(() => String, { simple: true, description: 'Name of the resource.' }) resource!: string;
-  @Field(() => ID, { simple: true, description: 'Id of the record.' }) recordId!: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'What the record is called; null where that may not be read.' }) title?: string;
+  @Field(() => String, { simple: true, description: 'Name of the resource.' })
+  resource!: string;
+  @Field(() => ID, { simple: true, description: 'Id of the record.' })
+  recordId!: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'What the record is called; null where that may not be read.' })
+  title?: string;
 }
 
 @ObjectType({ description: 'A page of the log, newest first.' })
 export class OperationLogConnection {
-  @Field(() => [OperationLogEntry], { simple: true, description: 'The lines.' }) nodes!: OperationLogEntry[];
-  @Field(() => PageInfo, { simple: true, description: 'Where the page stands.' }) pageInfo!: PageInfo;
+  @Field(() => [OperationLogEntry], { simple: true, description: 'The lines.' })
+  nodes!: OperationLogEntry[];
+  @Field(() => PageInfo, { simple: true, description: 'Where the page stands.' })
+  pageInfo!: PageInfo;
 }

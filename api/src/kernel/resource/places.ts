@@ -14,6 +14,9 @@ export interface PlaceSpec extends Label {
 export const placesOf = once((spec: ResourceSpec): Map<string, PlaceSpec> => {
   if (!spec.scoped || !spec.options.scope) return new Map();
   const field = fieldOf(spec, spec.options.scope);
-  const tiers = Object.values(Tier).map((tier): [string, PlaceSpec] => [tier.toLowerCase(), { tier, column: `${tier.toLowerCase()}_id`, field, ...tierLabels[tier] }]);
+  const tiers = Object.values(Tier).map((tier): [string, PlaceSpec] => [
+    tier.toLowerCase(),
+    { tier, column: `${tier.toLowerCase()}_id`, field, ...tierLabels[tier] },
+  ]);
   return new Map(tiers.filter(([name]) => !spec.fields.has(name) && !spec.inverses.has(name)));
 });

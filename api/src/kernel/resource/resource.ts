@@ -23,27 +23,70 @@ export function lifecycle<E>(declaration: LifecycleDeclaration<E>): ClassDecorat
   return (target) => {
     const prototype = target.prototype as object;
     const codes = Object.keys(declaration);
-    option({
-      ...stateLabels.state, required: true, list: true, enumName: `${target.name}State`,
-      enum: Object.fromEntries(codes.map((code) => [code, code])), labels: Object.fromEntries(codes.map((code) => [code, declaration[code]!])),
-    }, { system: true })(prototype, 'state');
+    option(
+      {
+        ...stateLabels.state,
+        required: true,
+        list: true,
+        enumName: `${target.name}State`,
+        enum: Object.fromEntries(codes.map((code) => [code, code])),
+        labels: Object.fromEntries(codes.map((code) => [code, declaration[code]!])),
+      },
+      { system: true },
+    )(prototype, 'state');
     declareField(momentKind, { ...stateLabels.stateSince, required: true, sort: true }, { system: true })(prototype, 'stateSince');
-    declareField(dateKind, { ...stateLabels.stateDueOn, sort: true, doc: { zh: '应在此日前办理；过期即为逾期。', en: 'The day by which somebody should have moved it on; past it, it is overdue.' } }, { system: true })(prototype, 'stateDueOn');
+    declareField(
+      dateKind,
+      {
+        ...stateLabels.stateDueOn,
+        sort: true,
+        doc: { zh: '应在此日前办理；过期即为逾期。', en: 'The day by which somebody should have moved it on; past it, it is overdue.' },
+      },
+      { system: true },
+    )(prototype, 'stateDueOn');
     noteLifecycle(prototype, declaration as LifecycleDeclaration);
   };
 }
 
 /** Such a record did not go through the steps behind its state here. */
-const registered = { zh: '补录', en: 'Registered as existing', class: 'internal', set: 'derived', doc: { zh: '系统启用前已有，补录而来，未在系统内办理此前的步骤。', en: 'It was there before the platform: the steps before its state were not taken here.' } } as const;
+const registered = {
+  zh: '补录',
+  en: 'Registered as existing',
+  class: 'internal',
+  set: 'derived',
+  doc: {
+    zh: '系统启用前已有，补录而来，未在系统内办理此前的步骤。',
+    en: 'It was there before the platform: the steps before its state were not taken here.',
+  },
+} as const;
 
 export function resource(options: ResourceOptions): ClassDecorator {
   return (target) => {
     const of = target as unknown as ResourceClass;
-    declareField(actionsKind(of), { zh: '可执行操作', en: 'Actions', required: true, doc: { zh: '当前身份此刻可对该记录执行的操作。', en: 'What this viewer may do with this record now.' } }, { system: true })(of.prototype as object, 'actions');
+    declareField(
+      actionsKind(of),
+      {
+        zh: '可执行操作',
+        en: 'Actions',
+        required: true,
+        doc: { zh: '当前身份此刻可对该记录执行的操作。', en: 'What this viewer may do with this record now.' },
+      },
+      { system: true },
+    )(of.prototype as object, 'actions');
     if (options.writes?.includes('update') ?? true) {
-      declareField(fillableKind(of), { zh: '可填写项目', en: 'Fillable fields', required: true, doc: { zh: '当前身份此刻可修改的该记录项目。', en: 'Names of the fields that an edit by this viewer would take now.' } }, { system: true })(of.prototype as object, 'fillable');
+      declareField(
+        fillableKind(of),
+        {
+          zh: '可填写项目',
+          en: 'Fillable fields',
+          required: true,
+          doc: { zh: '当前身份此刻可修改的该记录项目。', en: 'Names of the fields that an edit by this viewer would take now.' },
+        },
+        { system: true },
+      )(of.prototype as object, 'fillable');
     }
-    if (options.writes?.includes('registerExisting') ?? true) declareField(flagKind, registered, { system: true })(of.prototype as object, 'registered');
+    if (options.writes?.includes('registerExisting') ?? true)
+      declareField(flagKind, registered, { system: true })(of.prototype as object, 'registered');
     closeResource(of, options, of.prototype instanceof Scoped);
   };
 }
@@ -56,7 +99,9 @@ export function joinInverses(): void {
     spec.inverses.set(inverse.name, inverse);
     const prototype = spec.class.prototype as object;
     const from = specOf(inverse.from());
-    Field(() => connectionOf(from), { simple: true, description: describe(inverse, 'Its own row rules apply.') })(prototype, inverse.name, { value: () => undefined });
+    Field(() => connectionOf(from), { simple: true, description: describe(inverse, 'Its own row rules apply.') })(prototype, inverse.name, {
+      value: () => undefined,
+    });
     listArguments(from, prototype, inverse.name);
   }
 }

@@ -43,18 +43,24 @@ const numeric = (name: string, description: string, check: (value: unknown) => s
     parseLiteral: (node) => check(node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : undefined),
   });
 
-export const GraphQLDate = scalar('Date', 'A calendar date, YYYY-MM-DD (ISO 8601), with no time or zone. Business days are those of Asia/Shanghai.', dateOf);
+export const GraphQLDate = scalar(
+  'Date',
+  'A calendar date, YYYY-MM-DD (ISO 8601), with no time or zone. Business days are those of Asia/Shanghai.',
+  dateOf,
+);
 export const GraphQLInstant = scalar('DateTime', 'An instant, in UTC with milliseconds (RFC 3339), such as 2026-11-22T06:05:00.000Z.', instantOf);
 
 const moneyPattern = /^-?\d{1,13}(\.\d{1,2})?$/;
 const decimalPattern = /^-?\d{1,15}(\.\d{1,6})?$/;
 
 /** Exact numbers come as text; whole ones may come as numbers. */
-const exact = (name: string, pattern: RegExp, example: string, finish: (text: string) => string) => (value: unknown): string => {
-  const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string' || !pattern.test(text)) throw new GraphQLError(`${name} must be a number such as "${example}".`);
-  return finish(text);
-};
+const exact =
+  (name: string, pattern: RegExp, example: string, finish: (text: string) => string) =>
+  (value: unknown): string => {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string' || !pattern.test(text)) throw new GraphQLError(`${name} must be a number such as "${example}".`);
+    return finish(text);
+  };
 
 /** Whole fen, as text, of an amount in yuan. */
 export function fenOf(yuan: unknown): string {
@@ -64,5 +70,13 @@ export function fenOf(yuan: unknown): string {
 
 const twoPlaces = (text: string) => `${text.split('.')[0]}.${(text.split('.')[1] ?? '').padEnd(2, '0')}`;
 
-export const GraphQLMoney = numeric('Money', 'An amount in yuan (CNY), exact, as text with two decimal places, such as "10.00". Whole numbers are accepted as well.', exact('Money', moneyPattern, '10.00', twoPlaces));
-export const GraphQLDecimal = numeric('Decimal', 'An exact decimal number as text, such as "1.5". Numbers are accepted as well.', exact('Decimal', decimalPattern, '1.5', (text) => text));
+export const GraphQLMoney = numeric(
+  'Money',
+  'An amount in yuan (CNY), exact, as text with two decimal places, such as "10.00". Whole numbers are accepted as well.',
+  exact('Money', moneyPattern, '10.00', twoPlaces),
+);
+export const GraphQLDecimal = numeric(
+  'Decimal',
+  'An exact decimal number as text, such as "1.5". Numbers are accepted as well.',
+  exact('Decimal', decimalPattern, '1.5', (text) => text),
+);

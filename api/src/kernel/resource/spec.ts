@@ -149,7 +149,10 @@ export interface ResourceOptions extends Label {
   scopes?: Record<string, string | ScopeCondition>;
   /** Named row conditions that rules may add with `when`. */
   predicates?: Record<string, Condition>;
-  /** `public`: a collision may name the other record; others must lie inside what the writer can read. `open`: the day it ended; among rows that have none. `when`: among rows with these values. */
+  /**
+   * `public`: a collision may name the other record; others must lie inside what the writer can read. `open`: the day it ended; among rows that have
+   * none. `when`: among rows with these values.
+   */
   unique?: { fields: string[]; public?: boolean; nullsEqual?: boolean; open?: string; when?: Record<string, string> }[];
   /** Fields by which a record is called as well as by its title, such as a short name. */
   alsoCalled?: string[];
@@ -168,13 +171,14 @@ export interface ResourceOptions extends Label {
   onWrite?: (written: never) => Promise<void>;
   sections?: Record<string, Label>;
   /**
-   * An edit of any field that is not `unreviewed`, in one of the states `from`, is a proposal: `diff` keeps it beside what was approved, `proposal` says how it stands, `by`
-   * who made it. In other states `diff` tells what has been edited since the approval. `back`: the states that an approved record is sent to review (`to`) from, and given back to where the edit is refused.
+   * An edit of any field that is not `unreviewed`, in one of the states `from`, is a proposal: `diff` keeps it beside what was approved, `proposal`
+   * says how it stands, `by` who made it. In other states `diff` tells what has been edited since the approval. `back`: the states that an approved
+   * record is sent to review (`to`) from, and given back to where the edit is refused.
    */
   review?: { from: readonly string[]; back: readonly string[]; to: string; diff: string; proposal: string; by: string };
   /**
-   * Separate hands: in each set, groups of verbs that must be used by different people, over the whole life of a record. Whoever registered it as existing
-   * counts as the hand of every verb behind the state it came in.
+   * Separate hands: in each set, groups of verbs that must be used by different people, over the whole life of a record. Whoever registered it as
+   * existing counts as the hand of every verb behind the state it came in.
    */
   apart?: Record<string, readonly string[]>[];
   /** Whoever fills in one of these fields does the work of a verb of the record that `record` refers to: it is kept apart as that verb is. */

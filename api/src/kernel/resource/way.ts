@@ -1,6 +1,6 @@
 /**
- * How a record comes to a state by its life cycle. What is registered afterwards (补录) did not take those steps here, but somebody took them: their hands, and
- * what they asked for, are asked for all the same.
+ * How a record comes to a state by its life cycle. What is registered afterwards (补录) did not take those steps here, but somebody took them: their
+ * hands, and what they asked for, are asked for all the same.
  */
 import type { Lifecycle, StateSpec, VerbDeclaration, VerbSpec } from './lifecycle.js';
 
@@ -12,7 +12,8 @@ interface Move {
 }
 
 /** A verb without a state of its own to lead to leaves the record where it is. */
-const movesOf = ({ verbs }: Lifecycle): Move[] => [...verbs.values()].flatMap((verb) => [...verb.steps].map(([from, step]) => ({ verb, from, to: step.to ?? from, step })));
+const movesOf = ({ verbs }: Lifecycle): Move[] =>
+  [...verbs.values()].flatMap((verb) => [...verb.steps].map(([from, step]) => ({ verb, from, to: step.to ?? from, step })));
 
 function reached(from: string, moves: Move[], direction: (move: Move) => [string, string]): Set<string> {
   const found = new Set([from]);
@@ -35,13 +36,17 @@ export function verbsBehind(lifecycle: Lifecycle, state: string): Set<string> {
 }
 
 /**
- * Fields that were filled in on every way to this state that `holds` leaves open; null where none does. What is said in passing, in the words of one step, is
- * not asked for years later.
+ * Fields that were filled in on every way to this state that `holds` leaves open; null where none does. What is said in passing, in the words of one
+ * step, is not asked for years later.
  */
 export function fieldsBehind(lifecycle: Lifecycle, state: string, holds: (step: VerbDeclaration) => boolean): string[] | null {
   const moves = movesOf(lifecycle).filter(({ step }) => holds(step));
   const leads = (by: Move[]) => reached(lifecycle.initial, by, ({ from, to }) => [from, to]).has(state);
   if (!leads(moves)) return null;
-  const asked = ({ verb: { asks: { fields = [], optional = [], once = [] } } }: Move) => fields.filter((field) => !optional.includes(field) && !once.includes(field));
+  const asked = ({
+    verb: {
+      asks: { fields = [], optional = [], once = [] },
+    },
+  }: Move) => fields.filter((field) => !optional.includes(field) && !once.includes(field));
   return [...new Set(moves.flatMap(asked))].filter((field) => !leads(moves.filter((move) => !asked(move).includes(field))));
 }

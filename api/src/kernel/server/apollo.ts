@@ -1,6 +1,10 @@
 /** Apollo Server with the limits of the public surface. Introspection and suggestions are for demo mode. */
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import { charging } from './charging.js';
 import type { Platform, RequestContext } from './context.js';
@@ -14,13 +18,27 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export function apolloServer(schema: GraphQLSchema, platform: Platform): ApolloServer<RequestContext> {
   const open = platform.mode === 'demo';
   return new ApolloServer<RequestContext>({
-    schema, introspection: open, hideSchemaDetailsFromClientErrors: !open, includeStacktraceInErrorResponses: false, allowBatchedHttpRequests: false,
-    csrfPrevention: true, stopOnTerminationSignals: false, parseOptions: { maxTokens }, validationRules: limitRules, persistedQueries: false,
-    validationOptions: { maxErrors: errorsListed + 2, hideSuggestions: !open }, executionOptions: { maxCoercionErrors: errorsListed },
-    stringifyResult: stringify, logger: silent,
+    schema,
+    introspection: open,
+    hideSchemaDetailsFromClientErrors: !open,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens },
+    validationRules: limitRules,
+    persistedQueries: false,
+    validationOptions: { maxErrors: errorsListed + 2, hideSuggestions: !open },
+    executionOptions: { maxCoercionErrors: errorsListed },
+    stringifyResult: stringify,
+    logger: silent,
     plugins: [
-      ApolloServerPluginCacheControlDisabled(), ApolloServerPluginUsageReportingDisabled(), ApolloServerPluginLandingPageDisabled(),
-      charging, passThrough, presenting,
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      charging,
+      passThrough,
+      presenting,
     ],
   });
 }

@@ -12,10 +12,17 @@ afterAll(() => Promise.all([demo.close(), production.close()]));
 
 /** Names of the audits that do not pass. The header is what tells a browser's preflight that we are no form. */
 async function failing(world: World): Promise<{ all: number; failed: string[] }> {
-  const audits = serverAudits({ url: `${world.url}/graphql`, fetchFn: (url: string, options?: RequestInit) => fetch(url, { ...options, headers: { ...(options?.headers as object), 'apollo-require-preflight': '1' } }) });
+  const audits = serverAudits({
+    url: `${world.url}/graphql`,
+    fetchFn: (url: string, options?: RequestInit) =>
+      fetch(url, { ...options, headers: { ...(options?.headers as object), 'apollo-require-preflight': '1' } }),
+  });
   const results = [];
   for (const audit of audits) results.push(await audit.fn());
-  return { all: results.length, failed: results.filter(({ status }) => status !== 'ok').map(({ id, name, ...rest }) => `${id} ${name}: ${'reason' in rest ? rest.reason : ''}`) };
+  return {
+    all: results.length,
+    failed: results.filter(({ status }) => status !== 'ok').map(({ id, name, ...rest }) => `${id} ${name}: ${'reason' in rest ? rest.reason : ''}`),
+  };
 }
 
 test('in demo mode every audit of GraphQL over HTTP passes', async () => {

@@ -1,4 +1,7 @@
-/** The body of a request, at most 1 MB of UTF-8. What is too much is read on and thrown away for a while, so that the refusal still reaches its sender. */
+/**
+ * The body of a request, at most 1 MB of UTF-8. What is too much is read on and thrown away for a while, so that the refusal still reaches its
+ * sender.
+ */
 import type { IncomingMessage } from 'node:http';
 import { Weight } from './weight.js';
 
@@ -29,10 +32,11 @@ export async function bodyOf(request: IncomingMessage, source: string): Promise<
       settle();
     };
     // What is refused is read no further: its sender is told, and the connection ends with the answer.
-    const refuse = (status: 408 | 503) => end(() => {
-      request.pause();
-      reject(new BodyRefused(status));
-    });
+    const refuse = (status: 408 | 503) =>
+      end(() => {
+        request.pause();
+        reject(new BodyRefused(status));
+      });
     const timer = setTimeout(refuse, patience, 408);
     const left = () => end(() => reject(new Error('the caller left')));
     const take = (chunk: Buffer) => {
@@ -49,7 +53,11 @@ export async function bodyOf(request: IncomingMessage, source: string): Promise<
         });
       }
     };
-    request.on('data', take).once('end', () => end(resolve)).once('error', left).once('close', left);
+    request
+      .on('data', take)
+      .once('end', () => end(resolve))
+      .once('error', left)
+      .once('close', left);
   });
   if (size > bodyLimit) throw new BodyRefused(413);
   try {

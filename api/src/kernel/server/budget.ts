@@ -22,7 +22,10 @@ export interface Charge {
 export class Budgets {
   private readonly buckets = new LRUCache<string, Bucket>({ max: callersKept });
 
-  constructor(private readonly allowed = perMinute, private readonly now: () => number = () => performance.now()) {}
+  constructor(
+    private readonly allowed = perMinute,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   charge(kind: keyof typeof perMinute, caller: string, rows: number): Charge {
     const most = this.allowed[kind];

@@ -12,10 +12,14 @@ import { exceeded } from './limits.js';
 import { networkOf } from './source.js';
 import { checkVariables } from './values.js';
 
-const spent = (wait: number) => new GraphQLError('limit exceeded', { extensions: {
-  code: 'LIMIT_EXCEEDED', hint: { zh: `本分钟的额度已用完，请 ${wait} 秒后再试`, en: `this minute's budget is spent, try again in ${wait} s` },
-  http: { status: 429, headers: new HeaderMap([['retry-after', String(wait)]]) },
-} });
+const spent = (wait: number) =>
+  new GraphQLError('limit exceeded', {
+    extensions: {
+      code: 'LIMIT_EXCEEDED',
+      hint: { zh: `本分钟的额度已用完，请 ${wait} 秒后再试`, en: `this minute's budget is spent, try again in ${wait} s` },
+      http: { status: 429, headers: new HeaderMap([['retry-after', String(wait)]]) },
+    },
+  });
 
 export interface Admitted {
   /** Coerced. */
@@ -37,7 +41,10 @@ export interface Arriving {
 const opening = new Set(['signIn', 'signOut']);
 
 /** Somebody who brought a token is not answered as if they had none: what they may see would seem to be gone. */
-function refuseUnknown({ operation, selectionSet: { selections } }: OperationDefinitionNode, { unknown, request: { language } }: RequestContext): void {
+function refuseUnknown(
+  { operation, selectionSet: { selections } }: OperationDefinitionNode,
+  { unknown, request: { language } }: RequestContext,
+): void {
   if (!unknown || (operation === 'mutation' && selections.every((one) => one.kind === 'Field' && opening.has(one.name.value)))) return;
   throw new GraphQLError(errors[unknown][language], { extensions: { code: unknown, http: { status: 401 } } });
 }
@@ -50,25 +57,34 @@ export function admit({ schema, document, operation, given, context }: Arriving)
   const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: 1 });
   if (!variables) return null;
   const cost = { rows: 0, budget: costBudget, left: 0 };
-  const plan = platform.plans.planFor({ schema, document, operation, variables, viewer }, {
-    of: costOf,
-    charge(rows) {
-      if (rows > costBudget) throw exceeded({ zh: '预计涉及行数', en: 'cost' }, rows, costBudget);
-      const { left, wait } = viewer.account ? platform.budgets.charge('account', viewer.account.id, rows) : platform.budgets.charge('source', networkOf(facts.source), rows);
-      if (left === null) throw spent(wait);
-      Object.assign(cost, { rows, left });
+  const plan = platform.plans.planFor(
+    { schema, document, operation, variables, viewer },
+    {
+      of: costOf,
+      charge(rows) {
+        if (rows > costBudget) throw exceeded({ zh: '预计涉及行数', en: 'cost' }, rows, costBudget);
+        const { left, wait } = viewer.account
+          ? platform.budgets.charge('account', viewer.account.id, rows)
+          : platform.budgets.charge('source', networkOf(facts.source), rows);
+        if (left === null) throw spent(wait);
+        Object.assign(cost, { rows, left });
+      },
     },
-  });
+  );
   return { variables, plan, cost };
 }
 
 /** From here on an operation may keep a connection busy. */
 const dear = 2_500;
 
-const crowded = () => new GraphQLError('limit exceeded', { extensions: {
-  code: 'LIMIT_EXCEEDED', hint: { zh: '耗时查询较多，请 2 秒后再试', en: 'many heavy operations are under way, try again in 2 s' },
-  http: { status: 429, headers: new HeaderMap([['retry-after', '2']]) },
-} });
+const crowded = () =>
+  new GraphQLError('limit exceeded', {
+    extensions: {
+      code: 'LIMIT_EXCEEDED',
+      hint: { zh: '耗时查询较多，请 2 秒后再试', en: 'many heavy operations are under way, try again in 2 s' },
+      http: { status: 429, headers: new HeaderMap([['retry-after', '2']]) },
+    },
+  });
 
 /** What is dear waits for its turn, so that a share of the connections stays free for what is not. */
 export async function takeTurn(context: RequestContext): Promise<void> {

@@ -80,7 +80,10 @@ export interface RequestContext {
   unknown: 'UNAUTHENTICATED' | 'SESSION_EXPIRED' | null;
   /** What was found out about the operation before it runs. */
   admitted: Admitted | null;
-  /** Of a dear operation. The executor copies what it is handed, and both copies hold this one object: whoever began a turn, the end of the request ends it. */
+  /**
+   * Of a dear operation. The executor copies what it is handed, and both copies hold this one object: whoever began a turn, the end of the request
+   * ends it.
+   */
   readonly turn: { leave: (() => void) | null; refused: boolean };
   read(info: GraphQLResolveInfo): Promise<unknown>;
   readWaiting(info: GraphQLResolveInfo, viewer: Viewer): Promise<unknown>;
@@ -107,19 +110,40 @@ function abilityOf(platform: Pick<Platform, 'roles'>, held: HeldRole[], accountI
 export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: Identified | null, place: string | null, language: Language): Viewer {
   const chosen = place ? (identified?.roles ?? []).filter((one) => one.id === place) : (identified?.roles ?? []);
   return {
-    account: identified?.account ?? null, roles: identified?.roles ?? [], place: chosen.length > 0 && place ? place : null, language,
+    account: identified?.account ?? null,
+    roles: identified?.roles ?? [],
+    place: chosen.length > 0 && place ? place : null,
+    language,
     // Told only where a condition asks: some 2 µs, which every request would pay.
-    get today() { return shanghai(platform.now()); },
+    get today() {
+      return shanghai(platform.now());
+    },
     ability: abilityOf(platform, [...chosen, visitor], identified?.account.id ?? null),
   };
 }
 
-export function contextFor(platform: Platform, request: RequestFacts, identified: Identified | null, unknown: RequestContext['unknown'] = null): RequestContext {
+export function contextFor(
+  platform: Platform,
+  request: RequestFacts,
+  identified: Identified | null,
+  unknown: RequestContext['unknown'] = null,
+): RequestContext {
   const context: RequestContext = {
-    platform, request, unknown, session: identified?.session ?? null, admitted: null, turn: { leave: null, refused: false },
+    platform,
+    request,
+    unknown,
+    session: identified?.session ?? null,
+    admitted: null,
+    turn: { leave: null, refused: false },
     viewer: viewerOf(platform, identified, request.place, request.language),
     ...reader(platform.pool, () => context.viewer),
-    write: { em: platform.em, now: platform.now, get viewer() { return context.viewer; } },
+    write: {
+      em: platform.em,
+      now: platform.now,
+      get viewer() {
+        return context.viewer;
+      },
+    },
   };
   return context;
 }

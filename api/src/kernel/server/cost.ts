@@ -1,11 +1,26 @@
 /**
- * Cost: the rows an operation may touch, known before it runs. A field costs the rows its `@cost` names; of a page or a list, everything selected below
- * counts once for each row. Every condition of a filter and every order counts as a row; one that looks for words inside a text, and a search, as fifty more. What is
- * skipped costs nothing.
+ * Cost: the rows an operation may touch, known before it runs. A field costs the rows its `@cost` names; of a page or a list, everything selected
+ * below counts once for each row. Every condition of a filter and every order counts as a row; one that looks for words inside a text, and a search,
+ * as fifty more. What is skipped costs nothing.
  */
 import {
-  DirectiveLocation, type FieldNode, type FragmentDefinitionNode, getArgumentValues, getNamedType, getNullableType, GraphQLDirective, GraphQLInt, GraphQLList, GraphQLNonNull, type GraphQLField,
-  type GraphQLObjectType, type GraphQLSchema, GraphQLString, isListType, isObjectType, type OperationDefinitionNode,
+  DirectiveLocation,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  GraphQLDirective,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLString,
+  isListType,
+  isObjectType,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { pageLimit } from '../read/list.js';
@@ -24,12 +39,19 @@ export interface Cost {
 const usual = 20;
 const pageArguments = ['first', 'last'];
 /** Work behind a single field that no selection shows. */
-const special: Record<string, number> = { 'ViewerType.waiting': 100, 'Query.dictionaries': 100, 'Query.explain': 10, 'Query.personMergePlan': 100, 'Connection.totalCount': 20 };
+const special: Record<string, number> = {
+  'ViewerType.waiting': 100,
+  'Query.dictionaries': 100,
+  'Query.explain': 10,
+  'Query.personMergePlan': 100,
+  'Connection.totalCount': 20,
+};
 const ofMutation = 10;
 const ofGroups = 200;
 
 export const costDirective = new GraphQLDirective({
-  name: 'cost', locations: [DirectiveLocation.FIELD_DEFINITION],
+  name: 'cost',
+  locations: [DirectiveLocation.FIELD_DEFINITION],
   description: `Rows this field may touch. Of a page or a list, what is selected below counts once for each row. A condition or an order costs 1, one that looks for words (contains, startsWith, search) 51. An operation may cost ${costBudget}; send \`x-linli-cost: 1\` to see in \`extensions.cost\` what yours does.`,
   args: {
     rows: { type: new GraphQLNonNull(GraphQLInt), description: 'Rows of the field itself.' },
@@ -45,7 +67,8 @@ function costOfField(type: GraphQLObjectType, field: GraphQLField<unknown, unkno
   if (!isObjectType(target)) return undefined;
   // Groups are few, but made of many.
   if (target.name.endsWith('Group') && field.args.some(({ name }) => name === 'by')) return { rows: ofGroups };
-  if (field.args.some(({ name }) => name === 'first')) return { rows: usual, page: pageArguments.filter((page) => field.args.some(({ name }) => name === page)) };
+  if (field.args.some(({ name }) => name === 'first'))
+    return { rows: usual, page: pageArguments.filter((page) => field.args.some(({ name }) => name === page)) };
   if (!findSpec(target.name) || /(Connection|Edge)$/.test(type.name)) return undefined;
   return { rows: isListType(getNullableType(field.type)) ? usual : 1 };
 }
@@ -64,7 +87,10 @@ const ofWords = 50;
 function wordsIn(filter: unknown): number {
   if (typeof filter !== 'object' || filter === null) return 0;
   if (Array.isArray(filter)) return filter.reduce<number>((sum, one) => sum + wordsIn(one), 0);
-  return Object.entries(filter).reduce((sum, [name, value]) => sum + ((name === 'contains' || name === 'startsWith') && typeof value === 'string' ? 1 : wordsIn(value)), 0);
+  return Object.entries(filter).reduce(
+    (sum, [name, value]) => sum + ((name === 'contains' || name === 'startsWith') && typeof value === 'string' ? 1 : wordsIn(value)),
+    0,
+  );
 }
 
 function priceOf(args: Record<string, unknown>): number {
@@ -80,7 +106,12 @@ interface Charged {
   variables: Record<string, unknown>;
 }
 
-function costOfFields({ schema, fragments, variables }: Charged, type: GraphQLObjectType, fields: Map<string, readonly FieldNode[]>, rowsAround: number): number {
+function costOfFields(
+  { schema, fragments, variables }: Charged,
+  type: GraphQLObjectType,
+  fields: Map<string, readonly FieldNode[]>,
+  rowsAround: number,
+): number {
   let total = 0;
   for (const nodes of fields.values()) {
     const field = type.getFields()[nodes[0]!.name.value];
@@ -107,5 +138,10 @@ export function costOf(charged: Charged): number {
   const { schema, operation, fragments, variables } = charged;
   const root = schema.getRootType(operation.operation);
   if (!root) return 0;
-  return costOfFields(charged, root, collectFields(schema, fragments, variables, root, operation.selectionSet) as Map<string, readonly FieldNode[]>, 1);
+  return costOfFields(
+    charged,
+    root,
+    collectFields(schema, fragments, variables, root, operation.selectionSet) as Map<string, readonly FieldNode[]>,
+    1,
+  );
 }

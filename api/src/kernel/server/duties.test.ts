@@ -7,17 +7,20 @@ import { startDuties } from './duties.js';
 test('a duty is tried again after it failed, is never run twice at once, and is finished when the product stops', async () => {
   const world = await openWorld('reference');
   let [begun, ended, beside] = [0, 0, 0];
-  const duties = startDuties(world.app.platform, [{
-    name: 'practice', everySeconds: 0.02,
-    async work(_platform, { viewer }) {
-      begun += 1;
-      if (begun - ended > 1) beside += 1;
-      await pause(50);
-      ended += 1;
-      if (begun === 1) throw new Error('the first time fails');
-      expect(viewer.account).toBeNull();
+  const duties = startDuties(world.app.platform, [
+    {
+      name: 'practice',
+      everySeconds: 0.02,
+      async work(_platform, { viewer }) {
+        begun += 1;
+        if (begun - ended > 1) beside += 1;
+        await pause(50);
+        ended += 1;
+        if (begun === 1) throw new Error('the first time fails');
+        expect(viewer.account).toBeNull();
+      },
     },
-  }]);
+  ]);
   try {
     while (ended < 3) await pause(10);
     while (begun === ended) await pause(5);

@@ -1,6 +1,6 @@
 /**
- * What the product does by itself, over and over. Every server does it, so a duty looks for what is due, locks what it changes, and leaves alone what is
- * done already; one that fails is told in the log and tried again the next time.
+ * What the product does by itself, over and over. Every server does it, so a duty looks for what is due, locks what it changes, and leaves alone what
+ * is done already; one that fails is told in the log and tried again the next time.
  */
 import { houseViewer } from '../access/house.js';
 import type { WriteContext } from '../write/transaction.js';

@@ -15,14 +15,21 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-interface Answered { errors: { message: string; extensions: Record<string, unknown> }[] }
+interface Answered {
+  errors: { message: string; extensions: Record<string, unknown> }[];
+}
 const inner = /select|insert into|update "|from "|relation|column|constraint|\.ts\b|\.js\b|node_modules| at |\$1|district_id|scope/i;
 
 describe('an error', () => {
   const wrong: [string, unknown, string, string?][] = [
     ['syntax', { query: '{' }, 'GRAPHQL_PARSE_FAILED'],
     ['validation', { query: '{ nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
-    ['coercion', { query: 'query ($f: DivisionFilter) { divisions(filter: $f) { totalCount } }', variables: { f: { createdAt: { gt: 'yesterday' } } } }, 'INVALID_INPUT', 'gt'],
+    [
+      'coercion',
+      { query: 'query ($f: DivisionFilter) { divisions(filter: $f) { totalCount } }', variables: { f: { createdAt: { gt: 'yesterday' } } } },
+      'INVALID_INPUT',
+      'gt',
+    ],
     ['a missing variable', { query: 'query ($id: ID!) { division(id: $id) { id } }' }, 'INVALID_INPUT', 'id'],
     ['an unknown operation', { query: 'query A { __typename }', operationName: 'B' }, 'OPERATION_RESOLUTION_FAILURE'],
     ['no query', { variables: {} }, 'BAD_REQUEST'],
@@ -33,21 +40,32 @@ describe('an error', () => {
     ['no session', { query: 'mutation { changePassword(current: "a", next: "b") }' }, 'UNAUTHENTICATED'],
     ['too deep', { query: `{ divisions { nodes { ${'parent { '.repeat(9)} id ${'}'.repeat(9)} } } }` }, 'LIMIT_EXCEEDED'],
   ];
-  test.each(wrong.map(([what, ...rest]) => [what, rest] as const))('about %s has a code of the schema and a message in the language asked for', async (_what, [body, code, field]) => {
-    const { data } = await world.ask<any>('{ __type(name: "ErrorCode") { enumValues { name } } }'); // eslint-disable-line @typescript-eslint/no-explicit-any
-    const known = data.__type.enumValues.map(({ name }: { name: string }) => name);
-    for (const [header, language] of [['en', 'en'], ['zh-CN', 'zh'], ['fr, en;q=0.8, zh;q=0.9', 'zh'], ['zh;q=0.1,en-GB;q=0.5', 'en'], ['en;q=0', 'zh'], ['', 'zh'], ['*', 'zh']] as const) {
-      const response = await world.post(body, { 'accept-language': header });
-      expect(response.status).toBeLessThan(500);
-      expect(response.headers.get('content-type')).toMatch(/^application\/(graphql-response\+)?json/);
-      const [first] = ((await response.json()) as Answered).errors;
-      expect(first!.extensions.code).toBe(code);
-      expect(known).toContain(code);
-      expect(first!.message.startsWith(errors[code as keyof typeof errors][language])).toBe(true);
-      expect(first!.extensions.field).toBe(field);
-      expect(Object.keys(first!.extensions)).not.toContain('stacktrace');
-    }
-  });
+  test.each(wrong.map(([what, ...rest]) => [what, rest] as const))(
+    'about %s has a code of the schema and a message in the language asked for',
+    async (_what, [body, code, field]) => {
+      const { data } = await world.ask<any>('{ __type(name: "ErrorCode") { enumValues { name } } }');
+      const known = data.__type.enumValues.map(({ name }: { name: string }) => name);
+      for (const [header, language] of [
+        ['en', 'en'],
+        ['zh-CN', 'zh'],
+        ['fr, en;q=0.8, zh;q=0.9', 'zh'],
+        ['zh;q=0.1,en-GB;q=0.5', 'en'],
+        ['en;q=0', 'zh'],
+        ['', 'zh'],
+        ['*', 'zh'],
+      ] as const) {
+        const response = await world.post(body, { 'accept-language': header });
+        expect(response.status).toBeLessThan(500);
+        expect(response.headers.get('content-type')).toMatch(/^application\/(graphql-response\+)?json/);
+        const [first] = ((await response.json()) as Answered).errors;
+        expect(first!.extensions.code).toBe(code);
+        expect(known).toContain(code);
+        expect(first!.message.startsWith(errors[code as keyof typeof errors][language])).toBe(true);
+        expect(first!.extensions.field).toBe(field);
+        expect(Object.keys(first!.extensions)).not.toContain('stacktrace');
+      }
+    },
+  );
 
   test('inside tells nothing of the inside, and is found in the log by its place', async () => {
     await world.truth.query('alter table compound rename to compound_elsewhere');
@@ -57,15 +75,23 @@ describe('an error', () => {
       const asked: [string, Record<string, unknown>][] = [
         ['{ compounds(filter: { name: { contains: "secret-1234" } }) { totalCount } }', {}],
         ['query ($id: ID!) { division(id: $id) { name compounds { totalCount } } }', { id: division }],
-        ['mutation ($id: ID!) { createOrganization(input: { name: "secret-1234", division: $id, kind: "other", address: "secret-1234", legalForm: "other", registrationStatus: "other", establishedOn: "2020-01-01", legalRep: "secret-1234" }) { record { id } } }', { id: division }],
+        [
+          'mutation ($id: ID!) { createOrganization(input: { name: "secret-1234", division: $id, kind: "other", address: "secret-1234", legalForm: "other", registrationStatus: "other", establishedOn: "2020-01-01", legalRep: "secret-1234" }) { record { id } } }',
+          { id: division },
+        ],
         ['mutation ($id: ID!) { createCompound(input: { name: "secret-1234", division: $id }) { record { id } } }', { id: division }],
       ];
       for (const [query, variables] of asked) {
         lines.length = 0;
         const answer = await admin.ask(query, variables, { 'accept-language': 'zh' });
         const found = answer.errors![0]!;
-        expect([query, found.extensions]).toEqual([query, expect.objectContaining({ code: expect.stringMatching(/^(INTERNAL|INVALID_INPUT|REQUIRED)$/) })]);
-        expect(JSON.stringify({ data: answer.data, errors: answer.errors!.map(({ message, extensions }) => ({ message, extensions })) })).not.toMatch(inner);
+        expect([query, found.extensions]).toEqual([
+          query,
+          expect.objectContaining({ code: expect.stringMatching(/^(INTERNAL|INVALID_INPUT|REQUIRED)$/) }),
+        ]);
+        expect(JSON.stringify({ data: answer.data, errors: answer.errors!.map(({ message, extensions }) => ({ message, extensions })) })).not.toMatch(
+          inner,
+        );
         if (found.extensions.code !== 'INTERNAL') continue;
         expect(found.message).toBe('系统内部错误');
         expect(lines.join('')).toMatch(/"code":"42[0-9A-Z]{3}"/);
@@ -105,7 +131,8 @@ describe('an error', () => {
 });
 
 describe('a caller who leaves', () => {
-  const request = (body: string, length = body.length) => `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`;
+  const request = (body: string, length = body.length) =>
+    `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`;
   test.each([
     ['before the body is complete', request('{"query":', 500)],
     ['while the answer is made', request('{"query":"{ divisions(first: 100) { nodes { name children { nodes { name } } } } }"}')],
@@ -113,10 +140,16 @@ describe('a caller who leaves', () => {
   ])('%s takes nobody along', async (_when, text) => {
     lines.length = 0;
     const port = Number(new URL(world.url).port);
-    await Promise.all(Array.from({ length: 20 }, (_, index) => new Promise<void>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => socket.write(text, () => setTimeout(() => socket.resetAndDestroy(), index)));
-      socket.on('error', () => undefined).on('close', () => resolve());
-    })));
+    await Promise.all(
+      Array.from(
+        { length: 20 },
+        (_, index) =>
+          new Promise<void>((resolve) => {
+            const socket = connect(port, '127.0.0.1', () => socket.write(text, () => setTimeout(() => socket.resetAndDestroy(), index)));
+            socket.on('error', () => undefined).on('close', () => resolve());
+          }),
+      ),
+    );
     expect((await world.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
     expect(lines).toEqual([]);
   });

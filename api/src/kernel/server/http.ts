@@ -61,7 +61,8 @@ export const identifier = (authenticate: Authenticate, trustedProxies: string[])
 
 function headersOf(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   return headers;
 }
 
@@ -81,7 +82,12 @@ interface Short {
 }
 
 /** Null where the long way has to be taken. */
-async function shortAnswer({ schema, lane }: Short, request: IncomingMessage, body: unknown, context: RequestContext): Promise<{ text: string; contentType: string } | null> {
+async function shortAnswer(
+  { schema, lane }: Short,
+  request: IncomingMessage,
+  body: unknown,
+  context: RequestContext,
+): Promise<{ text: string; contentType: string } | null> {
   const known = lane.find(request, body);
   if (!known) return null;
   const { language, wantsCost } = context.request;
@@ -116,7 +122,13 @@ async function whileRoom<T>(room: Room, source: string, work: () => Promise<T>):
   }
 }
 
-export function graphqlHandler(server: ApolloServer<RequestContext>, schema: GraphQLSchema, platform: Platform, { authenticate, wasSession }: Sessions, trustedProxies: string[]): GraphQLHandler {
+export function graphqlHandler(
+  server: ApolloServer<RequestContext>,
+  schema: GraphQLSchema,
+  platform: Platform,
+  { authenticate, wasSession }: Sessions,
+  trustedProxies: string[],
+): GraphQLHandler {
   const isTrusted = trusting(trustedProxies);
   const lane = new Lane();
   // So many at once may still be sending what they ask.
@@ -127,7 +139,8 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
   };
   const answer = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
     const { method = '' } = request;
-    if (method !== 'POST' && method !== 'GET') return sendError(response, 405, 'BAD_REQUEST', facts.language, 'POST, or GET to read', { allow: 'GET, POST' });
+    if (method !== 'POST' && method !== 'GET')
+      return sendError(response, 405, 'BAD_REQUEST', facts.language, 'POST, or GET to read', { allow: 'GET, POST' });
     const network = networkOf(facts.source);
     const body = await whileRoom(room, network, () => bodyOf(request, network));
     let parsed: unknown = body;
@@ -152,8 +165,13 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
     const { method = '' } = request;
     const short = await shortAnswer({ schema, lane }, request, parsed, context);
     const source = networkOf(facts.source);
-    if (short) return sendGraphQL(request, response, { status: 200, text: short.text, headers: { 'content-type': short.contentType }, secret: false, source });
-    const { status = 200, headers, body: made } = await server.executeHTTPGraphQLRequest({
+    if (short)
+      return sendGraphQL(request, response, { status: 200, text: short.text, headers: { 'content-type': short.contentType }, secret: false, source });
+    const {
+      status = 200,
+      headers,
+      body: made,
+    } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headersOf(request), search: new URL(request.url ?? '/', 'http://localhost').search, body: parsed },
       context: () => Promise.resolve(context),
     });
@@ -168,19 +186,35 @@ export function graphqlHandler(server: ApolloServer<RequestContext>, schema: Gra
     const { 'accept-language': language, 'x-linli-place': place, 'x-linli-console': console, 'x-linli-cost': cost } = request.headers;
     const { address, secure } = sourceOf(request, isTrusted);
     const facts: RequestFacts = {
-      source: address, device: deviceOf(request, secure), secure, language: languageOf(language), place: typeof place === 'string' ? place : null, console: console === '1',
-      cookies: [], secret: false, wantsCost: cost === '1', presented: false, passed: null,
+      source: address,
+      device: deviceOf(request, secure),
+      secure,
+      language: languageOf(language),
+      place: typeof place === 'string' ? place : null,
+      console: console === '1',
+      cookies: [],
+      secret: false,
+      wantsCost: cost === '1',
+      presented: false,
+      passed: null,
     };
     try {
       await platform.reach.during(answer(request, response, facts));
     } catch (problem) {
       // Whoever asked has left: nobody is there to be answered.
       if (response.destroyed || (request.destroyed && !request.complete)) return;
-      if (problem instanceof BodyRefused && problem.status === 413) return sendError(response, 413, 'LIMIT_EXCEEDED', facts.language, 'at most 1 MB', { connection: 'close' });
-      if (problem instanceof BodyRefused && problem.status === 503) return sendError(response, 503, 'UNAVAILABLE', facts.language, '', { 'retry-after': '2', connection: 'close' });
-      if (problem instanceof BodyRefused && problem.status === 408) return sendError(response, 408, 'BAD_REQUEST', facts.language, 'the body did not come', { connection: 'close' });
+      if (problem instanceof BodyRefused && problem.status === 413)
+        return sendError(response, 413, 'LIMIT_EXCEEDED', facts.language, 'at most 1 MB', { connection: 'close' });
+      if (problem instanceof BodyRefused && problem.status === 503)
+        return sendError(response, 503, 'UNAVAILABLE', facts.language, '', { 'retry-after': '2', connection: 'close' });
+      if (problem instanceof BodyRefused && problem.status === 408)
+        return sendError(response, 408, 'BAD_REQUEST', facts.language, 'the body did not come', { connection: 'close' });
       if (problem instanceof BodyRefused) return sendError(response, 400, 'BAD_REQUEST', facts.language, 'the body is not UTF-8');
-      if (problem instanceof Refusal) return sendError(response, problem.code === 'UNAVAILABLE' ? 503 : 429, problem.code, facts.language, problem.details.hint?.[facts.language], { 'retry-after': '2', connection: 'close' });
+      if (problem instanceof Refusal)
+        return sendError(response, problem.code === 'UNAVAILABLE' ? 503 : 429, problem.code, facts.language, problem.details.hint?.[facts.language], {
+          'retry-after': '2',
+          connection: 'close',
+        });
       if (isOutage(problem) && !response.headersSent) return sendError(response, 503, 'UNAVAILABLE', facts.language, '', { 'retry-after': '2' });
       platform.log.error({ err: problem }, 'a request failed');
       if (response.headersSent) response.destroy();

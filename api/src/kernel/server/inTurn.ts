@@ -6,7 +6,10 @@ import type { RequestContext } from './context.js';
 /** A table that somebody has locked keeps its own writers waiting, and nobody else's. */
 export async function inTurn<T>({ platform }: RequestContext, { table, options }: ResourceSpec, write: () => Promise<T>): Promise<T> {
   const leave = await platform.writing.enter(table);
-  if (!leave) throw new Refusal('UNAVAILABLE', { hint: { zh: `${options.zh}正在被大量修改，请稍后再试`, en: `${options.enPlural} are being written by many; please try again in a while` } });
+  if (!leave)
+    throw new Refusal('UNAVAILABLE', {
+      hint: { zh: `${options.zh}正在被大量修改，请稍后再试`, en: `${options.enPlural} are being written by many; please try again in a while` },
+    });
   try {
     return await write();
   } finally {

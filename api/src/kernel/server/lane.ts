@@ -1,6 +1,6 @@
 /**
- * The short way for operations that were answered before: parsed, validated and found compilable then, so that only their variables are looked at now.
- * Whatever is out of the ordinary about a request takes the long way round, through the whole server; both end in the same plan.
+ * The short way for operations that were answered before: parsed, validated and found compilable then, so that only their variables are looked at
+ * now. Whatever is out of the ordinary about a request takes the long way round, through the whole server; both end in the same plan.
  */
 import type { IncomingMessage } from 'node:http';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
@@ -27,14 +27,22 @@ const usual = new Set(['query', 'operationName', 'variables']);
 function isOrdinary(body: unknown): body is Body {
   if (typeof body !== 'object' || body === null) return false;
   const { query, operationName, variables } = body as Record<string, unknown>;
-  return typeof query === 'string' && (operationName === undefined || operationName === null || typeof operationName === 'string')
-    && (variables === undefined || variables === null || (typeof variables === 'object' && !Array.isArray(variables))) && Object.keys(body).every((key) => usual.has(key));
+  return (
+    typeof query === 'string' &&
+    (operationName === undefined || operationName === null || typeof operationName === 'string') &&
+    (variables === undefined || variables === null || (typeof variables === 'object' && !Array.isArray(variables))) &&
+    Object.keys(body).every((key) => usual.has(key))
+  );
 }
 
 const keyOf = ({ query, operationName }: Body) => `${operationName ?? ''}\n${query}`;
 
 export class Lane {
-  private readonly operations = new LRUCache<string, KnownOperation>({ max: documentsKept, maxSize: charactersKept, sizeCalculation: (_operation, key) => key.length });
+  private readonly operations = new LRUCache<string, KnownOperation>({
+    max: documentsKept,
+    maxSize: charactersKept,
+    sizeCalculation: (_operation, key) => key.length,
+  });
   /** What the server answered to an `accept`. */
   private readonly types = new LRUCache<string, string>({ max: acceptsKept });
 

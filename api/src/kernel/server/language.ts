@@ -7,7 +7,8 @@ export function languageOf(header: string | undefined): Language {
     const [tag = '', ...parameters] = part.split(';').map((one) => one.trim());
     const quality = parameters.find((one) => one.startsWith('q='));
     const weight = quality ? Number.parseFloat(quality.slice(2)) || 0 : 1;
-    for (const language of ['zh', 'en'] as const) if (tag === language || tag.startsWith(`${language}-`)) liked[language] = Math.max(liked[language], weight);
+    for (const language of ['zh', 'en'] as const)
+      if (tag === language || tag.startsWith(`${language}-`)) liked[language] = Math.max(liked[language], weight);
   }
   return liked.en > liked.zh ? 'en' : 'zh';
 }

@@ -13,7 +13,11 @@ let log = '';
 let ended = false;
 beforeAll(async () => {
   database = await freshDatabase('reference');
-  server = spawn(process.execPath, [join(projectRoot, 'scripts', 'run.mjs'), join(projectRoot, 'api', 'src', 'testing', 'faulty.ts'), database.appUrl, database.home], { stdio: ['ignore', 'pipe', 'pipe'] });
+  server = spawn(
+    process.execPath,
+    [join(projectRoot, 'scripts', 'run.mjs'), join(projectRoot, 'api', 'src', 'testing', 'faulty.ts'), database.appUrl, database.home],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   server.on('exit', () => (ended = true));
   for (const stream of [server.stdout!, server.stderr!]) stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
   while (!url && !ended) {
@@ -29,22 +33,40 @@ afterAll(async () => {
   await database.drop();
 });
 
-const ask = (path: string, isFaulty: boolean) => fetch(`${url}${path}`, path === '/graphql'
-  ? { method: 'POST', headers: { 'content-type': 'application/json', ...(isFaulty && { 'x-fault': '1' }) }, body: JSON.stringify({ query: '{ divisions(first: 1) { nodes { id } } }' }) }
-  : { headers: isFaulty ? { 'x-fault': '1' } : {} });
-const counted = async () => Object.fromEntries([...(await (await ask('/metrics', false)).text()).matchAll(/^linli_faults_total\{where="(\w+)"\} (\d+)/gm)].map(([, where, count]) => [where, Number(count)]));
+const ask = (path: string, isFaulty: boolean) =>
+  fetch(
+    `${url}${path}`,
+    path === '/graphql'
+      ? {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...(isFaulty && { 'x-fault': '1' }) },
+          body: JSON.stringify({ query: '{ divisions(first: 1) { nodes { id } } }' }),
+        }
+      : { headers: isFaulty ? { 'x-fault': '1' } : {} },
+  );
+const counted = async () =>
+  Object.fromEntries(
+    [...(await (await ask('/metrics', false)).text()).matchAll(/^linli_faults_total\{where="(\w+)"\} (\d+)/gm)].map(([, where, count]) => [
+      where,
+      Number(count),
+    ]),
+  );
 
-test.each(['/readyz', '/metrics?rejected', '/readyz?timer', '/readyz?stream', '/readyz?emitter', '/readyz?forgotten', '/readyz?odd', '/graphql'])('%s fails, is answered 500, and is all that fails', async (path) => {
-  const before = (await counted()).request ?? 0;
-  const response = await ask(path, true);
-  expect(response.status).toBe(500);
-  expect(await response.text()).toContain('INTERNAL');
-  expect((await ask(path, false)).status).toBe(200);
-  expect((await ask('/livez', false)).status).toBe(200);
-  // Of GraphQL, the handler itself answers; nobody else caught the others.
-  if (path !== '/graphql') expect((await counted()).request).toBe(before + 1);
-  expect(ended).toBe(false);
-}, 20_000);
+test.each(['/readyz', '/metrics?rejected', '/readyz?timer', '/readyz?stream', '/readyz?emitter', '/readyz?forgotten', '/readyz?odd', '/graphql'])(
+  '%s fails, is answered 500, and is all that fails',
+  async (path) => {
+    const before = (await counted()).request ?? 0;
+    const response = await ask(path, true);
+    expect(response.status).toBe(500);
+    expect(await response.text()).toContain('INTERNAL');
+    expect((await ask(path, false)).status).toBe(200);
+    expect((await ask('/livez', false)).status).toBe(200);
+    // Of GraphQL, the handler itself answers; nobody else caught the others.
+    if (path !== '/graphql') expect((await counted()).request).toBe(before + 1);
+    expect(ended).toBe(false);
+  },
+  20_000,
+);
 
 test('what fails in the background is counted, and the duties go on', async () => {
   const before = (await counted()).background ?? 0;

@@ -1,6 +1,6 @@
 /**
- * What nobody caught does not end the server: it is logged and counted, the request it belongs to is answered where it still can be, and everything else goes on.
- * A start that failed, and memory that is used up, end the process all the same (main.ts; V8 itself).
+ * What nobody caught does not end the server: it is logged and counted, the request it belongs to is answered where it still can be, and everything
+ * else goes on. A start that failed, and memory that is used up, end the process all the same (main.ts; V8 itself).
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';

@@ -1,6 +1,7 @@
 /**
- * Limits on a document, judged before it runs: tokens while it is parsed; depth, fields, aliases, directives and the length of names here. Fragments count where they are
- * spread, each time, but each is measured only once: a document cannot grow by spreading what it never wrote. Introspection is exempt from depth alone.
+ * Limits on a document, judged before it runs: tokens while it is parsed; depth, fields, aliases, directives and the length of names here. Fragments
+ * count where they are spread, each time, but each is measured only once: a document cannot grow by spreading what it never wrote. Introspection is
+ * exempt from depth alone.
  */
 import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, type SelectionSetNode, type ValidationContext } from 'graphql';
 import type { Label } from '../resource/labels.js';
@@ -56,7 +57,11 @@ function measure(set: SelectionSetNode, fragments: Fragments, known: Map<string,
       if (selection.selectionSet) below = measure(selection.selectionSet, fragments, known);
       if (isIntrospection(selection.name.value)) below = { ...below, depth: 0 };
       deeper = 1;
-    } else below = selection.kind === 'InlineFragment' ? measure(selection.selectionSet, fragments, known) : fragmentSize(selection.name.value, fragments, known);
+    } else
+      below =
+        selection.kind === 'InlineFragment'
+          ? measure(selection.selectionSet, fragments, known)
+          : fragmentSize(selection.name.value, fragments, known);
     total.depth = Math.max(total.depth, below.depth + deeper);
     total.fields += below.fields;
     total.aliases += below.aliases;
@@ -78,7 +83,9 @@ function sizeRule(context: ValidationContext): ASTVisitor {
         const { depth, fields, aliases, directives } = measure(definition.selectionSet, fragments, known);
         const variables = definition.variableDefinitions?.reduce((sum, one) => sum + (one.directives?.length ?? 0), 0) ?? 0;
         const checks: [Label, number, number][] = [
-          [{ zh: '嵌套层数', en: 'depth' }, depth, maxDepth], [{ zh: '字段数', en: 'fields' }, fields, maxFields], [{ zh: '别名数', en: 'aliases' }, aliases, maxAliases],
+          [{ zh: '嵌套层数', en: 'depth' }, depth, maxDepth],
+          [{ zh: '字段数', en: 'fields' }, fields, maxFields],
+          [{ zh: '别名数', en: 'aliases' }, aliases, maxAliases],
           [{ zh: '指令数', en: 'directives' }, directives + variables + (definition.directives?.length ?? 0), maxDirectives],
         ];
         for (const [what, found, allowed] of checks) if (found > allowed) context.reportError(exceeded(what, found, allowed));

@@ -3,12 +3,23 @@ import { openWorld, type World } from '../../testing/world.js';
 
 let [demo, guarded, production] = [] as unknown as [World, World, World];
 beforeAll(async () => {
-  [demo, guarded, production] = await Promise.all([openWorld('reference'), openWorld('reference', { mode: 'production', metricsToken: 'the-token' }), openWorld('reference', { mode: 'production' })]);
+  [demo, guarded, production] = await Promise.all([
+    openWorld('reference'),
+    openWorld('reference', { mode: 'production', metricsToken: 'the-token' }),
+    openWorld('reference', { mode: 'production' }),
+  ]);
 });
 afterAll(() => Promise.all([demo, guarded, production].map((world) => world.close())));
 
 const metrics = (world: World, headers: Record<string, string> = {}) => fetch(`${world.url}/metrics`, { headers });
-const valueOf = (text: string, series: string) => Number(text.split('\n').find((line) => line.startsWith(series))?.split(' ').at(-1));
+const valueOf = (text: string, series: string) =>
+  Number(
+    text
+      .split('\n')
+      .find((line) => line.startsWith(series))
+      ?.split(' ')
+      .at(-1),
+  );
 
 test('tells how many requests each route had, how they ended, and which codes were answered; nothing a caller wrote', async () => {
   await demo.ask('{ divisions { totalCount } }');

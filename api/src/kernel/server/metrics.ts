@@ -1,6 +1,6 @@
 /**
- * What an operator watches, as Prometheus reads it: how long requests take by route and status, which codes were answered, what the pool and the process
- * hold. No label holds anything a caller wrote: their number is bounded, and nothing personal gets in.
+ * What an operator watches, as Prometheus reads it: how long requests take by route and status, which codes were answered, what the pool and the
+ * process hold. No label holds anything a caller wrote: their number is bounded, and nothing personal gets in.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -32,11 +32,25 @@ function processRegistry(): Registry {
 export function metricsOf(pool: Pool): Metrics {
   const own = new Registry();
   const registers = [own];
-  const durations = new Histogram({ name: 'linli_http_request_duration_seconds', help: 'Seconds from the request to the end of its answer', labelNames: ['route', 'status'], buckets: [.002, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10], registers });
+  const durations = new Histogram({
+    name: 'linli_http_request_duration_seconds',
+    help: 'Seconds from the request to the end of its answer',
+    labelNames: ['route', 'status'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
   const codes = new Counter({ name: 'linli_graphql_errors_total', help: 'Errors answered, by their stable code', labelNames: ['code'], registers });
-  const faults = new Counter({ name: 'linli_faults_total', help: 'Faults that nobody caught, by whether they belong to a request', labelNames: ['where'], registers });
+  const faults = new Counter({
+    name: 'linli_faults_total',
+    help: 'Faults that nobody caught, by whether they belong to a request',
+    labelNames: ['where'],
+    registers,
+  });
   new Gauge({
-    name: 'linli_database_connections', help: 'Connections for reading: all, idle, and requests that wait for one', labelNames: ['state'], registers,
+    name: 'linli_database_connections',
+    help: 'Connections for reading: all, idle, and requests that wait for one',
+    labelNames: ['state'],
+    registers,
     collect() {
       this.set({ state: 'total' }, pool.totalCount);
       this.set({ state: 'idle' }, pool.idleCount);
@@ -59,8 +73,10 @@ const hash = (text: string) => createHash('sha256').update(text).digest();
 
 /** With a token, whoever brings it; without one, nobody but, in the demo, this machine itself. */
 export function metricsHandler(metrics: Metrics, token: string | undefined, isDemo: boolean) {
-  const isLocal = ({ socket: { remoteAddress = '' }, headers }: IncomingMessage) => /^(::ffff:)?127\.|^::1$/.test(remoteAddress) && !headers['x-forwarded-for'] && !headers.forwarded;
-  const brings = ({ headers: { authorization = '' } }: IncomingMessage) => timingSafeEqual(hash(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''), hash(token!));
+  const isLocal = ({ socket: { remoteAddress = '' }, headers }: IncomingMessage) =>
+    /^(::ffff:)?127\.|^::1$/.test(remoteAddress) && !headers['x-forwarded-for'] && !headers.forwarded;
+  const brings = ({ headers: { authorization = '' } }: IncomingMessage) =>
+    timingSafeEqual(hash(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? ''), hash(token!));
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!token && !(isDemo && isLocal(request))) return send(response, 404, 'not found');
     if (token && !brings(request)) return send(response, 401, 'LINLI_METRICS_TOKEN as a bearer token', { 'www-authenticate': 'Bearer' });

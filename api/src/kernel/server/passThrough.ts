@@ -15,7 +15,8 @@ class Written {
 }
 
 /** What PostgreSQL wrote, as the whole answer. */
-export const answerOf = (text: string, extensions?: unknown): string => (extensions ? `{"data":${text},"extensions":${JSON.stringify(extensions)}}` : `{"data":${text}}`);
+export const answerOf = (text: string, extensions?: unknown): string =>
+  extensions ? `{"data":${text},"extensions":${JSON.stringify(extensions)}}` : `{"data":${text}}`;
 
 export function stringify(answer: FormattedExecutionResult): string {
   const { data, extensions } = answer as { data: unknown; extensions?: unknown };

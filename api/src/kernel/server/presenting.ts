@@ -12,12 +12,18 @@ export const errorsListed = 3;
 
 /** Codes of the server underneath, and ours for them. */
 const ofProtocol: Record<string, ErrorCode> = {
-  BAD_USER_INPUT: 'INVALID_INPUT', BAD_REQUEST: 'BAD_REQUEST', GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED', GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
-  OPERATION_RESOLUTION_FAILURE: 'OPERATION_RESOLUTION_FAILURE', PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST', PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
+  BAD_USER_INPUT: 'INVALID_INPUT',
+  BAD_REQUEST: 'BAD_REQUEST',
+  GRAPHQL_PARSE_FAILED: 'GRAPHQL_PARSE_FAILED',
+  GRAPHQL_VALIDATION_FAILED: 'GRAPHQL_VALIDATION_FAILED',
+  OPERATION_RESOLUTION_FAILURE: 'OPERATION_RESOLUTION_FAILURE',
+  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
 };
 
 /** Where a variable's value does not fit, the field it was meant for. */
-const fieldIn = (message: string): string | undefined => / at "[^"]*?([A-Za-z_]\w*)(?:\[\d+\])*"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
+const fieldIn = (message: string): string | undefined =>
+  / at "[^"]*?([A-Za-z_]\w*)(?:\[\d+\])*"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
 
 const detailed = (code: ErrorCode, detail: string, language: Language) => `${errors[code][language]}${language === 'zh' ? '：' : ': '}${detail}`;
 
@@ -36,14 +42,31 @@ function presented(error: GraphQLFormattedError, language: Language): GraphQLFor
   if (limit) return { message: detailed('LIMIT_EXCEEDED', limit, language), ...where, extensions: { code: 'LIMIT_EXCEEDED', hint: limit } };
   if (ofProtocol[code]) {
     const named = code === 'BAD_USER_INPUT' ? fieldIn(message) : undefined;
-    return { message: detailed(ofProtocol[code], message, language), ...where, extensions: { code: ofProtocol[code], ...(named && { field: named }) } };
+    return {
+      message: detailed(ofProtocol[code], message, language),
+      ...where,
+      extensions: { code: ofProtocol[code], ...(named && { field: named }) },
+    };
   }
   // Errors whose code is in the enum come from our own refusals, in the caller's language already.
-  if (code in errors && code !== 'INTERNAL') return { message, ...where, extensions: { code, ...(field !== undefined && { field }), ...(hint !== undefined && { hint }), ...(current !== undefined && { current }), ...(fields !== undefined && { fields }), ...(record !== undefined && { record }) } };
+  if (code in errors && code !== 'INTERNAL')
+    return {
+      message,
+      ...where,
+      extensions: {
+        code,
+        ...(field !== undefined && { field }),
+        ...(hint !== undefined && { hint }),
+        ...(current !== undefined && { current }),
+        ...(fields !== undefined && { fields }),
+        ...(record !== undefined && { record }),
+      },
+    };
   return { message: errors.INTERNAL[language], ...where, extensions: { code: 'INTERNAL' } };
 }
 
-export const present = (all: readonly GraphQLFormattedError[], language: Language): GraphQLFormattedError[] => all.slice(0, errorsListed).map((one) => presented(one, language));
+export const present = (all: readonly GraphQLFormattedError[], language: Language): GraphQLFormattedError[] =>
+  all.slice(0, errorsListed).map((one) => presented(one, language));
 
 /** A client that asked for plain JSON reads 200 as "the server understood HTTP": the specification wants it for these three and no other. */
 const answeredWith200 = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
@@ -61,8 +84,14 @@ export const presenting: ApolloServerPlugin<RequestContext> = {
         const { singleResult } = response.body;
         const found = singleResult.errors;
         if (!found) return;
-        for (const { extensions, path } of found) if (extensions?.code === 'INTERNAL_SERVER_ERROR') platform.log.error({ path }, 'an answer did not fit the schema');
-        if (singleResult.data === undefined && wantsPlainJson(request.http?.headers.get('accept')) && found.every((one) => answeredWith200.has(String(one.extensions?.code)) && !limitIn(one))) response.http.status = 200;
+        for (const { extensions, path } of found)
+          if (extensions?.code === 'INTERNAL_SERVER_ERROR') platform.log.error({ path }, 'an answer did not fit the schema');
+        if (
+          singleResult.data === undefined &&
+          wantsPlainJson(request.http?.headers.get('accept')) &&
+          found.every((one) => answeredWith200.has(String(one.extensions?.code)) && !limitIn(one))
+        )
+          response.http.status = 200;
         // The executor suggests names whatever the validator was told.
         const told = platform.mode === 'demo' ? found : found.map((one) => ({ ...one, message: one.message.replace(/ Did you mean .*\?$/s, '') }));
         singleResult.errors = present(told, facts.language);

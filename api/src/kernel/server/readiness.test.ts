@@ -15,9 +15,18 @@ class Line {
     this.server = createServer((near) => {
       if (this.state === 'cut') return void near.resetAndDestroy();
       const far = connect(Number(target.port), target.hostname);
-      for (const [one, another] of [[near, far], [far, near]] as const) {
+      for (const [one, another] of [
+        [near, far],
+        [far, near],
+      ] as const) {
         this.sockets.add(one);
-        one.on('data', (chunk) => this.state === 'up' && another.write(chunk)).on('error', () => undefined).on('close', () => { this.sockets.delete(one); another.destroy(); });
+        one
+          .on('data', (chunk) => this.state === 'up' && another.write(chunk))
+          .on('error', () => undefined)
+          .on('close', () => {
+            this.sockets.delete(one);
+            another.destroy();
+          });
       }
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => this.server.once('listening', resolve));
@@ -58,23 +67,29 @@ async function within<T>(limit: number, work: Promise<T>): Promise<T> {
 }
 
 describe('when the database', () => {
-  test.each(['cut', 'silent'] as const)('is out of reach (%s), /readyz says so within 2 s, /livez does not, and all is well within 5 s of its return', async (fault) => {
-    expect([await status('/livez'), await status('/readyz')]).toEqual([200, 200]);
-    expect((await world.ask('{ divisions { totalCount } }')).errors).toBeUndefined();
-    line.set(fault);
-    expect(await within(2000, status('/readyz'))).toBe(503);
-    expect(await within(200, status('/livez'))).toBe(200);
-    // A load balancer that keeps asking does not use up what is needed for the return.
-    await Promise.all(Array.from({ length: 30 }, () => within(2500, status('/readyz'))));
-    expect((await within(3000, world.ask('{ divisions { totalCount } }'))).errors![0]!.extensions.code).toBe('UNAVAILABLE');
-    expect((await within(3000, world.post({ query: '{ viewer { demo } }' }, { authorization: 'Bearer x' }))).status).toBe(503);
-    // However many wait, each is told in time, who reads and who writes.
-    const waiting = [...Array.from({ length: 15 }, () => world.ask('{ divisions { totalCount } }')), world.ask('mutation { signIn(username: "nobody", password: "x") { token } }')];
-    expect((await within(3500, Promise.all(waiting))).map(({ errors }) => errors![0]!.extensions.code)).toEqual(waiting.map(() => 'UNAVAILABLE'));
-    line.set('up');
-    const began = performance.now();
-    while ((await status('/readyz')) !== 200 && performance.now() - began < 5000) await pause(100);
-    expect((await world.ask('{ divisions { totalCount } }')).errors).toBeUndefined();
-    expect(performance.now() - began).toBeLessThan(5000);
-  });
+  test.each(['cut', 'silent'] as const)(
+    'is out of reach (%s), /readyz says so within 2 s, /livez does not, and all is well within 5 s of its return',
+    async (fault) => {
+      expect([await status('/livez'), await status('/readyz')]).toEqual([200, 200]);
+      expect((await world.ask('{ divisions { totalCount } }')).errors).toBeUndefined();
+      line.set(fault);
+      expect(await within(2000, status('/readyz'))).toBe(503);
+      expect(await within(200, status('/livez'))).toBe(200);
+      // A load balancer that keeps asking does not use up what is needed for the return.
+      await Promise.all(Array.from({ length: 30 }, () => within(2500, status('/readyz'))));
+      expect((await within(3000, world.ask('{ divisions { totalCount } }'))).errors![0]!.extensions.code).toBe('UNAVAILABLE');
+      expect((await within(3000, world.post({ query: '{ viewer { demo } }' }, { authorization: 'Bearer x' }))).status).toBe(503);
+      // However many wait, each is told in time, who reads and who writes.
+      const waiting = [
+        ...Array.from({ length: 15 }, () => world.ask('{ divisions { totalCount } }')),
+        world.ask('mutation { signIn(username: "nobody", password: "x") { token } }'),
+      ];
+      expect((await within(3500, Promise.all(waiting))).map(({ errors }) => errors![0]!.extensions.code)).toEqual(waiting.map(() => 'UNAVAILABLE'));
+      line.set('up');
+      const began = performance.now();
+      while ((await status('/readyz')) !== 200 && performance.now() - began < 5000) await pause(100);
+      expect((await world.ask('{ divisions { totalCount } }')).errors).toBeUndefined();
+      expect(performance.now() - began).toBeLessThan(5000);
+    },
+  );
 });

@@ -1,7 +1,7 @@
 /**
- * Does PostgreSQL answer? Asked over a connection of its own, so that neither a pool that is used up nor a slow statement looks like an outage; however
- * many ask, one question is under way, and none outlives its patience. A load balancer takes us out where it does not, requests that wait are told, and
- * what they waited on is given up, so that the way back is free.
+ * Does PostgreSQL answer? Asked over a connection of its own, so that neither a pool that is used up nor a slow statement looks like an outage;
+ * however many ask, one question is under way, and none outlives its patience. A load balancer takes us out where it does not, requests that wait are
+ * told, and what they waited on is given up, so that the way back is free.
  */
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -30,15 +30,29 @@ export function openReach(url: string): Reach {
     pool.on('acquire', (client) => inUse.add(client));
     pool.on('release', (_, client) => inUse.delete(client));
   };
-  const own = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 2 * patience, idleTimeoutMillis: 0, application_name: 'linli readiness' });
+  const own = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    connectionTimeoutMillis: 2 * patience,
+    idleTimeoutMillis: 0,
+    application_name: 'linli readiness',
+  });
   own.on('error', () => undefined);
   guard(own);
 
   async function ask(): Promise<boolean> {
     const over = new AbortController();
-    const answered = own.query('select 1').then(() => true, () => false);
+    const answered = own.query('select 1').then(
+      () => true,
+      () => false,
+    );
     // A process that was busy itself sees its timer before an answer that came long ago: that one gets its turn.
-    const tooLong = pause(patience, undefined, { signal: over.signal }).then(() => turn()).then(() => false, () => false);
+    const tooLong = pause(patience, undefined, { signal: over.signal })
+      .then(() => turn())
+      .then(
+        () => false,
+        () => false,
+      );
     const isThere = await Promise.race([answered, tooLong]);
     over.abort();
     // Ending a connection whose answer is outstanding closes it at once, and fails what waits on it.
@@ -49,12 +63,16 @@ export function openReach(url: string): Reach {
   const isReachable = () => (asking ??= ask().finally(() => (asking = undefined)));
 
   return {
-    isReachable, guard,
+    isReachable,
+    guard,
     async during(work) {
       const done = work.then(() => true);
       // A plain timer: what ends one of `timers/promises` is an exception, and every request would make one.
       let timer: NodeJS.Timeout | undefined;
-      const worried = () => new Promise<false>((resolve) => { timer = setTimeout(resolve, unworried, false).unref(); });
+      const worried = () =>
+        new Promise<false>((resolve) => {
+          timer = setTimeout(resolve, unworried, false).unref();
+        });
       try {
         while (!(await Promise.race([done, worried()]))) {
           if (!(await Promise.race([done, isReachable()]))) throw new Silence();

@@ -8,18 +8,30 @@ import type { ResourceSpec } from '../resource/spec.js';
 import type { RequestContext } from './context.js';
 
 /** The record under each alias it was asked for. */
-export async function readRecord(context: RequestContext, spec: ResourceSpec, id: string, info: GraphQLResolveInfo): Promise<Record<string, unknown>> {
+export async function readRecord(
+  context: RequestContext,
+  spec: ResourceSpec,
+  id: string,
+  info: GraphQLResolveInfo,
+): Promise<Record<string, unknown>> {
   const planning: Planning = { schema: info.schema, fragments: info.fragments, variables: info.variableValues, viewer: context.viewer };
   const wanted = [...selections(planning, `${spec.name}Payload`, info.fieldNodes)].filter(([, nodes]) => nodes[0]!.name.value === 'record');
   if (wanted.length === 0) return {};
-  return runStatement(context.platform.pool, sql`select ${jsonObject(wanted.map(([key, nodes]) => [key, oneSql(planning, spec, nodes, id)]))} as answer`);
+  return runStatement(
+    context.platform.pool,
+    sql`select ${jsonObject(wanted.map(([key, nodes]) => [key, oneSql(planning, spec, nodes, id)]))} as answer`,
+  );
 }
 
 let schemaOfCurrent: GraphQLResolveInfo['schema'] | undefined;
-export const useSchema = (schema: GraphQLResolveInfo['schema']): void => { schemaOfCurrent = schema; };
+export const useSchema = (schema: GraphQLResolveInfo['schema']): void => {
+  schemaOfCurrent = schema;
+};
 
 export async function currentRow(context: RequestContext, spec: ResourceSpec, id: string): Promise<unknown> {
-  const names = [...spec.fields.values()].filter((field) => reachOf(context.viewer.ability, spec, field.name) !== 'none').map((field) => `${field.name} ${field.kind.selection?.(field) ?? ''}`);
+  const names = [...spec.fields.values()]
+    .filter((field) => reachOf(context.viewer.ability, spec, field.name) !== 'none')
+    .map((field) => `${field.name} ${field.kind.selection?.(field) ?? ''}`);
   const document = parse(`{ row { ${names.join(' ')} } }`);
   const nodes = (document.definitions[0] as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[];
   const planning: Planning = { schema: schemaOfCurrent!, fragments: {}, variables: {}, viewer: context.viewer };

@@ -7,7 +7,18 @@ import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql
 import { Refusal } from '../errors.js';
 import { describe } from '../resource/declare.js';
 import { groupByOf, groupOf, GroupOrder } from '../resource/groups.js';
-import { asksAnything, connectionOf, createInputOf, filterOf, listArguments, payloadOf, personalFieldsOf, registerInputOf, updateInputOf, verbInputOf } from '../resource/graphql.js';
+import {
+  asksAnything,
+  connectionOf,
+  createInputOf,
+  filterOf,
+  listArguments,
+  payloadOf,
+  personalFieldsOf,
+  registerInputOf,
+  updateInputOf,
+  verbInputOf,
+} from '../resource/graphql.js';
 import { OperationLogConnection } from '../resource/objectTypes.js';
 import { GraphQLInstant } from '../resource/scalars.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
@@ -27,13 +38,28 @@ interface Argument {
 }
 
 /** A class with one resolver method, decorated as by hand. */
-export function operation(kind: 'Query' | 'Mutation', name: string, description: string, returns: () => unknown, nullable: boolean, args: Argument[], body: Body): new () => object {
+export function operation(
+  kind: 'Query' | 'Mutation',
+  name: string,
+  description: string,
+  returns: () => unknown,
+  nullable: boolean,
+  args: Argument[],
+  body: Body,
+): new () => object {
   const className = `${name}Resolver`;
   const Class = { [className]: class {} }[className] as new () => object;
   const prototype = Class.prototype as Record<string, unknown>;
-  const method = (...given: unknown[]) => body(Object.fromEntries(args.map((one, index) => [one.name, given[index]])), given[args.length] as RequestContext, given[args.length + 1] as GraphQLResolveInfo);
+  const method = (...given: unknown[]) =>
+    body(
+      Object.fromEntries(args.map((one, index) => [one.name, given[index]])),
+      given[args.length] as RequestContext,
+      given[args.length + 1] as GraphQLResolveInfo,
+    );
   Object.defineProperty(prototype, name, { value: method });
-  args.forEach((one, index) => Arg(one.name, one.type as never, { nullable: one.nullable ?? false, description: one.description })(prototype, name, index));
+  args.forEach((one, index) =>
+    Arg(one.name, one.type as never, { nullable: one.nullable ?? false, description: one.description })(prototype, name, index),
+  );
   Ctx()(prototype, name, args.length);
   Info()(prototype, name, args.length + 1);
   const decorate = kind === 'Query' ? Query : Mutation;
@@ -46,7 +72,13 @@ const id: Argument = { name: 'id', type: () => ID, description: 'Which record.' 
 const version: Argument = { name: 'version', type: () => Int, description: 'The version the change was made on; another one answers CONFLICT.' };
 const reason: Argument = { name: 'reason', type: () => String, description: 'Why; kept in the history.' };
 
-export const onceKey: Argument = { name: 'key', type: () => String, nullable: true, description: 'A name of your own for this write, at most 100 characters. Sent again within 48 hours, it answers what it did the first time; with other values, KEY_REUSED.' };
+export const onceKey: Argument = {
+  name: 'key',
+  type: () => String,
+  nullable: true,
+  description:
+    'A name of your own for this write, at most 100 characters. Sent again within 48 hours, it answers what it did the first time; with other values, KEY_REUSED.',
+};
 
 function listOperation(spec: ResourceSpec): new () => object {
   const Class = { [`${spec.plural}Resolver`]: class {} }[`${spec.plural}Resolver`] as new () => object;
@@ -56,13 +88,21 @@ function listOperation(spec: ResourceSpec): new () => object {
   listArguments(spec, prototype, spec.plural);
   Ctx()(prototype, spec.plural, 8);
   Info()(prototype, spec.plural, 9);
-  Query(() => connectionOf(spec), { name: spec.plural, description: describe(spec.options, 'Archived records are left out unless the filter speaks of archivedAt.') })(prototype, spec.plural, { value: method });
+  Query(() => connectionOf(spec), {
+    name: spec.plural,
+    description: describe(spec.options, 'Archived records are left out unless the filter speaks of archivedAt.'),
+  })(prototype, spec.plural, { value: method });
   Resolver()(Class);
   return Class;
 }
 
 /** After a write: the record as this viewer may read it, and the remarks in the viewer's language. */
-export async function payload(spec: ResourceSpec, context: RequestContext, info: GraphQLResolveInfo, { id: written, remarks }: Written): Promise<unknown> {
+export async function payload(
+  spec: ResourceSpec,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+  { id: written, remarks }: Written,
+): Promise<unknown> {
   const { language } = context.viewer;
   return {
     records: await readRecord(context, spec, written, info),
@@ -74,45 +114,122 @@ async function guarded(spec: ResourceSpec, context: RequestContext, of: unknown,
   try {
     return await work();
   } catch (problem) {
-    if (problem instanceof Refusal && problem.code === 'CONFLICT') throw new Refusal('CONFLICT', { field: 'version', current: await currentRow(context, spec, of as string) });
+    if (problem instanceof Refusal && problem.code === 'CONFLICT')
+      throw new Refusal('CONFLICT', { field: 'version', current: await currentRow(context, spec, of as string) });
     throw problem;
   }
 }
 
 function operationsOf(spec: ResourceSpec): (new () => object)[] {
   const { name, options, writes } = spec;
-  const mutation = (title: string, description: string, args: Argument[], work: (values: Record<string, unknown>, context: RequestContext) => Promise<Written>) =>
-    operation('Mutation', title, description, () => payloadOf(spec), false, [...args, onceKey], async ({ key, ...values }, context, info) =>
-      payload(spec, context, info, await guarded(spec, context, values.id, () => inTurn(context, spec, () => once(context.write, key as string | null, [title, values], (write) => work(values, { ...context, write }))))));
+  const mutation = (
+    title: string,
+    description: string,
+    args: Argument[],
+    work: (values: Record<string, unknown>, context: RequestContext) => Promise<Written>,
+  ) =>
+    operation(
+      'Mutation',
+      title,
+      description,
+      () => payloadOf(spec),
+      false,
+      [...args, onceKey],
+      async ({ key, ...values }, context, info) =>
+        payload(
+          spec,
+          context,
+          info,
+          await guarded(spec, context, values.id, () =>
+            inTurn(context, spec, () => once(context.write, key as string | null, [title, values], (write) => work(values, { ...context, write }))),
+          ),
+        ),
+    );
   const input = (type: () => unknown): Argument => ({ name: 'input', type, description: 'The values.' });
   const made = [
-    operation('Query', spec.single, describe(options, 'Null where there is none, or none this viewer may read.'), () => spec.class, true, [id], (_values, context, info) => context.read(info)),
+    operation(
+      'Query',
+      spec.single,
+      describe(options, 'Null where there is none, or none this viewer may read.'),
+      () => spec.class,
+      true,
+      [id],
+      (_values, context, info) => context.read(info),
+    ),
     listOperation(spec),
-    operation('Query', `${spec.plural}Group`, `${options.zh}: how many there are, and their sums, by what they have in common.`, () => [groupOf(spec)], false, [
-      { name: 'by', type: () => [groupByOf(spec)], description: 'What groups have in common, at most three; none for all in one.' },
-      { name: 'filter', type: () => filterOf(spec), nullable: true, description: 'Only records that pass.' },
-      { name: 'search', type: () => String, nullable: true, description: 'Words, pinyin initials or a code.' },
-      { name: 'orderBy', type: () => GroupOrder, nullable: true, description: 'KEYS unless said otherwise.' },
-      { name: 'first', type: () => Int, nullable: true, description: 'At most so many groups, 1 to 1,000; 100 unless said otherwise.' },
-    ], (_values, context, info) => context.read(info)),
+    operation(
+      'Query',
+      `${spec.plural}Group`,
+      `${options.zh}: how many there are, and their sums, by what they have in common.`,
+      () => [groupOf(spec)],
+      false,
+      [
+        { name: 'by', type: () => [groupByOf(spec)], description: 'What groups have in common, at most three; none for all in one.' },
+        { name: 'filter', type: () => filterOf(spec), nullable: true, description: 'Only records that pass.' },
+        { name: 'search', type: () => String, nullable: true, description: 'Words, pinyin initials or a code.' },
+        { name: 'orderBy', type: () => GroupOrder, nullable: true, description: 'KEYS unless said otherwise.' },
+        { name: 'first', type: () => Int, nullable: true, description: 'At most so many groups, 1 to 1,000; 100 unless said otherwise.' },
+      ],
+      (_values, context, info) => context.read(info),
+    ),
   ];
-  if (writes.has('create')) made.push(mutation(`create${name}`, `New: ${options.zh}.`, [input(() => createInputOf(spec))], ({ input: given }, { write }) => create(write, spec, given as never)));
-  if (writes.has('update')) made.push(mutation(`update${name}`, `Edit: ${options.zh}.`, [id, version, input(() => updateInputOf(spec))], (given, { write }) => update(write, spec, given.id as string, given.version as number, given.input as never)));
+  if (writes.has('create'))
+    made.push(
+      mutation(`create${name}`, `New: ${options.zh}.`, [input(() => createInputOf(spec))], ({ input: given }, { write }) =>
+        create(write, spec, given as never),
+      ),
+    );
+  if (writes.has('update'))
+    made.push(
+      mutation(`update${name}`, `Edit: ${options.zh}.`, [id, version, input(() => updateInputOf(spec))], (given, { write }) =>
+        update(write, spec, given.id as string, given.version as number, given.input as never),
+      ),
+    );
   if (writes.has('archive')) {
-    made.push(mutation(`archive${name}`, `Archive: ${options.zh}. Nothing is deleted.`, [id, version, reason], (given, { write }) => archive(write, spec, given.id as string, given.version as number, given.reason as string)));
-    made.push(mutation(`restore${name}`, `Bring back from the archive: ${options.zh}.`, [id, version], (given, { write }) => restore(write, spec, given.id as string, given.version as number)));
+    made.push(
+      mutation(`archive${name}`, `Archive: ${options.zh}. Nothing is deleted.`, [id, version, reason], (given, { write }) =>
+        archive(write, spec, given.id as string, given.version as number, given.reason as string),
+      ),
+    );
+    made.push(
+      mutation(`restore${name}`, `Bring back from the archive: ${options.zh}.`, [id, version], (given, { write }) =>
+        restore(write, spec, given.id as string, given.version as number),
+      ),
+    );
   }
-  if (writes.has('registerExisting')) made.push(mutation(`registerExisting${name}`, `补录: register what exists already, in its true state (${options.zh}).`, [input(() => registerInputOf(spec))], ({ input: given }, { write }) => registerExisting(write, spec, given as never)));
+  if (writes.has('registerExisting'))
+    made.push(
+      mutation(
+        `registerExisting${name}`,
+        `补录: register what exists already, in its true state (${options.zh}).`,
+        [input(() => registerInputOf(spec))],
+        ({ input: given }, { write }) => registerExisting(write, spec, given as never),
+      ),
+    );
   const personal = personalFieldsOf(spec);
   if (personal) {
     const field: Argument = { name: 'field', type: () => personal, description: 'Which field.' };
-    made.push(operation('Mutation', `reveal${name}`, `The plain value of one personal field (${options.zh}). A right of its own; leaves a line in the history.`, () => String, true, [id, field, reason],
-      ({ id: of, field: which, reason: why }, context) => inTurn(context, spec, () => reveal(context.write, spec, of as string, which as string, why as string))));
+    made.push(
+      operation(
+        'Mutation',
+        `reveal${name}`,
+        `The plain value of one personal field (${options.zh}). A right of its own; leaves a line in the history.`,
+        () => String,
+        true,
+        [id, field, reason],
+        ({ id: of, field: which, reason: why }, context) =>
+          inTurn(context, spec, () => reveal(context.write, spec, of as string, which as string, why as string)),
+      ),
+    );
   }
   for (const verb of spec.lifecycle?.verbs.values() ?? []) {
     const Input = asksAnything(verb) ? verbInputOf({ spec, verb }) : null;
     const args = Input ? [id, version, input(() => Input)] : [id, version];
-    made.push(mutation(verb.mutation, `${verb.zh} · ${verb.en} (${options.zh}).`, args, (given, { write }) => transition(write, spec, verb.code, given.id as string, given.version as number, { ...(given.input as object) })));
+    made.push(
+      mutation(verb.mutation, `${verb.zh} · ${verb.en} (${options.zh}).`, args, (given, { write }) =>
+        transition(write, spec, verb.code, given.id as string, given.version as number, { ...(given.input as object) }),
+      ),
+    );
   }
   return made;
 }
@@ -120,13 +237,27 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
 export const resourceResolvers = (): (new () => object)[] => allSpecs().flatMap(operationsOf);
 
 /** Read by the planner, as lists are. */
-export const operationLog = (): (new () => object) => operation('Query', 'operationLog', 'What was done to the records this viewer may read, by whom, when and why; newest first.', () => OperationLogConnection, false, [
-  { name: 'resource', type: () => String, nullable: true, description: 'Only of this resource.' },
-  { name: 'record', type: () => ID, nullable: true, description: 'Only of this record.' },
-  { name: 'account', type: () => ID, nullable: true, description: 'Only what this account did.' },
-  { name: 'verbs', type: () => [String], nullable: true, description: 'Only these verbs: create, update, archive, reveal, export, or those of life cycles.' },
-  { name: 'from', type: () => GraphQLInstant, nullable: true, description: 'Since this instant.' },
-  { name: 'until', type: () => GraphQLInstant, nullable: true, description: 'Before this instant.' },
-  { name: 'first', type: () => Int, nullable: true, description: 'Page size, 1 to 100; 20 unless said otherwise.' },
-  { name: 'after', type: () => String, nullable: true, description: 'Cursor the page begins after.' },
-], (_values, context, info) => context.read(info));
+export const operationLog = (): new () => object =>
+  operation(
+    'Query',
+    'operationLog',
+    'What was done to the records this viewer may read, by whom, when and why; newest first.',
+    () => OperationLogConnection,
+    false,
+    [
+      { name: 'resource', type: () => String, nullable: true, description: 'Only of this resource.' },
+      { name: 'record', type: () => ID, nullable: true, description: 'Only of this record.' },
+      { name: 'account', type: () => ID, nullable: true, description: 'Only what this account did.' },
+      {
+        name: 'verbs',
+        type: () => [String],
+        nullable: true,
+        description: 'Only these verbs: create, update, archive, reveal, export, or those of life cycles.',
+      },
+      { name: 'from', type: () => GraphQLInstant, nullable: true, description: 'Since this instant.' },
+      { name: 'until', type: () => GraphQLInstant, nullable: true, description: 'Before this instant.' },
+      { name: 'first', type: () => Int, nullable: true, description: 'Page size, 1 to 100; 20 unless said otherwise.' },
+      { name: 'after', type: () => String, nullable: true, description: 'Cursor the page begins after.' },
+    ],
+    (_values, context, info) => context.read(info),
+  );

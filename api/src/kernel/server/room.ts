@@ -6,7 +6,11 @@ export const comeAgainSeconds = 5;
 
 /** Not now: whoever tries again after some seconds may find room. */
 export class ComeAgain extends Refusal {
-  constructor(code: ErrorCode, hint: Label, readonly seconds = comeAgainSeconds) {
+  constructor(
+    code: ErrorCode,
+    hint: Label,
+    readonly seconds = comeAgainSeconds,
+  ) {
     super(code, { hint });
   }
 }
@@ -18,7 +22,10 @@ type Kind = keyof typeof who;
 export class Room {
   private readonly inside = new Map<string, number>();
 
-  constructor(private readonly most: Partial<Record<Kind, number>>, private readonly what: Label) {}
+  constructor(
+    private readonly most: Partial<Record<Kind, number>>,
+    private readonly what: Label,
+  ) {}
 
   /** Answers how to leave. */
   enter(kind: Kind, of = ''): () => void {
@@ -26,7 +33,10 @@ export class Room {
     const before = this.inside.get(key) ?? 0;
     if (before >= (this.most[kind] ?? Infinity)) {
       const { zh, en } = this.what;
-      throw new ComeAgain(kind === 'process' ? 'UNAVAILABLE' : 'LIMIT_EXCEEDED', { zh: `${who[kind].zh}同时进行的${zh}过多，请 ${comeAgainSeconds} 秒后再试`, en: `too many ${en}${who[kind].en} are on their way, try again in ${comeAgainSeconds} s` });
+      throw new ComeAgain(kind === 'process' ? 'UNAVAILABLE' : 'LIMIT_EXCEEDED', {
+        zh: `${who[kind].zh}同时进行的${zh}过多，请 ${comeAgainSeconds} 秒后再试`,
+        en: `too many ${en}${who[kind].en} are on their way, try again in ${comeAgainSeconds} s`,
+      });
     }
     this.inside.set(key, before + 1);
     let left = false;

@@ -27,9 +27,19 @@ interface Routing {
 const proxiesTold = 100;
 
 const named: Record<string, Route> = { '/graphql': 'graphql', '/livez': 'health', '/readyz': 'health', '/metrics': 'metrics' };
-const routeOf = (path: string, method = ''): Route => named[path] ?? (path === '/files' && method === 'POST' ? 'upload' : path.startsWith('/files/') ? 'download' : 'console');
+const routeOf = (path: string, method = ''): Route =>
+  named[path] ?? (path === '/files' && method === 'POST' ? 'upload' : path.startsWith('/files/') ? 'download' : 'console');
 
-export function routes({ server, schema, platform, consoleDirectory, pages, trustedProxies, metricsToken, sessions }: Routing): (request: IncomingMessage, response: ServerResponse) => void {
+export function routes({
+  server,
+  schema,
+  platform,
+  consoleDirectory,
+  pages,
+  trustedProxies,
+  metricsToken,
+  sessions,
+}: Routing): (request: IncomingMessage, response: ServerResponse) => void {
   const graphql = graphqlHandler(server, schema, platform, sessions, trustedProxies);
   const upload = uploadHandler(platform, trustedProxies);
   const download = downloadHandler(platform, identifier(sessions.authenticate, trustedProxies));
@@ -41,9 +51,13 @@ export function routes({ server, schema, platform, consoleDirectory, pages, trus
   const unnamed = new Set<string>();
   /** Everybody behind a proxy that is not named looks like one caller: limits that are meant for one would meet all. */
   const lookAtProxy = ({ headers, socket: { remoteAddress = '' } }: IncomingMessage) => {
-    if (headers['x-forwarded-for'] === undefined || unnamed.size >= proxiesTold || unnamed.has(remoteAddress) || isTrusted(plain(remoteAddress))) return;
+    if (headers['x-forwarded-for'] === undefined || unnamed.size >= proxiesTold || unnamed.has(remoteAddress) || isTrusted(plain(remoteAddress)))
+      return;
     unnamed.add(remoteAddress);
-    platform.log.warn({ address: remoteAddress }, 'X-Forwarded-For came from an address that is not in LINLI_TRUSTED_PROXIES: it is not believed, and all who come through it count as one');
+    platform.log.warn(
+      { address: remoteAddress },
+      'X-Forwarded-For came from an address that is not in LINLI_TRUSTED_PROXIES: it is not believed, and all who come through it count as one',
+    );
   };
 
   const route = (request: IncomingMessage, response: ServerResponse, path: string): unknown => {
@@ -57,14 +71,15 @@ export function routes({ server, schema, platform, consoleDirectory, pages, trus
     return files(request, response);
   };
 
-  return (request, response) => belonging(response, () => {
-    lookAtProxy(request);
-    const path = (request.url ?? '/').split('?')[0]!;
-    // A connection that breaks while we answer is the caller's affair.
-    for (const end of [request, response]) end.on('error', () => undefined);
-    if (sourceOf(request, isTrusted).secure) response.setHeader('strict-transport-security', 'max-age=31536000');
-    platform.metrics.watch(response, routeOf(path, request.method));
-    // Inside a promise, so that what is thrown at once and what is thrown later end in the same place.
-    void new Promise((resolve) => resolve(route(request, response, path))).catch((problem: unknown) => lastResort(problem, platform));
-  });
+  return (request, response) =>
+    belonging(response, () => {
+      lookAtProxy(request);
+      const path = (request.url ?? '/').split('?')[0]!;
+      // A connection that breaks while we answer is the caller's affair.
+      for (const end of [request, response]) end.on('error', () => undefined);
+      if (sourceOf(request, isTrusted).secure) response.setHeader('strict-transport-security', 'max-age=31536000');
+      platform.metrics.watch(response, routeOf(path, request.method));
+      // Inside a promise, so that what is thrown at once and what is thrown later end in the same place.
+      void new Promise((resolve) => resolve(route(request, response, path))).catch((problem: unknown) => lastResort(problem, platform));
+    });
 }

@@ -23,7 +23,8 @@ import { ViewerResolver } from './viewer.js';
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 
-const recordByResponseKey: Resolve = (source, _args, _context, info) => (source as { records: Record<string, unknown> }).records[info.path.key] ?? null;
+const recordByResponseKey: Resolve = (source, _args, _context, info) =>
+  (source as { records: Record<string, unknown> }).records[info.path.key] ?? null;
 const byResponseKey: Resolve = (source, _args, _context, info) => (source as Record<string, unknown> | null)?.[info.path.key];
 
 function answered(resolve: Resolve): Resolve {
@@ -49,7 +50,9 @@ function answered(resolve: Resolve): Resolve {
 function addHistory(): void {
   for (const spec of allSpecs()) {
     const prototype = spec.class.prototype as object;
-    Field(() => HistoryConnection, { simple: true, description: 'Who changed what, when and why; newest first.' })(prototype, 'history', { value: () => undefined });
+    Field(() => HistoryConnection, { simple: true, description: 'Who changed what, when and why; newest first.' })(prototype, 'history', {
+      value: () => undefined,
+    });
     Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 100; 20 unless said otherwise.' })(prototype, 'history', 0);
     Arg('after', () => String, { nullable: true, description: 'Cursor the page begins after.' })(prototype, 'history', 1);
   }
@@ -67,12 +70,33 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
   checkReviews(allSpecs());
   checkApart();
   registerEnumType(ErrorCodes, {
-    name: 'ErrorCode', description: 'Every code an answer\'s `errors[].extensions.code` can hold.',
+    name: 'ErrorCode',
+    description: "Every code an answer's `errors[].extensions.code` can hold.",
     valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,
   });
-  const schema = buildSchemaSync({ resolvers: [ViewerResolver, RequestUploadResolver, ...resourceResolvers(), operationLog(), ...resolvers] as never, validate: false, skipCheck: true, directives: [...specifiedDirectives, costDirective], autoRegisteringDirectives: false } as never);
+  const schema = buildSchemaSync({
+    resolvers: [ViewerResolver, RequestUploadResolver, ...resourceResolvers(), operationLog(), ...resolvers] as never,
+    validate: false,
+    skipCheck: true,
+    directives: [...specifiedDirectives, costDirective],
+    autoRegisteringDirectives: false,
+  } as never);
   const payloads = new Set(allSpecs().map(({ name }) => `${name}Payload`));
-  const compiled = new Set([...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`, `${name}Group`]), 'GroupKey', 'PageInfo', 'Choice', 'DateRange', 'GeoPoint', 'OpeningSpan', 'StoredFile', 'HistoryConnection', 'HistoryEntry', 'OperationLogConnection', 'OperationLogEntry', 'FieldChange']);
+  const compiled = new Set([
+    ...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`, `${name}Group`]),
+    'GroupKey',
+    'PageInfo',
+    'Choice',
+    'DateRange',
+    'GeoPoint',
+    'OpeningSpan',
+    'StoredFile',
+    'HistoryConnection',
+    'HistoryEntry',
+    'OperationLogConnection',
+    'OperationLogEntry',
+    'FieldChange',
+  ]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
@@ -85,4 +109,3 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
   useSchema(schema);
   return (built = schema);
 }
-

@@ -20,7 +20,10 @@ afterAll(async () => {
 const start = (mode: 'demo' | 'production', databaseUrl = database.appUrl) =>
   createApp({ databaseUrl, mode, home: database.home, consoleDirectory: '/nowhere', trustedProxies: [], log: pino({ level: 'silent' }) });
 async function refused(mode: 'demo' | 'production', said: RegExp, databaseUrl?: string) {
-  const fault = await start(mode, databaseUrl).then(() => null, (problem: unknown) => problem);
+  const fault = await start(mode, databaseUrl).then(
+    () => null,
+    (problem: unknown) => problem,
+  );
   expect(fault).toBeInstanceOf(StartFault);
   expect((fault as Error).message).toMatch(said);
 }
@@ -38,7 +41,9 @@ describe.each(['demo', 'production'] as const)('a server in %s mode', (mode) => 
     const name = `${app}_like_owner_${mode}`;
     const url = new URL(database.appUrl);
     url.username = name;
-    await truth.query(`create role ${name} login password '${decodeURIComponent(url.password)}' in role ${owner}; grant connect on database ${database.name} to ${name}`);
+    await truth.query(
+      `create role ${name} login password '${decodeURIComponent(url.password)}' in role ${owner}; grant connect on database ${database.name} to ${name}`,
+    );
     try {
       await refused(mode, /the owner of the database or its tables/, url.href);
     } finally {
@@ -52,7 +57,7 @@ describe.each(['demo', 'production'] as const)('a server in %s mode', (mode) => 
     await truth.query("delete from migration where name like '%later'");
     await truth.query("update migration set name = name || '_x'");
     await refused(mode, /lacks migrations of this release: Migration\d+_foundation/);
-    await truth.query("update migration set name = left(name, -2)");
+    await truth.query('update migration set name = left(name, -2)');
     await truth.query('alter table migration rename to elsewhere');
     await refused(mode, /lacks migrations/);
     await truth.query('alter table elsewhere rename to migration');

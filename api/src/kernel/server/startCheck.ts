@@ -27,7 +27,9 @@ async function appliedMigrations(pool: Pool): Promise<string[]> {
 }
 
 export async function checkStart(pool: Pool, known: string[]): Promise<void> {
-  const { rows: [found] } = await pool.query<Facts>(facts);
+  const {
+    rows: [found],
+  } = await pool.query<Facts>(facts);
   const { role, superuser, owner } = found!;
   if (superuser || owner) {
     throw new StartFault(
@@ -38,6 +40,14 @@ export async function checkStart(pool: Pool, known: string[]): Promise<void> {
   const applied = await appliedMigrations(pool);
   const missing = known.filter((name) => !applied.includes(name));
   const unknown = applied.filter((name) => !known.includes(name));
-  if (missing.length > 0) throw new StartFault(`The database lacks migrations of this release: ${missing.join(', ')}. Migrate first.`, `数据库缺少本版本的结构更新：${missing.join('、')}。请先执行迁移。`);
-  if (unknown.length > 0) throw new StartFault(`The database is of a newer release, with migrations unknown here: ${unknown.join(', ')}.`, `数据库属于更新的版本，含有未知的结构更新：${unknown.join('、')}。`);
+  if (missing.length > 0)
+    throw new StartFault(
+      `The database lacks migrations of this release: ${missing.join(', ')}. Migrate first.`,
+      `数据库缺少本版本的结构更新：${missing.join('、')}。请先执行迁移。`,
+    );
+  if (unknown.length > 0)
+    throw new StartFault(
+      `The database is of a newer release, with migrations unknown here: ${unknown.join(', ')}.`,
+      `数据库属于更新的版本，含有未知的结构更新：${unknown.join('、')}。`,
+    );
 }

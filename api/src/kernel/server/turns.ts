@@ -1,7 +1,7 @@
 /**
- * Work that is dear takes turns, so that what is cheap never waits for it: no caller has more than a few under way at once, all callers together leave a share of the
- * connections free, and whoever would have to wait too long for others is told to come again; what one waits for of one's own may take longer, for nobody else is to blame.
- * Callers take turns with each other, not each with all that another has sent.
+ * Work that is dear takes turns, so that what is cheap never waits for it: no caller has more than a few under way at once, all callers together
+ * leave a share of the connections free, and whoever would have to wait too long for others is told to come again; what one waits for of one's own
+ * may take longer, for nobody else is to blame. Callers take turns with each other, not each with all that another has sent.
  */
 export interface Turns {
   /** Answers how to leave; null where it would take too long. */

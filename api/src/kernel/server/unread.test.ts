@@ -19,9 +19,17 @@ const document = parse(getIntrospectionQuery());
 const [operation] = document.definitions as [OperationDefinitionNode];
 const [schema] = operation.selectionSet.selections as [FieldNode];
 const again: FieldNode = { ...schema, alias: { kind: Kind.NAME, value: 'again' } };
-const query = print({ ...document, definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [schema, again] } }, ...document.definitions.slice(1)] });
+const query = print({
+  ...document,
+  definitions: [{ ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: [schema, again] } }, ...document.definitions.slice(1)],
+});
 const body = JSON.stringify({ query });
-const ask = (source: string) => fetch(`${world.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-encoding': 'identity', 'x-forwarded-for': source }, body });
+const ask = (source: string) =>
+  fetch(`${world.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-encoding': 'identity', 'x-forwarded-for': source },
+    body,
+  });
 
 test('one network is given no more of what it does not read; short answers and other networks are', async () => {
   const whole = await ask('10.9.0.1');
@@ -30,7 +38,11 @@ test('one network is given no more of what it does not read; short answers and o
   const { port } = new URL(world.url);
   for (let index = 0; index < 12; index += 1) {
     const socket = connect({ port: Number(port), host: '127.0.0.1' }).pause();
-    socket.on('error', () => undefined).write(`POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\nx-forwarded-for: 10.9.0.2\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    socket
+      .on('error', () => undefined)
+      .write(
+        `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\nx-forwarded-for: 10.9.0.2\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      );
     deaf.push(socket);
   }
   let refused: Response;
@@ -38,8 +50,12 @@ test('one network is given no more of what it does not read; short answers and o
   while (refused.status === 200 && (await refused.text()));
   expect(refused.status).toBe(429);
   expect(refused.headers.get('retry-after')).toBe('2');
-  expect((await refused.json() as { errors: object[] }).errors).toEqual([expect.objectContaining({ extensions: { code: 'LIMIT_EXCEEDED' } })]);
-  const short = await fetch(`${world.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-forwarded-for': '10.9.0.2' }, body: '{"query":"{ divisions(first: 1) { totalCount } }"}' });
+  expect(((await refused.json()) as { errors: object[] }).errors).toEqual([expect.objectContaining({ extensions: { code: 'LIMIT_EXCEEDED' } })]);
+  const short = await fetch(`${world.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': '10.9.0.2' },
+    body: '{"query":"{ divisions(first: 1) { totalCount } }"}',
+  });
   expect(await short.json()).toEqual({ data: { divisions: { totalCount: expect.any(Number) } } });
   expect((await ask('10.9.0.3')).status).toBe(200);
   for (const socket of deaf.splice(0)) socket.destroy();

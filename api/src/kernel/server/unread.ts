@@ -1,6 +1,6 @@
 /**
- * Answers that were given and not read yet lie in our memory. Whoever does not read has a bounded share of it, and a bounded time: what a slow line reads in longer
- * is ended with its connection.
+ * Answers that were given and not read yet lie in our memory. Whoever does not read has a bounded share of it, and a bounded time: what a slow line
+ * reads in longer is ended with its connection.
  */
 import type { ServerResponse } from 'node:http';
 import { ComeAgain } from './room.js';
@@ -17,7 +17,8 @@ const grace = 30_000;
 /** Refuses an answer that would have to wait behind too many which nobody reads. */
 export function refuseUnread(source: string, bytes: number): void {
   const whose = bytes <= always ? null : unread.exceeded(source, bytes);
-  if (whose === 'source') throw new ComeAgain('LIMIT_EXCEEDED', { zh: '此网络尚未接收的响应过多，请稍后再试', en: 'too many answers to this network have not been read' });
+  if (whose === 'source')
+    throw new ComeAgain('LIMIT_EXCEEDED', { zh: '此网络尚未接收的响应过多，请稍后再试', en: 'too many answers to this network have not been read' });
   if (whose) throw new ComeAgain('UNAVAILABLE', { zh: '尚未接收的响应过多，请稍后再试', en: 'too many answers have not been read' });
 }
 

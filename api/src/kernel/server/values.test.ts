@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type World } from '../../testing/world.js';
 
 let world: World;
-beforeAll(async () => { world = await openWorld('reference'); });
+beforeAll(async () => {
+  world = await openWorld('reference');
+});
 afterAll(() => world.close());
 
-const nest = (levels: number, wrap: (inner: string) => string, innermost: string) => Array.from({ length: levels }).reduce<string>((inner) => wrap(inner), innermost);
+const nest = (levels: number, wrap: (inner: string) => string, innermost: string) =>
+  Array.from({ length: levels }).reduce<string>((inner) => wrap(inner), innermost);
 
 /** A refusal with this code, soon, by a server that goes on answering. */
 async function refused(body: unknown, code: string, said?: RegExp) {
@@ -26,9 +29,20 @@ describe('variables', () => {
   const query = 'query ($filter: DivisionFilter) { divisions(filter: $filter, first: 1) { totalCount } }';
 
   test('nested a thousand or a hundred thousand deep are refused, and nothing overflows', async () => {
-    for (const [open, close, fewest] of [['{"and":[', ']}', 15], ['{"or":[', ']}', 15], ['{"not":', '}', 15], ['{"parent":', '}', 15], ['[', ']', 50], ['{"a":', '}', 50]] as const) {
+    for (const [open, close, fewest] of [
+      ['{"and":[', ']}', 15],
+      ['{"or":[', ']}', 15],
+      ['{"not":', '}', 15],
+      ['{"parent":', '}', 15],
+      ['[', ']', 50],
+      ['{"a":', '}', 50],
+    ] as const) {
       for (const levels of [fewest, 1000, 60_000]) {
-        await refused(`{"query":${JSON.stringify(query)},"variables":{"filter":${open.repeat(levels)}{}${close.repeat(levels)}}}`, 'LIMIT_EXCEEDED', /depth of the (variables|filter)/);
+        await refused(
+          `{"query":${JSON.stringify(query)},"variables":{"filter":${open.repeat(levels)}{}${close.repeat(levels)}}}`,
+          'LIMIT_EXCEEDED',
+          /depth of the (variables|filter)/,
+        );
       }
     }
   });
@@ -40,14 +54,29 @@ describe('variables', () => {
     const wide = (n: number) => ({ or: Array.from({ length: n }, (_, i) => ({ code: { eq: String(i) } })) });
     expect((await world.ask(query, { filter: wide(100) })).errors).toBeUndefined();
     await refused({ query, variables: { filter: wide(101) } }, 'LIMIT_EXCEEDED', /conditions of the filter 101, at most 100/);
-    await refused({ query: `{ divisions(filter: ${nest(10, (inner) => `{ not: ${inner} }`, '{ name: { eq: "x" } }')}) { totalCount } }` }, 'LIMIT_EXCEEDED', /depth of the filter/);
-    await refused({ query: 'query ($o: [DivisionOrder!]) { divisions(orderBy: $o) { totalCount } }', variables: { o: Array.from({ length: 9 }, () => 'NAME_ASC') } }, 'LIMIT_EXCEEDED', /orders 9/);
+    await refused(
+      { query: `{ divisions(filter: ${nest(10, (inner) => `{ not: ${inner} }`, '{ name: { eq: "x" } }')}) { totalCount } }` },
+      'LIMIT_EXCEEDED',
+      /depth of the filter/,
+    );
+    await refused(
+      {
+        query: 'query ($o: [DivisionOrder!]) { divisions(orderBy: $o) { totalCount } }',
+        variables: { o: Array.from({ length: 9 }, () => 'NAME_ASC') },
+      },
+      'LIMIT_EXCEEDED',
+      /orders 9/,
+    );
   });
 
   test('hold at most 5,000 values, so that an `in` of 100,000 is refused; one of 101 by the list itself', async () => {
     const ids = (n: number) => ({ filter: { code: { in: Array.from({ length: n }, (_, i) => String(i)) } } });
     await refused({ query, variables: ids(100_000) }, 'LIMIT_EXCEEDED', /values in the variables/);
-    await refused({ query: '{ __typename }', variables: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`v${i}`, i])) }, 'LIMIT_EXCEEDED', /values in the variables/);
+    await refused(
+      { query: '{ __typename }', variables: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`v${i}`, i])) },
+      'LIMIT_EXCEEDED',
+      /values in the variables/,
+    );
     expect((await world.ask(query, ids(101))).errors?.[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
     expect((await world.ask(query, ids(100))).errors).toBeUndefined();
   });

@@ -15,77 +15,119 @@ import type { RequestContext } from './context.js';
 
 @ObjectType({ description: 'An account, as it is shown to itself.' })
 export class ViewerAccount {
-  @Field(() => ID, { description: 'Id of the account.' }) id!: string;
-  @Field(() => String, { description: 'Name to sign in with.' }) username!: string;
-  @Field(() => String, { description: 'Name shown to others.' }) displayName!: string;
+  @Field(() => ID, { description: 'Id of the account.' })
+  id!: string;
+  @Field(() => String, { description: 'Name to sign in with.' })
+  username!: string;
+  @Field(() => String, { description: 'Name shown to others.' })
+  displayName!: string;
 }
 
 @ObjectType({ description: 'Where a role is held.' })
 export class Place {
-  @Field(() => ID, { description: 'Id of the division or organization.' }) id!: string;
-  @Field(() => String, { description: 'Its resource: Division or Organization.' }) resource!: string;
-  @Field(() => String, { description: 'Its name.' }) name!: string;
-  @Field(() => [String], { description: 'Names from the district down to it.' }) path!: string[];
+  @Field(() => ID, { description: 'Id of the division or organization.' })
+  id!: string;
+  @Field(() => String, { description: 'Its resource: Division or Organization.' })
+  resource!: string;
+  @Field(() => String, { description: 'Its name.' })
+  name!: string;
+  @Field(() => [String], { description: 'Names from the district down to it.' })
+  path!: string[];
 }
 
 @ObjectType({ description: 'A role held at a place.' })
 export class ViewerRole {
-  @Field(() => ID, { description: 'Id of the assignment; send it as the header x-linli-place to act in this role alone.' }) id!: string;
-  @Field(() => Choice, { description: 'The role.' }) role!: Choice;
-  @Field(() => Place, { nullable: true, description: 'Where it is held.' }) place!: Place | null;
+  @Field(() => ID, { description: 'Id of the assignment; send it as the header x-linli-place to act in this role alone.' })
+  id!: string;
+  @Field(() => Choice, { description: 'The role.' })
+  role!: Choice;
+  @Field(() => Place, { nullable: true, description: 'Where it is held.' })
+  place!: Place | null;
 }
 
 @ObjectType({ description: 'The form a reason must have, such as the number of a call.' })
 export class ReasonForm {
-  @Field(() => String, { description: 'What to write, in the language of the request.' }) hint!: string;
-  @Field(() => String, { description: 'The form, as a regular expression.' }) pattern!: string;
-  @Field(() => String, { description: 'A reason that has it.' }) example!: string;
+  @Field(() => String, { description: 'What to write, in the language of the request.' })
+  hint!: string;
+  @Field(() => String, { description: 'The form, as a regular expression.' })
+  pattern!: string;
+  @Field(() => String, { description: 'A reason that has it.' })
+  example!: string;
 }
 
-@ObjectType({ description: 'What this viewer holds on a resource, on at least one of its scopes. What may be done with one record is its `actions`, and which fields an edit of it takes its `fillable`.' })
+@ObjectType({
+  description:
+    'What this viewer holds on a resource, on at least one of its scopes. What may be done with one record is its `actions`, and which fields an edit of it takes its `fillable`.',
+})
 export class Ability {
-  @Field(() => String, { description: 'Name of the resource.' }) resource!: string;
-  @Field(() => [String], { description: 'Verbs held.' }) verbs!: string[];
-  @Field(() => [String], { description: 'Fields readable on at least one record.' }) fields!: string[];
-  @Field(() => [String], { description: 'Fields that may be filled in on a new record, at one place at least.' }) creates!: string[];
-  @Field(() => [String], { description: 'Fields that may be changed on at least one record.' }) updates!: string[];
-  @Field(() => [String], { description: 'Fields that may be filled in on a record that existed before (补录), at one place at least.' }) registers!: string[];
-  @Field(() => ReasonForm, { nullable: true, description: 'The form that the reason of a `reveal` must have; null where any words will do.' }) revealReason!: ReasonForm | null;
+  @Field(() => String, { description: 'Name of the resource.' })
+  resource!: string;
+  @Field(() => [String], { description: 'Verbs held.' })
+  verbs!: string[];
+  @Field(() => [String], { description: 'Fields readable on at least one record.' })
+  fields!: string[];
+  @Field(() => [String], { description: 'Fields that may be filled in on a new record, at one place at least.' })
+  creates!: string[];
+  @Field(() => [String], { description: 'Fields that may be changed on at least one record.' })
+  updates!: string[];
+  @Field(() => [String], { description: 'Fields that may be filled in on a record that existed before (补录), at one place at least.' })
+  registers!: string[];
+  @Field(() => ReasonForm, { nullable: true, description: 'The form that the reason of a `reveal` must have; null where any words will do.' })
+  revealReason!: ReasonForm | null;
 }
 
 @ObjectType({ description: 'Records in one state that this viewer can move on.' })
 export class Waiting {
-  @Field(() => String, { description: 'Name of the resource.' }) resource!: string;
-  @Field(() => String, { description: 'Their state.' }) state!: string;
-  @Field(() => Int, { description: 'How many there are.' }) count!: number;
+  @Field(() => String, { description: 'Name of the resource.' })
+  resource!: string;
+  @Field(() => String, { description: 'Their state.' })
+  state!: string;
+  @Field(() => Int, { description: 'How many there are.' })
+  count!: number;
 }
 
 @ObjectType({ description: 'Who is asking.' })
 export class ViewerType {
-  @Field(() => ViewerAccount, { nullable: true, description: 'Null without signing in.' }) account!: ViewerAccount | null;
-  @Field(() => [ViewerRole], { description: 'Roles held.' }) roles!: ViewerRole[];
-  @Field(() => [Place], { description: 'Places at which roles are held.' }) places!: Place[];
-  @Field(() => ID, { nullable: true, description: 'The one role this request is narrowed to.' }) place!: string | null;
-  @Field(() => [Ability], { description: 'What may be done, by resource.' }) abilities!: Ability[];
-  @Field(() => String, { description: 'demo or production.' }) mode!: string;
-  @Field(() => Boolean, { description: 'The data is fictional.' }) demo!: boolean;
+  @Field(() => ViewerAccount, { nullable: true, description: 'Null without signing in.' })
+  account!: ViewerAccount | null;
+  @Field(() => [ViewerRole], { description: 'Roles held.' })
+  roles!: ViewerRole[];
+  @Field(() => [Place], { description: 'Places at which roles are held.' })
+  places!: Place[];
+  @Field(() => ID, { nullable: true, description: 'The one role this request is narrowed to.' })
+  place!: string | null;
+  @Field(() => [Ability], { description: 'What may be done, by resource.' })
+  abilities!: Ability[];
+  @Field(() => String, { description: 'demo or production.' })
+  mode!: string;
+  @Field(() => Boolean, { description: 'The data is fictional.' })
+  demo!: boolean;
 }
 
 @ObjectType({ description: 'An entry of a dictionary, with its place in the order.' })
 export class DictionaryEntry {
-  @Field(() => String, { description: 'Stable code.' }) code!: string;
-  @Field(() => String, { description: 'Text in the language of the request.' }) label!: string;
-  @Field(() => Int, { description: 'Place in the order, from 1.' }) position!: number;
+  @Field(() => String, { description: 'Stable code.' })
+  code!: string;
+  @Field(() => String, { description: 'Text in the language of the request.' })
+  label!: string;
+  @Field(() => Int, { description: 'Place in the order, from 1.' })
+  position!: number;
 }
 
 @ObjectType({ description: 'A list of choices. Districts add their own entries.' })
 export class Dictionary {
-  @Field(() => String, { description: 'Name, as fields refer to it.' }) name!: string;
-  @Field(() => [DictionaryEntry], { description: 'Entries in order.' }) entries!: DictionaryEntry[];
+  @Field(() => String, { description: 'Name, as fields refer to it.' })
+  name!: string;
+  @Field(() => [DictionaryEntry], { description: 'Entries in order.' })
+  entries!: DictionaryEntry[];
 }
 
 const writable = (ability: CompiledAbility, spec: ResourceSpec, write: 'create' | 'update' | 'registerExisting'): string[] =>
-  spec.writes.has(write) ? inputsOf(spec, write).filter(({ name }) => rulesFor(ability, write, spec, name).length > 0).map(({ name }) => name) : [];
+  spec.writes.has(write)
+    ? inputsOf(spec, write)
+        .filter(({ name }) => rulesFor(ability, write, spec, name).length > 0)
+        .map(({ name }) => name)
+    : [];
 
 function revealReason({ ability, language }: RequestContext['viewer'], spec: ResourceSpec): ReasonForm | null {
   const form = formAsked(rulesFor(ability, 'reveal', spec).map(({ rule }) => rule.reason));
@@ -99,10 +141,17 @@ export function viewerAnswer({ viewer, platform }: RequestContext) {
     roles: viewer.roles.map(({ id, role, place }) => ({ id, role: { code: role, label: platform.roles.get(role)?.[language] ?? role }, place })),
     places: [...new Map(viewer.roles.flatMap(({ place }) => (place ? [[place.id, place] as const] : []))).values()],
     place: viewer.place,
-    abilities: allSpecs().map((spec) => ({
-      resource: spec.name, verbs: verbsHeld(viewer.ability, spec), fields: readableFields(viewer.ability, spec),
-      creates: writable(viewer.ability, spec, 'create'), updates: writable(viewer.ability, spec, 'update'), registers: writable(viewer.ability, spec, 'registerExisting'), revealReason: revealReason(viewer, spec),
-    })).filter(({ verbs }) => verbs.length > 0),
+    abilities: allSpecs()
+      .map((spec) => ({
+        resource: spec.name,
+        verbs: verbsHeld(viewer.ability, spec),
+        fields: readableFields(viewer.ability, spec),
+        creates: writable(viewer.ability, spec, 'create'),
+        updates: writable(viewer.ability, spec, 'update'),
+        registers: writable(viewer.ability, spec, 'registerExisting'),
+        revealReason: revealReason(viewer, spec),
+      }))
+      .filter(({ verbs }) => verbs.length > 0),
     mode: platform.mode,
     demo: platform.mode === 'demo',
   };
@@ -121,12 +170,18 @@ export class ViewerResolver {
   }
 
   @Query(() => [Dictionary], { description: 'Choices by dictionary, with labels in the language of the request.' })
-  dictionaries(@Arg('names', () => [String], { nullable: true, description: 'Only these; all unless given.' }) names: string[] | null, @Ctx() { platform, viewer }: RequestContext) {
+  dictionaries(
+    @Arg('names', () => [String], { nullable: true, description: 'Only these; all unless given.' }) names: string[] | null,
+    @Ctx() { platform, viewer }: RequestContext,
+  ) {
     const which = (names ?? []).slice(0, 100).map((name) => cleanText('names', name, { max: 60 }));
     const label = viewer.language === 'zh' ? sql`zh` : sql`en`;
-    return runStatement(platform.pool, sql`select coalesce(json_agg(d order by d.name), '[]'::json) as answer from (
+    return runStatement(
+      platform.pool,
+      sql`select coalesce(json_agg(d order by d.name), '[]'::json) as answer from (
       select dictionary as name, json_agg(json_build_object('code', code, 'label', ${label}, 'position', position) order by position) as entries
-      from dictionary_entry where ${names === null || names === undefined} or dictionary = any(${which}::text[]) group by dictionary) d`);
+      from dictionary_entry where ${names === null || names === undefined} or dictionary = any(${which}::text[]) group by dictionary) d`,
+    );
   }
 
   @Query(() => [ErrorCodes], { description: 'Every error code there is; ErrorCode says what each means.' })
@@ -134,13 +189,16 @@ export class ViewerResolver {
     return Object.keys(ErrorCodes);
   }
 
-  @Query(() => Explanation, { description: 'Which rules decide that a verb is allowed or not, on a resource, one of its records, or one of its fields.' })
+  @Query(() => Explanation, {
+    description: 'Which rules decide that a verb is allowed or not, on a resource, one of its records, or one of its fields.',
+  })
   explain(
     @Arg('resource', () => String, { description: 'Name of the resource.' }) resource: string,
     @Arg('verb', () => String, { description: 'A verb: read, create, update, archive, or one of the life cycle.' }) verb: string,
     @Arg('id', () => ID, { nullable: true, description: 'One record.' }) id: string | null,
     @Arg('field', () => String, { nullable: true, description: 'One field.' }) field: string | null,
-    @Arg('account', () => ID, { nullable: true, description: 'For another account; a right of its own. The viewer unless given.' }) account: string | null,
+    @Arg('account', () => ID, { nullable: true, description: 'For another account; a right of its own. The viewer unless given.' })
+    account: string | null,
     @Arg('role', () => String, { nullable: true, description: 'For a built-in role as such: its rules, without a record.' }) role: string | null,
     @Ctx() context: RequestContext,
   ) {

@@ -1,12 +1,17 @@
 /**
- * A cell as it is written and read back. What a program that opens the file would run as a formula is disarmed on the way out, full-width signs included, which
- * some programs fold, and so is one that only blanks, marks or other unseen signs stand before; on the way in it is again what it was.
+ * A cell as it is written and read back. What a program that opens the file would run as a formula is disarmed on the way out, full-width signs
+ * included, which some programs fold, and so is one that only blanks, marks or other unseen signs stand before; on the way in it is again what it
+ * was.
  */
 export type Format = 'XLSX' | 'CSV';
 
 /** A day, or a minute of one, which a workbook keeps as a number and shows by a format; everywhere else it is its words. */
 export class DayCell {
-  constructor(readonly words: string, readonly serial: number, readonly shown: 'day' | 'minute') {}
+  constructor(
+    readonly words: string,
+    readonly serial: number,
+    readonly shown: 'day' | 'minute',
+  ) {}
   toString(): string {
     return this.words;
   }

@@ -1,6 +1,6 @@
 /**
- * What only one record may have, as the rows of one trial claim it. Each batch of a trial is undone before the next, so that it keeps nobody waiting; what its rows
- * would have taken is remembered here, and a later row that wants the same is refused as the database would refuse it.
+ * What only one record may have, as the rows of one trial claim it. Each batch of a trial is undone before the next, so that it keeps nobody waiting;
+ * what its rows would have taken is remembered here, and a later row that wants the same is refused as the database would refuse it.
  */
 import sql, { join, raw } from 'sql-template-tag';
 import { conditionSql } from '../access/condition.js';
@@ -22,8 +22,15 @@ function claimsOf(spec: ResourceSpec, row: Row, holds: boolean[]): Map<string, s
   };
   if (row.archived_at) return claims;
   for (const [index, { fields, nullsEqual, open, when = {} }] of (spec.options.unique ?? []).entries()) {
-    const values = fields.flatMap((name) => columnsOf(name).map((column) => (isName(spec.fields.get(name)!) && typeof row[column] === 'string' ? sameName(row[column]) : (row[column] ?? null))));
-    const counts = (nullsEqual || !values.includes(null)) && !(open && columnsOf(open).some((column) => (row[column] ?? null) !== null)) && Object.entries(when).every(([name, value]) => row[columnsOf(name)[0]!] === value);
+    const values = fields.flatMap((name) =>
+      columnsOf(name).map((column) =>
+        isName(spec.fields.get(name)!) && typeof row[column] === 'string' ? sameName(row[column]) : (row[column] ?? null),
+      ),
+    );
+    const counts =
+      (nullsEqual || !values.includes(null)) &&
+      !(open && columnsOf(open).some((column) => (row[column] ?? null) !== null)) &&
+      Object.entries(when).every(([name, value]) => row[columnsOf(name)[0]!] === value);
     if (counts) claims.set(JSON.stringify(['unique', index, values]), fields[0]!);
   }
   if (row.source_system && row.external_id) claims.set(JSON.stringify(['external', row.source_system, row.external_id]), 'externalId');
@@ -39,7 +46,8 @@ function likenessOf(spec: ResourceSpec, row: Row): Map<string, Label> {
   const likeness = new Map<string, Label>();
   if (row.archived_at) return likeness;
   for (const { fields } of (spec.options.twins ?? []).filter(({ refused }) => !refused)) {
-    for (const name of fields) if (row[`${snake(name)}_index`]) likeness.set(JSON.stringify(['twin', fields[0], row[`${snake(name)}_index`]]), spec.fields.get(name)!.options);
+    for (const name of fields)
+      if (row[`${snake(name)}_index`]) likeness.set(JSON.stringify(['twin', fields[0], row[`${snake(name)}_index`]]), spec.fields.get(name)!.options);
   }
   const valueOf = (name: string): unknown => {
     const field = spec.fields.get(name)!;
@@ -49,7 +57,8 @@ function likenessOf(spec: ResourceSpec, row: Row): Map<string, Label> {
   };
   for (const { ground, same, parts, zh, en } of spec.options.alike ?? []) {
     const [whole, some] = [same.map(valueOf), (parts?.of ?? []).map(valueOf)];
-    if (!whole.includes(null) && some.filter((value) => value !== null).length >= (parts?.least ?? 0)) likeness.set(JSON.stringify(['alike', ground, whole, some]), { zh, en });
+    if (!whole.includes(null) && some.filter((value) => value !== null).length >= (parts?.least ?? 0))
+      likeness.set(JSON.stringify(['alike', ground, whole, some]), { zh, en });
   }
   return likeness;
 }
@@ -75,7 +84,10 @@ export class Claims {
   /** Answers what an earlier row of the file is perhaps the same by. */
   async claim({ em }: WriteContext, spec: ResourceSpec, id: string, line: number): Promise<Remark[]> {
     const conditions = (spec.options.twins ?? []).map(({ when }) => sql`(${conditionSql(spec, 't', when ?? {})}) is true`);
-    const [found] = await query<{ row: Row; holds: boolean[] }>(em, sql`select to_jsonb(t) as row, ${conditions.length > 0 ? sql`array[${join(conditions)}]` : sql`'{}'::boolean[]`} as holds from ${raw(spec.table)} t where t.id = ${id}::uuid`);
+    const [found] = await query<{ row: Row; holds: boolean[] }>(
+      em,
+      sql`select to_jsonb(t) as row, ${conditions.length > 0 ? sql`array[${join(conditions)}]` : sql`'{}'::boolean[]`} as holds from ${raw(spec.table)} t where t.id = ${id}::uuid`,
+    );
     const claims = claimsOf(spec, found!.row, found!.holds);
     for (const [claim, field] of claims) {
       const holder = this.holders.get(claim);
@@ -85,6 +97,19 @@ export class Claims {
     this.edited.add(id);
     const likeness = [...likenessOf(spec, found!.row)];
     this.ofBatch.push(...likeness.map(([one]): [string, number] => [one, line]));
-    return likeness.flatMap(([one, { zh, en }]) => (this.alike.has(one) ? [{ code: 'DUPLICATE' as const, field: spec.options.title, message: { zh: `与第 ${this.alike.get(one)} 行的${zh}相同，可能是同一人`, en: `the same ${en.toLowerCase()} as row ${this.alike.get(one)}: perhaps one and the same` } }] : []));
+    return likeness.flatMap(([one, { zh, en }]) =>
+      this.alike.has(one)
+        ? [
+            {
+              code: 'DUPLICATE' as const,
+              field: spec.options.title,
+              message: {
+                zh: `与第 ${this.alike.get(one)} 行的${zh}相同，可能是同一人`,
+                en: `the same ${en.toLowerCase()} as row ${this.alike.get(one)}: perhaps one and the same`,
+              },
+            },
+          ]
+        : [],
+    );
   }
 }

@@ -14,12 +14,18 @@ export function versionHeader(spec: ResourceSpec): Label {
   return isTaken ? { zh: '记录版本', en: 'Record version' } : plain;
 }
 /** Filled in, they make a new row one that existed before (补录). */
-export const existingHeaders = { state: { zh: '当前状态', en: 'Present state' }, since: { zh: '自何日起', en: 'Since when' }, reason: { zh: '补录原因', en: 'Why registered afterwards' } };
+export const existingHeaders = {
+  state: { zh: '当前状态', en: 'Present state' },
+  since: { zh: '自何日起', en: 'Since when' },
+  reason: { zh: '补录原因', en: 'Why registered afterwards' },
+};
 
 /** May bring records that existed before, in their true state. */
-export const mayRegister = (ability: CompiledAbility, spec: ResourceSpec): boolean => spec.writes.has('registerExisting') && rulesFor(ability, 'registerExisting', spec).length > 0;
+export const mayRegister = (ability: CompiledAbility, spec: ResourceSpec): boolean =>
+  spec.writes.has('registerExisting') && rulesFor(ability, 'registerExisting', spec).length > 0;
 /** What only such a record brings along: otherwise it comes of a verb, or of a series. */
-export const isOnlyExisting = (spec: ResourceSpec, field: FieldSpec): boolean => !inputsOf(spec, 'create').includes(field) && !inputsOf(spec, 'update').includes(field);
+export const isOnlyExisting = (spec: ResourceSpec, field: FieldSpec): boolean =>
+  !inputsOf(spec, 'create').includes(field) && !inputsOf(spec, 'update').includes(field);
 /** In front of refused rows; no field is called so, for whoever mends them there brings the same file back. */
 export const lineHeader = { zh: '行号', en: 'Row' };
 export const reasonHeader = { zh: '有误原因', en: 'Why refused' };
@@ -31,18 +37,25 @@ export const headerOf = (field: FieldSpec, language: Language) => field.options[
 
 /** What may be exported by this viewer. */
 export function exportedFields(ability: CompiledAbility, spec: ResourceSpec, wanted?: string[] | null): FieldSpec[] {
-  const readable = readableFields(ability, spec).map((name) => spec.fields.get(name)!).filter(({ kind, name }) => !kind.isOffer && kind.name !== 'identifier' && name !== 'version');
+  const readable = readableFields(ability, spec)
+    .map((name) => spec.fields.get(name)!)
+    .filter(({ kind, name }) => !kind.isOffer && kind.name !== 'identifier' && name !== 'version');
   // What people read comes first: what it is called, then what it is, and where it was brought from at the end.
   const rank = ({ name, options, system }: FieldSpec) => (name === spec.options.title ? 0 : options.section === 'record' ? 2 : system ? 3 : 1);
   const ordered = readable.sort((one, other) => rank(one) - rank(other));
   return wanted?.length ? ordered.filter(({ name }) => wanted.includes(name)) : ordered;
 }
 
-/** What may be brought: inputs of a new record, of an edit, or of one that existed before, that this viewer's rules do not leave out. To bring many at once is a right of its own. */
+/**
+ * What may be brought: inputs of a new record, of an edit, or of one that existed before, that this viewer's rules do not leave out. To bring many at
+ * once is a right of its own.
+ */
 export function importedFields(ability: CompiledAbility, spec: ResourceSpec): FieldSpec[] {
   if (rulesFor(ability, 'import', spec).length === 0) return [];
   const writes = (['create', 'update', 'registerExisting'] as const).filter((write) => spec.writes.has(write));
-  const brought = writes.flatMap((write) => inputsOf(spec, write).filter((field) => !field.kind.isUntyped && rulesFor(ability, write, spec, field.name).length > 0));
+  const brought = writes.flatMap((write) =>
+    inputsOf(spec, write).filter((field) => !field.kind.isUntyped && rulesFor(ability, write, spec, field.name).length > 0),
+  );
   return [...new Set(brought)];
 }
 
@@ -62,5 +75,9 @@ export function printed(field: FieldSpec, value: unknown, words: CellWords): Cel
 /** Such a field is filled in by whoever brings the row; what the product gives or reckons may be another each time. */
 export const isBrought = (spec: ResourceSpec, name: string): boolean => {
   const field = spec.fields.get(name);
-  return field !== undefined && field.kind.name !== 'series' && (['create', 'update', 'registerExisting'] as const).some((write) => spec.writes.has(write) && inputsOf(spec, write).includes(field));
+  return (
+    field !== undefined &&
+    field.kind.name !== 'series' &&
+    (['create', 'update', 'registerExisting'] as const).some((write) => spec.writes.has(write) && inputsOf(spec, write).includes(field))
+  );
 };

@@ -21,15 +21,24 @@ export interface ListArguments {
 /** Rows may be exported that a rule with this verb reaches; a rule that only reads does not count. */
 export function exportAbility(ability: CompiledAbility, spec: ResourceSpec): CompiledAbility {
   const rules = new Map(ability.rules);
-  rules.set(spec.name, (ability.rules.get(spec.name) ?? []).filter(({ rule }) => rule.verbs.includes('export')));
+  rules.set(
+    spec.name,
+    (ability.rules.get(spec.name) ?? []).filter(({ rule }) => rule.verbs.includes('export')),
+  );
   return { ...ability, rules };
 }
 
 export const exportLimit = 50_000;
 
-export async function exportRows(
-  { spec, list, columns, onProgress, ...reader }: Reader & { spec: ResourceSpec; list: ListArguments; columns?: string[] | null; onProgress(done: number, of: number): Promise<void> },
-): Promise<Cell[][]> {
+export async function exportRows({
+  spec,
+  list,
+  columns,
+  onProgress,
+  ...reader
+}: Reader & { spec: ResourceSpec; list: ListArguments; columns?: string[] | null; onProgress(done: number, of: number): Promise<void> }): Promise<
+  Cell[][]
+> {
   const ability = exportAbility(reader.viewer.ability, spec);
   if (rulesFor(ability, 'read', spec).length === 0) throw new Refusal('FORBIDDEN');
   const { language } = reader.viewer;
@@ -37,15 +46,23 @@ export async function exportRows(
   const { filter, search, orderBy } = list as Parameters<typeof pageOf>[3];
   const asked = { filter: filter ?? null, search: search ?? null, orderBy: orderBy ?? null };
   const { totalCount } = await pageOf(exporter, spec, `totalCount(upTo: ${exportLimit + 1})`, asked);
-  if (totalCount > exportLimit) throw new Refusal('LIMIT_EXCEEDED', { hint: { zh: `最多导出 ${exportLimit} 行，请缩小范围`, en: `at most ${exportLimit} rows, please narrow the list` } });
+  if (totalCount > exportLimit)
+    throw new Refusal('LIMIT_EXCEEDED', {
+      hint: { zh: `最多导出 ${exportLimit} 行，请缩小范围`, en: `at most ${exportLimit} rows, please narrow the list` },
+    });
   const fields = exportedFields(ability, spec, columns);
   const { learn, nameOf } = namer(reader);
-  const words = { ...await cellWords(reader.pool, language), nameOf };
+  const words = { ...(await cellWords(reader.pool, language)), nameOf };
   const rows: Cell[][] = [[...fields.map((field) => headerOf(field, language)), idHeader[language], versionHeader(spec)[language]]];
   for (let after: string | null = null; ;) {
-    const page = await pageOf(exporter, spec, `nodes { ${selectionOf(fields)} } pageInfo { hasNextPage endCursor }`, { ...asked, first: pageLimit, after });
+    const page = await pageOf(exporter, spec, `nodes { ${selectionOf(fields)} } pageInfo { hasNextPage endCursor }`, {
+      ...asked,
+      first: pageLimit,
+      after,
+    });
     await learn(spec, fields, page.nodes);
-    for (const record of page.nodes) rows.push([...fields.map((field) => exported(field, record[field.name], words)), String(record.id), Number(record.version)]);
+    for (const record of page.nodes)
+      rows.push([...fields.map((field) => exported(field, record[field.name], words)), String(record.id), Number(record.version)]);
     await onProgress(rows.length - 1, Math.max(totalCount, rows.length - 1));
     if (!page.pageInfo.hasNextPage) return rows;
     after = page.pageInfo.endCursor;

@@ -1,7 +1,7 @@
 /**
- * The record that a cell's words mean, among those the viewer may read: by id, code or number, by its whole name or short name however they are typed, or by a name
- * under that of where it belongs, as 社区/小区. What the reference shares with the row's own references (`within`) tells equal names apart. A part of a name is
- * nobody's name: what was right stays right when another record comes.
+ * The record that a cell's words mean, among those the viewer may read: by id, code or number, by its whole name or short name however they are
+ * typed, or by a name under that of where it belongs, as 社区/小区. What the reference shares with the row's own references (`within`) tells equal names
+ * apart. A part of a name is nobody's name: what was right stays right when another record comes.
  */
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
@@ -34,18 +34,26 @@ export function parentsOf(spec: ResourceSpec): FieldSpec[] {
 }
 
 /** Called so, by its title or otherwise. */
-const called = (spec: ResourceSpec, names: string[]): Filter => ({ or: [titleFilter(spec, 'in', names), ...(spec.options.alsoCalled ?? []).map((field) => ({ [field]: { in: names } }))] });
+const called = (spec: ResourceSpec, names: string[]): Filter => ({
+  or: [titleFilter(spec, 'in', names), ...(spec.options.alsoCalled ?? []).map((field) => ({ [field]: { in: names } }))],
+});
 
 /** `path`: what it is called, and what those above are called, each in several ways. */
 function named(spec: ResourceSpec, [names, ...above]: string[][]): Filter[] {
   const own = called(spec, names!);
-  return above.length === 0 ? [own] : parentsOf(spec).flatMap((parent) => named(targetOf(parent), above).map((over) => ({ and: [own, { [parent.name]: over }] })));
+  return above.length === 0
+    ? [own]
+    : parentsOf(spec).flatMap((parent) => named(targetOf(parent), above).map((over) => ({ and: [own, { [parent.name]: over }] })));
 }
 
 const deepest = 4;
 
 /** A code that a spreadsheet took for a number. */
-const plainCode = (text: string) => text.normalize('NFKC').replace(/^(\d+)\.0+$/, '$1').trim();
+const plainCode = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/^(\d+)\.0+$/, '$1')
+    .trim();
 
 /** Codes and numbers, which are nobody else's. */
 function codesMeant(spec: ResourceSpec, text: string): Filter[] {
@@ -55,7 +63,12 @@ function codesMeant(spec: ResourceSpec, text: string): Filter[] {
 
 /** Names and paths of names, from the surest reading to the loosest; the first that finds anything counts. */
 function namesMeant(spec: ResourceSpec, text: string): Filter[] {
-  const path = text.normalize('NFKC').split(/[/>›»]/).map((part) => part.trim()).filter(Boolean).reverse();
+  const path = text
+    .normalize('NFKC')
+    .split(/[/>›»]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .reverse();
   const paths = path.length > 1 && path.length <= deepest ? [path.map((name) => [name, ...targetSpellings(spec, name)])] : [];
   const spelled = spec.options.spellings?.(sameName(text)) ?? [];
   return [
@@ -81,10 +94,16 @@ function callingOf(spec: ResourceSpec): Calling {
   const title = fieldOf(spec, spec.options.title);
   if (title.kind.name === 'reference') {
     const inner = callingOf(targetOf(title));
-    return { selection: `${title.name} { ${inner.selection} }`, namesIn: (node) => (node[title.name] ? inner.namesIn(node[title.name] as Node) : []) };
+    return {
+      selection: `${title.name} { ${inner.selection} }`,
+      namesIn: (node) => (node[title.name] ? inner.namesIn(node[title.name] as Node) : []),
+    };
   }
   const also = spec.options.alsoCalled ?? [];
-  return { selection: [title.name, ...also].join(' '), namesIn: (node) => [title.name, ...also].map((name) => node[name]).filter((name): name is string => typeof name === 'string') };
+  return {
+    selection: [title.name, ...also].join(' '),
+    namesIn: (node) => [title.name, ...also].map((name) => node[name]).filter((name): name is string => typeof name === 'string'),
+  };
 }
 
 /** A search's words are at most so long. */
@@ -92,10 +111,20 @@ const mostLetters = 60;
 const mostFound = 100;
 
 /** Those that words are found in, by what they are called. */
-async function foundBy({ pool, schema, viewer }: Reader, spec: ResourceSpec, text: string, filter: Filter, first = mostFound): Promise<{ id: string; names: string[] }[]> {
+async function foundBy(
+  { pool, schema, viewer }: Reader,
+  spec: ResourceSpec,
+  text: string,
+  filter: Filter,
+  first = mostFound,
+): Promise<{ id: string; names: string[] }[]> {
   const { selection, namesIn } = callingOf(spec);
   try {
-    const nodes = await nodesOf({ pool, schema, viewer }, spec, `id ${selection}`, { filter, search: [...text.trim()].slice(0, mostLetters).join(''), first });
+    const nodes = await nodesOf({ pool, schema, viewer }, spec, `id ${selection}`, {
+      filter,
+      search: [...text.trim()].slice(0, mostLetters).join(''),
+      first,
+    });
     return nodes.map((node) => ({ id: node.id as string, names: namesIn(node) }));
   } catch (problem) {
     if (problem instanceof Refusal) return [];
@@ -103,9 +132,10 @@ async function foundBy({ pool, schema, viewer }: Reader, spec: ResourceSpec, tex
   }
 }
 
-const several = (text: string, spec: ResourceSpec) => (parentsOf(spec).length > 0
-  ? { zh: `“${text}”对应多条记录，请填写编号或“上级/名称”`, en: `"${text}" means several records; give a code, or "parent/name"` }
-  : { zh: `“${text}”对应多条记录，请填写记录编号`, en: `"${text}" means several records; give the record id` });
+const several = (text: string, spec: ResourceSpec) =>
+  parentsOf(spec).length > 0
+    ? { zh: `“${text}”对应多条记录，请填写编号或“上级/名称”`, en: `"${text}" means several records; give a code, or "parent/name"` }
+    : { zh: `“${text}”对应多条记录，请填写记录编号`, en: `"${text}" means several records; give the record id` };
 
 /** `own`: what the row's other references name. */
 export interface Finder {
@@ -151,16 +181,22 @@ export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finde
       const coded = await firstFound(idsOf, spec, codesMeant(spec, text), conditions);
       if (coded.length === 1) return coded[0]!;
       // A name is one however it is typed: of two that read alike none is meant more than the other.
-      const alike = (await foundBy(reader, spec, text, and(conditions))).filter(({ names }) => names.some((name) => sameName(name) === sameName(text)));
-      const ids = new Set([...coded, ...await firstFound(idsOf, spec, namesMeant(spec, text), conditions), ...alike.map(({ id }) => id)]);
+      const alike = (await foundBy(reader, spec, text, and(conditions))).filter(({ names }) =>
+        names.some((name) => sameName(name) === sameName(text)),
+      );
+      const ids = new Set([...coded, ...(await firstFound(idsOf, spec, namesMeant(spec, text), conditions)), ...alike.map(({ id }) => id)]);
       if (ids.size === 1) return [...ids][0]!;
       if (ids.size > 1) throw refuse('INVALID_INPUT', field.name, several(text, spec));
     }
     const near = (await foundBy(reader, spec, text, and(chosen), mostSuggested)).flatMap(({ names: [name] }) => (name ? [name] : []));
     const list = (quoted: (name: string) => string, between: string) => near.map(quoted).join(between);
-    throw refuse('NOT_FOUND', field.name, near.length > 0
-      ? { zh: `找不到“${text}”，是否为${list((name) => `“${name}”`, '或')}？`, en: `no "${text}"; is it ${list((name) => `"${name}"`, ' or ')}?` }
-      : { zh: `找不到“${text}”`, en: `no "${text}"` });
+    throw refuse(
+      'NOT_FOUND',
+      field.name,
+      near.length > 0
+        ? { zh: `找不到“${text}”，是否为${list((name) => `“${name}”`, '或')}？`, en: `no "${text}"; is it ${list((name) => `"${name}"`, ' or ')}?` }
+        : { zh: `找不到“${text}”`, en: `no "${text}"` },
+    );
   };
   /** The same words of a file are looked for once. */
   const once = (key: string, look: () => Promise<string>): Promise<string> => {
@@ -175,7 +211,11 @@ export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finde
     if (name === '') return id;
     const { selection, namesIn } = callingOf(targetOf(field));
     const [node] = await nodesOf(reader, targetOf(field), `id ${selection}`, { filter: { id: { eq: id } }, first: 1 });
-    if (node && !namesIn(node).some((one) => sameName(one) === sameName(name))) throw refuse('INVALID_INPUT', field.name, { zh: `“${name}”与其后的记录编号不是同一条记录，请只留其一`, en: `"${name}" and the record id behind it are not one record; keep one of them` });
+    if (node && !namesIn(node).some((one) => sameName(one) === sameName(name)))
+      throw refuse('INVALID_INPUT', field.name, {
+        zh: `“${name}”与其后的记录编号不是同一条记录，请只留其一`,
+        en: `"${name}" and the record id behind it are not one record; keep one of them`,
+      });
     return id;
   };
   return (field, text, own) => {
@@ -183,7 +223,9 @@ export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finde
     if (id) return once([targetOf(field).name, text].join('\n'), () => named(field, text, id));
     const { where = {}, within = {} } = field.options as ReferenceOptions;
     const chosen = Object.entries(where).map(([name, value]) => ({ [name]: Array.isArray(value) ? { in: value } : { eq: value } }));
-    const shared = Object.entries(within).filter(([, name]) => isId(own[name])).map(([theirs, name]) => ({ [theirs]: { id: { eq: own[name] } } }));
+    const shared = Object.entries(within)
+      .filter(([, name]) => isId(own[name]))
+      .map(([theirs, name]) => ({ [theirs]: { id: { eq: own[name] } } }));
     const key = [targetOf(field).name, JSON.stringify([chosen, shared]), text].join('\n');
     return once(key, () => find(field, text, chosen, shared));
   };

@@ -1,4 +1,7 @@
-/** Headings of a table as columns of a resource: each is read as one thing, is passed over with the reason, or stops the import before any row is tried. */
+/**
+ * Headings of a table as columns of a resource: each is read as one thing, is passed over with the reason, or stops the import before any row is
+ * tried.
+ */
 import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { inputsOf } from '../resource/graphql.js';
@@ -24,14 +27,24 @@ const serial = new Set(['序号', 'No.', 'No', '#'].map(foldHeading));
 const passed = new Set([...refusedHeaders, ...Object.values(warningHeader)].map(foldHeading));
 
 const meanings = (context: WriteContext, spec: ResourceSpec): [string[], Column][] => [
-  [Object.values(idHeader), 'id'], [Object.values(versionHeader(spec)), 'version'],
-  ...(mayRegister(context.viewer.ability, spec) ? Object.entries(existingHeaders).map(([name, label]): [string[], Column] => [Object.values(label), name as Existing]) : []),
-  ...importedFields(context.viewer.ability, spec).map((field): [string[], Column] => [[headerOf(field, 'zh'), headerOf(field, 'en'), field.name], field]),
+  [Object.values(idHeader), 'id'],
+  [Object.values(versionHeader(spec)), 'version'],
+  ...(mayRegister(context.viewer.ability, spec)
+    ? Object.entries(existingHeaders).map(([name, label]): [string[], Column] => [Object.values(label), name as Existing])
+    : []),
+  ...importedFields(context.viewer.ability, spec).map((field): [string[], Column] => [
+    [headerOf(field, 'zh'), headerOf(field, 'en'), field.name],
+    field,
+  ]),
 ];
 
 /** The words that head columns of this resource, folded: by them the line of headings is found in a sheet. */
 export const knownHeadings = (context: WriteContext, spec: ResourceSpec): string[] =>
-  [...meanings(context, spec).flatMap(([words]) => words), ...[...spec.fields.values()].flatMap((field) => [headerOf(field, 'zh'), headerOf(field, 'en')]), ...refusedHeaders].map(foldHeading);
+  [
+    ...meanings(context, spec).flatMap(([words]) => words),
+    ...[...spec.fields.values()].flatMap((field) => [headerOf(field, 'zh'), headerOf(field, 'en')]),
+    ...refusedHeaders,
+  ].map(foldHeading);
 
 /** Headings to fields, however they were typed; what means nothing, or twice the same, is told at once, before any row is tried. */
 export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, headers: string[]): { columns: Columns; passedOver: PassedOver[] } {
@@ -43,17 +56,30 @@ export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, heade
   const passedOver: PassedOver[] = [];
   for (const header of headers) {
     // As it stands, or without what stands behind it in parentheses.
-    const [column] = [foldHeading, bareHeading].flatMap((fold) => known.filter(([words]) => words.some((word) => foldHeading(word) === fold(header))));
+    const [column] = [foldHeading, bareHeading].flatMap((fold) =>
+      known.filter(([words]) => words.some((word) => foldHeading(word) === fold(header))),
+    );
     const field = all.find((one) => [headerOf(one, 'zh'), headerOf(one, 'en'), one.name].some((word) => foldHeading(word) === foldHeading(header)));
     if (column) {
       const [twin] = [...columns].find(([, is]) => is === column[1]) ?? [];
-      if (twin) throw refuse('INVALID_INPUT', 'file', { zh: `表头“${twin}”和“${header}”是同一项，请保留其一`, en: `the headings “${twin}” and “${header}” are the same; keep one of them` });
+      if (twin)
+        throw refuse('INVALID_INPUT', 'file', {
+          zh: `表头“${twin}”和“${header}”是同一项，请保留其一`,
+          en: `the headings “${twin}” and “${header}” are the same; keep one of them`,
+        });
       columns.set(header, column[1]);
     } else if (field) {
-      const isSystems = Boolean(field.options.set) || field.system || !(['create', 'update', 'registerExisting'] as const).some((write) => spec.writes.has(write) && inputsOf(spec, write).includes(field));
-      passedOver.push({ header, ...(isSystems ? { zh: '由系统填写', en: 'the system fills it in' } : { zh: '您无权填写', en: 'you may not fill it in' }) });
+      const isSystems =
+        Boolean(field.options.set) ||
+        field.system ||
+        !(['create', 'update', 'registerExisting'] as const).some((write) => spec.writes.has(write) && inputsOf(spec, write).includes(field));
+      passedOver.push({
+        header,
+        ...(isSystems ? { zh: '由系统填写', en: 'the system fills it in' } : { zh: '您无权填写', en: 'you may not fill it in' }),
+      });
     } else if (!passed.has(foldHeading(header)) && !serial.has(foldHeading(header))) unknown.push(header);
   }
-  if (unknown.length > 0) throw refuse('INVALID_INPUT', 'file', { zh: `不认识的表头：${unknown.join('、')}`, en: `unknown headings: ${unknown.join(', ')}` });
+  if (unknown.length > 0)
+    throw refuse('INVALID_INPUT', 'file', { zh: `不认识的表头：${unknown.join('、')}`, en: `unknown headings: ${unknown.join(', ')}` });
   return { columns, passedOver };
 }

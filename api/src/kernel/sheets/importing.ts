@@ -1,6 +1,7 @@
 /**
- * The rows of a spreadsheet, one after the other, each through the very write that a form would make (row.ts); a row that is refused is undone by itself, and of every row
- * it is told what came of it. All of it is one transaction, and a trial the same work in short ones, each undone before the next, so that nobody waits for it.
+ * The rows of a spreadsheet, one after the other, each through the very write that a form would make (row.ts); a row that is refused is undone by
+ * itself, and of every row it is told what came of it. All of it is one transaction, and a trial the same work in short ones, each undone before the
+ * next, so that nobody waits for it.
  */
 import type { Pool } from 'pg';
 import { Refusal } from '../errors.js';
@@ -66,13 +67,18 @@ async function undone(context: WriteContext, work: (inner: WriteContext) => Prom
   }
 }
 
-const isReference = (column: Columns extends Map<string, infer One> ? One : never): column is FieldSpec => typeof column === 'object' && ['reference', 'references'].includes(column.kind.name);
+const isReference = (column: Columns extends Map<string, infer One> ? One : never): column is FieldSpec =>
+  typeof column === 'object' && ['reference', 'references'].includes(column.kind.name);
 
 /** What a row says of itself, whatever comes of it. */
 function introduced(row: SheetRow, columns: Columns, { options }: ResourceSpec): Pick<Tried, 'line' | 'called' | 'typed'> {
   const cells = [...columns].map(([header, column]) => ({ column, text: (row.cells.get(header) ?? '').trim() })).filter(({ text }) => text !== '');
   const title = cells.find(({ column }) => typeof column === 'object' && column.name === options.title);
-  return { line: row.line, called: title?.text ?? '', typed: Object.fromEntries(cells.flatMap(({ column, text }) => (isReference(column) ? [[column.name, text]] : []))) };
+  return {
+    line: row.line,
+    called: title?.text ?? '',
+    typed: Object.fromEntries(cells.flatMap(({ column, text }) => (isReference(column) ? [[column.name, text]] : []))),
+  };
 }
 
 /** `importing.claims` makes it a trial, in short transactions of its own; without, it is done in the transaction of the context. */
@@ -84,7 +90,12 @@ export async function importRows(context: WriteContext, importing: Importing): P
   const all: Tried[] = [];
   const lines = Map.groupBy(rows, (row) => idOf(row, columns));
   const seen = new Set<string>();
-  const cellsOf = presenter({ ...importing, viewer: context.viewer }, spec, [...columns.values()].filter((column) => typeof column === 'object'), words);
+  const cellsOf = presenter(
+    { ...importing, viewer: context.viewer },
+    spec,
+    [...columns.values()].filter((column) => typeof column === 'object'),
+    words,
+  );
 
   async function tried(inner: WriteContext, row: SheetRow, present: Map<string, Present['cells']>): Promise<Tried> {
     const own = introduced(row, columns, spec);
@@ -93,17 +104,34 @@ export async function importRows(context: WriteContext, importing: Importing): P
     const cells = seen.has(id) ? undefined : present.get(id);
     try {
       const same = id ? lines.get(id)! : [];
-      if (same.length > 1) throw refuse('DUPLICATE', 'id', { zh: `同一记录编号在第 ${same.map(({ line }) => line).join('、')} 行都有，请只留一行`, en: `this record id stands in rows ${same.map(({ line }) => line).join(', ')}; keep one` });
+      if (same.length > 1)
+        throw refuse('DUPLICATE', 'id', {
+          zh: `同一记录编号在第 ${same.map(({ line }) => line).join('、')} 行都有，请只留一行`,
+          en: `this record id stands in rows ${same.map(({ line }) => line).join(', ')}; keep one`,
+        });
       seen.add(id);
-      if (!id && totals.has(own.called.replace(/\s/gu, ''))) throw refuse('INVALID_INPUT', spec.options.title, { zh: `“${own.called}”行不是一条记录，请删去`, en: `the row “${own.called}” is no record; delete it` });
+      if (!id && totals.has(own.called.replace(/\s/gu, '')))
+        throw refuse('INVALID_INPUT', spec.options.title, {
+          zh: `“${own.called}”行不是一条记录，请删去`,
+          en: `the row “${own.called}” is no record; delete it`,
+        });
       const said: NonNullable<WriteContext['lines']> = [];
       const { done, remarks } = await attempt({ ...inner, lines: said }, async (within) => {
         const written = await writeRow(within, row, columns, importing, cells);
         const alike = written.done && claims ? await claims.claim(within, spec, written.done.id, row.line) : [];
         return { ...written, remarks: [...written.remarks, ...alike] };
       });
-      const warned = remarks.map(({ field, message }) => worded(new Refusal('INVALID_INPUT', { field, hint: message }), spec, language)).join(language === 'zh' ? '；' : '; ');
-      return { ...own, outcome: !done ? 'UNCHANGED' : done.before ? 'CHANGED' : 'NEW', message: warned || null, record: done?.id ?? (id || null), changes: said.find(({ recordId }) => recordId === done?.id)?.changes ?? [], done };
+      const warned = remarks
+        .map(({ field, message }) => worded(new Refusal('INVALID_INPUT', { field, hint: message }), spec, language))
+        .join(language === 'zh' ? '；' : '; ');
+      return {
+        ...own,
+        outcome: !done ? 'UNCHANGED' : done.before ? 'CHANGED' : 'NEW',
+        message: warned || null,
+        record: done?.id ?? (id || null),
+        changes: said.find(({ recordId }) => recordId === done?.id)?.changes ?? [],
+        done,
+      };
     } catch (problem) {
       return { ...own, outcome: 'REFUSED', message: worded(problem, spec, language), record: null, changes: [], done: null };
     }
@@ -115,7 +143,7 @@ export async function importRows(context: WriteContext, importing: Importing): P
     const present = await cellsOf(batch.map((row) => idOf(row, columns)));
     await (claims ? undone : inTransaction)(context, async (inner) => {
       // What undoes a trial's rows is that they are undone.
-      for (const row of batch) all.push({ ...await tried(inner, row, present), ...(claims && { done: null }) });
+      for (const row of batch) all.push({ ...(await tried(inner, row, present)), ...(claims && { done: null }) });
     });
     claims?.endBatch();
   }

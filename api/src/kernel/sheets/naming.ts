@@ -1,6 +1,6 @@
 /**
- * What a reference's cell says: the fewest words that lead back to that very record when its reader brings them: its name; under those of where it belongs,
- * as far up as equal names ask for; or its name and its id.
+ * What a reference's cell says: the fewest words that lead back to that very record when its reader brings them: its name; under those of where it
+ * belongs, as far up as equal names ask for; or its name and its id.
  */
 import { Refusal } from '../errors.js';
 import { withId } from '../resource/kinds/identifier.js';
@@ -24,7 +24,13 @@ const named = (spec: ResourceSpec, fields: FieldSpec[]): FieldSpec[] => {
 
 function pathSelection(spec: ResourceSpec, depth: number): string {
   const title = titleSelection(spec).slice(1, -1);
-  return `{ ${title} ${depth === 0 ? '' : parentsOf(spec).map((parent) => `above_${parent.name}: ${parent.name} ${pathSelection(targetOf(parent), depth - 1)}`).join(' ')} }`;
+  return `{ ${title} ${
+    depth === 0
+      ? ''
+      : parentsOf(spec)
+          .map((parent) => `above_${parent.name}: ${parent.name} ${pathSelection(targetOf(parent), depth - 1)}`)
+          .join(' ')
+  } }`;
 }
 
 /** The shorter paths first. */
@@ -48,7 +54,7 @@ export function namer(reader: Reader) {
       const nodes = await nodesOf(reader, spec, titleSelection(spec).slice(1, -1), { filter: titleFilter(spec, 'in', titles), first: most });
       if (nodes.length === most && titles.length > 1) {
         const half = Math.ceil(titles.length / 2);
-        return new Map([...await called(spec, titles.slice(0, half)), ...await called(spec, titles.slice(half))]);
+        return new Map([...(await called(spec, titles.slice(0, half))), ...(await called(spec, titles.slice(half)))]);
       }
       for (const node of nodes) found.set(titleIn(node, spec), [...(found.get(titleIn(node, spec)) ?? []), node.id as string]);
     } catch (problem) {
@@ -79,7 +85,11 @@ export function namer(reader: Reader) {
       if (clear) names.set(id, title);
       return !clear;
     });
-    if (unclear.length > 0) await longer(spec, unclear.map(([id]) => id));
+    if (unclear.length > 0)
+      await longer(
+        spec,
+        unclear.map(([id]) => id),
+      );
     for (const [id, title] of unclear) if (!names.has(id)) names.set(id, withId(title, id));
     if (records.size > most) await learn(spec, records);
   }
@@ -89,7 +99,10 @@ export function namer(reader: Reader) {
     async learn(spec: ResourceSpec, fields: FieldSpec[], nodes: Node[]): Promise<void> {
       for (const field of named(spec, fields)) {
         const target = targetOf(field);
-        const records = nodes.flatMap((node) => [node[field.name] ?? []].flat() as Node[]).map((record): [string, string] => [record.id as string, titleIn(record, target)]).filter(([, title]) => title);
+        const records = nodes
+          .flatMap((node) => [node[field.name] ?? []].flat() as Node[])
+          .map((record): [string, string] => [record.id as string, titleIn(record, target)])
+          .filter(([, title]) => title);
         await learn(target, new Map(records));
       }
     },

@@ -8,7 +8,12 @@ import { nodesOf, type Reader, selectionOf } from './reading.js';
 import { readBack } from './cells.js';
 
 /** By id: the cells of those that this viewer sees. No more ids at once than a page holds. */
-export function presenter({ pool, schema, viewer }: Reader, spec: ResourceSpec, columns: FieldSpec[], words: CellWords): (ids: string[]) => Promise<Map<string, Map<FieldSpec, string>>> {
+export function presenter(
+  { pool, schema, viewer }: Reader,
+  spec: ResourceSpec,
+  columns: FieldSpec[],
+  words: CellWords,
+): (ids: string[]) => Promise<Map<string, Map<FieldSpec, string>>> {
   const reader = { pool, schema, viewer };
   const readable = new Set(readableFields(viewer.ability, spec));
   const fields = columns.filter(({ name }) => readable.has(name));
@@ -18,6 +23,11 @@ export function presenter({ pool, schema, viewer }: Reader, spec: ResourceSpec, 
     if (asked.length === 0) return new Map();
     const nodes = await nodesOf(reader, spec, selectionOf(fields), { filter: { id: { in: asked } }, first: asked.length });
     await learn(spec, fields, nodes);
-    return new Map(nodes.map((node) => [node.id as string, new Map(fields.map((field) => [field, readBack(printed(field, node[field.name], { ...words, nameOf }))]))]));
+    return new Map(
+      nodes.map((node) => [
+        node.id as string,
+        new Map(fields.map((field) => [field, readBack(printed(field, node[field.name], { ...words, nameOf }))])),
+      ]),
+    );
   };
 }

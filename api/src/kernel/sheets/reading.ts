@@ -23,12 +23,15 @@ export interface Page {
 
 type Arguments = Parameters<typeof listSql>[3];
 
-const fieldsOf = (spec: ResourceSpec, selection: string) => (parse(`{ ${spec.plural} { ${selection} } }`).definitions[0] as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[];
+const fieldsOf = (spec: ResourceSpec, selection: string) =>
+  (parse(`{ ${spec.plural} { ${selection} } }`).definitions[0] as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[];
 
 export const pageOf = ({ pool, schema, viewer }: Reader, spec: ResourceSpec, selection: string, args: Arguments): Promise<Page> =>
   runStatement<Page>(pool, sql`select ${listSql({ schema, fragments: {}, variables: {}, viewer }, spec, fieldsOf(spec, selection), args)} as answer`);
 
-export const nodesOf = async (reader: Reader, spec: ResourceSpec, selection: string, args: Arguments): Promise<Node[]> => (await pageOf(reader, spec, `nodes { ${selection} }`, args)).nodes;
+export const nodesOf = async (reader: Reader, spec: ResourceSpec, selection: string, args: Arguments): Promise<Node[]> =>
+  (await pageOf(reader, spec, `nodes { ${selection} }`, args)).nodes;
 
 /** What is asked of a record so that these of its fields can be printed. */
-export const selectionOf = (fields: FieldSpec[]): string => ['id version', ...fields.map((field) => `${field.name} ${field.kind.selection?.(field) ?? ''}`)].join(' ');
+export const selectionOf = (fields: FieldSpec[]): string =>
+  ['id version', ...fields.map((field) => `${field.name} ${field.kind.selection?.(field) ?? ''}`)].join(' ');

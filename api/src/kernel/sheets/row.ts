@@ -1,6 +1,6 @@
 /**
- * One row of a spreadsheet as the write that a form would make of it: with an id an edit, without one a new record, and a new one with a state a record that existed
- * before (补录). All that is wrong with its cells is told together, before anything is written.
+ * One row of a spreadsheet as the write that a form would make of it: with an id an edit, without one a new record, and a new one with a state a
+ * record that existed before (补录). All that is wrong with its cells is told together, before anything is written.
  */
 import { coerceInputValue, getNullableType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { errors, Refusal, Refusals } from '../errors.js';
@@ -58,7 +58,9 @@ export function worded(problem: unknown, spec: ResourceSpec, language: Language)
 function coerced({ schema, spec }: RowImport, verb: Verb, name: string, value: unknown): unknown {
   const input = (schema.getType(`${verb}${spec.name}Input`) as GraphQLInputObjectType | undefined)?.getFields()[name];
   if (!input) throw refuse('INVALID_INPUT', name, { zh: '此项不能填写', en: 'it cannot be filled in' });
-  return coerceInputValue(value, getNullableType(input.type), () => { throw refuse('INVALID_INPUT', name); });
+  return coerceInputValue(value, getNullableType(input.type), () => {
+    throw refuse('INVALID_INPUT', name);
+  });
 }
 
 /** A name may hold the sign that parts several of them. */
@@ -83,18 +85,29 @@ async function valueOf(field: FieldSpec, text: string, importing: RowImport, ver
   if (clears(text)) return null;
   if (text === '清空') throw refuse('INVALID_INPUT', field.name, { zh: '要清空此项请填“（清空）”', en: 'to empty it, fill in “(clear)”' });
   const { words, find } = importing;
-  const value = field.kind.name === 'reference' ? await find(field, plainCell(text), own)
-    : field.kind.name === 'references' ? await severalIn(field, plainCell(text), find, own)
-      : field.kind.parse ? field.kind.parse(text, field, words) : wordsIn(text, field.name);
+  const value =
+    field.kind.name === 'reference'
+      ? await find(field, plainCell(text), own)
+      : field.kind.name === 'references'
+        ? await severalIn(field, plainCell(text), find, own)
+        : field.kind.parse
+          ? field.kind.parse(text, field, words)
+          : wordsIn(text, field.name);
   return coerced(importing, verb, field.name, value);
 }
 
 function existingOf(name: Existing, text: string, importing: RowImport): unknown {
-  const states = [...importing.spec.lifecycle?.states.values() ?? []];
+  const states = [...(importing.spec.lifecycle?.states.values() ?? [])];
   if (name === 'since') return coerced(importing, 'RegisterExisting', name, dayOf(text, name));
-  const state = name === 'state' && states.find(({ code, zh, en }) => [code, zh, en].some((word) => sameName(word).toLowerCase() === sameName(plainCell(text)).toLowerCase()));
+  const state =
+    name === 'state' &&
+    states.find(({ code, zh, en }) => [code, zh, en].some((word) => sameName(word).toLowerCase() === sameName(plainCell(text)).toLowerCase()));
   const offered = states.filter((one) => !isOpenWork(one));
-  if (state === undefined) throw refuse('INVALID_INPUT', name, { zh: `没有“${text}”状态，可填：${offered.map(({ zh }) => zh).join('、')}`, en: `no state "${text}"; one of: ${offered.map(({ en }) => en).join(', ')}` });
+  if (state === undefined)
+    throw refuse('INVALID_INPUT', name, {
+      zh: `没有“${text}”状态，可填：${offered.map(({ zh }) => zh).join('、')}`,
+      en: `no state "${text}"; one of: ${offered.map(({ en }) => en).join(', ')}`,
+    });
   return coerced(importing, 'RegisterExisting', name, state ? state.code : text);
 }
 
@@ -106,8 +119,12 @@ export interface Present {
 
 const bondsOf = (field: FieldSpec): string[] => Object.values((field.options as Partial<ReferenceOptions>).within ?? {});
 
-/** What was not touched since it was exported changes nothing, however its words may be read: a name that others have by now, a masked number, minutes of a time kept to the second. */
-const isUntouched = (field: FieldSpec, text: string, input: Stored, present: Present | undefined): boolean => present?.cells.get(field) === text && !bondsOf(field).some((own) => own in input);
+/**
+ * What was not touched since it was exported changes nothing, however its words may be read: a name that others have by now, a masked number, minutes
+ * of a time kept to the second.
+ */
+const isUntouched = (field: FieldSpec, text: string, input: Stored, present: Present | undefined): boolean =>
+  present?.cells.get(field) === text && !bondsOf(field).some((own) => own in input);
 
 /** What no day is meant in: names, numbers, rooms. */
 const wordless = new Set(['text', 'personal', 'code', 'series', 'phone']);
@@ -118,7 +135,12 @@ const isMasked = ({ kind }: FieldSpec, text: string): boolean => kind.name === '
 /** However it is typed, it is what the record holds. */
 async function isAsBefore(field: FieldSpec, text: string, importing: RowImport, { before }: Present): Promise<boolean> {
   try {
-    const value = field.kind.name === 'reference' ? await importing.find(field, plainCell(text), before) : field.kind.parse ? field.kind.parse(text, field, importing.words) : wordsIn(text, field.name);
+    const value =
+      field.kind.name === 'reference'
+        ? await importing.find(field, plainCell(text), before)
+        : field.kind.parse
+          ? field.kind.parse(text, field, importing.words)
+          : wordsIn(text, field.name);
     return JSON.stringify(field.kind.remember(field, field.kind.store(field, value))) === JSON.stringify(field.kind.remember(field, before));
   } catch {
     return false;
@@ -137,16 +159,38 @@ async function inputOf(row: SheetRow, columns: Columns, importing: RowImport, ve
     if (fault || text === '') continue;
     if (verb === 'Update' && typeof field === 'object' && isUntouched(field, text, input, present)) continue;
     try {
-      if (typeof field === 'object' && row.days.has(header) && wordless.has(field.kind.name)) throw refuse('INVALID_INPUT', field.name, { zh: `单元格是日期（${text}）：3-2 之类可能已被表格软件改成日期，请设为文本格式后重新填写`, en: `the cell holds a day (${text}): the spreadsheet may have made one of 3-2 and the like; format it as text and enter it again` });
-      if (typeof field === 'object' && isMasked(field, text)) throw refuse('INVALID_INPUT', field.name, verb === 'Update' ? { zh: '打码的内容与现有的不符；请填写完整内容，不修改的请留空', en: 'the masked value is not that of the record; give the whole one, or leave it blank' } : { zh: '打码的内容不能用于新增，请填写完整内容', en: 'a masked value makes no new record; give the whole one' });
+      if (typeof field === 'object' && row.days.has(header) && wordless.has(field.kind.name))
+        throw refuse('INVALID_INPUT', field.name, {
+          zh: `单元格是日期（${text}）：3-2 之类可能已被表格软件改成日期，请设为文本格式后重新填写`,
+          en: `the cell holds a day (${text}): the spreadsheet may have made one of 3-2 and the like; format it as text and enter it again`,
+        });
+      if (typeof field === 'object' && isMasked(field, text))
+        throw refuse(
+          'INVALID_INPUT',
+          field.name,
+          verb === 'Update'
+            ? {
+                zh: '打码的内容与现有的不符；请填写完整内容，不修改的请留空',
+                en: 'the masked value is not that of the record; give the whole one, or leave it blank',
+              }
+            : { zh: '打码的内容不能用于新增，请填写完整内容', en: 'a masked value makes no new record; give the whole one' },
+        );
       // An export brings along what an edit cannot change: as it is, it is passed over.
       if (verb === 'Update' && typeof field === 'object' && (field.options.fixed || isOnlyExisting(spec, field) || !spec.writes.has('update'))) {
         // Of what this viewer may not read not even this is told.
-        if (present?.cells.has(field) && !(await isAsBefore(field, text, importing, present))) throw refuse('INVALID_INPUT', field.name, { zh: '登记后不能修改，与现有的内容不符', en: 'it cannot be changed any more, and is not what the record holds' });
+        if (present?.cells.has(field) && !(await isAsBefore(field, text, importing, present)))
+          throw refuse('INVALID_INPUT', field.name, {
+            zh: '登记后不能修改，与现有的内容不符',
+            en: 'it cannot be changed any more, and is not what the record holds',
+          });
         continue;
       }
       if (verb === 'Update' && typeof field === 'string') {
-        if (field in existingHeaders) throw refuse('INVALID_INPUT', field, { zh: '已有的记录不能再补录，请清空此格', en: 'a record that is there is not registered again; leave it blank' });
+        if (field in existingHeaders)
+          throw refuse('INVALID_INPUT', field, {
+            zh: '已有的记录不能再补录，请清空此格',
+            en: 'a record that is there is not registered again; leave it blank',
+          });
         continue;
       }
       if (typeof field === 'object') input[field.name] = await valueOf(field, text, importing, verb, { ...present?.before, ...input });
@@ -177,7 +221,13 @@ function versionIn(text: string): number {
   return Number(text);
 }
 
-export async function writeRow(context: WriteContext, row: SheetRow, columns: Columns, importing: RowImport, cells?: Present['cells']): Promise<Written> {
+export async function writeRow(
+  context: WriteContext,
+  row: SheetRow,
+  columns: Columns,
+  importing: RowImport,
+  cells?: Present['cells'],
+): Promise<Written> {
   const { spec } = importing;
   // Its cells may stand under the wrong headings.
   if (row.fault) throw row.fault;
@@ -186,11 +236,16 @@ export async function writeRow(context: WriteContext, row: SheetRow, columns: Co
     const isExisting = (['state', 'since', 'reason'] as const).some((what) => cellOf(row, columns, what) !== '');
     const missing = isExisting && spec.lifecycle ? (['state', 'since'] as const).filter((what) => cellOf(row, columns, what) === '') : [];
     if (missing.length > 0) throw new Refusals(missing.map((field) => new Refusal('REQUIRED', { field })));
-    const written = isExisting ? await registerExisting(context, spec, await inputOf(row, columns, importing, 'RegisterExisting')) : await create(context, spec, await inputOf(row, columns, importing, 'Create'));
+    const written = isExisting
+      ? await registerExisting(context, spec, await inputOf(row, columns, importing, 'RegisterExisting'))
+      : await create(context, spec, await inputOf(row, columns, importing, 'Create'));
     return { done: { id: written.id, version: 1, before: null }, remarks: written.remarks };
   }
   // The right to read comes before any cell is judged: what is hidden, missing or of another kind is answered, and costs, the same.
-  const { before, row: { version: there } } = await locked(context, spec, id, false);
+  const {
+    before,
+    row: { version: there },
+  } = await locked(context, spec, id, false);
   const version = cellOf(row, columns, 'version').normalize('NFKC').trim();
   if (version) versionIn(version);
   importing.claims?.checkVersion(id, version);
@@ -199,12 +254,23 @@ export async function writeRow(context: WriteContext, row: SheetRow, columns: Co
   if (cells && Object.keys(input).length === 0) return { done: null, remarks: [] };
   if (!spec.writes.has('update')) throw refuse('NOT_FOUND', 'id');
   const { remarks } = await update(context, spec, id, version ? versionIn(version) : Number(there), input);
-  const { row: { version: now } } = await locked(context, spec, id, false);
+  const {
+    row: { version: now },
+  } = await locked(context, spec, id, false);
   return { done: now === there ? null : { id, version: now, before }, remarks };
 }
 
 /** An id is one however it was typed. */
-export const idOf = (row: SheetRow, columns: Columns): string => cellOf(row, columns, 'id').normalize('NFKC').replace(/[\s\u200b-\u200f\ufeff]+/gu, '').toLowerCase();
+export const idOf = (row: SheetRow, columns: Columns): string =>
+  cellOf(row, columns, 'id')
+    .normalize('NFKC')
+    .replace(/[\s\u200b-\u200f\ufeff]+/gu, '')
+    .toLowerCase();
 
 /** What tells a reference's equal names apart is read before it. */
-export const byBonds = (columns: Columns): Columns => new Map([...columns].sort(([, a], [, b]) => Number(typeof a === 'object' && bondsOf(a).length > 0) - Number(typeof b === 'object' && bondsOf(b).length > 0)));
+export const byBonds = (columns: Columns): Columns =>
+  new Map(
+    [...columns].sort(
+      ([, a], [, b]) => Number(typeof a === 'object' && bondsOf(a).length > 0) - Number(typeof b === 'object' && bondsOf(b).length > 0),
+    ),
+  );

@@ -1,6 +1,6 @@
 /**
- * A file that was exported is its owner's for as long as the right to export lasts: each rule by which its rows left is noted with it, and one of today's must
- * reach as far.
+ * A file that was exported is its owner's for as long as the right to export lasts: each rule by which its rows left is noted with it, and one of
+ * today's must reach as far.
  */
 import { type CompiledAbility, rulesFor } from '../access/ability.js';
 import type { ResourceSpec } from '../resource/spec.js';
@@ -19,18 +19,27 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** The same condition, among as many places or more. What is negated is only ever the same. */
 function reaches(today: unknown, then: unknown): boolean {
   if (!isObject(today) || !isObject(then)) return today === then;
-  if (Array.isArray(today) || Array.isArray(then)) return Array.isArray(today) && Array.isArray(then) && today.length === then.length && today.every((one, index) => reaches(one, then[index]));
-  return Object.keys(today).length === Object.keys(then).length && Object.entries(today).every(([key, value]) => {
-    if (!(key in then)) return false;
-    const other = then[key];
-    if (key === '$in' && Array.isArray(value) && Array.isArray(other)) return other.every((one) => value.includes(one));
-    return key === '$not' || key === '$nor' ? JSON.stringify(value) === JSON.stringify(other) : reaches(value, other);
-  });
+  if (Array.isArray(today) || Array.isArray(then))
+    return Array.isArray(today) && Array.isArray(then) && today.length === then.length && today.every((one, index) => reaches(one, then[index]));
+  return (
+    Object.keys(today).length === Object.keys(then).length &&
+    Object.entries(today).every(([key, value]) => {
+      if (!(key in then)) return false;
+      const other = then[key];
+      if (key === '$in' && Array.isArray(value) && Array.isArray(other)) return other.every((one) => value.includes(one));
+      return key === '$not' || key === '$nor' ? JSON.stringify(value) === JSON.stringify(other) : reaches(value, other);
+    })
+  );
 }
 
 const isEverywhere = (condition: unknown): boolean => isObject(condition) && Object.keys(condition).length === 0;
 
 export const mayStillExport = (ability: CompiledAbility, spec: ResourceSpec, under: Under[]): boolean => {
   const today = rulesFor(ability, 'export', spec);
-  return under.length > 0 && under.every(({ condition: then, fields: columns }) => today.some(({ condition, fields }) => (isEverywhere(condition) || reaches(condition, then)) && columns.every((name) => fields.has(name))));
+  return (
+    under.length > 0 &&
+    under.every(({ condition: then, fields: columns }) =>
+      today.some(({ condition, fields }) => (isEverywhere(condition) || reaches(condition, then)) && columns.every((name) => fields.has(name))),
+    )
+  );
 };

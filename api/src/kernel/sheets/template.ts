@@ -14,16 +14,33 @@ import { writeWorkbook } from './workbook.js';
 function hintOf(field: FieldSpec, language: 'zh' | 'en', entries: Entry[]): string {
   const { kind, options } = field;
   switch (kind.name) {
-    case 'choice': case 'choices': return entries.filter(({ dictionary }) => dictionary === (options as ChoiceOptions).dictionary).map((entry) => entry[language]).join('、');
-    case 'option': return Object.values((options as OptionOptions).labels).map((label) => label[language]).join('、');
-    case 'flag': return language === 'zh' ? '是、否' : 'Yes, No';
-    case 'date': return '2026-11-22';
-    case 'dateRange': return '2026-01-01 ~ 2026-12-31';
-    case 'moment': return '2026-11-22 14:05';
-    case 'location': return '23.02, 113.12';
-    case 'openingHours': return '周一 09:00-18:00；周二 09:00-18:00';
-    case 'reference': case 'references': return specOf((options as ReferenceOptions).target()).options[language];
-    default: return options.doc?.[language] ?? '';
+    case 'choice':
+    case 'choices':
+      return entries
+        .filter(({ dictionary }) => dictionary === (options as ChoiceOptions).dictionary)
+        .map((entry) => entry[language])
+        .join('、');
+    case 'option':
+      return Object.values((options as OptionOptions).labels)
+        .map((label) => label[language])
+        .join('、');
+    case 'flag':
+      return language === 'zh' ? '是、否' : 'Yes, No';
+    case 'date':
+      return '2026-11-22';
+    case 'dateRange':
+      return '2026-01-01 ~ 2026-12-31';
+    case 'moment':
+      return '2026-11-22 14:05';
+    case 'location':
+      return '23.02, 113.12';
+    case 'openingHours':
+      return '周一 09:00-18:00；周二 09:00-18:00';
+    case 'reference':
+    case 'references':
+      return specOf((options as ReferenceOptions).target()).options[language];
+    default:
+      return options.doc?.[language] ?? '';
   }
 }
 
@@ -31,7 +48,10 @@ function existingHint({ lifecycle }: ResourceSpec, label: Label): Label {
   if (label === existingHeaders.since) return { zh: '2026-11-22', en: '2026-11-22' };
   if (label === existingHeaders.reason) return { zh: '补录必填：依据什么材料', en: 'required of an existing record: from what source' };
   const states = [...lifecycle!.states.values()].filter((state) => !isOpenWork(state));
-  return { zh: `补录系统启用前已有的记录时填写：${states.map(({ zh }) => zh).join('、')}`, en: `for a record that existed before: ${states.map(({ en }) => en).join(', ')}` };
+  return {
+    zh: `补录系统启用前已有的记录时填写：${states.map(({ zh }) => zh).join('、')}`,
+    en: `for a record that existed before: ${states.map(({ en }) => en).join(', ')}`,
+  };
 }
 
 export function writeTemplate(format: Format, viewer: Viewer, spec: ResourceSpec, entries: Entry[]): Promise<Buffer> {
@@ -39,13 +59,26 @@ export function writeTemplate(format: Format, viewer: Viewer, spec: ResourceSpec
   const all = importedFields(ability, spec);
   const fields = all.filter((field) => !isOnlyExisting(spec, field));
   // What an existing record brings along stands behind what every new one has.
-  const existing = mayRegister(ability, spec) ? Object.values(existingHeaders).filter((label) => spec.lifecycle || label === existingHeaders.reason) : [];
+  const existing = mayRegister(ability, spec)
+    ? Object.values(existingHeaders).filter((label) => spec.lifecycle || label === existingHeaders.reason)
+    : [];
   const brought = all.filter((field) => isOnlyExisting(spec, field));
   const mark = (field: FieldSpec) => `${headerOf(field, language)}${field.options.required ? ' *' : ''}`;
-  const guide: Cell[][] = [language === 'zh' ? ['列', '必填', '可填内容'] : ['Column', 'Required', 'What may stand here'],
+  const guide: Cell[][] = [
+    language === 'zh' ? ['列', '必填', '可填内容'] : ['Column', 'Required', 'What may stand here'],
     ...fields.map((field) => [headerOf(field, language), field.options.required ? '✓' : '', hintOf(field, language, entries)]),
     ...existing.map((label) => [label[language], '', existingHint(spec, label)[language]]),
-    ...brought.map((field) => [headerOf(field, language), '', [language === 'zh' ? '仅补录' : 'existing records only', hintOf(field, language, entries)].filter(Boolean).join(language === 'zh' ? '；' : '; ')])];
+    ...brought.map((field) => [
+      headerOf(field, language),
+      '',
+      [language === 'zh' ? '仅补录' : 'existing records only', hintOf(field, language, entries)]
+        .filter(Boolean)
+        .join(language === 'zh' ? '；' : '; '),
+    ]),
+  ];
   const headings = [...fields.map(mark), ...existing.map((label) => label[language]), ...brought.map((field) => headerOf(field, language))];
-  return writeWorkbook(format, [{ name: spec.options[language], rows: [headings] }, { name: language === 'zh' ? '填写说明' : 'Guide', rows: guide, widths: [24, 8, 80] }]);
+  return writeWorkbook(format, [
+    { name: spec.options[language], rows: [headings] },
+    { name: language === 'zh' ? '填写说明' : 'Guide', rows: guide, widths: [24, 8, 80] },
+  ]);
 }

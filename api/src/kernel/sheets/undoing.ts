@@ -1,6 +1,6 @@
 /**
- * Takes an import back, all of it or nothing, by the same writes as a form's and with the rights of today: new records are archived, edited ones have their former
- * values again. Whatever changed since, is still going on, or is referred to by others stands in the way.
+ * Takes an import back, all of it or nothing, by the same writes as a form's and with the rights of today: new records are archived, edited ones have
+ * their former values again. Whatever changed since, is still going on, or is referred to by others stands in the way.
  */
 import sql, { raw } from 'sql-template-tag';
 import { Refusal } from '../errors.js';
@@ -17,7 +17,10 @@ const revived = (spec: ResourceSpec, before: Stored): Stored => {
   const columns = inputsOf(spec, 'update').flatMap((field) => field.kind.columns(field));
   const pinyin = Object.keys(before).filter((name) => name.endsWith('Pinyin'));
   return Object.fromEntries([
-    ...columns.map(({ property, type }): [string, unknown] => [property, type === 'timestamptz' && typeof before[property] === 'string' ? new Date(before[property] as string) : (before[property] ?? null)]),
+    ...columns.map(({ property, type }): [string, unknown] => [
+      property,
+      type === 'timestamptz' && typeof before[property] === 'string' ? new Date(before[property] as string) : (before[property] ?? null),
+    ]),
     ...pinyin.map((name): [string, unknown] => [name, before[name]]),
   ]);
 };
@@ -30,7 +33,15 @@ async function byName({ em }: WriteContext, spec: ResourceSpec, id: string, prob
   if (!column?.type.startsWith('text')) return problem;
   const [row] = await query<{ title: string | null }>(em, sql`select ${raw(column.name)} as title from ${raw(spec.table)} where id = ${id}::uuid`);
   const { zh, en } = problem.details.hint;
-  return row?.title ? new Refusal(problem.code, { ...problem.details, hint: problem.code === 'CONFLICT' ? { zh: `“${row.title}”${zh}`, en: `“${row.title}”${en}` } : { zh: `“${row.title}”：${zh}`, en: `“${row.title}”: ${en}` } }) : problem;
+  return row?.title
+    ? new Refusal(problem.code, {
+        ...problem.details,
+        hint:
+          problem.code === 'CONFLICT'
+            ? { zh: `“${row.title}”${zh}`, en: `“${row.title}”${en}` }
+            : { zh: `“${row.title}”：${zh}`, en: `“${row.title}”: ${en}` },
+      })
+    : problem;
 }
 
 /** `made`: the reason that the import left in the history. */
@@ -42,14 +53,27 @@ export async function undoImport(context: WriteContext, spec: ResourceSpec, done
       if (before) await putBack(context, spec, id, version, revived(spec, before), because);
       else await archive(context, spec, id, version, because);
     } catch (problem) {
-      if (!(problem instanceof Refusal && problem.code === 'CONFLICT' && problem.details.field === 'version')) throw await byName(context, spec, id, problem);
+      if (!(problem instanceof Refusal && problem.code === 'CONFLICT' && problem.details.field === 'version'))
+        throw await byName(context, spec, id, problem);
       moved.push(id);
     }
   }
   if (moved.length > 0) {
     const others = { zh: moved.length > 1 ? `等 ${moved.length} 条记录` : '', en: moved.length > 1 ? ` and ${moved.length - 1} more` : '' };
-    throw await byName(context, spec, moved[0]!, new Refusal('CONFLICT', { hint: { zh: `${others.zh}在导入后又被修改，不能撤销`, en: `${others.en}: changed since the import, and not undone` } }));
+    throw await byName(
+      context,
+      spec,
+      moved[0]!,
+      new Refusal('CONFLICT', {
+        hint: { zh: `${others.zh}在导入后又被修改，不能撤销`, en: `${others.en}: changed since the import, and not undone` },
+      }),
+    );
   }
   // Asked at the end, when they are locked and nobody can refer to them any more.
-  await refuseReferred(context, spec, done.filter(({ before }) => !before).map(({ id }) => id), made);
+  await refuseReferred(
+    context,
+    spec,
+    done.filter(({ before }) => !before).map(({ id }) => id),
+    made,
+  );
 }

@@ -17,5 +17,10 @@ export async function cellWords(pool: Pool, language: Language): Promise<CellWor
   for (const { dictionary, code, zh, en } of entries) for (const text of [en.toLowerCase(), zh]) codes.set(`${dictionary}\n${text}`, code);
   for (const { dictionary, code } of entries) codes.set(`${dictionary}\n${code}`, code);
   const labels = new Map(entries.map((entry) => [`${entry.dictionary}\n${entry.code}`, entry[language]]));
-  return { language, entries, labelOf: (dictionary, code) => labels.get(`${dictionary}\n${code}`), codeOf: (dictionary, text) => codes.get(`${dictionary}\n${text}`) ?? codes.get(`${dictionary}\n${text.toLowerCase()}`) };
+  return {
+    language,
+    entries,
+    labelOf: (dictionary, code) => labels.get(`${dictionary}\n${code}`),
+    codeOf: (dictionary, text) => codes.get(`${dictionary}\n${text}`) ?? codes.get(`${dictionary}\n${text.toLowerCase()}`),
+  };
 }

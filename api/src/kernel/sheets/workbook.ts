@@ -1,4 +1,7 @@
-/** Spreadsheets in and out, as rows of cells. One that comes in is taken apart in a process of its own, within its memory and its time, and comes in parts. */
+/**
+ * Spreadsheets in and out, as rows of cells. One that comes in is taken apart in a process of its own, within its memory and its time, and comes in
+ * parts.
+ */
 import type { Label } from '../resource/labels.js';
 import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
@@ -12,7 +15,12 @@ import { packWorkbook, type Written } from './packing.js';
 export const mediaTypes: Record<Format, string> = { XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', CSV: 'text/csv' };
 
 /** Excel takes no more of a sheet's name, and refuses a file whose sheet is called otherwise. */
-const sheetName = (name: string): string => name.replace(/[\\/?*[\]:]/g, '-').replace(/^'+|'+$/g, '').slice(0, 31).replace(/[\uD800-\uDBFF]$/, '');
+const sheetName = (name: string): string =>
+  name
+    .replace(/[\\/?*[\]:]/g, '-')
+    .replace(/^'+|'+$/g, '')
+    .slice(0, 31)
+    .replace(/[\uD800-\uDBFF]$/, '');
 
 const rowsAtOnce = 200;
 
@@ -21,7 +29,12 @@ export async function writeWorkbook(format: Format, sheets: Written[]): Promise<
   const parts: string[] = ['\uFEFF'];
   const { rows } = sheets[0]!;
   for (let index = 0; index < rows.length; index += rowsAtOnce) {
-    parts.push(stringify(rows.slice(index, index + rowsAtOnce).map((row) => row.map((cell) => (cell instanceof DayCell ? cell.words : disarmed(cell)))), { record_delimiter: '\r\n' }));
+    parts.push(
+      stringify(
+        rows.slice(index, index + rowsAtOnce).map((row) => row.map((cell) => (cell instanceof DayCell ? cell.words : disarmed(cell)))),
+        { record_delimiter: '\r\n' },
+      ),
+    );
     await setImmediate();
   }
   return Buffer.from(parts.join(''));
@@ -35,7 +48,9 @@ export interface SheetRow {
   faults: Map<string, Refusal>;
   /** Headings of cells that hold a day, and not the words of one. */
   days: ReadonlySet<string>;
-  /** What is wrong with the row as a whole, so that its cells may stand under the wrong headings. It is among the faults too, under its last heading. */
+  /**
+   * What is wrong with the row as a whole, so that its cells may stand under the wrong headings. It is among the faults too, under its last heading.
+   */
   fault?: Refusal;
 }
 
@@ -51,11 +66,22 @@ const limits = { seconds: 20, megabytes: 240 };
 /** What ended its process is not to be tried again; a server that comes to its end says so by itself. */
 function overrun(problem: unknown): unknown {
   if (!(problem instanceof Overrun) || problem.by === 'stopped') return problem;
-  return new Refusal('TOO_LONG', { field: 'file', hint: { zh: '该表格内容过大或过于复杂，无法读取；请另存为只含数据的新文件后再上传', en: 'the spreadsheet is too large or too involved to be read; save its data alone as a new file and upload that' } });
+  return new Refusal('TOO_LONG', {
+    field: 'file',
+    hint: {
+      zh: '该表格内容过大或过于复杂，无法读取；请另存为只含数据的新文件后再上传',
+      en: 'the spreadsheet is too large or too involved to be read; save its data alone as a new file and upload that',
+    },
+  });
 }
 
 function sheetRow({ line, texts, faults, days, excess }: ReadRow, headers: string[], format: Format): SheetRow {
-  const row: SheetRow = { line, cells: new Map(headers.map((header, column) => [header, texts[column]!])), faults: new Map(faults.map(({ index, why, text }) => [headers[index]!, cellFault(why, line, headers[index]!, text)])), days: new Set(days.map((index) => headers[index]!)) };
+  const row: SheetRow = {
+    line,
+    cells: new Map(headers.map((header, column) => [header, texts[column]!])),
+    faults: new Map(faults.map(({ index, why, text }) => [headers[index]!, cellFault(why, line, headers[index]!, text)])),
+    days: new Set(days.map((index) => headers[index]!)),
+  };
   if (excess.length === 0) return row;
   // Sent again as it is, it is refused again, and nothing that stood in it is lost.
   const last = headers.at(-1)!;
@@ -65,8 +91,17 @@ function sheetRow({ line, texts, faults, days, excess }: ReadRow, headers: strin
   return row;
 }
 
-/** `known`: the headings that mean something to whoever imports, as `foldHeading` folds them. By them the table is found where titles, notes or other sheets stand before it. */
-export async function readWorkbook(workers: Workers, { caller, onTurn }: Pick<Order<unknown>, 'caller' | 'onTurn'>, format: Format, bytes: Buffer, known?: readonly string[]): Promise<Sheet> {
+/**
+ * `known`: the headings that mean something to whoever imports, as `foldHeading` folds them. By them the table is found where titles, notes or other
+ * sheets stand before it.
+ */
+export async function readWorkbook(
+  workers: Workers,
+  { caller, onTurn }: Pick<Order<unknown>, 'caller' | 'onTurn'>,
+  format: Format,
+  bytes: Buffer,
+  known?: readonly string[],
+): Promise<Sheet> {
   const sheet: Sheet = { headers: [], beside: [], rows: [] };
   const take = ({ headings, beside, rows = [] }: Part) => {
     if (headings) sheet.headers = headings.map(({ header }) => header);
@@ -74,7 +109,10 @@ export async function readWorkbook(workers: Workers, { caller, onTurn }: Pick<Or
     for (const row of rows) sheet.rows.push(sheetRow(row, sheet.headers, format));
   };
   try {
-    await workers.run<Parameters<typeof readSheetJob>[0], void, Part>({ job: 'readSheet', input: { format, bytes, ...(known && { known }) }, limits, caller, ...(onTurn && { onTurn }) }, take);
+    await workers.run<Parameters<typeof readSheetJob>[0], void, Part>(
+      { job: 'readSheet', input: { format, bytes, ...(known && { known }) }, limits, caller, ...(onTurn && { onTurn }) },
+      take,
+    );
     return sheet;
   } catch (problem) {
     throw overrun(problem);

@@ -1,6 +1,6 @@
 /**
- * What is done in a process of its own: whatever takes bytes from outside apart, and could take all the memory or time there is. A job is a function of its
- * input; it has no database, no keys and no environment. Parts of its answer may be handed over as they come.
+ * What is done in a process of its own: whatever takes bytes from outside apart, and could take all the memory or time there is. A job is a function
+ * of its input; it has no database, no keys and no environment. Parts of its answer may be handed over as they come.
  */
 export type Job = (input: never, part: (value: unknown) => void) => Promise<unknown>;
 

@@ -1,4 +1,7 @@
-/** The process that does jobs, one after the other. It ends when whoever started it is gone, and whatever it cannot catch ends it: nothing of it is trusted afterwards. */
+/**
+ * The process that does jobs, one after the other. It ends when whoever started it is gone, and whatever it cannot catch ends it: nothing of it is
+ * trusted afterwards.
+ */
 import { Refusal } from '../errors.js';
 import { jobs } from './jobs.js';
 import type { Asked, Told } from './workers.js';

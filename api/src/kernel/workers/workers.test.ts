@@ -8,7 +8,9 @@ import { type Limits, Overrun, startWorkers } from './workers.js';
 const home = mkdtempSync(join(tmpdir(), 'linli-workers-'));
 const file = join(home, 'worker.mjs');
 // A process that does what hostile input makes a reader do.
-writeFileSync(file, `
+writeFileSync(
+  file,
+  `
 const held = [];
 const work = {
   echo: (input) => process.send({ done: { input, pid: process.pid, environment: Object.keys(process.env) } }),
@@ -21,7 +23,8 @@ const work = {
 };
 process.on('message', ({ job, input }) => work[job](input));
 process.on('disconnect', () => process.exit(0));
-`);
+`,
+);
 const taking = (all: number) => takingTurns({ each: 2, all, waiting: 3, milliseconds: 60_000, ownMilliseconds: 60_000 });
 const workers = startWorkers({ file, turns: taking(2) });
 afterAll(async () => {
@@ -30,8 +33,13 @@ afterAll(async () => {
 });
 
 const enough = { seconds: 60, megabytes: 1000 };
-interface Echo { input: unknown; pid: number; environment: string[] }
-const run = <O, P = never>(job: string, input: unknown, limits: Limits, onPart?: (part: P) => void, caller = 'somebody') => workers.run<unknown, O, P>({ job, input, limits, caller }, onPart);
+interface Echo {
+  input: unknown;
+  pid: number;
+  environment: string[];
+}
+const run = <O, P = never>(job: string, input: unknown, limits: Limits, onPart?: (part: P) => void, caller = 'somebody') =>
+  workers.run<unknown, O, P>({ job, input, limits, caller }, onPart);
 const echo = (input: unknown) => run<Echo>('echo', input, enough);
 
 test('a job has neither the keys nor the database of the server', async () => {
@@ -40,7 +48,11 @@ test('a job has neither the keys nor the database of the server', async () => {
   const { environment } = await echo(1);
   delete process.env.LINLI_KEY_PERSONAL_CIPHER;
   delete process.env.DATABASE_APP_URL;
-  expect(environment.filter((name) => !['PATH', 'MALLOC_ARENA_MAX', 'UV_THREADPOOL_SIZE', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'].includes(name))).toEqual([]);
+  expect(
+    environment.filter(
+      (name) => !['PATH', 'MALLOC_ARENA_MAX', 'UV_THREADPOOL_SIZE', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'].includes(name),
+    ),
+  ).toEqual([]);
 });
 
 test('bytes arrive as they are, parts in order, refusals with their code', async () => {
@@ -53,7 +65,9 @@ test('bytes arrive as they are, parts in order, refusals with their code', async
 
 test('what takes too long, too much memory, or ends its process, ends alone', async () => {
   const ends = await Promise.allSettled([
-    run('spin', null, { seconds: 1, megabytes: 1000 }), run('eat', null, { seconds: 60, megabytes: 200 }), run('crash', null, enough),
+    run('spin', null, { seconds: 1, megabytes: 1000 }),
+    run('eat', null, { seconds: 60, megabytes: 200 }),
+    run('crash', null, enough),
   ]);
   expect(ends.map((one) => ((one as PromiseRejectedResult).reason as Overrun).by)).toEqual(['time', 'memory', 'crash']);
   expect((await echo('goes on')).input).toBe('goes on');
@@ -78,7 +92,11 @@ test('no more than two at once and three of one caller waiting: the next is told
 });
 
 test('whoever no longer wants the parts ends the job', async () => {
-  await expect(run<number, number>('parts', 5, enough, () => { throw new Error('cancelled'); })).rejects.toThrow('cancelled');
+  await expect(
+    run<number, number>('parts', 5, enough, () => {
+      throw new Error('cancelled');
+    }),
+  ).rejects.toThrow('cancelled');
 });
 
 test('a process that cannot be started is told, and blocks nobody', async () => {

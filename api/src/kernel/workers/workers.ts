@@ -1,6 +1,7 @@
 /**
- * Heavy work in processes apart: callers take turns, and each job stays within its memory and its time, or its process is ended and the job with it. The server's
- * own thread, its pool of threads and its memory are not touched. A job that overran is not tried again here: what it was given is what it will be given again.
+ * Heavy work in processes apart: callers take turns, and each job stays within its memory and its time, or its process is ended and the job with it.
+ * The server's own thread, its pool of threads and its memory are not touched. A job that overran is not tried again here: what it was given is what
+ * it will be given again.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -87,7 +88,9 @@ export function startWorkers({ file, turns }: Settings): Workers {
     const { PATH } = process.env;
     const child = fork(file, [], {
       // Native memory is watched from here; what JavaScript takes ends by V8's own hand, which is quicker than any watch.
-      execArgv: ['--max-old-space-size=160', '--max-semi-space-size=8'], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: ['--max-old-space-size=160', '--max-semi-space-size=8'],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: { ...(PATH && { PATH }), MALLOC_ARENA_MAX: '1', UV_THREADPOOL_SIZE: '2' },
     });
     all.add(child);
@@ -147,7 +150,13 @@ export function startWorkers({ file, turns }: Settings): Workers {
   return {
     async run(order, onPart) {
       const leave = await turns.enter(order.caller);
-      if (!leave) throw new Refusal('UNAVAILABLE', { hint: { zh: `正在处理的文件过多，请 ${retryAfterSeconds} 秒后再试`, en: `too many files are being worked on, try again in ${retryAfterSeconds} s` } });
+      if (!leave)
+        throw new Refusal('UNAVAILABLE', {
+          hint: {
+            zh: `正在处理的文件过多，请 ${retryAfterSeconds} 秒后再试`,
+            en: `too many files are being worked on, try again in ${retryAfterSeconds} s`,
+          },
+        });
       if (stopped) {
         leave();
         throw new Overrun('stopped');
@@ -160,10 +169,15 @@ export function startWorkers({ file, turns }: Settings): Workers {
     },
     async stop() {
       stopped = true;
-      await Promise.all([...all].map((child) => new Promise<void>((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGKILL');
-      })));
+      await Promise.all(
+        [...all].map(
+          (child) =>
+            new Promise<void>((resolve) => {
+              child.once('exit', () => resolve());
+              child.kill('SIGKILL');
+            }),
+        ),
+      );
     },
   };
 }

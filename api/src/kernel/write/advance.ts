@@ -13,7 +13,13 @@ interface Advance<E> {
 }
 
 /** Answers false, and does nothing, where the record is no longer in the state it should come from. */
-export async function advance<E>(context: WriteContext, resource: ResourceClass<E>, id: string, from: string, { state, verb, reason = null, values = {} }: Advance<E>): Promise<boolean> {
+export async function advance<E>(
+  context: WriteContext,
+  resource: ResourceClass<E>,
+  id: string,
+  from: string,
+  { state, verb, reason = null, values = {} }: Advance<E>,
+): Promise<boolean> {
   const spec = specOf(resource);
   return inTransaction(context, async (inner) => {
     const row = (await inner.em.findOne(spec.class, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE })) as Row | null;
@@ -27,7 +33,12 @@ export async function advance<E>(context: WriteContext, resource: ResourceClass<
 }
 
 /** A record made by a verb that is not its own `create`. Values are stored ones, by property. */
-export async function establish<E>(context: WriteContext, resource: ResourceClass<E>, values: Partial<E>, reason: string | null = null): Promise<string> {
+export async function establish<E>(
+  context: WriteContext,
+  resource: ResourceClass<E>,
+  values: Partial<E>,
+  reason: string | null = null,
+): Promise<string> {
   const id = newId(context.now());
   await inTransaction(context, async (inner) => insert(inner, specOf(resource), { ...(values as object), id }, 'create', { reason }));
   return id;

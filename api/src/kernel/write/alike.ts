@@ -1,6 +1,7 @@
 /**
- * Fields that together make two records likely the same: a name with a birth day, a name with an address. Each counts only where it is written down; names are compared
- * however they are typed, personal values by their index. Likely is remarked on, never refused, and of what the writer may not read nothing is told.
+ * Fields that together make two records likely the same: a name with a birth day, a name with an address. Each counts only where it is written down;
+ * names are compared however they are typed, personal values by their index. Likely is remarked on, never refused, and of what the writer may not
+ * read nothing is told.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
@@ -22,8 +23,11 @@ function holds(field: FieldSpec, t: string, stored: Stored): Sql {
   const { name, property } = columnOf(field);
   const column = raw(`${t}.${name}`);
   if (!isWritten(field, stored)) return sql`${column} is null`;
-  if (field.kind.name === 'personal') return sql`${raw(`${t}.${name.replace(/_cipher$/u, '_index')}`)} = any(${indexesOf({ cipher: stored[`${field.name}Cipher`], index: stored[`${field.name}Index`] })}::text[])`;
-  return isName(field) ? sql`${sameNameSql(`${t}.${name}`)} = ${sameName(String(stored[property]))}` : sql`${column} = ${stored[property]}::${typeOf(field)}`;
+  if (field.kind.name === 'personal')
+    return sql`${raw(`${t}.${name.replace(/_cipher$/u, '_index')}`)} = any(${indexesOf({ cipher: stored[`${field.name}Cipher`], index: stored[`${field.name}Index`] })}::text[])`;
+  return isName(field)
+    ? sql`${sameNameSql(`${t}.${name}`)} = ${sameName(String(stored[property]))}`
+    : sql`${column} = ${stored[property]}::${typeOf(field)}`;
 }
 
 /** Null where too little is written down to tell. */
@@ -36,23 +40,46 @@ function conditionOf(spec: ResourceSpec, { same, parts }: AlikeRule, stored: Sto
 /** What makes rows `t` likely the same as this one, by ground. */
 export const alikeGrounds = (resource: string, stored: Stored, t: string): { ground: string; condition: Sql }[] => {
   const spec = specOf(resource);
-  return (spec.options.alike ?? []).flatMap((rule) => { const condition = conditionOf(spec, rule, stored, t); return condition ? [{ ground: rule.ground, condition }] : []; });
+  return (spec.options.alike ?? []).flatMap((rule) => {
+    const condition = conditionOf(spec, rule, stored, t);
+    return condition ? [{ ground: rule.ground, condition }] : [];
+  });
 };
 
 /** Of one record that is alike on several grounds the first is told. */
-export async function remarkOnAlike({ viewer: { ability }, em }: WriteContext, spec: ResourceSpec, id: string, stored: Stored, before: Stored = {}): Promise<Remark[]> {
+export async function remarkOnAlike(
+  { viewer: { ability }, em }: WriteContext,
+  spec: ResourceSpec,
+  id: string,
+  stored: Stored,
+  before: Stored = {},
+): Promise<Remark[]> {
   const remarks: Remark[] = [];
   const title = fieldOf(spec, spec.options.title);
   for (const rule of spec.options.alike ?? []) {
     const fields = fieldsIn(spec, [...rule.same, ...(rule.parts?.of ?? [])]);
     const condition = conditionOf(spec, rule, stored, 't');
-    if (!condition || fields.every((field) => JSON.stringify(field.kind.remember(field, stored) ?? null) === JSON.stringify(field.kind.remember(field, before) ?? null))) continue;
-    const [twin] = await query<{ id: string; title: string | null }>(em, sql`select t.id, case when ${predicate(ability, 'read', spec, 't', title.name)} then t.${raw(columnOf(title).name)} end as title from ${raw(spec.table)} t
-      where ${condition} and t.id <> ${id}::uuid and t.archived_at is null and ${conditionSql(spec, 't', rule.when ?? {})} and ${all(fields.map(({ name }) => predicate(ability, 'read', spec, 't', name)))} order by t.id limit 1`);
+    if (
+      !condition ||
+      fields.every(
+        (field) => JSON.stringify(field.kind.remember(field, stored) ?? null) === JSON.stringify(field.kind.remember(field, before) ?? null),
+      )
+    )
+      continue;
+    const [twin] = await query<{ id: string; title: string | null }>(
+      em,
+      sql`select t.id, case when ${predicate(ability, 'read', spec, 't', title.name)} then t.${raw(columnOf(title).name)} end as title from ${raw(spec.table)} t
+      where ${condition} and t.id <> ${id}::uuid and t.archived_at is null and ${conditionSql(spec, 't', rule.when ?? {})} and ${all(fields.map(({ name }) => predicate(ability, 'read', spec, 't', name)))} order by t.id limit 1`,
+    );
     if (!twin || remarks.some(({ record }) => record === twin.id)) continue;
     remarks.push({
-      code: 'DUPLICATE', field: title.name, record: twin.id,
-      message: { zh: `与已有的“${twin.title ?? spec.options.zh}”${rule.zh}相同，可能是同一人`, en: `the same ${rule.en} as “${twin.title ?? spec.options.en}”: perhaps one and the same` },
+      code: 'DUPLICATE',
+      field: title.name,
+      record: twin.id,
+      message: {
+        zh: `与已有的“${twin.title ?? spec.options.zh}”${rule.zh}相同，可能是同一人`,
+        en: `the same ${rule.en} as “${twin.title ?? spec.options.en}”: perhaps one and the same`,
+      },
     });
   }
   return remarks;
@@ -63,10 +90,30 @@ export async function mayBeAlike({ em }: WriteContext, spec: ResourceSpec, all: 
   const found = new Set<Stored>();
   for (const rule of spec.options.alike ?? []) {
     const fields = fieldsIn(spec, rule.same).filter(({ kind }) => kind.name !== 'personal');
-    const brought = all.flatMap((stored, at) => (conditionOf(spec, rule, stored, 't') ? [{ at, ...Object.fromEntries(fields.map((field, index) => [`k${index}`, isName(field) ? sameName(String(stored[columnOf(field).property])) : stored[columnOf(field).property]])) }] : []));
+    const brought = all.flatMap((stored, at) =>
+      conditionOf(spec, rule, stored, 't')
+        ? [
+            {
+              at,
+              ...Object.fromEntries(
+                fields.map((field, index) => [
+                  `k${index}`,
+                  isName(field) ? sameName(String(stored[columnOf(field).property])) : stored[columnOf(field).property],
+                ]),
+              ),
+            },
+          ]
+        : [],
+    );
     const columns = fields.map((field, index) => sql`${raw(`k${index}`)} ${typeOf(field)}`);
-    const equal = fields.map((field, index) => sql`${isName(field) ? sameNameSql(`t.${columnOf(field).name}`) : raw(`t.${columnOf(field).name}`)} = b.${raw(`k${index}`)}`);
-    for (const { at } of await query<{ at: number }>(em, sql`select b.at from jsonb_to_recordset(${JSON.stringify(brought)}::jsonb) as b(at integer, ${join(columns)}) where exists (select from ${raw(spec.table)} t where ${join(equal, ' and ')})`)) found.add(all[at]!);
+    const equal = fields.map(
+      (field, index) => sql`${isName(field) ? sameNameSql(`t.${columnOf(field).name}`) : raw(`t.${columnOf(field).name}`)} = b.${raw(`k${index}`)}`,
+    );
+    for (const { at } of await query<{ at: number }>(
+      em,
+      sql`select b.at from jsonb_to_recordset(${JSON.stringify(brought)}::jsonb) as b(at integer, ${join(columns)}) where exists (select from ${raw(spec.table)} t where ${join(equal, ' and ')})`,
+    ))
+      found.add(all[at]!);
   }
   return found;
 }

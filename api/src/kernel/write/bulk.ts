@@ -13,7 +13,9 @@ import type { Stored } from './values.js';
 
 /** Column by property, as MikroORM would write them. */
 function columnsOf({ em }: WriteContext, spec: ResourceSpec): (CopyColumn & { property: string })[] {
-  return em.getMetadata(spec.class as never).props.filter(({ fieldNames, persist }) => fieldNames && persist !== false)
+  return em
+    .getMetadata(spec.class as never)
+    .props.filter(({ fieldNames, persist }) => fieldNames && persist !== false)
     .map(({ name, fieldNames, columnTypes }) => ({ property: name as string, column: fieldNames[0]!, isJson: columnTypes[0]!.startsWith('json') }));
 }
 
@@ -33,20 +35,29 @@ export function bulkInsert(context: WriteContext, spec: ResourceSpec, all: Store
   return () => copyIn(context, parts);
 }
 
-interface Named { name: string; definition: string }
+interface Named {
+  name: string;
+  definition: string;
+}
 
 /**
- * Adding a hundred thousand rows to the index of search words one by one takes an hour, building it anew half a minute; and a reference to the same table is
- * checked for all rows at once in a second, one by one in ten. Only the owner of the table may, and whoever reads it waits until the transaction ends; an
- * application's role keeps both and takes its time.
+ * Adding a hundred thousand rows to the index of search words one by one takes an hour, building it anew half a minute; and a reference to the same
+ * table is checked for all rows at once in a second, one by one in ten. Only the owner of the table may, and whoever reads it waits until the
+ * transaction ends; an application's role keeps both and takes its time.
  */
 export async function withoutSearchIndex<T>({ em }: WriteContext, spec: ResourceSpec, work: () => Promise<T>): Promise<T> {
-  const indexes = await query<Named>(em, sql`
+  const indexes = await query<Named>(
+    em,
+    sql`
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i join pg_class t on t.oid = i.indrelid join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam
-    where t.oid = ${spec.table}::regclass and a.amname = 'gin' and pg_has_role(t.relowner, 'member')`);
-  const references = await query<Named>(em, sql`
+    where t.oid = ${spec.table}::regclass and a.amname = 'gin' and pg_has_role(t.relowner, 'member')`,
+  );
+  const references = await query<Named>(
+    em,
+    sql`
     select quote_ident(c.conname) as name, pg_get_constraintdef(c.oid) as definition from pg_constraint c join pg_class t on t.oid = c.conrelid
-    where t.oid = ${spec.table}::regclass and c.contype = 'f' and c.confrelid = t.oid and pg_has_role(t.relowner, 'member')`);
+    where t.oid = ${spec.table}::regclass and c.contype = 'f' and c.confrelid = t.oid and pg_has_role(t.relowner, 'member')`,
+  );
   const table = raw(spec.table);
   for (const { name } of indexes) await query(em, sql`drop index ${raw(name)}`);
   for (const { name } of references) await query(em, sql`alter table ${table} drop constraint ${raw(name)}`);

@@ -1,6 +1,6 @@
 /**
- * Rows by COPY, PostgreSQL's own way of taking very many: no plan, no JSON, no statement a batch to be read. Part of the transaction on whose connection
- * it runs, and one of its statements like any other.
+ * Rows by COPY, PostgreSQL's own way of taking very many: no plan, no JSON, no statement a batch to be read. Part of the transaction on whose
+ * connection it runs, and one of its statements like any other.
  */
 import type { Connection } from 'pg';
 import { query, type WriteContext } from './transaction.js';
@@ -17,7 +17,11 @@ class Copy {
 
   /** Without waiting to be asked for the rows: whoever made them is at the next ones by then. What follows a fault is passed over by the server. */
   submit(connection: Connection): void {
-    const { query: send, sendCopyFromChunk, endCopyFrom } = connection as unknown as { query(text: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void };
+    const {
+      query: send,
+      sendCopyFromChunk,
+      endCopyFrom,
+    } = connection as unknown as { query(text: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void };
     send.call(connection, this.parts.map(({ statement }) => statement).join('; '));
     for (const { rows } of this.parts) {
       sendCopyFromChunk.call(connection, rows);
@@ -25,13 +29,17 @@ class Copy {
     }
   }
 
-  handleCopyInResponse(): void { /* they are on their way */ }
+  handleCopyInResponse(): void {
+    /* they are on their way */
+  }
 
   handleError(fault: Error): void {
     this.reject(fault);
   }
 
-  handleCommandComplete(): void { /* what counts is that the server is ready again */ }
+  handleCommandComplete(): void {
+    /* what counts is that the server is ready again */
+  }
 
   handleReadyForQuery(): void {
     this.resolve({ rows: [] });

@@ -1,4 +1,7 @@
-/** What a state demands of a record, and what a record that is registered as existing (补录) must bring: all that the ordinary way to its state would have asked for. */
+/**
+ * What a state demands of a record, and what a record that is registered as existing (补录) must bring: all that the ordinary way to its state would
+ * have asked for.
+ */
 import sql, { raw } from 'sql-template-tag';
 import { conditionHolds, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
@@ -11,7 +14,10 @@ import { isEmpty, type Stored, throwAll } from './values.js';
 
 export async function demanded(context: WriteContext, spec: ResourceSpec, row: Stored): Promise<void> {
   await spec.lifecycle!.states.get(row.state as string)!.demands?.({
-    record: row, today: shanghai(context.now()), run: (statement: Parameters<typeof query>[1]) => query(context.em, statement), find: (resource: never, where: never) => context.em.find(resource, where),
+    record: row,
+    today: shanghai(context.now()),
+    run: (statement: Parameters<typeof query>[1]) => query(context.em, statement),
+    find: (resource: never, where: never) => context.em.find(resource, where),
   } as never);
 }
 
@@ -19,33 +25,84 @@ export async function demanded(context: WriteContext, spec: ResourceSpec, row: S
 export type Cutoff = (context: WriteContext, spec: ResourceSpec) => Promise<string>;
 
 /** The day the platform went into use: what has come since then went the ordinary way. A capability may let the platform's administrator set it. */
-let cutoff: Cutoff = async ({ em }) => (await query<{ day: string }>(em, sql`select value as day from installation where key = 'inUseSince'`))[0]!.day;
-export const useCutoff = (read: Cutoff): void => { cutoff = read; };
+let cutoff: Cutoff = async ({ em }) =>
+  (await query<{ day: string }>(em, sql`select value as day from installation where key = 'inUseSince'`))[0]!.day;
+export const useCutoff = (read: Cutoff): void => {
+  cutoff = read;
+};
 
 /** What went the ordinary way and lies in the archive goes on there, in two hands: registered anew it would have passed through one. */
 async function refuseBegun({ em }: WriteContext, spec: ResourceSpec, row: Stored): Promise<void> {
   for (const { fields } of spec.options.unique ?? []) {
     const columns = fields.map((name) => spec.fields.get(name)!).map((field) => ({ ...field.kind.columns(field)[0]!, named: isName(field) }));
     if (columns.some(({ property }) => row[property] === undefined || row[property] === null)) continue;
-    const same = columns.map(({ name, property, named }) => (named ? sql`${sameNameSql(name)} = ${sameName(String(row[property]))}` : sql`${raw(name)} = ${row[property]}`));
-    const [begun] = await query(em, sql`select 1 from ${raw(spec.table)} where ${all([...same, sql`archived_at is not null`, spec.fields.has('registered') ? sql`registered is not true` : yes])} limit 1`);
-    if (begun) throw new Refusal('DUPLICATE', { field: fields.at(-1)!, hint: { zh: '此前已在系统内办理并归档，请恢复该记录继续办理，不能另行补录', en: 'it was begun here and is archived: it is restored and goes on, not registered anew' } });
+    const same = columns.map(({ name, property, named }) =>
+      named ? sql`${sameNameSql(name)} = ${sameName(String(row[property]))}` : sql`${raw(name)} = ${row[property]}`,
+    );
+    const [begun] = await query(
+      em,
+      sql`select 1 from ${raw(spec.table)} where ${all([...same, sql`archived_at is not null`, spec.fields.has('registered') ? sql`registered is not true` : yes])} limit 1`,
+    );
+    if (begun)
+      throw new Refusal('DUPLICATE', {
+        field: fields.at(-1)!,
+        hint: {
+          zh: '此前已在系统内办理并归档，请恢复该记录继续办理，不能另行补录',
+          en: 'it was begun here and is archived: it is restored and goes on, not registered anew',
+        },
+      });
   }
 }
 
 /** `facts` are those of the row as it becomes. */
-export async function checkExisting(context: WriteContext, spec: ResourceSpec, row: Stored, { code, since }: { code: string; since: Date }, facts: object): Promise<void> {
+export async function checkExisting(
+  context: WriteContext,
+  spec: ResourceSpec,
+  row: Stored,
+  { code, since }: { code: string; since: Date },
+  facts: object,
+): Promise<void> {
   const state = spec.lifecycle!.states.get(code)!;
   await refuseBegun(context, spec, row);
-  if (isOpenWork(state)) throw new Refusal('INVALID_INPUT', { field: 'state', hint: { zh: `“${state.zh}”是办理中的状态，不能补录，请按正常流程办理`, en: `“${state.en}” is still being worked on: it goes the ordinary way` } });
+  if (isOpenWork(state))
+    throw new Refusal('INVALID_INPUT', {
+      field: 'state',
+      hint: { zh: `“${state.zh}”是办理中的状态，不能补录，请按正常流程办理`, en: `“${state.en}” is still being worked on: it goes the ordinary way` },
+    });
   const last = await cutoff(context, spec);
-  if (shanghai(since) > last) throw new Refusal('OUT_OF_RANGE', { field: 'since', hint: { zh: `只补录 ${last} 及以前已有的记录，此后的请按正常流程办理`, en: `only what was so on ${last} or before is registered; what came later goes the ordinary way` } });
+  if (shanghai(since) > last)
+    throw new Refusal('OUT_OF_RANGE', {
+      field: 'since',
+      hint: {
+        zh: `只补录 ${last} 及以前已有的记录，此后的请按正常流程办理`,
+        en: `only what was so on ${last} or before is registered; what came later goes the ordinary way`,
+      },
+    });
   const fields = fieldsBehind(spec.lifecycle!, code, (step) => conditionHolds(spec, step.when ?? {}, facts));
-  if (!fields) throw new Refusal('INVALID_INPUT', { field: 'state', hint: { zh: `所填内容按办理流程到不了“${state.zh}”状态`, en: `with these values no step of its life cycle leads to “${state.en}”` } });
+  if (!fields)
+    throw new Refusal('INVALID_INPUT', {
+      field: 'state',
+      hint: { zh: `所填内容按办理流程到不了“${state.zh}”状态`, en: `with these values no step of its life cycle leads to “${state.en}”` },
+    });
   // Nor did any step on the way to it happen later.
-  const happened = [...spec.fields.values()].filter(({ kind, options }) => kind.name === 'date' && options.set === 'verb' && (options as { past?: boolean }).past);
+  const happened = [...spec.fields.values()].filter(
+    ({ kind, options }) => kind.name === 'date' && options.set === 'verb' && (options as { past?: boolean }).past,
+  );
   const late = happened.find(({ name }) => typeof row[name] === 'string' && row[name] > last);
-  if (late) throw new Refusal('OUT_OF_RANGE', { field: late.name, hint: { zh: `只补录 ${last} 及以前已有的记录`, en: `only what was so on ${last} or before is registered` } });
-  const asked = fields.map((name) => spec.fields.get(name)!).filter((field) => field.kind.name !== 'longText' && rulesFor(context.viewer.ability, 'registerExisting', spec, field.name).length > 0);
-  throwAll(asked.filter((field) => isEmpty(field, row)).map(({ name }) => new Refusal('REQUIRED', { field: name, hint: { zh: `“${state.zh}”状态须有此项`, en: `a record that is “${state.en}” has it` } })));
+  if (late)
+    throw new Refusal('OUT_OF_RANGE', {
+      field: late.name,
+      hint: { zh: `只补录 ${last} 及以前已有的记录`, en: `only what was so on ${last} or before is registered` },
+    });
+  const asked = fields
+    .map((name) => spec.fields.get(name)!)
+    .filter((field) => field.kind.name !== 'longText' && rulesFor(context.viewer.ability, 'registerExisting', spec, field.name).length > 0);
+  throwAll(
+    asked
+      .filter((field) => isEmpty(field, row))
+      .map(
+        ({ name }) =>
+          new Refusal('REQUIRED', { field: name, hint: { zh: `“${state.zh}”状态须有此项`, en: `a record that is “${state.en}” has it` } }),
+      ),
+  );
 }

@@ -41,8 +41,15 @@ export interface Line {
 
 export type RecordLine = Line & { recordId: string };
 
-const lineRow = (context: WriteContext, at: Date, { recordId, verb, reason = null, fromState = null, toState = null, changes }: RecordLine) =>
-  ({ id: newId(at), record_id: recordId, verb, reason: reason ?? context.because ?? null, from_state: fromState, to_state: toState, changes });
+const lineRow = (context: WriteContext, at: Date, { recordId, verb, reason = null, fromState = null, toState = null, changes }: RecordLine) => ({
+  id: newId(at),
+  record_id: recordId,
+  verb,
+  reason: reason ?? context.because ?? null,
+  from_state: fromState,
+  to_state: toState,
+  changes,
+});
 
 /** Very many lines, for COPY. */
 export function linesText(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): CopyText {
@@ -51,7 +58,11 @@ export function linesText(context: WriteContext, spec: ResourceSpec, lines: Reco
   const said = { resource: spec.name, at, account_id: account?.id, actor_name: account?.displayName };
   const columns = ['id', 'resource', 'record_id', 'at', 'account_id', 'actor_name', 'verb', 'reason', 'from_state', 'to_state', 'changes'] as const;
   const rows = lines.map((line) => ({ ...lineRow(context, at, line), ...said }));
-  return copyText('history', columns.map((column) => ({ column, isJson: column === 'changes' })), rows.map((row) => columns.map((column) => row[column])));
+  return copyText(
+    'history',
+    columns.map((column) => ({ column, isJson: column === 'changes' })),
+    rows.map((row) => columns.map((column) => row[column])),
+  );
 }
 
 export async function writeLines(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): Promise<void> {
@@ -59,10 +70,14 @@ export async function writeLines(context: WriteContext, spec: ResourceSpec, line
   const at = context.now();
   const rows = lines.map((line) => lineRow(context, at, line));
   context.lines?.push(...lines);
-  await query(context.em, sql`
+  await query(
+    context.em,
+    sql`
     insert into history (id, resource, record_id, at, account_id, actor_name, verb, reason, from_state, to_state, changes)
     select l.id, ${spec.name}, l.record_id, ${at}, ${account?.id ?? null}::uuid, ${account?.displayName ?? null}, l.verb, l.reason, l.from_state, l.to_state, l.changes
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, record_id uuid, verb text, reason text, from_state text, to_state text, changes jsonb)`);
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, record_id uuid, verb text, reason text, from_state text, to_state text, changes jsonb)`,
+  );
 }
 
-export const writeHistory = (context: WriteContext, spec: ResourceSpec, recordId: string, line: Line): Promise<void> => writeLines(context, spec, [{ ...line, recordId }]);
+export const writeHistory = (context: WriteContext, spec: ResourceSpec, recordId: string, line: Line): Promise<void> =>
+  writeLines(context, spec, [{ ...line, recordId }]);

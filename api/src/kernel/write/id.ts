@@ -11,7 +11,7 @@ function random(): Uint8Array {
     randomFillSync(pool);
     used = 0;
   }
-  return pool.subarray(used, used += 16);
+  return pool.subarray(used, (used += 16));
 }
 
 export const newId = (at?: Date): string => (at ? v7({ msecs: at.getTime(), random: random() }) : v7());

@@ -17,7 +17,9 @@ import { query, type WriteContext } from './transaction.js';
 type Values = Record<string, unknown>;
 
 const factsIn = (context: WriteContext, spec: ResourceSpec, source: Sql): Promise<object> =>
-  query<{ facts: object }>(context.em, sql`select ${factsSql(spec, 't', factTree(context.viewer.ability, spec))} as facts from ${source}`).then(([row]) => row!.facts);
+  query<{ facts: object }>(context.em, sql`select ${factsSql(spec, 't', factTree(context.viewer.ability, spec))} as facts from ${source}`).then(
+    ([row]) => row!.facts,
+  );
 
 export const presentFacts = (context: WriteContext, spec: ResourceSpec, id: string): Promise<object> =>
   factsIn(context, spec, sql`${raw(spec.table)} t where t.id = ${id}::uuid`);
@@ -38,8 +40,14 @@ function placeSql(spec: ResourceSpec, id: string, after: Values): Sql {
 /** `before` is null for a row that is not there yet. Values are stored ones, by property. */
 export function futureFacts(context: WriteContext, spec: ResourceSpec, id: string, before: Values | null, stored: Values): Promise<object> {
   const columns = new Map([...spec.fields.values()].flatMap((field) => field.kind.columns(field)).map((column) => [column.property, column.name]));
-  const changes = Object.fromEntries(Object.entries(stored).filter(([property]) => columns.has(property)).map(([property, value]) => [columns.get(property)!, value]));
-  const now = before ? sql`(select to_jsonb(x) from ${raw(spec.table)} x where x.id = ${id}::uuid)` : sql`${JSON.stringify({ id, created_by_id: context.viewer.account?.id ?? null })}::jsonb`;
+  const changes = Object.fromEntries(
+    Object.entries(stored)
+      .filter(([property]) => columns.has(property))
+      .map(([property, value]) => [columns.get(property)!, value]),
+  );
+  const now = before
+    ? sql`(select to_jsonb(x) from ${raw(spec.table)} x where x.id = ${id}::uuid)`
+    : sql`${JSON.stringify({ id, created_by_id: context.viewer.account?.id ?? null })}::jsonb`;
   const row = sql`${now} || ${JSON.stringify(changes)}::jsonb || ${placeSql(spec, id, { ...before, ...stored })}`;
   return factsIn(context, spec, sql`jsonb_populate_record(null::${raw(spec.table)}, ${row}) t`);
 }
@@ -50,9 +58,18 @@ export function refuseUnless(ability: CompiledAbility, verb: string, spec: Resou
 }
 
 /** Whoever did what this verb must be apart from is told so. `work` is a field that somebody wants to fill in, where that is the verb's work. */
-export async function checkHands({ em, viewer }: WriteContext, spec: ResourceSpec, verb: string, id: string, work?: { name: string; label: Label }): Promise<void> {
+export async function checkHands(
+  { em, viewer }: WriteContext,
+  spec: ResourceSpec,
+  verb: string,
+  id: string,
+  work?: { name: string; label: Label },
+): Promise<void> {
   if (!rivalsOf(spec, verb)) return;
-  const [found] = await query<{ free: boolean }>(em, sql`select ${handsFree(spec, 't', verb, viewer)} as free from ${raw(spec.table)} t where t.id = ${id}::uuid`);
+  const [found] = await query<{ free: boolean }>(
+    em,
+    sql`select ${handsFree(spec, 't', verb, viewer)} as free from ${raw(spec.table)} t where t.id = ${id}::uuid`,
+  );
   if (!found!.free) throw new Refusal('ILLEGAL_STEP', { ...(work && { field: work.name }), hint: apartHint(spec, verb, work?.label) });
 }
 
@@ -60,8 +77,12 @@ export async function checkHands({ em, viewer }: WriteContext, spec: ResourceSpe
 export async function checkHandsOfFields(context: WriteContext, spec: ResourceSpec, changed: FieldSpec[], row: Values): Promise<void> {
   const work = handsOf(spec);
   if (!work) return;
-  const byVerb = Map.groupBy(changed.filter(({ name }) => work.verbs[name]), ({ name }) => work.verbs[name]!);
-  for (const [verb, [field]] of byVerb) await checkHands(context, work.record, verb, row[spec.options.handsOf!.record] as string, { name: field!.name, label: field!.options });
+  const byVerb = Map.groupBy(
+    changed.filter(({ name }) => work.verbs[name]),
+    ({ name }) => work.verbs[name]!,
+  );
+  for (const [verb, [field]] of byVerb)
+    await checkHands(context, work.record, verb, row[spec.options.handsOf!.record] as string, { name: field!.name, label: field!.options });
 }
 
 /** The form that is asked for, where every rule asks for one: what a front end says before it is refused. */
@@ -72,14 +93,21 @@ const fits = ({ rule: { reason: form } }: HeldRule, reason: string): boolean => 
 /** A rule may ask its reason in a form, such as the number of a call. Whoever holds a rule that asks for none may say it in any words. */
 export function checkReason(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, field: FieldSpec, reason: string): void {
   const rules = rulesFor(ability, verb, spec, field.name).filter(({ condition }) => conditionHolds(spec, condition, facts));
-  if (rules.length > 0 && rules.every((rule) => !fits(rule, reason))) throw new Refusal('INVALID_INPUT', { field: 'reason', hint: rules[0]!.rule.reason! });
+  if (rules.length > 0 && rules.every((rule) => !fits(rule, reason)))
+    throw new Refusal('INVALID_INPUT', { field: 'reason', hint: rules[0]!.rule.reason! });
 }
 
 /**
- * The same before a row is known: the rows that rules reach whose form this reason has, and the form that others ask. Which of them a row is reached by is not told,
- * or a reason without the form would find out who is there.
+ * The same before a row is known: the rows that rules reach whose form this reason has, and the form that others ask. Which of them a row is reached
+ * by is not told, or a reason without the form would find out who is there.
  */
-export function reachedFor(ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, reason: string): { where: Sql; asked: ReasonForm | null } {
+export function reachedFor(
+  ability: CompiledAbility,
+  verb: string,
+  spec: ResourceSpec,
+  row: RowReference,
+  reason: string,
+): { where: Sql; asked: ReasonForm | null } {
   const [fit, others] = [true, false].map((is) => rulesFor(ability, verb, spec).filter((rule) => fits(rule, reason) === is));
   return { where: any(fit!.map(({ condition }) => conditionSql(spec, row, condition))), asked: others![0]?.rule.reason ?? null };
 }

@@ -1,7 +1,7 @@
 /**
  * One record takes another's place: every reference to the one becomes a reference to the other. Which references there are follows from the
- * declarations, so that none is forgotten; those that `stay` name that one record for ever. What was moved is answered, and can be moved back as long as
- * nobody changed it since.
+ * declarations, so that none is forgotten; those that `stay` name that one record for ever. What was moved is answered, and can be moved back as long
+ * as nobody changed it since.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
@@ -30,11 +30,13 @@ export interface Pointer {
 }
 
 export function pointersTo(target: ResourceSpec): Pointer[] {
-  return allSpecs().flatMap((spec) => [...spec.fields.values()].flatMap((field): Pointer[] => {
-    const { target: of, stays } = field.options as ReferenceOptions;
-    if ((field.kind.name !== 'reference' && field.kind.name !== 'references') || stays || specOf(of()) !== target) return [];
-    return [{ spec, field, column: raw(field.kind.columns(field)[0]!.name), many: field.kind.name === 'references' }];
-  }));
+  return allSpecs().flatMap((spec) =>
+    [...spec.fields.values()].flatMap((field): Pointer[] => {
+      const { target: of, stays } = field.options as ReferenceOptions;
+      if ((field.kind.name !== 'reference' && field.kind.name !== 'references') || stays || specOf(of()) !== target) return [];
+      return [{ spec, field, column: raw(field.kind.columns(field)[0]!.name), many: field.kind.name === 'references' }];
+    }),
+  );
 }
 
 const holding = ({ column, many }: Pointer, row: string, id: string): Sql => {
@@ -44,9 +46,15 @@ const holding = ({ column, many }: Pointer, row: string, id: string): Sql => {
 
 /** Named where the viewer may read what stands in the way; of others no more is said than that something does. */
 function obstacle(spec: ResourceSpec, rows: { title: string | null; readable: boolean }[], what: Label): Refusal {
-  if (rows.some(({ readable }) => !readable)) return new Refusal('IN_USE', { hint: { zh: '有您无权查看的记录与此冲突，请由上级处理', en: 'records you may not see stand in the way' } });
-  const names = rows.map(({ title }) => title).filter(Boolean).join('、');
-  return new Refusal('DUPLICATE', { hint: { zh: `${what.zh}${spec.options.zh}${names && `：${names}`}`, en: `${spec.options.enPlural} ${what.en}${names && `: ${names}`}` } });
+  if (rows.some(({ readable }) => !readable))
+    return new Refusal('IN_USE', { hint: { zh: '有您无权查看的记录与此冲突，请由上级处理', en: 'records you may not see stand in the way' } });
+  const names = rows
+    .map(({ title }) => title)
+    .filter(Boolean)
+    .join('、');
+  return new Refusal('DUPLICATE', {
+    hint: { zh: `${what.zh}${spec.options.zh}${names && `：${names}`}`, en: `${spec.options.enPlural} ${what.en}${names && `: ${names}`}` },
+  });
 }
 
 /** What keeps the two apart: rows that would share a unique key, and rows that refer to both. */
@@ -57,20 +65,30 @@ export async function obstacleTo(context: WriteContext, target: ResourceSpec, fr
     const title = spec.fields.get(spec.options.title)!;
     const [named] = title.kind.columns(title);
     const readable = (row: string) => predicate(context.viewer.ability, 'read', spec, row);
-    const shown = named?.type.startsWith('text') ? sql`case when ${predicate(context.viewer.ability, 'read', spec, 'a', title.name)} then a.${raw(named.name)} end` : sql`null::text`;
+    const shown = named?.type.startsWith('text')
+      ? sql`case when ${predicate(context.viewer.ability, 'read', spec, 'a', title.name)} then a.${raw(named.name)} end`
+      : sql`null::text`;
     for (const { fields, nullsEqual, open, when = {} } of spec.options.unique ?? []) {
       if (!fields.includes(field.name)) continue;
       const column = (row: string, name: string) => raw(`${row}.${spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!.name}`);
-      const same = fields.filter((name) => name !== field.name).map((name) => sql` and ${column('a', name)} ${raw(nullsEqual ? 'is not distinct from' : '=')} ${column('b', name)}`);
+      const same = fields
+        .filter((name) => name !== field.name)
+        .map((name) => sql` and ${column('a', name)} ${raw(nullsEqual ? 'is not distinct from' : '=')} ${column('b', name)}`);
       const ended = open ? [sql` and ${column('a', open)} is null and ${column('b', open)} is null`] : [];
       const among = Object.entries(when).map(([name, value]) => sql` and ${column('a', name)} = ${value} and ${column('b', name)} = ${value}`);
-      const twins = await query<{ title: string | null; readable: boolean }>(context.em, sql`select ${shown} as title, (${readable('a')} and ${readable('b')}) as readable from ${raw(spec.table)} a join ${raw(spec.table)} b on ${holding(pointer, 'b', to)} and b.archived_at is null${join([sql``, ...same, ...ended, ...among], '')}
-        where ${holding(pointer, 'a', from)} and a.archived_at is null limit 5`);
+      const twins = await query<{ title: string | null; readable: boolean }>(
+        context.em,
+        sql`select ${shown} as title, (${readable('a')} and ${readable('b')}) as readable from ${raw(spec.table)} a join ${raw(spec.table)} b on ${holding(pointer, 'b', to)} and b.archived_at is null${join([sql``, ...same, ...ended, ...among], '')}
+        where ${holding(pointer, 'a', from)} and a.archived_at is null limit 5`,
+      );
       if (twins.length > 0) return obstacle(spec, twins, { zh: '两边都有的', en: 'on both sides share a key' });
     }
     for (const other of pointers) {
       if (other.spec !== spec || other === pointer) continue;
-      const both = await query<{ title: string | null; readable: boolean }>(context.em, sql`select ${shown} as title, ${readable('a')} as readable from ${raw(spec.table)} a where ${holding(pointer, 'a', from)} and ${holding(other, 'a', to)} limit 5`);
+      const both = await query<{ title: string | null; readable: boolean }>(
+        context.em,
+        sql`select ${shown} as title, ${readable('a')} as readable from ${raw(spec.table)} a where ${holding(pointer, 'a', from)} and ${holding(other, 'a', to)} limit 5`,
+      );
       if (both.length > 0) return obstacle(spec, both, { zh: '两边互相关联的', en: 'tie the two to each other' });
     }
   }
@@ -78,18 +96,28 @@ export async function obstacleTo(context: WriteContext, target: ResourceSpec, fr
 }
 
 /** How many rows would move, of those the viewer may read. */
-export async function moveCounts(context: WriteContext, target: ResourceSpec, from: string): Promise<{ spec: ResourceSpec; field: FieldSpec; count: number }[]> {
+export async function moveCounts(
+  context: WriteContext,
+  target: ResourceSpec,
+  from: string,
+): Promise<{ spec: ResourceSpec; field: FieldSpec; count: number }[]> {
   const counts = [];
   for (const pointer of pointersTo(target)) {
     const { spec, field } = pointer;
-    const [{ count }] = (await query<{ count: number }>(context.em, sql`select count(*)::integer as count from ${raw(spec.table)} a where ${holding(pointer, 'a', from)} and ${predicate(context.viewer.ability, 'read', spec, 'a', field.name)}`)) as [{ count: number }];
+    const [{ count }] = (await query<{ count: number }>(
+      context.em,
+      sql`select count(*)::integer as count from ${raw(spec.table)} a where ${holding(pointer, 'a', from)} and ${predicate(context.viewer.ability, 'read', spec, 'a', field.name)}`,
+    )) as [{ count: number }];
     if (count > 0) counts.push({ spec, field, count });
   }
   return counts;
 }
 
 async function written(context: WriteContext, spec: ResourceSpec, field: FieldSpec, id: string, before: unknown, after: unknown): Promise<void> {
-  await writeHistory(context, spec, id, { verb: 'update', changes: [{ field: field.name, before: JSON.stringify(before), after: JSON.stringify(after) }] });
+  await writeHistory(context, spec, id, {
+    verb: 'update',
+    changes: [{ field: field.name, before: JSON.stringify(before), after: JSON.stringify(after) }],
+  });
 }
 
 export async function moveReferences(context: WriteContext, target: ResourceSpec, from: string, to: string): Promise<Moved[]> {
@@ -99,13 +127,21 @@ export async function moveReferences(context: WriteContext, target: ResourceSpec
   for (const pointer of pointersTo(target)) {
     const { spec, field, column, many } = pointer;
     const become = many ? sql`array(select distinct x from unnest(array_replace(t.${column}, ${from}::uuid, ${to}::uuid)) x)` : sql`${to}::uuid`;
-    const rows = await query<{ id: string; version: number; before: string[]; after: string[] }>(context.em, sql`update ${raw(spec.table)} t set ${column} = ${become}, version = t.version + 1, updated_at = ${context.now()} from ${raw(spec.table)} o
-      where o.id = t.id and ${holding(pointer, 't', from)} and t.id <> ${to}::uuid returning t.id, t.version, ${many ? sql`o.${column}::text[]` : sql`null`} as before, ${many ? sql`t.${column}::text[]` : sql`null`} as after`);
+    const rows = await query<{ id: string; version: number; before: string[]; after: string[] }>(
+      context.em,
+      sql`update ${raw(spec.table)} t set ${column} = ${become}, version = t.version + 1, updated_at = ${context.now()} from ${raw(spec.table)} o
+      where o.id = t.id and ${holding(pointer, 't', from)} and t.id <> ${to}::uuid returning t.id, t.version, ${many ? sql`o.${column}::text[]` : sql`null`} as before, ${many ? sql`t.${column}::text[]` : sql`null`} as after`,
+    );
     for (const { id, version, before, after } of rows) {
       await written(context, spec, field, id, many ? before : from, many ? after : to);
       all.push({ resource: spec.name, field: field.name, id, version, ...(many && { before }) });
     }
-    if (field.name === spec.options.scope) await settle(context.em, spec, rows.map(({ id }) => id));
+    if (field.name === spec.options.scope)
+      await settle(
+        context.em,
+        spec,
+        rows.map(({ id }) => id),
+      );
   }
   return all;
 }
@@ -118,8 +154,14 @@ export async function returnReferences(context: WriteContext, moved: Moved[], fr
     const field = spec.fields.get(name)!;
     const column = raw(field.kind.columns(field)[0]!.name);
     const key = `${resource} ${id}`;
-    const [row] = await query<{ version: number }>(context.em, sql`update ${raw(spec.table)} t set ${column} = ${before ? sql`${before}::uuid[]` : sql`${from}::uuid`}, version = t.version + 1, updated_at = ${context.now()} where t.id = ${id}::uuid and t.version = ${last.get(key)!}${before ? sql`` : sql` and t.${column} = ${to}::uuid`} returning t.version`);
-    if (!row) throw new Refusal('ILLEGAL_STEP', { hint: { zh: `合并之后，${spec.options.zh}又有改动`, en: `${spec.options.enPlural} were changed since the merger` } });
+    const [row] = await query<{ version: number }>(
+      context.em,
+      sql`update ${raw(spec.table)} t set ${column} = ${before ? sql`${before}::uuid[]` : sql`${from}::uuid`}, version = t.version + 1, updated_at = ${context.now()} where t.id = ${id}::uuid and t.version = ${last.get(key)!}${before ? sql`` : sql` and t.${column} = ${to}::uuid`} returning t.version`,
+    );
+    if (!row)
+      throw new Refusal('ILLEGAL_STEP', {
+        hint: { zh: `合并之后，${spec.options.zh}又有改动`, en: `${spec.options.enPlural} were changed since the merger` },
+      });
     last.set(key, row.version);
     await written(context, spec, field, id, to, before ?? from);
     if (name === spec.options.scope) await settle(context.em, spec, [id]);

@@ -13,8 +13,13 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
-const create = (who: Person, input: object, key?: string) => who.ask('mutation ($input: CreatePersonInput!, $key: String) { done: createPerson(input: $input, key: $key) { record { id version } warnings { code } } }', { input: { homeCommunity, ...input }, key });
-const count = async (name: string) => (await world.truth.query('select count(*)::int as of from person where name = $1', [name])).rows[0].of as number;
+const create = (who: Person, input: object, key?: string) =>
+  who.ask(
+    'mutation ($input: CreatePersonInput!, $key: String) { done: createPerson(input: $input, key: $key) { record { id version } warnings { code } } }',
+    { input: { homeCommunity, ...input }, key },
+  );
+const count = async (name: string) =>
+  (await world.truth.query('select count(*)::int as of from person where name = $1', [name])).rows[0].of as number;
 const code = ({ errors }: { errors?: { extensions: { code: string } }[] }) => errors?.[0]?.extensions.code;
 
 test('eight at once with one key are one record, and all are answered with it', async () => {
@@ -22,12 +27,17 @@ test('eight at once with one key are one record, and all are answered with it', 
   expect(answers.map(code)).toEqual(Array(8).fill(undefined));
   expect(new Set(answers.map(({ data }) => data.done.record.id)).size).toBe(1);
   expect(await count('双击甲')).toBe(1);
-  const { rows } = await world.truth.query("select count(*)::int as lines from history where record_id = $1", [answers[0]!.data.done.record.id]);
+  const { rows } = await world.truth.query('select count(*)::int as lines from history where record_id = $1', [answers[0]!.data.done.record.id]);
   expect(rows[0].lines).toBe(1);
 });
 
 test('without a key, or with others, they are as many as were sent', async () => {
-  await Promise.all([create(community!, { name: '双击乙' }), create(community!, { name: '双击乙' }), create(community!, { name: '双击乙' }, 'tap-2'), create(community!, { name: '双击乙' }, 'tap-3')]);
+  await Promise.all([
+    create(community!, { name: '双击乙' }),
+    create(community!, { name: '双击乙' }),
+    create(community!, { name: '双击乙' }, 'tap-2'),
+    create(community!, { name: '双击乙' }, 'tap-3'),
+  ]);
   expect(await count('双击乙')).toBe(4);
 });
 
@@ -46,7 +56,9 @@ test('another payload, another mutation under the same key is refused, and does 
   expect(code(await create(community!, { name: '双击己' }, 'tap-5'))).toBe('KEY_REUSED');
   expect(await count('双击己')).toBe(0);
   const { id } = data.done.record;
-  expect(code(await community!.ask('mutation ($id: ID!) { archivePerson(id: $id, version: 1, reason: "误录", key: "tap-5") { record { id } } }', { id }))).toBe('KEY_REUSED');
+  expect(
+    code(await community!.ask('mutation ($id: ID!) { archivePerson(id: $id, version: 1, reason: "误录", key: "tap-5") { record { id } } }', { id })),
+  ).toBe('KEY_REUSED');
 });
 
 test('what was refused leaves no key: mended, it may be sent under it again', async () => {
@@ -64,14 +76,22 @@ test('an edit, a step and an archiving that are sent again answer what they did,
     expect(answers.map(code)).toEqual([undefined, undefined]);
     expect(answers[1]!.data).toEqual(answers[0]!.data);
   };
-  await twice('mutation ($id: ID!, $key: String) { done: updatePerson(id: $id, version: 1, input: { nickname: "阿壬" }, key: $key) { record { version nickname } } }', { key: 'edit' });
-  await twice('mutation ($id: ID!, $key: String) { done: movePersonAway(id: $id, version: 2, input: { on: "2026-11-01", reason: "迁出" }, key: $key) { record { version state } } }', { key: 'step' });
-  await twice('mutation ($id: ID!, $key: String) { done: archivePerson(id: $id, version: 3, reason: "误录", key: $key) { record { version } } }', { key: 'archive' });
+  await twice(
+    'mutation ($id: ID!, $key: String) { done: updatePerson(id: $id, version: 1, input: { nickname: "阿壬" }, key: $key) { record { version nickname } } }',
+    { key: 'edit' },
+  );
+  await twice(
+    'mutation ($id: ID!, $key: String) { done: movePersonAway(id: $id, version: 2, input: { on: "2026-11-01", reason: "迁出" }, key: $key) { record { version state } } }',
+    { key: 'step' },
+  );
+  await twice('mutation ($id: ID!, $key: String) { done: archivePerson(id: $id, version: 3, reason: "误录", key: $key) { record { version } } }', {
+    key: 'archive',
+  });
   const { rows } = await world.truth.query('select verb from history where record_id = $1 order by id', [id]);
   expect(rows.map(({ verb }) => verb)).toEqual(['create', 'update', 'moveAway', 'archive']);
 });
 
-test('a key is its account\'s: another one\'s is another key, and gives nothing away', async () => {
+test("a key is its account's: another one's is another key, and gives nothing away", async () => {
   const mine = await create(community!, { name: '双击癸' }, 'shared');
   const theirs = await create(street!, { name: '双击癸' }, 'shared');
   expect(theirs.data.done.record.id).not.toBe(mine.data.done.record.id);

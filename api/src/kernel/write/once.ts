@@ -1,6 +1,7 @@
 /**
- * A write that is sent twice is done once. The caller's key lies beside what it did, in the same transaction: whoever sends it again is answered with that,
- * and who sends something else under it is refused. What was refused has left no key. Sent twice at the same moment, the second waits for the first.
+ * A write that is sent twice is done once. The caller's key lies beside what it did, in the same transaction: whoever sends it again is answered with
+ * that, and who sends something else under it is refused. What was refused has left no key. Sent twice at the same moment, the second waits for the
+ * first.
  */
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
@@ -14,24 +15,42 @@ import type { Remark } from './values.js';
 const keptHours = 48;
 const longest = 100;
 
-interface Kept { request: string; record_id: string | null; remarks: Remark[] }
+interface Kept {
+  request: string;
+  record_id: string | null;
+  remarks: Remark[];
+}
 
 /** `request`: what is asked for, all of it. */
-export async function once(context: WriteContext, key: string | null | undefined, request: unknown, work: (inner: WriteContext) => Promise<Written>): Promise<Written> {
+export async function once(
+  context: WriteContext,
+  key: string | null | undefined,
+  request: unknown,
+  work: (inner: WriteContext) => Promise<Written>,
+): Promise<Written> {
   const account = context.viewer.account?.id;
   if (key === null || key === undefined || !account) return work(context);
   const known = cleanText('key', key, { max: longest });
   if (!known) throw new Refusal('REQUIRED', { field: 'key' });
   const hash = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
   return inTransaction(context, async (inner) => {
-    const fresh = await query(inner.em, sql`insert into write_key (account_id, key, request, at) values (${account}::uuid, ${known}, ${hash}, ${inner.now()}) on conflict do nothing returning key`);
+    const fresh = await query(
+      inner.em,
+      sql`insert into write_key (account_id, key, request, at) values (${account}::uuid, ${known}, ${hash}, ${inner.now()}) on conflict do nothing returning key`,
+    );
     if (fresh.length === 0) {
-      const [done] = await query<Kept>(inner.em, sql`select request, record_id, remarks from write_key where account_id = ${account}::uuid and key = ${known}`);
+      const [done] = await query<Kept>(
+        inner.em,
+        sql`select request, record_id, remarks from write_key where account_id = ${account}::uuid and key = ${known}`,
+      );
       if (done!.request !== hash) throw new Refusal('KEY_REUSED', { field: 'key' });
       return { id: done!.record_id!, remarks: done!.remarks };
     }
     const written = await work(inner);
-    await query(inner.em, sql`update write_key set record_id = ${written.id}::uuid, remarks = ${JSON.stringify(written.remarks)}::jsonb where account_id = ${account}::uuid and key = ${known}`);
+    await query(
+      inner.em,
+      sql`update write_key set record_id = ${written.id}::uuid, remarks = ${JSON.stringify(written.remarks)}::jsonb where account_id = ${account}::uuid and key = ${known}`,
+    );
     return written;
   });
 }

@@ -27,9 +27,11 @@ export function scopeSource(spec: ResourceSpec): ScopeSource | null {
 
 /** What each scope column should hold, given the row `own` and its parent's row `above`. */
 function expected(spec: ResourceSpec): Sql[] {
-  return columns.map((column, index) => (spec.options.tierField
-    ? sql`case when own.${raw(spec.options.tierField)} = ${tiers[index]} then own.id else above.${raw(column)} end`
-    : sql`above.${raw(column)}`));
+  return columns.map((column, index) =>
+    spec.options.tierField
+      ? sql`case when own.${raw(spec.options.tierField)} = ${tiers[index]} then own.id else above.${raw(column)} end`
+      : sql`above.${raw(column)}`,
+  );
 }
 
 function refreshSql(spec: ResourceSpec, which: Sql): Sql {
@@ -37,7 +39,10 @@ function refreshSql(spec: ResourceSpec, which: Sql): Sql {
   const should = expected(spec);
   const assignments = join(columns.map((name, index) => sql`${raw(name)} = should.v${raw(String(index))}`));
   const values = join(should.map((value, index) => sql`${value} as v${raw(String(index))}`));
-  const differs = join(columns.map((name, index) => sql`t.${raw(name)} is distinct from should.v${raw(String(index))}`), ' or ');
+  const differs = join(
+    columns.map((name, index) => sql`t.${raw(name)} is distinct from should.v${raw(String(index))}`),
+    ' or ',
+  );
   return sql`update ${raw(spec.table)} t set ${assignments} from (select own.id, ${values} from ${raw(spec.table)} own left join ${raw(parent.table)} above on above.id = own.${raw(column)} where ${which}) should where t.id = should.id and (${differs}) returning t.id`;
 }
 
@@ -45,7 +50,11 @@ function refreshSql(spec: ResourceSpec, which: Sql): Sql {
 export async function settle(em: SqlEntityManager, spec: ResourceSpec, ids: string[]): Promise<void> {
   if (!scopeSource(spec) || ids.length === 0) return;
   const moved = await query<{ id: string }>(em, refreshSql(spec, sql`own.id = any(${ids}::uuid[])`));
-  await settleDependants(em, spec, moved.map(({ id }) => id));
+  await settleDependants(
+    em,
+    spec,
+    moved.map(({ id }) => id),
+  );
 }
 
 async function settleDependants(em: SqlEntityManager, parent: ResourceSpec, ids: string[]): Promise<void> {
@@ -54,7 +63,11 @@ async function settleDependants(em: SqlEntityManager, parent: ResourceSpec, ids:
     const source = scopeSource(spec);
     if (source?.parent !== parent) continue;
     const moved = await query<{ id: string }>(em, refreshSql(spec, sql`own.${raw(source.column)} = any(${ids}::uuid[])`));
-    await settleDependants(em, spec, moved.map(({ id }) => id));
+    await settleDependants(
+      em,
+      spec,
+      moved.map(({ id }) => id),
+    );
   }
 }
 
@@ -64,8 +77,14 @@ export async function drift(em: SqlEntityManager): Promise<{ resource: string; i
   for (const spec of allSpecs()) {
     const source = scopeSource(spec);
     if (!source) continue;
-    const differs = join(expected(spec).map((value, index) => sql`own.${raw(columns[index]!)} is distinct from ${value}`), ' or ');
-    const rows = await query<{ id: string }>(em, sql`select own.id from ${raw(spec.table)} own left join ${raw(source.parent.table)} above on above.id = own.${raw(source.column)} where ${differs}`);
+    const differs = join(
+      expected(spec).map((value, index) => sql`own.${raw(columns[index]!)} is distinct from ${value}`),
+      ' or ',
+    );
+    const rows = await query<{ id: string }>(
+      em,
+      sql`select own.id from ${raw(spec.table)} own left join ${raw(source.parent.table)} above on above.id = own.${raw(source.column)} where ${differs}`,
+    );
     found.push(...rows.map(({ id }) => ({ resource: spec.name, id })));
   }
   return found;

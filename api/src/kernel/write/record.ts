@@ -28,7 +28,8 @@ export interface Written {
 type Input = Record<string, unknown>;
 
 const withDefaults = (fields: FieldSpec[], input: Input): Input => ({
-  ...Object.fromEntries(fields.filter((field) => field.options.default !== undefined).map((field) => [field.name, field.options.default])), ...input,
+  ...Object.fromEntries(fields.filter((field) => field.options.default !== undefined).map((field) => [field.name, field.options.default])),
+  ...input,
 });
 
 interface Prepared extends Fresh {
@@ -37,7 +38,14 @@ interface Prepared extends Fresh {
   given: FieldSpec[];
 }
 
-function prepare(context: WriteContext, spec: ResourceSpec, write: 'create' | 'registerExisting', fields: FieldSpec[], input: Input, faults: Faults): Prepared {
+function prepare(
+  context: WriteContext,
+  spec: ResourceSpec,
+  write: 'create' | 'registerExisting',
+  fields: FieldSpec[],
+  input: Input,
+  faults: Faults,
+): Prepared {
   const { stored, remarks } = storedValues(fields, withDefaults(fields, input), faults);
   const existing = write === 'registerExisting';
   const since = input.since ? new Date(`${input.since as string}T00:00:00+08:00`) : context.now();
@@ -45,15 +53,26 @@ function prepare(context: WriteContext, spec: ResourceSpec, write: 'create' | 'r
     if (since > context.now()) throw new Refusal('OUT_OF_RANGE', { field: 'since' });
   });
   let reason = '';
-  if (existing) faults.check(() => { reason = reasonIn(input.reason); });
+  if (existing)
+    faults.check(() => {
+      reason = reasonIn(input.reason);
+    });
   return {
-    stored: { ...stored, id: newId(context.now()), ...(existing && { registered: true }) }, remarks, given: fields.filter((field) => input[field.name] !== undefined && input[field.name] !== null),
-    line: existing ? { reason } : {}, state: existing && spec.lifecycle ? { code: input.state as string, since } : undefined,
+    stored: { ...stored, id: newId(context.now()), ...(existing && { registered: true }) },
+    remarks,
+    given: fields.filter((field) => input[field.name] !== undefined && input[field.name] !== null),
+    line: existing ? { reason } : {},
+    state: existing && spec.lifecycle ? { code: input.state as string, since } : undefined,
   };
 }
 
 /** New records, all or none; the statements that may be shared are. One after the other they would be the same records. */
-export async function createAll(context: WriteContext, spec: ResourceSpec, inputs: Input[], write: 'create' | 'registerExisting' = 'create'): Promise<Written[]> {
+export async function createAll(
+  context: WriteContext,
+  spec: ResourceSpec,
+  inputs: Input[],
+  write: 'create' | 'registerExisting' = 'create',
+): Promise<Written[]> {
   if (rulesFor(context.viewer.ability, write, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
   const fields = inputsOf(spec, write);
   return inTransaction(context, async (inner) => {
@@ -62,7 +81,13 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
     const rows = inputs.map((input) => prepare(inner, spec, write, fields, input, faults));
     const asked = fields.filter((field) => !field.options.set && field.kind.name !== 'series');
     // Whoever may make such a record can fill in what every one has (access/fillable.ts): without it nobody knows where it would lie.
-    for (const { stored } of rows) faults.check(() => checkRequired(asked.filter(({ options }) => options.required), stored));
+    for (const { stored } of rows)
+      faults.check(() =>
+        checkRequired(
+          asked.filter(({ options }) => options.required),
+          stored,
+        ),
+      );
     await faults.ask(() => checkTargets(inner, fields, ...rows.map(({ stored }) => stored)));
     for (const { stored, state, given } of rows) {
       let fillable = (field: FieldSpec) => rulesFor(ability, write, spec, field.name).length > 0;
@@ -84,7 +109,11 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
       faults.check(() => checkDays(fields, stored, shanghai(inner.now()), write === 'registerExisting'));
     }
     faults.tell();
-    await refuseKnown(inner, spec, rows.map(({ stored }) => stored));
+    await refuseKnown(
+      inner,
+      spec,
+      rows.map(({ stored }) => stored),
+    );
     await checkAllTwins(inner, spec, rows);
     const made = await insertAll(inner, spec, rows, write);
     if (write === 'registerExisting' && spec.lifecycle) for (const row of made) await demanded(inner, spec, row);
@@ -95,7 +124,8 @@ export async function createAll(context: WriteContext, spec: ResourceSpec, input
 }
 
 export const create = async (context: WriteContext, spec: ResourceSpec, input: Input) => (await createAll(context, spec, [input]))[0]!;
-export const registerExisting = async (context: WriteContext, spec: ResourceSpec, input: Input) => (await createAll(context, spec, [input], 'registerExisting'))[0]!;
+export const registerExisting = async (context: WriteContext, spec: ResourceSpec, input: Input) =>
+  (await createAll(context, spec, [input], 'registerExisting'))[0]!;
 
 interface Edited extends Awaited<ReturnType<typeof locked>> {
   id: string;
@@ -118,13 +148,18 @@ async function tryTakenOver(inner: WriteContext, spec: ResourceSpec, id: string,
     });
   } catch (problem) {
     if (!(problem instanceof Tried)) throw problem;
-    told.push(...JSON.parse(problem.message) as Remark[]);
+    told.push(...(JSON.parse(problem.message) as Remark[]));
   }
   return told;
 }
 
 /** `former`: the values were the record's own once, and are not judged again by what is asked of new ones. The right to write them is. */
-async function edited(inner: WriteContext, spec: ResourceSpec, { id, row, before, facts, stored, remarks, faults = new Faults() }: Edited, former?: { reason: string }): Promise<Written> {
+async function edited(
+  inner: WriteContext,
+  spec: ResourceSpec,
+  { id, row, before, facts, stored, remarks, faults = new Faults() }: Edited,
+  former?: { reason: string },
+): Promise<Written> {
   const { ability } = inner.viewer;
   const waiting = proposalOf(spec, before, stored);
   // What was proposed of it before is judged together with what is proposed now.
@@ -181,7 +216,7 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
 
 /** An edit whose values are those the record had before, as they were stored. */
 export const putBack = (context: WriteContext, spec: ResourceSpec, id: string, version: number, stored: Stored, reason: string): Promise<Written> =>
-  inTransaction(context, async (inner) => edited(inner, spec, { ...await open(inner, spec, id, version), id, stored, remarks: [] }, { reason }));
+  inTransaction(context, async (inner) => edited(inner, spec, { ...(await open(inner, spec, id, version)), id, stored, remarks: [] }, { reason }));
 
 /** What is still going on is brought to an end by its own verbs: the archive would only hide it. */
 async function refuseKept({ em }: WriteContext, spec: ResourceSpec, id: string): Promise<void> {
@@ -192,7 +227,14 @@ async function refuseKept({ em }: WriteContext, spec: ResourceSpec, id: string):
   if (first) throw new Refusal('ILLEGAL_STEP', { hint: { zh: first.zh, en: first.en } });
 }
 
-async function shelve(context: WriteContext, spec: ResourceSpec, id: string, version: number, verb: 'archive' | 'restore', reason: string | null): Promise<Written> {
+async function shelve(
+  context: WriteContext,
+  spec: ResourceSpec,
+  id: string,
+  version: number,
+  verb: 'archive' | 'restore',
+  reason: string | null,
+): Promise<Written> {
   return inTransaction(context, async (inner) => {
     const { row, before, facts } = await locked(inner, spec, id);
     refuseUnless(inner.viewer.ability, 'archive', spec, facts, []);
@@ -210,7 +252,8 @@ export const archive = (context: WriteContext, spec: ResourceSpec, id: string, v
   const text = reasonIn(reason);
   return shelve(context, spec, id, version, 'archive', text);
 };
-export const restore = (context: WriteContext, spec: ResourceSpec, id: string, version: number) => shelve(context, spec, id, version, 'restore', null);
+export const restore = (context: WriteContext, spec: ResourceSpec, id: string, version: number) =>
+  shelve(context, spec, id, version, 'restore', null);
 
 /** The plain value of one personal field. The right, the reason and the line in the history come before the value. */
 export async function reveal(context: WriteContext, spec: ResourceSpec, id: string, fieldName: string, reason: string): Promise<string | null> {

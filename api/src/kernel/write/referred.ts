@@ -7,22 +7,38 @@ import { pointersTo } from './merge.js';
 import { query, type WriteContext } from './transaction.js';
 
 /**
- * Named where the viewer may read them. `made`: the reason in the history of what was made along with the record by the house itself, which does not stand in the
- * way while nobody has touched it.
+ * Named where the viewer may read them. `made`: the reason in the history of what was made along with the record by the house itself, which does not
+ * stand in the way while nobody has touched it.
  */
 export async function refuseReferred(context: WriteContext, target: ResourceSpec, ids: string[], made: string): Promise<void> {
   for (const pointer of pointersTo(target).filter(({ field }) => !field.system)) {
     const { spec } = pointer;
     const title = spec.fields.get(spec.options.title)!;
     const [named] = title.kind.columns(title);
-    const shown = named?.type.startsWith('text') ? sql`case when ${predicate(context.viewer.ability, 'read', spec, 'a', title.name)} then a.${raw(named.name)} end` : sql`null::text`;
+    const shown = named?.type.startsWith('text')
+      ? sql`case when ${predicate(context.viewer.ability, 'read', spec, 'a', title.name)} then a.${raw(named.name)} end`
+      : sql`null::text`;
     const alongWith = sql`a.version = 1 and exists (select from history h where h.resource = ${spec.name} and h.record_id = a.id and h.reason = ${made} and h.account_id is not distinct from ${context.viewer.account?.id ?? null}::uuid)`;
-    const rows = await query<{ title: string | null; readable: boolean }>(context.em, sql`
+    const rows = await query<{ title: string | null; readable: boolean }>(
+      context.em,
+      sql`
       select ${shown} as title, ${predicate(context.viewer.ability, 'read', spec, 'a')} as readable from ${raw(spec.table)} a
-      where ${pointer.many ? sql`a.${pointer.column} && ${ids}::uuid[]` : sql`a.${pointer.column} = any(${ids}::uuid[])`} and a.archived_at is null and not (${alongWith}) limit 3`);
+      where ${pointer.many ? sql`a.${pointer.column} && ${ids}::uuid[]` : sql`a.${pointer.column} = any(${ids}::uuid[])`} and a.archived_at is null and not (${alongWith}) limit 3`,
+    );
     if (rows.length === 0) continue;
-    if (rows.some(({ readable }) => !readable)) throw new Refusal('IN_USE', { hint: { zh: '已有其他记录（您无权查看）引用导入的记录，不能撤销', en: 'records you may not see refer to what was imported' } });
-    const names = rows.map((row) => row.title).filter(Boolean).join('、');
-    throw new Refusal('IN_USE', { hint: { zh: `已有其他记录引用导入的记录，不能撤销：${spec.options.zh}${names && ` ${names}`}`, en: `others refer to what was imported: ${spec.options.enPlural}${names && ` ${names}`}` } });
+    if (rows.some(({ readable }) => !readable))
+      throw new Refusal('IN_USE', {
+        hint: { zh: '已有其他记录（您无权查看）引用导入的记录，不能撤销', en: 'records you may not see refer to what was imported' },
+      });
+    const names = rows
+      .map((row) => row.title)
+      .filter(Boolean)
+      .join('、');
+    throw new Refusal('IN_USE', {
+      hint: {
+        zh: `已有其他记录引用导入的记录，不能撤销：${spec.options.zh}${names && ` ${names}`}`,
+        en: `others refer to what was imported: ${spec.options.enPlural}${names && ` ${names}`}`,
+      },
+    });
   }
 }

@@ -1,7 +1,8 @@
 /**
- * What was approved stays what is shown. An edit of an approved record's fields is a proposal: it is tried as it would be taken over, so that nothing is proposed that could
- * not be, and kept field by field beside the record, with what was approved, until another hand takes it over or sends it back. Only fields that are declared
- * `unreviewed` change at once; `review` is declared on the resource. A record that is taken out of its approved states takes its proposal along.
+ * What was approved stays what is shown. An edit of an approved record's fields is a proposal: it is tried as it would be taken over, so that nothing
+ * is proposed that could not be, and kept field by field beside the record, with what was approved, until another hand takes it over or sends it
+ * back. Only fields that are declared `unreviewed` change at once; `review` is declared on the resource. A record that is taken out of its approved
+ * states takes its proposal along.
  */
 import sql from 'sql-template-tag';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
@@ -36,7 +37,9 @@ const kept = ({ options: { review } }: ResourceSpec, row: Stored): Change[] => (
 
 /** Remembered values, as a form would send them. */
 function remembered(spec: ResourceSpec, values: Map<string, string | undefined>): Stored {
-  const fields = [...values.keys()].map((name) => spec.fields.get(name)!).filter((field) => !field.options.set && field.class !== 'personal' && field.class !== 'sensitive');
+  const fields = [...values.keys()]
+    .map((name) => spec.fields.get(name)!)
+    .filter((field) => !field.options.set && field.class !== 'personal' && field.class !== 'sensitive');
   return storedValues(fields, Object.fromEntries(fields.map(({ name }) => [name, values.get(name) ? JSON.parse(values.get(name)!) : null]))).stored;
 }
 
@@ -82,32 +85,63 @@ export function proposalOf(spec: ResourceSpec, before: Stored, stored: Stored): 
   const taken = new Set(monitored.flatMap(({ name }) => own.get(name)!));
   return {
     free: Object.fromEntries(Object.entries(stored).filter(([property]) => !taken.has(property))),
-    diff: since(kept(spec, before).filter((one) => !asBefore.includes(one)), said), said,
+    diff: since(
+      kept(spec, before).filter((one) => !asBefore.includes(one)),
+      said,
+    ),
+    said,
   };
 }
 
 /** The record as it stays, with what is proposed beside it. */
 export function propose(context: WriteContext, spec: ResourceSpec, row: Row, { free, diff, said }: Proposed): Remark[] {
   const review = spec.options.review!;
-  Object.assign(row, free, { [review.diff]: diff, [review.proposal]: diff.length > 0 ? Proposal.PENDING : null, [review.by]: context.viewer.account?.id ?? null });
-  return said.length === 0 ? [] : [{ code: 'REVIEW_AGAIN', field: said[0]!.field, message: { zh: '改动已送审；通过前仍按原内容对外展示，通过后自动生效', en: 'The changes wait for review: until they are approved it is shown as it was, and then as changed' } }];
+  Object.assign(row, free, {
+    [review.diff]: diff,
+    [review.proposal]: diff.length > 0 ? Proposal.PENDING : null,
+    [review.by]: context.viewer.account?.id ?? null,
+  });
+  return said.length === 0
+    ? []
+    : [
+        {
+          code: 'REVIEW_AGAIN',
+          field: said[0]!.field,
+          message: {
+            zh: '改动已送审；通过前仍按原内容对外展示，通过后自动生效',
+            en: 'The changes wait for review: until they are approved it is shown as it was, and then as changed',
+          },
+        },
+      ];
 }
 
 /** What was edited of a record that is not shown, told from what was approved once; a draft that nobody has approved differs from nothing. */
 export function tellFromApproved(spec: ResourceSpec, row: Row, before: Stored): void {
   const { review } = spec.options;
   if (!review || review.from.includes(row.state as string) || !row[review.diff]) return;
-  row[review.diff] = since(kept(spec, row), changesBetween(spec, before, row).changes.filter(({ field }) => isMonitored(spec.fields.get(field)!)));
+  row[review.diff] = since(
+    kept(spec, row),
+    changesBetween(spec, before, row).changes.filter(({ field }) => isMonitored(spec.fields.get(field)!)),
+  );
 }
 
 /** The edits from the one on that sent the approved record to review, and the state it was in. */
 async function editsSince({ em }: WriteContext, { name, options }: ResourceSpec, { id }: Row): Promise<{ state: string; changes: Change[] } | null> {
   const { to, back } = options.review!;
-  const lines = await query<{ verb: string; from_state: string | null; to_state: string | null; changes: Change[] }>(em, sql`
-    select verb, from_state, to_state, changes from history where resource = ${name} and record_id = ${id}::uuid order by at, id`);
+  const lines = await query<{ verb: string; from_state: string | null; to_state: string | null; changes: Change[] }>(
+    em,
+    sql`
+    select verb, from_state, to_state, changes from history where resource = ${name} and record_id = ${id}::uuid order by at, id`,
+  );
   const first = lines.findLastIndex((line) => line.to_state === to && back.includes(line.from_state ?? ''));
   if (first < 0) return null;
-  return { state: lines[first]!.from_state!, changes: lines.slice(first).filter(({ verb }) => verb === 'update').flatMap(({ changes }) => changes) };
+  return {
+    state: lines[first]!.from_state!,
+    changes: lines
+      .slice(first)
+      .filter(({ verb }) => verb === 'update')
+      .flatMap(({ changes }) => changes),
+  };
 }
 
 /** What was edited along with the monitored fields goes back with them: the terms that were approved fit each other, a mixture of both need not. */

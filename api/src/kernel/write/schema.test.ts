@@ -27,7 +27,11 @@ test('the migrations make exactly what the declarations say', async () => {
   buildApiSchema(resolvers);
   const orm = openOrm(database.ownerUrl, tables);
   try {
-    const asked = async () => (await orm.schema.getUpdateSchemaSQL({ wrap: false })).split(/;\n+/).map((statement) => statement.trim()).filter((statement) => statement && !/drop table if exists "migration"/.test(statement));
+    const asked = async () =>
+      (await orm.schema.getUpdateSchemaSQL({ wrap: false }))
+        .split(/;\n+/)
+        .map((statement) => statement.trim())
+        .filter((statement) => statement && !/drop table if exists "migration"/.test(statement));
     expect(await asked()).toEqual([]);
     // The comparison sees a difference where there is one.
     await truth.query('alter table organization drop column short_name');
@@ -46,7 +50,9 @@ test('the migrations make every index, key and check as the declarations have it
   const url = new URL(declared.superuserUrl);
   url.pathname = `/${empty}`;
   try {
-    const migrated = (await pool.query<{ fact: string }>(facts)).rows.map(({ fact }) => fact).filter((fact) => !/ public\.migration_?\w* /.test(fact));
+    const migrated = (await pool.query<{ fact: string }>(facts)).rows
+      .map(({ fact }) => fact)
+      .filter((fact) => !/ public\.migration_?\w* /.test(fact));
     await pool.query(`create database ${empty}`);
     const client = new pg.Client({ connectionString: url.href });
     await client.connect();
@@ -64,33 +70,54 @@ test('the migrations make every index, key and check as the declarations have it
   }
 });
 
-describe('the product\'s role', () => {
+describe("the product's role", () => {
   test('has exactly the rights it needs, table by table', async () => {
     const rights = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN'];
     const { rows } = await truth.query<{ table: string; held: string[] }>(
-      "select c.relname as table, array(select r from unnest($2::text[]) with ordinality as u(r, n) where has_table_privilege($1, c.oid, r) order by n) as held from pg_class c join pg_namespace s on s.oid = c.relnamespace where s.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f')", [appRole, rights]);
+      "select c.relname as table, array(select r from unnest($2::text[]) with ordinality as u(r, n) where has_table_privilege($1, c.oid, r) order by n) as held from pg_class c join pg_namespace s on s.oid = c.relnamespace where s.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f')",
+      [appRole, rights],
+    );
     const special: Record<string, string[]> = {
-      history: ['SELECT', 'INSERT'], migration: ['SELECT'], role: ['SELECT'], dictionary_entry: ['SELECT'], secret_key: ['SELECT', 'INSERT'], session: ['SELECT', 'INSERT', 'DELETE'], account_person: ['SELECT', 'INSERT'], attempt: ['SELECT', 'INSERT', 'DELETE'],
+      history: ['SELECT', 'INSERT'],
+      migration: ['SELECT'],
+      role: ['SELECT'],
+      dictionary_entry: ['SELECT'],
+      secret_key: ['SELECT', 'INSERT'],
+      session: ['SELECT', 'INSERT', 'DELETE'],
+      account_person: ['SELECT', 'INSERT'],
+      attempt: ['SELECT', 'INSERT', 'DELETE'],
       // Files that no record holds are swept away, and keys that nobody sends again.
-      stored_file: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'], write_key: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'], import_row: ['SELECT', 'INSERT', 'DELETE'],
+      stored_file: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+      write_key: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+      import_row: ['SELECT', 'INSERT', 'DELETE'],
     };
-    expect(rows.map(({ table }) => table)).toEqual(expect.arrayContaining([...Object.keys(special), 'organization', 'division', 'account', 'role_assignment', 'federation_member']));
+    expect(rows.map(({ table }) => table)).toEqual(
+      expect.arrayContaining([...Object.keys(special), 'organization', 'division', 'account', 'role_assignment', 'federation_member']),
+    );
     for (const { table, held } of rows) expect([table, held]).toEqual([table, special[table] ?? ['SELECT', 'INSERT', 'UPDATE']]);
   });
 
   test('owns nothing, makes nothing, and can become nobody', async () => {
-    const { rows: [found] } = await truth.query(`select
+    const {
+      rows: [found],
+    } = await truth.query(
+      `select
       (select count(*)::int from pg_class where relowner = r.oid) + (select count(*)::int from pg_proc where proowner = r.oid) + (select count(*)::int from pg_type where typowner = r.oid)
         + (select count(*)::int from pg_namespace where nspowner = r.oid) + (select count(*)::int from pg_database where datdba = r.oid) as owned,
       r.rolsuper or r.rolcreaterole or r.rolcreatedb or r.rolreplication or r.rolbypassrls as powerful,
       (select count(*)::int from pg_auth_members where member = r.oid) as memberships,
       has_schema_privilege(r.oid, 'public', 'CREATE') as creates, has_database_privilege(r.oid, current_database(), 'CREATE') as schemas, has_database_privilege(r.oid, current_database(), 'TEMP') as temporary
-      from pg_roles r where r.rolname = $1`, [appRole]);
+      from pg_roles r where r.rolname = $1`,
+      [appRole],
+    );
     expect(found).toEqual({ owned: 0, powerful: false, memberships: 0, creates: false, schemas: false, temporary: false });
   });
 
-  test('calls no function that runs with another\'s rights', async () => {
-    const { rows } = await truth.query("select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') and has_function_privilege($1, p.oid, 'EXECUTE')", [appRole]);
+  test("calls no function that runs with another's rights", async () => {
+    const { rows } = await truth.query(
+      "select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') and has_function_privilege($1, p.oid, 'EXECUTE')",
+      [appRole],
+    );
     expect(rows).toEqual([]);
   });
 });

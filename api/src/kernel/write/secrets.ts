@@ -1,7 +1,7 @@
 /**
  * Encipherment of personal values, behind a few functions so that another algorithm can take its place. AES-256-GCM with a key id in front, and an
- * HMAC-SHA-256 blind index for exact comparison. Keys come from the key folder or the environment, never from the database. One key writes; while another takes
- * its place, both read, and a value is looked for by the index of each.
+ * HMAC-SHA-256 blind index for exact comparison. Keys come from the key folder or the environment, never from the database. One key writes; while
+ * another takes its place, both read, and a value is looked for by the index of each.
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
@@ -21,7 +21,8 @@ interface Ring {
 let ring: Ring | undefined;
 
 export function useKeys(keys: SecretKey[], writing: string): void {
-  for (const { cipher, index } of keys) if (cipher.length !== 32 || index.length !== 32) throw new Error('keys for personal data must have 32 bytes each');
+  for (const { cipher, index } of keys)
+    if (cipher.length !== 32 || index.length !== 32) throw new Error('keys for personal data must have 32 bytes each');
   const all = new Map(keys.map((key) => [key.id, key]));
   const writer = all.get(writing);
   if (!writer) throw new Error(`there is no key ${writing} to write with`);

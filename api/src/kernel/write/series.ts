@@ -11,7 +11,10 @@ async function reached(context: WriteContext, spec: ResourceSpec, row: Stored, p
   const [head, rest] = path.split('.') as [string, string];
   const hop = hopOf(spec, head)!;
   const column = columnFor(hop.target, rest)!;
-  const [found] = await query<{ value: string }>(context.em, sql`select ${raw(column.column)} as value from ${raw(hop.target.table)} where id = ${row[head]}::uuid`);
+  const [found] = await query<{ value: string }>(
+    context.em,
+    sql`select ${raw(column.column)} as value from ${raw(hop.target.table)} where id = ${row[head]}::uuid`,
+  );
   return found?.value ?? '';
 }
 
@@ -21,13 +24,20 @@ export async function nextNumber(context: WriteContext, spec: ResourceSpec, fiel
   const year = Number(today.slice(0, 4));
   const place = row[per] as string;
   for (;;) {
-    const [{ last }] = (await query<{ last: number }>(context.em, sql`
+    const [{ last }] = (await query<{ last: number }>(
+      context.em,
+      sql`
       insert into number_series (resource, field, place_id, year, last) values (${spec.name}, ${fieldName}, ${place}::uuid, ${year}, 1)
-      on conflict (resource, field, place_id, year) do update set last = number_series.last + 1 returning last`)) as [{ last: number }];
+      on conflict (resource, field, place_id, year) do update set last = number_series.last + 1 returning last`,
+    )) as [{ last: number }];
     let number = pattern.replace('{year}', String(year)).replace(/\{seq:(\d+)\}/, (_, width: string) => String(last).padStart(Number(width), '0'));
-    for (const [whole, path] of number.matchAll(/\{([a-zA-Z]+\.[a-zA-Z]+)\}/g)) number = number.replace(whole, await reached(context, spec, row, path!));
+    for (const [whole, path] of number.matchAll(/\{([a-zA-Z]+\.[a-zA-Z]+)\}/g))
+      number = number.replace(whole, await reached(context, spec, row, path!));
     // A number registered from an older paper record may already stand there.
-    const [taken] = await query(context.em, sql`select 1 from ${raw(spec.table)} where ${raw(snake(per))}_id = ${place}::uuid and ${raw(snake(fieldName))} = ${number}`);
+    const [taken] = await query(
+      context.em,
+      sql`select 1 from ${raw(spec.table)} where ${raw(snake(per))}_id = ${place}::uuid and ${raw(snake(fieldName))} = ${number}`,
+    );
     if (!taken) return number;
   }
 }

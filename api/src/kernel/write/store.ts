@@ -23,12 +23,22 @@ export type Row = Stored & { id: string; version: number };
 const plain = (row: Row): Stored => ({ ...(row as Stored) });
 
 /**
- * Locks the row and answers it with its facts; missing, of another type, or not readable: the same refusal. The right to read comes first, in the statement that
- * finds the row: what may not be seen is neither locked nor looked at, so that it costs no more time than what is not there.
+ * Locks the row and answers it with its facts; missing, of another type, or not readable: the same refusal. The right to read comes first, in the
+ * statement that finds the row: what may not be seen is neither locked nor looked at, so that it costs no more time than what is not there.
  */
-export async function locked(context: WriteContext, spec: ResourceSpec, id: string, isToBeWritten = true): Promise<{ row: Row; before: Stored; facts: object }> {
+export async function locked(
+  context: WriteContext,
+  spec: ResourceSpec,
+  id: string,
+  isToBeWritten = true,
+): Promise<{ row: Row; before: Stored; facts: object }> {
   const readable = predicate(context.viewer.ability, 'read', spec, 't');
-  const [found] = isId(id) ? await query(context.em, sql`select 1 from ${raw(spec.table)} t where t.id = ${id}::uuid and ${readable} ${raw(isToBeWritten ? 'for update of t' : '')}`) : [];
+  const [found] = isId(id)
+    ? await query(
+        context.em,
+        sql`select 1 from ${raw(spec.table)} t where t.id = ${id}::uuid and ${readable} ${raw(isToBeWritten ? 'for update of t' : '')}`,
+      )
+    : [];
   if (!found) throw new Refusal('NOT_FOUND', { field: 'id' });
   const row = (await context.em.findOneOrFail(spec.class, { id } as never, { refresh: true })) as Row;
   return { row, before: plain(row), facts: await presentFacts(context, spec, id) };
@@ -65,7 +75,11 @@ const afterWrite = async (context: WriteContext, spec: ResourceSpec, row: Row, w
   // Remarks speak of the record that was asked for, not of those it moves along.
   const silent = { ...context, remarks: undefined };
   await spec.options.onWrite?.({
-    record: row, before: written, today: shanghai(context.now()), accountId: context.viewer.account?.id ?? null, accountName: context.viewer.account?.displayName ?? null,
+    record: row,
+    before: written,
+    today: shanghai(context.now()),
+    accountId: context.viewer.account?.id ?? null,
+    accountName: context.viewer.account?.displayName ?? null,
     remark: (field: string, message: Label) => context.remarks?.push({ code: 'UNUSUAL', field, message }),
     run: (statement: Sql) => query(context.em, statement),
     find: (resource: ResourceClass, where: object) => context.em.find(resource, where as never),
@@ -80,10 +94,16 @@ const afterWrite = async (context: WriteContext, spec: ResourceSpec, row: Row, w
 
 async function fresh(context: WriteContext, spec: ResourceSpec, stored: Stored, state?: { code: string; since: Date }): Promise<Row> {
   const now = context.now();
-  const row = context.em.create(spec.class, { id: stored.id ?? newId(now), createdAt: now, createdById: context.viewer.account?.id ?? null, ...stored } as never) as Row;
+  const row = context.em.create(spec.class, {
+    id: stored.id ?? newId(now),
+    createdAt: now,
+    createdById: context.viewer.account?.id ?? null,
+    ...stored,
+  } as never) as Row;
   if (spec.lifecycle) enter(spec, row, state?.code ?? spec.lifecycle.initial, state?.since ?? now);
   for (const field of spec.fields.values()) {
-    if (field.kind.name === 'series' && ((field.options as SeriesOptions).on ?? 'create') === 'create' && !row[field.name]) row[field.name] = await nextNumber(context, spec, field.name, row, shanghai(now));
+    if (field.kind.name === 'series' && ((field.options as SeriesOptions).on ?? 'create') === 'create' && !row[field.name])
+      row[field.name] = await nextNumber(context, spec, field.name, row, shanghai(now));
   }
   checkFit(spec, row);
   stamp(context, spec, row);
@@ -91,7 +111,12 @@ async function fresh(context: WriteContext, spec: ResourceSpec, stored: Stored, 
   return row;
 }
 
-export const created = (spec: ResourceSpec, row: Row, verb: string, line: Partial<Line> = {}): Line => ({ verb, toState: (row.state as string | undefined) ?? null, changes: changesBetween(spec, null, plain(row)).changes, ...line });
+export const created = (spec: ResourceSpec, row: Row, verb: string, line: Partial<Line> = {}): Line => ({
+  verb,
+  toState: (row.state as string | undefined) ?? null,
+  changes: changesBetween(spec, null, plain(row)).changes,
+  ...line,
+});
 
 export interface Fresh {
   stored: Stored;
@@ -105,17 +130,36 @@ export async function insertAll(context: WriteContext, spec: ResourceSpec, all: 
   for (const { stored, state } of all) rows.push(await fresh(context, spec, stored, state));
   await context.em.flush();
   for (const row of rows) await claimFiles(context, spec, row.id, null, row);
-  await settle(context.em, spec, rows.map(({ id }) => id));
+  await settle(
+    context.em,
+    spec,
+    rows.map(({ id }) => id),
+  );
   for (const row of rows) await afterWrite(context, spec, row, null);
-  await writeLines(context, spec, rows.map((row, index) => ({ ...created(spec, row, verb, all[index]!.line), recordId: row.id })));
+  await writeLines(
+    context,
+    spec,
+    rows.map((row, index) => ({ ...created(spec, row, verb, all[index]!.line), recordId: row.id })),
+  );
   return rows;
 }
 
 /** One new row: for verbs' effects and what the house does by itself. */
-export const insert = async (context: WriteContext, spec: ResourceSpec, stored: Stored, verb: string, line: Partial<Line> = {}) => (await insertAll(context, spec, [{ stored, line }], verb))[0]!;
+export const insert = async (context: WriteContext, spec: ResourceSpec, stored: Stored, verb: string, line: Partial<Line> = {}) =>
+  (await insertAll(context, spec, [{ stored, line }], verb))[0]!;
 
-/** Stores what changed of a locked row, moves what stands on it, and writes its line; `beside` is what the line tells of that is not the record's own yet. */
-export async function save(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored, line: Omit<Line, 'changes'>, beside: Change[] = []): Promise<void> {
+/**
+ * Stores what changed of a locked row, moves what stands on it, and writes its line; `beside` is what the line tells of that is not the record's own
+ * yet.
+ */
+export async function save(
+  context: WriteContext,
+  spec: ResourceSpec,
+  row: Row,
+  before: Stored,
+  line: Omit<Line, 'changes'>,
+  beside: Change[] = [],
+): Promise<void> {
   checkFit(spec, row, before);
   stamp(context, spec, row);
   await context.em.flush();

@@ -60,7 +60,13 @@ function translated(problem: unknown): unknown {
   const { code, constraint } = problem as DatabaseError;
   if (code === '23505') return new Refusal('DUPLICATE', { field: fieldOfIndex(constraint) });
   if (code === '23503') return new Refusal('IN_USE');
-  if (code === '55P03') return new Refusal('UNAVAILABLE', { hint: { zh: '这条记录正在被另一项操作（如导入）修改，请稍后再试', en: 'this record is being written by something else, such as an import; please try again in a while' } });
+  if (code === '55P03')
+    return new Refusal('UNAVAILABLE', {
+      hint: {
+        zh: '这条记录正在被另一项操作（如导入）修改，请稍后再试',
+        en: 'this record is being written by something else, such as an import; please try again in a while',
+      },
+    });
   if (code === '40P01' || code === '40001') return new Refusal('UNAVAILABLE');
   return problem;
 }

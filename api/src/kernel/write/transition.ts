@@ -21,11 +21,15 @@ type Input = Record<string, unknown>;
 function asked(spec: ResourceSpec, verb: VerbSpec, input: Input, faults: Faults): { fields: ReturnType<typeof specFields>; reason: string | null } {
   const { optional = [], reason, on } = verb.asks;
   const fields = specFields(spec, verb);
-  const missing = [...fields.map((field) => field.name), ...(on === true ? ['on'] : []), ...(reason ? ['reason'] : [])]
-    .filter((name) => !optional.includes(name) && (input[name] === undefined || input[name] === null));
+  const missing = [...fields.map((field) => field.name), ...(on === true ? ['on'] : []), ...(reason ? ['reason'] : [])].filter(
+    (name) => !optional.includes(name) && (input[name] === undefined || input[name] === null),
+  );
   faults.check(() => throwAll(missing.map((field) => new Refusal('REQUIRED', { field }))));
   let why: string | null = null;
-  if (reason) faults.check(() => { why = reasonIn(input.reason); });
+  if (reason)
+    faults.check(() => {
+      why = reasonIn(input.reason);
+    });
   return { fields, reason: why };
 }
 
@@ -35,7 +39,10 @@ const specFields = (spec: ResourceSpec, { asks: { fields = [], on } }: VerbSpec)
 /** What an effect does to other records waits until its own is stored, so that each is stored once. */
 export type Later = (() => Promise<unknown>)[];
 
-/** What a verb does to other records happens on its day. Where that is before a day of theirs, it is the verb's day that has to be mended: theirs is none of its form. */
+/**
+ * What a verb does to other records happens on its day. Where that is before a day of theirs, it is the verb's day that has to be mended: theirs is
+ * none of its form.
+ */
 async function toldAtItsDay(verb: VerbSpec | undefined, other: ResourceSpec, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
@@ -48,11 +55,25 @@ async function toldAtItsDay(verb: VerbSpec | undefined, other: ResourceSpec, wor
   }
 }
 
-export function stepFor(context: WriteContext, spec: ResourceSpec, code: string, row: Row, input: Input, reason: string | null, later: Later): Step<Row> {
+export function stepFor(
+  context: WriteContext,
+  spec: ResourceSpec,
+  code: string,
+  row: Row,
+  input: Input,
+  reason: string | null,
+  later: Later,
+): Step<Row> {
   const today = shanghai(context.now());
-  const also = (resource: ResourceClass, work: () => Promise<unknown>) => later.push(() => toldAtItsDay(spec.lifecycle?.verbs.get(code), specOf(resource), work));
+  const also = (resource: ResourceClass, work: () => Promise<unknown>) =>
+    later.push(() => toldAtItsDay(spec.lifecycle?.verbs.get(code), specOf(resource), work));
   return {
-    record: row, input, reason, today, accountId: context.viewer.account?.id ?? null, accountName: context.viewer.account?.displayName ?? null,
+    record: row,
+    input,
+    reason,
+    today,
+    accountId: context.viewer.account?.id ?? null,
+    accountName: context.viewer.account?.displayName ?? null,
     async mayAlso(id) {
       const facts = isId(id) ? await presentFacts(context, spec, id) : null;
       if (!facts || !allows(context.viewer.ability, code, spec, facts)) throw new Refusal('FORBIDDEN');
@@ -93,7 +114,14 @@ export function stepFor(context: WriteContext, spec: ResourceSpec, code: string,
   };
 }
 
-export async function transition(context: WriteContext, spec: ResourceSpec, code: string, id: string, version: number, input: Input = {}): Promise<Written> {
+export async function transition(
+  context: WriteContext,
+  spec: ResourceSpec,
+  code: string,
+  id: string,
+  version: number,
+  input: Input = {},
+): Promise<Written> {
   const verb = spec.lifecycle!.verbs.get(code)!;
   if (rulesFor(context.viewer.ability, code, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
   return inTransaction(context, async (inner) => {
@@ -108,7 +136,13 @@ export async function transition(context: WriteContext, spec: ResourceSpec, code
     const { fields, reason } = asked(spec, verb, input, faults);
     const { stored, remarks } = storedValues(fields, input, faults);
     const { optional = [] } = verb.asks;
-    faults.check(() => throwAll(fields.filter((field) => !optional.includes(field.name) && isEmpty(field, stored)).map(({ name }) => new Refusal('REQUIRED', { field: name }))));
+    faults.check(() =>
+      throwAll(
+        fields
+          .filter((field) => !optional.includes(field.name) && isEmpty(field, stored))
+          .map(({ name }) => new Refusal('REQUIRED', { field: name })),
+      ),
+    );
     faults.check(() => checkDays(fields, stored, shanghai(inner.now())));
     await faults.ask(() => checkTargets(inner, fields, stored));
     faults.tell();

@@ -1,6 +1,6 @@
 /**
- * Values that ought to belong to one record, such as an ID number. An equal one is named only to a writer who may read it there; of others the answer says
- * nothing, and the same statement runs whether they exist or not.
+ * Values that ought to belong to one record, such as an ID number. An equal one is named only to a writer who may read it there; of others the answer
+ * says nothing, and the same statement runs whether they exist or not.
  */
 import sql, { join, raw } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
@@ -14,34 +14,78 @@ import { indexesOf } from './secrets.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Remark, Stored } from './values.js';
 
-/** What the writer is told of other records like this one; refused where a value can be no other's. `stored`: what is written, `before`: what it is written over. */
-export const checkLikeness = async (context: WriteContext, spec: ResourceSpec, id: string, stored: Stored, before: Stored = {}): Promise<Remark[]> =>
-  [...await checkTwins(context, spec, id, stored, before), ...await remarkOnAlike(context, spec, id, { ...before, ...stored }, before)];
+/**
+ * What the writer is told of other records like this one; refused where a value can be no other's. `stored`: what is written, `before`: what it is
+ * written over.
+ */
+export const checkLikeness = async (
+  context: WriteContext,
+  spec: ResourceSpec,
+  id: string,
+  stored: Stored,
+  before: Stored = {},
+): Promise<Remark[]> => [
+  ...(await checkTwins(context, spec, id, stored, before)),
+  ...(await remarkOnAlike(context, spec, id, { ...before, ...stored }, before)),
+];
 
 /** Of many new rows at once, only those that share a value with another are looked at one by one. */
-export async function checkAllTwins(context: WriteContext, spec: ResourceSpec, rows: { stored: Stored & { id: string }; remarks: Remark[] }[]): Promise<void> {
-  const suspect = rows.length === 1 ? () => true : await sharing(context, spec, rows.map(({ stored }) => stored));
-  for (const { stored, remarks } of rows) if (suspect(stored)) remarks.push(...await checkLikeness(context, spec, stored.id, stored));
+export async function checkAllTwins(
+  context: WriteContext,
+  spec: ResourceSpec,
+  rows: { stored: Stored & { id: string }; remarks: Remark[] }[],
+): Promise<void> {
+  const suspect =
+    rows.length === 1
+      ? () => true
+      : await sharing(
+          context,
+          spec,
+          rows.map(({ stored }) => stored),
+        );
+  for (const { stored, remarks } of rows) if (suspect(stored)) remarks.push(...(await checkLikeness(context, spec, stored.id, stored)));
 }
 
 /** A record that another system knows by this number is that record, and is edited instead. Of those that the writer may not read nothing is told. */
 export async function refuseKnown(context: WriteContext, spec: ResourceSpec, all: Stored[]): Promise<void> {
-  const brought = all.filter(({ sourceSystem, externalId }) => sourceSystem && externalId).map(({ sourceSystem, externalId }) => ({ source: sourceSystem, number: externalId }));
+  const brought = all
+    .filter(({ sourceSystem, externalId }) => sourceSystem && externalId)
+    .map(({ sourceSystem, externalId }) => ({ source: sourceSystem, number: externalId }));
   if (brought.length === 0) return;
-  const [known] = await query<{ id: string; number: string }>(context.em, sql`select t.id, t.external_id as number from jsonb_to_recordset(${JSON.stringify(brought)}::jsonb) as b(source text, number text)
-    join ${raw(spec.table)} t on t.external_id = b.number and t.source_system = b.source where t.archived_at is null and ${predicate(context.viewer.ability, 'read', spec, 't')} limit 1`);
+  const [known] = await query<{ id: string; number: string }>(
+    context.em,
+    sql`select t.id, t.external_id as number from jsonb_to_recordset(${JSON.stringify(brought)}::jsonb) as b(source text, number text)
+    join ${raw(spec.table)} t on t.external_id = b.number and t.source_system = b.source where t.archived_at is null and ${predicate(context.viewer.ability, 'read', spec, 't')} limit 1`,
+  );
   const numbers = brought.map(({ source, number }) => JSON.stringify([source, number]));
-  if (known || new Set(numbers).size < numbers.length) throw new Refusal('DUPLICATE', { field: 'externalId', ...(known && { record: known.id }), hint: { zh: '来源系统和外部编号与已有的记录相同，请在该记录上修改', en: 'source system and external id are those of a record that is there; edit that one' } });
+  if (known || new Set(numbers).size < numbers.length)
+    throw new Refusal('DUPLICATE', {
+      field: 'externalId',
+      ...(known && { record: known.id }),
+      hint: {
+        zh: '来源系统和外部编号与已有的记录相同，请在该记录上修改',
+        en: 'source system and external id are those of a record that is there; edit that one',
+      },
+    });
 }
 
-const valuesOf = (fields: string[], stored: Stored) => fields.flatMap((name) => indexesOf({ cipher: stored[`${name}Cipher`], index: stored[`${name}Index`] }));
+const valuesOf = (fields: string[], stored: Stored) =>
+  fields.flatMap((name) => indexesOf({ cipher: stored[`${name}Cipher`], index: stored[`${name}Index`] }));
 
 async function sharing(context: WriteContext, spec: ResourceSpec, all: Stored[]): Promise<(stored: Stored) => boolean> {
   const taken = new Set<string>();
   for (const { fields, refused } of spec.options.twins ?? []) {
     const values = all.flatMap((stored) => valuesOf(fields, stored));
     if (refused && new Set(values).size < values.length) throw new Refusal('DUPLICATE', { field: fields[0]! });
-    const found = await query<{ value: string }>(context.em, join(fields.map((name) => sql`select ${raw(snake(name))}_index as value from ${raw(spec.table)} where ${raw(snake(name))}_index = any(${values}::text[])`), ' union all '));
+    const found = await query<{ value: string }>(
+      context.em,
+      join(
+        fields.map(
+          (name) => sql`select ${raw(snake(name))}_index as value from ${raw(spec.table)} where ${raw(snake(name))}_index = any(${values}::text[])`,
+        ),
+        ' union all ',
+      ),
+    );
     for (const { value } of found) taken.add(value);
   }
   const alike = await mayBeAlike(context, spec, all);
@@ -57,11 +101,17 @@ async function checkTwins(context: WriteContext, spec: ResourceSpec, id: string,
     if (changed.length === 0) continue;
     const values = valuesOf(changed, stored);
     const same = fields.map((name) => sql`(t.${raw(snake(name))}_index = any(${values}::text[]) and ${predicate(ability, 'read', spec, 't', name)})`);
-    const [twin] = await query<{ id: string; title: string | null }>(context.em, sql`select t.id, case when ${predicate(ability, 'read', spec, 't', title.name)} then t.${raw(snake(title.name))} end as title from ${raw(spec.table)} t
-      where t.id <> ${id}::uuid and t.archived_at is null and ${conditionSql(spec, 't', when)} and ${any(same)} order by t.id limit 1`);
+    const [twin] = await query<{ id: string; title: string | null }>(
+      context.em,
+      sql`select t.id, case when ${predicate(ability, 'read', spec, 't', title.name)} then t.${raw(snake(title.name))} end as title from ${raw(spec.table)} t
+      where t.id <> ${id}::uuid and t.archived_at is null and ${conditionSql(spec, 't', when)} and ${any(same)} order by t.id limit 1`,
+    );
     if (!twin) continue;
     const { zh, en } = spec.fields.get(changed[0]!)!.options;
-    const hint: Label = { zh: `${zh}与已有的“${twin.title ?? spec.options.zh}”相同`, en: `the ${en.toLowerCase()} is that of “${twin.title ?? spec.options.en}”` };
+    const hint: Label = {
+      zh: `${zh}与已有的“${twin.title ?? spec.options.zh}”相同`,
+      en: `the ${en.toLowerCase()} is that of “${twin.title ?? spec.options.en}”`,
+    };
     if (refused) throw new Refusal('DUPLICATE', { field: changed[0]!, hint, record: twin.id });
     remarks.push({ code: 'DUPLICATE', field: changed[0]!, message: hint, record: twin.id });
   }

@@ -70,7 +70,10 @@ export class Faults {
   }
 }
 
-/** Checks and converts the given values. Null clears a value; a required one cannot be cleared. With `faults`, what is refused is added to them and left out of what is stored. */
+/**
+ * Checks and converts the given values. Null clears a value; a required one cannot be cleared. With `faults`, what is refused is added to them and
+ * left out of what is stored.
+ */
 export function storedValues(fields: FieldSpec[], input: Record<string, unknown>, faults?: Faults): { stored: Stored; remarks: Remark[] } {
   const problems: Refusal[] = [];
   const remarks: Remark[] = [];
@@ -114,22 +117,38 @@ const isLacking = (field: FieldSpec, row: Stored): boolean => {
   return Boolean(required || (requiredWhen && requiredWhen.in.includes(String(row[requiredWhen.field])))) && isEmpty(field, row);
 };
 
-/** What is required on this row as it becomes, among the fields this writer may fill. What was lacking before, since somebody else could not tell, keeps nobody from writing something else. */
+/**
+ * What is required on this row as it becomes, among the fields this writer may fill. What was lacking before, since somebody else could not tell,
+ * keeps nobody from writing something else.
+ */
 export function checkRequired(fields: FieldSpec[], row: Stored, before?: Stored): void {
-  throwAll(fields.filter((field) => isLacking(field, row) && !(before && isLacking(field, before))).map(({ name }) => new Refusal('REQUIRED', { field: name })));
+  throwAll(
+    fields
+      .filter((field) => isLacking(field, row) && !(before && isLacking(field, before)))
+      .map(({ name }) => new Refusal('REQUIRED', { field: name })),
+  );
 }
 
-/** What has happened cannot have happened after today; what is still to be done is not asked for by a day that is over, unless it was asked for long ago. */
+/**
+ * What has happened cannot have happened after today; what is still to be done is not asked for by a day that is over, unless it was asked for long
+ * ago.
+ */
 export function checkDays(fields: FieldSpec[], row: Stored, today: string, existing = false): void {
-  const given = fields.filter(({ name }) => typeof row[name] === 'string').map((field) => ({ name: field.name, options: field.options as DateOptions, day: row[field.name] as string }));
-  throwAll(given.flatMap(({ name, options: { past, deadline }, day }) => {
-    if (past && day > today) return new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能晚于今天', en: 'not after today' } });
-    if (deadline && day < today && !existing) return new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能早于今天', en: 'not before today' } });
-    return [];
-  }));
+  const given = fields
+    .filter(({ name }) => typeof row[name] === 'string')
+    .map((field) => ({ name: field.name, options: field.options as DateOptions, day: row[field.name] as string }));
+  throwAll(
+    given.flatMap(({ name, options: { past, deadline }, day }) => {
+      if (past && day > today) return new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能晚于今天', en: 'not after today' } });
+      if (deadline && day < today && !existing)
+        return new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能早于今天', en: 'not before today' } });
+      return [];
+    }),
+  );
 }
 
-const chosenFrom = (where: Record<string, string | string[]>): Condition => Object.fromEntries(Object.entries(where).map(([name, value]) => [name, Array.isArray(value) ? { $in: value } : value]));
+const chosenFrom = (where: Record<string, string | string[]>): Condition =>
+  Object.fromEntries(Object.entries(where).map(([name, value]) => [name, Array.isArray(value) ? { $in: value } : value]));
 
 /** Codes must stand in their dictionary, and references must name records that exist, may be read and may be chosen. */
 export async function checkTargets(context: WriteContext, fields: FieldSpec[], ...rows: Stored[]): Promise<void> {
@@ -138,23 +157,42 @@ export async function checkTargets(context: WriteContext, fields: FieldSpec[], .
     return values.length > 0 ? targetChecks(context, field, values) : [];
   });
   if (checks.length === 0) return;
-  const [found] = await query<Record<string, boolean>>(context.em, sql`select ${join(checks.map(({ check }, index) => sql`${check} as ${raw(`c${index}`)}`))}`);
+  const [found] = await query<Record<string, boolean>>(
+    context.em,
+    sql`select ${join(checks.map(({ check }, index) => sql`${check} as ${raw(`c${index}`)}`))}`,
+  );
   const failed = checks.filter((_check, index) => !found![`c${index}`]).map(({ refusal }) => refusal);
   // What is not there is not told anything else about.
   throwAll(failed.filter((refusal, index) => failed.findIndex(({ details }) => details.field === refusal.details.field) === index));
 }
 
-interface TargetCheck { check: Sql; refusal: Refusal }
+interface TargetCheck {
+  check: Sql;
+  refusal: Refusal;
+}
 
-/** Whether each of these is there and to be seen by whoever writes, and whether it is one of those that may be chosen. Nothing for a field that names nothing. */
+/**
+ * Whether each of these is there and to be seen by whoever writes, and whether it is one of those that may be chosen. Nothing for a field that names
+ * nothing.
+ */
 function targetChecks(context: WriteContext, { name: field, kind, options }: FieldSpec, values: string[]): TargetCheck[] {
   const outside = new Refusal('INVALID_INPUT', { field, hint: { zh: '不在可选范围内', en: 'not among those to choose from' } });
-  if (kind.name === 'choice' || kind.name === 'choices') return [{ check: sql`(select count(*) from dictionary_entry where dictionary = ${(options as ChoiceOptions).dictionary} and code = any(${values}::text[])) = ${values.length}::integer`, refusal: outside }];
+  if (kind.name === 'choice' || kind.name === 'choices')
+    return [
+      {
+        check: sql`(select count(*) from dictionary_entry where dictionary = ${(options as ChoiceOptions).dictionary} and code = any(${values}::text[])) = ${values.length}::integer`,
+        refusal: outside,
+      },
+    ];
   if (kind.name !== 'reference' && kind.name !== 'references') return [];
   const { target, where } = options as ReferenceOptions;
   const spec = specOf(target());
-  const counted = (condition: Sql) => sql`(select count(*) from ${raw(spec.table)} t where t.id = any(${values}::uuid[]) and ${condition}) = ${values.length}::integer`;
-  const there = { check: counted(sql`t.archived_at is null and ${predicate(context.viewer.ability, 'read', spec, 't')}`), refusal: new Refusal('NOT_FOUND', { field }) };
+  const counted = (condition: Sql) =>
+    sql`(select count(*) from ${raw(spec.table)} t where t.id = any(${values}::uuid[]) and ${condition}) = ${values.length}::integer`;
+  const there = {
+    check: counted(sql`t.archived_at is null and ${predicate(context.viewer.ability, 'read', spec, 't')}`),
+    refusal: new Refusal('NOT_FOUND', { field }),
+  };
   return where ? [there, { check: counted(conditionSql(spec, 't', chosenFrom(where))), refusal: outside }] : [there];
 }
 

@@ -13,17 +13,25 @@ beforeAll(async () => {
   [community, district, manager, party] = await Promise.all(['community', 'district', 'merchant', 'party-district'].map((name) => world.as(name)));
   for (const side of ['here', 'there'] as const) {
     place[side] = (await one(world, 'select id from division where code = $1', [code[side]])).id;
-    compound[side] = (await one(world, 'select id from compound where division_id = $1 and archived_at is null order by name limit 1', [place[side]])).id;
+    compound[side] = (
+      await one(world, 'select id from compound where division_id = $1 and archived_at is null order by name limit 1', [place[side]])
+    ).id;
   }
 }, 180_000);
 afterAll(() => world.close());
 
-interface Row { id: string; version: number }
+interface Row {
+  id: string;
+  version: number;
+}
 const outside = { code: 'INVALID_INPUT', field: 'compound' };
 const write = async (who: Person, mutation: string, row: Row | null, input: object) => {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const [variables, given] = row ? ['$id: ID!, $version: Int!, ', 'id: $id, version: $version, '] : ['', ''];
-  const { data, errors } = await who.ask(`mutation (${variables}$input: ${type}!) { done: ${mutation}(${given}input: $input) { record { id version } } }`, { ...row, input });
+  const { data, errors } = await who.ask(
+    `mutation (${variables}$input: ${type}!) { done: ${mutation}(${given}input: $input) { record { id version } } }`,
+    { ...row, input },
+  );
   return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
 };
 let made = 0;
@@ -42,10 +50,22 @@ test('is not moved into one of another, nor to another community without a new c
 });
 
 test('nor registered afterwards in one', async () =>
-  expect((await write(district!, 'registerExistingPerson', null, person({ compound: compound.there, state: 'NORMAL', since: '2025-01-01', reason: '名册' }))).error).toMatchObject(outside));
+  expect(
+    (
+      await write(
+        district!,
+        'registerExistingPerson',
+        null,
+        person({ compound: compound.there, state: 'NORMAL', since: '2025-01-01', reason: '名册' }),
+      )
+    ).error,
+  ).toMatchObject(outside));
 
 test('a report-in names a compound of the community it goes to', async () => {
-  const { id: member } = await one<{ id: string }>(world, "select m.id from party_member m where m.archived_at is null and not exists (select from report_in r where r.member_id = m.id) order by m.id limit 1");
+  const { id: member } = await one<{ id: string }>(
+    world,
+    'select m.id from party_member m where m.archived_at is null and not exists (select from report_in r where r.member_id = m.id) order by m.id limit 1',
+  );
   const report = { member, division: place.here };
   const { error } = await write(party!, 'createReportIn', null, { ...report, compound: compound.there });
   expect(error).toMatchObject(outside);
@@ -54,19 +74,37 @@ test('a report-in names a compound of the community it goes to', async () => {
 });
 
 test('and is accepted into a branch of that community, and of no other', async () => {
-  const { rows: [found] } = await world.truth.query("select r.id, r.version, r.division_id from report_in r join division d on d.id = r.division_id where r.state = 'SUBMITTED' and r.archived_at is null and d.code like '440604012%' order by r.id limit 1");
-  const branchOf = async (which: string) => (await one(world, `select id from party_branch where state = 'ESTABLISHED' and archived_at is null and ${which} order by id limit 1`, [found.division_id])).id;
+  const {
+    rows: [found],
+  } = await world.truth.query(
+    "select r.id, r.version, r.division_id from report_in r join division d on d.id = r.division_id where r.state = 'SUBMITTED' and r.archived_at is null and d.code like '440604012%' order by r.id limit 1",
+  );
+  const branchOf = async (which: string) =>
+    (
+      await one(world, `select id from party_branch where state = 'ESTABLISHED' and archived_at is null and ${which} order by id limit 1`, [
+        found.division_id,
+      ])
+    ).id;
   const worker = await world.as('partyworker');
-  const accept = async (branch: string) => write(worker, 'acceptReportIn', { id: found.id, version: found.version }, { branch, acceptedOn: '2026-11-21' });
+  const accept = async (branch: string) =>
+    write(worker, 'acceptReportIn', { id: found.id, version: found.version }, { branch, acceptedOn: '2026-11-21' });
   expect((await accept(await branchOf('division_id <> $1'))).error).toMatchObject({ code: 'INVALID_INPUT', field: 'branch' });
   expect((await accept(await branchOf('division_id = $1'))).error).toBeUndefined();
 });
 
 test('of several, each is held to it: outlets of the merchant, and of no other', async () => {
   const terms = await termsOf(world);
-  const foreign = await one(world, "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.id <> $1 and m.state = 'ACTIVE' and o.state = 'OPEN' limit 1", [terms.merchant]);
-  expect((await attempt(manager!, 'Reward', 'createReward', null, { ...terms, outlets: [...terms.outlets as string[], foreign.id] })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'outlets' });
+  const foreign = await one(
+    world,
+    "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.id <> $1 and m.state = 'ACTIVE' and o.state = 'OPEN' limit 1",
+    [terms.merchant],
+  );
+  expect(
+    (await attempt(manager!, 'Reward', 'createReward', null, { ...terms, outlets: [...(terms.outlets as string[]), foreign.id] })).error,
+  ).toMatchObject({ code: 'INVALID_INPUT', field: 'outlets' });
 });
 
 test('who may not write there is refused for that, and learns nothing of the compound', async () =>
-  expect((await write(community!, 'createPerson', null, person({ homeCommunity: place.there, compound: compound.here }))).error?.code).toBe('FORBIDDEN'));
+  expect((await write(community!, 'createPerson', null, person({ homeCommunity: place.there, compound: compound.here }))).error?.code).toBe(
+    'FORBIDDEN',
+  ));

@@ -1,6 +1,6 @@
 /**
- * A reference that ought to share another reference of its record (`within`): a compound of the home community, outlets of the merchant. Judged on the row
- * as it becomes, whichever of the two was written; forms offer no other, and no other way of writing lets one pass.
+ * A reference that ought to share another reference of its record (`within`): a compound of the home community, outlets of the merchant. Judged on
+ * the row as it becomes, whichever of the two was written; forms offer no other, and no other way of writing lets one pass.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { columnFor } from '../access/condition.js';
@@ -10,11 +10,22 @@ import { fieldOf, type FieldSpec, type ResourceSpec, specOf } from '../resource/
 import { query, type WriteContext } from './transaction.js';
 import { type Stored, throwAll } from './values.js';
 
-interface Bond { field: FieldSpec; own: FieldSpec; theirs: string }
+interface Bond {
+  field: FieldSpec;
+  own: FieldSpec;
+  theirs: string;
+}
 
-const bondsOf = (spec: ResourceSpec, written: FieldSpec[]): Bond[] => [...spec.fields.values()].flatMap((field) =>
-  Object.entries((field.options as Partial<ReferenceOptions>).within ?? {}).map(([theirs, name]) => ({ field, theirs, own: fieldOf(spec, name) })))
-  .filter(({ field, own }) => written.includes(field) || written.includes(own));
+const bondsOf = (spec: ResourceSpec, written: FieldSpec[]): Bond[] =>
+  [...spec.fields.values()]
+    .flatMap((field) =>
+      Object.entries((field.options as Partial<ReferenceOptions>).within ?? {}).map(([theirs, name]) => ({
+        field,
+        theirs,
+        own: fieldOf(spec, name),
+      })),
+    )
+    .filter(({ field, own }) => written.includes(field) || written.includes(own));
 
 /** Whether some row names one that stands elsewhere. What shares nothing yet, for lack of its own, stands nowhere else. */
 function astraySql({ field, theirs, own }: Bond, rows: Stored[]): Sql | null {
@@ -30,7 +41,19 @@ export async function checkWithin(context: WriteContext, spec: ResourceSpec, wri
     return astray ? [{ ...bond, astray }] : [];
   });
   if (checks.length === 0) return;
-  const [found] = await query<Record<string, boolean>>(context.em, sql`select ${join(checks.map(({ astray }, index) => sql`${astray} as ${raw(`c${index}`)}`))}`);
-  throwAll(checks.filter((_check, index) => found![`c${index}`]).map(({ field, own: { options } }) =>
-    new Refusal('INVALID_INPUT', { field: field.name, hint: { zh: `不在所选的${options.zh}之内`, en: `not of the chosen ${options.en.toLowerCase()}` } })));
+  const [found] = await query<Record<string, boolean>>(
+    context.em,
+    sql`select ${join(checks.map(({ astray }, index) => sql`${astray} as ${raw(`c${index}`)}`))}`,
+  );
+  throwAll(
+    checks
+      .filter((_check, index) => found![`c${index}`])
+      .map(
+        ({ field, own: { options } }) =>
+          new Refusal('INVALID_INPUT', {
+            field: field.name,
+            hint: { zh: `不在所选的${options.zh}之内`, en: `not of the chosen ${options.en.toLowerCase()}` },
+          }),
+      ),
+  );
 }

@@ -10,20 +10,26 @@ function dayOf(operand: unknown, now: Date): unknown {
   return word ? shanghai.format(new Date(now.getTime() + Number(days ?? 0) * 86_400_000)) : operand;
 }
 
-const orders: Record<string, (one: never, other: never) => boolean> = { $gt: (one, other) => one > other, $gte: (one, other) => one >= other, $lt: (one, other) => one < other, $lte: (one, other) => one <= other };
+const orders: Record<string, (one: never, other: never) => boolean> = {
+  $gt: (one, other) => one > other,
+  $gte: (one, other) => one >= other,
+  $lt: (one, other) => one < other,
+  $lte: (one, other) => one <= other,
+};
 
 const compared = (value: unknown, wanted: unknown, held: readonly unknown[], now = new Date()): boolean => {
   if (typeof wanted !== 'object' || wanted === null) return value === wanted;
   return Object.entries(wanted).every(([operator, operand]) => {
     if (operator === '$ne') return value !== operand;
-    if (operator === '$in') return (operand === '$held' ? held : operand as unknown[]).includes(value);
+    if (operator === '$in') return (operand === '$held' ? held : (operand as unknown[])).includes(value);
     if (orders[operator]) return value !== null && orders[operator](value as never, dayOf(operand, now) as never);
     throw new Error(`the oracle does not read ${operator}`);
   });
 };
 
 /** Whether a record bears a sign, which is told from its own columns. */
-export const bears = (row: Row, sign: When, now?: Date): boolean => Object.entries(sign).every(([name, wanted]) => compared(row[snake(name)] ?? null, wanted, [], now));
+export const bears = (row: Row, sign: When, now?: Date): boolean =>
+  Object.entries(sign).every(([name, wanted]) => compared(row[snake(name)] ?? null, wanted, [], now));
 
 /** `held` are the ids of the places, where the condition speaks of them. */
 export function holds(resource: Resource, row: Row, when: When, rows: Rows, held: readonly unknown[] = []): boolean {
@@ -39,6 +45,8 @@ export function holds(resource: Resource, row: Row, when: When, rows: Rows, held
       return other !== undefined && holds(resourceOf(target), other, inner, rows, held);
     }
     const list = resource.relations.find(({ name }) => name === head)!;
-    return rows.all(list.resource).some((other) => other[`${snake(list.via)}_id`] === row.id && holds(resourceOf(list.resource), other, inner, rows, held));
+    return rows
+      .all(list.resource)
+      .some((other) => other[`${snake(list.via)}_id`] === row.id && holds(resourceOf(list.resource), other, inner, rows, held));
   });
 }

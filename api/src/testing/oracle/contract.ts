@@ -4,17 +4,58 @@ import { join } from 'node:path';
 import { projectRoot } from '../../kernel/database/environment.js';
 
 export interface Field {
-  name: string; kind: string; class: string; duty?: string; system?: boolean; list: boolean; required: boolean;
-  create: boolean; update: boolean; registerExisting: boolean; filter: string[]; search?: boolean; sort?: { asc: string; desc: string };
-  max?: number; min?: number; step?: number; scale?: number; requiredWhen?: { field: string; in: string[] }; of?: string; pattern?: string; scheme?: string; dictionary?: string; options?: { code: string }[]; enum?: string; resource?: string; where?: Record<string, string | string[]>;
+  name: string;
+  kind: string;
+  class: string;
+  duty?: string;
+  system?: boolean;
+  list: boolean;
+  required: boolean;
+  create: boolean;
+  update: boolean;
+  registerExisting: boolean;
+  filter: string[];
+  search?: boolean;
+  sort?: { asc: string; desc: string };
+  max?: number;
+  min?: number;
+  step?: number;
+  scale?: number;
+  requiredWhen?: { field: string; in: string[] };
+  of?: string;
+  pattern?: string;
+  scheme?: string;
+  dictionary?: string;
+  options?: { code: string }[];
+  enum?: string;
+  resource?: string;
+  where?: Record<string, string | string[]>;
   /** What a sign is told from. */
   when?: When;
 }
 export type When = Record<string, unknown>;
-export interface Step { from: string; to: string | null; when?: When }
-export interface Verb { code: string; verb: string; mutation: string; steps: Step[]; inputType: string | null; asks: Field[] }
+export interface Step {
+  from: string;
+  to: string | null;
+  when?: When;
+}
+export interface Verb {
+  code: string;
+  verb: string;
+  mutation: string;
+  steps: Step[];
+  inputType: string | null;
+  asks: Field[];
+}
 export interface Resource {
-  name: string; single: string; plural: string; title: string; search: boolean; fields: Field[]; orders: string[]; defaultOrder: string;
+  name: string;
+  single: string;
+  plural: string;
+  title: string;
+  search: boolean;
+  fields: Field[];
+  orders: string[];
+  defaultOrder: string;
   relations: { name: string; resource: string; via: string }[];
   mutations: Partial<Record<'create' | 'update' | 'archive' | 'restore' | 'registerExisting' | 'reveal', string>>;
   groups: { code: string; field: string; tier?: string }[];
@@ -32,18 +73,38 @@ export interface Resource {
   /** Fields that together tell a record from the others. */
   unique?: string[][];
 }
-export interface Rule { resource: string; verbs: string[]; scope: string; clearance: string; when?: string; fields?: string[]; reason?: { example: string } }
-export interface Role { code: string; place: 'none' | 'division' | 'organization'; tier?: string; duties?: string[]; rules: Rule[] }
+export interface Rule {
+  resource: string;
+  verbs: string[];
+  scope: string;
+  clearance: string;
+  when?: string;
+  fields?: string[];
+  reason?: { example: string };
+}
+export interface Role {
+  code: string;
+  place: 'none' | 'division' | 'organization';
+  tier?: string;
+  duties?: string[];
+  rules: Rule[];
+}
 
 const read = (...path: string[]) => JSON.parse(readFileSync(join(projectRoot, ...path), 'utf8')) as unknown;
 
 export const { resources } = read('schema', 'resources.json') as { resources: Resource[] };
 export const builtIn = read('seeds', 'reference', 'roles.json') as Role[];
-export const dictionaries: Record<string, { code: string }[]> = { ...(read('seeds', 'reference', 'dictionaries.json') as Record<string, { code: string }[]>), role: builtIn, resource: resources.map(({ name }) => ({ code: name })) };
+export const dictionaries: Record<string, { code: string }[]> = {
+  ...(read('seeds', 'reference', 'dictionaries.json') as Record<string, { code: string }[]>),
+  role: builtIn,
+  resource: resources.map(({ name }) => ({ code: name })),
+};
 
 const { mutations } = /type Mutation \{(?<mutations>[\s\S]*?)\n\}/.exec(readFileSync(join(projectRoot, 'schema', 'schema.graphql'), 'utf8'))!.groups!;
 /** Of these there is an export, by name. */
-export const exported = new Set(resources.filter(({ plural }) => new RegExp(`^ {2}export${plural}\\(`, 'im').test(mutations!)).map(({ name }) => name));
+export const exported = new Set(
+  resources.filter(({ plural }) => new RegExp(`^ {2}export${plural}\\(`, 'im').test(mutations!)).map(({ name }) => name),
+);
 
 export function resourceOf(name: string): Resource {
   const found = resources.find((one) => one.name === name);

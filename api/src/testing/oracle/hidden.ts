@@ -8,20 +8,32 @@ import type { Row } from './rows.js';
 
 const atOnce = 14;
 
-async function counts({ person, headers, faults }: Looking, { plural }: Resource, filters: { filter: string; should: number; what: string }[]): Promise<void> {
+async function counts(
+  { person, headers, faults }: Looking,
+  { plural }: Resource,
+  filters: { filter: string; should: number; what: string }[],
+): Promise<void> {
   for (let start = 0; start < filters.length; start += atOnce) {
     const some = filters.slice(start, start + atOnce);
-    const { data, errors } = await person.ask(`{ ${some.map(({ filter }, index) => `a${index}: ${plural}(first: 1, filter: ${filter}) { totalCount }`).join(' ')} }`, {}, headers);
-    if (errors) faults.push(`${person.name}: ${plural} refused one of ${some.map(({ what }) => what).join(', ')}: ${JSON.stringify(errors[0]).slice(0, 200)}`);
-    else some.forEach(({ should, what }, index) => {
-      if (data[`a${index}`].totalCount !== should) faults.push(`${person.name}: ${plural} where ${what} are ${data[`a${index}`].totalCount}, should be ${should}`);
-    });
+    const { data, errors } = await person.ask(
+      `{ ${some.map(({ filter }, index) => `a${index}: ${plural}(first: 1, filter: ${filter}) { totalCount }`).join(' ')} }`,
+      {},
+      headers,
+    );
+    if (errors)
+      faults.push(`${person.name}: ${plural} refused one of ${some.map(({ what }) => what).join(', ')}: ${JSON.stringify(errors[0]).slice(0, 200)}`);
+    else
+      some.forEach(({ should, what }, index) => {
+        if (data[`a${index}`].totalCount !== should)
+          faults.push(`${person.name}: ${plural} where ${what} are ${data[`a${index}`].totalCount}, should be ${should}`);
+      });
   }
 }
 
 async function refused({ person, headers, faults }: Looking, { plural }: Resource, args: string, code: string): Promise<void> {
   const { errors } = await person.ask(`{ ${plural}(first: 1, ${args}) { totalCount } }`, {}, headers);
-  if (errors?.[0]?.extensions.code !== code) faults.push(`${person.name}: ${plural}(${args}) is not ${code} but ${errors?.[0]?.extensions.code ?? 'answered'}`);
+  if (errors?.[0]?.extensions.code !== code)
+    faults.push(`${person.name}: ${plural}(${args}) is not ${code} but ${errors?.[0]?.extensions.code ?? 'answered'}`);
 }
 
 /** Absent is what is null or what this person may not see; nothing else may be told apart. */
@@ -41,9 +53,15 @@ export async function askByField(look: Looking, resource: Resource): Promise<voi
     // Lists are empty where they are absent, and nothing is promised of the difference.
     if (kind === 'choices' || kind === 'lines' || kind === 'references') continue;
     const absent = visible.filter((row) => oracle.shown(resource.name, row, field) === null).length;
-    if (name !== 'archivedAt') open.push({ filter: `{ ${name}: { isNull: true } }`, should: absent, what: `${name} is absent` }, { filter: `{ ${name}: { isNull: false } }`, should: visible.length - absent, what: `${name} is there` });
+    if (name !== 'archivedAt')
+      open.push(
+        { filter: `{ ${name}: { isNull: true } }`, should: absent, what: `${name} is absent` },
+        { filter: `{ ${name}: { isNull: false } }`, should: visible.length - absent, what: `${name} is there` },
+      );
     if (kind !== 'reference') continue;
-    const hidden = rows.all(field.resource!).find(({ id }) => !oracle.reads(field.resource!, id) && rows.all(resource.name).some((row) => row[`${snake(name)}_id`] === id));
+    const hidden = rows
+      .all(field.resource!)
+      .find(({ id }) => !oracle.reads(field.resource!, id) && rows.all(resource.name).some((row) => row[`${snake(name)}_id`] === id));
     if (hidden) open.push({ filter: `{ ${name}: { id: { eq: "${hidden.id}" } } }`, should: 0, what: `${name} is a hidden one` });
   }
   await counts(look, resource, open);
@@ -56,13 +74,27 @@ export async function askThroughLists(look: Looking, resource: Resource): Promis
   const visible = oracle.readable(resource.name).filter((row) => row.archived_at === null);
   const open = [];
   for (const { name, resource: from, via } of resource.relations) {
-    if (!oracle.ever(from, 'read', resourceOf(from).fields.find((field) => field.name === via))) {
+    if (
+      !oracle.ever(
+        from,
+        'read',
+        resourceOf(from).fields.find((field) => field.name === via),
+      )
+    ) {
       await refused(look, resource, `filter: { ${name}: { none: {} } }`, 'FILTER_FORBIDDEN');
       continue;
     }
-    const owners = new Set(rows.all(from).filter((row) => row.archived_at === null && oracle.reads(from, row.id)).map((row) => row[`${snake(via)}_id`]));
+    const owners = new Set(
+      rows
+        .all(from)
+        .filter((row) => row.archived_at === null && oracle.reads(from, row.id))
+        .map((row) => row[`${snake(via)}_id`]),
+    );
     const should = visible.filter(({ id }) => owners.has(id)).length;
-    open.push({ filter: `{ ${name}: { some: {} } }`, should, what: `some ${name}` }, { filter: `{ ${name}: { none: {} } }`, should: visible.length - should, what: `none of ${name}` });
+    open.push(
+      { filter: `{ ${name}: { some: {} } }`, should, what: `some ${name}` },
+      { filter: `{ ${name}: { none: {} } }`, should: visible.length - should, what: `none of ${name}` },
+    );
   }
   await counts(look, resource, open);
 }
@@ -84,7 +116,8 @@ export async function askInOrder(look: Looking, resource: Resource): Promise<voi
     const absent = (id: string) => oracle.shown(resource.name, rows.get(resource.name, id) as Row, field) === null;
     const tail = ids.slice(ids.length - visible.filter(({ id }) => absent(id)).length);
     if (ids.length !== visible.length) faults.push(`${person.name}: ${resource.plural} by ${order} are ${ids.length}, should be ${visible.length}`);
-    else if (!tail.every(absent) || tail.join() !== [...tail].sort().join()) faults.push(`${person.name}: ${resource.plural} by ${order} are sorted by what is hidden`);
+    else if (!tail.every(absent) || tail.join() !== [...tail].sort().join())
+      faults.push(`${person.name}: ${resource.plural} by ${order} are sorted by what is hidden`);
   }
 }
 
@@ -95,46 +128,85 @@ export async function askByClosedWords(look: Looking, resource: Resource): Promi
   const closed = fields.filter((field) => field.search && field.class !== 'public');
   if (closed.length === 0) return;
   if (!closed.every((field) => oracle.ever(name, 'read', field))) return refused(look, resource, 'search: "陈"', 'FILTER_FORBIDDEN');
-  const should = oracle.readable(name).filter((row) => row.archived_at === null && String(row.search_text).includes('陈') && closed.every((field) => oracle.allows(name, 'read', row, field))).length;
+  const should = oracle
+    .readable(name)
+    .filter(
+      (row) => row.archived_at === null && String(row.search_text).includes('陈') && closed.every((field) => oracle.allows(name, 'read', row, field)),
+    ).length;
   const { data } = await look.person.ask(`{ list: ${resource.plural}(first: 1, search: "陈") { totalCount } }`, {}, look.headers);
-  if (data?.list.totalCount !== should) look.faults.push(`${look.person.name}: a search of ${resource.plural} by closed words finds ${data?.list.totalCount}, should ${should}`);
+  if (data?.list.totalCount !== should)
+    look.faults.push(`${look.person.name}: a search of ${resource.plural} by closed words finds ${data?.list.totalCount}, should ${should}`);
 }
 
 /** A search finds by public words of rows that may be read, also behind a reference. */
 export async function askBySearch(look: Looking): Promise<void> {
   const { person, oracle, rows, headers, faults } = look;
-  for (const [name, names] of [['FederationMember', '社区'], ['Federation', '联合会']] as const) {
+  for (const [name, names] of [
+    ['FederationMember', '社区'],
+    ['Federation', '联合会'],
+  ] as const) {
     const { plural } = resourceOf(name);
     if (!oracle.ever(name, 'read')) continue;
-    const should = oracle.readable(name).filter((row) => row.archived_at === null && oracle.reads('Organization', row.organization_id) && String(rows.get('Organization', row.organization_id)!.search_text).includes(names)).length;
+    const should = oracle
+      .readable(name)
+      .filter(
+        (row) =>
+          row.archived_at === null &&
+          oracle.reads('Organization', row.organization_id) &&
+          String(rows.get('Organization', row.organization_id)!.search_text).includes(names),
+      ).length;
     const { data } = await person.ask(`{ list: ${plural}(first: 1, search: "${names}") { totalCount } }`, {}, headers);
     if (data?.list.totalCount !== should) faults.push(`${person.name}: a search of ${plural} finds ${data?.list.totalCount}, should ${should}`);
   }
 }
 
-interface Change { field: string; before: string | null; after: string | null }
-interface Entry { id: string; actorName: string | null; reason: string | null; changes: Change[] }
+interface Change {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+interface Entry {
+  id: string;
+  actorName: string | null;
+  reason: string | null;
+  changes: Change[];
+}
 
 /** Who and why are internal; a change is told only of a readable field, and of a hidden record not even the id. */
-export async function askHistory(look: Looking, resource: Resource, kept: Map<string, { actor_name: string | null; reason: string | null; changes: Change[] }>, last = 4): Promise<number> {
+export async function askHistory(
+  look: Looking,
+  resource: Resource,
+  kept: Map<string, { actor_name: string | null; reason: string | null; changes: Change[] }>,
+  last = 4,
+): Promise<number> {
   const { person, oracle, headers, faults } = look;
   const internal = { name: '', class: 'internal', kind: 'text' } as Field;
   let told = 0;
   for (const row of oracle.readable(resource.name).slice(-last)) {
-    const { data } = await person.ask(`{ one: ${resource.single}(id: "${row.id}") { history(first: 20) { nodes { id actorName reason changes { field before after } } } } }`, {}, headers);
+    const { data } = await person.ask(
+      `{ one: ${resource.single}(id: "${row.id}") { history(first: 20) { nodes { id actorName reason changes { field before after } } } } }`,
+      {},
+      headers,
+    );
     const inside = oracle.allows(resource.name, 'read', row, internal);
     for (const entry of (data?.one?.history.nodes ?? []) as Entry[]) {
       const truth = kept.get(entry.id)!;
       told += 1;
-      if (entry.actorName !== (inside ? truth.actor_name : null) || entry.reason !== (inside ? truth.reason : null)) faults.push(`${person.name}: history of ${resource.name} ${row.id} tells who and why: ${!inside}`);
+      if (entry.actorName !== (inside ? truth.actor_name : null) || entry.reason !== (inside ? truth.reason : null))
+        faults.push(`${person.name}: history of ${resource.name} ${row.id} tells who and why: ${!inside}`);
       for (const { field: name, before, after } of entry.changes) {
         const field = resource.fields.find((one) => one.name === name);
         if (!field || !oracle.allows(resource.name, 'read', row, field)) faults.push(`${person.name}: history of ${resource.name} tells of ${name}`);
-        const secret = field?.class === 'personal' || (field?.kind === 'reference' && ![before, after].every((id) => !id || oracle.reads(field.resource!, JSON.parse(id))));
+        const secret =
+          field?.class === 'personal' ||
+          (field?.kind === 'reference' && ![before, after].every((id) => !id || oracle.reads(field.resource!, JSON.parse(id))));
         if (secret && (before || after)) faults.push(`${person.name}: history of ${resource.name} tells ${name}: ${before} → ${after}`);
       }
-      const readable = truth.changes.filter(({ field: name }) => resource.fields.some((field) => field.name === name && oracle.allows(resource.name, 'read', row, field))).length;
-      if (entry.changes.length !== readable) faults.push(`${person.name}: history of ${resource.name} ${row.id} tells ${entry.changes.length} changes, should ${readable}`);
+      const readable = truth.changes.filter(({ field: name }) =>
+        resource.fields.some((field) => field.name === name && oracle.allows(resource.name, 'read', row, field)),
+      ).length;
+      if (entry.changes.length !== readable)
+        faults.push(`${person.name}: history of ${resource.name} ${row.id} tells ${entry.changes.length} changes, should ${readable}`);
     }
   }
   return told;

@@ -14,9 +14,13 @@ const outvoted: Record<string, Record<string, number>> = { dismissRemoval: { For
 
 const notReferredTo = (rows: Rows, { id }: Row) => !rows.all('Person').some((row) => row.account_id === id);
 
-const isAsked = ({ where = {} }: Field, row: Row) => Object.entries(where).every(([name, value]) => [value].flat().includes(String(row[snake(name)])));
+const isAsked = ({ where = {} }: Field, row: Row) =>
+  Object.entries(where).every(([name, value]) => [value].flat().includes(String(row[snake(name)])));
 
-/** Of people, another one of the same home; of accounts, one that nobody has; else one like it, where it asks for its own kind, or one in the same place. */
+/**
+ * Of people, another one of the same home; of accounts, one that nobody has; else one like it, where it asks for its own kind, or one in the same
+ * place.
+ */
 export function otherOf(field: Field, row: Row, rows: Rows): Row | undefined {
   const { resource } = field;
   const there = rows.all(resource!).filter((one) => one.id !== row.id && !one.archived_at && isAsked(field, one));
@@ -36,26 +40,40 @@ const answer = (field: Field, verb: string, successor: string | undefined): unkn
 
 /** What a verb asks; of a merger, a division of the same tier, if there is one. */
 export function answersOf({ asks, verb }: Verb, row: Row, rows: Rows): Record<string, unknown> {
-  const peer = rows.all('Division').find((one) => one.tier === row.tier && one.parent_id === row.parent_id && one.id !== row.id && one.state === 'ACTIVE' && !one.archived_at);
-  return Object.fromEntries(asks.map((field) => [field.name, field.kind === 'reference' ? otherOf(field, row, rows)?.id : answer(field, verb, peer?.id)]));
+  const peer = rows
+    .all('Division')
+    .find((one) => one.tier === row.tier && one.parent_id === row.parent_id && one.id !== row.id && one.state === 'ACTIVE' && !one.archived_at);
+  return Object.fromEntries(
+    asks.map((field) => [field.name, field.kind === 'reference' ? otherOf(field, row, rows)?.id : answer(field, verb, peer?.id)]),
+  );
 }
 
 const fixed: Record<string, Record<string, unknown>> = {
   Organization: { kind: 'ENTERPRISE', registrationStatus: 'NEITHER', legalForm: 'UNINCORPORATED', establishedOn: '2020-01-01' },
-  Division: { tier: 'COMMUNITY', kind: 'RESIDENTS_COMMITTEE' }, Account: {}, RoleAssignment: { role: 'volunteer' }, FederationMember: { memberKind: 'UNIT' }, Federation: { level: 'COMMUNITY', bodyKind: 'FEDERATION' },
+  Division: { tier: 'COMMUNITY', kind: 'RESIDENTS_COMMITTEE' },
+  Account: {},
+  RoleAssignment: { role: 'volunteer' },
+  FederationMember: { memberKind: 'UNIT' },
+  Federation: { level: 'COMMUNITY', bodyKind: 'FEDERATION' },
 };
 let codes = 500;
 
 /** What the reference asks of its target; of people, a grown one who is present, and another one in each field. */
-const fits = (field: Field, row: Row, chosen: Record<string, unknown>) => isAsked(field, row)
-  && (field.resource !== 'Person' || (row.state === 'NORMAL' && !(String(row.birth_date ?? '') > '2000') && !Object.values(chosen).includes(row.id)));
+const fits = (field: Field, row: Row, chosen: Record<string, unknown>) =>
+  isAsked(field, row) &&
+  (field.resource !== 'Person' || (row.state === 'NORMAL' && !(String(row.birth_date ?? '') > '2000') && !Object.values(chosen).includes(row.id)));
 
 /** A record that this input may refer to, in this place if there is one. */
 function target(resource: Resource, field: Field, place: string, rows: Rows, chosen: Record<string, unknown>): string | undefined {
   if (resource.name === 'Division') return rows.get('Division', place)!.parent_id as string;
   if (field.resource === 'Division') return place;
-  const there = rows.all(field.resource!).filter((row) => row.archived_at === null && (!hasLand(field.resource!) || placed(field.resource!, row, rows) === place) && fits(field, row, chosen));
-  const taken = (column: string, id: string) => rows.all(resource.name).some((row) => row[column] === id && (!chosen.federation || row.federation_id === chosen.federation));
+  const there = rows
+    .all(field.resource!)
+    .filter(
+      (row) => row.archived_at === null && (!hasLand(field.resource!) || placed(field.resource!, row, rows) === place) && fits(field, row, chosen),
+    );
+  const taken = (column: string, id: string) =>
+    rows.all(resource.name).some((row) => row[column] === id && (!chosen.federation || row.federation_id === chosen.federation));
   if (field.name === 'organization' && resource.name !== 'PartnerAgreement') return there.findLast(({ id }) => !taken('organization_id', id))?.id;
   if (field.resource === 'Person') return there.findLast(({ id }) => !taken(`${snake(field.name)}_id`, id))?.id;
   if (field.resource === 'Account') return rows.all('Account').find((row) => row.username === 'spare.1')!.id;
@@ -65,11 +83,17 @@ function target(resource: Resource, field: Field, place: string, rows: Rows, cho
 /** What has to be given for a new record in this place; null where there is nothing it could refer to. */
 export function inputFor(resource: Resource, place: string, rows: Rows): Record<string, unknown> | null {
   const input: Record<string, unknown> = {};
-  const needed = (field: Field) => field.required || field.requiredWhen?.in.includes(String(input[field.requiredWhen.field])) || (resource.name === 'RoleAssignment' && field.name === 'division');
+  const needed = (field: Field) =>
+    field.required ||
+    field.requiredWhen?.in.includes(String(input[field.requiredWhen.field])) ||
+    (resource.name === 'RoleAssignment' && field.name === 'division');
   // What is needed only with another value is asked about once that one is there.
   for (const field of [...resource.fields, ...resource.fields].filter(({ create }) => create)) {
     if (field.name in input || !needed(field)) continue;
-    const value = field.kind === 'reference' ? target(resource, field, place, rows, input) : fixed[resource.name]?.[field.name] ?? (field.kind === 'code' ? `440699001${String((codes += 1)).padStart(3, '0')}` : sample(field));
+    const value =
+      field.kind === 'reference'
+        ? target(resource, field, place, rows, input)
+        : (fixed[resource.name]?.[field.name] ?? (field.kind === 'code' ? `440699001${String((codes += 1)).padStart(3, '0')}` : sample(field)));
     if (value === undefined || value === null) return null;
     input[field.name] = value;
   }
@@ -78,7 +102,9 @@ export function inputFor(resource: Resource, place: string, rows: Rows): Record<
 
 /** The row as it would become, as far as scopes and predicates look at it. */
 export function future(resource: Resource, row: Row | null, input: Record<string, unknown>): Row {
-  const after: Row = { ...(row ?? { id: '00000000-0000-7000-8000-00000000000f', version: 1, archived_at: null, state: resource.lifecycle?.states[0]!.code }) } as Row;
+  const after: Row = {
+    ...(row ?? { id: '00000000-0000-7000-8000-00000000000f', version: 1, archived_at: null, state: resource.lifecycle?.states[0]!.code }),
+  } as Row;
   for (const [name, value] of Object.entries(input)) {
     const field = resource.fields.find((one) => one.name === name);
     if (field) after[field.kind === 'reference' ? `${snake(name)}_id` : snake(name)] = value;

@@ -1,6 +1,6 @@
 /**
- * Each deliberate fault is switched on in turn, and the check that should see it is made: once without any fault, where it must find nothing, and once
- * with it. What a fault let through is in the database afterwards; the oracle reads the rows anew each time.
+ * Each deliberate fault is switched on in turn, and the check that should see it is made: once without any fault, where it must find nothing, and
+ * once with it. What a fault let through is in the database afterwards; the oracle reads the rows anew each time.
  */
 import { PlanCache } from '../../kernel/read/planCache.js';
 import { resourceOf } from './contract.js';
@@ -11,17 +11,23 @@ import { openSetting, type Setting } from './setting.js';
 import { creates, oversteps, withheld } from './writing.js';
 
 type Check = (setting: Setting) => Promise<string[]>;
-const by = (name: string, work: (look: Looking, setting: Setting) => Promise<unknown>): Check => async (setting) => {
-  const look = looking(setting.people.find((one) => one.name === name)!, await setting.refresh());
-  await work(look, setting);
-  return look.faults;
-};
+const by =
+  (name: string, work: (look: Looking, setting: Setting) => Promise<unknown>): Check =>
+  async (setting) => {
+    const look = looking(
+      setting.people.find((one) => one.name === name)!,
+      await setting.refresh(),
+    );
+    await work(look, setting);
+    return look.faults;
+  };
 const reads = (who: string, resource: string) => by(who, (look) => readList(look, resourceOf(resource)));
 const asks = (who: string, resource: string, way: typeof askByField) => by(who, (look) => way(look, resourceOf(resource)));
-const history = (who: string, resource: string) => by(who, async (look, { world }) => {
-  const { rows } = await world.truth.query('select id, actor_name, reason, changes from history');
-  return askHistory(look, resourceOf(resource), new Map(rows.map((line) => [line.id, line])), 40);
-});
+const history = (who: string, resource: string) =>
+  by(who, async (look, { world }) => {
+    const { rows } = await world.truth.query('select id, actor_name, reason, changes from history');
+    return askHistory(look, resourceOf(resource), new Map(rows.map((line) => [line.id, line])), 40);
+  });
 const place = (setting: Setting, code: string) => setting.rows.all('Division').find((row) => row.code === code)!.id;
 
 /** A unit that moves to another street takes along what stands on it; then it moves back, which mends what a fault left behind. */
@@ -29,15 +35,25 @@ const moves: Check = async (setting) => {
   const rows = await setting.refresh();
   const { ask } = setting.people.find(({ name }) => name === 'platformAdmin')!;
   const away = place(setting, '440604010001');
-  const member = rows.all('FederationMember').find((row) => row.street_id === place(setting, '440604012') && rows.get('Organization', row.organization_id)!.archived_at === null && row.archived_at === null)!;
+  const member = rows
+    .all('FederationMember')
+    .find(
+      (row) =>
+        row.street_id === place(setting, '440604012') &&
+        rows.get('Organization', row.organization_id)!.archived_at === null &&
+        row.archived_at === null,
+    )!;
   const unit = rows.get('Organization', member.organization_id)!;
   const move = async (division: unknown) => {
     const { version } = (await setting.refresh()).get('Organization', unit.id)!;
-    const { errors } = await ask('mutation ($id: ID!, $version: Int!, $input: UpdateOrganizationInput!) { updateOrganization(id: $id, version: $version, input: $input) { record { id } } }', { id: unit.id, version, input: { division } });
+    const { errors } = await ask(
+      'mutation ($id: ID!, $version: Int!, $input: UpdateOrganizationInput!) { updateOrganization(id: $id, version: $version, input: $input) { record { id } } }',
+      { id: unit.id, version, input: { division } },
+    );
     if (errors) throw new Error(`a unit could not be moved: ${JSON.stringify(errors)}`);
   };
   await move(away);
-  const faults = [...await reads('streetAdmin', 'FederationMember')(setting), ...await reads('other street here', 'Organization')(setting)];
+  const faults = [...(await reads('streetAdmin', 'FederationMember')(setting)), ...(await reads('other street here', 'Organization')(setting))];
   const broken = globalThis.linliMutant;
   globalThis.linliMutant = '';
   await move(unit.division_id);
@@ -76,7 +92,9 @@ const checks: Record<string, Check> = {
     return look.faults;
   },
   'a hidden row says that it is there': by('streetAdmin', (look, { world }) => hiddenAsMissing(look, world.post)),
-  'an edit is not judged as it becomes': by('streetAdmin', (look, setting) => oversteps(look, [place(setting, '440604010001'), place(setting, '440699001001')])),
+  'an edit is not judged as it becomes': by('streetAdmin', (look, setting) =>
+    oversteps(look, [place(setting, '440604010001'), place(setting, '440699001001')]),
+  ),
   'any field may be edited': by('unitRepresentative', (look) => oversteps(look, [])),
   'archiving asks for no right': by('communityAdmin', (look) => withheld(look)),
   'a record is made anywhere': by('streetAdmin', (look, setting) => creates(setting, look, [place(setting, '440604010001')])),
@@ -86,14 +104,20 @@ const checks: Record<string, Check> = {
 
 const needed = ['platformAdmin', 'streetAdmin', 'communityAdmin', 'federationAdmin', 'unitRepresentative', 'merchantManager'];
 const also: Wanted[] = [
-  { name: 'mixed', roles: [{ role: 'mixed', division: '440604012045' }] }, { name: 'other street here', roles: [{ role: 'streetAdmin', division: '440604010' }] },
+  { name: 'mixed', roles: [{ role: 'mixed', division: '440604012045' }] },
+  { name: 'other street here', roles: [{ role: 'streetAdmin', division: '440604010' }] },
 ];
 
 declare global {
   var linliMutant: string;
 }
 
-export interface Tried { name: string; control: string[]; faults: string[]; milliseconds: number }
+export interface Tried {
+  name: string;
+  control: string[];
+  faults: string[];
+  milliseconds: number;
+}
 
 export async function run(names: string[]): Promise<Tried[]> {
   globalThis.linliMutant = '';
@@ -104,7 +128,9 @@ export async function run(names: string[]): Promise<Tried[]> {
     // Abilities are kept by the roles they were compiled from, and plans by what they were written for.
     platform.roles = new Map(platform.roles);
     platform.plans = new PlanCache();
-    return check(setting).finally(() => { globalThis.linliMutant = ''; });
+    return check(setting).finally(() => {
+      globalThis.linliMutant = '';
+    });
   };
   const tried: Tried[] = [];
   for (const name of names) {

@@ -1,5 +1,5 @@
-// Builds the product once with every fault of a list in it, each switched off, and runs what looks for them in it. Outside of Jest: the faults are laid into
-// the source while esbuild reads it. By itself it tries those of patches.ts with mutantRun.ts, and prints one line of JSON.
+// Builds the product once with every fault of a list in it, each switched off, and runs what looks for them in it. Outside of Jest: the faults are
+// laid into the source while esbuild reads it. By itself it tries those of patches.ts with mutantRun.ts, and prints one line of JSON.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -27,15 +27,30 @@ export async function tryIn(entry, faults) {
   const directory = mkdtempSync(join(root, 'api', 'dist', 'mutants-'));
   try {
     await build({
-      entryPoints: { run: join(source, 'testing', entry) }, outdir: directory, absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', target: 'node24', keepNames: true,
-      tsconfig: join(root, 'api', 'tsconfig.json'), packages: 'external', logLevel: 'warning', sourcemap: true,
-      plugins: [{ name: 'faults', setup({ onLoad }) {
-        onLoad({ filter: /\.ts$/ }, ({ path }) => {
-          const text = readFileSync(path, 'utf8');
-          if (faults.some(({ file }) => join(source, file) === path)) laid.add(path);
-          return { contents: patched(path, text, faults), loader: 'ts' };
-        });
-      } }],
+      entryPoints: { run: join(source, 'testing', entry) },
+      outdir: directory,
+      absWorkingDir: root,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node24',
+      keepNames: true,
+      tsconfig: join(root, 'api', 'tsconfig.json'),
+      packages: 'external',
+      logLevel: 'warning',
+      sourcemap: true,
+      plugins: [
+        {
+          name: 'faults',
+          setup({ onLoad }) {
+            onLoad({ filter: /\.ts$/ }, ({ path }) => {
+              const text = readFileSync(path, 'utf8');
+              if (faults.some(({ file }) => join(source, file) === path)) laid.add(path);
+              return { contents: patched(path, text, faults), loader: 'ts' };
+            });
+          },
+        },
+      ],
     });
     const files = new Set(faults.map(({ file }) => join(source, file)));
     for (const file of files) if (!laid.has(file)) throw new Error(`${file} is not part of the product any more`);

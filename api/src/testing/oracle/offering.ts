@@ -5,7 +5,9 @@ import type { Setting } from './setting.js';
 import { isAsMade } from './sample.js';
 import { deeds, harmless } from './writing.js';
 
-interface Refusal { extensions: { code: string; field?: string; hint?: string } }
+interface Refusal {
+  extensions: { code: string; field?: string; hint?: string };
+}
 type Excuse = (refusal: Refusal['extensions']) => boolean;
 /** The record itself says too little for the step, and the answer says what is to be filled in first. */
 const tellsWhatIsMissing: Excuse = ({ code, hint }) => code === 'REQUIRED' && Boolean(hint);
@@ -22,7 +24,8 @@ const excused: Record<string, Excuse> = {
 };
 
 /** Something was found for all that is asked. */
-const isComplete = ({ input = {} }: { input?: Record<string, unknown> }) => Object.values(input).every((value) => value !== undefined && !(Array.isArray(value) && value.length === 0));
+const isComplete = ({ input = {} }: { input?: Record<string, unknown> }) =>
+  Object.values(input).every((value) => value !== undefined && !(Array.isArray(value) && value.length === 0));
 
 /** Each verb that is offered somewhere, once, on a record that no other one was tried on. */
 export async function offered(setting: Setting, look: Looking): Promise<string[]> {
@@ -34,12 +37,26 @@ export async function offered(setting: Setting, look: Looking): Promise<string[]
     const asksItsKind = resource.lifecycle?.verbs.some(({ asks }) => asks.some((field) => field.resource === name));
     for (const { verb, right } of deeds(now, resource).filter((one) => now.oracle.ever(name, one.right))) {
       const deed = deeds(now, resource).find((one) => one.verb === verb)!;
-      const row = setting.rows.all(name).findLast((one) => harmless(setting.rows, resource, one) && isAsMade(one) && !tried.has(one.id) && now.oracle.reads(name, one.id) && now.oracle.allows(name, right, one) && deed.possible(one) && isComplete(deed.variables(one)));
+      const row = setting.rows
+        .all(name)
+        .findLast(
+          (one) =>
+            harmless(setting.rows, resource, one) &&
+            isAsMade(one) &&
+            !tried.has(one.id) &&
+            now.oracle.reads(name, one.id) &&
+            now.oracle.allows(name, right, one) &&
+            deed.possible(one) &&
+            isComplete(deed.variables(one)),
+        );
       if (!row) continue;
       tried.add(row.id);
       const { errors } = await look.person.ask(deed.query, { id: row.id, ...deed.variables(row) });
       if (errors && (tellsWhatIsMissing(errors[0]!.extensions) || excused[verb]?.(errors[0]!.extensions))) continue;
-      if (errors) look.faults.push(`${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`);
+      if (errors)
+        look.faults.push(
+          `${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`,
+        );
       else done.push(`${name}.${verb}`);
       // A merger moves rows of every kind; and what one verb has changed is no longer the other that the next one asks for.
       if (asksItsKind) now = looking(look.person, await setting.refresh());

@@ -9,7 +9,11 @@ import { hasPlace, type Held, predicates, readingOf } from './scopes.js';
 
 const ranks = ['public', 'internal', 'personal', 'sensitive'];
 
-interface Applying { rule: Rule; role: Role; held: Held }
+interface Applying {
+  rule: Rule;
+  role: Role;
+  held: Held;
+}
 
 /** Whether a record may have gone through this verb before it first came to a state: by every walk there is. */
 function liesBehind({ states, verbs }: NonNullable<Resource['lifecycle']>, state: string, verb: string): boolean {
@@ -29,7 +33,12 @@ export class Oracle {
   private readonly said = new Map<string, Applying[]>();
   private people?: Set<string>;
 
-  constructor(private readonly roles: Map<string, Role>, held: Held[], readonly account: string | null, readonly rows: Rows) {
+  constructor(
+    private readonly roles: Map<string, Role>,
+    held: Held[],
+    readonly account: string | null,
+    readonly rows: Rows,
+  ) {
     const visitor: Held = { assignment: '', role: 'visitor', division: null, organization: null };
     this.applying = [...held, visitor].flatMap((one) => {
       const role = this.roles.get(one.role);
@@ -38,7 +47,11 @@ export class Oracle {
   }
 
   private cleared({ rule, role }: Applying, { name, class: of, duty }: Field): boolean {
-    return ranks.indexOf(rule.clearance) >= ranks.indexOf(of) && (!duty || (role.duties ?? []).includes(duty)) && (!rule.fields || rule.fields.includes(name));
+    return (
+      ranks.indexOf(rule.clearance) >= ranks.indexOf(of) &&
+      (!duty || (role.duties ?? []).includes(duty)) &&
+      (!rule.fields || rule.fields.includes(name))
+    );
   }
 
   private reaches(one: Applying, row: Row): boolean {
@@ -67,7 +80,9 @@ export class Oracle {
 
   /** Some rule speaks of it, from some place: what may be filtered and ordered by. */
   ever(resource: string, verb: string, field?: Field): boolean {
-    return this.speaking(resource, verb).some((one) => (!field || this.cleared(one, field)) && hasPlace(one.rule.scope, one.held, this.rows, this.account));
+    return this.speaking(resource, verb).some(
+      (one) => (!field || this.cleared(one, field)) && hasPlace(one.rule.scope, one.held, this.rows, this.account),
+    );
   }
 
   readable = (resource: string): Row[] => this.rows.all(resource).filter((row) => this.allows(resource, 'read', row));
@@ -94,16 +109,49 @@ export class Oracle {
 
   /** Whether this person has done to it, under whatever account, what the verb must be apart from. */
   private isOtherHand({ name, lifecycle }: Resource, row: Row, verb: string): boolean {
-    const others = (lifecycle!.apart ?? []).filter((set) => Object.values(set).some((group) => group.includes(verb))).flatMap((set) => Object.values(set).filter((group) => !group.includes(verb)).flat());
+    const others = (lifecycle!.apart ?? [])
+      .filter((set) => Object.values(set).some((group) => group.includes(verb)))
+      .flatMap((set) =>
+        Object.values(set)
+          .filter((group) => !group.includes(verb))
+          .flat(),
+      );
     if (others.length === 0) return false;
     const people = (this.people ??= this.rows.peopleOf(this.account));
     const isMine = (account: string) => account === this.account || [...this.rows.peopleOf(account)].some((person) => people.has(person));
-    const filledIn = (): boolean => resources.some((line) => line.handsOf && line.fields.find((field) => field.name === line.handsOf!.record)!.resource === name
-      && this.rows.all(line.name).some((one) => one[`${snake(line.handsOf!.record)}_id`] === row.id
-        && this.rows.linesOf(one.id).some(({ verb: did, account, fields }) => did === 'update' && isMine(account) && fields.some((field) => others.includes(line.handsOf!.fields[field]!)))));
-    return filledIn() || this.rows.linesOf(row.id).some(({ verb: did, account, state }) => isMine(account) && (others.includes(did)
-      || (did === 'registerExisting' && others.some((other) => liesBehind(lifecycle!, state!, other)))
-      || ((did === 'propose' || (did === 'update' && state === lifecycle!.reviewed)) && others.some((other) => lifecycle!.verbs.some((one) => one.verb === other && one.steps.some(({ to }) => to === lifecycle!.reviewed))))));
+    const filledIn = (): boolean =>
+      resources.some(
+        (line) =>
+          line.handsOf &&
+          line.fields.find((field) => field.name === line.handsOf!.record)!.resource === name &&
+          this.rows
+            .all(line.name)
+            .some(
+              (one) =>
+                one[`${snake(line.handsOf!.record)}_id`] === row.id &&
+                this.rows
+                  .linesOf(one.id)
+                  .some(
+                    ({ verb: did, account, fields }) =>
+                      did === 'update' && isMine(account) && fields.some((field) => others.includes(line.handsOf!.fields[field]!)),
+                  ),
+            ),
+      );
+    return (
+      filledIn() ||
+      this.rows
+        .linesOf(row.id)
+        .some(
+          ({ verb: did, account, state }) =>
+            isMine(account) &&
+            (others.includes(did) ||
+              (did === 'registerExisting' && others.some((other) => liesBehind(lifecycle!, state!, other))) ||
+              ((did === 'propose' || (did === 'update' && state === lifecycle!.reviewed)) &&
+                others.some((other) =>
+                  lifecycle!.verbs.some((one) => one.verb === other && one.steps.some(({ to }) => to === lifecycle!.reviewed)),
+                ))),
+        )
+    );
   }
 
   /** Filling in one of these is the work of a step of another record, which this person must not do. */
@@ -115,19 +163,38 @@ export class Oracle {
   }
 
   /** Fields that an edit takes now. */
-  fillable = (resource: Resource, row: Row): string[] => resource.fields
-    .filter((field) => field.update && row.archived_at === null && this.allows(resource.name, 'update', row, field) && !this.isOthersWork(resource, row, [field.name]))
-    .map(({ name }) => name).sort();
+  fillable = (resource: Resource, row: Row): string[] =>
+    resource.fields
+      .filter(
+        (field) =>
+          field.update &&
+          row.archived_at === null &&
+          this.allows(resource.name, 'update', row, field) &&
+          !this.isOthersWork(resource, row, [field.name]),
+      )
+      .map(({ name }) => name)
+      .sort();
 
   /** It lies outside the archive, and nothing keeps it there. */
-  shelvable = (resource: Resource, row: Row): boolean => row.archived_at === null && !(resource.keptWhile ?? []).some(({ when }) => holds(resource, row, when, this.rows));
+  shelvable = (resource: Resource, row: Row): boolean =>
+    row.archived_at === null && !(resource.keptWhile ?? []).some(({ when }) => holds(resource, row, when, this.rows));
 
   actions(resource: Resource, row: Row): string[] {
     const present = row.archived_at === null;
     const { name, mutations, lifecycle } = resource;
-    const verbs = (lifecycle?.verbs ?? []).filter((verb) => this.allows(name, verb.verb, row) && this.stands(resource, row, verb)).map(({ code }) => code);
-    const generic = ([['update', present, 'update'], ['archive', this.shelvable(resource, row), 'archive'], ['restore', !present, 'archive'], ['reveal', present, 'reveal']] as const)
-      .filter(([mutation, possible, right]) => mutations[mutation] && possible && this.allows(name, right, row)).map(([mutation]) => constant(mutation));
+    const verbs = (lifecycle?.verbs ?? [])
+      .filter((verb) => this.allows(name, verb.verb, row) && this.stands(resource, row, verb))
+      .map(({ code }) => code);
+    const generic = (
+      [
+        ['update', present, 'update'],
+        ['archive', this.shelvable(resource, row), 'archive'],
+        ['restore', !present, 'archive'],
+        ['reveal', present, 'reveal'],
+      ] as const
+    )
+      .filter(([mutation, possible, right]) => mutations[mutation] && possible && this.allows(name, right, row))
+      .map(([mutation]) => constant(mutation));
     return [...verbs, ...generic].sort();
   }
 }

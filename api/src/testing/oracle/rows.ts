@@ -6,26 +6,52 @@ import { type Field, resources, snake, tableOf } from './contract.js';
 export type Row = Record<string, unknown> & { id: string; version: number };
 
 /** Who did what to a record. */
-export interface Line { id: string; record: string; verb: string; account: string; state: string | null; fields: string[] }
+export interface Line {
+  id: string;
+  record: string;
+  verb: string;
+  account: string;
+  state: string | null;
+  fields: string[];
+}
 
 export class Rows {
-  private constructor(private readonly byResource: Map<string, Map<string, Row>>, private readonly asOf: string, private readonly history: Map<string, Line>, private readonly links: { account: string; person: string }[]) {}
+  private constructor(
+    private readonly byResource: Map<string, Map<string, Row>>,
+    private readonly asOf: string,
+    private readonly history: Map<string, Line>,
+    private readonly links: { account: string; person: string }[],
+  ) {}
 
   /** All of them, or, after an earlier reading, only those that were written since; a table that lost rows is read anew. */
   static async read(truth: pg.Pool, before?: Rows): Promise<Rows> {
-    const { rows: [now] } = await truth.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin');
-    const all = await Promise.all(resources.map(async ({ name }) => {
-      const table = tableOf(name);
-      const known = before?.byResource.get(name) ?? new Map<string, Row>();
-      const written = async (since: string) => (await truth.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where xmin::text::bigint >= $1`, [since])).rows.map(({ row }): [string, Row] => [row.id, row]);
-      const { rows: [count] } = await truth.query<{ of: number }>(`select count(*)::int as of from ${table}`);
-      const changed = new Map([...known, ...await written(before?.asOf ?? '0')]);
-      const rows = changed.size === count!.of ? changed : new Map(await written('0'));
-      return [name, new Map([...rows].sort(([one], [other]) => (one < other ? -1 : 1)))] as const;
-    }));
-    const { rows: lines } = await truth.query<Line>("select id, record_id as record, verb, account_id as account, to_state as state, array(select c ->> 'field' from jsonb_array_elements(changes) c) as fields from history where account_id is not null and verb <> 'create' and xmin::text::bigint >= $1", [before?.asOf ?? '0']);
-    const { rows: links } = await truth.query<{ account: string; person: string }>('select account_id as account, person_id as person from account_person');
-    return new Rows(new Map(all), now!.xmin, new Map([...before?.history ?? [], ...lines.map((line): [string, Line] => [line.id, line])]), links);
+    const {
+      rows: [now],
+    } = await truth.query<{ xmin: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xmin');
+    const all = await Promise.all(
+      resources.map(async ({ name }) => {
+        const table = tableOf(name);
+        const known = before?.byResource.get(name) ?? new Map<string, Row>();
+        const written = async (since: string) =>
+          (await truth.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where xmin::text::bigint >= $1`, [since])).rows.map(
+            ({ row }): [string, Row] => [row.id, row],
+          );
+        const {
+          rows: [count],
+        } = await truth.query<{ of: number }>(`select count(*)::int as of from ${table}`);
+        const changed = new Map([...known, ...(await written(before?.asOf ?? '0'))]);
+        const rows = changed.size === count!.of ? changed : new Map(await written('0'));
+        return [name, new Map([...rows].sort(([one], [other]) => (one < other ? -1 : 1)))] as const;
+      }),
+    );
+    const { rows: lines } = await truth.query<Line>(
+      "select id, record_id as record, verb, account_id as account, to_state as state, array(select c ->> 'field' from jsonb_array_elements(changes) c) as fields from history where account_id is not null and verb <> 'create' and xmin::text::bigint >= $1",
+      [before?.asOf ?? '0'],
+    );
+    const { rows: links } = await truth.query<{ account: string; person: string }>(
+      'select account_id as account, person_id as person from account_person',
+    );
+    return new Rows(new Map(all), now!.xmin, new Map([...(before?.history ?? []), ...lines.map((line): [string, Line] => [line.id, line])]), links);
   }
 
   all = (resource: string): Row[] => [...this.byResource.get(resource)!.values()];
@@ -33,7 +59,12 @@ export class Rows {
 
   /** A copy in which one row is another, or is there at all: the future that a write would make. */
   with(resource: string, row: Row): Rows {
-    return new Rows(new Map([...this.byResource, [resource, new Map([...this.byResource.get(resource)!, [row.id, row]])]]), this.asOf, this.history, this.links);
+    return new Rows(
+      new Map([...this.byResource, [resource, new Map([...this.byResource.get(resource)!, [row.id, row]])]]),
+      this.asOf,
+      this.history,
+      this.links,
+    );
   }
 
   /** Everybody whose account this is or was, and who is one with them by a merger. */
@@ -57,7 +88,11 @@ export class Rows {
 const nonEmpty = (codes: string[] | null) => (codes?.length ? [...codes].sort() : null);
 const instant = (value: unknown) => (value ? new Date(value as string).toISOString() : null);
 
-interface Span { weekday: number; opens: string; closes: string }
+interface Span {
+  weekday: number;
+  opens: string;
+  closes: string;
+}
 const spansOf = (spans: Span[] | null) => spans?.map(({ weekday, opens, closes }) => `${weekday} ${opens}-${closes}`) ?? null;
 
 /** As an answer shows it to someone who may read it; of references, their bare ids. */
@@ -66,26 +101,52 @@ export function truthOf(field: Field, row: Row): unknown {
   const value = row[column] ?? null;
   const part = (end: string) => row[`${column}_${end}`] ?? null;
   switch (field.kind) {
-    case 'choices': return nonEmpty(value as string[] | null);
-    case 'dateRange': return part('from') && { from: part('from'), until: part('until') };
-    case 'location': return part('lat') === null ? null : { lat: part('lat'), lng: part('lng') };
-    case 'moment': return instant(value);
-    case 'personal': return part('masked');
-    case 'sign': return bears(row, field.when!);
-    case 'reference': case 'file': return part('id');
-    case 'references': return part('ids');
-    case 'files': return nonEmpty(part('ids') as string[] | null);
-    case 'money': return value === null ? null : (Number(value) / 100).toFixed(2);
-    case 'decimal': return value === null ? null : Number(value).toFixed(field.scale);
-    case 'openingHours': return spansOf(value as Span[] | null);
-    case 'changes': return (value as { field: string }[] | null)?.map(({ field: name }) => name) ?? null;
-    default: return value;
+    case 'choices':
+      return nonEmpty(value as string[] | null);
+    case 'dateRange':
+      return part('from') && { from: part('from'), until: part('until') };
+    case 'location':
+      return part('lat') === null ? null : { lat: part('lat'), lng: part('lng') };
+    case 'moment':
+      return instant(value);
+    case 'personal':
+      return part('masked');
+    case 'sign':
+      return bears(row, field.when!);
+    case 'reference':
+    case 'file':
+      return part('id');
+    case 'references':
+      return part('ids');
+    case 'files':
+      return nonEmpty(part('ids') as string[] | null);
+    case 'money':
+      return value === null ? null : (Number(value) / 100).toFixed(2);
+    case 'decimal':
+      return value === null ? null : Number(value).toFixed(field.scale);
+    case 'openingHours':
+      return spansOf(value as Span[] | null);
+    case 'changes':
+      return (value as { field: string }[] | null)?.map(({ field: name }) => name) ?? null;
+    default:
+      return value;
   }
 }
 
 /** How a field is asked for. */
 export const selectionOf = ({ name, kind }: Field) => {
-  const inner: Record<string, string> = { choice: '{ code }', choices: '{ code }', dateRange: '{ from until }', location: '{ lat lng }', reference: '{ id }', references: '{ id }', file: '{ id }', files: '{ id }', openingHours: '{ weekday opens closes }', changes: '{ field }' };
+  const inner: Record<string, string> = {
+    choice: '{ code }',
+    choices: '{ code }',
+    dateRange: '{ from until }',
+    location: '{ lat lng }',
+    reference: '{ id }',
+    references: '{ id }',
+    file: '{ id }',
+    files: '{ id }',
+    openingHours: '{ weekday opens closes }',
+    changes: '{ field }',
+  };
   return `${name} ${inner[kind] ?? ''}`;
 };
 

@@ -7,7 +7,12 @@ import { resourceOf, resources, snake } from './contract.js';
 import type { Row, Rows } from './rows.js';
 
 /** One role held at one place. */
-export interface Held { assignment: string; role: string; division: string | null; organization: string | null }
+export interface Held {
+  assignment: string;
+  role: string;
+  division: string | null;
+  organization: string | null;
+}
 
 type Reading = (row: Row, held: Held, rows: Rows, account: string | null) => boolean;
 
@@ -42,8 +47,12 @@ const joined = new Set(['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPRO
 
 const organizations: Record<string, (row: Row, organization: string, rows: Rows) => boolean> = {
   'Organization.ownOrganization': (row, own) => row.id === own,
-  'Organization.ownFederation': (row, own, rows) => rows.all('FederationMember')
-    .some((one) => one.organization_id === row.id && one.archived_at === null && joined.has(String(one.state)) && body(rows, one.federation_id) === own),
+  'Organization.ownFederation': (row, own, rows) =>
+    rows
+      .all('FederationMember')
+      .some(
+        (one) => one.organization_id === row.id && one.archived_at === null && joined.has(String(one.state)) && body(rows, one.federation_id) === own,
+      ),
   'PartnerAgreement.ownOrganization': (row, own) => row.organization_id === own,
   'Federation.ownOrganization': (row, own) => row.organization_id === own,
   'Federation.ownFederation': (row, own) => row.organization_id === own,
@@ -56,17 +65,30 @@ const organizations: Record<string, (row: Row, organization: string, rows: Rows)
   'FederationRepresentative.ownFederation': (row, own, rows) => body(rows, member(rows, row.member_id)?.federation_id) === own,
 };
 
-const selves: Record<string, (row: Row) => unknown> = { 'Account.self': (row) => row.id, 'RoleAssignment.self': (row) => row.account_id, 'SavedView.self': (row) => row.created_by_id };
+const selves: Record<string, (row: Row) => unknown> = {
+  'Account.self': (row) => row.id,
+  'RoleAssignment.self': (row) => row.account_id,
+  'SavedView.self': (row) => row.created_by_id,
+};
 
 const around = (rows: Rows, division: unknown): unknown[] => (division ? [division, ...around(rows, rows.get('Division', division)?.parent_id)] : []);
 /** Shared with the role, at the place where it is held or at one around it. */
 const shares: Record<string, (row: Row, held: Held, rows: Rows) => boolean> = {
-  'SavedView.shared': (row, held, rows) => row.shared_role === held.role
-    && ((row.shared_organization_id !== null && row.shared_organization_id === held.organization) || (row.shared_division_id !== null && around(rows, placeOf(rows, held)).includes(row.shared_division_id))),
+  'SavedView.shared': (row, held, rows) =>
+    row.shared_role === held.role &&
+    ((row.shared_organization_id !== null && row.shared_organization_id === held.organization) ||
+      (row.shared_division_id !== null && around(rows, placeOf(rows, held)).includes(row.shared_division_id))),
 };
 
 export const predicates: Record<string, (row: Row, rows: Rows) => boolean> = {
-  ...Object.fromEntries(resources.flatMap((resource) => Object.entries(resource.predicates ?? {}).map(([name, when]) => [`${resource.name}.${name}`, (row: Row, rows: Rows) => holds(resource, row, when, rows)]))),
+  ...Object.fromEntries(
+    resources.flatMap((resource) =>
+      Object.entries(resource.predicates ?? {}).map(([name, when]) => [
+        `${resource.name}.${name}`,
+        (row: Row, rows: Rows) => holds(resource, row, when, rows),
+      ]),
+    ),
+  ),
   'Organization.bodies': (row) => row.kind === 'FEDERATION' || row.kind === 'ALLIANCE',
   'SavedView.private': (row) => !row.shared_division_id && !row.shared_organization_id,
   'SavedView.published': (row) => Boolean(row.shared_division_id ?? row.shared_organization_id),

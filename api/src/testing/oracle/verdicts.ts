@@ -1,6 +1,6 @@
 /**
- * A verdict for everything the schema shows. What the contract derives is judged by the contract; the little that is written by hand is listed here, with
- * whose it is. What has no verdict is a fault: nobody has thought of who may see it.
+ * A verdict for everything the schema shows. What the contract derives is judged by the contract; the little that is written by hand is listed here,
+ * with whose it is. What has no verdict is a fault: nobody has thought of who may see it.
  */
 import { getNamedType, type GraphQLField, type GraphQLOutputType, type GraphQLSchema, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { constant, placesOf, type Resource, resources } from './contract.js';
@@ -14,18 +14,44 @@ const page = ['filter', 'search', 'orderBy', 'first', 'after', 'last', 'before',
 
 /** Shapes without a row of their own: they hold what the field that answers them may show. */
 const shapes: Record<string, string> = {
-  Choice: 'code label', DateRange: 'from until', GeoPoint: 'lat lng', PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor', Warning: 'code field message record',
-  FieldChange: 'field before after beforeTitle afterTitle', HistoryEntry: 'id at actorName verb reason fromState toState changes', HistoryConnection: 'nodes pageInfo totalCount',
-  OperationLogEntry: 'id at actorName verb reason fromState toState changes resource recordId title', OperationLogConnection: 'nodes pageInfo', GroupKey: 'by value label', GroupOrder: 'KEYS COUNT_DESC',
-  DateRangeInput: 'from until', GeoPointInput: 'lat lng', OpeningSpan: 'weekday opens closes', OpeningSpanInput: 'weekday opens closes',
-  StoredFile: 'id name mediaType size width height url thumbnailUrl', UploadForm: 'id url fields maxBytes mediaTypes bytesLeft', FormField: 'name value', SheetFormat: 'XLSX CSV',
+  Choice: 'code label',
+  DateRange: 'from until',
+  GeoPoint: 'lat lng',
+  PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
+  Warning: 'code field message record',
+  FieldChange: 'field before after beforeTitle afterTitle',
+  HistoryEntry: 'id at actorName verb reason fromState toState changes',
+  HistoryConnection: 'nodes pageInfo totalCount',
+  OperationLogEntry: 'id at actorName verb reason fromState toState changes resource recordId title',
+  OperationLogConnection: 'nodes pageInfo',
+  GroupKey: 'by value label',
+  GroupOrder: 'KEYS COUNT_DESC',
+  DateRangeInput: 'from until',
+  GeoPointInput: 'lat lng',
+  OpeningSpan: 'weekday opens closes',
+  OpeningSpanInput: 'weekday opens closes',
+  StoredFile: 'id name mediaType size width height url thumbnailUrl',
+  UploadForm: 'id url fields maxBytes mediaTypes bytesLeft',
+  FormField: 'name value',
+  SheetFormat: 'XLSX CSV',
 };
 /** The caller's own: who am I, what may I do, why. */
 const own: Record<string, string> = {
-  ViewerAccount: 'id username displayName', Place: 'id resource name path', ViewerRole: 'id role place', Ability: 'resource verbs fields creates updates registers revealReason', ReasonForm: 'hint pattern example', Waiting: 'resource state count',
-  ViewerType: 'account roles places place abilities mode demo waiting', SignedIn: 'token viewer',
-  ImportRows: 'totalCount nodes', ImportRow: 'line outcome message title record changes', ImportRowChange: 'field before after beforeTitle afterTitle typed', ImportRowOutcome: 'NEW CHANGED UNCHANGED REFUSED', ImportRowKind: 'NEW CHANGED UNCHANGED REFUSED WARNED',
-  ExplainedRule: 'role roleLabel place scope clearance matches because', Explanation: 'allowed rules',
+  ViewerAccount: 'id username displayName',
+  Place: 'id resource name path',
+  ViewerRole: 'id role place',
+  Ability: 'resource verbs fields creates updates registers revealReason',
+  ReasonForm: 'hint pattern example',
+  Waiting: 'resource state count',
+  ViewerType: 'account roles places place abilities mode demo waiting',
+  SignedIn: 'token viewer',
+  ImportRows: 'totalCount nodes',
+  ImportRow: 'line outcome message title record changes',
+  ImportRowChange: 'field before after beforeTitle afterTitle typed',
+  ImportRowOutcome: 'NEW CHANGED UNCHANGED REFUSED',
+  ImportRowKind: 'NEW CHANGED UNCHANGED REFUSED WARNED',
+  ExplainedRule: 'role roleLabel place scope clearance matches because',
+  Explanation: 'allowed rules',
 };
 /** Counts and names of what the caller may read. */
 const counted: Record<string, string> = { PersonMergePlan: 'moves fills obstacle', PersonMergeMove: 'resource field count' };
@@ -34,36 +60,96 @@ const open: Record<string, string> = { Dictionary: 'name entries', DictionaryEnt
 
 /** Operators, by the type of filter. A relation's filter is the filter of its resource. */
 const operators: Record<string, string> = {
-  IdFilter: 'eq in', TextFilter: 'eq in contains startsWith isNull', IntegerFilter: 'eq in gt gte lt lte isNull', DateFilter: 'eq in gt gte lt lte isNull', InstantFilter: 'gt gte lt lte isNull', FlagFilter: 'eq isNull',
-  ChoiceFilter: 'eq in isNull', ChoicesFilter: 'contains isNull', LinesFilter: 'contains isNull', DateRangeFilter: 'contains isNull', PresenceFilter: 'isNull', MoneyFilter: 'eq in gt gte lt lte isNull',
-  DecimalFilter: 'eq in gt gte lt lte isNull', PeriodFilter: 'eq in gt gte lt lte isNull',
+  IdFilter: 'eq in',
+  TextFilter: 'eq in contains startsWith isNull',
+  IntegerFilter: 'eq in gt gte lt lte isNull',
+  DateFilter: 'eq in gt gte lt lte isNull',
+  InstantFilter: 'gt gte lt lte isNull',
+  FlagFilter: 'eq isNull',
+  ChoiceFilter: 'eq in isNull',
+  ChoicesFilter: 'contains isNull',
+  LinesFilter: 'contains isNull',
+  DateRangeFilter: 'contains isNull',
+  PresenceFilter: 'isNull',
+  MoneyFilter: 'eq in gt gte lt lte isNull',
+  DecimalFilter: 'eq in gt gte lt lte isNull',
+  PeriodFilter: 'eq in gt gte lt lte isNull',
 };
 
 /** Written by hand, and who may: everyone, or whom the verb's rule names. */
 export const byHand = {
-  Query: { operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'first', 'after'], personMergePlan: ['id', 'into'], importRows: ['task', 'only', 'search', 'first', 'skip'], viewer: [], dictionaries: ['names'], errorCodes: [], explain: ['resource', 'verb', 'id', 'field', 'account', 'role'] },
-  Mutation: { signIn: ['username', 'password'], signOut: [], changePassword: ['current', 'next'], setPassword: ['id', 'password'], setOutletClerkPassword: ['id', 'password'], lookUpPerson: ['number', 'reason'], requestUpload: ['resource', 'field'], requestTemplate: ['resource', 'format', 'key'], importSheet: ['resource', 'sheet', 'key'] },
+  Query: {
+    operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'first', 'after'],
+    personMergePlan: ['id', 'into'],
+    importRows: ['task', 'only', 'search', 'first', 'skip'],
+    viewer: [],
+    dictionaries: ['names'],
+    errorCodes: [],
+    explain: ['resource', 'verb', 'id', 'field', 'account', 'role'],
+  },
+  Mutation: {
+    signIn: ['username', 'password'],
+    signOut: [],
+    changePassword: ['current', 'next'],
+    setPassword: ['id', 'password'],
+    setOutletClerkPassword: ['id', 'password'],
+    lookUpPerson: ['number', 'reason'],
+    requestUpload: ['resource', 'field'],
+    requestTemplate: ['resource', 'format', 'key'],
+    importSheet: ['resource', 'sheet', 'key'],
+  },
 } as Record<string, Record<string, string[]>>;
 
 const days = ['_DAY', '_MONTH', '_YEAR'];
-const groupedKinds: Record<string, string[]> = { choice: [''], option: [''], flag: [''], sign: [''], reference: [''], period: [''], date: days, moment: days };
+const groupedKinds: Record<string, string[]> = {
+  choice: [''],
+  option: [''],
+  flag: [''],
+  sign: [''],
+  reference: [''],
+  period: [''],
+  date: days,
+  moment: days,
+};
 
 function ofResource(resource: Resource, into: Verdicts): void {
   const { name, single, plural, fields, relations, orders, lifecycle, mutations, scopedBy } = resource;
   const add = (type: string, entries: Map<string, string[]>) => into.set(type, entries);
   const named = (part: 'create' | 'update' | 'registerExisting') => fields.filter((field) => field[part]).map((field) => field.name);
-  add(name, new Map([...plain(['id', 'actions', ...(mutations.update ? ['fillable'] : []), ...fields.map((field) => field.name)]), ...relations.map((one): [string, string[]] => [one.name, page]), ['history', ['first', 'after']]]));
+  add(
+    name,
+    new Map([
+      ...plain(['id', 'actions', ...(mutations.update ? ['fillable'] : []), ...fields.map((field) => field.name)]),
+      ...relations.map((one): [string, string[]] => [one.name, page]),
+      ['history', ['first', 'after']],
+    ]),
+  );
   add(`${name}Connection`, new Map([...words('nodes edges pageInfo'), ['totalCount', ['upTo']]]));
   add(`${name}Edge`, words('cursor node'));
   if (mutations.create || mutations.update || lifecycle?.verbs.length) add(`${name}Payload`, words('record warnings'));
-  add(`${name}Filter`, plain(['and', 'or', 'not', 'id', 'isNull', 'inMyCare', ...fields.filter(({ filter }) => filter.length > 0).map((field) => field.name), ...relations.map((one) => one.name), ...placesOf(resource), ...(lifecycle ? ['waitingForMe'] : [])]));
+  add(
+    `${name}Filter`,
+    plain([
+      'and',
+      'or',
+      'not',
+      'id',
+      'isNull',
+      'inMyCare',
+      ...fields.filter(({ filter }) => filter.length > 0).map((field) => field.name),
+      ...relations.map((one) => one.name),
+      ...placesOf(resource),
+      ...(lifecycle ? ['waitingForMe'] : []),
+    ]),
+  );
   add(`${name}ListFilter`, words('some none'));
   add(`${name}Order`, plain(orders));
   add(`${name}Action`, plain([...(lifecycle?.verbs ?? []).map(({ code }) => code), 'UPDATE', 'ARCHIVE', 'RESTORE', 'REVEAL']));
   add(`${name}PersonalField`, plain(fields.filter(({ kind }) => kind === 'personal').map((field) => constant(field.name))));
   if (mutations.create) add(`Create${name}Input`, plain(named('create')));
   if (mutations.update) add(`Update${name}Input`, plain(named('update')));
-  if (mutations.registerExisting) add(`RegisterExisting${name}Input`, plain([...named('registerExisting'), 'reason', ...(lifecycle ? ['state', 'since'] : [])]));
+  if (mutations.registerExisting)
+    add(`RegisterExisting${name}Input`, plain([...named('registerExisting'), 'reason', ...(lifecycle ? ['state', 'since'] : [])]));
   if (lifecycle) add(`${name}State`, plain(lifecycle.states.map(({ code }) => code)));
   for (const { inputType, asks } of lifecycle?.verbs ?? []) if (inputType) add(inputType, plain(asks.map((field) => field.name)));
   // What rows may be counted by, and what added up, is theirs who may read the field: never a personal value, which has neither kind.
@@ -71,18 +157,31 @@ function ofResource(resource: Resource, into: Verdicts): void {
   const grouped = counted.flatMap(({ name: field, kind }) => (groupedKinds[kind] ?? []).map((part) => `${constant(field)}${part}`));
   const added = fields.filter(({ system, kind }) => !system && ['integer', 'money', 'decimal'].includes(kind)).map((field) => constant(field.name));
   add(`${name}GroupBy`, plain([...grouped, ...(scopedBy ? ['DISTRICT', 'STREET', 'COMMUNITY'] : [])]));
-  add(`${name}Group`, new Map([...words('keys count'), ...(added.length > 0 ? ['sum', 'average', 'min', 'max'].map((sum): [string, string[]] => [sum, ['of']]) : [])]));
+  add(
+    `${name}Group`,
+    new Map([...words('keys count'), ...(added.length > 0 ? ['sum', 'average', 'min', 'max'].map((sum): [string, string[]] => [sum, ['of']]) : [])]),
+  );
   if (added.length > 0) add(`${name}Measure`, plain(added));
   const [queries, changes] = [into.get('Query')!, into.get('Mutation')!];
   queries.set(single, ['id']).set(plural, page).set(`${plural}Group`, ['by', 'filter', 'search', 'orderBy', 'first']);
-  if (name !== 'Task') changes.set(`export${plural.charAt(0).toUpperCase()}${plural.slice(1)}`, ['filter', 'search', 'orderBy', 'columns', 'format', 'reason', 'key']);
-  const args: Record<string, string[]> = { create: ['input', 'key'], registerExisting: ['input', 'key'], update: ['id', 'version', 'input', 'key'], archive: ['id', 'version', 'reason', 'key'], restore: ['id', 'version', 'key'], reveal: ['id', 'field', 'reason'] };
+  if (name !== 'Task')
+    changes.set(`export${plural.charAt(0).toUpperCase()}${plural.slice(1)}`, ['filter', 'search', 'orderBy', 'columns', 'format', 'reason', 'key']);
+  const args: Record<string, string[]> = {
+    create: ['input', 'key'],
+    registerExisting: ['input', 'key'],
+    update: ['id', 'version', 'input', 'key'],
+    archive: ['id', 'version', 'reason', 'key'],
+    restore: ['id', 'version', 'key'],
+    reveal: ['id', 'field', 'reason'],
+  };
   for (const [verb, mutation] of Object.entries(mutations)) changes.set(mutation, args[verb]!);
   for (const { mutation, inputType } of lifecycle?.verbs ?? []) changes.set(mutation, ['id', 'version', ...(inputType ? ['input'] : []), 'key']);
 }
 
 export function verdicts(codes: string[]): Verdicts {
-  const all: Verdicts = new Map(Object.entries({ ...shapes, ...own, ...counted, ...open, ...operators }).map(([type, names]) => [type, words(names)]));
+  const all: Verdicts = new Map(
+    Object.entries({ ...shapes, ...own, ...counted, ...open, ...operators }).map(([type, names]) => [type, words(names)]),
+  );
   for (const [root, entries] of Object.entries(byHand)) all.set(root, new Map(Object.entries(entries)));
   all.set('ErrorCode', plain(codes));
   for (const resource of resources) {
@@ -113,12 +212,20 @@ export function walk(schema: GraphQLSchema, declared: Verdicts): { undeclared: s
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
     const entries = declared.get(type.name);
-    look(scalars.has(type.name) || entries !== undefined, type.name, type === schema.getQueryType() || type === schema.getMutationType() ? 'a root' : type.description);
-    if (isEnumType(type)) for (const value of type.getValues()) look(Boolean(entries?.has(value.name)), `${type.name}.${value.name}`, value.description ?? saidElsewhere(type.name));
+    look(
+      scalars.has(type.name) || entries !== undefined,
+      type.name,
+      type === schema.getQueryType() || type === schema.getMutationType() ? 'a root' : type.description,
+    );
+    if (isEnumType(type))
+      for (const value of type.getValues())
+        look(Boolean(entries?.has(value.name)), `${type.name}.${value.name}`, value.description ?? saidElsewhere(type.name));
     if (!isObjectType(type) && !isInputObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       look(Boolean(entries?.has(field.name)), `${type.name}.${field.name}: ${getNamedType(field.type as GraphQLOutputType).name}`, field.description);
-      if ('args' in field) for (const arg of (field as GraphQLField<unknown, unknown>).args) look(Boolean(entries?.get(field.name)?.includes(arg.name)), `${type.name}.${field.name}(${arg.name})`, arg.description);
+      if ('args' in field)
+        for (const arg of (field as GraphQLField<unknown, unknown>).args)
+          look(Boolean(entries?.get(field.name)?.includes(arg.name)), `${type.name}.${field.name}(${arg.name})`, arg.description);
     }
   }
   return { undeclared, mute, seen };

@@ -15,14 +15,25 @@ const elsewhere: Wanted[] = [
 
 /** Each with somebody of the same rights elsewhere; who has nobody asks twice. */
 const pairs: [string, string][] = [
-  ['streetAdmin', 'streetAdmin elsewhere'], ['communityAdmin', 'communityAdmin elsewhere'], ['districtAdmin', 'districtAdmin elsewhere'], ['mixed', 'mixed elsewhere'],
-  ['federationAdmin', 'other secretariat'], ['unitRepresentative', 'unitRepresentative elsewhere'], ['partyAffairsWorker', 'partyAffairsWorker elsewhere'],
-  ['platformAdmin', 'auditor'], ['visitor', 'visitor'], ['two streets', 'reviewer and council'],
+  ['streetAdmin', 'streetAdmin elsewhere'],
+  ['communityAdmin', 'communityAdmin elsewhere'],
+  ['districtAdmin', 'districtAdmin elsewhere'],
+  ['mixed', 'mixed elsewhere'],
+  ['federationAdmin', 'other secretariat'],
+  ['unitRepresentative', 'unitRepresentative elsewhere'],
+  ['partyAffairsWorker', 'partyAffairsWorker elsewhere'],
+  ['platformAdmin', 'auditor'],
+  ['visitor', 'visitor'],
+  ['two streets', 'reviewer and council'],
 ];
 
 export const wantedPeople: Wanted[] = [...oneOfEach.filter(({ name }) => pairs.flat().includes(name)), ...special, ...elsewhere];
 
-export interface Asker { name: string; headers: Record<string, string>; oracle: Oracle }
+export interface Asker {
+  name: string;
+  headers: Record<string, string>;
+  oracle: Oracle;
+}
 
 export function askersOf({ people, rows }: Setting): [Asker, Asker][] {
   const known = new Map(people.map((one): [string, Asker] => [one.name, { name: one.name, headers: one.headers, oracle: one.oracle(rows) }]));

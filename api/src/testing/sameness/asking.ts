@@ -1,6 +1,6 @@
 /**
- * One product, asked in two ways. The short way is the product as it is. The long way is the same product without plans: every operation is charged and
- * then left to the executor. Which of the two a request takes travels with it, so that both are asked at the same time.
+ * One product, asked in two ways. The short way is the product as it is. The long way is the same product without plans: every operation is charged
+ * and then left to the executor. Which of the two a request takes travels with it, so that both are asked at the same time.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer } from 'node:http';
@@ -51,12 +51,23 @@ export async function openAsking({ platform, handle }: App): Promise<Asking> {
     if (message === 'a plan failed') counted.failed += 1;
   };
   platform.log.error = (what: unknown) => void logged.push(String((what as { err?: Error }).err?.stack));
-  const server = createServer({ keepAliveTimeout: 130_000 }, (request, response) => way.run(request.headers['x-way'] as Way, () => handle(request, response)));
+  const server = createServer({ keepAliveTimeout: 130_000 }, (request, response) =>
+    way.run(request.headers['x-way'] as Way, () => handle(request, response)),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   return {
-    counted, logged, forget,
-    ask: async (by, body, headers) => (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'en', 'x-way': by, ...headers }, body: JSON.stringify(body) })).text(),
+    counted,
+    logged,
+    forget,
+    ask: async (by, body, headers) =>
+      (
+        await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'accept-language': 'en', 'x-way': by, ...headers },
+          body: JSON.stringify(body),
+        })
+      ).text(),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,6 +1,6 @@
 /**
- * A tape of numbers that decides everything about one operation. Zero is always the simplest choice and a tape that has ended says zero, so an operation
- * becomes simpler as fast-check shortens its tape or lowers a number on it.
+ * A tape of numbers that decides everything about one operation. Zero is always the simplest choice and a tape that has ended says zero, so an
+ * operation becomes simpler as fast-check shortens its tape or lowers a number on it.
  */
 import fc from 'fast-check';
 

@@ -10,7 +10,10 @@ import { operand } from './values.js';
 export interface Making {
   schema: GraphQLSchema;
   choices: Choices;
-  /** Variants differ in more than their values: in enumerations, truth values, sizes and lengths, which a plan is made for. Otherwise a kept plan serves all. */
+  /**
+   * Variants differ in more than their values: in enumerations, truth values, sizes and lengths, which a plan is made for. Otherwise a kept plan
+   * serves all.
+   */
   restless: boolean;
   /** Variants leave out what others give. */
   sparse: boolean;
@@ -28,7 +31,8 @@ export const shaping = <T>({ restless, choices }: Making, of: () => T): T[] => {
 };
 
 /** Lists are of different lengths where the operation is sparse. */
-export const lengthsOf = ({ sparse, choices }: Making, items: unknown[]): number[] | undefined => (sparse && choices.chance(70) ? each(() => choices.below(items.length + 1)) : undefined);
+export const lengthsOf = ({ sparse, choices }: Making, items: unknown[]): number[] | undefined =>
+  sparse && choices.chance(70) ? each(() => choices.below(items.length + 1)) : undefined;
 
 /** Null or nothing, often where the operation is sparse. */
 export function sparing({ choices, sparse }: Making, given: Given): Given {
@@ -39,27 +43,43 @@ export function sparing({ choices, sparse }: Making, given: Given): Given {
 function valueFilter(making: Making, resource: Resource, field: Field): Given {
   const { choices, rowsOf } = making;
   const operators = choices.some(field.filter, 1, choices.chance(12) ? 2 : 1);
-  const one = (operator: string) => leaf((field.kind === 'option' ? (of: () => unknown) => shaping(making, of) : each)(() => operand(field, operator, rowsOf(resource.name), choices)));
-  return object(operators.map((operator): [string, Given] => {
-    if (operator === 'isNull') return [operator, sparing(making, leaf(shaping(making, () => choices.chance(50))))];
-    if (operator === 'in') {
-      const items = Array.from({ length: choices.below(4) }, () => one('eq'));
-      return [operator, sparing(making, { ...list(items, lengthsOf(making, items)), bare: choices.chance(10) } as Given)];
-    }
-    // Truth values and enumerations are part of a plan's shape, other values are not: both are varied.
-    const given = ['flag', 'sign'].includes(field.kind) ? leaf(shaping(making, () => choices.chance(50))) : one(operator);
-    return [operator, sparing(making, given)];
-  }));
+  const one = (operator: string) =>
+    leaf(
+      (field.kind === 'option' ? (of: () => unknown) => shaping(making, of) : each)(() => operand(field, operator, rowsOf(resource.name), choices)),
+    );
+  return object(
+    operators.map((operator): [string, Given] => {
+      if (operator === 'isNull') return [operator, sparing(making, leaf(shaping(making, () => choices.chance(50))))];
+      if (operator === 'in') {
+        const items = Array.from({ length: choices.below(4) }, () => one('eq'));
+        return [operator, sparing(making, { ...list(items, lengthsOf(making, items)), bare: choices.chance(10) } as Given)];
+      }
+      // Truth values and enumerations are part of a plan's shape, other values are not: both are varied.
+      const given = ['flag', 'sign'].includes(field.kind) ? leaf(shaping(making, () => choices.chance(50))) : one(operator);
+      return [operator, sparing(making, given)];
+    }),
+  );
 }
 
 const idField = { name: 'id', kind: 'identifier', filter: ['eq', 'in'] } as unknown as Field;
 
 export function filterOf(making: Making, resource: Resource, depth: number, behindReference = false): Given {
   const { choices, oracle } = making;
-  const readable = resource.fields.filter((field) => (field.filter.length > 0 || field.kind === 'reference') && field.name !== 'id' && (oracle.ever(resource.name, 'read', field) || choices.chance(1)));
+  const readable = resource.fields.filter(
+    (field) =>
+      (field.filter.length > 0 || field.kind === 'reference') &&
+      field.name !== 'id' &&
+      (oracle.ever(resource.name, 'read', field) || choices.chance(1)),
+  );
   const plain = readable.filter(({ kind }) => kind !== 'reference');
   const references = readable.filter(({ kind }) => kind === 'reference');
-  const lists = resource.relations.filter(({ resource: from, via }) => oracle.ever(from, 'read', resourceOf(from).fields.find(({ name }) => name === via)));
+  const lists = resource.relations.filter(({ resource: from, via }) =>
+    oracle.ever(
+      from,
+      'read',
+      resourceOf(from).fields.find(({ name }) => name === via),
+    ),
+  );
   const entries = Array.from({ length: 1 + (choices.chance(35) ? 1 : 0) }, (): [string, Given] | null => {
     const way = depth > 0 ? choices.below(20) : choices.below(10);
     if (way < 9 && plain.length > 0) {
@@ -77,7 +97,14 @@ export function filterOf(making: Making, resource: Resource, depth: number, behi
     }
     if (way < 15 && lists.length > 0) {
       const { name, resource: from } = choices.one(lists);
-      return [name, object(choices.some(['some', 'none'], 1, choices.chance(10) ? 2 : 1).map((kind) => [kind, choices.chance(20) ? object([]) : filterOf(making, resourceOf(from), depth - 1)]))];
+      return [
+        name,
+        object(
+          choices
+            .some(['some', 'none'], 1, choices.chance(10) ? 2 : 1)
+            .map((kind) => [kind, choices.chance(20) ? object([]) : filterOf(making, resourceOf(from), depth - 1)]),
+        ),
+      ];
     }
     if (way < 17) {
       const items = Array.from({ length: choices.below(3) + (choices.chance(90) ? 1 : 0) }, () => filterOf(making, resource, depth - 1));
@@ -91,4 +118,5 @@ export function filterOf(making: Making, resource: Resource, depth: number, behi
   return object([...new Map(entries)]);
 }
 
-const fieldNames = ({ schema }: Making, { name }: Resource) => (schema.getType(`${name}Filter`) as unknown as { getFields(): Record<string, { type: GraphQLInputType }> }).getFields();
+const fieldNames = ({ schema }: Making, { name }: Resource) =>
+  (schema.getType(`${name}Filter`) as unknown as { getFields(): Record<string, { type: GraphQLInputType }> }).getFields();

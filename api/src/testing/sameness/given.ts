@@ -1,8 +1,18 @@
 /**
- * A value that an operation gives, in several variants: the same document is sent with each. Where it varies, it is a variable, at whatever depth; where
- * it is written out, it is the same in all. What a variant really gives, with defaults and absence, can be read for the second opinion.
+ * A value that an operation gives, in several variants: the same document is sent with each. Where it varies, it is a variable, at whatever depth;
+ * where it is written out, it is the same in all. What a variant really gives, with defaults and absence, can be read for the second opinion.
  */
-import { astFromValue, type GraphQLInputObjectType, type GraphQLInputType, type GraphQLList, isInputObjectType, isListType, isNonNullType, getNullableType, print } from 'graphql';
+import {
+  astFromValue,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLList,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  getNullableType,
+  print,
+} from 'graphql';
 import type { Choices } from './choices.js';
 
 export type Presence = 'given' | 'null' | 'absent';
@@ -13,12 +23,13 @@ interface Common {
   /** Where it is absent. */
   fallback?: unknown;
 }
-export type Given = Common & (
-  | { of: 'leaf'; values: unknown[] }
-  | { of: 'object'; entries: [string, Given][] }
-  /** A list of one may be given as that one. */
-  | { of: 'list'; items: Given[]; lengths: number[]; bare: boolean }
-);
+export type Given = Common &
+  (
+    | { of: 'leaf'; values: unknown[] }
+    | { of: 'object'; entries: [string, Given][] }
+    /** A list of one may be given as that one. */
+    | { of: 'list'; items: Given[]; lengths: number[]; bare: boolean }
+  );
 
 export const variants = 3;
 const all = <T>(value: T): T[] => Array.from({ length: variants }, () => value);
@@ -97,14 +108,16 @@ export class Writer {
       if (this.choices.chance(60)) given.presence = given.presence.map((one) => (this.choices.chance(50) ? 'absent' : one));
     }
     this.variables.push({
-      name, declaration: `$${name}: ${text}${hasDefault ? ` = ${print(astFromValue(given.fallback, getNullableType(type) as GraphQLInputType)!)}` : ''}`,
+      name,
+      declaration: `$${name}: ${text}${hasDefault ? ` = ${print(astFromValue(given.fallback, getNullableType(type) as GraphQLInputType)!)}` : ''}`,
       values: Array.from({ length: variants }, (_one, variant) => sent(given, variant)),
     });
     return `$${name}`;
   }
 
   declarations = (): string => (this.variables.length > 0 ? `(${this.variables.map(({ declaration }) => declaration).join(', ')})` : '');
-  of = (variant: number): Record<string, unknown> => Object.fromEntries(this.variables.map(({ name, values }) => [name, values[variant]] as const).filter(([, value]) => value !== undefined));
+  of = (variant: number): Record<string, unknown> =>
+    Object.fromEntries(this.variables.map(({ name, values }) => [name, values[variant]] as const).filter(([, value]) => value !== undefined));
 }
 
 export const itemType = (type: GraphQLInputType): GraphQLInputType => {

@@ -1,6 +1,6 @@
 /**
- * Filters and searches as they are promised, row by row in Node. Only true and not true: nothing a filter says of null can be told from false. What is
- * hidden on a row is absent there, a reference to what may not be read is none.
+ * Filters and searches as they are promised, row by row in Node. Only true and not true: nothing a filter says of null can be told from false. What
+ * is hidden on a row is absent there, a reference to what may not be read is none.
  */
 import { findSpec } from '../../kernel/resource/spec.js';
 import { bears } from '../oracle/conditions.js';
@@ -21,38 +21,54 @@ const told = (filter: Filter): [string, unknown][] => {
 };
 
 const lower = (text: unknown) => String(text).toLowerCase();
-const compare = (one: unknown, other: unknown) => (typeof one === 'string' ? Buffer.compare(Buffer.from(one), Buffer.from(other as string)) : Number(one) - Number(other));
+const compare = (one: unknown, other: unknown) =>
+  typeof one === 'string' ? Buffer.compare(Buffer.from(one), Buffer.from(other as string)) : Number(one) - Number(other);
 
 /** The column that is there or not, as the kinds keep it. */
 const column: Record<string, string> = { dateRange: '_from', location: '_lat', file: '_id', files: '_ids' };
 
 function holdsValue(field: Field, row: Row, filter: Filter): boolean {
   const name = snake(field.name);
-  const stored = field.kind === 'sign' ? bears(row, field.when!) : row[name + (column[field.kind] ?? '')] ?? null;
+  const stored = field.kind === 'sign' ? bears(row, field.when!) : (row[name + (column[field.kind] ?? '')] ?? null);
   const value = stored !== null && field.kind === 'moment' ? microseconds(stored as string) : stored;
-  const own = (operand: unknown): unknown => (field.kind === 'moment' ? microseconds(new Date(operand as string).toISOString().replace(/Z$/, '+00:00')) : field.kind === 'money' ? Math.round(Number(operand) * 100) : operand);
+  const own = (operand: unknown): unknown =>
+    field.kind === 'moment'
+      ? microseconds(new Date(operand as string).toISOString().replace(/Z$/, '+00:00'))
+      : field.kind === 'money'
+        ? Math.round(Number(operand) * 100)
+        : operand;
   return given(filter).every(([operator, operand]) => {
     if (operator === 'isNull') return operand === (value === null);
     if (value === null) return false;
     switch (operator) {
-      case 'eq': return compare(value, own(operand)) === 0;
-      case 'in': return (operand as unknown[]).some((one) => compare(value, own(one)) === 0);
+      case 'eq':
+        return compare(value, own(operand)) === 0;
+      case 'in':
+        return (operand as unknown[]).some((one) => compare(value, own(one)) === 0);
       case 'contains':
-        if (field.kind === 'dateRange') return String(value) <= String(operand) && (row[`${name}_until`] === null || String(row[`${name}_until`]) >= String(operand));
+        if (field.kind === 'dateRange')
+          return String(value) <= String(operand) && (row[`${name}_until`] === null || String(row[`${name}_until`]) >= String(operand));
         return Array.isArray(value) ? value.includes(operand) : lower(value).includes(lower(operand));
-      case 'startsWith': return lower(value).startsWith(lower(operand));
-      case 'gt': return compare(value, own(operand)) > 0;
-      case 'gte': return compare(value, own(operand)) >= 0;
-      case 'lt': return compare(value, own(operand)) < 0;
-      case 'lte': return compare(value, own(operand)) <= 0;
-      default: throw new Unjudged(operator);
+      case 'startsWith':
+        return lower(value).startsWith(lower(operand));
+      case 'gt':
+        return compare(value, own(operand)) > 0;
+      case 'gte':
+        return compare(value, own(operand)) >= 0;
+      case 'lt':
+        return compare(value, own(operand)) < 0;
+      case 'lte':
+        return compare(value, own(operand)) <= 0;
+      default:
+        throw new Unjudged(operator);
     }
   });
 }
 
 /** Lists leave out what is archived, unless the filter speaks of it. */
 export const speaksOfArchived = (filter: Filter): boolean =>
-  given((filter.archivedAt ?? {}) as Filter).length > 0 || [filter.and, filter.or, filter.not].flat().some((inner) => isGiven(inner) && speaksOfArchived(inner as Filter));
+  given((filter.archivedAt ?? {}) as Filter).length > 0 ||
+  [filter.and, filter.or, filter.not].flat().some((inner) => isGiven(inner) && speaksOfArchived(inner as Filter));
 
 export class NaiveFilter {
   constructor(private readonly oracle: Oracle) {}
@@ -77,7 +93,14 @@ export class NaiveFilter {
       const list = resource.relations.find((one) => one.name === name);
       if (list) {
         const from = resourceOf(list.resource);
-        if (!this.oracle.ever(from.name, 'read', from.fields.find((field) => field.name === list.via))) throw new Refused(`FILTER_FORBIDDEN ${name}`);
+        if (
+          !this.oracle.ever(
+            from.name,
+            'read',
+            from.fields.find((field) => field.name === list.via),
+          )
+        )
+          throw new Refused(`FILTER_FORBIDDEN ${name}`);
         for (const [, inner] of given(value as Filter)) this.checkBehind(from, inner as Filter);
         continue;
       }
@@ -102,8 +125,9 @@ export class NaiveFilter {
     const lying = this.lyingOf(resource);
     const isOpen = this.oracle.allows(resource.name, 'read', row, lying);
     // A place lies where it is, whether or not there is another above it.
-    const isTold = isOpen && (resource.publicPlace || lying.resource === resource.name || this.oracle.reads(lying.resource!, row[`${snake(lying.name)}_id`]));
-    return holdsValue({ name: `${name}Id`, kind: 'identifier' } as Field, isTold ? row : { id: row.id } as Row, filter);
+    const isTold =
+      isOpen && (resource.publicPlace || lying.resource === resource.name || this.oracle.reads(lying.resource!, row[`${snake(lying.name)}_id`]));
+    return holdsValue({ name: `${name}Id`, kind: 'identifier' } as Field, isTold ? row : ({ id: row.id } as Row), filter);
   }
 
   passes(resource: Resource, row: Row, filter: Filter): boolean {
@@ -122,7 +146,8 @@ export class NaiveFilter {
     if (name === 'id') return (!isGiven(filter.eq) || filter.eq === row.id) && (!isGiven(filter.in) || (filter.in as unknown[]).includes(row.id));
     const field = resource.fields.find((one) => one.name === name)!;
     const isOpen = this.oracle.allows(resource.name, 'read', row, field);
-    if (field.kind !== 'reference') return isOpen ? holdsValue(field, row, filter) : given(filter).every(([operator, operand]) => operator === 'isNull' && operand === true);
+    if (field.kind !== 'reference')
+      return isOpen ? holdsValue(field, row, filter) : given(filter).every(([operator, operand]) => operator === 'isNull' && operand === true);
     const { isNull, ...inner } = filter;
     const id = isOpen ? row[`${snake(name)}_id`] : null;
     const target = this.oracle.reads(field.resource!, id) ? this.oracle.rows.get(field.resource!, id) : undefined;
@@ -132,20 +157,35 @@ export class NaiveFilter {
 
   private passesList(row: Row, { resource, via }: { resource: string; via: string }, { some, none }: { some?: Filter; none?: Filter }): boolean {
     const from = resourceOf(resource);
-    const found = (filter: Filter) => this.oracle.rows.all(resource).some((other) => other[`${snake(via)}_id`] === row.id
-      && (other.archived_at === null || speaksOfArchived(filter)) && this.oracle.allows(resource, 'read', other) && this.passes(from, other, filter));
+    const found = (filter: Filter) =>
+      this.oracle.rows
+        .all(resource)
+        .some(
+          (other) =>
+            other[`${snake(via)}_id`] === row.id &&
+            (other.archived_at === null || speaksOfArchived(filter)) &&
+            this.oracle.allows(resource, 'read', other) &&
+            this.passes(from, other, filter),
+        );
     return (!isGiven(some) || found(some!)) && (!isGiven(none) || !found(none!));
   }
 
-  private readonly closed = ({ name, fields }: Resource) => fields.filter((field) => field.search && field.class !== 'public').map((field) => ({ name, field }));
+  private readonly closed = ({ name, fields }: Resource) =>
+    fields.filter((field) => field.search && field.class !== 'public').map((field) => ({ name, field }));
 
   /** Whether words of this resource can be found at all by this viewer. */
   private opens(resource: Resource): boolean {
-    return this.closed(resource).every(({ name, field }) => this.oracle.ever(name, 'read', field)) || this.through(resource).some(({ target }) => this.oracle.ever(target.name, 'read') && this.opens(target));
+    return (
+      this.closed(resource).every(({ name, field }) => this.oracle.ever(name, 'read', field)) ||
+      this.through(resource).some(({ target }) => this.oracle.ever(target.name, 'read') && this.opens(target))
+    );
   }
 
   private through(resource: Resource): { via: string; target: Resource }[] {
-    return (findSpec(resource.name)!.options.searchThrough ?? []).map((via) => ({ via, target: resourceOf(resource.fields.find((field) => field.name === via)!.resource!) }));
+    return (findSpec(resource.name)!.options.searchThrough ?? []).map((via) => ({
+      via,
+      target: resourceOf(resource.fields.find((field) => field.name === via)!.resource!),
+    }));
   }
 
   checkSearch(resource: Resource, search: string): void {
@@ -156,11 +196,17 @@ export class NaiveFilter {
   finds(resource: Resource, row: Row, search: string): boolean {
     const words = fold(search);
     if (words === '') return true;
-    const own = this.closed(resource).every(({ name, field }) => this.oracle.allows(name, 'read', row, field)) && typeof row.search_text === 'string' && row.search_text.includes(words);
-    return own || this.through(resource).some(({ via, target }) => {
-      const other = this.oracle.rows.get(target.name, row[`${snake(via)}_id`]);
-      return other !== undefined && this.oracle.allows(target.name, 'read', other) && this.finds(target, other, words);
-    });
+    const own =
+      this.closed(resource).every(({ name, field }) => this.oracle.allows(name, 'read', row, field)) &&
+      typeof row.search_text === 'string' &&
+      row.search_text.includes(words);
+    return (
+      own ||
+      this.through(resource).some(({ via, target }) => {
+        const other = this.oracle.rows.get(target.name, row[`${snake(via)}_id`]);
+        return other !== undefined && this.oracle.allows(target.name, 'read', other) && this.finds(target, other, words);
+      })
+    );
   }
 }
 

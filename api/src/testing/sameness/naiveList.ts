@@ -16,7 +16,14 @@ export interface Page {
   offset?: number | null;
 }
 
-export interface Cut { rows: Row[]; total: number; hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
+export interface Cut {
+  rows: Row[];
+  total: number;
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+  startCursor: string | null;
+  endCursor: string | null;
+}
 
 /** `parent` is the row a nested list belongs to, and the reference it belongs by. */
 export function pageOf(oracle: Oracle, resource: Resource, page: Page, parent?: { id: string; via: string }): Cut {
@@ -29,9 +36,16 @@ export function pageOf(oracle: Oracle, resource: Resource, page: Page, parent?: 
   naive.check(resource, filter);
   if (isGiven(search)) naive.checkSearch(resource, search!);
   const archived = speaksOfArchived(filter);
-  const set = oracle.rows.all(resource.name)
-    .filter((row) => (!parent || row[`${snake(parent.via)}_id`] === parent.id) && (archived || row.archived_at === null) && oracle.allows(resource.name, 'read', row)
-      && naive.passes(resource, row, filter) && (!isGiven(search) || naive.finds(resource, row, search!)))
+  const set = oracle.rows
+    .all(resource.name)
+    .filter(
+      (row) =>
+        (!parent || row[`${snake(parent.via)}_id`] === parent.id) &&
+        (archived || row.archived_at === null) &&
+        oracle.allows(resource.name, 'read', row) &&
+        naive.passes(resource, row, filter) &&
+        (!isGiven(search) || naive.finds(resource, row, search!)),
+    )
     .sort(compareRows(parts));
   const cursor = backward ? before : after;
   const reached = cursor ? placeOf(parts, cursor, set) : null;
@@ -43,8 +57,12 @@ export function pageOf(oracle: Oracle, resource: Resource, page: Page, parent?: 
   if (backward) rows.reverse();
   const [start, end] = [rows[0], rows.at(-1)];
   return {
-    rows, total: set.length, hasNextPage: backward ? came : more, hasPreviousPage: backward ? more : came,
-    startCursor: start ? cursorOf(parts, start) : null, endCursor: end ? cursorOf(parts, end) : null,
+    rows,
+    total: set.length,
+    hasNextPage: backward ? came : more,
+    hasPreviousPage: backward ? more : came,
+    startCursor: start ? cursorOf(parts, start) : null,
+    endCursor: end ? cursorOf(parts, end) : null,
   };
 }
 
@@ -61,7 +79,8 @@ function placeOf(parts: ReturnType<typeof partsOf>, cursor: string, set: Row[]):
   return { first: set.filter((row) => compare(row, asRow) < 0).length, behind: set.filter((row) => compare(row, asRow) <= 0).length };
 }
 
-const typed = (like: unknown, text: string) => (typeof like === 'number' ? Number(text) : typeof like === 'bigint' ? BigInt(text) : text.replace(/\+00$/, ''));
+const typed = (like: unknown, text: string) =>
+  typeof like === 'number' ? Number(text) : typeof like === 'bigint' ? BigInt(text) : text.replace(/\+00$/, '');
 
 export function decoded(cursor: string): string[] | null {
   try {

@@ -9,7 +9,11 @@ export class Refused extends Error {}
 export class Unjudged extends Error {}
 
 type Key = string | number | bigint;
-interface Part { name: string; descending: boolean; of: (row: Row) => Key }
+interface Part {
+  name: string;
+  descending: boolean;
+  of: (row: Row) => Key;
+}
 
 /** As PostgreSQL writes an instant in UTC. */
 export function microseconds(text: string): string {
@@ -34,7 +38,11 @@ export function partsOf(oracle: Oracle, resource: Resource, orderBy: string[] | 
     const field = fieldOf(resource, order);
     if (!oracle.ever(resource.name, 'read', field)) throw new Refused(`ORDER_FORBIDDEN ${order}`);
     const hidden = lasts[field.kind] ?? '\u{10FFFF}';
-    return { name: order, descending: order.endsWith('_DESC'), of: (row) => (oracle.allows(resource.name, 'read', row, field) ? keyOf(field, row) : hidden) };
+    return {
+      name: order,
+      descending: order.endsWith('_DESC'),
+      of: (row) => (oracle.allows(resource.name, 'read', row, field) ? keyOf(field, row) : hidden),
+    };
   });
   return [...parts, { name: 'ID', descending: usual.length > 0 && usual.every((order) => order.endsWith('_DESC')), of: ({ id }) => id }];
 }
@@ -45,16 +53,26 @@ function fieldOf({ name, fields }: Resource, order: string): Field {
   return found;
 }
 
-const compareKeys = (one: Key, other: Key): number => (typeof one === 'string' || typeof other === 'string' ? Buffer.compare(Buffer.from(String(one)), Buffer.from(String(other))) : Number(one > other) - Number(one < other));
+const compareKeys = (one: Key, other: Key): number =>
+  typeof one === 'string' || typeof other === 'string'
+    ? Buffer.compare(Buffer.from(String(one)), Buffer.from(String(other)))
+    : Number(one > other) - Number(one < other);
 
-export const compareRows = (parts: Part[]) => (one: Row, other: Row): number => {
-  for (const { descending, of } of parts) {
-    const difference = compareKeys(of(one), of(other));
-    if (difference !== 0) return descending ? -difference : difference;
-  }
-  return 0;
-};
+export const compareRows =
+  (parts: Part[]) =>
+  (one: Row, other: Row): number => {
+    for (const { descending, of } of parts) {
+      const difference = compareKeys(of(one), of(other));
+      if (difference !== 0) return descending ? -difference : difference;
+    }
+    return 0;
+  };
 
 /** Where a page that begins after this row begins, as the product writes it. */
 export const cursorOf = (parts: Part[], row: Row): string =>
-  Buffer.from(JSON.stringify([parts.map(({ name }) => name).join(','), ...parts.map(({ of }) => String(of(row)).replace(/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6})$/, '$1+00'))])).toString('base64');
+  Buffer.from(
+    JSON.stringify([
+      parts.map(({ name }) => name).join(','),
+      ...parts.map(({ of }) => String(of(row)).replace(/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6})$/, '$1+00')),
+    ]),
+  ).toString('base64');

@@ -27,8 +27,16 @@ export interface Operation {
 }
 
 /** What one selection set holds already: a key always stands for one and the same thing. */
-interface Scope { type: GraphQLObjectType; keys: Map<string, { asked: string; scope?: Scope; promised?: Promised }>; promised: Promised[] }
-interface Around { depth: number; weight: number; inFragment: boolean }
+interface Scope {
+  type: GraphQLObjectType;
+  keys: Map<string, { asked: string; scope?: Scope; promised?: Promised }>;
+  promised: Promised[];
+}
+interface Around {
+  depth: number;
+  weight: number;
+  inFragment: boolean;
+}
 
 const long = 'anAliasThatIsLongerThanTheSixtyThreeBytesOfAnIdentifierInPostgreSQL';
 const rowBudget = 250;
@@ -67,8 +75,15 @@ class Maker {
     const { choices } = this.making;
     const other = Object.keys(scope.type.getFields());
     const wanted = choices.below(20);
-    const own = `${choices.one(['a', 'b', 'x_', 'list'])}${this.aliases += 1}`;
-    const key = wanted === 19 ? `${long}${this.aliases}` : wanted === 18 && !inFragment ? choices.one(['__proto__', 'constructor', 'data', choices.one(other)]) : wanted > 13 || (hasArguments && inFragment) ? own : name;
+    const own = `${choices.one(['a', 'b', 'x_', 'list'])}${(this.aliases += 1)}`;
+    const key =
+      wanted === 19
+        ? `${long}${this.aliases}`
+        : wanted === 18 && !inFragment
+          ? choices.one(['__proto__', 'constructor', 'data', choices.one(other)])
+          : wanted > 13 || (hasArguments && inFragment)
+            ? own
+            : name;
     const known = scope.keys.get(key);
     return known && known.asked !== asked ? own : key;
   }
@@ -102,12 +117,20 @@ class Maker {
     const below = { ...around, depth: around.depth - 1, weight: around.weight * size };
     if (target.name.endsWith('Connection')) {
       const once = `${head} { ${this.connection(inner, below, entry.promised, schema)} }`;
-      return this.making.choices.chance(8) ? `${once} ${key === name ? '' : `${key}: `}${asked} { ${this.connection(inner, below, entry.promised, schema)} }` : once;
+      return this.making.choices.chance(8)
+        ? `${once} ${key === name ? '' : `${key}: `}${asked} { ${this.connection(inner, below, entry.promised, schema)} }`
+        : once;
     }
     return `${head} { ${this.record(inner, below)} }`;
   }
 
-  private promise(scope: Scope, key: string, field: GraphQLField<unknown, unknown>, given: Record<string, Given>, inner: Scope): Promised | undefined {
+  private promise(
+    scope: Scope,
+    key: string,
+    field: GraphQLField<unknown, unknown>,
+    given: Record<string, Given>,
+    inner: Scope,
+  ): Promised | undefined {
     const target = getNamedType(field.type).name;
     const isList = target.endsWith('Connection');
     const resource = resources.find(({ name }) => name === (isList ? target.slice(0, -'Connection'.length) : target));
@@ -116,7 +139,16 @@ class Maker {
     const via = owner?.relations.find((one) => one.name === field.name)?.via;
     const isMany = owner?.fields.find((one) => one.name === field.name)?.kind === 'references';
     if (owner && isList && !via) return undefined;
-    const promised: Promised = { key, resource, below: inner.promised, ...(isMany ? { many: { field: field.name } } : isList ? { list: { via, args: given } } : { one: owner ? { field: field.name } : { id: given.id! } }) };
+    const promised: Promised = {
+      key,
+      resource,
+      below: inner.promised,
+      ...(isMany
+        ? { many: { field: field.name } }
+        : isList
+          ? { list: { via, args: given } }
+          : { one: owner ? { field: field.name } : { id: given.id! } }),
+    };
     scope.promised.push(promised);
     return promised;
   }
@@ -128,7 +160,11 @@ class Maker {
     const resource = resources.find(({ name }) => target === `${name}Connection` || (target === name && type.name === 'Query'));
     if (resource && !target.endsWith('Connection')) {
       const rows = rowsOf(resource.name);
-      const id = leaf(Array.from({ length: variants }, () => (rows.length > 0 && choices.chance(95) ? choices.one(rows).id : choices.one(['01900000-0000-7000-8000-000000000000', 'no id']))));
+      const id = leaf(
+        Array.from({ length: variants }, () =>
+          rows.length > 0 && choices.chance(95) ? choices.one(rows).id : choices.one(['01900000-0000-7000-8000-000000000000', 'no id']),
+        ),
+      );
       return { text: `(id: ${this.writer.write(id, field.args[0]!.type, 70)})`, given: { id }, size: 1 };
     }
     if (resource) return listArguments(this.making, this.writer, resource, field, (depth) => filterOf(this.making, resource, depth));
@@ -147,7 +183,11 @@ class Maker {
       const inner = known?.scope ?? { type, keys: new Map(), promised: promised?.below ?? [] };
       scope.keys.set(name, { asked: name, scope: inner });
       if (name === 'nodes') return `nodes { ${this.record(inner, around, true)} }`;
-      const node = inner.keys.get('node')?.scope ?? { type: schema.getType(getNamedType(type.getFields().node!.type).name) as GraphQLObjectType, keys: new Map(), promised: promised?.below ?? [] };
+      const node = inner.keys.get('node')?.scope ?? {
+        type: schema.getType(getNamedType(type.getFields().node!.type).name) as GraphQLObjectType,
+        keys: new Map(),
+        promised: promised?.below ?? [],
+      };
       inner.keys.set('node', { asked: 'node', scope: node });
       return `edges { ${choices.chance(50) ? 'cursor ' : ''}node { ${this.record(node, around, true)} } }`;
     };
@@ -156,7 +196,8 @@ class Maker {
     if (kind < 7 || !hasEdges) parts.push(rows('nodes'));
     else if (kind < 9) parts.push(rows('edges'));
     if (choices.chance(35) || (kind === 9 && choices.chance(50))) parts.push('totalCount');
-    if (choices.chance(35) || parts.length === 0) parts.push(`pageInfo { ${choices.some(['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor', '__typename'], 1, 4).join(' ')} }`);
+    if (choices.chance(35) || parts.length === 0)
+      parts.push(`pageInfo { ${choices.some(['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor', '__typename'], 1, 4).join(' ')} }`);
     if (choices.chance(6)) parts.push(this.typename(scope));
     return parts.join(' ');
   }
@@ -164,13 +205,20 @@ class Maker {
   private record(scope: Scope, around: Around, withId = false): string {
     const { choices } = this.making;
     const all = Object.values(scope.type.getFields());
-    const isPlain = (type: GraphQLOutputType) => !isObjectType(getNamedType(type)) || !resources.some(({ name }) => [name, `${name}Connection`].includes(getNamedType(type).name));
+    const isPlain = (type: GraphQLOutputType) =>
+      !isObjectType(getNamedType(type)) || !resources.some(({ name }) => [name, `${name}Connection`].includes(getNamedType(type).name));
     const plain = all.filter(({ type, name }) => isPlain(type) && name !== 'history');
-    const related = around.depth > 0 ? all.filter(({ type, args, name }) => (!isPlain(type) || name === 'history') && (args.length === 0 || around.weight < rowBudget / 8)) : [];
+    const related =
+      around.depth > 0
+        ? all.filter(({ type, args, name }) => (!isPlain(type) || name === 'history') && (args.length === 0 || around.weight < rowBudget / 8))
+        : [];
     const parts = choices.some(plain, 1, 4).map(({ name }) => this.field(scope, name, around));
     if (related.length > 0) parts.push(...choices.some(related, 0, around.depth > 1 ? 2 : 1).map(({ name }) => this.field(scope, name, around)));
     if (choices.chance(8)) parts.push(this.typename(scope));
-    if (choices.chance(10)) parts.push(`... ${choices.chance(60) ? `on ${scope.type.name}` : ''}${this.directive()} { ${this.field(scope, choices.one(plain).name, around)} ${this.field(scope, choices.one(plain).name, around)} }`);
+    if (choices.chance(10))
+      parts.push(
+        `... ${choices.chance(60) ? `on ${scope.type.name}` : ''}${this.directive()} { ${this.field(scope, choices.one(plain).name, around)} ${this.field(scope, choices.one(plain).name, around)} }`,
+      );
     if (choices.chance(10)) parts.push(this.spread(scope, around));
     if (withId && 'id' in scope.type.getFields() && !parts.includes('id')) {
       const known = scope.keys.get('id');
@@ -191,7 +239,7 @@ class Maker {
       scope.promised.push(...promised);
       return `...${name}${this.directive()}`;
     }
-    const name = `F${this.spreads += 1}`;
+    const name = `F${(this.spreads += 1)}`;
     const inner: Scope = { type: scope.type, keys: new Map(), promised: [] };
     const entry = { name, type: scope.type.name, promised: inner.promised };
     const body = this.record(inner, { ...around, inFragment: true });

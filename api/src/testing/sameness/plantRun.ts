@@ -3,7 +3,11 @@ import { openSetting } from '../oracle/setting.js';
 import { wantedPeople } from './askers.js';
 import { openSameness } from './sameness.js';
 
-export interface Planted { name: string; fault: string | null; milliseconds: number }
+export interface Planted {
+  name: string;
+  fault: string | null;
+  milliseconds: number;
+}
 
 /** Most are found in the first few dozens. */
 const runs = 1500;
@@ -22,7 +26,9 @@ export async function run(names: string[]): Promise<Planted[]> {
     // What was compiled and planned before is sound.
     platform.roles = new Map(platform.roles);
     sameness.asking.forget();
-    const fault = await sameness.check(name === '' ? 200 : runs, seed, false).finally(() => { globalThis.linliMutant = ''; });
+    const fault = await sameness.check(name === '' ? 200 : runs, seed, false).finally(() => {
+      globalThis.linliMutant = '';
+    });
     tried.push({ name, fault, milliseconds: Math.round(performance.now() - begun) });
   }
   await sameness.close();

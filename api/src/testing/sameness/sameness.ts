@@ -1,6 +1,6 @@
 /**
- * The proof of sameness. An operation is asked by two people of one role, with values that differ: once the short way and once the long way. Both give
- * the same bytes, and the rows that a second opinion finds which loads everything and filters in Node.
+ * The proof of sameness. An operation is asked by two people of one role, with values that differ: once the short way and once the long way. Both
+ * give the same bytes, and the rows that a second opinion finds which loads everything and filters in Node.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,18 +17,31 @@ import { type Judging, judge, refuses } from './secondOpinion.js';
 const atOnce = 6;
 const shrinkingAtMost = 30_000;
 /** Who asks with which variant: a plan is made by the first and serves the others. */
-const turns = [[0, 0], [1, 0], [1, 1], [0, 2]] as const;
+const turns = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 2],
+] as const;
 
 const cursors = [Buffer.from('["ID","019aaaaa-0000-7000-8000-000000000000"]').toString('base64'), 'no cursor'].map((after) => ({ after }));
 /**
- * What chance finds late or never: a list that holds nothing for its reader needs no cursor, and yet refuses one that is none; a condition of null, and one that is not
- * given. Asked in this order, before anything is made up.
+ * What chance finds late or never: a list that holds nothing for its reader needs no cursor, and yet refuses one that is none; a condition of null,
+ * and one that is not given. Asked in this order, before anything is made up.
  */
 const remembered: { name: string; text: string; values: Record<string, unknown>[] }[] = [
   { name: 'visitor', text: 'query ($after: String) { list: federationMembers(first: 2, after: $after) { nodes { id } } }', values: cursors },
   { name: 'visitor', text: 'query ($after: String) { list: federationMembers(first: 2, after: $after) { totalCount } }', values: cursors },
-  { name: 'streetAdmin', text: 'query ($kind: String) { list: organizations(first: 2, filter: { kind: { eq: $kind } }) { totalCount } }', values: [{ kind: 'ENTERPRISE' }, { kind: null }] },
-  { name: 'streetAdmin', text: 'query ($some: String) { list: organizations(first: 3, filter: { kind: { eq: $some } }) { totalCount } }', values: [{ some: 'ENTERPRISE' }, {}] },
+  {
+    name: 'streetAdmin',
+    text: 'query ($kind: String) { list: organizations(first: 2, filter: { kind: { eq: $kind } }) { totalCount } }',
+    values: [{ kind: 'ENTERPRISE' }, { kind: null }],
+  },
+  {
+    name: 'streetAdmin',
+    text: 'query ($some: String) { list: organizations(first: 3, filter: { kind: { eq: $some } }) { totalCount } }',
+    values: [{ some: 'ENTERPRISE' }, {}],
+  },
 ];
 
 export interface Sameness {
@@ -75,8 +88,12 @@ export async function openSameness(setting: Setting): Promise<Sameness> {
       const short = await asking.ask('short', body, headers);
       const long = await asking.ask('long', body, headers);
       totals.requests += 1;
-      const found = compact(short) === long ? opinion(asker, operation, variant, long) : `the two ways differ ${firstDifference(compact(short), long)}`;
-      return found && `${asker.name}, ${turns.findIndex((turn) => turn[0] === who && turn[1] === variant) + 1}. request\n  ${operation.text}\n  ${JSON.stringify(body.variables)}\n  ${found}`;
+      const found =
+        compact(short) === long ? opinion(asker, operation, variant, long) : `the two ways differ ${firstDifference(compact(short), long)}`;
+      return (
+        found &&
+        `${asker.name}, ${turns.findIndex((turn) => turn[0] === who && turn[1] === variant) + 1}. request\n  ${operation.text}\n  ${JSON.stringify(body.variables)}\n  ${found}`
+      );
     };
     for (const turn of turns) {
       const found = await ask(turn);
@@ -88,7 +105,10 @@ export async function openSameness(setting: Setting): Promise<Sameness> {
 
   function opinion({ oracle }: Asker, { promised }: Operation, variant: number, text: string): string | null {
     const { data, errors } = JSON.parse(text) as { data?: Record<string, unknown>; errors?: { message: string; extensions: { code: string } }[] };
-    for (const { message, extensions: { code } } of errors ?? []) {
+    for (const {
+      message,
+      extensions: { code },
+    } of errors ?? []) {
       // Of two fragments that meet, one may call by the other's name what the schema calls otherwise: nobody may ask that.
       const isConflict = code === 'GRAPHQL_VALIDATION_FAILED' && message.includes(' conflict because ');
       if (isConflict) totals.errors.set(code, (totals.errors.get(code) ?? 0) + 1);
@@ -97,7 +117,10 @@ export async function openSameness(setting: Setting): Promise<Sameness> {
       totals.errors.set(code, (totals.errors.get(code) ?? 0) + 1);
     }
     const judging: Judging = { oracle, variant, faults: [], judged: 0 };
-    if (errors || !data) return errors?.some(({ extensions: { code } }) => code === 'LIMIT_EXCEEDED') || refuses(judging, promised) ? null : `it is refused: ${JSON.stringify(errors)}`;
+    if (errors || !data)
+      return errors?.some(({ extensions: { code } }) => code === 'LIMIT_EXCEEDED') || refuses(judging, promised)
+        ? null
+        : `it is refused: ${JSON.stringify(errors)}`;
     judge(judging, promised, data);
     totals.judged += judging.judged;
     return judging.faults.length > 0 ? `the second opinion differs\n    ${judging.faults.slice(0, 3).join('\n    ')}` : null;
@@ -107,8 +130,12 @@ export async function openSameness(setting: Setting): Promise<Sameness> {
     for (const { text, name, values } of remembered) {
       const { headers } = askers.flat().find((one) => one.name === name)!;
       for (const variables of values) {
-        const [short, long] = [await asking.ask('short', { query: text, variables }, headers), await asking.ask('long', { query: text, variables }, headers)];
-        if (compact(short) !== long) return `${name}\n  ${text}\n  ${JSON.stringify(variables)}\n  the two ways differ ${firstDifference(compact(short), long)}`;
+        const [short, long] = [
+          await asking.ask('short', { query: text, variables }, headers),
+          await asking.ask('long', { query: text, variables }, headers),
+        ];
+        if (compact(short) !== long)
+          return `${name}\n  ${text}\n  ${JSON.stringify(variables)}\n  the two ways differ ${firstDifference(compact(short), long)}`;
       }
     }
     return null;
@@ -137,17 +164,20 @@ export async function openSameness(setting: Setting): Promise<Sameness> {
   }
 
   return {
-    asking, totals,
+    asking,
+    totals,
     async check(runs, seed, shrinks = true) {
       const known = await fromMemory();
       if (known) return known;
       let failing: { one: [number, number[]]; found: string } | null = null;
       const several = fc.array(operations, { minLength: atOnce, maxLength: atOnce });
       const property = fc.asyncProperty(several, async (some) => {
-        await Promise.all(some.map(async (one) => {
-          const found = await faultOf(one);
-          if (found) failing ??= { one, found };
-        }));
+        await Promise.all(
+          some.map(async (one) => {
+            const found = await faultOf(one);
+            if (found) failing ??= { one, found };
+          }),
+        );
         if (failing) throw new Error((failing as { found: string }).found);
       });
       await fc.check(property, { seed, numRuns: Math.ceil(runs / atOnce), endOnFailure: true });

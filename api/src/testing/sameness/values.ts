@@ -12,13 +12,19 @@ function held(field: Field, row: Row, operator: string, choices: Choices): unkno
   const value = field.kind === 'dateRange' ? row[`${column}_from`] : field.name === 'id' ? row.id : row[column];
   if (value === null || value === undefined) return undefined;
   switch (field.kind) {
-    case 'money': return choices.chance(20) ? Math.round(Number(value) / 100) : yuan(value);
-    case 'choices': case 'lines': return (value as string[]).length > 0 ? choices.one(value as string[]) : undefined;
+    case 'money':
+      return choices.chance(20) ? Math.round(Number(value) / 100) : yuan(value);
+    case 'choices':
+    case 'lines':
+      return (value as string[]).length > 0 ? choices.one(value as string[]) : undefined;
     case 'moment': {
       const [whole] = microseconds(value as string).split('.');
       return `${whole!.replace(' ', 'T')}.${choices.one(['000', '500', '999'])}Z`;
     }
-    default: return typeof value === 'string' && field.kind !== 'dateRange' && ['contains', 'startsWith'].includes(operator) ? part(value, operator, choices) : value;
+    default:
+      return typeof value === 'string' && field.kind !== 'dateRange' && ['contains', 'startsWith'].includes(operator)
+        ? part(value, operator, choices)
+        : value;
   }
 }
 
@@ -54,21 +60,35 @@ const fullWidth = (text: string) => text.replace(/[0-9A-Za-z]/g, (letter) => Str
 /** One or two characters of a name, its initials, or a code; seldom nothing at all. */
 export function words(rows: readonly Row[], choices: Choices): string {
   const row = rows.length > 0 ? choices.one(rows) : undefined;
-  const lines = String(row?.search_text ?? '').split('\n').filter(Boolean);
+  const lines = String(row?.search_text ?? '')
+    .split('\n')
+    .filter(Boolean);
   if (lines.length === 0) return choices.one(['社区', 'sq', '44', ' ', '']);
   const line = choices.one(lines);
   const characters = [...line];
   switch (choices.below(13)) {
-    case 0: case 1: case 2: case 3: case 4: {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+    case 4: {
       const start = choices.below(Math.max(1, characters.length - 1));
       return characters.slice(start, start + 2).join('');
     }
-    case 5: case 6: return choices.one(characters);
-    case 7: return line;
-    case 11: return '';
-    case 8: return ` ${line.toUpperCase()} `;
-    case 9: return fullWidth(characters.slice(0, 4).join(''));
-    case 10: return choices.one(['', '  ', '', '%', '_', '没有这样的']);
-    default: return characters.slice(-6).join('');
+    case 5:
+    case 6:
+      return choices.one(characters);
+    case 7:
+      return line;
+    case 11:
+      return '';
+    case 8:
+      return ` ${line.toUpperCase()} `;
+    case 9:
+      return fullWidth(characters.slice(0, 4).join(''));
+    case 10:
+      return choices.one(['', '  ', '', '%', '_', '没有这样的']);
+    default:
+      return characters.slice(-6).join('');
   }
 }

@@ -18,11 +18,33 @@ export const BulkBar = ({ resource }: { resource: ResourceContract }) => {
   const [isOpen, setOpen] = useState(false);
   if (!selectedIds?.length && !isOpen) return null;
   return (
-    <Box role="status" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, px: 1.5, py: 0.75, bgcolor: 'primary.light', borderBottom: 1, borderColor: 'line', fontSize: 13 }}>
-      <Box component="span" sx={{ flex: 1, fontWeight: 500 }}>{translate('ra.action.bulk_actions', { smart_count: selectedIds.length })}</Box>
-      <Button variant="contained" onClick={() => setOpen(true)}>{translate('app.bulk.do')}</Button>
+    <Box
+      role="status"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        gap: 1,
+        px: 1.5,
+        py: 0.75,
+        bgcolor: 'primary.light',
+        borderBottom: 1,
+        borderColor: 'line',
+        fontSize: 13,
+      }}
+    >
+      <Box component="span" sx={{ flex: 1, fontWeight: 500 }}>
+        {translate('ra.action.bulk_actions', { smart_count: selectedIds.length })}
+      </Box>
+      <Button variant="contained" onClick={() => setOpen(true)}>
+        {translate('app.bulk.do')}
+      </Button>
       <Button onClick={() => onUnselectItems()}>{translate('ra.action.unselect')}</Button>
-      {isOpen && <Suspense><BulkDialog resource={resource} ids={selectedIds.map(String)} onClose={() => setOpen(false)} /></Suspense>}
+      {isOpen && (
+        <Suspense>
+          <BulkDialog resource={resource} ids={selectedIds.map(String)} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </Box>
   );
 };

@@ -11,7 +11,9 @@ const everything = [{ archivedAt: { isNull: true } }, { archivedAt: { isNull: fa
 
 const rowsDocument = (resource: ResourceContract) => {
   const { name, plural, lifecycle, title } = resource;
-  return documentOf(`query ${name}Chosen($filter: ${name}Filter) { ${plural}(filter: $filter, first: ${PAGE}) { nodes { id version archivedAt actions ${lifecycle ? 'state' : ''} ${selectField(fieldOf(resource, title)!)} } } ${WHO} }`);
+  return documentOf(
+    `query ${name}Chosen($filter: ${name}Filter) { ${plural}(filter: $filter, first: ${PAGE}) { nodes { id version archivedAt actions ${lifecycle ? 'state' : ''} ${selectField(fieldOf(resource, title)!)} } } ${WHO} }`,
+  );
 };
 
 export const chosenRows = async (resource: ResourceContract, ids: string[]): Promise<Row[]> => {
@@ -20,16 +22,23 @@ export const chosenRows = async (resource: ResourceContract, ids: string[]): Pro
     const { data } = await client.query({ query: rowsDocument(resource), variables: { filter: { id: { in: page }, or: everything } } });
     found.push(...data[resource.plural].nodes);
   }
-  return ids.flatMap(id => found.find(row => row.id === id) ?? []);
+  return ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
 };
 
 const mutationDocument = ({ name, mutations }: ResourceContract, { code, verb }: Offer) => {
   const [mutation, types, values] = verb
     ? [verb.mutation, verb.inputType ? `, $input: ${verb.inputType}!` : '', verb.inputType ? ', input: $input' : '']
-    : code === 'ARCHIVE' ? [mutations.archive, ', $reason: String!', ', reason: $reason'] : [mutations.restore, '', ''];
-  return documentOf(`mutation ${name}EachOf($id: ID!, $version: Int!${types}, $key: String) { result: ${mutation}(id: $id, version: $version${values}, key: $key) { record { id } } }`);
+    : code === 'ARCHIVE'
+      ? [mutations.archive, ', $reason: String!', ', reason: $reason']
+      : [mutations.restore, '', ''];
+  return documentOf(
+    `mutation ${name}EachOf($id: ID!, $version: Int!${types}, $key: String) { result: ${mutation}(id: $id, version: $version${values}, key: $key) { record { id } } }`,
+  );
 };
 
 /** `run` is the key of all of them: whoever starts it twice does each once. */
 export const doOne = (resource: ResourceContract, offer: Offer, { id, version }: Row, input: Record<string, unknown>, run: string) =>
-  client.mutate({ mutation: mutationDocument(resource, offer), variables: { id, version, key: `${run} ${id}`, ...(offer.verb ? offer.verb.inputType && { input } : input) } });
+  client.mutate({
+    mutation: mutationDocument(resource, offer),
+    variables: { id, version, key: `${run} ${id}`, ...(offer.verb ? offer.verb.inputType && { input } : input) },
+  });

@@ -1,27 +1,50 @@
 /**
- * A verb for many rows, planned before it is done. Each row's own `actions` decide; a row that is left out says why. Rows are written one by one, a few at a
- * time: the API's payloads are never null, so a refusal among several mutations of one document would keep those after it from being tried.
+ * A verb for many rows, planned before it is done. Each row's own `actions` decide; a row that is left out says why. Rows are written one by one, a
+ * few at a time: the API's payloads are never null, so a refusal among several mutations of one document would keep those after it from being tried.
  */
 import { stateOf, type FieldContract, type Label, type ResourceContract, type VerbContract } from '../../../contract';
 
 export type Row = Record<string, any> & { id: string; version: number };
 /** `verb` is null for archiving and restoring, which every resource has. */
-export interface Offer { code: string; label: Label; verb: VerbContract | null; asks: FieldContract[]; isDanger: boolean; count: number }
+export interface Offer {
+  code: string;
+  label: Label;
+  verb: VerbContract | null;
+  asks: FieldContract[];
+  isDanger: boolean;
+  count: number;
+}
 export type Why = 'archived' | 'notArchived' | 'state' | 'right';
-export interface Plan { ready: Row[]; refused: { row: Row; why: Why }[] }
-export interface Outcome { row: Row; error?: unknown }
+export interface Plan {
+  ready: Row[];
+  refused: { row: Row; why: Why }[];
+}
+export interface Outcome {
+  row: Row;
+  error?: unknown;
+}
 
-interface Generic { archive: { label: Label; asks: FieldContract[] }; restore: { label: Label } }
+interface Generic {
+  archive: { label: Label; asks: FieldContract[] };
+  restore: { label: Label };
+}
 
 export const offersFor = (resource: ResourceContract, rows: Row[], { archive, restore }: Generic): Offer[] => {
-  const count = (code: string) => rows.filter(row => row['actions'].includes(code)).length;
-  const verbs = (resource.lifecycle?.verbs ?? []).map((verb): Offer => ({ code: verb.code, label: verb.label, verb, asks: verb.asks, isDanger: verb.danger, count: count(verb.code) }));
+  const count = (code: string) => rows.filter((row) => row['actions'].includes(code)).length;
+  const verbs = (resource.lifecycle?.verbs ?? []).map((verb): Offer => ({
+    code: verb.code,
+    label: verb.label,
+    verb,
+    asks: verb.asks,
+    isDanger: verb.danger,
+    count: count(verb.code),
+  }));
   const all = [
     ...verbs,
     { code: 'ARCHIVE', label: archive.label, verb: null, asks: archive.asks, isDanger: true, count: count('ARCHIVE') },
     { code: 'RESTORE', label: restore.label, verb: null, asks: [], isDanger: false, count: count('RESTORE') },
   ];
-  return all.filter(offer => offer.count > 0);
+  return all.filter((offer) => offer.count > 0);
 };
 
 const whyNot = (row: Row, { code, verb }: Offer): Why => {
@@ -31,19 +54,28 @@ const whyNot = (row: Row, { code, verb }: Offer): Why => {
 };
 
 export const planOf = (rows: Row[], offer: Offer): Plan => ({
-  ready: rows.filter(row => row['actions'].includes(offer.code)),
-  refused: rows.filter(row => !row['actions'].includes(offer.code)).map(row => ({ row, why: whyNot(row, offer) })),
+  ready: rows.filter((row) => row['actions'].includes(offer.code)),
+  refused: rows.filter((row) => !row['actions'].includes(offer.code)).map((row) => ({ row, why: whyNot(row, offer) })),
 });
 
 export const stateLabel = (resource: ResourceContract, row: Row): Label | undefined => stateOf(resource, row['state'])?.label;
 
 /** Tells of each row as it is done; a stop lets those under way end and begins no other. */
-export const runAll = async (rows: Row[], work: (row: Row) => Promise<unknown>, told: (outcome: Outcome) => void, isStopped: () => boolean, atOnce = 4): Promise<void> => {
+export const runAll = async (
+  rows: Row[],
+  work: (row: Row) => Promise<unknown>,
+  told: (outcome: Outcome) => void,
+  isStopped: () => boolean,
+  atOnce = 4,
+): Promise<void> => {
   const waiting = [...rows];
   const hand = async () => {
     for (let row = waiting.shift(); row && !isStopped(); row = waiting.shift()) {
       const one = row;
-      await work(one).then(() => told({ row: one }), (error: unknown) => told({ row: one, error }));
+      await work(one).then(
+        () => told({ row: one }),
+        (error: unknown) => told({ row: one, error }),
+      );
     }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, rows.length) }, hand));

@@ -32,12 +32,17 @@ const ColumnsDialog = ({ resource, views, onClose }: { resource: ResourceContrac
   const { keepColumns } = useViewWrites(resource, views);
   const [isBusy, setBusy] = useState(false);
   const offered = columnsOffered(resource).sort((a, b) => Number(a.section === RECORD_SECTION) - Number(b.section === RECORD_SECTION));
-  const [chosen, setChosen] = useState(() => columnsOf(resource, undefined, columnsIn(filterValues, views.views, views.usual)).others.map(({ name }) => name));
-  const shown = [...chosen.flatMap(name => offered.find(field => field.name === name) ?? []), ...offered.filter(({ name }) => !chosen.includes(name))];
-  const toggle = (name: string) => setChosen(chosen.includes(name) ? chosen.filter(other => other !== name) : [...chosen, name]);
+  const [chosen, setChosen] = useState(() =>
+    columnsOf(resource, undefined, columnsIn(filterValues, views.views, views.usual)).others.map(({ name }) => name),
+  );
+  const shown = [
+    ...chosen.flatMap((name) => offered.find((field) => field.name === name) ?? []),
+    ...offered.filter(({ name }) => !chosen.includes(name)),
+  ];
+  const toggle = (name: string) => setChosen(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name]);
   const move = (name: string, by: number) => {
     const from = chosen.indexOf(name);
-    const next = chosen.filter(other => other !== name);
+    const next = chosen.filter((other) => other !== name);
     next.splice(from + by, 0, name);
     setChosen(next);
   };
@@ -56,16 +61,25 @@ const ColumnsDialog = ({ resource, views, onClose }: { resource: ResourceContrac
     <Dialog open onClose={isBusy ? undefined : onClose} maxWidth="xs" fullWidth aria-labelledby="columns-title">
       <DialogTitle id="columns-title">{translate('ra.action.select_columns')}</DialogTitle>
       <DialogContent>
-        <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>{translate(open ? 'app.views.columnsOfView' : 'app.views.columnsHint')}</Typography>
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+          {translate(open ? 'app.views.columnsOfView' : 'app.views.columnsHint')}
+        </Typography>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {shown.map(({ name, label: text }) => {
             const at = chosen.indexOf(name);
             const step = (Icon: typeof ArrowUpward, key: string, by: number, isOff: boolean) => (
-              <IconButton aria-label={`${translate(key)}: ${label(text)}`} disabled={isOff} onClick={() => move(name, by)}><Icon fontSize="small" /></IconButton>
+              <IconButton aria-label={`${translate(key)}: ${label(text)}`} disabled={isOff} onClick={() => move(name, by)}>
+                <Icon fontSize="small" />
+              </IconButton>
             );
             return (
               <Box component="li" key={name} sx={{ display: 'flex', alignItems: 'center', minHeight: 36 }}>
-                <FormControlLabel sx={{ flex: 1, mr: 0 }} control={<Checkbox size="small" checked={at >= 0} onChange={() => toggle(name)} sx={{ py: 0.5 }} />} label={label(text)} slotProps={{ typography: { variant: 'body2' } }} />
+                <FormControlLabel
+                  sx={{ flex: 1, mr: 0 }}
+                  control={<Checkbox size="small" checked={at >= 0} onChange={() => toggle(name)} sx={{ py: 0.5 }} />}
+                  label={label(text)}
+                  slotProps={{ typography: { variant: 'body2' } }}
+                />
                 {at >= 0 && step(ArrowUpward, 'ra.action.move_up', -1, at === 0)}
                 {at >= 0 && step(ArrowDownward, 'ra.action.move_down', 1, at === chosen.length - 1)}
               </Box>
@@ -74,10 +88,16 @@ const ColumnsDialog = ({ resource, views, onClose }: { resource: ResourceContrac
         </Box>
       </DialogContent>
       <DialogActions>
-        <Button onClick={() => setChosen(defaultColumns(resource))} disabled={isBusy}>{translate('app.views.defaults')}</Button>
+        <Button onClick={() => setChosen(defaultColumns(resource))} disabled={isBusy}>
+          {translate('app.views.defaults')}
+        </Button>
         <Box sx={{ flex: 1 }} />
-        <Button onClick={onClose} disabled={isBusy} variant="outlined">{translate('ra.action.cancel')}</Button>
-        <Button onClick={save} disabled={isBusy} variant="contained">{translate('ra.action.save')}</Button>
+        <Button onClick={onClose} disabled={isBusy} variant="outlined">
+          {translate('ra.action.cancel')}
+        </Button>
+        <Button onClick={save} disabled={isBusy} variant="contained">
+          {translate('ra.action.save')}
+        </Button>
       </DialogActions>
     </Dialog>
   );

@@ -28,7 +28,9 @@ const useOpening = ({ views, usual }: Views) => {
     setFilters(opened(view.id, view.list), undefined, false);
   };
   useEffect(() => {
-    const wanted = views.find(({ id }) => id === asked) ?? (isBare.current && usual && (usual.list.sort || Object.keys(usual.list.filter).length > 0) ? usual : undefined);
+    const wanted =
+      views.find(({ id }) => id === asked) ??
+      (isBare.current && usual && (usual.list.sort || Object.keys(usual.list.filter).length > 0) ? usual : undefined);
     if (wanted) open(wanted);
   }, [asked, views, usual]);
   return open;
@@ -47,14 +49,33 @@ export const ViewTools = ({ resource, views }: { resource: ResourceContract; vie
   return (
     <Box sx={{ display: 'flex', gap: 1, flexShrink: 0 }}>
       <Button
-        ref={button} variant="outlined" startIcon={<BookmarkBorderOutlined />} aria-haspopup="menu" aria-expanded={!!anchor} onClick={event => { setOpened(true); setAnchor(event.currentTarget); }} sx={{ height: 34 }}
+        ref={button}
+        variant="outlined"
+        startIcon={<BookmarkBorderOutlined />}
+        aria-haspopup="menu"
+        aria-expanded={!!anchor}
+        onClick={(event) => {
+          setOpened(true);
+          setAnchor(event.currentTarget);
+        }}
+        sx={{ height: 34 }}
         aria-label={current ? `${translate('app.views.views')}${translate('app.mark.colon')}${name}` : undefined}
       >
         <OneLine width={160}>{name}</OneLine>
       </Button>
-      <Button variant="outlined" startIcon={<ViewColumnOutlined />} aria-haspopup="dialog" onClick={() => setChoosing(true)} sx={{ height: 34 }}>{translate('ra.action.select_columns')}</Button>
-      {hasOpened && <Suspense><ViewMenu resource={resource} views={views} anchor={anchor} onClose={() => setAnchor(null)} onOpen={open} isChanged={isChanged} /></Suspense>}
-      {isChoosing && <Suspense><ColumnsDialog resource={resource} views={views} onClose={() => setChoosing(false)} /></Suspense>}
+      <Button variant="outlined" startIcon={<ViewColumnOutlined />} aria-haspopup="dialog" onClick={() => setChoosing(true)} sx={{ height: 34 }}>
+        {translate('ra.action.select_columns')}
+      </Button>
+      {hasOpened && (
+        <Suspense>
+          <ViewMenu resource={resource} views={views} anchor={anchor} onClose={() => setAnchor(null)} onOpen={open} isChanged={isChanged} />
+        </Suspense>
+      )}
+      {isChoosing && (
+        <Suspense>
+          <ColumnsDialog resource={resource} views={views} onClose={() => setChoosing(false)} />
+        </Suspense>
+      )}
     </Box>
   );
 };

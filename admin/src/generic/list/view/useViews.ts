@@ -1,6 +1,6 @@
 /**
- * The views of a list: mine, and those shared with me. They are asked beside the first page and remembered until signing out, so that a list is drawn in
- * its person's columns at once.
+ * The views of a list: mine, and those shared with me. They are asked beside the first page and remembered until signing out, so that a list is drawn
+ * in its person's columns at once.
  */
 import { useMemo } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -16,13 +16,26 @@ import { fromDefinition, type ListState } from './definition';
 
 export const VIEWS = 'SavedView';
 
-export interface View extends Record<string, any> { id: string; version: number; name: string; definition: string; usual: boolean | null; actions: string[]; list: ListState; isMine: boolean }
+export interface View extends Record<string, any> {
+  id: string;
+  version: number;
+  name: string;
+  definition: string;
+  usual: boolean | null;
+  actions: string[];
+  list: ListState;
+  isMine: boolean;
+}
 
 const FIELDS = ['sharedRole', 'sharedDivision', 'sharedOrganization'] as const;
 const document = () => {
   const { plural, fields } = resourceOf(VIEWS);
-  const shared = FIELDS.map(name => fields.find(field => field.name === name)!).map(field => (field.resource ? `${field.name} ${selectReference(field.resource)}` : `${field.name} { code label }`));
-  return documentOf(`query Views($resource: String!) { ${plural}(filter: { resource: { eq: $resource } }, orderBy: [NAME_ASC], first: 100) { nodes { id version name definition usual updatedAt actions ${shared.join(' ')} } } ${WHO} }`);
+  const shared = FIELDS.map((name) => fields.find((field) => field.name === name)!).map((field) =>
+    field.resource ? `${field.name} ${selectReference(field.resource)}` : `${field.name} { code label }`,
+  );
+  return documentOf(
+    `query Views($resource: String!) { ${plural}(filter: { resource: { eq: $resource } }, orderBy: [NAME_ASC], first: 100) { nodes { id version name definition usual updatedAt actions ${shared.join(' ')} } } ${WHO} }`,
+  );
 };
 
 const ask = async (resource: string): Promise<Record<string, any>[]> => {
@@ -35,17 +48,27 @@ export const useViews = (resource: ResourceContract) => {
   const [known, remember] = useStore<Record<string, any>[] | undefined>(`${resource.plural}.views`, undefined);
   const key = ['views', resource.name];
   const { data } = useQuery({
-    queryKey: key, enabled: isResource(VIEWS) && session.mayRead(VIEWS), staleTime: 60_000, initialDataUpdatedAt: 0, ...(known && { initialData: known }),
+    queryKey: key,
+    enabled: isResource(VIEWS) && session.mayRead(VIEWS),
+    staleTime: 60_000,
+    initialDataUpdatedAt: 0,
+    ...(known && { initialData: known }),
     queryFn: async () => {
       const found = await ask(resource.name);
       remember(found);
       return found;
     },
   });
-  const views = useMemo(() => (data ?? []).map((view): View => ({
-    ...(view as View), list: fromDefinition(resource, view['definition']), isMine: !view['sharedDivision'] && !view['sharedOrganization'],
-  })), [data, resource]);
-  const usual = views.filter(view => view.isMine && view.usual).sort((a, b) => (a['updatedAt'] < b['updatedAt'] ? 1 : -1))[0];
+  const views = useMemo(
+    () =>
+      (data ?? []).map((view): View => ({
+        ...(view as View),
+        list: fromDefinition(resource, view['definition']),
+        isMine: !view['sharedDivision'] && !view['sharedOrganization'],
+      })),
+    [data, resource],
+  );
+  const usual = views.filter((view) => view.isMine && view.usual).sort((a, b) => (a['updatedAt'] < b['updatedAt'] ? 1 : -1))[0];
   return { views, usual, refresh: () => queryClient.invalidateQueries({ queryKey: key }) };
 };
 

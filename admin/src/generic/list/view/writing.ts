@@ -21,12 +21,22 @@ export const useViewWrites = (resource: ResourceContract, views: Views) => {
     notify('app.views.saved', { type: 'success' });
     return data.result.record.id;
   };
-  const create = (input: Input) => done(client.mutate({ mutation: createDocument(resourceOf(VIEWS), session.mayRead), variables: { input: { ...input, resource: resource.name }, key: key.current() } }));
-  const update = ({ id, version }: View, input: Input) => done(client.mutate({ mutation: updateDocument(resourceOf(VIEWS), session.mayRead), variables: { id, version, input, key: key.current() } }));
+  const create = (input: Input) =>
+    done(
+      client.mutate({
+        mutation: createDocument(resourceOf(VIEWS), session.mayRead),
+        variables: { input: { ...input, resource: resource.name }, key: key.current() },
+      }),
+    );
+  const update = ({ id, version }: View, input: Input) =>
+    done(client.mutate({ mutation: updateDocument(resourceOf(VIEWS), session.mayRead), variables: { id, version, input, key: key.current() } }));
   return {
-    create, update,
+    create,
+    update,
     /** Columns without a view of their own are kept in the view that opens with the list, made for that if need be. */
     keepColumns: (columns: string[], name: string) =>
-      views.usual ? update(views.usual, { definition: toDefinition({ ...views.usual.list, columns }) }) : create({ name, usual: true, definition: toDefinition({ filter: {}, columns }) }),
+      views.usual
+        ? update(views.usual, { definition: toDefinition({ ...views.usual.list, columns }) })
+        : create({ name, usual: true, definition: toDefinition({ filter: {}, columns }) }),
   };
 };

@@ -27,7 +27,9 @@ export const actionsKind = (of: ResourceClass): Kind => ({
   input: () => null,
   filter: () => null,
   select: (_field, row, scope) => actionsSql(specOf(of), row, scope.viewer),
-  where: () => { throw new Error('actions have no filter'); },
+  where: () => {
+    throw new Error('actions have no filter');
+  },
   store: () => ({}),
   remember: () => null,
 });

@@ -1,6 +1,6 @@
 /**
- * Which choice the words of a cell mean. Width, blanks, capitals and the shape of brackets tell nothing; the words before a bracket or inside it stand for the
- * whole where they are those of one choice alone. Nothing is guessed further: what nearly fits is offered, and refused.
+ * Which choice the words of a cell mean. Width, blanks, capitals and the shape of brackets tell nothing; the words before a bracket or inside it
+ * stand for the whole where they are those of one choice alone. Nothing is guessed further: what nearly fits is offered, and refused.
  */
 import { refuse } from '../fieldError.js';
 import type { Label } from '../labels.js';
@@ -10,8 +10,17 @@ export interface Choosable extends Label {
   code: string;
 }
 
-const folded = (text: string): string => foldWidth(text).normalize('NFKC').replace(/[\s\p{Cf}]/gu, '').replace(/[〔【[{]/g, '(').replace(/[〕】\]}]/g, ')').toLowerCase();
-/** The words before a bracket and inside it. One in the middle of a word, as in 居(村)委委员, or of a single sign, as in 社工站（点）, parts nothing that stands alone. */
+const folded = (text: string): string =>
+  foldWidth(text)
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .replace(/[〔【[{]/g, '(')
+    .replace(/[〕】\]}]/g, ')')
+    .toLowerCase();
+/**
+ * The words before a bracket and inside it. One in the middle of a word, as in 居(村)委委员, or of a single sign, as in 社工站（点）, parts nothing that stands
+ * alone.
+ */
 const parts = (key: string): string[] => /^([^()]+)\(([^()]{2,})\)$/.exec(key)?.slice(1) ?? [];
 /** The same words with the bracket round the other ones. */
 const turned = (key: string): string => parts(key).toSorted().join('\n');
@@ -28,7 +37,9 @@ export function meant(text: string, choices: readonly Choosable[]): string | und
   const whole = choices.filter((one) => keysOf(one).includes(key));
   if (whole.length > 0) return only(whole);
   const words = turned(key);
-  return only(choices.filter(({ zh, en }) => [zh, en].some((label) => (words ? turned(folded(label)) === words : parts(folded(label)).includes(key)))));
+  return only(
+    choices.filter(({ zh, en }) => [zh, en].some((label) => (words ? turned(folded(label)) === words : parts(folded(label)).includes(key)))),
+  );
 }
 
 /** By the signs that two texts share, those in a row counting most. */
@@ -47,9 +58,17 @@ const longest = 40;
 function offered(text: string, choices: readonly Choosable[]): { lead: Label; some: readonly Choosable[] } {
   if (choices.length <= atMost) return { lead: { zh: '可填', en: 'one of' }, some: choices };
   const key = folded(text);
-  const alike = choices.map((one) => ({ one, score: Math.max(likeness(key, folded(one.zh)), likeness(key, folded(one.en)) / 2) })).filter(({ score }) => score > 0.12);
+  const alike = choices
+    .map((one) => ({ one, score: Math.max(likeness(key, folded(one.zh)), likeness(key, folded(one.en)) / 2) }))
+    .filter(({ score }) => score > 0.12);
   if (alike.length === 0) return { lead: { zh: '可填的如', en: 'such as' }, some: choices.slice(0, atMost) };
-  return { lead: { zh: '相近的有', en: 'the nearest are' }, some: alike.toSorted((a, b) => b.score - a.score).slice(0, atMost).map(({ one }) => one) };
+  return {
+    lead: { zh: '相近的有', en: 'the nearest are' },
+    some: alike
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, atMost)
+      .map(({ one }) => one),
+  };
 }
 
 export function chosen(cell: string, field: string, choices: readonly Choosable[]): string {

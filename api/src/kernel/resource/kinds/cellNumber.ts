@@ -1,6 +1,6 @@
 /**
- * A number as people write it in a cell: grouped by three, in 万, with its unit behind it, or with the noise that a spreadsheet's sums leave in the last
- * places. Digits are moved as text, so nothing is lost; what could be two numbers is none.
+ * A number as people write it in a cell: grouped by three, in 万, with its unit behind it, or with the noise that a spreadsheet's sums leave in the
+ * last places. Digits are moved as text, so nothing is lost; what could be two numbers is none.
  */
 
 const tens: Record<string, number> = { 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8 };
@@ -41,8 +41,24 @@ export function withoutNoise(text: string, scale: number): string {
 
 /** What one thing may be called as well as by the unit of its field. */
 const called: Record<string, string> = {
-  人: '个人|人|名|位|口|个', 户: '户|家|个', 栋: '栋楼|栋|幢|座|个', 份: '份|张|件|个', 次: '次|回|场', 人次: '人次|次', 项: '项|个|条|件', 票: '票|张', 席: '席|个|位', 天: '天|日',
-  个月: '个月|月', 年: '年', 岁: '岁|周岁', 小时: '小时|时|h', 学时: '学时|课时', 分: '分', 行: '行|条', '%': '%|％',
+  人: '个人|人|名|位|口|个',
+  户: '户|家|个',
+  栋: '栋楼|栋|幢|座|个',
+  份: '份|张|件|个',
+  次: '次|回|场',
+  人次: '人次|次',
+  项: '项|个|条|件',
+  票: '票|张',
+  席: '席|个|位',
+  天: '天|日',
+  个月: '个月|月',
+  年: '年',
+  岁: '岁|周岁',
+  小时: '小时|时|h',
+  学时: '学时|课时',
+  分: '分',
+  行: '行|条',
+  '%': '%|％',
 };
 
 /** The field's own unit behind a number says nothing new; the unit of another thing is left standing, and refused. */

@@ -1,6 +1,6 @@
 /**
- * What a person typed into a cell, without what a spreadsheet or a clipboard put round it. Nothing that can be read is changed here: each kind folds for
- * itself what means the same in it.
+ * What a person typed into a cell, without what a spreadsheet or a clipboard put round it. Nothing that can be read is changed here: each kind folds
+ * for itself what means the same in it.
  */
 import { refuse } from '../fieldError.js';
 
@@ -16,7 +16,10 @@ const apostrophe = /^'(?=.)(?!.*')/su;
 
 const bare = (text: string): string => text.replace(outer, '');
 
-/** Without blanks and unseen signs at either end, and without the tricks that make a cell text: ="0757", '0757, a leading tab. What stands inside is left alone. */
+/**
+ * Without blanks and unseen signs at either end, and without the tricks that make a cell text: ="0757", '0757, a leading tab. What stands inside is
+ * left alone.
+ */
 export function plainCell(text: string): string {
   const seen = bare(text);
   const quoted = asFormula.exec(seen)?.[1]?.replaceAll('""', '"') ?? seen;
@@ -28,7 +31,11 @@ export const foldWidth = (text: string): string => text.replace(/[\u3000\uFF01-\
 
 /** What a kind reads of a cell. A sign that an earlier program could not read stands for one that nobody knows any more. */
 export function readCell(text: string, field: string): string {
-  if (text.includes('\uFFFD')) throw refuse('INVALID_INPUT', field, { zh: '含有无法辨认的字符（�），请检查文件的编码', en: 'it holds a character that could not be read (�): look at the encoding of the file' });
+  if (text.includes('\uFFFD'))
+    throw refuse('INVALID_INPUT', field, {
+      zh: '含有无法辨认的字符（�），请检查文件的编码',
+      en: 'it holds a character that could not be read (�): look at the encoding of the file',
+    });
   return plainCell(text);
 }
 
@@ -38,5 +45,8 @@ export const readSigns = (text: string, field: string): string => foldWidth(read
 /** Of a long number the spreadsheet has kept the first digits only. */
 export function refuseRounded(text: string, field: string): void {
   if (!/^\d(\.\d+E\+?|E\+)\d+$/i.test(text)) return;
-  throw refuse('INVALID_INPUT', field, { zh: '号码已被表格软件改写为科学计数法，请把该列设为文本格式后重新填写完整号码', en: 'the spreadsheet has turned it into scientific notation; format the column as text and enter the whole number again' });
+  throw refuse('INVALID_INPUT', field, {
+    zh: '号码已被表格软件改写为科学计数法，请把该列设为文本格式后重新填写完整号码',
+    en: 'the spreadsheet has turned it into scientific notation; format the column as text and enter the whole number again',
+  });
 }

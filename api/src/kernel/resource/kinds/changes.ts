@@ -18,12 +18,23 @@ export interface ChangesOptions extends FieldOptions {
   of: () => ResourceClass;
 }
 
-const base = simpleKind<ChangesOptions>({ name: 'changes', type: 'jsonb', operators: ['isNull'], filter: PresenceFilter, graphql: [FieldChange], store: (_field, value) => value });
+const base = simpleKind<ChangesOptions>({
+  name: 'changes',
+  type: 'jsonb',
+  operators: ['isNull'],
+  filter: PresenceFilter,
+  graphql: [FieldChange],
+  store: (_field, value) => value,
+});
 
 /** Codes are answered with the label of their dictionary; what else there is reads as it stands. */
 function titleSql(field: FieldSpec<ChangesOptions>, side: 'before' | 'after', language: Language): Sql {
-  const cases = [...specOf(field.options.of()).fields.values()].filter((one) => one.kind.name === 'choice').map((one) =>
-    sql`when ${literal(one.name)} then (select ${at('entry', language)} from dictionary_entry entry where entry.dictionary = ${literal((one.options as ChoiceOptions).dictionary)} and entry.code = btrim(change ->> ${literal(side)}, '"'))`);
+  const cases = [...specOf(field.options.of()).fields.values()]
+    .filter((one) => one.kind.name === 'choice')
+    .map(
+      (one) =>
+        sql`when ${literal(one.name)} then (select ${at('entry', language)} from dictionary_entry entry where entry.dictionary = ${literal((one.options as ChoiceOptions).dictionary)} and entry.code = btrim(change ->> ${literal(side)}, '"'))`,
+    );
   return cases.length === 0 ? sql`null` : sql`case change ->> 'field' ${join(cases, ' ')} end`;
 }
 
@@ -34,7 +45,8 @@ function printedSide(field: FieldSpec | undefined, json: string | null, title: s
   if (json === null) return words.language === 'zh' ? '无' : 'none';
   if (title) return title;
   const value = JSON.parse(json) as unknown;
-  if (field?.kind.name === 'choices') return (value as string[]).map((code) => words.labelOf?.((field.options as ChoiceOptions).dictionary, code) ?? code).join('、');
+  if (field?.kind.name === 'choices')
+    return (value as string[]).map((code) => words.labelOf?.((field.options as ChoiceOptions).dictionary, code) ?? code).join('、');
   return String(field?.kind.print?.(value, field, words) ?? value);
 }
 
@@ -42,17 +54,28 @@ export const changesKind: Kind<ChangesOptions> = {
   ...base,
   remember: () => null,
   selection: () => '{ field before after beforeTitle afterTitle }',
-  print: (list, { options }, words) => (list as FieldChange[]).map(({ field: name, before, after, beforeTitle, afterTitle }) => {
-    const field = specOf(options.of()).fields.get(name);
-    const label = field?.options[words.language] ?? name;
-    const side = (json: string | null | undefined, title: string | null | undefined) => printedSide(field, json ?? null, title ?? null, words);
-    const said = field && wordless.includes(field.kind.name) ? (words.language === 'zh' ? '有改动' : 'changed') : `${side(before, beforeTitle)} → ${side(after, afterTitle)}`;
-    return words.language === 'zh' ? `${label}：${said}` : `${label}: ${said}`;
-  }).join(words.language === 'zh' ? '；' : '; '),
+  print: (list, { options }, words) =>
+    (list as FieldChange[])
+      .map(({ field: name, before, after, beforeTitle, afterTitle }) => {
+        const field = specOf(options.of()).fields.get(name);
+        const label = field?.options[words.language] ?? name;
+        const side = (json: string | null | undefined, title: string | null | undefined) => printedSide(field, json ?? null, title ?? null, words);
+        const said =
+          field && wordless.includes(field.kind.name)
+            ? words.language === 'zh'
+              ? '有改动'
+              : 'changed'
+            : `${side(before, beforeTitle)} → ${side(after, afterTitle)}`;
+        return words.language === 'zh' ? `${label}：${said}` : `${label}: ${said}`;
+      })
+      .join(words.language === 'zh' ? '；' : '; '),
   select(field, row, scope) {
     const body = scope.pick('FieldChange', {
-      field: () => sql`change ->> 'field'`, before: () => sql`change ->> 'before'`, after: () => sql`change ->> 'after'`,
-      beforeTitle: () => titleSql(field, 'before', scope.language), afterTitle: () => titleSql(field, 'after', scope.language),
+      field: () => sql`change ->> 'field'`,
+      before: () => sql`change ->> 'before'`,
+      after: () => sql`change ->> 'after'`,
+      beforeTitle: () => titleSql(field, 'before', scope.language),
+      afterTitle: () => titleSql(field, 'after', scope.language),
     });
     const list = columnOf(field as unknown as FieldSpec, row);
     return sql`case when ${list} is not null then (select coalesce(json_agg(${body} order by place), '[]') from jsonb_array_elements(${list}) with ordinality as listed(change, place)) end`;

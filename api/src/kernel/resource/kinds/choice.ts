@@ -15,10 +15,12 @@ export interface ChoiceOptions extends FieldOptions {
   dictionary: string;
 }
 
-const entryOf = (dictionary: string, code: Sql): Sql => sql`dictionary_entry entry where entry.dictionary = ${literal(dictionary)} and entry.code = ${code}`;
+const entryOf = (dictionary: string, code: Sql): Sql =>
+  sql`dictionary_entry entry where entry.dictionary = ${literal(dictionary)} and entry.code = ${code}`;
 
 /** The words of a whole spreadsheet bring all entries along, which says more than one code at a time. */
-const entriesOf = (words: CellWords, dictionary: string): Choosable[] => ((words as CellWords & { entries?: (Choosable & { dictionary: string })[] }).entries ?? []).filter((entry) => entry.dictionary === dictionary);
+const entriesOf = (words: CellWords, dictionary: string): Choosable[] =>
+  ((words as CellWords & { entries?: (Choosable & { dictionary: string })[] }).entries ?? []).filter((entry) => entry.dictionary === dictionary);
 
 function oneCode(text: string, { name, options }: FieldSpec<ChoiceOptions>, words: CellWords): string {
   return words.codeOf(options.dictionary, readCell(text, name)) ?? chosen(text, name, entriesOf(words, options.dictionary));
@@ -32,7 +34,11 @@ function codesIn(text: string, field: FieldSpec<ChoiceOptions>, words: CellWords
 
 export const choiceKind: Kind<ChoiceOptions> = {
   ...simpleKind<ChoiceOptions>({
-    name: 'choice', type: 'text', operators: ['eq', 'in', 'isNull'], filter: ChoiceFilter, graphql: String,
+    name: 'choice',
+    type: 'text',
+    operators: ['eq', 'in', 'isNull'],
+    filter: ChoiceFilter,
+    graphql: String,
     store: (field, value) => cleanText(field.name, value, { max: 60 }) || null,
   }),
   groups: [''],
@@ -51,7 +57,11 @@ export const choiceKind: Kind<ChoiceOptions> = {
 
 export const choicesKind: Kind<ChoiceOptions> = {
   ...simpleKind<ChoiceOptions>({
-    name: 'choices', type: 'text[]', operators: ['contains', 'isNull'], filter: ChoicesFilter, graphql: [String],
+    name: 'choices',
+    type: 'text[]',
+    operators: ['contains', 'isNull'],
+    filter: ChoicesFilter,
+    graphql: [String],
     store(field, value) {
       if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name);
       return [...new Set(value.map((code) => cleanText(field.name, code, { max: 60 })))];

@@ -14,7 +14,8 @@ interface Vectors {
   mobile: { valid_format_but_unallocated_prefixes: number[] };
 }
 const vectors = JSON.parse(readFileSync(join(projectRoot, 'api/src/kernel/resource/kinds/codes.vectors.json'), 'utf8')) as Vectors;
-const field = (scheme: 'USCC' | 'NBS') => ({ name: 'uscc', options: { scheme, zh: '代码', en: 'Code' } }) as unknown as Parameters<typeof codeKind.store>[0];
+const field = (scheme: 'USCC' | 'NBS') =>
+  ({ name: 'uscc', options: { scheme, zh: '代码', en: 'Code' } }) as unknown as Parameters<typeof codeKind.store>[0];
 const refusal = (work: () => unknown) => {
   try {
     return work();
@@ -30,15 +31,19 @@ describe('a unified social credit code', () => {
     expect(usccCheckCharacter(code)).toBe(code.charAt(17));
     expect(codeKind.store(field('USCC'), code)).toEqual({ uscc: code });
     expect(codeKind.warn!(field('USCC'), code)).toBeNull();
-    for (const typed of [` ${code.toLowerCase()} `, code.replace(/\d/, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))]) expect(codeKind.store(field('USCC'), typed)).toEqual({ uscc: code });
+    for (const typed of [` ${code.toLowerCase()} `, code.replace(/\d/, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))])
+      expect(codeKind.store(field('USCC'), typed)).toEqual({ uscc: code });
   });
 
-  test.each(vectors.uscc.real_but_check_fails)('%s is in use though its check fails: taken, with a remark that says what was computed (%s)', (code, note) => {
-    const computed = /computed (\w)/.exec(note)![1]!;
-    expect(codeKind.store(field('USCC'), code)).toEqual({ uscc: code });
-    const remark = codeKind.warn!(field('USCC'), code)!;
-    expect([remark.code, remark.message.zh.includes(computed), remark.message.en.includes(computed)]).toEqual(['CHECK_DIGIT', true, true]);
-  });
+  test.each(vectors.uscc.real_but_check_fails)(
+    '%s is in use though its check fails: taken, with a remark that says what was computed (%s)',
+    (code, note) => {
+      const computed = /computed (\w)/.exec(note)![1]!;
+      expect(codeKind.store(field('USCC'), code)).toEqual({ uscc: code });
+      const remark = codeKind.warn!(field('USCC'), code)!;
+      expect([remark.code, remark.message.zh.includes(computed), remark.message.en.includes(computed)]).toEqual(['CHECK_DIGIT', true, true]);
+    },
+  );
 
   test('with any other last character has a remark', () => {
     for (const code of right) {
@@ -54,7 +59,9 @@ describe('a unified social credit code', () => {
 
 describe('a division code', () => {
   test.each(['440604', '440604012', '440604012045'])('%s is one', (code) => expect(codeKind.store(field('NBS'), code)).toEqual({ uscc: code }));
-  test.each(['44060', '4406040', '44060401204', '4406040120455', 'A40604'])('%s is none', (code) => expect(refusal(() => codeKind.store(field('NBS'), code))).toBe('INVALID_INPUT'));
+  test.each(['44060', '4406040', '44060401204', '4406040120455', 'A40604'])('%s is none', (code) =>
+    expect(refusal(() => codeKind.store(field('NBS'), code))).toBe('INVALID_INPUT'),
+  );
 });
 
 describe('an id number', () => {
@@ -73,26 +80,36 @@ describe('an id number', () => {
     }
   });
 
-  test.each(['', '44052418800101001', '4405241880010100144', '11010519491231002Y', '１1010519491231002X'])('%j is none', (number) => expect(isIdNumber(number)).toBe(false));
+  test.each(['', '44052418800101001', '4405241880010100144', '11010519491231002Y', '１1010519491231002X'])('%j is none', (number) =>
+    expect(isIdNumber(number)).toBe(false),
+  );
 });
 
 describe('a mobile', () => {
   test.each(vectors.mobile.valid_format_but_unallocated_prefixes)('of the prefix %d is taken, though lists of operators do not have it', (prefix) => {
-    for (const typed of [`${prefix}00001111`, `+86 ${prefix}0000 1111`, `86${prefix}-0000-1111`, `１${String(prefix).slice(1)}00001111`]) expect(forms.mobile.clean(typed)).toBe(`${prefix}00001111`);
+    for (const typed of [`${prefix}00001111`, `+86 ${prefix}0000 1111`, `86${prefix}-0000-1111`, `１${String(prefix).slice(1)}00001111`])
+      expect(forms.mobile.clean(typed)).toBe(`${prefix}00001111`);
     expect(forms.mobile.valid(`${prefix}00001111`)).toBe(true);
     expect(forms.mobile.mask(`${prefix}00001111`)).toBe(`${prefix}****1111`);
   });
 
-  test.each(['12000001111', '1940000111', '194000011111', '1940000111a', '02083331111', '①9400001111'])('%s is none', (text) => expect(forms.mobile.valid(forms.mobile.clean(text))).toBe(false));
+  test.each(['12000001111', '1940000111', '194000011111', '1940000111a', '02083331111', '①9400001111'])('%s is none', (text) =>
+    expect(forms.mobile.valid(forms.mobile.clean(text))).toBe(false),
+  );
 });
 
 describe('Chinese is read', () => {
-  test.each([['塔坡社区', 'ta po she qu', 'taposhequ', 'tpsq'], ['区', 'qu', 'qu', 'q'], ['行业协会', 'hang ye xie hui', 'hangyexiehui', 'hyxh'], ['重阳', 'chong yang', 'chongyang', 'cy']])('%s as %s', (text, reading, whole, initials) => {
+  test.each([
+    ['塔坡社区', 'ta po she qu', 'taposhequ', 'tpsq'],
+    ['区', 'qu', 'qu', 'q'],
+    ['行业协会', 'hang ye xie hui', 'hangyexiehui', 'hyxh'],
+    ['重阳', 'chong yang', 'chongyang', 'cy'],
+  ])('%s as %s', (text, reading, whole, initials) => {
     expect(pinyinOf(text)).toBe(reading);
     expect(spoken(text)).toEqual([text, whole, initials]);
   });
 
-  test('with surnames as surnames where it is a person\'s name', () => {
+  test("with surnames as surnames where it is a person's name", () => {
     expect([pinyinOf('区凯欣', true), pinyinOf('单雄', true)]).toEqual(['ou kai xin', 'shan xiong']);
   });
 

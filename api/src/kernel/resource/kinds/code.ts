@@ -39,9 +39,13 @@ export const codeKind: Kind<CodeOptions> = {
   store(field, value) {
     const text = foldWidth(cleanText(field.name, value, { max: 18 })).toUpperCase();
     if (text && !forms[field.options.scheme].test(text)) {
-      throw refuse('INVALID_INPUT', field.name, field.options.scheme === 'USCC'
-        ? { zh: '应为 18 位，不含字母 I、O、S、V、Z', en: '18 characters without the letters I, O, S, V, Z' }
-        : { zh: '应为 6、9 或 12 位数字', en: '6, 9 or 12 digits' });
+      throw refuse(
+        'INVALID_INPUT',
+        field.name,
+        field.options.scheme === 'USCC'
+          ? { zh: '应为 18 位，不含字母 I、O、S、V、Z', en: '18 characters without the letters I, O, S, V, Z' }
+          : { zh: '应为 6、9 或 12 位数字', en: '6, 9 or 12 digits' },
+      );
     }
     return { [field.name]: text || null };
   },
@@ -57,7 +61,13 @@ export const codeKind: Kind<CodeOptions> = {
     const expected = usccCheckCharacter(code);
     return code.length !== 18 || code.charAt(17) === expected
       ? null
-      : { code: 'CHECK_DIGIT', message: { zh: `校验位不符：按 GB 32100 第 18 位应为 ${expected}，请核对证书`, en: `Check character differs: by GB 32100 the 18th should be ${expected}; please compare with the certificate` } };
+      : {
+          code: 'CHECK_DIGIT',
+          message: {
+            zh: `校验位不符：按 GB 32100 第 18 位应为 ${expected}，请核对证书`,
+            en: `Check character differs: by GB 32100 the 18th should be ${expected}; please compare with the certificate`,
+          },
+        };
   },
   searchTerms: (field, stored) => (stored[field.name] ? [stored[field.name] as string] : []),
 };

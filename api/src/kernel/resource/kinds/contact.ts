@@ -20,33 +20,65 @@ function patterned(name: string, max: number, pattern: RegExp, hint: Label, read
 }
 
 const digits = '0-9x×*'; // published numbers of fictional offices hide digits
-const usual = new RegExp(`^(\\+?86[- ]?)?(0[${digits}]{2,3}[- ]?)?[${digits}]{5,11}([-转 ][0-9]{1,6})?$|^400[- ]?[${digits}]{3,4}[- ]?[${digits}]{3,4}$`);
+const usual = new RegExp(
+  `^(\\+?86[- ]?)?(0[${digits}]{2,3}[- ]?)?[${digits}]{5,11}([-转 ][0-9]{1,6})?$|^400[- ]?[${digits}]{3,4}[- ]?[${digits}]{3,4}$`,
+);
 const phoneHint = { zh: '如 0757-82345678 或 400-123-4567', en: 'such as 0757-82345678 or 400-123-4567' };
 
 const country = /^\(?(?:\+|00)?86\)?[- ]*(?=\(?0?[1-9])/;
-/** An area's code: three digits for the largest cities, else four. In brackets, after +86 or before a stroke it is one without doubt; run together with eight digits as well. */
+/**
+ * An area's code: three digits for the largest cities, else four. In brackets, after +86 or before a stroke it is one without doubt; run together
+ * with eight digits as well.
+ */
 const areaCode = `0(?:10|2[${digits}]|[3-9][${digits}]{2})`;
 const withArea = new RegExp(`^\\(?(${areaCode})\\)?[- ]*([${digits}]{3,4}[- ]?[${digits}]{4})(?:[- ]*(转|分机|ext\\.?|-)[- ]*([0-9]{1,6}))?$`, 'i');
 const grouped = /^(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})$|^(\d{4})[- ](\d{4})$/;
 
-/** As most are written: area, stroke, number, and 转 before an extension. What is in another usual form stays as it is; two numbers, or words beside one, are refused by name. */
+/**
+ * As most are written: area, stroke, number, and 转 before an extension. What is in another usual form stays as it is; two numbers, or words beside
+ * one, are refused by name.
+ */
 function phoneIn(signs: string, field: string): string {
-  const text = signs.replace(/[‐-―−]+/g, '-').replace(/\s*-\s*/g, '-').replace(/\s+/g, ' ').replace(/\.0$/, '');
+  const text = signs
+    .replace(/[‐-―−]+/g, '-')
+    .replace(/\s*-\s*/g, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/\.0$/, '');
   const abroad = country.test(text);
   const here = text.replace(country, '');
   const found = withArea.exec(abroad && !/^\(?0/.test(here) && !/^(?:1[3-9]|400)/.test(here) ? `0${here}` : here);
   if (found) return `${found[1]}-${found[2]!.replace(/[- ]/g, '')}${found[4] ? `${found[3] === '-' ? '-' : '转'}${found[4]}` : ''}`;
   if (grouped.test(here)) return here.replace(/[- ]/g, '');
-  if (/^\d{9,11}$/.test(here) && !/^(?:0|1[3-9]\d{9}$|[48]00\d{7}$)/.test(here)) throw refuse('INVALID_INPUT', field, { zh: `区号前的 0 可能已被表格软件去掉（${here}），${phoneHint.zh}`, en: `the 0 of its area code may be lost (${here}); ${phoneHint.en}` });
+  if (/^\d{9,11}$/.test(here) && !/^(?:0|1[3-9]\d{9}$|[48]00\d{7}$)/.test(here))
+    throw refuse('INVALID_INPUT', field, {
+      zh: `区号前的 0 可能已被表格软件去掉（${here}），${phoneHint.zh}`,
+      en: `the 0 of its area code may be lost (${here}); ${phoneHint.en}`,
+    });
   if (usual.test(text)) return text;
   const [first, ...others] = text.match(/\(?\+?\d[\d() -]{5,}\d/g) ?? [];
-  if (others.length > 0) throw refuse('INVALID_INPUT', field, { zh: `这里有 ${others.length + 1} 个号码，只填一个，${phoneHint.zh}`, en: `it holds ${others.length + 1} numbers: one, ${phoneHint.en}` });
+  if (others.length > 0)
+    throw refuse('INVALID_INPUT', field, {
+      zh: `这里有 ${others.length + 1} 个号码，只填一个，${phoneHint.zh}`,
+      en: `it holds ${others.length + 1} numbers: one, ${phoneHint.en}`,
+    });
   const stray = first && text.replace(first, '').trim();
-  throw refuse('INVALID_INPUT', field, stray ? { zh: `“${stray}”不是号码的一部分，只填号码，${phoneHint.zh}`, en: `"${stray}" is no part of the number, which stands alone, ${phoneHint.en}` } : phoneHint);
+  throw refuse(
+    'INVALID_INPUT',
+    field,
+    stray
+      ? {
+          zh: `“${stray}”不是号码的一部分，只填号码，${phoneHint.zh}`,
+          en: `"${stray}" is no part of the number, which stands alone, ${phoneHint.en}`,
+        }
+      : phoneHint,
+  );
 }
 
 export const phoneKind = patterned('phone', 40, usual, phoneHint, phoneIn);
-export const emailKind = patterned('email', 120, /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/, { zh: '如 name@example.org', en: 'such as name@example.org' });
+export const emailKind = patterned('email', 120, /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/, {
+  zh: '如 name@example.org',
+  en: 'such as name@example.org',
+});
 export const urlKind = patterned('url', 400, /^https?:\/\/[^\s<>"]+$/, { zh: '以 http:// 或 https:// 开头', en: 'begins with http:// or https://' });
 
 export const phone = (options: FieldOptions) => declareField(phoneKind, options);

@@ -43,8 +43,17 @@ function inOrder(field: FieldSpec<DateOptions>, row: Record<string, unknown>, be
   const moved = day !== before[field.name];
   if ((!moved && start === before[first.name]) || (field.options.after ? day > start : day >= start)) return;
   const [{ options: own }, { options: other }] = [field, first];
-  if (moved) throw refuse('OUT_OF_RANGE', field.name, own.after ? { zh: `应晚于${other.zh}`, en: `after “${other.en}”` } : { zh: `不能早于${other.zh}`, en: `not before “${other.en}”` });
-  throw refuse('OUT_OF_RANGE', first.name, own.after ? { zh: `应早于${own.zh}`, en: `before “${own.en}”` } : { zh: `不能晚于${own.zh}`, en: `not after “${own.en}”` });
+  if (moved)
+    throw refuse(
+      'OUT_OF_RANGE',
+      field.name,
+      own.after ? { zh: `应晚于${other.zh}`, en: `after “${other.en}”` } : { zh: `不能早于${other.zh}`, en: `not before “${other.en}”` },
+    );
+  throw refuse(
+    'OUT_OF_RANGE',
+    first.name,
+    own.after ? { zh: `应早于${own.zh}`, en: `before “${own.en}”` } : { zh: `不能晚于${own.zh}`, en: `not after “${own.en}”` },
+  );
 }
 
 /** A day as text, its year, month and day apart by any of the usual signs. */
@@ -57,9 +66,12 @@ const day = new RegExp(`^(${written})${midnight}$`);
 export function dayOf(text: string, field: string): string {
   const found = day.exec(readSigns(text, field));
   if (!found) throw refuse('INVALID_INPUT', field, { zh: '日期应如 2026-11-22，不带时间', en: 'a date such as 2026-11-22, without a time' });
-  const [year, month, date] = /^\d{8}/.test(found[1]!) ? [found[1]!.slice(0, 4), found[1]!.slice(4, 6), found[1]!.slice(6, 8)] : found[1]!.match(/\d+/g)!;
+  const [year, month, date] = /^\d{8}/.test(found[1]!)
+    ? [found[1]!.slice(0, 4), found[1]!.slice(4, 6), found[1]!.slice(6, 8)]
+    : found[1]!.match(/\d+/g)!;
   const read = `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
-  if (!isDay(read)) throw refuse('INVALID_INPUT', field, { zh: `没有 ${read} 这一天，日期应如 2026-11-22`, en: `there is no ${read}; a date such as 2026-11-22` });
+  if (!isDay(read))
+    throw refuse('INVALID_INPUT', field, { zh: `没有 ${read} 这一天，日期应如 2026-11-22`, en: `there is no ${read}; a date such as 2026-11-22` });
   return read;
 }
 
@@ -67,18 +79,25 @@ export function dayOf(text: string, field: string): string {
 const firstDay = '1900-01-01';
 
 /** A day to come may be far off, and one of long ago is still a day: who typed 0202 for 2020 is told. */
-export const longAgo = (day: unknown) => (typeof day === 'string' && day < firstDay
-  ? { code: 'UNLIKELY_DAY', message: { zh: `${day} 早于 1900 年，请核对年份`, en: `${day} is before 1900; please look at the year` } }
-  : null);
+export const longAgo = (day: unknown) =>
+  typeof day === 'string' && day < firstDay
+    ? { code: 'UNLIKELY_DAY', message: { zh: `${day} 早于 1900 年，请核对年份`, en: `${day} is before 1900; please look at the year` } }
+    : null;
 
 /** How PostgreSQL writes a day, its month and its year. */
 export const dayParts: Record<string, string> = { DAY: 'YYYY-MM-DD', MONTH: 'YYYY-MM', YEAR: 'YYYY' };
 
 export const dateKind: Kind<DateOptions> = {
   ...simpleKind<DateOptions>({
-    name: 'date', type: 'date', operators: ['eq', 'in', ...range, 'isNull'], filter: DateFilter, graphql: GraphQLDate, last: "'infinity'::date",
+    name: 'date',
+    type: 'date',
+    operators: ['eq', 'in', ...range, 'isNull'],
+    filter: DateFilter,
+    graphql: GraphQLDate,
+    last: "'infinity'::date",
     store(field, value) {
-      if (field.options.past && (value as string) < firstDay) throw refuse('OUT_OF_RANGE', field.name, { zh: '不能早于 1900-01-01，请核对年份', en: 'not before 1900-01-01; please look at the year' });
+      if (field.options.past && (value as string) < firstDay)
+        throw refuse('OUT_OF_RANGE', field.name, { zh: '不能早于 1900-01-01，请核对年份', en: 'not before 1900-01-01; please look at the year' });
       return value;
     },
   }),

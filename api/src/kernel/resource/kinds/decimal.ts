@@ -22,7 +22,12 @@ export interface DecimalOptions extends FieldOptions {
 }
 
 const base = simpleKind<DecimalOptions>({
-  name: 'decimal', type: 'numeric', operators: ['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'isNull'], filter: DecimalFilter, graphql: GraphQLDecimal, last: "'Infinity'::numeric",
+  name: 'decimal',
+  type: 'numeric',
+  operators: ['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'isNull'],
+  filter: DecimalFilter,
+  graphql: GraphQLDecimal,
+  last: "'Infinity'::numeric",
   store(field, value) {
     const { scale, step, min = -1_000_000_000, max = 1_000_000_000 } = field.options;
     const text = String(value);
@@ -30,7 +35,8 @@ const base = simpleKind<DecimalOptions>({
     if (number < min || number > max) throw refuse('OUT_OF_RANGE', field.name, { zh: `应在 ${min} 到 ${max} 之间`, en: `from ${min} to ${max}` });
     const places = text.split('.')[1]?.replace(/0+$/, '').length ?? 0;
     if (places > scale) throw refuse('INVALID_INPUT', field.name, { zh: `最多 ${scale} 位小数`, en: `at most ${scale} decimal places` });
-    if (step && Math.round(number * 10 ** scale) % Math.round(step * 10 ** scale) !== 0) throw refuse('INVALID_INPUT', field.name, { zh: `应为 ${step} 的倍数`, en: `in steps of ${step}` });
+    if (step && Math.round(number * 10 ** scale) % Math.round(step * 10 ** scale) !== 0)
+      throw refuse('INVALID_INPUT', field.name, { zh: `应为 ${step} 的倍数`, en: `in steps of ${step}` });
     return number.toFixed(scale);
   },
 });
@@ -44,7 +50,8 @@ export const decimalKind: Kind<DecimalOptions> = {
     return withoutNoise(number, options.scale);
   },
   measure: (field, row) => columnOf(field as FieldSpec, row),
-  remember: (field, stored) => (stored[field.name] === null || stored[field.name] === undefined ? null : Number(stored[field.name]).toFixed(field.options.scale)),
+  remember: (field, stored) =>
+    stored[field.name] === null || stored[field.name] === undefined ? null : Number(stored[field.name]).toFixed(field.options.scale),
 };
 
 export const decimal = (options: DecimalOptions) => declareField(decimalKind, options);

@@ -23,8 +23,14 @@ export interface FileOptions extends FieldOptions {
 const body = (scope: SelectScope): Sql => {
   const address = sql`'/files/' || f.id`;
   return scope.pick('StoredFile', {
-    id: () => sql`f.id`, name: () => sql`f.name`, mediaType: () => sql`f.media_type`, size: () => sql`f.size`, width: () => sql`f.width`, height: () => sql`f.height`,
-    url: () => address, thumbnailUrl: () => sql`case when f.width is not null then ${address} || '?w=320' end`,
+    id: () => sql`f.id`,
+    name: () => sql`f.name`,
+    mediaType: () => sql`f.media_type`,
+    size: () => sql`f.size`,
+    width: () => sql`f.width`,
+    height: () => sql`f.height`,
+    url: () => address,
+    thumbnailUrl: () => sql`case when f.width is not null then ${address} || '?w=320' end`,
   });
 };
 
@@ -67,7 +73,8 @@ export const filesKind: Kind<FileOptions> = {
   },
 };
 
-export const isFileKind = (field: FieldSpec): field is FieldSpec<FileOptions> & FieldSpec => field.kind.name === 'file' || field.kind.name === 'files';
+export const isFileKind = (field: FieldSpec): field is FieldSpec<FileOptions> & FieldSpec =>
+  field.kind.name === 'file' || field.kind.name === 'files';
 
 export const file = (options: Omit<FileOptions, 'most'>) => declareField(fileKind, options);
 export const files = (options: FileOptions) => declareField(filesKind, options);

@@ -11,7 +11,9 @@ export const fillableKind = (of: ResourceClass): Kind => ({
   input: () => null,
   filter: () => null,
   select: (_field, row, scope) => fillableSql(specOf(of), row, scope.viewer),
-  where: () => { throw new Error('what is fillable has no filter'); },
+  where: () => {
+    throw new Error('what is fillable has no filter');
+  },
   store: () => ({}),
   remember: () => null,
 });

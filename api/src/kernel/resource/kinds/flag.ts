@@ -15,7 +15,11 @@ const words = new Map([...yes.map((word) => [word, true] as const), ...no.map((w
 
 export const flagKind: Kind = {
   ...simpleKind<FieldOptions>({
-    name: 'flag', type: 'boolean', operators: ['eq', 'isNull'], filter: FlagFilter, graphql: Boolean,
+    name: 'flag',
+    type: 'boolean',
+    operators: ['eq', 'isNull'],
+    filter: FlagFilter,
+    graphql: Boolean,
     store(field, value) {
       if (typeof value !== 'boolean') throw refuse('INVALID_INPUT', field.name);
       return value;
@@ -23,11 +27,18 @@ export const flagKind: Kind = {
   }),
   groups: [''],
   group: (field, row) => sql`${columnOf(field, row)}::text`,
-  groupLabel: (_field, key, { language }) => (language === 'zh' ? sql`case ${key} when 'true' then '是' when 'false' then '否' end` : sql`case ${key} when 'true' then 'Yes' when 'false' then 'No' end`),
+  groupLabel: (_field, key, { language }) =>
+    language === 'zh'
+      ? sql`case ${key} when 'true' then '是' when 'false' then '否' end`
+      : sql`case ${key} when 'true' then 'Yes' when 'false' then 'No' end`,
   print: (value: boolean, _field, { language }) => (language === 'zh' ? (value ? '是' : '否') : value ? 'Yes' : 'No'),
   parse(text, field) {
     // Signs for ticks may bring a mark that says how they are drawn.
-    const value = words.get(readSigns(text, field.name).replace(/\uFE0F/g, '').toLowerCase());
+    const value = words.get(
+      readSigns(text, field.name)
+        .replace(/\uFE0F/g, '')
+        .toLowerCase(),
+    );
     if (value === undefined) throw refuse('INVALID_INPUT', field.name, { zh: '请填“是”或“否”', en: 'yes or no' });
     return value;
   },

@@ -18,7 +18,8 @@ const idMark = '#';
 export const idIn = (words: string): string | undefined => [words.slice(words.lastIndexOf(idMark) + 1)].find(isId);
 export const withId = (name: string, id: string): string => (idIn(name) ? name : `${name} ${idMark}${id}`);
 
-const idsAmong = (given: Late | unknown[]): unknown => (given instanceof Late ? given.map((all) => (all as unknown[]).filter(isId)) : given.filter((one) => decide(one, isId)));
+const idsAmong = (given: Late | unknown[]): unknown =>
+  given instanceof Late ? given.map((all) => (all as unknown[]).filter(isId)) : given.filter((one) => decide(one, isId));
 
 export function compareIds(field: FieldSpec, expression: Sql, { eq, in: among }: Record<string, unknown>): Sql {
   if (eq !== undefined && eq !== null && !decide(eq, isId)) return no;
@@ -27,7 +28,14 @@ export function compareIds(field: FieldSpec, expression: Sql, { eq, in: among }:
 }
 
 export const identifierKind: Kind = {
-  ...simpleKind<FieldOptions>({ name: 'identifier', type: 'uuid', operators: ['eq', 'in'], filter: IdFilter, graphql: ID, store: (_field, value) => value }),
+  ...simpleKind<FieldOptions>({
+    name: 'identifier',
+    type: 'uuid',
+    operators: ['eq', 'in'],
+    filter: IdFilter,
+    graphql: ID,
+    store: (_field, value) => value,
+  }),
   columns: () => [],
   where: (field, row, filter) => compareIds(field as FieldSpec, columnOf(field as FieldSpec, row), filter),
 };

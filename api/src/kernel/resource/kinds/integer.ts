@@ -17,11 +17,17 @@ export interface IntegerOptions extends FieldOptions {
 }
 
 const [smallest, largest] = [-2_147_483_648, 2_147_483_647];
-const outside = (name: string, min: number, max: number) => refuse('OUT_OF_RANGE', name, { zh: `应在 ${min} 到 ${max} 之间`, en: `from ${min} to ${max}` });
+const outside = (name: string, min: number, max: number) =>
+  refuse('OUT_OF_RANGE', name, { zh: `应在 ${min} 到 ${max} 之间`, en: `from ${min} to ${max}` });
 
 export const integerKind: Kind<IntegerOptions> = {
   ...simpleKind<IntegerOptions>({
-    name: 'integer', type: 'integer', operators: ['eq', 'in', ...range, 'isNull'], filter: IntegerFilter, graphql: Int, last: '2147483647',
+    name: 'integer',
+    type: 'integer',
+    operators: ['eq', 'in', ...range, 'isNull'],
+    filter: IntegerFilter,
+    graphql: Int,
+    last: '2147483647',
     store(field, value) {
       const { min = smallest, max = largest } = field.options;
       if (!Number.isInteger(value)) throw refuse('INVALID_INPUT', field.name);
@@ -36,8 +42,13 @@ export const integerKind: Kind<IntegerOptions> = {
     const number = numberIn(withoutUnit(readSigns(text, name), options));
     const whole = number === null ? null : withoutNoise(number, 0);
     const example = !options.unit && options.zh.includes('年') ? 1999 : Math.min(300, options.max ?? 300);
-    if (whole === null) throw refuse('INVALID_INPUT', name, { zh: `请填整数，应如 ${example}${options.unit ? ` 或 ${example}${options.unit.zh}` : ''}，不写“约”“多”等字`, en: `a whole number such as ${example}, without “about”` });
-    if (whole.includes('.')) throw refuse('INVALID_INPUT', name, { zh: `请填整数，不带小数，应如 ${example}`, en: `a whole number without decimals, such as ${example}` });
+    if (whole === null)
+      throw refuse('INVALID_INPUT', name, {
+        zh: `请填整数，应如 ${example}${options.unit ? ` 或 ${example}${options.unit.zh}` : ''}，不写“约”“多”等字`,
+        en: `a whole number such as ${example}, without “about”`,
+      });
+    if (whole.includes('.'))
+      throw refuse('INVALID_INPUT', name, { zh: `请填整数，不带小数，应如 ${example}`, en: `a whole number without decimals, such as ${example}` });
     const { min = smallest, max = largest } = options;
     if (Number(whole) < smallest || Number(whole) > largest) throw outside(name, min, max);
     return Number(whole);

@@ -11,14 +11,22 @@ import { spoken, type TextOptions } from './text.js';
 
 export const linesKind: Kind<TextOptions> = {
   ...simpleKind<TextOptions>({
-    name: 'lines', type: 'text[]', operators: ['contains', 'isNull'], filter: LinesFilter, graphql: [String],
+    name: 'lines',
+    type: 'text[]',
+    operators: ['contains', 'isNull'],
+    filter: LinesFilter,
+    graphql: [String],
     store(field, value) {
       if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name);
       return value.map((line) => cleanText(field.name, line, { max: field.options.max ?? 200 })).filter(Boolean);
     },
   }),
   print: (lines: string[]) => lines.join('；'),
-  parse: (text, { name }) => readCell(text, name).split(/[；;\n]/).map((one) => one.trim()).filter(Boolean),
+  parse: (text, { name }) =>
+    readCell(text, name)
+      .split(/[；;\n]/)
+      .map((one) => one.trim())
+      .filter(Boolean),
   select: (field, row) => sql`to_json(${columnOf(field as FieldSpec, row)})`,
   where: holds,
   searchTerms: (field, stored) => ((stored[field.name] as string[] | null) ?? []).flatMap((line) => spoken(line)),

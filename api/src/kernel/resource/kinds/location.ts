@@ -20,17 +20,28 @@ const isInChina = ({ lat, lng }: Point): boolean => lat >= 3 && lat <= 54 && lng
 export const locationKind: Kind = {
   name: 'location',
   operators: ['isNull'],
-  columns: (field) => ['Lat', 'Lng'].map((axis) => ({ property: field.name + axis, name: `${snake(field.name)}_${axis.toLowerCase()}`, type: 'double precision', nullable: !field.options.required })),
+  columns: (field) =>
+    ['Lat', 'Lng'].map((axis) => ({
+      property: field.name + axis,
+      name: `${snake(field.name)}_${axis.toLowerCase()}`,
+      type: 'double precision',
+      nullable: !field.options.required,
+    })),
   output: () => GeoPoint,
   input: () => GeoPointInput,
   filter: () => PresenceFilter,
   selection: () => '{ lat lng }',
   print: ({ lat, lng }: Point) => `${lat}, ${lng}`,
   parse(text, { name }) {
-    const parts = readSigns(text, name).replace(/^\((.*)\)$/, '$1').trim().split(/\s*[,;、]\s*|\s+/);
-    if (parts.length !== 2 || !parts.every((one) => degrees.test(one))) throw refuse('INVALID_INPUT', name, { zh: '坐标应如 23.02, 113.12（纬度, 经度）', en: 'a point such as 23.02, 113.12 (latitude, longitude)' });
+    const parts = readSigns(text, name)
+      .replace(/^\((.*)\)$/, '$1')
+      .trim()
+      .split(/\s*[,;、]\s*|\s+/);
+    if (parts.length !== 2 || !parts.every((one) => degrees.test(one)))
+      throw refuse('INVALID_INPUT', name, { zh: '坐标应如 23.02, 113.12（纬度, 经度）', en: 'a point such as 23.02, 113.12 (latitude, longitude)' });
     const [lat, lng] = parts.map((one) => Number(one.replace('°', ''))) as [number, number];
-    if (Math.abs(lat) > 90) throw refuse('OUT_OF_RANGE', name, { zh: '纬度在前、经度在后，应如 23.02, 113.12', en: 'the latitude comes first, such as 23.02, 113.12' });
+    if (Math.abs(lat) > 90)
+      throw refuse('OUT_OF_RANGE', name, { zh: '纬度在前、经度在后，应如 23.02, 113.12', en: 'the latitude comes first, such as 23.02, 113.12' });
     return { lat, lng };
   },
   select(field, row, scope) {
@@ -42,12 +53,20 @@ export const locationKind: Kind = {
   store(field, value) {
     const point = value as Point | null;
     if (point && !(Math.abs(point.lat) <= 90 && Math.abs(point.lng) <= 180)) throw refuse('OUT_OF_RANGE', field.name);
-    if (point?.lat === 0 && point.lng === 0) throw refuse('OUT_OF_RANGE', field.name, { zh: '0, 0 不是实际位置，坐标应如 23.02, 113.12', en: '0, 0 is where no position was known; a point such as 23.02, 113.12' });
+    if (point?.lat === 0 && point.lng === 0)
+      throw refuse('OUT_OF_RANGE', field.name, {
+        zh: '0, 0 不是实际位置，坐标应如 23.02, 113.12',
+        en: '0, 0 is where no position was known; a point such as 23.02, 113.12',
+      });
     return { [`${field.name}Lat`]: point?.lat ?? null, [`${field.name}Lng`]: point?.lng ?? null };
   },
-  warn: (_field, value) => (!value || isInChina(value as Point)
-    ? null
-    : { code: 'FAR_AWAY', message: { zh: '坐标不在中国范围内，请核对（纬度在前、经度在后）', en: 'The point is outside China; please check it (latitude first)' } }),
+  warn: (_field, value) =>
+    !value || isInChina(value as Point)
+      ? null
+      : {
+          code: 'FAR_AWAY',
+          message: { zh: '坐标不在中国范围内，请核对（纬度在前、经度在后）', en: 'The point is outside China; please check it (latitude first)' },
+        },
   remember(field, stored) {
     const lat = stored[`${field.name}Lat`];
     return lat === null || lat === undefined ? null : { lat, lng: stored[`${field.name}Lng`] };

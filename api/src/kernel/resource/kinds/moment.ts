@@ -21,14 +21,20 @@ const time = /^(.*\S)(?:\s+|(?<=\d)T|(?<=[日号]))(\d{1,2})[:时点](\d{2})分?
 
 export const momentKind: Kind = {
   ...simpleKind<FieldOptions>({
-    name: 'moment', type: 'timestamptz', operators: [...range, 'isNull'], filter: InstantFilter, graphql: GraphQLInstant, last: "'infinity'::timestamptz",
+    name: 'moment',
+    type: 'timestamptz',
+    operators: [...range, 'isNull'],
+    filter: InstantFilter,
+    graphql: GraphQLInstant,
+    last: "'infinity'::timestamptz",
     store: (_field, value) => (value === null ? null : new Date(value as string)),
   }),
   day: 'minute',
   print: (value: string) => shanghaiMinute.format(new Date(value)),
   parse(text, { name }) {
     const found = time.exec(readSigns(text, name));
-    if (!found || Number(found[2]) > 23 || Number(found[3]) > 59 || Number(found[4] ?? 0) > 59) throw refuse('INVALID_INPUT', name, { zh: '时间应如 2026-11-22 14:05', en: 'a time such as 2026-11-22 14:05' });
+    if (!found || Number(found[2]) > 23 || Number(found[3]) > 59 || Number(found[4] ?? 0) > 59)
+      throw refuse('INVALID_INPUT', name, { zh: '时间应如 2026-11-22 14:05', en: 'a time such as 2026-11-22 14:05' });
     return `${dayOf(found[1]!, name)}T${found[2]!.padStart(2, '0')}:${found[3]}:${found[4] ?? '00'}+08:00`;
   },
   groups: ['DAY', 'MONTH', 'YEAR'],

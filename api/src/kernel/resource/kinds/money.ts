@@ -24,20 +24,33 @@ const yuanOf = (fen: string): string => {
 };
 
 /** One operand or a list of them, from yuan to fen. */
-const inFen = (value: unknown): unknown => (Array.isArray(value) ? value.map((one) => late(one, inFen)) : typeof value === 'string' ? fenOf(value) : value);
+const inFen = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map((one) => late(one, inFen)) : typeof value === 'string' ? fenOf(value) : value;
 
 /** ¥30,000.00, 30000元, 3万元, RMB 30000 → 30000. Of another currency, or of a price per piece, it is no amount of yuan. */
 function yuanIn(text: string, field: string): string {
-  const bare = readSigns(text, field).replace(/^([-+]?)\s*(?:人民币|RMB|CNY)?\s*[:：]?\s*¥?\s*/i, '$1').replace(/\s*(?:[元圆][整正]?|块钱?|yuan|RMB|CNY|元人民币)$/i, '');
+  const bare = readSigns(text, field)
+    .replace(/^([-+]?)\s*(?:人民币|RMB|CNY)?\s*[:：]?\s*¥?\s*/i, '$1')
+    .replace(/\s*(?:[元圆][整正]?|块钱?|yuan|RMB|CNY|元人民币)$/i, '');
   const amount = numberIn(bare);
-  if (amount === null) throw refuse('INVALID_INPUT', field, { zh: '金额以元为单位，应如 30000.00、30,000 或 3万元', en: 'an amount in yuan such as 30000.00, 30,000 or 3万元' });
+  if (amount === null)
+    throw refuse('INVALID_INPUT', field, {
+      zh: '金额以元为单位，应如 30000.00、30,000 或 3万元',
+      en: 'an amount in yuan such as 30000.00, 30,000 or 3万元',
+    });
   const exact = withoutNoise(amount, 2);
-  if ((exact.split('.')[1] ?? '').length > 2) throw refuse('INVALID_INPUT', field, { zh: '金额最多 2 位小数，应如 30000.00', en: 'at most 2 decimal places, such as 30000.00' });
+  if ((exact.split('.')[1] ?? '').length > 2)
+    throw refuse('INVALID_INPUT', field, { zh: '金额最多 2 位小数，应如 30000.00', en: 'at most 2 decimal places, such as 30000.00' });
   return exact;
 }
 
 const base = simpleKind<MoneyOptions>({
-  name: 'money', type: 'bigint', operators: ['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'isNull'], filter: MoneyFilter, graphql: GraphQLMoney, last: '9223372036854775807',
+  name: 'money',
+  type: 'bigint',
+  operators: ['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'isNull'],
+  filter: MoneyFilter,
+  graphql: GraphQLMoney,
+  last: '9223372036854775807',
   store(field, value) {
     const { min = 0, max = 1_000_000_000_000 } = field.options;
     const yuan = Number(value);
@@ -50,7 +63,12 @@ export const moneyKind: Kind<MoneyOptions> = {
   ...base,
   select: (field, row) => sql`round(${columnOf(field as FieldSpec, row)} / 100.0, 2)::text`,
   where: (field, row, filter) =>
-    compare(field as FieldSpec, columnOf(field as FieldSpec, row), 'bigint', Object.fromEntries(Object.entries(filter).map(([operator, value]) => [operator, late(value, inFen)]))),
+    compare(
+      field as FieldSpec,
+      columnOf(field as FieldSpec, row),
+      'bigint',
+      Object.fromEntries(Object.entries(filter).map(([operator, value]) => [operator, late(value, inFen)])),
+    ),
   parse: (text, { name }) => yuanIn(text, name),
   measure: (field, row) => sql`${columnOf(field as FieldSpec, row)} / 100.0`,
   // Fen as they come from a write or from the database, told in yuan.

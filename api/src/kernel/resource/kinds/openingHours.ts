@@ -23,7 +23,9 @@ const order = (one: Span, other: Span) => one.weekday - other.weekday || one.ope
 const dash = String.raw`\s*(?:[-‐-―−~]+|至|到)\s*`;
 const aDay = String.raw`(?:周|星期)?`;
 /** 周一 09:00-18:00, 周一至周五 9:00-18:00, 每天 09:00-18:00. */
-const cell = new RegExp(String.raw`^(?:每[天日]|${aDay}(?<first>[一二三四五六日天1-7])(?:${dash}${aDay}(?<last>[一二三四五六日天1-7]))?)\s*(?<opens>\d{1,2}:\d{2})${dash}(?<closes>\d{1,2}:\d{2})$`);
+const cell = new RegExp(
+  String.raw`^(?:每[天日]|${aDay}(?<first>[一二三四五六日天1-7])(?:${dash}${aDay}(?<last>[一二三四五六日天1-7]))?)\s*(?<opens>\d{1,2}:\d{2})${dash}(?<closes>\d{1,2}:\d{2})$`,
+);
 const weekdayOf = (name: string): number => '一二三四五六日'.indexOf(name.replace('天', '日')) + 1 || Number(name);
 
 function checked(name: string, value: unknown): Span[] {
@@ -34,13 +36,18 @@ function checked(name: string, value: unknown): Span[] {
     if (!time.test(opens) || !time.test(closes)) throw refuse('INVALID_INPUT', name, { zh: '时间应如 09:00', en: 'a time such as 09:00' });
     if (opens >= closes) throw refuse('OUT_OF_RANGE', name, { zh: '结束时间应晚于开始时间', en: 'it closes before it opens' });
     const before = spans[index - 1];
-    if (before?.weekday === weekday && opens < before.closes) throw refuse('OUT_OF_RANGE', name, { zh: '同一天的时段不能重叠', en: 'spans of a day overlap' });
+    if (before?.weekday === weekday && opens < before.closes)
+      throw refuse('OUT_OF_RANGE', name, { zh: '同一天的时段不能重叠', en: 'spans of a day overlap' });
   });
   return spans;
 }
 
 const base = simpleKind<FieldOptions>({
-  name: 'openingHours', type: 'jsonb', operators: ['isNull'], filter: PresenceFilter, graphql: [OpeningSpan],
+  name: 'openingHours',
+  type: 'jsonb',
+  operators: ['isNull'],
+  filter: PresenceFilter,
+  graphql: [OpeningSpan],
   store: (field, value) => checked(field.name, value),
 });
 
@@ -48,15 +55,27 @@ export const openingHoursKind: Kind = {
   ...base,
   input: () => [OpeningSpanInput],
   // The database keeps keys in an order of its own.
-  remember: (field, stored) => (stored[field.name] as Span[] | null | undefined)?.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) ?? null,
+  remember: (field, stored) =>
+    (stored[field.name] as Span[] | null | undefined)?.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) ?? null,
   selection: () => '{ weekday opens closes }',
   print: (spans: Span[]) => spans.map(({ weekday, opens, closes }) => `${weekdays[weekday - 1]} ${opens}-${closes}`).join('；'),
-  parse: (text, { name }) => splitCell(readSigns(text, name)).map(inFigures).flatMap((one) => {
-    const { first, last, opens, closes } = cell.exec(one)?.groups ?? {};
-    const [from, to] = first ? [weekdayOf(first), weekdayOf(last ?? first)] : [1, 7];
-    if (!opens || from > to) throw refuse('INVALID_INPUT', name, { zh: '应如“周一 09:00-18:00；周二至周五 09:00-18:00”', en: 'such as "周一 09:00-18:00；周二至周五 09:00-18:00"' });
-    return Array.from({ length: to - from + 1 }, (_, at) => ({ weekday: from + at, opens: opens.padStart(5, '0'), closes: closes!.padStart(5, '0') }));
-  }),
+  parse: (text, { name }) =>
+    splitCell(readSigns(text, name))
+      .map(inFigures)
+      .flatMap((one) => {
+        const { first, last, opens, closes } = cell.exec(one)?.groups ?? {};
+        const [from, to] = first ? [weekdayOf(first), weekdayOf(last ?? first)] : [1, 7];
+        if (!opens || from > to)
+          throw refuse('INVALID_INPUT', name, {
+            zh: '应如“周一 09:00-18:00；周二至周五 09:00-18:00”',
+            en: 'such as "周一 09:00-18:00；周二至周五 09:00-18:00"',
+          });
+        return Array.from({ length: to - from + 1 }, (_, at) => ({
+          weekday: from + at,
+          opens: opens.padStart(5, '0'),
+          closes: closes!.padStart(5, '0'),
+        }));
+      }),
   select(field, row, scope) {
     const body = scope.pick('OpeningSpan', { weekday: () => sql`span.weekday`, opens: () => sql`span.opens`, closes: () => sql`span.closes` });
     const spans = columnOf(field as FieldSpec, row);

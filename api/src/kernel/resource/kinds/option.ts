@@ -17,12 +17,28 @@ export interface OptionOptions extends FieldOptions {
 }
 
 export const optionKind: Kind<OptionOptions> = {
-  ...simpleKind<OptionOptions>({ name: 'option', type: 'text', operators: ['eq', 'in', 'isNull'], filter: null, graphql: null, store: (_field, value) => value }),
+  ...simpleKind<OptionOptions>({
+    name: 'option',
+    type: 'text',
+    operators: ['eq', 'in', 'isNull'],
+    filter: null,
+    graphql: null,
+    store: (_field, value) => value,
+  }),
   print: (code: string, field, { language }) => field.options.labels[code]?.[language] ?? code,
-  parse: (text, { name, options }) => chosen(text, name, Object.entries(options.labels).map(([code, label]) => ({ ...label, code }))),
+  parse: (text, { name, options }) =>
+    chosen(
+      text,
+      name,
+      Object.entries(options.labels).map(([code, label]) => ({ ...label, code })),
+    ),
   groups: [''],
   group: (field, row) => columnOf(field as never, row),
-  groupLabel: (field, key, { language }) => sql`case ${key} ${join(Object.entries(field.options.labels).map(([code, label]) => sql`when ${literal(code)} then ${literal(label[language])}`), ' ')} end`,
+  groupLabel: (field, key, { language }) =>
+    sql`case ${key} ${join(
+      Object.entries(field.options.labels).map(([code, label]) => sql`when ${literal(code)} then ${literal(label[language])}`),
+      ' ',
+    )} end`,
   output: (field) => field.options.enum,
   input: (field) => field.options.enum,
   filter: (field) => enumFilter(field.options.enumName, field.options.enum),
@@ -33,7 +49,12 @@ export function option(options: OptionOptions, behaviour?: { system: boolean }):
   registerEnumOnce(options.enumName, options.enum, `${options.zh} · ${options.en}`, values);
   return (prototype, key) => {
     const column = snake(String(key));
-    Check({ name: `${snake(prototype.constructor.name)}_${column}_check`, expression: `${column} in (${Object.keys(options.enum).map((code) => `'${code}'`).join(', ')})` })(prototype.constructor as never);
+    Check({
+      name: `${snake(prototype.constructor.name)}_${column}_check`,
+      expression: `${column} in (${Object.keys(options.enum)
+        .map((code) => `'${code}'`)
+        .join(', ')})`,
+    })(prototype.constructor as never);
     declareField(optionKind, options, behaviour)(prototype, key);
   };
 }

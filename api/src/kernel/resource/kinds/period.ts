@@ -17,7 +17,10 @@ const forms = {
   month: { pattern: /^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, hint: { zh: '应为月份，如 2026-11', en: 'a month such as 2026-11' } },
 } as const;
 
-/** 2032年, 2033年度, 2026年第三季度, 2026Q3, 2026年11月, 202611, and 2026-11-01, which a spreadsheet makes of 2026-11. What else stands there is judged as it is. */
+/**
+ * 2032年, 2033年度, 2026年第三季度, 2026Q3, 2026年11月, 202611, and 2026-11-01, which a spreadsheet makes of 2026-11. What else stands there is judged as it
+ * is.
+ */
 function periodIn(signs: string, of: PeriodOptions['of']): string {
   const text = signs.replace(/\s+/g, '');
   if (of === 'year') return text.replace(/(?:\.0+|年[度份]?)$/, '');
@@ -31,7 +34,12 @@ function periodIn(signs: string, of: PeriodOptions['of']): string {
 }
 
 const base = simpleKind<PeriodOptions>({
-  name: 'period', type: 'text collate C', operators: ['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'isNull'], filter: PeriodFilter, graphql: String, last: "'9'",
+  name: 'period',
+  type: 'text collate C',
+  operators: ['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'isNull'],
+  filter: PeriodFilter,
+  graphql: String,
+  last: "'9'",
   store(field, value) {
     const { pattern, hint } = forms[field.options.of];
     if (typeof value !== 'string' || !pattern.test(value)) throw refuse('INVALID_INPUT', field.name, hint);

@@ -1,7 +1,7 @@
 /**
- * A person's mobile, ID number, address or room. The plain value is stored only enciphered, beside a blind index and a masked text; lists, filters and
- * history see the masked text or nothing. The plain value leaves through `reveal` alone. An ID number has the form of its kind of document, which another
- * field names (`by`); without one it is a resident's.
+ * A person's mobile, ID number, address or room. The plain value is stored only enciphered, beside a blind index and a masked text; lists, filters
+ * and history see the masked text or nothing. The plain value leaves through `reveal` alone. An ID number has the form of its kind of document, which
+ * another field names (`by`); without one it is a resident's.
  */
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
@@ -33,17 +33,30 @@ interface Form {
 /** Documents that prove who somebody is. Only a resident's number has a check digit to rely on. */
 export const idForms: Record<string, Form> = {
   RESIDENT_ID: { valid: isIdNumber, hint: { zh: '应为 18 位且校验位正确', en: '18 characters with a right check digit' } },
-  HK_MACAO_PERMIT: { valid: (text) => /^[HM](\d{8}|\d{10})$/.test(text), hint: { zh: '应为 H 或 M 加 8 位（旧证 10 位）数字', en: 'H or M and 8 digits, 10 on an old one' } },
-  TAIWAN_PERMIT: { valid: (text) => /^(\d{8}|\d{10}[A-Z]?)$/.test(text), hint: { zh: '应为 8 位数字（旧证 10 位）', en: '8 digits, 10 on an old one' } },
+  HK_MACAO_PERMIT: {
+    valid: (text) => /^[HM](\d{8}|\d{10})$/.test(text),
+    hint: { zh: '应为 H 或 M 加 8 位（旧证 10 位）数字', en: 'H or M and 8 digits, 10 on an old one' },
+  },
+  TAIWAN_PERMIT: {
+    valid: (text) => /^(\d{8}|\d{10}[A-Z]?)$/.test(text),
+    hint: { zh: '应为 8 位数字（旧证 10 位）', en: '8 digits, 10 on an old one' },
+  },
   PASSPORT: { valid: (text) => /^(?=.*\d)[A-Z0-9]{6,9}$/.test(text), hint: { zh: '应为 6 至 9 位字母或数字', en: '6 to 9 letters or digits' } },
-  FOREIGN_PERMANENT_ID: { valid: (text) => /^([A-Z]{3}\d{12}|9\d{16}[\dX])$/.test(text), hint: { zh: '应为 3 个字母加 12 位数字，或 9 开头的 18 位', en: '3 letters and 12 digits, or 18 characters that begin with 9' } },
+  FOREIGN_PERMANENT_ID: {
+    valid: (text) => /^([A-Z]{3}\d{12}|9\d{16}[\dX])$/.test(text),
+    hint: { zh: '应为 3 个字母加 12 位数字，或 9 开头的 18 位', en: '3 letters and 12 digits, or 18 characters that begin with 9' },
+  },
 };
 
-const masked = (text: string, front: number, back: number) => text.slice(0, front) + '*'.repeat(Math.max(4, text.length - front - back)) + text.slice(-back);
+const masked = (text: string, front: number, back: number) =>
+  text.slice(0, front) + '*'.repeat(Math.max(4, text.length - front - back)) + text.slice(-back);
 
 export const forms = {
   mobile: {
-    clean: (text: string) => foldWidth(text).replace(/[\s-]/g, '').replace(/^\+?86(?=1)/, ''),
+    clean: (text: string) =>
+      foldWidth(text)
+        .replace(/[\s-]/g, '')
+        .replace(/^\+?86(?=1)/, ''),
     valid: (text: string) => /^1[3-9]\d{9}$/.test(text),
     mask: (text: string) => `${text.slice(0, 3)}****${text.slice(-4)}`,
     hint: { zh: '应为 11 位手机号码', en: 'an 11-digit mobile number' },
@@ -90,10 +103,19 @@ function mobileIn(signs: string, field: string): string {
   const text = signs.replace(/[‐-―−]/g, '-').replace(/\.0+$/, '');
   refuseRounded(text, field);
   const found = text.match(someMobile) ?? [];
-  if (found.length > 1) throw refuse('INVALID_INPUT', field, { zh: `这里有 ${found.length} 个号码，只填一个 11 位手机号码，应如 13800138000`, en: `it holds ${found.length} numbers: one 11-digit mobile number, such as 13800138000` });
+  if (found.length > 1)
+    throw refuse('INVALID_INPUT', field, {
+      zh: `这里有 ${found.length} 个号码，只填一个 11 位手机号码，应如 13800138000`,
+      en: `it holds ${found.length} numbers: one 11-digit mobile number, such as 13800138000`,
+    });
   const stray = found.length === 1 ? text.replace(found[0]!, '').trim() : '';
-  if (stray) throw refuse('INVALID_INPUT', field, { zh: `“${stray}”不是号码的一部分，只填 11 位手机号码，应如 13800138000`, en: `"${stray}" is no part of the number: an 11-digit mobile number alone, such as 13800138000` });
-  if (found.length === 0) throw refuse('INVALID_INPUT', field, { zh: '应为 11 位手机号码，如 13800138000', en: 'an 11-digit mobile number, such as 13800138000' });
+  if (stray)
+    throw refuse('INVALID_INPUT', field, {
+      zh: `“${stray}”不是号码的一部分，只填 11 位手机号码，应如 13800138000`,
+      en: `"${stray}" is no part of the number: an 11-digit mobile number alone, such as 13800138000`,
+    });
+  if (found.length === 0)
+    throw refuse('INVALID_INPUT', field, { zh: '应为 11 位手机号码，如 13800138000', en: 'an 11-digit mobile number, such as 13800138000' });
   return found[0]!.replace(/\D/g, '').slice(-11);
 }
 
@@ -103,19 +125,30 @@ function numberIn(signs: string, field: string): string {
 }
 
 /** Of signs alone; an address or a room is read as it is written. */
-const readings: Partial<Record<PersonalOptions['of'], (signs: string, field: string) => string>> = { mobile: mobileIn, idNumber: numberIn, bankAccount: numberIn, secretCode: numberIn };
+const readings: Partial<Record<PersonalOptions['of'], (signs: string, field: string) => string>> = {
+  mobile: mobileIn,
+  idNumber: numberIn,
+  bankAccount: numberIn,
+  secretCode: numberIn,
+};
 
 export const personalKind: Kind<PersonalOptions> = {
   name: 'personal',
   operators: [],
-  columns: (field) => ['Cipher', 'Index', 'Masked'].map((part) => ({
-    property: field.name + part, name: `${snake(field.name)}_${part.toLowerCase()}`, type: 'text', nullable: !field.options.required,
-  })),
+  columns: (field) =>
+    ['Cipher', 'Index', 'Masked'].map((part) => ({
+      property: field.name + part,
+      name: `${snake(field.name)}_${part.toLowerCase()}`,
+      type: 'text',
+      nullable: !field.options.required,
+    })),
   output: () => String,
   input: () => String,
   filter: () => null,
   select: (field, row) => columnOf(field as never, row, '_masked'),
-  where: () => { throw new Error('personal values have no filter'); },
+  where: () => {
+    throw new Error('personal values have no filter');
+  },
   store(field, value) {
     const form = forms[field.options.of];
     const text = value === null ? '' : form.clean(cleanText(field.name, value, { max: 200 }));
@@ -153,4 +186,5 @@ export function toldByNumber(row: Record<string, unknown>, name: string, by: str
 
 export const revealed = (stored: string | null) => (stored === null ? null : decipher(stored));
 
-export const personal = (options: Omit<PersonalOptions, 'class'> & { class?: 'personal' | 'sensitive' }) => declareField(personalKind, { class: 'personal', ...options });
+export const personal = (options: Omit<PersonalOptions, 'class'> & { class?: 'personal' | 'sensitive' }) =>
+  declareField(personalKind, { class: 'personal', ...options });

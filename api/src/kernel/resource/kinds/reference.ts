@@ -41,7 +41,8 @@ export function titleIn(record: Titled, target: ResourceSpec): string {
   return String(title.kind.print ? title.kind.print(value, title, { language: 'zh', codeOf: () => undefined }) : value);
 }
 
-const nameIn = (record: Titled, { options }: FieldSpec<ReferenceOptions>, { nameOf }: CellWords): string => nameOf?.(String(record?.id)) ?? titleIn(record, specOf(options.target()));
+const nameIn = (record: Titled, { options }: FieldSpec<ReferenceOptions>, { nameOf }: CellWords): string =>
+  nameOf?.(String(record?.id)) ?? titleIn(record, specOf(options.target()));
 
 /** Among several, a name that reads as two would lead to neither. */
 const joinable = (name: string, id: string): string => (splitCell(name).length > 1 ? withId(splitCell(name).join(' '), id) : name);
@@ -49,7 +50,9 @@ const joinable = (name: string, id: string): string => (splitCell(name).length >
 export const referenceKind: Kind<ReferenceOptions> = {
   name: 'reference',
   operators: ['filter'],
-  columns: (field) => [{ property: field.name, name: `${snake(field.name)}_id`, type: 'uuid', nullable: !field.options.required, references: field.options.target }],
+  columns: (field) => [
+    { property: field.name, name: `${snake(field.name)}_id`, type: 'uuid', nullable: !field.options.required, references: field.options.target },
+  ],
   groups: [''],
   group: (field, row, _part, scope) => scope.readableId(specOf(field.options.target()), columnOf(field as FieldSpec, row, '_id')),
   groupLabel: (field, key, _scope, title) => title(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = (${key})::uuid`),
@@ -58,13 +61,15 @@ export const referenceKind: Kind<ReferenceOptions> = {
   selection: (field) => titleSelection(specOf(field.options.target())),
   print: (record, field, words) => nameIn(record as Titled, field, words),
   filter: (field) => filterOf(specOf(field.options.target())),
-  select: (field, row, scope) => scope.record(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${columnOf(field as FieldSpec, row, '_id')}`),
+  select: (field, row, scope) =>
+    scope.record(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${columnOf(field as FieldSpec, row, '_id')}`),
   where(field, row, { isNull, ...filter }, scope) {
     const column = columnOf(field as FieldSpec, row, '_id');
     const target = specOf(field.options.target());
     const given = Object.entries(filter).filter(([, one]) => one !== null && one !== undefined);
     // A stored id is that of a record, so of an id alone nothing is asked of the record itself.
-    if (isNull !== true && given.length === 1 && given[0]![0] === 'id' && scope.readsAll(target)) return all([compareIds(field as FieldSpec, column, filter.id as Record<string, unknown>), sql`${column} is not null`]);
+    if (isNull !== true && given.length === 1 && given[0]![0] === 'id' && scope.readsAll(target))
+      return all([compareIds(field as FieldSpec, column, filter.id as Record<string, unknown>), sql`${column} is not null`]);
     const exists = scope.exists(target, (other) => sql`${at(other, 'id')} = ${column}`, filter);
     if (isNull !== true) return exists;
     // What may not be read counts as absent, and what is absent passes no other condition.
@@ -86,8 +91,11 @@ export const referencesKind: Kind<ReferenceOptions> = {
   selection: (field) => titleSelection(specOf(field.options.target())),
   print: (records, field, words) => (records as Titled[]).map((record) => joinable(nameIn(record, field, words), String(record?.id))).join('；'),
   filter: () => null,
-  select: (field, row, scope) => scope.records(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`),
-  where: () => { throw new Error('references have no filter'); },
+  select: (field, row, scope) =>
+    scope.records(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`),
+  where: () => {
+    throw new Error('references have no filter');
+  },
   store(field, value) {
     if (!Array.isArray(value) || value.length > listLimit || !value.every(isId)) throw refuse('NOT_FOUND', field.name);
     return { [field.name]: [...new Set(value)] };
@@ -102,4 +110,5 @@ export function reference(target: () => ResourceClass, options: Omit<ReferenceOp
   };
 }
 
-export const references = (target: () => ResourceClass, options: Omit<ReferenceOptions, 'target' | 'inverse'>) => declareField(referencesKind, { ...options, target });
+export const references = (target: () => ResourceClass, options: Omit<ReferenceOptions, 'target' | 'inverse'>) =>
+  declareField(referencesKind, { ...options, target });

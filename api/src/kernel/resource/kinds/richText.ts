@@ -1,4 +1,7 @@
-/** Formatted text: the few elements an announcement needs. What is not on the list is taken out before it is stored, so that a page may show it as it is. */
+/**
+ * Formatted text: the few elements an announcement needs. What is not on the list is taken out before it is stored, so that a page may show it as it
+ * is.
+ */
 import sanitize from 'sanitize-html';
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
@@ -15,7 +18,10 @@ export interface RichTextOptions extends FieldOptions {
 const linked = (tagName: string, { href = '' }: sanitize.Attributes): sanitize.Tag => {
   const address = href.replace(/[\s\u0000-\u001f]/g, '');
   const isAbsolute = /^[a-z][a-z0-9+.-]*:/i.test(address);
-  return { tagName, attribs: { ...((isAbsolute || /^(#|\/(?![/\\]))/.test(address)) && { href: address }), rel: 'noopener noreferrer', target: '_blank' } };
+  return {
+    tagName,
+    attribs: { ...((isAbsolute || /^(#|\/(?![/\\]))/.test(address)) && { href: address }), rel: 'noopener noreferrer', target: '_blank' },
+  };
 };
 
 const allowed: sanitize.IOptions = {
@@ -31,7 +37,11 @@ const allowed: sanitize.IOptions = {
 export const plainTextOf = (html: string): string => sanitize(html, { allowedTags: [], allowedAttributes: {} }).trim();
 
 export const richTextKind = simpleKind<RichTextOptions>({
-  name: 'richText', type: 'text', operators: ['isNull'], filter: PresenceFilter, graphql: String,
+  name: 'richText',
+  type: 'text',
+  operators: ['isNull'],
+  filter: PresenceFilter,
+  graphql: String,
   store(field, value) {
     const { max = 10_000 } = field.options;
     const html = sanitize(cleanText(field.name, value, { max: max * 4, multiline: true }), allowed).trim();

@@ -18,7 +18,8 @@ export interface SignOptions extends FieldOptions {
   of: () => ResourceClass;
 }
 
-const told = ({ options }: FieldSpec<SignOptions>, row: RowReference, { today }: SelectScope): Sql => conditionSql(specOf(options.of()), row, options.when, { today });
+const told = ({ options }: FieldSpec<SignOptions>, row: RowReference, { today }: SelectScope): Sql =>
+  conditionSql(specOf(options.of()), row, options.when, { today });
 
 /** The fields a sign is told from; none for any other field. */
 export function sourcesOf(spec: ResourceSpec, field: FieldSpec): FieldSpec[] {
@@ -40,20 +41,24 @@ export const signKind: Kind<SignOptions> = {
   input: () => null,
   filter: () => FlagFilter,
   select: (field, row, scope) => sql`(${told(field, row, scope)}) is true`,
-  where: (field, row, { eq, isNull }, scope) => all([
-    eq === undefined || eq === null ? yes : eq ? told(field, row, scope) : sql`(${told(field, row, scope)}) is not true`,
-    isNull === undefined || isNull === null || isNull === false ? yes : no,
-  ]),
+  where: (field, row, { eq, isNull }, scope) =>
+    all([
+      eq === undefined || eq === null ? yes : eq ? told(field, row, scope) : sql`(${told(field, row, scope)}) is not true`,
+      isNull === undefined || isNull === null || isNull === false ? yes : no,
+    ]),
   group: (field, row, _part, scope) => sql`case when ${told(field, row, scope)} then 'true' else 'false' end`,
   store: () => ({}),
   remember: () => null,
   close(field, spec) {
     for (const source of sourcesOf(spec, field as FieldSpec)) {
-      const isCloser = fieldClasses.indexOf(source.class) > fieldClasses.indexOf(field.class) || (source.options.duty && source.options.duty !== field.options.duty);
+      const isCloser =
+        fieldClasses.indexOf(source.class) > fieldClasses.indexOf(field.class) || (source.options.duty && source.options.duty !== field.options.duty);
       if (isCloser) throw new Error(`${spec.name}.${field.name} tells of ${source.name}, which fewer may read`);
     }
   },
 };
 
-export const sign = (options: Omit<SignOptions, 'of' | 'set'>): PropertyDecorator => (prototype, key) =>
-  declareField(signKind, { ...options, set: 'derived', of: () => prototype.constructor as ResourceClass })(prototype, key);
+export const sign =
+  (options: Omit<SignOptions, 'of' | 'set'>): PropertyDecorator =>
+  (prototype, key) =>
+    declareField(signKind, { ...options, set: 'derived', of: () => prototype.constructor as ResourceClass })(prototype, key);

@@ -18,7 +18,8 @@ interface Simple<O extends FieldOptions> {
 export function simpleKind<O extends FieldOptions>(simple: Simple<O>): Kind<O> {
   const { name, type, operators, filter, graphql, last, store } = simple;
   return {
-    name, operators,
+    name,
+    operators,
     columns: (field) => [{ property: field.name, name: snake(field.name), type, nullable: !field.options.required }],
     output: () => graphql,
     input: () => graphql,

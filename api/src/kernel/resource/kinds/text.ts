@@ -20,13 +20,15 @@ export interface TextOptions extends FieldOptions {
   person?: boolean;
 }
 
-// A write reads its text twice, for its order and for its search words, and a bulk write a batch of texts in between; the reading is the dear part of it.
+// A write reads its text twice, for its order and for its search words, and a bulk write a batch of texts in between; the reading is the dear part of
+// it.
 const readings = new LRUCache<string, string[]>({ max: 1_000 });
 
 function syllablesOf(text: string, person: boolean): string[] {
   const key = `${person}${text}`;
   let syllables = readings.get(key);
-  if (!syllables) readings.set(key, syllables = pinyin(text, { toneType: 'none', type: 'array', mode: person ? 'surname' : 'normal', nonZh: 'consecutive' }));
+  if (!syllables)
+    readings.set(key, (syllables = pinyin(text, { toneType: 'none', type: 'array', mode: person ? 'surname' : 'normal', nonZh: 'consecutive' })));
   return syllables;
 }
 
@@ -40,7 +42,11 @@ export function spoken(text: string, person = false): string[] {
 export const pinyinOf = (text: string, person = false) => syllablesOf(text, person).join(' ').toLowerCase();
 
 const base = simpleKind<TextOptions>({
-  name: 'text', type: 'text', operators: ['eq', 'in', 'contains', 'startsWith', 'isNull'], filter: TextFilter, graphql: String,
+  name: 'text',
+  type: 'text',
+  operators: ['eq', 'in', 'contains', 'startsWith', 'isNull'],
+  filter: TextFilter,
+  graphql: String,
   store(field, value) {
     const given = cleanText(field.name, value, { max: field.options.max ?? 200 });
     const text = field.options.folded && given ? foldWidth(given).replace(/\s+/gu, ' ').trim() : given;
@@ -55,7 +61,9 @@ export const textKind: Kind<TextOptions> = {
   ...base,
   columns: (field) => [
     ...base.columns(field),
-    ...(field.options.sort ? [{ property: `${field.name}Pinyin`, name: `${snake(field.name)}_pinyin`, type: 'text collate C', nullable: !field.options.required }] : []),
+    ...(field.options.sort
+      ? [{ property: `${field.name}Pinyin`, name: `${snake(field.name)}_pinyin`, type: 'text collate C', nullable: !field.options.required }]
+      : []),
   ],
   order(field, row) {
     const column = columnOf(field as FieldSpec, row, '_pinyin');

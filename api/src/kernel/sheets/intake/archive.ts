@@ -9,7 +9,10 @@ export interface Archive {
   close(): void;
 }
 
-const opened = (bytes: Buffer) => new Promise<ZipFile>((resolve, reject) => fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (problem, zip) => (problem ? reject(problem) : resolve(zip))));
+const opened = (bytes: Buffer) =>
+  new Promise<ZipFile>((resolve, reject) =>
+    fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (problem, zip) => (problem ? reject(problem) : resolve(zip))),
+  );
 
 /** Two files of one name would be read by one program as this and by another as that. */
 function listed(zip: ZipFile): Promise<Map<string, Entry>> {
@@ -33,10 +36,12 @@ export async function openArchive(bytes: Buffer): Promise<Archive> {
   let unpacked = 0;
   return {
     has: (name) => entries.has(name),
-    async* unpack(name) {
+    async *unpack(name) {
       const entry = entries.get(name);
       if (!entry) throw unreadable();
-      const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => zip.openReadStream(entry, (problem, found) => (problem ? reject(problem) : resolve(found))));
+      const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) =>
+        zip.openReadStream(entry, (problem, found) => (problem ? reject(problem) : resolve(found))),
+      );
       for await (const piece of stream as AsyncIterable<Buffer>) {
         unpacked += piece.length;
         if (unpacked > unpackedLimit) throw tooLarge();

@@ -1,6 +1,7 @@
 /**
- * The records of a text of separated cells, one after the other; nothing of it is mended. Commas, semicolons, tabs and bars part its cells, \r\n, \n and \r its records,
- * in one file too. A quote inside a cell that does not begin with one is taken as it stands and its cell refused; where quotes leave open what is a cell, the file is.
+ * The records of a text of separated cells, one after the other; nothing of it is mended. Commas, semicolons, tabs and bars part its cells, \r\n, \n
+ * and \r its records, in one file too. A quote inside a cell that does not begin with one is taken as it stands and its cell refused; where quotes
+ * leave open what is a cell, the file is.
  */
 import { refuse } from '../../resource/fieldError.js';
 import { textOfBytes } from './encoding.js';
@@ -17,7 +18,12 @@ const declaredBy = (text: string) => /^"?sep=([^\r\n"])\1{0,300}"?[ ]{0,300}(?:\
 
 /** What parts the first lines most often and most evenly. A title or an address may hold any of them once. */
 function separatorOf(text: string): string {
-  const lines = text.slice(0, 100_000).replace(/"(?:[^"]|"")*"/g, '').split(lineBreaks).filter((line) => line.trim() !== '').slice(0, 10);
+  const lines = text
+    .slice(0, 100_000)
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(lineBreaks)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 10);
   const score = (separator: string) => {
     const counts = lines.map((line) => line.split(separator).length - 1);
     return Math.max(0, ...counts.map((count) => count * counts.filter((other) => other === count).length));
@@ -25,15 +31,21 @@ function separatorOf(text: string): string {
   return separators.reduce((best, separator) => (score(separator) > score(best) ? separator : best));
 }
 
-const astray = (line: number, column: number, en: string, zh: string) => refuse('INVALID_INPUT', 'file', {
-  zh: `CSV 文件格式不正确：第 ${line} 行第 ${column} 列${zh}；请改用中文引号，或用 Excel 另存为 .xlsx 后再上传`, en: `the CSV file cannot be read: in line ${line}, column ${column}, ${en}; use other quotation marks, or save it as .xlsx in Excel and upload that`,
-});
+const astray = (line: number, column: number, en: string, zh: string) =>
+  refuse('INVALID_INPUT', 'file', {
+    zh: `CSV 文件格式不正确：第 ${line} 行第 ${column} 列${zh}；请改用中文引号，或用 Excel 另存为 .xlsx 后再上传`,
+    en: `the CSV file cannot be read: in line ${line}, column ${column}, ${en}; use other quotation marks, or save it as .xlsx in Excel and upload that`,
+  });
 
 class Records {
   private at: number;
   private line = 1;
 
-  constructor(private readonly text: string, private readonly separator: string, start: number) {
+  constructor(
+    private readonly text: string,
+    private readonly separator: string,
+    start: number,
+  ) {
     this.at = start;
     if (start > 0) this.line += 1;
   }
@@ -89,14 +101,20 @@ class Records {
     this.line += 1;
   }
 
-  * [Symbol.iterator](): Generator<Map<number, Value>> {
+  *[Symbol.iterator](): Generator<Map<number, Value>> {
     while (this.at < this.text.length) {
       const cells = new Map<number, Value>();
       for (let column = 0; ; column += 1) {
         if (column >= room.columns) throw tooMany();
         const cell = this.cell(column + 1);
         // A text behind = and in quotes is how Excel is told to leave it a text.
-        const value = typeof cell === 'string' ? cell.trim().replace(/^="([^"]*)"$/, '$1').trim() : cell;
+        const value =
+          typeof cell === 'string'
+            ? cell
+                .trim()
+                .replace(/^="([^"]*)"$/, '$1')
+                .trim()
+            : cell;
         if (value !== '') {
           if (column >= columnLimit) throw tooMany();
           cells.set(column, value);
@@ -116,15 +134,17 @@ export function openCsv(bytes: Buffer): Table[] {
   if (other) throw other;
   const declared = declaredBy(text);
   const separator = declared?.[1] ?? separatorOf(text);
-  return [{
-    name: '',
-    * rows(): Generator<Row> {
-      let at = 0;
-      for (const cells of new Records(text, separator, declared?.[0].length ?? 0)) {
-        at += 1;
-        if (at > room.rows) throw tooMany();
-        if (cells.size > 0) yield { at, cells };
-      }
+  return [
+    {
+      name: '',
+      *rows(): Generator<Row> {
+        let at = 0;
+        for (const cells of new Records(text, separator, declared?.[0].length ?? 0)) {
+          at += 1;
+          if (at > room.rows) throw tooMany();
+          if (cells.size > 0) yield { at, cells };
+        }
+      },
     },
-  }];
+  ];
 }

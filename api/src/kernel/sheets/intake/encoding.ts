@@ -1,4 +1,7 @@
-/** The text of a file of bytes: UTF-16 or UTF-8 by their mark, and without one what has the fewest faults. A sign that cannot be read stands as U+FFFD, and its cell is refused. */
+/**
+ * The text of a file of bytes: UTF-16 or UTF-8 by their mark, and without one what has the fewest faults. A sign that cannot be read stands as
+ * U+FFFD, and its cell is refused.
+ */
 import { binary } from './kind.js';
 
 const decoded = (encoding: string, bytes: Buffer): string => new TextDecoder(encoding).decode(bytes);
@@ -9,7 +12,10 @@ const occurrences = (text: string, sign: string): number => {
   return count;
 };
 
-/** Of two bytes to a sign: its commas, digits and line breaks have their zero on one side. A few other signs, such as 一, have it on the other. Read the wrong way round it holds signs that no text has. */
+/**
+ * Of two bytes to a sign: its commas, digits and line breaks have their zero on one side. A few other signs, such as 一, have it on the other. Read
+ * the wrong way round it holds signs that no text has.
+ */
 function wideText(bytes: Buffer): string | null {
   const zeros = [0, 0];
   for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) zeros[at % 2]! += 1;

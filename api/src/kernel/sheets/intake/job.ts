@@ -1,6 +1,6 @@
 /**
- * The work of reading a spreadsheet, done in a process of its own: its headings first, then its filled rows, some at a time. What of a cell can no longer be what
- * was meant is told by its column, and what stands outside the columns by its row: no filled cell is passed over.
+ * The work of reading a spreadsheet, done in a process of its own: its headings first, then its filled rows, some at a time. What of a cell can no
+ * longer be what was meant is told by its column, and what stands outside the columns by its row: no filled cell is passed over.
  */
 import type { Label } from '../../resource/labels.js';
 import { armed, type Format } from '../cells.js';
@@ -39,7 +39,9 @@ function judged(value: Value): string | Fault {
   if (value instanceof Date) return dated(value);
   if (typeof value === 'boolean') return value ? '是' : '否';
   // Programs that know no day without a time write one so.
-  const text = String(value).trim().replace(/^(\d{4}([-/.])\d{1,2}\2\d{1,2})[ T]00:00:00(\.0+)?$/, '$1');
+  const text = String(value)
+    .trim()
+    .replace(/^(\d{4}([-/.])\d{1,2}\2\d{1,2})[ T]00:00:00(\.0+)?$/, '$1');
   return (typeof value === 'number' ? faultOfNumber(value) : null) ?? faultOf(text) ?? armed(text);
 }
 

@@ -2,15 +2,18 @@
 import type { Refusal } from '../../errors.js';
 import { refuse } from '../../resource/fieldError.js';
 
-const saveAnew = (zh: string, en: string): Refusal => refuse('INVALID_INPUT', 'file', {
-  zh: `这是${zh}，无法直接导入；请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传`, en: `this is ${en}, which cannot be imported; open it in Excel or WPS, save it as .xlsx and upload that`,
-});
+const saveAnew = (zh: string, en: string): Refusal =>
+  refuse('INVALID_INPUT', 'file', {
+    zh: `这是${zh}，无法直接导入；请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传`,
+    en: `this is ${en}, which cannot be imported; open it in Excel or WPS, save it as .xlsx and upload that`,
+  });
 
 export const isArchive = (bytes: Buffer): boolean => bytes.length > 3 && bytes.readUInt32BE(0) === 0x504b0304;
 
 const isCompound = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
 /** Excel 2 to 5 wrote their records with nothing around them. */
-const isBareRecords = (bytes: Buffer): boolean => bytes[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? 0xff) && bytes[2]! < 0x20 && bytes[3] === 0;
+const isBareRecords = (bytes: Buffer): boolean =>
+  bytes[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? 0xff) && bytes[2]! < 0x20 && bytes[3] === 0;
 
 /** In the first of it, whatever signs come before. */
 const markup: [RegExp, string, string][] = [
@@ -26,7 +29,11 @@ const markup: [RegExp, string, string][] = [
 /** Of what is no archive; null where it may be text. */
 export function notASheet(bytes: Buffer): Refusal | null {
   if (isCompound(bytes)) {
-    return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? refuse('INVALID_INPUT', 'file', { zh: '这个工作簿设有打开密码，无法读取；请取消密码后另存为 .xlsx 再上传', en: 'this workbook is kept under a password; take it off, save the file as .xlsx and upload that' })
+    return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+      ? refuse('INVALID_INPUT', 'file', {
+          zh: '这个工作簿设有打开密码，无法读取；请取消密码后另存为 .xlsx 再上传',
+          en: 'this workbook is kept under a password; take it off, save the file as .xlsx and upload that',
+        })
       : saveAnew('旧版的 Excel 97-2003（.xls）或 WPS（.et）文件', 'a file of Excel 97-2003 (.xls) or WPS (.et)');
   }
   return isBareRecords(bytes) ? saveAnew('旧版的 Excel（.xls）文件', 'an old Excel file (.xls)') : null;
@@ -46,18 +53,31 @@ export function notAWorkbook(has: (name: string) => boolean): Refusal | null {
   if (has('word/document.xml')) return saveAnew('Word 文档', 'a Word document');
   if (has('ppt/presentation.xml')) return saveAnew('PowerPoint 演示文稿', 'a PowerPoint presentation');
   if (has('Index/Document.iwa') || has('Index.zip')) return saveAnew('Numbers 表格', 'a Numbers spreadsheet');
-  return has('[Content_Types].xml') ? null : refuse('INVALID_INPUT', 'file', { zh: '这是压缩包，无法直接导入；请解压后上传其中的 .xlsx 或 .csv 文件', en: 'this is an archive, which cannot be imported; unpack it and upload the .xlsx or .csv file in it' });
+  return has('[Content_Types].xml')
+    ? null
+    : refuse('INVALID_INPUT', 'file', {
+        zh: '这是压缩包，无法直接导入；请解压后上传其中的 .xlsx 或 .csv 文件',
+        en: 'this is an archive, which cannot be imported; unpack it and upload the .xlsx or .csv file in it',
+      });
 }
 
 /** Two bytes to a sign, as Excel saves 「Unicode 文本」. */
 export const isWideText = (bytes: Buffer): boolean => bytes.length > 1 && [0xfffe, 0xfeff].includes(bytes.readUInt16BE(0));
 
-/** Where a file is taken in, before anything of it is read: what it cannot be; null where it may be an .xlsx or a text of separated cells. An archive's files are named in it as they are. */
+/**
+ * Where a file is taken in, before anything of it is read: what it cannot be; null where it may be an .xlsx or a text of separated cells. An
+ * archive's files are named in it as they are.
+ */
 export function neverASheet(bytes: Buffer): Refusal | null {
   const other = notASheet(bytes);
   if (other) return other;
   if (isArchive(bytes)) return bytes.includes('xl/workbook.xml') ? null : notAWorkbook((name) => bytes.includes(name));
-  return notATable(bytes.subarray(0, 8000).toString(isWideText(bytes) && bytes[0] === 0xff ? 'utf16le' : 'utf8').replace(/^\uFEFF/, ''));
+  return notATable(
+    bytes
+      .subarray(0, 8000)
+      .toString(isWideText(bytes) && bytes[0] === 0xff ? 'utf16le' : 'utf8')
+      .replace(/^\uFEFF/, ''),
+  );
 }
 
 export const binary = (): Refusal => saveAnew('无法识别的文件', 'a file of an unknown kind');

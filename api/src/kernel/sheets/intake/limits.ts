@@ -20,6 +20,7 @@ export const styleLimit = 100_000;
 /** One inside the other; a sheet needs some ten. */
 export const depthLimit = 64;
 
-export const tooMany = (): Refusal => refuse('TOO_LONG', 'file', { zh: `最多 ${rowLimit} 行、${columnLimit} 列`, en: `at most ${rowLimit} rows and ${columnLimit} columns` });
+export const tooMany = (): Refusal =>
+  refuse('TOO_LONG', 'file', { zh: `最多 ${rowLimit} 行、${columnLimit} 列`, en: `at most ${rowLimit} rows and ${columnLimit} columns` });
 export const tooLarge = (): Refusal => refuse('TOO_LONG', 'file', { zh: '文件解压后过大', en: 'the file is too large when unpacked' });
 export const unreadable = (): Refusal => refuse('INVALID_INPUT', 'file', { zh: '无法读取该表格文件', en: 'the spreadsheet cannot be read' });

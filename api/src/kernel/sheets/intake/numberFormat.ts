@@ -1,4 +1,7 @@
-/** How a cell's number is shown: a spreadsheet keeps days and times as numbers, and only the format of the cell tells. What is shown is what its writer meant. */
+/**
+ * How a cell's number is shown: a spreadsheet keeps days and times as numbers, and only the format of the cell tells. What is shown is what its
+ * writer meant.
+ */
 import { Fault } from './fault.js';
 
 /** `zeros`: so many digits at least. */
@@ -8,10 +11,21 @@ export type Shown = 'number' | 'day' | 'time' | 'otherwise' | { zeros: number };
 const isBuiltInTime = (id: number): boolean => (id >= 18 && id <= 21) || (id >= 45 && id <= 47);
 const isBuiltInDay = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58) || (id >= 71 && id <= 81);
 
-/** Without what is written as it stands: in quotes, behind a stroke, as wide as a sign or filled with one; colours, conditions and languages. Elapsed hours are hours. */
-const bareOf = (code: string): string => code.toLowerCase()
-  .replace(/"[^"]*"/g, ' ').replace(/\\./gs, ' ').replace(/[_*]./gs, ' ').replace(/\[(h+|m+|s+)\]/g, '$1').replace(/\[[^\]]*\]/g, '')
-  .replace(/([hms])[.,]0+/g, '$1').replace(/general|g\/通用格式/g, '0').replace(/t(?=h)/g, ' ');
+/**
+ * Without what is written as it stands: in quotes, behind a stroke, as wide as a sign or filled with one; colours, conditions and languages. Elapsed
+ * hours are hours.
+ */
+const bareOf = (code: string): string =>
+  code
+    .toLowerCase()
+    .replace(/"[^"]*"/g, ' ')
+    .replace(/\\./gs, ' ')
+    .replace(/[_*]./gs, ' ')
+    .replace(/\[(h+|m+|s+)\]/g, '$1')
+    .replace(/\[[^\]]*\]/g, '')
+    .replace(/([hms])[.,]0+/g, '$1')
+    .replace(/general|g\/通用格式/g, '0')
+    .replace(/t(?=h)/g, ' ');
 
 const dayToken = /y+|d+|e+|a{3,5}|b{1,2}/g;
 const timeToken = /am\/pm|a\/p|上午\/下午|h+|s+/g;
@@ -38,13 +52,23 @@ export function shownBy(id: number, code: string | undefined): Shown {
   return /^0{2,}$/.test(code.replace(/;@$/, '')) ? { zeros: code.replace(/;@$/, '').length } : 'number';
 }
 
-/** What a format writes beside or between the digits so that another number, or a code, is read: 3万元 of 3, 50% of 0.5, ZJ000012 of 12, 0757-1234 of 7571234. Units and currencies are none. */
+/**
+ * What a format writes beside or between the digits so that another number, or a code, is read: 3万元 of 3, 50% of 0.5, ZJ000012 of 12, 0757-1234 of
+ * 7571234. Units and currencies are none.
+ */
 const adds = /[0-9A-Za-z万千百亿‰%]/;
 const currency = /^(?:CNY|RMB|USD|HKD|EUR|US|HK)$/i;
 
 function addsTo(code: string): boolean {
-  const [first] = code.replace(/_./g, ' ').replace(/\*./g, ' ').replace(/\[\$([^\]-]*)[^\]]*\]/g, ' ').replace(/\[[^\]]*\]/g, ' ').split(';');
-  const written = [...first!.matchAll(/"([^"]*)"/g)].map(([, words]) => words!.trim()).concat([...first!.matchAll(/\\(.)/g)].map(([, sign]) => sign!));
+  const [first] = code
+    .replace(/_./g, ' ')
+    .replace(/\*./g, ' ')
+    .replace(/\[\$([^\]-]*)[^\]]*\]/g, ' ')
+    .replace(/\[[^\]]*\]/g, ' ')
+    .split(';');
+  const written = [...first!.matchAll(/"([^"]*)"/g)]
+    .map(([, words]) => words!.trim())
+    .concat([...first!.matchAll(/\\(.)/g)].map(([, sign]) => sign!));
   const bare = first!.replace(/"[^"]*"/g, '').replace(/\\(.)/g, '$1');
   return written.some((words) => adds.test(words) && !currency.test(words)) || bare.includes('%') || /[0#?]-[0#?]/.test(bare);
 }
@@ -62,7 +86,8 @@ const instantOf = (days: number): Date => new Date(Math.round((days - daysTo1970
 
 const clockOf = (fraction: number): string => new Date(Math.round(fraction * (dayMs / 1000)) * 1000).toISOString().slice(11, 16);
 
-const noDay = (serial: number) => new Fault('noDay', Math.floor(serial) === leapDay ? '1900-02-29' : Math.floor(serial) === 0 ? '1900-01-00' : '#NUM!');
+const noDay = (serial: number) =>
+  new Fault('noDay', Math.floor(serial) === leapDay ? '1900-02-29' : Math.floor(serial) === 0 ? '1900-01-00' : '#NUM!');
 
 function dayOf(serial: number, from1904: boolean): Date | Fault {
   const counted = from1904 ? serial + daysTo1904 : serial;

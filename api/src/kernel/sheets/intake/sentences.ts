@@ -35,19 +35,28 @@ const reasons: Record<Why, { zh: (text: string) => string; en: (text: string) =>
   },
   quote: {
     zh: (text) => `含有单独的英文双引号（${text.slice(0, 40)}），无法确定内容的起止；请改用中文引号，或用 Excel 另存为 .xlsx`,
-    en: (text) => `holds a bare quote (${text.slice(0, 40)}), which leaves open where the cell ends; use other quotation marks, or save the file as .xlsx in Excel`,
+    en: (text) =>
+      `holds a bare quote (${text.slice(0, 40)}), which leaves open where the cell ends; use other quotation marks, or save the file as .xlsx in Excel`,
   },
 };
 
-export const cellFault = (why: Why, line: number, header: string, text: string): Refusal => refuse('INVALID_INPUT', 'file', {
-  zh: `第 ${line} 行“${header}”${reasons[why].zh(text)}`, en: `row ${line}, "${header}", ${reasons[why].en(text)}`,
-});
+export const cellFault = (why: Why, line: number, header: string, text: string): Refusal =>
+  refuse('INVALID_INPUT', 'file', {
+    zh: `第 ${line} 行“${header}”${reasons[why].zh(text)}`,
+    en: `row ${line}, "${header}", ${reasons[why].en(text)}`,
+  });
 
 const letters = (column: number): string => (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 
 export function rowFault(line: number, excess: { column: number; text: string }[], format: Format): Refusal {
   const places = excess.slice(0, 3).map(({ column, text }) => ({ at: letters(column), text: text.slice(0, 40) }));
   const [zh, en] = [places.map(({ at, text }) => `${at} 列“${text}”`).join('、'), places.map(({ at, text }) => `column ${at} "${text}"`).join(', ')];
-  const quoted = format === 'CSV' ? { zh: '；内容里有分隔符时，请用英文双引号括起整格', en: '; put a cell that holds a separator in quotes' } : { zh: '；请补上表头，或删去这些内容', en: '; give the column a heading, or delete what stands in it' };
-  return refuse('INVALID_INPUT', 'file', { zh: `第 ${line} 行的内容多于表头：${zh}没有对应的表头${quoted.zh}`, en: `row ${line} has more cells than there are headings: ${en} has none${quoted.en}` });
+  const quoted =
+    format === 'CSV'
+      ? { zh: '；内容里有分隔符时，请用英文双引号括起整格', en: '; put a cell that holds a separator in quotes' }
+      : { zh: '；请补上表头，或删去这些内容', en: '; give the column a heading, or delete what stands in it' };
+  return refuse('INVALID_INPUT', 'file', {
+    zh: `第 ${line} 行的内容多于表头：${zh}没有对应的表头${quoted.zh}`,
+    en: `row ${line} has more cells than there are headings: ${en} has none${quoted.en}`,
+  });
 }

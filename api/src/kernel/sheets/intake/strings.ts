@@ -4,7 +4,8 @@ import { cellLimit, sharedLimit, textLimit, tooLarge } from './limits.js';
 import { readXml } from './xml.js';
 
 /** Signs that XML cannot hold stand as _xHHHH_. */
-export const unescaped = (text: string) => (text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text);
+export const unescaped = (text: string) =>
+  text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16))) : text;
 
 /** The words of a text in several formats are one text; how it is pronounced is none of it. */
 export class Words {

@@ -24,7 +24,9 @@ export async function stylesOf(archive: Archive, name: string): Promise<Shown[]>
       if (tag === 'xf') list?.push(numFmtId ? shown(Number(numFmtId)) : list === styles ? (base[Number(xfId)] ?? 'number') : 'number');
       if (codes.size > styleLimit || styles.length > styleLimit || base.length > styleLimit) throw tooLarge();
     },
-    close: (tag) => { if (tag === 'cellXfs' || tag === 'cellStyleXfs') list = null; },
+    close: (tag) => {
+      if (tag === 'cellXfs' || tag === 'cellStyleXfs') list = null;
+    },
   });
   return styles;
 }

@@ -1,6 +1,7 @@
 /**
- * Where in a file its table begins: on which sheet that is shown, and in which of its first rows the headings stand. Nothing is guessed: what the headings are is
- * judged by those that are known, and where none is, by the first row that is no title; whoever imports refuses what means nothing there.
+ * Where in a file its table begins: on which sheet that is shown, and in which of its first rows the headings stand. Nothing is guessed: what the
+ * headings are is judged by those that are known, and where none is, by the first row that is no title; whoever imports refuses what means nothing
+ * there.
  */
 import { refuse } from '../../resource/fieldError.js';
 import type { Label } from '../../resource/labels.js';
@@ -47,7 +48,12 @@ const folded = (text: string): string => (text.length > longest ? text : foldHea
 
 /** The first rows of a sheet; `isWhole`: it has no others. */
 class Top {
-  constructor(readonly table: Table, readonly rows: Row[], private readonly isWhole: boolean, private readonly known: ReadonlySet<string>) {}
+  constructor(
+    readonly table: Table,
+    readonly rows: Row[],
+    private readonly isWhole: boolean,
+    private readonly known: ReadonlySet<string>,
+  ) {}
 
   private isKnown(value: Value): boolean {
     const text = textOf(value);
@@ -76,15 +82,26 @@ class Top {
   /** Headings may stand in two rows, the upper ones over several columns or over both rows. */
   begin(index: number): Begin {
     const [above, row, below] = [this.rows[index - 1], this.rows[index]!, this.rows[index + 1]];
-    const over = [...above?.cells ?? []].filter(([column, value]) => !row.cells.has(column) && this.isKnown(value));
-    const isHeading = below !== undefined && below.cells.size >= 2 && this.isAllKnown(below)
-      && [...below.cells].some(([column, value]) => !row.cells.has(column) || folded(textOf(row.cells.get(column)!)) !== folded(textOf(value)));
+    const over = [...(above?.cells ?? [])].filter(([column, value]) => !row.cells.has(column) && this.isKnown(value));
+    const isHeading =
+      below !== undefined &&
+      below.cells.size >= 2 &&
+      this.isAllKnown(below) &&
+      [...below.cells].some(([column, value]) => !row.cells.has(column) || folded(textOf(row.cells.get(column)!)) !== folded(textOf(value)));
     if (isHeading) refuseTwoInOne(row, below, (value) => this.isKnown(value));
     const cells = new Map([...over, ...row.cells, ...(isHeading ? below.cells : [])]);
     const headings = headingsOf(cells);
     // A title is a cell or two; what is as wide as a record may be one.
-    const records = this.rows.slice(0, index).filter((one) => one !== above || over.length === 0).filter((one) => one.cells.size >= 2 && one.cells.size * 2 > headings.length);
-    return { rows: this.isWhole ? this.rows : this.table.rows(), at: (isHeading ? below : row).at, headings, beside: records.map(({ at }) => ({ zh: `第 ${at} 行在表头之上，没有导入`, en: `row ${at} stands above the headings and is not imported` })) };
+    const records = this.rows
+      .slice(0, index)
+      .filter((one) => one !== above || over.length === 0)
+      .filter((one) => one.cells.size >= 2 && one.cells.size * 2 > headings.length);
+    return {
+      rows: this.isWhole ? this.rows : this.table.rows(),
+      at: (isHeading ? below : row).at,
+      headings,
+      beside: records.map(({ at }) => ({ zh: `第 ${at} 行在表头之上，没有导入`, en: `row ${at} stands above the headings and is not imported` })),
+    };
   }
 
   /** A title stands alone in its row. */
@@ -99,7 +116,10 @@ function refuseTwoInOne(row: Row, below: Row, isKnown: (value: Value) => boolean
   for (const [column, value] of below.cells) {
     const upper = row.cells.get(column);
     if (upper === undefined || !isKnown(upper) || folded(textOf(upper)) === folded(textOf(value))) continue;
-    throw refuse('INVALID_INPUT', 'file', { zh: `表头有两行，“${textOf(upper)}”和“${textOf(value)}”在同一列；请只留一行表头`, en: `the headings stand in two rows, with “${textOf(upper)}” and “${textOf(value)}” in one column; keep one row of headings` });
+    throw refuse('INVALID_INPUT', 'file', {
+      zh: `表头有两行，“${textOf(upper)}”和“${textOf(value)}”在同一列；请只留一行表头`,
+      en: `the headings stand in two rows, with “${textOf(upper)}” and “${textOf(value)}” in one column; keep one row of headings`,
+    });
   }
 }
 
@@ -107,12 +127,20 @@ function refuseTwoInOne(row: Row, below: Row, isKnown: (value: Value) => boolean
 const unmarked = (text: string): string => (text.endsWith('*') ? text.slice(0, -1).trim() : text);
 
 function headingsOf(cells: Map<number, Value>): Heading[] {
-  const headings = [...cells].map(([column, value]) => ({ header: unmarked(textOf(value)), column })).filter(({ header }) => header !== '').sort((a, b) => a.column - b.column);
+  const headings = [...cells]
+    .map(([column, value]) => ({ header: unmarked(textOf(value)), column }))
+    .filter(({ header }) => header !== '')
+    .sort((a, b) => a.column - b.column);
   const broken = [...cells.values()].find((value) => value instanceof Fault || isGarbled(textOf(value)));
-  if (broken !== undefined) throw refuse('INVALID_INPUT', 'file', { zh: `表头“${textOf(broken).slice(0, longest)}”无法识别`, en: `the heading "${textOf(broken).slice(0, longest)}" cannot be read` });
+  if (broken !== undefined)
+    throw refuse('INVALID_INPUT', 'file', {
+      zh: `表头“${textOf(broken).slice(0, longest)}”无法识别`,
+      en: `the heading "${textOf(broken).slice(0, longest)}" cannot be read`,
+    });
   const seen = new Set<string>();
   for (const { header } of headings) {
-    if (seen.has(folded(header))) throw refuse('DUPLICATE', 'file', { zh: `表头“${header}”出现了两次`, en: `the heading "${header}" is there twice` });
+    if (seen.has(folded(header)))
+      throw refuse('DUPLICATE', 'file', { zh: `表头“${header}”出现了两次`, en: `the heading "${header}" is there twice` });
     seen.add(folded(header));
   }
   return headings;
@@ -136,7 +164,10 @@ function refuseTwo(one: Top, others: Top[]): void {
   const shared = (top: Top) => [...top.knownIn(top.rows[top.several]!)].filter((heading) => own.has(heading)).length;
   const other = others.find((top) => top.rows.length > top.several + 1 && (shared(top) * 2 > own.size || (leads(top) && shared(top) >= 2)));
   if (!other || one.rows.length <= one.several + 1) return;
-  throw refuse('INVALID_INPUT', 'file', { zh: `工作表“${one.table.name}”和“${other.table.name}”都有表头和内容；请只保留一个工作表，其余的分别导入`, en: `the sheets "${one.table.name}" and "${other.table.name}" both have headings and rows; keep one of them, and import the others by themselves` });
+  throw refuse('INVALID_INPUT', 'file', {
+    zh: `工作表“${one.table.name}”和“${other.table.name}”都有表头和内容；请只保留一个工作表，其余的分别导入`,
+    en: `the sheets "${one.table.name}" and "${other.table.name}" both have headings and rows; keep one of them, and import the others by themselves`,
+  });
 }
 
 /** Sheets that this product puts beside its tables. */
@@ -144,8 +175,12 @@ const guides = new Set(['填写说明', 'Guide', '说明', 'About']);
 
 /** What is no note in one column, and no guide, may have been meant to come along. */
 function besides(tops: Top[]): Label[] {
-  return tops.filter(({ table, rows }) => !guides.has(table.name) && rows.filter(({ cells }) => cells.size >= 2).length * 2 > rows.length)
-    .map(({ table }) => ({ zh: `工作表“${table.name}”没有认得的表头，没有导入`, en: `the sheet "${table.name}" has no known headings and is not imported` }));
+  return tops
+    .filter(({ table, rows }) => !guides.has(table.name) && rows.filter(({ cells }) => cells.size >= 2).length * 2 > rows.length)
+    .map(({ table }) => ({
+      zh: `工作表“${table.name}”没有认得的表头，没有导入`,
+      en: `the sheet "${table.name}" has no known headings and is not imported`,
+    }));
 }
 
 export async function beginOf(tables: Table[], known: readonly string[] = []): Promise<Begin> {
@@ -173,7 +208,10 @@ export async function beginOf(tables: Table[], known: readonly string[] = []): P
   const most = top.rows.reduce((best, row, index) => (top.knownIn(row).size > top.knownIn(top.rows[best]!).size ? index : best), top.first);
   if (known.length > 0 && top.knownIn(top.rows[most]!).size === 0) {
     const row = top.rows[0]!;
-    throw refuse('REQUIRED', 'file', { zh: `没有找到表头，第一行应为表头；第 ${row.at} 行是“${shown(row)}”`, en: `no headings are found: the first row must hold them; row ${row.at} is "${shown(row)}"` });
+    throw refuse('REQUIRED', 'file', {
+      zh: `没有找到表头，第一行应为表头；第 ${row.at} 行是“${shown(row)}”`,
+      en: `no headings are found: the first row must hold them; row ${row.at} is "${shown(row)}"`,
+    });
   }
   return top.begin(most);
 }

@@ -1,4 +1,7 @@
-/** Which files of a workbook's archive hold what: its sheets that are shown, in their order, its shared texts and its formats; and from when its days are counted. */
+/**
+ * Which files of a workbook's archive hold what: its sheets that are shown, in their order, its shared texts and its formats; and from when its days
+ * are counted.
+ */
 import type { Archive } from './archive.js';
 import { notAWorkbook } from './kind.js';
 import { unreadable } from './limits.js';

@@ -1,6 +1,6 @@
 /**
- * The rows of an XLSX file's sheets, one after the other as they are unpacked: cells that are empty cost nothing, however far out they stand. Numbers are numbers,
- * days days, and what a formula led to is its result; where there is none, or an error, the cell is a fault and never a blank.
+ * The rows of an XLSX file's sheets, one after the other as they are unpacked: cells that are empty cost nothing, however far out they stand. Numbers
+ * are numbers, days days, and what a formula led to is its result; where there is none, or an error, the cell is a fault and never a blank.
  */
 import { Refusal } from '../../errors.js';
 import { type Archive, openArchive } from './archive.js';
@@ -48,7 +48,8 @@ function valueOf({ attributes: { t: kind = 'n', s: style }, value, inline, isFor
   // A formula may well lead to an empty text; one that was never worked out led to nothing.
   if (!value) return isFormula && (kind !== 'str' || value === undefined) ? new Fault('uncalculated', noResult) : null;
   switch (kind) {
-    case 'str': return unescaped(value).trim() || null;
+    case 'str':
+      return unescaped(value).trim() || null;
     case 's': {
       const string = strings[numberOf(value)];
       if (string === undefined) throw unreadable();
@@ -58,12 +59,14 @@ function valueOf({ attributes: { t: kind = 'n', s: style }, value, inline, isFor
       if (value !== '0' && value !== '1') throw unreadable();
       return value === '1';
     }
-    case 'd': return isoValue(value.trim());
+    case 'd':
+      return isoValue(value.trim());
     case 'n': {
       if (style && styles[Number(style)] === undefined) throw unreadable();
       return shownNumber(numberOf(value), styles[Number(style ?? 0)] ?? 'number', from1904);
     }
-    default: throw unreadable();
+    default:
+      throw unreadable();
   }
 }
 
@@ -93,7 +96,7 @@ async function mergesOf(archive: Archive, file: string): Promise<Map<number, Mer
       if (!start || Number(until) <= Number(from)) return;
       if ((count += 1) > mergesLooked) throw tooMany();
       const merge = { from: Number(from), until: Number(until), column: columnOf(`${start}${from}`) };
-      merges.set(merge.from, [...merges.get(merge.from) ?? [], merge]);
+      merges.set(merge.from, [...(merges.get(merge.from) ?? []), merge]);
     },
   });
   return merges;

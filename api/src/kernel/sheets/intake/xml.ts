@@ -1,6 +1,6 @@
 /**
- * XML piece by piece, as elements open and close; nothing is built. No entity is ever resolved: a file that declares its own document type is refused, for no
- * spreadsheet needs one. Names are told without their prefix.
+ * XML piece by piece, as elements open and close; nothing is built. No entity is ever resolved: a file that declares its own document type is
+ * refused, for no spreadsheet needs one. Names are told without their prefix.
  */
 import sax from 'sax';
 import { cellLimit, depthLimit, tooLarge, unreadable } from './limits.js';
@@ -31,8 +31,12 @@ export async function* parsed(pieces: AsyncIterable<Buffer>, { open, close, hear
     text += more;
     if (text.length > cellLimit) throw tooLarge();
   };
-  parser.onerror = () => { throw unreadable(); };
-  parser.ondoctype = () => { throw unreadable(); };
+  parser.onerror = () => {
+    throw unreadable();
+  };
+  parser.ondoctype = () => {
+    throw unreadable();
+  };
   parser.ontext = take;
   parser.oncdata = take;
   parser.onopentag = ({ name, attributes }) => {
