@@ -6,22 +6,13 @@ import { LookUpPersonResolver, PersonMergePlanResolver } from './people/index.js
 import './registration/index.js';
 import './views/index.js';
 import { remindDue } from './party/index.js';
-import { listDue, SetClerkPasswordResolver } from './merchants/index.js';
-import { identityGrants, identityTables, SetPasswordResolver, SignInResolver } from './identity/index.js';
+import { listDue } from './merchants/index.js';
+import { identityGrants, identityTables, SignInResolver } from './identity/index.js';
 import { type Duty, sweepFiles, sweepKeys } from './kernel/index.js';
 import { exportResolvers, ImportRowsResolver, SheetResolver, sweepRows, taskGrants, taskTables } from './tasks/index.js';
 
 /** Mutations and queries that a capability writes itself. */
-export const resolvers = [
-  SignInResolver,
-  SetPasswordResolver,
-  SetClerkPasswordResolver,
-  LookUpPersonResolver,
-  PersonMergePlanResolver,
-  SheetResolver,
-  ImportRowsResolver,
-  ...exportResolvers(),
-];
+export const resolvers = [SignInResolver, LookUpPersonResolver, PersonMergePlanResolver, SheetResolver, ImportRowsResolver, ...exportResolvers()];
 
 /** What the product does by itself. */
 export const duties: Duty[] = [

@@ -120,7 +120,7 @@ export function checkMenus(): void {
       continue;
     }
     for (const name of Object.keys(filter)) if (!spec.fields.has(name)) faults.push(mistyped(resource, 'field', name, spec.fields.keys()));
-    const own = [...(spec.lifecycle?.verbs.keys() ?? []), ...(spec.options.verbs ?? [])];
+    const own = [...spec.verbs.keys(), ...(spec.options.rights ?? [])];
     for (const verb of verbs) if (!own.includes(verb)) faults.push(mistyped(resource, 'verb', verb, own));
     const states = [...(spec.lifecycle?.states.keys() ?? [])];
     for (const code of (filter.state as { in?: string[] } | undefined)?.in ?? [])

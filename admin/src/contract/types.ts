@@ -69,13 +69,15 @@ export interface FieldContract {
   stays?: boolean;
   /** An edit of an approved record needs no review. */
   unreviewed?: boolean;
-  /** Which personal value, or which period. */
+  /** Which personal value, or which period; of a secret, the field that holds the name it opens. */
   of?: string;
   scale?: number;
   step?: number;
   accepts?: 'image' | 'document' | 'sheet';
   most?: number;
   scheme?: 'USCC' | 'NBS';
+  /** What a verb is given unseen, twice, such as a password: kept by nobody. */
+  secret?: true;
   /** Of a sign: how loud it is. */
   tone?: Tone;
 }
@@ -149,9 +151,10 @@ export interface ResourceContract {
   /** The field that says where a record lies. */
   scopedBy?: string;
   mutations: { create?: string; update?: string; archive?: string; restore?: string; registerExisting?: string; reveal?: string };
+  /** Those of the life cycle, and the resource's own. */
+  verbs: VerbContract[];
   lifecycle: null | {
     states: StateContract[];
-    verbs: VerbContract[];
     /** In these states an edit is a proposal: what it changes, and how it stands. */ review?: { from: string[]; diff: string; proposal: string };
   };
 }

@@ -16,7 +16,7 @@ describe('documents', () => {
   });
 
   test.each(contract.resources.map((resource) => [resource.name, resource] as const))('all screens of %s ask validly', (_, resource) => {
-    const { mutations, lifecycle } = resource;
+    const { mutations, verbs } = resource;
     const asked = [
       documents.listDocument(resource, everything),
       documents.pickDocument(resource, everything),
@@ -29,7 +29,7 @@ describe('documents', () => {
       ...(mutations.restore ? [documents.restoreDocument(resource, everything)] : []),
       ...(mutations.registerExisting ? [documents.registerDocument(resource, everything)] : []),
       ...(mutations.reveal ? [documents.revealDocument(resource)] : []),
-      ...(lifecycle?.verbs ?? []).map((verb) => documents.verbDocument(resource, verb, everything)),
+      ...verbs.map((verb) => documents.verbDocument(resource, verb, everything)),
     ];
     expect(asked.flatMap(mistakes)).toEqual([]);
   });

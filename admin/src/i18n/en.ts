@@ -54,10 +54,7 @@ export const en: Messages = {
       none: 'Nobody has this number',
     },
     setPassword: {
-      do: 'Set password',
-      title: 'Set the password of %{name}',
       hint: 'The account is signed out everywhere and signs in with the new password.',
-      done: 'Password set',
     },
     error: {
       unavailable: 'The server cannot be reached, try again later',
@@ -358,7 +355,6 @@ export const en: Messages = {
       restored: 'Restored',
       registered: 'Registered',
       revealed: 'Revealed',
-      passwordSet: 'Password set',
       lookedUp: 'Found by number',
       proposed: 'Changes proposed',
       other: '%{verb}',

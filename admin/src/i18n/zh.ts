@@ -42,10 +42,7 @@ export const zh = {
       none: '没有找到登记此号码的人员',
     },
     setPassword: {
-      do: '重置密码',
-      title: '重置“%{name}”的密码',
       hint: '保存后，该账号已登录的设备都会退出，请用新密码重新登录。',
-      done: '密码已重置',
     },
     error: {
       unavailable: '暂时无法连接服务器，请稍后重试',
@@ -346,7 +343,6 @@ export const zh = {
       restored: '恢复',
       registered: '补录',
       revealed: '查看完整信息',
-      passwordSet: '重置密码',
       lookedUp: '按号码查找',
       proposed: '提出改动',
       other: '%{verb}',

@@ -31,8 +31,6 @@ export const overrides: Record<string, Pages> = {
       component: lazy(() => import('./importing/ImportRows')),
     },
   },
-  Account: { action: lazy(() => import('./SetPassword')) },
-  OutletClerk: { action: lazy(() => import('./SetClerkPassword')) },
   Person: { listAction: lazy(() => import('./LookUp')) },
   Merchant: { list: OwnList },
   Outlet: { list: OwnList, form: OwnForm },
@@ -54,6 +52,8 @@ export const previews: Record<string, ComponentType<{ record: Record<string, any
 
 /** What a verb will do, in words, where the state that follows says little. */
 export const hints: Record<string, Does> = {
+  'Account.setPassword': (_record, translate) => translate('app.setPassword.hint'),
+  'OutletClerk.setPassword': (_record, translate) => translate('app.setPassword.hint'),
   'Task.confirm': importDoes,
   'Task.undo': undoDoes,
   'Reward.approveChanges': (_record, translate) => translate('app.review.takesOver'),

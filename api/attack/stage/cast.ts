@@ -73,7 +73,10 @@ export async function makePerson(
   } = await must('mutation ($input: CreateAccountInput!) { createAccount(input: $input) { record { id } } }', {
     input: { username, displayName: username },
   });
-  await must('mutation ($id: ID!, $password: String!) { setPassword(id: $id, password: $password) }', { id, password });
+  await must('mutation ($id: ID!, $input: SetAccountPasswordInput!) { setAccountPassword(id: $id, version: 1, input: $input) { record { id } } }', {
+    id,
+    input: { password },
+  });
   for (const { role, place } of roles)
     await must('mutation ($input: CreateRoleAssignmentInput!) { createRoleAssignment(input: $input) { record { id } } }', {
       input: { account: id, role, ...place },

@@ -7,12 +7,12 @@ import { said } from '../tools/ask.js';
 const tableOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).slice(1);
 
 /** Everything that is done to a record by its id, with a plausible input. */
-const doings = resources.flatMap(({ name, mutations, lifecycle }) => {
+const doings = resources.flatMap(({ name, mutations, verbs }) => {
   const all: { mutation: string; verb: string; input: string | null; reason: boolean; asks: { name: string; kind: string }[] }[] = [];
   const type = (mutation: string) => `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   if (mutations.update) all.push({ mutation: mutations.update, verb: 'update', input: type(mutations.update), reason: false, asks: [] });
   if (mutations.archive) all.push({ mutation: mutations.archive, verb: 'archive', input: null, reason: true, asks: [] });
-  for (const { mutation, verb, inputType, asks } of lifecycle?.verbs ?? []) all.push({ mutation, verb, input: inputType, reason: false, asks });
+  for (const { mutation, verb, inputType, asks } of verbs) all.push({ mutation, verb, input: inputType, reason: false, asks });
   return all.map((one) => ({ resource: name, ...one }));
 });
 

@@ -42,7 +42,7 @@ import { FederationMember } from './federationMember.js';
   },
   apart: [{ unit: ['submit'], review: ['review', 'returnForCorrection'] }],
   predicates: { open: { state: { $in: ['DUE', 'RETURNED'] } } },
-  onWrite: dueBy('annual_report', { DUE: 'due_on', RETURNED: 'due_on' }),
+  onWrite: dueBy<AnnualReport>({ DUE: 'dueOn', RETURNED: 'dueOn' }),
   unique: [{ fields: ['member', 'year'] }],
   writes: ['update', 'archive', 'registerExisting'],
 })

@@ -12,7 +12,7 @@ const itemsOf = async ({ record, find }: TemplateStep) =>
   (await find(ChecklistItem, { template: record.id })).filter(({ archivedAt }) => !archivedAt).sort(inOrder);
 
 async function published(step: TemplateStep): Promise<void> {
-  const { record, today, run, find, change } = step;
+  const { record, today, run, find, patch } = step;
   const [sum] = (await run(
     sql`select coalesce(sum(points), 0)::integer as points from checklist_item where template_id = ${record.id}::uuid and archived_at is null`,
   )) as [{ points: number }];
@@ -20,7 +20,7 @@ async function published(step: TemplateStep): Promise<void> {
   record.publishedOn = today;
   const superseded = { state: 'SUPERSEDED', stateSince: new Date(`${today}T00:00:00+08:00`), stateDueOn: null };
   for (const other of await find(ChecklistTemplate, { federation: record.federation, state: 'IN_USE' } as never))
-    await change(ChecklistTemplate, other, superseded as never);
+    await patch(ChecklistTemplate, other, superseded as never);
 }
 
 async function revised(step: TemplateStep): Promise<void> {

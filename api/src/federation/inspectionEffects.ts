@@ -9,7 +9,7 @@ import { InspectionItem } from './inspectionItem.js';
 
 type InspectionStep = Step<Inspection>;
 
-const keepDue = dueBy('inspection', { SELF_CHECK: 'due_on', RECTIFYING: 'rectification_due_on' });
+const keepDue = dueBy<Inspection>({ SELF_CHECK: 'dueOn', RECTIFYING: 'rectificationDueOn' });
 
 /** An inspection, however it came to be, has the lines of its checklist. */
 export async function inspectionWritten(written: Written<Inspection>): Promise<void> {
@@ -39,9 +39,9 @@ export function selfCheckUndone({ record }: InspectionStep): void {
 }
 
 /** The unit's own score counts where the inspector says so, and only of lines that have no other. */
-export async function ownScoresAdopted({ record, find, change }: InspectionStep): Promise<void> {
+export async function ownScoresAdopted({ record, find, patch }: InspectionStep): Promise<void> {
   for (const item of await linesOf({ record, find }))
-    if (isBlank(item.checkedScore) && !isBlank(item.selfScore)) await change(InspectionItem, item, { checkedScore: item.selfScore });
+    if (isBlank(item.checkedScore) && !isBlank(item.selfScore)) await patch(InspectionItem, item, { checkedScore: item.selfScore });
 }
 
 const isBlank = (value: unknown) => value === null || value === undefined;
@@ -93,13 +93,13 @@ export async function rectificationOrdered(step: InspectionStep): Promise<void> 
 }
 
 /** The year's grade is told on the membership, with its reasons. */
-export async function graded({ record, today, accountName, find, change }: InspectionStep): Promise<void> {
+export async function graded({ record, today, accountName, find, patch }: InspectionStep): Promise<void> {
   record.graderName = accountName ?? undefined;
   record.gradedOn = today;
   const [member] = await find(FederationMember, { id: record.member });
   const later = member!.internalGradeYear && member!.internalGradeYear > record.year;
   if (!later)
-    await change(FederationMember, member!, {
+    await patch(FederationMember, member!, {
       internalGrade: record.grade,
       internalGradeYear: record.year,
       internalGradeScore: record.checkedScore,

@@ -62,7 +62,7 @@ export async function certified({ record, number }: MemberStep): Promise<void> {
 }
 
 /** One representative ends where the next begins. */
-export async function changedRepresentative({ record, create, find, change }: MemberStep): Promise<void> {
+export async function changedRepresentative({ record, create, find, patch }: MemberStep): Promise<void> {
   const since = record.representativeSince!;
   for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
     if (tenure.until) continue;
@@ -71,7 +71,7 @@ export async function changedRepresentative({ record, create, find, change }: Me
         field: 'representativeSince',
         hint: { zh: '早于现任代表的起始日期', en: 'earlier than the present representative' },
       });
-    await change(FederationRepresentative, tenure, { until: since });
+    await patch(FederationRepresentative, tenure, { until: since });
   }
   await create(FederationRepresentative, tenureOf(record, since));
 }
@@ -108,11 +108,11 @@ export function removalDismissed({ record }: MemberStep): void {
 
 export const endedAs =
   (exitKind: string) =>
-  async ({ record, reason, find, change }: MemberStep): Promise<void> => {
+  async ({ record, reason, find, patch }: MemberStep): Promise<void> => {
     record.exitKind = exitKind;
     record.exitReason = reason ?? undefined;
     for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
-      if (!tenure.until) await change(FederationRepresentative, tenure, { until: record.exitOn });
+      if (!tenure.until) await patch(FederationRepresentative, tenure, { until: record.exitOn });
     }
   };
 

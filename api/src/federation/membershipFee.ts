@@ -13,7 +13,7 @@ import { FederationMember } from './federationMember.js';
   scope: 'member',
   searchThrough: ['member'],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },
-  onWrite: dueBy('membership_fee', { DUE: 'due_on' }),
+  onWrite: dueBy<MembershipFee>({ DUE: 'dueOn' }),
   unique: [{ fields: ['member', 'year'] }],
 })
 @lifecycle<MembershipFee>({

@@ -18,7 +18,7 @@ const ways: Record<string, string> = {
   COUNCIL: 'retract',
 };
 
-endsWithOrganization(async ({ record, reason, find, move, change }, on) => {
+endsWithOrganization(async ({ record, reason, find, move, patch }, on) => {
   for (const member of await find(FederationMember, { organization: record.id, archivedAt: null } as never)) {
     const way = ways[(member as { state?: string }).state!];
     if (!way) continue;
@@ -29,6 +29,6 @@ endsWithOrganization(async ({ record, reason, find, move, change }, on) => {
       way === 'recordDissolution' ? { exitKind: 'DISSOLVED', exitOn: on, exitReason: reason ?? undefined } : {},
     );
     for (const tenure of await find(FederationRepresentative, { member: member.id } as never))
-      if (!tenure.until) await change(FederationRepresentative, tenure, { until: on });
+      if (!tenure.until) await patch(FederationRepresentative, tenure, { until: on });
   }
 });

@@ -2,6 +2,7 @@
 import { Property } from '@mikro-orm/decorators/legacy';
 import { lifecycle, moment, resource, Recorded, text } from '../kernel/index.js';
 import { accountKept } from './lastHolder.js';
+import { password, passwordGiven } from './setPassword.js';
 import { disabled } from './revoke.js';
 
 @resource({
@@ -13,7 +14,10 @@ import { disabled } from './revoke.js';
   title: 'displayName',
   toldApartBy: ['username'],
   scope: null,
-  verbs: ['setPassword', 'explain'],
+  rights: ['explain'],
+  verbs: {
+    setPassword: { zh: '重置密码', en: 'Set password', asks: { given: { password: { ...password, of: 'username' } } }, effect: passwordGiven },
+  },
   scopes: { self: 'id' },
   onWrite: accountKept,
   unique: [{ fields: ['username'] }],

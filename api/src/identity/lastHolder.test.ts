@@ -8,6 +8,7 @@ import { projectRoot } from '../kernel/database/environment.js';
 import { addAccount, password } from '../testing/accounts.js';
 import { testState } from '../testing/state.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
+import { givePassword } from '../testing/passwords.js';
 
 let world: World;
 let admin: Person;
@@ -53,8 +54,7 @@ test('the last administrator loses the role by no write: not by an end, now or l
   expect((await world.as('admin')).token).toBeTruthy();
 });
 
-const setPassword = (who: Person, { id }: Held, password: string) =>
-  who.ask('mutation ($id: ID!, $password: String!) { setPassword(id: $id, password: $password) }', { id, password });
+const setPassword = (who: Person, { id }: Held, password: string) => givePassword(world, who, id, password);
 
 test('nor by a password that another gives, who holds it for a time only; a new account is given its first one', async () => {
   const id = await addAccount(world.truth, { username: 'passing', role: 'platformAdmin' });
@@ -176,10 +176,7 @@ test('accounts of the demo open nothing in production, sessions that they had ar
       /UNAUTHENTICATED|SESSION_EXPIRED/,
     );
     admin = await world.as('admin');
-    const { errors } = await admin.ask('mutation ($id: ID!, $password: String!) { setPassword(id: $id, password: $password) }', {
-      id: (await accountOf('street')).id,
-      password,
-    });
+    const { errors } = await givePassword(world, admin, (await accountOf('street')).id, password);
     expect(errors).toBeUndefined();
     expect(await signIn('street', password)).toBe('in');
   } finally {

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { type App, createApp } from '../app.js';
 import { addAccount, password } from '../testing/accounts.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
+import { givePassword } from '../testing/passwords.js';
 
 let world: World;
 /** A second instance of the product on the same database. */
@@ -194,16 +195,12 @@ describe('a session', () => {
     const id = await addAccount(world.truth, { username: 'forgetful' });
     const { token } = await world.as('forgetful', password);
     await endsEverywhere(token, async () =>
-      expect((await admin.ask('mutation ($id: ID!) { setPassword(id: $id, password: "another long one 7") }', { id })).data).toEqual({
-        setPassword: true,
-      }),
+      expect((await givePassword(world, admin, id, 'another long one 7')).data).toEqual({ setAccountPassword: { record: { id } } }),
     );
     expect((await world.ask(signIn, { username: 'forgetful', password })).errors![0]!.extensions.code).toBe('WRONG_CREDENTIALS');
     expect(await isKnown(world.url, bearer((await world.as('forgetful', 'another long one 7')).token))).toBe(true);
     const { token: mine, ask } = await world.as('forgetful', 'another long one 7');
-    expect((await ask('mutation ($id: ID!) { setPassword(id: $id, password: "another long one 8") }', { id })).errors![0]!.extensions.code).toMatch(
-      /FORBIDDEN|NOT_FOUND/,
-    );
+    expect((await givePassword(world, { ask }, id, 'another long one 8')).errors![0]!.extensions.code).toMatch(/FORBIDDEN|NOT_FOUND/);
     expect(await isKnown(world.url, bearer(mine))).toBe(true);
   });
 
@@ -239,7 +236,7 @@ describe('a session', () => {
         (await world.ask(signIn, { username: 'raced', password }, { 'x-attempt': String(index) })).data?.signIn?.token as string | undefined,
     );
     await pause(40);
-    await admin.ask('mutation ($id: ID!) { setPassword(id: $id, password: "another long one 9") }', { id });
+    await givePassword(world, admin, id, 'another long one 9');
     const tokens = (await Promise.all(attempts)).filter((token) => token !== undefined);
     for (const token of tokens) expect(await isKnown(other.url, bearer(token))).toBe(false);
     expect((await world.truth.query('select 1 from session where account_id = $1', [id])).rowCount).toBe(0);

@@ -7,18 +7,18 @@ import {
   deviceCookieName,
   inTransaction,
   networkOf,
+  patch,
   query,
   Refusal,
   type RequestContext,
-  specOf,
   viewerAnswer,
   viewerOf,
   ViewerType,
-  writeHistory,
 } from '../kernel/index.js';
 import { Account } from './account.js';
 import { countAttempt, newDevice, succeeded } from './attempts.js';
-import { checkPassword, hashPassword, matches } from './password.js';
+import { checkPassword, matches } from './password.js';
+import { passwordValues } from './setPassword.js';
 import { fairly } from './slow.js';
 import { authenticate, expiry, forget, forgetAll, newToken, sessionSeconds, tokenHash } from './session.js';
 
@@ -122,16 +122,15 @@ export class SignInResolver {
       throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
     await succeeded(pool, attempt);
     checkPassword(next, username, 'next');
-    const hash = await hashPassword(next);
+    const values = await passwordValues(next);
     // The account first, which waits for a session that is just beginning; then all sessions there are by now.
     await inTransaction(write, async (inner) => {
-      const changed = await query(
-        inner.em,
-        sql`update account set password_hash = ${hash}, is_demo = false, version = version + 1, updated_at = ${inner.now()} where id = ${id}::uuid and password_hash = ${account!.password_hash} returning id`,
-      );
-      if (changed.length === 0) throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
+      const isChanged = await patch(inner, Account, id, {
+        verb: 'changePassword',
+        values: ({ passwordHash }) => (passwordHash === account!.password_hash ? values : null),
+      });
+      if (!isChanged) throw new Refusal('WRONG_CREDENTIALS', { field: 'current' });
       await query(inner.em, sql`delete from session where account_id = ${id}::uuid and hash <> ${session ?? ''}`);
-      await writeHistory(inner, specOf(Account), id, { verb: 'changePassword', changes: [] });
     });
     forgetAll(pool);
     return true;

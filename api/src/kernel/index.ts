@@ -47,7 +47,7 @@ export { writeHistory } from './write/history.js';
 export { inTransaction, query, shanghai, type WriteContext } from './write/transaction.js';
 export { bulkInsert, withoutSearchIndex } from './write/bulk.js';
 export { create, createAll, registerExisting, update } from './write/record.js';
-export { advance, establish } from './write/advance.js';
+export { establish, patch } from './write/patch.js';
 export { reasonIn, storedValues } from './write/values.js';
 export { predicate, readableFields, rulesFor } from './access/ability.js';
 export { reachedFor } from './write/judge.js';
@@ -77,7 +77,7 @@ export { mediaTypes, readWorkbook, type Sheet, writeWorkbook } from './sheets/wo
 export { guardFiles } from './files/download.js';
 export { Overrun } from './workers/workers.js';
 export { type Moved, moveCounts, obstacleTo } from './write/merge.js';
-export { before, perform } from './write/perform.js';
+export { before } from './write/look.js';
 export { transition } from './write/transition.js';
 export { runStatement } from './read/plan.js';
 export { inTurn } from './server/inTurn.js';

@@ -1,7 +1,7 @@
 /** The sign-in of a clerk: made when the clerk comes, ended when the clerk has left the merchant's last outlet. */
 import sql from 'sql-template-tag';
 import { newId, Refusal, specOf, type Step, storedValues, type Written } from '../kernel/index.js';
-import { Account, endSessions, RoleAssignment } from '../identity/index.js';
+import { Account, endSessions, newPassword, RoleAssignment } from '../identity/index.js';
 import type { OutletClerk } from './outletClerk.js';
 
 const role = 'merchantClerk';
@@ -40,10 +40,10 @@ async function nameFor({ run }: Pick<Written<OutletClerk>, 'run'>, username: str
 }
 
 export async function clerkJoined(written: Written<OutletClerk>): Promise<void> {
-  const { record, run, create } = written;
+  const { record, run, create, derive } = written;
   if (record.account) return;
   const [{ merchant, organization, account, signInName }] = (await run(soughtSql(record.id, record.outlet, record.username))) as [Sought];
-  const id = account ?? newId(new Date());
+  const id = account ?? newId(written.now);
   const username = signInName ?? (await nameFor(written, record.username, merchant));
   if (!account)
     await create(Account, {
@@ -54,11 +54,11 @@ export async function clerkJoined(written: Written<OutletClerk>): Promise<void> 
     sql`select 1 from role_assignment where account_id = ${id}::uuid and role = ${role} and organization_id = ${organization}::uuid and archived_at is null`,
   );
   if (!held) await create(RoleAssignment, { account: id, role, organization } as Partial<RoleAssignment>);
-  await run(sql`update outlet_clerk set account_id = ${id}::uuid, sign_in_name = ${username} where id = ${record.id}::uuid`);
+  await derive({ account: id, signInName: username });
 }
 
 export async function clerkLeft(step: Step<OutletClerk>): Promise<void> {
-  const { record, run, find, change } = step;
+  const { record, run, find, patch } = step;
   if (record.until! < record.since) throw new Refusal('OUT_OF_RANGE', { field: 'until' });
   if (!record.account) return;
   const [{ organization, elsewhere }] = (await run(sql`
@@ -69,7 +69,17 @@ export async function clerkLeft(step: Step<OutletClerk>): Promise<void> {
   ];
   if (elsewhere) return;
   for (const held of await find(RoleAssignment, { account: record.account, organization, role } as never)) {
-    if (!held.archivedAt) await change(RoleAssignment, held, { archivedAt: new Date(), archiveReason: step.reason } as Partial<RoleAssignment>);
+    if (!held.archivedAt) await patch(RoleAssignment, held, { archivedAt: step.now, archiveReason: step.reason });
   }
   await endSessions(step, record.account);
+}
+
+/** Only of a sign-in that was made for a clerk of this merchant and holds no other right: nobody gets at other people's by making them clerks. */
+export async function clerkPasswordGiven(step: Step<OutletClerk>): Promise<void> {
+  const { record, input, run, move } = step;
+  const { account, username, signInName } = record;
+  const [other] = await run(sql`select 1 from role_assignment where account_id = ${account ?? null}::uuid and archived_at is null
+    and not (role = ${role} and organization_id = (select m.organization_id from outlet o join merchant m on m.id = o.merchant_id where o.id = ${record.outlet}::uuid)) limit 1`);
+  if (!account || other) throw new Refusal('ILLEGAL_STEP');
+  await move(Account, account, 'setPassword', await newPassword(step, { id: account, username: signInName ?? username }, input.password));
 }

@@ -49,7 +49,7 @@ function proposedText({ changesReview, monitoredDiff }: Reward, field: string): 
   return after ? (JSON.parse(after) as string) : '';
 }
 
-export async function checkGoods({ record, before, run }: Written<Reward>): Promise<void> {
+export async function checkGoods({ record, before, run, derive }: Written<Reward>): Promise<void> {
   const list = (await run(sql`select name, verdict, words from refused_goods where archived_at is null order by verdict, name`)) as Goods[];
   const texts = read.map((field) => ({ field, text: [bare(record[field] ?? ''), bare(proposedText(record, field))].join('\n') }));
   const found = list.flatMap(({ name, verdict, words }) =>
@@ -65,5 +65,5 @@ export async function checkGoods({ record, before, run }: Written<Reward>): Prom
       },
     });
   const warning = found.length > 0 ? [...new Set(found.map(({ name, word }) => `${name}（${word}）`))].join('；').slice(0, 200) : null;
-  if (warning !== (record.goodsWarning ?? null)) await run(sql`update reward set goods_warning = ${warning} where id = ${record.id}::uuid`);
+  if (warning !== (record.goodsWarning ?? null)) await derive({ goodsWarning: warning });
 }

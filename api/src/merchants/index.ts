@@ -8,7 +8,6 @@ export { RefusedGoods } from './refusedGoods.js';
 export { Reward } from './reward.js';
 export { RewardCategory } from './rewardCategory.js';
 export { RewardCode } from './rewardCode.js';
-export { SetClerkPasswordResolver } from './setClerkPassword.js';
 export { addStock } from './stock.js';
 export { StockMovement } from './stockMovement.js';
 import './organizationEnded.js';

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../testing/world.js';
 import { attempt, one, type Row, step, upload } from '../testing/catalogue.js';
+import { givePassword } from '../testing/passwords.js';
 
 let world: World;
 let alliance: Person;
@@ -288,10 +289,7 @@ describe('a clerk', () => {
   test('gets a sign-in of his own, uses it, and loses it on leaving', async () => {
     const { row, error } = await hire('clerk-noodles');
     expect(error).toBeUndefined();
-    const set = await manager.ask('mutation ($id: ID!, $password: String!) { setOutletClerkPassword(id: $id, password: $password) }', {
-      id: row.id,
-      password,
-    });
+    const set = await givePassword(world, manager, row.id, password, 'OutletClerk');
     expect(set.errors).toBeUndefined();
     const { sign_in_name: name } = await one<{ sign_in_name: string }>(world, 'select sign_in_name from outlet_clerk where id = $1', [row.id]);
     expect(name).toMatch(/^clerk-noodles@[0-9a-f]{6}$/);
@@ -356,10 +354,7 @@ describe('a clerk', () => {
       'insert into role_assignment (id, created_at, updated_at, account_id, role, organization_id) select gen_random_uuid(), now(), now(), account_id, $2, $3 from outlet_clerk where id = $1',
       [row.id, 'merchantClerk', other.organization_id],
     );
-    const { errors } = await manager.ask('mutation ($id: ID!, $password: String!) { setOutletClerkPassword(id: $id, password: $password) }', {
-      id: row.id,
-      password,
-    });
+    const { errors } = await givePassword(world, manager, row.id, password, 'OutletClerk');
     expect(errors![0]!.extensions.code).toBe('ILLEGAL_STEP');
   });
 
@@ -368,10 +363,7 @@ describe('a clerk', () => {
       world,
       "select k.id from outlet_clerk k join outlet o on o.id = k.outlet_id join merchant m on m.id = o.merchant_id where m.brand_name <> '得记面家' limit 1",
     );
-    const { errors } = await manager.ask('mutation ($id: ID!, $password: String!) { setOutletClerkPassword(id: $id, password: $password) }', {
-      id: foreign.id,
-      password,
-    });
+    const { errors } = await givePassword(world, manager, foreign.id, password, 'OutletClerk');
     expect(errors![0]!.extensions.code).toBe('NOT_FOUND');
   });
 });

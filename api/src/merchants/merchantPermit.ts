@@ -4,10 +4,11 @@ import { choice, dateRange, file, reference, resource, Scoped, sign, text, type 
 import { Merchant } from './merchant.js';
 import { admitted, categoriesFor, refuseWithoutPermit } from './permits.js';
 
-async function keepFirstExpiry({ record, run }: Written<MerchantPermit>): Promise<void> {
-  await run(
-    sql`update merchant set permits_until = (select min(p.valid_until) from merchant_permit p where p.merchant_id = ${record.merchant}::uuid and p.archived_at is null) where id = ${record.merchant}::uuid`,
-  );
+async function keepFirstExpiry({ record, run, patch }: Written<MerchantPermit>): Promise<void> {
+  const [{ first }] = (await run(
+    sql`select min(valid_until)::text as first from merchant_permit where merchant_id = ${record.merchant}::uuid and archived_at is null`,
+  )) as [{ first: string | null }];
+  await patch(Merchant, record.merchant, { permitsUntil: first });
 }
 
 /** The last permit in force for a category stays, as long as the merchant takes part in it. An expired one holds nothing up. */

@@ -3,8 +3,8 @@
  * merchant loses that right in the same moment, and nobody else uses the sign-in.
  */
 import { date, lifecycle, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
-import { Account } from '../identity/index.js';
-import { clerkJoined, clerkLeft } from './clerkSignIn.js';
+import { Account, password } from '../identity/index.js';
+import { clerkJoined, clerkLeft, clerkPasswordGiven } from './clerkSignIn.js';
 import { Outlet } from './outlet.js';
 
 @resource({
@@ -17,7 +17,6 @@ import { Outlet } from './outlet.js';
   title: 'name',
   scope: 'outlet',
   writes: ['create', 'update'],
-  verbs: ['setPassword'],
   scopes: { ownOrganization: 'outlet.merchant.organizationId', self: 'accountId' },
   onWrite: clerkJoined,
   unique: [{ fields: ['outlet', 'username', 'since'] }],
@@ -27,7 +26,15 @@ import { Outlet } from './outlet.js';
     zh: '在岗',
     en: 'Present',
     tone: 'good',
-    verbs: { leave: { zh: '离岗', en: 'Leave', to: 'LEFT', asks: { on: 'until', reason: true }, effect: clerkLeft, danger: true } },
+    verbs: {
+      setPassword: {
+        zh: '重置密码',
+        en: 'Set password',
+        asks: { given: { password: { ...password, of: 'signInName' } } },
+        effect: clerkPasswordGiven,
+      },
+      leave: { zh: '离岗', en: 'Leave', to: 'LEFT', asks: { on: 'until', reason: true }, effect: clerkLeft, danger: true },
+    },
   },
   LEFT: { zh: '已离岗', en: 'Left', tone: 'ended' },
 })

@@ -2,21 +2,18 @@
  * What a reward may not be, judged with other records in the transaction of every write: goods that are refused, categories without a permit; and
  * what follows from the write.
  */
-import sql from 'sql-template-tag';
 import { Proposal, type Written } from '../kernel/index.js';
 import { checkGoods } from './goods.js';
 import { refuseWithoutPermit } from './permits.js';
 import type { Reward } from './reward.js';
-import { markLowStock } from './stock.js';
+import { isLow } from './stock.js';
 
 /** Each time it is sent to review, itself or what is proposed of it, it is judged anew: what an earlier review said is in the history. */
-async function sentToReview({ record, before, today, run }: Written<Reward>): Promise<void> {
+async function sentToReview({ record, before, today, derive }: Written<Reward>): Promise<void> {
   const isSubmitted = (record as { state?: string }).state === 'SUBMITTED' && before?.state !== 'SUBMITTED';
   const isProposed = record.changesReview === Proposal.PENDING && JSON.stringify(record.monitoredDiff) !== JSON.stringify(before?.monitoredDiff);
   if (!isSubmitted && !isProposed) return;
-  await run(
-    sql`update reward set submitted_on = ${today}::date, review_opinion = null, reviewer_name = null, reviewed_on = null where id = ${record.id}::uuid`,
-  );
+  await derive({ submittedOn: today, reviewOpinion: null, reviewerName: null, reviewedOn: null });
 }
 
 const offered = ['SUBMITTED', 'APPROVED', 'LISTED', 'PAUSED'];
@@ -32,5 +29,6 @@ export async function checkOffer(written: Written<Reward>): Promise<void> {
   await checkGoods(written);
   await checkCategory(written);
   await sentToReview(written);
-  await markLowStock(written.run, written.record.id);
+  const stockLow = isLow(written.record);
+  if (stockLow !== (written.record.stockLow ?? false)) await written.derive({ stockLow });
 }

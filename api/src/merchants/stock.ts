@@ -1,16 +1,18 @@
 /** The one place that changes what is left of a reward. Movements use it, and redemptions will. */
 import sql from 'sql-template-tag';
 import { indexesOf, Refusal, type Step, type Written } from '../kernel/index.js';
+import type { Reward } from './reward.js';
 import type { RewardCode } from './rewardCode.js';
 import type { StockMovement } from './stockMovement.js';
 
-/** Whether it is low is kept, so that lists and numbers can ask for it; here, when the mark has changed. */
-export async function markLowStock(run: Step<unknown>['run'], reward: string): Promise<void> {
-  await run(sql`update reward set stock_low = stock_available <= coalesce(low_stock_at, 0)
-    where id = ${reward}::uuid and stock_low is distinct from (stock_available <= coalesce(low_stock_at, 0))`);
-}
+/** Whether it is low is kept, so that lists and numbers can ask for it. */
+export const isLow = ({ stockAvailable, lowStockAt }: Pick<Reward, 'stockAvailable' | 'lowStockAt'>): boolean =>
+  (stockAvailable ?? 0) <= (lowStockAt ?? 0);
 
-/** What is left afterwards. `total` counts what was ever put in; a redemption leaves it alone. */
+/**
+ * What is left afterwards. `total` counts what was ever put in; a redemption leaves it alone. One statement, so that it never falls below nothing.
+ * Its movements and codes are its history: a line of the reward for each would bury what people did, and its version stays, so that an edit goes on.
+ */
 export async function addStock(run: Step<unknown>['run'], reward: string, available: number, total: number): Promise<number> {
   const [left] = (await run(sql`
     update reward set stock_available = stock_available + ${available}, stock_total = stock_total + ${total}, stock_low = stock_available + ${available} <= coalesce(low_stock_at, 0)
@@ -19,15 +21,12 @@ export async function addStock(run: Step<unknown>['run'], reward: string, availa
   return left.left;
 }
 
-export async function moveStock({ record, today, accountName, run }: Written<StockMovement>): Promise<void> {
+export async function moveStock({ record, today, accountName, run, derive }: Written<StockMovement>): Promise<void> {
   const { reward, kind, quantity } = record;
   const [{ pooled }] = (await run(sql`select fulfilment = 'CODE' as pooled from reward where id = ${reward}::uuid`)) as [{ pooled: boolean }];
   if (pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: { zh: '发放券码的库存即未发放的券码数', en: 'its stock is its codes' } });
   const change = kind === 'OUT' || kind === 'CAMPAIGN' ? -quantity : quantity;
-  const left = await addStock(run, reward, change, change);
-  await run(
-    sql`update stock_movement set balance = ${left}, operator_name = ${accountName}, moved_on = ${today}::date where id = ${record.id}::uuid`,
-  );
+  await derive({ balance: await addStock(run, reward, change, change), operatorName: accountName, movedOn: today });
 }
 
 /** A code that lies ready is one in stock. */

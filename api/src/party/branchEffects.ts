@@ -57,7 +57,7 @@ export async function dissolved(step: BranchStep): Promise<void> {
 }
 
 export async function merged(step: BranchStep): Promise<void> {
-  const { record, find, mayAlso, change } = step;
+  const { record, find, mayAlso, patch } = step;
   const [into] = await find(PartyBranch, { id: record.mergedInto! });
   if (!into || into.id === record.id || stateOf(into) !== 'ESTABLISHED')
     throw new Refusal('INVALID_INPUT', {
@@ -65,22 +65,22 @@ export async function merged(step: BranchStep): Promise<void> {
       hint: { zh: '应并入另一个已成立的党组织', en: 'another established party organization' },
     });
   await mayAlso(into.id);
-  if (into.parent === record.id) await change(PartyBranch, into, { parent: record.parent ?? null } as never);
+  if (into.parent === record.id) await patch(PartyBranch, into, { parent: record.parent ?? null } as never);
   await ended(step, into.id, into.id);
 }
 
 async function ended(step: BranchStep, below: string | null, heir: string | null): Promise<void> {
-  const { record, reason, find, change } = step;
+  const { record, reason, find, patch } = step;
   const on = record.endedOn!;
   record.endReason = reason ?? undefined;
   for (const child of await find(PartyBranch, { parent: record.id }))
-    if (child.id !== below) await change(PartyBranch, child, { parent: below } as never);
+    if (child.id !== below) await patch(PartyBranch, child, { parent: below } as never);
   await passOn(step, PartyCoverage, heir, ['compound']);
   await passOn(step, PartyMemberLink, heir, ['member', 'kind'], ['post', 'grid']);
-  for (const post of await find(PartyPost, { branch: record.id })) if (!post.until) await change(PartyPost, post, { until: on });
+  for (const post of await find(PartyPost, { branch: record.id })) if (!post.until) await patch(PartyPost, post, { until: on });
   for (const term of await find(PartyBranchTerm, { branch: record.id })) {
     if (stateOf(term) !== 'COMPLETED')
-      await change(PartyBranchTerm, term, { state: 'CLOSED', stateSince: new Date(`${on}T00:00:00+08:00`), stateDueOn: null } as never);
+      await patch(PartyBranchTerm, term, { state: 'CLOSED', stateSince: new Date(`${on}T00:00:00+08:00`), stateDueOn: null } as never);
   }
 }
 
@@ -90,7 +90,7 @@ interface Lasting {
 
 /** Closed here and opened at the heir, unless it has the same already: where somebody or something was is not rewritten. */
 async function passOn<T extends Lasting>(
-  { record, find, change, create }: BranchStep,
+  { record, find, patch, create }: BranchStep,
   resource: new () => T,
   heir: string | null,
   same: (keyof T)[],
@@ -99,7 +99,7 @@ async function passOn<T extends Lasting>(
   const at = async (branch: string) => (await find(resource, { branch } as never)).filter(({ until }) => !until);
   const there = heir ? await at(heir) : [];
   for (const one of await at(record.id)) {
-    await change(resource, one, { until: record.endedOn } as never);
+    await patch(resource, one, { until: record.endedOn } as never);
     if (!heir || there.some((other) => same.every((name) => other[name] === one[name]))) continue;
     await create(resource, {
       branch: heir,

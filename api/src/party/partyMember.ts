@@ -2,17 +2,12 @@
  * A person as a party member. The person is one record (people); this one holds what community party work needs and no more: never dues, files,
  * sanctions, reviews, nor the roster of the national system. The name is the person's, copied for those who may read a member but not the person.
  */
-import sql from 'sql-template-tag';
-import { choice, choices, date, reference, resource, Scoped, text, type Id, type Written } from '../kernel/index.js';
+import { choice, choices, date, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 import { Person } from '../people/index.js';
 import { membersThere } from './reach.js';
 
 const party = { class: 'internal', duty: 'party' } as const;
-
-const takeName = async ({ record, run }: Written<PartyMember>): Promise<void> => {
-  await run(sql`update party_member m set name = p.name from person p where m.id = ${record.id}::uuid and p.id = m.person_id`);
-};
 
 @resource({
   zh: '党员',
@@ -25,7 +20,6 @@ const takeName = async ({ record, run }: Written<PartyMember>): Promise<void> =>
   toldApartBy: ['person.homeCommunity', 'person.birthDate', 'person.mobile'],
   scope: 'person',
   scopes: { self: (ids) => ({ $or: [{ accountId: { $in: ids } }, membersThere('')(ids)] }) },
-  onWrite: takeName,
   unique: [{ fields: ['person'] }],
 })
 export class PartyMember extends Scoped {
@@ -38,7 +32,7 @@ export class PartyMember extends Scoped {
     inverse: { name: 'partyMemberships', zh: '党员身份', en: 'Party membership' },
   })
   person!: Id<Person>;
-  @text({ zh: '姓名', en: 'Name', set: 'verb', max: 60, person: true, class: 'personal', duty: 'party', list: true })
+  @text({ zh: '姓名', en: 'Name', set: 'derived', copy: 'person.name', max: 60, person: true, class: 'personal', duty: 'party', list: true })
   name?: string;
   @choice({ zh: '人员类别', en: 'Standing', dictionary: 'partyStanding', required: true, list: true, ...party })
   standing!: string;

@@ -1,6 +1,6 @@
 /** Reminds of an election half a year before it is due. A term whose election was begun, or that was reminded of by hand, is left alone. */
 import type { Pool } from 'pg';
-import { advance, shanghai, type WriteContext } from '../kernel/index.js';
+import { patch, shanghai, type WriteContext } from '../kernel/index.js';
 import { PartyBranchTerm } from './partyBranchTerm.js';
 
 /** Six months before the end of the term: the rules on the terms of primary party organizations. */
@@ -10,6 +10,6 @@ export async function remindDue(pool: Pool, context: WriteContext): Promise<numb
     [shanghai(context.now())],
   );
   let reminded = 0;
-  for (const { id } of rows) if (await advance(context, PartyBranchTerm, id, 'NOT_STARTED', { state: 'REMINDED', verb: 'remind' })) reminded += 1;
+  for (const { id } of rows) if (await patch(context, PartyBranchTerm, id, { from: 'NOT_STARTED', state: 'REMINDED', verb: 'remind' })) reminded += 1;
   return reminded;
 }

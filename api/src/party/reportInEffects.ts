@@ -20,22 +20,22 @@ export function refused({ record, reason, today }: ReportStep): void {
 
 /** A member reports in at one place: an older link ends where the new one begins. */
 export async function accepted(step: ReportStep): Promise<void> {
-  const { record, number, change, create } = step;
+  const { record, number, patch, create } = step;
   record.receiptNo ??= await number('receiptNo');
-  for (const link of await openLinks(step)) await change(PartyMemberLink, link, { until: record.acceptedOn });
+  for (const link of await openLinks(step)) await patch(PartyMemberLink, link, { until: record.acceptedOn });
   await create(PartyMemberLink, { member: record.member, branch: record.branch, kind: PartyLinkKind.REPORTED_IN, since: record.acceptedOn });
 }
 
 export async function assigned(step: ReportStep): Promise<void> {
   const {
     record: { branch, post, grid },
-    change,
+    patch,
   } = step;
-  for (const link of await openLinks(step)) if (link.branch === branch) await change(PartyMemberLink, link, { post, grid });
+  for (const link of await openLinks(step)) if (link.branch === branch) await patch(PartyMemberLink, link, { post, grid });
 }
 
 export async function left(step: ReportStep): Promise<void> {
-  const { record, reason, change } = step;
+  const { record, reason, patch } = step;
   record.endReason = reason ?? undefined;
-  for (const link of await openLinks(step)) if (link.branch === record.branch) await change(PartyMemberLink, link, { until: record.endedOn });
+  for (const link of await openLinks(step)) if (link.branch === record.branch) await patch(PartyMemberLink, link, { until: record.endedOn });
 }

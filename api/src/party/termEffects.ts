@@ -11,15 +11,17 @@ const awaitsElection = ['NOT_STARTED', 'REMINDED'];
 
 /** Number, years and end are filled in where they were left empty; the days it is due follow the end and the postponement. */
 export async function keepTermDays(written: Written<PartyBranchTerm>): Promise<void> {
-  const { record, run } = written;
+  const { record, run, derive } = written;
   const years = record.years ?? (record.endsOn ? null : await yearsByRule(run, record.branch));
   if (years === null && !record.endsOn)
     throw new Refusal('REQUIRED', { field: 'years', hint: { zh: '该类别没有任期规则', en: 'no rule says how long its term is' } });
-  await run(sql`
-    update party_branch_term t set years = coalesce(t.years, ${years}::integer), ends_on = coalesce(t.ends_on, days.ends_on), due_on = coalesce(t.postponed_to, t.ends_on, days.ends_on),
-      state_due_on = case when t.state = any(${awaitsElection}::text[]) then coalesce(t.postponed_to, t.ends_on, days.ends_on) else t.state_due_on end,
-      no = coalesce(t.no, (select coalesce(max(other.no), 0) + 1 from party_branch_term other where other.branch_id = t.branch_id))
-    from (select (${record.startsOn}::date + make_interval(years => coalesce(${years}::integer, 0)) - interval '1 day')::date as ends_on) days where t.id = ${record.id}::uuid`);
+  const [{ end, next }] = (await run(sql`
+    select (${record.startsOn}::date + make_interval(years => coalesce(${years}::integer, 0)) - interval '1 day')::date::text as end,
+      (select coalesce(max(no), 0) + 1 from party_branch_term where branch_id = ${record.branch}::uuid) as next`)) as [{ end: string; next: number }];
+  const endsOn = record.endsOn ?? end;
+  const dueOn = record.postponedTo ?? endsOn;
+  const { state } = record as { state?: string };
+  await derive({ years: years ?? undefined, endsOn, dueOn, no: record.no ?? next, ...(awaitsElection.includes(state!) && { stateDueOn: dueOn }) });
   await standsAlone(written);
 }
 

@@ -47,7 +47,7 @@ const inService = {
   title: 'name',
   toldApartBy: ['homeCommunity', 'birthDate', 'mobile'],
   scope: 'homeCommunity',
-  verbs: ['lookUp'],
+  rights: ['lookUp'],
   scopes: { self: 'accountId' },
   unique: [{ fields: ['account'] }],
   twins: [

@@ -36,7 +36,7 @@ export function accountReleased({ record }: PersonStep): void {
 }
 
 /** All that refers to the one refers to the other, which also takes what it lacked. The record of the merger holds both, so that it can be undone. */
-export async function mergedInto({ record, today, find, run, mayAlso, moveReferences, change, create }: PersonStep): Promise<void> {
+export async function mergedInto({ record, today, find, run, mayAlso, moveReferences, patch, create }: PersonStep): Promise<void> {
   const id = record.mergedInto!;
   await mayAlso(id);
   await run(sql`select from person where id = ${id}::uuid for update`);
@@ -46,11 +46,11 @@ export async function mergedInto({ record, today, find, run, mayAlso, moveRefere
   const fills = fillsOf(record, into);
   const moved = await moveReferences(id);
   if (fills.after.account) record.account = null as never;
-  await change(Person, into, fills.after as Partial<Person>);
+  await patch(Person, into, fills.after as Partial<Person>);
   await create(PersonMerge, { person: record.id, into: id, mergedOn: today, movedCount: moved.length, plan: { moved, fills } });
 }
 
-export async function mergeUndone({ record, find, mayAlso, returnReferences, change }: PersonStep): Promise<void> {
+export async function mergeUndone({ record, find, mayAlso, returnReferences, patch }: PersonStep): Promise<void> {
   const [merge] = await find(PersonMerge, { person: record.id, state: 'DONE' } as never);
   const [into] = merge ? await find(Person, { id: merge.into }) : [];
   if (!merge || !into) throw new Refusal('ILLEGAL_STEP');
@@ -59,8 +59,8 @@ export async function mergeUndone({ record, find, mayAlso, returnReferences, cha
   unchangedSince(into, fills);
   await returnReferences(moved, into.id);
   // An account is one person's at a time: the one gives it up before the other has it again.
-  await change(Person, into, fills.before as Partial<Person>, 'before');
+  await patch(Person, into, fills.before as Partial<Person>, 'before');
   if (fills.after.account) record.account = fills.after.account as string;
   record.mergedInto = null as never;
-  await change(PersonMerge, merge, { state: 'UNDONE' } as never);
+  await patch(PersonMerge, merge, { state: 'UNDONE' } as never);
 }

@@ -58,7 +58,7 @@ async function around({ record, today, run }: Written<Person>): Promise<Around> 
   return found;
 }
 
-async function markTwins({ record, find, create, change }: Written<Person>, { marked, twins: found }: Around): Promise<void> {
+async function markTwins({ record, find, create, patch }: Written<Person>, { marked, twins: found }: Around): Promise<void> {
   const twins = new Map(found.map((twin) => [twin.id, twin]));
   const marks = marked ? await find(PossibleDuplicate, { $or: [{ person: record.id }, { other: record.id }] } as never) : [];
   for (const mark of marks) {
@@ -68,7 +68,7 @@ async function markTwins({ record, find, create, change }: Written<Person>, { ma
     const { state } = mark as { state?: string };
     const wanted = twin ? (state === 'GONE' ? 'OPEN' : state) : 'GONE';
     if (wanted !== state || (twin && (twin.place !== (mark.place ?? null) || String(twin.grounds) !== String(mark.grounds))))
-      await change(PossibleDuplicate, mark, { state: wanted, ...(twin && { place: twin.place, grounds: twin.grounds }) } as never);
+      await patch(PossibleDuplicate, mark, { state: wanted, ...(twin && { place: twin.place, grounds: twin.grounds }) } as never);
   }
   for (const twin of twins.values()) {
     const [person, other] = [record.id, twin.id].sort() as [string, string];
@@ -108,8 +108,7 @@ export async function keepPerson(step: Written<Person>): Promise<void> {
   await keepAccounts(step);
   const found = await around(step);
   // Guardianships go along when two records are merged.
-  if (found.guarded !== (step.record.guarded ?? false))
-    await step.run(sql`update person set guarded = ${found.guarded} where id = ${step.record.id}::uuid`);
+  if (found.guarded !== (step.record.guarded ?? false)) await step.derive({ guarded: found.guarded });
   await markTwins(step, found);
   remarkOnDocument(step);
   remarkOnReach(step, found.guarded);

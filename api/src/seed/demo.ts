@@ -133,7 +133,9 @@ export class DemoSeeder {
     const earlier = this.planned.get(id) ?? 0;
     this.planned.set(id, earlier + steps.length);
     const { rows } = await this.pool.query<{ count: number }>(
-      "select count(*)::integer as count from history where record_id = $1 and (from_state is not null or verb in ('update', 'archive'))",
+      // What changed along with another record was no step of this one.
+      `select count(*)::integer as count from history h where record_id = $1 and (from_state is not null or verb in ('update', 'archive'))
+        and not (verb = 'update' and exists (select 1 from history o where o.at = h.at and o.xmin = h.xmin and o.record_id <> h.record_id))`,
       [id],
     );
     const taken = rows[0]!.count - earlier;

@@ -4,7 +4,6 @@
 import type { GraphQLSchema } from 'graphql';
 import sql from 'sql-template-tag';
 import {
-  advance,
   attachFile,
   type Cell,
   cellWords,
@@ -24,6 +23,7 @@ import {
   type Label,
   type Outcome,
   Overrun,
+  patch,
   type Platform,
   query,
   readWorkbook,
@@ -116,7 +116,8 @@ class Running {
     for (const field of ['result', 'warnings'] as const)
       if (files[field]) attached[field] = await attachFile(context, this.platform.files, specOf(Task), field, files[field]);
     if (
-      !(await advance(context, Task, this.task.id, 'RUNNING', {
+      !(await patch(context, Task, this.task.id, {
+        from: 'RUNNING',
         state,
         verb: this.task.work.toLowerCase(),
         values: { progress: 100, ...values, ...attached },
@@ -356,7 +357,8 @@ class Running {
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
       // What was imported stays imported, and the task says why.
-      await advance(this.context, Task, this.task.id, 'RUNNING', {
+      await patch(this.context, Task, this.task.id, {
+        from: 'RUNNING',
         state: 'DONE',
         verb: 'undo',
         values: { progress: 100, problem: worded(problem, this.spec, this.task.request.language) },
@@ -392,6 +394,6 @@ export async function runTask(platform: Platform, schema: GraphQLSchema, id: str
     const isRefusal = problem instanceof Refusal || problem instanceof Refusals;
     if (!isRefusal) platform.log.error({ err: problem, task: id }, 'a task failed');
     const message = isRefusal ? worded(problem, specOf(task.resource), language) : errors.INTERNAL[language];
-    await advance(context, Task, id, 'RUNNING', { state: 'FAILED', verb: task.work.toLowerCase(), values: { problem: message } });
+    await patch(context, Task, id, { from: 'RUNNING', state: 'FAILED', verb: task.work.toLowerCase(), values: { problem: message } });
   }
 }

@@ -17,7 +17,7 @@ const somewhere = { $or: [{ sharedDivisionId: { $ne: null } }, { sharedOrganizat
   enPlural: 'Saved views',
   title: 'name',
   scope: 'sharedDivision',
-  verbs: ['share'],
+  rights: ['share'],
   writes: ['create', 'update', 'archive'],
   scopes: {
     self: 'createdById',

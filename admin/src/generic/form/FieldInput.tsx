@@ -5,6 +5,7 @@ import Box from '@mui/material/Box';
 import type { FieldContract } from '../../contract';
 import { useLabel } from '../../i18n';
 import { inputs } from '../inputs';
+import { SecretInput } from '../inputs/SecretInput';
 import { isWide } from '../inputs/wide';
 import { isRequired, useRules } from './rules';
 
@@ -14,15 +15,17 @@ const useAmong = ({ within = {} }: FieldContract) => {
   return Object.fromEntries(Object.keys(within).flatMap((name, index) => (own[index]?.id ? [[name, { id: { eq: own[index].id } }]] : [])));
 };
 
-/** `known`: of a refusal in these words, the way to the record it speaks of. */
+/** `known`: of a refusal in these words, the way to the record it speaks of. `named`: of a secret, the name that it opens. */
 export const FieldInput = ({
   field,
   autoFocus,
   known,
+  named,
 }: {
   field: FieldContract;
   autoFocus?: boolean;
   known?: { text: string; link: ReactNode } | undefined;
+  named?: string | undefined;
 }) => {
   const label = useLabel();
   const rules = useRules();
@@ -46,7 +49,7 @@ export const FieldInput = ({
     );
   return (
     <Box sx={{ gridColumn: isWide(field.kind) ? '1 / -1' : 'auto', minWidth: 0 }}>
-      {createElement(inputs[field.kind], {
+      {createElement(field.secret ? SecretInput : inputs[field.kind], {
         field,
         among,
         label: label(field.label),
@@ -58,6 +61,7 @@ export const FieldInput = ({
         error: !!fieldState.error,
         ...(help && { help }),
         ...(autoFocus && { autoFocus }),
+        ...(field.secret && named && { named }),
       })}
     </Box>
   );

@@ -31,7 +31,7 @@ export const useWhyClosed = (resource: ResourceContract, record: Record<string, 
     const work = handsOf?.fields[field.name];
     if (work) {
       const about = resourceOf(resource.fields.find(({ name }) => name === handsOf!.record)!.resource!);
-      return translate('app.form.closed.work', { verb: label(about.lifecycle!.verbs.find(({ verb }) => verb === work)!.label) });
+      return translate('app.form.closed.work', { verb: label(about.verbs.find(({ verb }) => verb === work)!.label) });
     }
     const state = followsState(resource) ? stateOf(resource, record['state']) : undefined;
     return state ? translate('app.form.closed.state', { state: wordOf(state, record)[locale] }) : translate('app.form.closed.other');

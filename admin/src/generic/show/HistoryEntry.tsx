@@ -33,7 +33,6 @@ const common: Record<string, string> = {
   restore: 'restored',
   registerExisting: 'registered',
   reveal: 'revealed',
-  setPassword: 'passwordSet',
   lookUp: 'lookedUp',
   propose: 'proposed',
 };
@@ -42,7 +41,7 @@ export const useVerbWords = () => {
   const translate = useTranslate();
   const label = useLabel();
   return (resource: ResourceContract | undefined, verb: string) => {
-    const known = resource?.lifecycle?.verbs.find((candidate) => candidate.verb === verb);
+    const known = resource?.verbs.find((candidate) => candidate.verb === verb);
     if (known) return label(known.label);
     return common[verb] ? translate(`app.history.${common[verb]}`) : translate(`app.log.verbs.${verb}`, { _: verb });
   };

@@ -30,7 +30,7 @@ export const Actions = ({ resource, record }: { resource: ResourceContract; reco
   const [dialog, setDialog] = useState<'archive' | 'explain'>();
   const Own = overrides[resource.name]?.action;
   const may = (action: string) => record['actions'].includes(action);
-  const verbs = (resource.lifecycle?.verbs ?? []).filter(({ code }) => may(code));
+  const verbs = resource.verbs.filter(({ code }) => may(code));
   const primary = verbs.find((candidate) => candidate.primary);
   const mild = verbs.filter((candidate) => candidate !== primary && !candidate.danger);
   const beside = mild.slice(0, BESIDE);

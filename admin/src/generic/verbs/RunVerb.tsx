@@ -62,6 +62,7 @@ export const RunVerb = ({ resource, record, verb, onClose }: Props) => {
       onSubmit={run}
       onClose={onClose}
       resource={resource}
+      record={record}
       preview={Preview && <Preview record={record} />}
     />
   );

@@ -27,11 +27,13 @@ interface Props {
   preview?: ReactNode;
   /** The caller shows what comes next in place of this dialog. */
   staysOpen?: boolean;
+  /** The record it is done to. */
+  record?: Values;
   /** Whose fields a refusal may speak of. */
   resource?: ResourceContract;
 }
 
-export const VerbDialog = ({ title, hint, action, isDanger, asks, start, onSubmit, onClose, preview, staysOpen, resource }: Props) => {
+export const VerbDialog = ({ title, hint, action, isDanger, asks, start, onSubmit, onClose, preview, staysOpen, record, resource }: Props) => {
   const translate = useTranslate();
   const refusals = useRefusals(resource);
   const [failures, setFailures] = useState<string[]>([]);
@@ -68,7 +70,7 @@ export const VerbDialog = ({ title, hint, action, isDanger, asks, start, onSubmi
             ))}
             <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: asks.length > 2 ? '1fr 1fr' : '1fr' }, gap: 2, alignItems: 'start' }}>
               {asks.map((field, index) => (
-                <FieldInput key={field.name} field={field} autoFocus={index === 0} />
+                <FieldInput key={field.name} field={field} autoFocus={index === 0} named={field.of && record?.[field.of]} />
               ))}
             </Box>
             {preview && <Suspense fallback={null}>{preview}</Suspense>}

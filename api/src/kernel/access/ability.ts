@@ -211,7 +211,7 @@ export const isUnbounded = (ability: CompiledAbility, verb: string, spec: Resour
 export function factTree(ability: CompiledAbility, spec: ResourceSpec): FactTree {
   const tree: FactTree = { id: true };
   for (const { condition } of ability.rules.get(spec.name) ?? []) pathsOf(condition, tree);
-  for (const verb of spec.lifecycle?.verbs.values() ?? []) {
+  for (const verb of spec.verbs.values()) {
     for (const step of verb.steps.values()) if (step.when) pathsOf(step.when, tree);
   }
   if (spec.lifecycle) tree.state = true;
@@ -261,8 +261,8 @@ export function checkRoles(roles: Map<string, Role>): void {
         'reveal',
         'export',
         'import',
-        ...(spec.options.verbs ?? []),
-        ...(spec.lifecycle?.verbs.keys() ?? []),
+        ...(spec.options.rights ?? []),
+        ...spec.verbs.keys(),
       ]);
       for (const verb of rule.verbs)
         if (!known.has(verb)) throw new Error(`role ${role.code} names an unknown verb of ${rule.resource} ${mistakenFor(verb, known)}`);

@@ -11,7 +11,7 @@ import type { Viewer } from './viewer.js';
 
 function stepSql(spec: ResourceSpec, row: RowReference, state: string, verb: string, step: VerbDeclaration, viewer: Viewer): Sql {
   return all([
-    sql`${at(row, 'state')} = ${literal(state)}`,
+    spec.lifecycle ? sql`${at(row, 'state')} = ${literal(state)}` : yes,
     ...(step.when ? [conditionSql(spec, row, step.when)] : []),
     handsFree(spec, row, verb, viewer),
   ]);
@@ -19,12 +19,11 @@ function stepSql(spec: ResourceSpec, row: RowReference, state: string, verb: str
 
 const present = (row: RowReference): Sql => sql`${at(row, 'archived_at')} is null`;
 
-/** Rows on which this life-cycle verb is possible now. */
+/** Rows on which this verb is possible now. */
 function verbSql(spec: ResourceSpec, row: RowReference, code: string, viewer: Viewer): Sql {
   const allowed = predicate(viewer.ability, code, spec, row);
   if (allowed === no) return no;
-  const verb = spec.lifecycle!.verbs.get(code)!;
-  const steps = [...verb.steps];
+  const steps = [...spec.verbs.get(code)!.steps];
   return all([present(row), any(steps.map(([state, step]) => stepSql(spec, row, state, code, step, viewer))), allowed]);
 }
 
@@ -44,7 +43,7 @@ export function actionsSql(spec: ResourceSpec, row: RowReference, viewer: Viewer
     (verb) => verb === 'reveal' || spec.writes.has(verb === 'restore' ? 'archive' : verb),
   );
   const offered: [string, Sql][] = [
-    ...[...(spec.lifecycle?.verbs.keys() ?? [])].map((code): [string, Sql] => [code, verbSql(spec, row, code, viewer)]),
+    ...[...spec.verbs.keys()].map((code): [string, Sql] => [code, verbSql(spec, row, code, viewer)]),
     ...generic.map((verb): [string, Sql] => [verb, genericSql(spec, row, verb, viewer)]),
   ];
   const possible = offered.filter(([, condition]) => condition !== no);

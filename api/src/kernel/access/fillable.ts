@@ -69,7 +69,7 @@ export function checkFillable(role: Role, visitor?: Role): void {
     for (const {
       code,
       asks: { fields = [], optional = [] },
-    } of spec.lifecycle?.verbs.values() ?? []) {
+    } of spec.verbs.values()) {
       if (having(code).length > 0)
         checkChoices(
           role,

@@ -110,7 +110,7 @@ export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, v
 
 /** What is no verb of a life cycle, and apart from those that decide on it. */
 const proposing: Label = { zh: '提出改动', en: 'Propose changes' };
-export const handLabel = (spec: ResourceSpec, verb: string): Label => spec.lifecycle!.verbs.get(verb) ?? proposing;
+export const handLabel = (spec: ResourceSpec, verb: string): Label => spec.verbs.get(verb) ?? proposing;
 
 /** Why it is refused, in the words of the verbs; `work` is a part of it that somebody wanted to fill in. */
 export function apartHint(spec: ResourceSpec, verb: string, work?: Label): Label {

@@ -15,7 +15,7 @@ const scopeNames: Record<string, string> = {
 };
 
 function verbsOf(spec: ResourceSpec): string[] {
-  return ['read', ...spec.writes, 'reveal', 'export', 'import', ...(spec.options.verbs ?? []), ...(spec.lifecycle?.verbs.keys() ?? [])].filter(
+  return ['read', ...spec.writes, 'reveal', 'export', 'import', ...(spec.options.rights ?? []), ...spec.verbs.keys()].filter(
     (verb, index, all) => all.indexOf(verb) === index,
   );
 }
@@ -58,7 +58,7 @@ function apart(spec: ResourceSpec): string {
 export function permissionsMarkdown(roles: Role[]): string {
   const parts = allSpecs().map((spec) => {
     const label = (verb: string) => {
-      const declared = spec.lifecycle?.verbs.get(verb);
+      const declared = spec.verbs.get(verb);
       return declared ? ` ${declared.zh}` : '';
     };
     const lines = verbsOf(spec).map((verb) => `| \`${verb}\`${label(verb)} | ${holders(roles, spec, verb).join('<br>') || 'nobody'} |`);

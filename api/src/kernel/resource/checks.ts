@@ -90,7 +90,7 @@ function ofVerbs(faults: Faults, spec: ResourceSpec): void {
   for (const {
     code,
     asks: { fields = [], optional = [], once = [], on },
-  } of spec.lifecycle?.verbs.values() ?? []) {
+  } of spec.verbs.values()) {
     for (const name of fields) faults.field(code, 'asks', name);
     if (typeof on === 'string') faults.field(code, 'asks.on', on, ['date']);
     const asked = [...fields, 'reason', ...(typeof on === 'string' ? [on] : on ? ['on'] : [])];
@@ -141,7 +141,7 @@ export function ownFaults(spec: ResourceSpec): string[] {
     faults.field('', 'handsOf', handsOf.record, ['reference']);
     for (const name of Object.keys(handsOf.fields)) faults.field('', 'handsOf', name);
   }
-  const verbs = [...(spec.lifecycle?.verbs.keys() ?? []), ...(review ? ['propose'] : [])];
+  const verbs = [...spec.verbs.keys(), ...(review ? ['propose'] : [])];
   for (const verb of apart.flatMap((set) => Object.values(set).flat())) faults.known('', 'apart', 'verb', verb, verbs);
   for (const field of spec.fields.values()) ofField(faults, spec, field);
   ofVerbs(faults, spec);
@@ -217,7 +217,7 @@ export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): st
     condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
   for (const { when } of spec.options.keptWhile ?? []) condition('', 'keptWhile', when);
   for (const { when } of [...(spec.options.twins ?? []), ...(spec.options.alike ?? [])]) condition('', 'twins', when);
-  for (const { code, steps } of spec.lifecycle?.verbs.values() ?? []) for (const { when } of steps.values()) condition(code, 'when', when);
+  for (const { code, steps } of spec.verbs.values()) for (const { when } of steps.values()) condition(code, 'when', when);
   for (const { code, words = [] } of spec.lifecycle?.states.values() ?? []) for (const { when } of words) condition(code, 'words', when);
   for (const field of spec.fields.values()) {
     if (field.kind.name === 'reference' || field.kind.name === 'references') ofReference(faults, field, dictionaries);

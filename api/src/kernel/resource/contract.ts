@@ -83,41 +83,39 @@ function fieldContract(spec: ResourceSpec, field: FieldSpec) {
   };
 }
 
-const reason = {
-  name: 'reason',
-  kind: 'longText',
-  label: { zh: '原因', en: 'Reason' },
-  section: 'main',
-  class: 'public',
-  list: false,
-  required: true,
-  create: true,
-  update: true,
-  registerExisting: false,
-  filter: [],
-  max: 1000,
-};
-const on = {
-  name: 'on',
-  kind: 'date',
-  label: { zh: '日期', en: 'Date' },
-  section: 'main',
-  class: 'public',
-  list: false,
-  required: true,
-  create: true,
-  update: true,
-  registerExisting: false,
-  filter: [],
-};
+/** What is asked that no field holds. */
+const asked = { section: 'main', class: 'public', list: false, required: true, create: true, update: true, registerExisting: false, filter: [] };
+const reason = { name: 'reason', kind: 'longText', label: { zh: '原因', en: 'Reason' }, ...asked, max: 1000 };
+const on = { name: 'on', kind: 'date', label: { zh: '日期', en: 'Date' }, ...asked };
 
-function asksOf(spec: ResourceSpec, { asks: { fields = [], optional = [], on: day, reason: why } }: VerbSpec) {
+function asksOf(spec: ResourceSpec, { asks: { fields = [], optional = [], on: day, reason: why, given: texts = {} } }: VerbSpec) {
   const written = [...fields, ...(typeof day === 'string' ? [day] : [])].map((name) => ({
     ...fieldContract(spec, spec.fields.get(name)!),
     required: !optional.includes(name),
   }));
-  return [...written, ...(day === true ? [on] : []), ...(why ? [reason] : [])];
+  const besides = Object.entries(texts).map(([name, { secret, of, doc, ...text }]) => ({
+    name,
+    kind: 'text',
+    label: label(text),
+    ...asked,
+    ...given({ doc, secret, of }),
+  }));
+  return [...written, ...besides, ...(day === true ? [on] : []), ...(why ? [reason] : [])];
 }
+
+const verbContract = (spec: ResourceSpec) => (verb: VerbSpec) => ({
+  code: actionOf(verb.code),
+  verb: verb.code,
+  mutation: verb.mutation,
+  label: label(verb),
+  primary: verb.primary,
+  danger: verb.danger,
+  steps: [...verb.steps].map(([from, { to, when }]) => given({ from, to: to ?? null, when })),
+  from: [...verb.steps.keys()],
+  to: [...verb.steps.values()][0]!.to ?? null,
+  inputType: asksAnything(verb) ? inputOf(verb.mutation) : null,
+  asks: asksOf(spec, verb),
+});
 
 function lifecycleContract(spec: ResourceSpec) {
   if (!spec.lifecycle) return null;
@@ -128,19 +126,6 @@ function lifecycleContract(spec: ResourceSpec) {
       tone,
       registrable: !isOpenWork({ tone }),
       ...given({ limitDays, words: words?.map(({ when, ...other }) => ({ when, label: label(other) })) }),
-    })),
-    verbs: [...spec.lifecycle.verbs.values()].map((verb) => ({
-      code: actionOf(verb.code),
-      verb: verb.code,
-      mutation: verb.mutation,
-      label: label(verb),
-      primary: verb.primary,
-      danger: verb.danger,
-      steps: [...verb.steps].map(([from, { to, when }]) => given({ from, to: to ?? null, when })),
-      from: [...verb.steps.keys()],
-      to: [...verb.steps.values()][0]!.to ?? null,
-      inputType: asksAnything(verb) ? inputOf(verb.mutation) : null,
-      asks: asksOf(spec, verb),
     })),
     ...given({
       apart: spec.options.apart,
@@ -226,6 +211,7 @@ function resourceContract(spec: ResourceSpec) {
       reveal: personalFieldsOf(spec) ? `reveal${name}` : undefined,
     }),
     lifecycle: lifecycleContract(spec),
+    verbs: [...spec.verbs.values()].map(verbContract(spec)),
     ...given({ keptWhile: options.keptWhile?.map(({ when, ...words }) => ({ label: label(words), when })) }),
     ...reachContract(spec),
   };

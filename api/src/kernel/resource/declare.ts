@@ -11,7 +11,7 @@ import { ownFaults, refuseFaults } from './checks.js';
 import { camel, type Label, snake } from './labels.js';
 import { uniqueName } from './names.js';
 import { isName, sameNameText } from './sameName.js';
-import { compileLifecycle, type LifecycleDeclaration } from './lifecycle.js';
+import { compileLifecycle, type LifecycleDeclaration, withOwnVerbs } from './lifecycle.js';
 import {
   type Column,
   type FieldOptions,
@@ -117,6 +117,7 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
   if (camel(name) === options.plural) throw new Error(`${name} has one name for one record and for the list of them`);
   // TypeGraphQL inherits only from classes that are types themselves, which the abstract bases are not.
   for (const field of fields) if (!own.includes(field)) declareOutput(target.prototype as object, field);
+  const cycle = lifecycle ? compileLifecycle(name, lifecycle) : null;
   const spec: ResourceSpec = {
     name,
     single: camel(name),
@@ -128,7 +129,8 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
     fields: new Map([...fields.filter((field) => !field.system), ...fields.filter((field) => field.system)].map((field) => [field.name, field])),
     inverses: new Map(),
     writes: new Set(options.writes ?? ['create', 'update', 'archive', 'registerExisting']),
-    lifecycle: lifecycle ? compileLifecycle(name, lifecycle) : null,
+    lifecycle: cycle,
+    verbs: withOwnVerbs(name, cycle, options.verbs ?? {}),
     scopes: { ...(scoped && { ownDistrict: 'districtId', ownStreet: 'streetId', ownCommunity: 'communityId' }), ...options.scopes },
   };
   refuseFaults(ownFaults(spec));

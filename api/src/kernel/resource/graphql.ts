@@ -150,15 +150,16 @@ export const registerInputOf = once((spec: ResourceSpec) => {
 
 export const verbInputOf = once((asked: { spec: ResourceSpec; verb: VerbSpec }) => {
   const { spec, verb } = asked;
-  const { fields = [], optional = [], reason, on } = verb.asks;
+  const { fields = [], optional = [], reason, on, given = {} } = verb.asks;
   const written = fields.map((name) => spec.fields.get(name)!);
   const Input = inputType(inputOf(verb.mutation), `What "${verb.en}" (${verb.zh}) asks.`, written, (one) => !optional.includes(one.name));
   if (reason) field(Input, 'reason', () => String, 'Why, in words; kept in the history.', false);
+  for (const [name, text] of Object.entries(given)) field(Input, name, () => String, describe(text), false);
   if (on) field(Input, typeof on === 'string' ? on : 'on', () => GraphQLDate, 'The day it took effect.', false);
   return Input;
 });
 
-export const asksAnything = ({ asks }: VerbSpec) => Boolean(asks.reason || asks.on || asks.fields?.length);
+export const asksAnything = ({ asks }: VerbSpec) => Boolean(asks.reason || asks.on || asks.fields?.length || asks.given);
 
 export const payloadOf = once((spec: ResourceSpec) => {
   const Payload = named(`${spec.name}Payload`);

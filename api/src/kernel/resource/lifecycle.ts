@@ -19,6 +19,16 @@ export interface Asks {
   optional?: readonly string[];
   /** Of these, such as who came first, only that moment wants to know: a record that is registered as existing need not tell. */
   once?: readonly string[];
+  /** Texts that the effect is given and the record does not keep. */
+  given?: Readonly<Record<string, GivenText>>;
+}
+
+/** `secret`: typed unseen and twice, such as a password; no key, history or log keeps it. */
+export interface GivenText extends Label {
+  secret?: true;
+  /** The field of the record that holds the name this opens, for whoever keeps passwords in a browser. */
+  of?: string;
+  doc?: Label;
 }
 
 export interface VerbDeclaration<E = unknown> extends Label {
@@ -30,6 +40,11 @@ export interface VerbDeclaration<E = unknown> extends Label {
   effect?: (step: Step<E>) => void | string | Promise<void | string>;
   primary?: boolean;
   danger?: boolean;
+}
+
+/** A verb that leaves the state alone: in any of these, in every one unless said, or of a record that has none. */
+export interface OwnVerb<E = unknown> extends Omit<VerbDeclaration<E>, 'to'> {
+  from?: readonly string[];
 }
 
 export interface StateDeclaration<E = unknown> extends Label {
@@ -66,13 +81,14 @@ export interface VerbSpec extends Label {
   asks: Asks;
   primary: boolean;
   danger: boolean;
-  /** By the state it starts from. */
+  /** By the state it starts from, which is the empty text where records have none. */
   steps: Map<string, VerbDeclaration>;
 }
 
 export interface Lifecycle {
   initial: string;
   states: Map<string, StateSpec>;
+  /** Its own, and those of the resource that start from a state. */
   verbs: Map<string, VerbSpec>;
 }
 
@@ -82,6 +98,23 @@ export function mutationOf(verb: string, resource: string): string {
   return `${head}${resource}${rest}`;
 }
 
+function note(verbs: Map<string, VerbSpec>, resource: string, from: string, verb: string, declared: VerbDeclaration): void {
+  const asks = declared.asks ?? {};
+  const spec = verbs.get(verb) ?? {
+    code: verb,
+    mutation: mutationOf(verb, resource),
+    zh: declared.zh,
+    en: declared.en,
+    asks,
+    primary: declared.primary ?? false,
+    danger: declared.danger ?? false,
+    steps: new Map<string, VerbDeclaration>(),
+  };
+  if (JSON.stringify(spec.asks) !== JSON.stringify(asks)) throw new Error(`${resource}.${verb} asks different things in different states`);
+  spec.steps.set(from, declared);
+  verbs.set(verb, spec);
+}
+
 export function compileLifecycle(resource: string, declaration: LifecycleDeclaration): Lifecycle {
   const states = new Map<string, StateSpec>();
   const verbs = new Map<string, VerbSpec>();
@@ -89,27 +122,26 @@ export function compileLifecycle(resource: string, declaration: LifecycleDeclara
     states.set(code, { code, zh, en, tone, ...(limitDays !== undefined && { limitDays }), ...(words && { words }), ...(demands && { demands }) });
     for (const [verb, declared] of Object.entries(leaving)) {
       if (declared.to && !declaration[declared.to]) throw new Error(`${resource}.${verb} leads to an unknown state ${declared.to}`);
-      const known = verbs.get(verb);
-      const asks = declared.asks ?? {};
-      if (known && JSON.stringify(known.asks) !== JSON.stringify(asks))
-        throw new Error(`${resource}.${verb} asks different things in different states`);
-      const spec = known ?? {
-        code: verb,
-        mutation: mutationOf(verb, resource),
-        zh: declared.zh,
-        en: declared.en,
-        asks,
-        primary: declared.primary ?? false,
-        danger: declared.danger ?? false,
-        steps: new Map<string, VerbDeclaration>(),
-      };
-      spec.steps.set(code, declared as VerbDeclaration);
-      verbs.set(verb, spec);
+      note(verbs, resource, code, verb, declared as VerbDeclaration);
     }
   }
   const [initial] = states.keys();
   if (!initial) throw new Error(`${resource} declares a life cycle without states`);
   return { initial, states, verbs };
+}
+
+/** Adds the verbs a resource has beside its life cycle, and answers all there are. */
+export function withOwnVerbs(resource: string, lifecycle: Lifecycle | null, own: Record<string, OwnVerb<never>>): Map<string, VerbSpec> {
+  const verbs = lifecycle?.verbs ?? new Map<string, VerbSpec>();
+  const every = [...(lifecycle?.states.keys() ?? [''])];
+  for (const [verb, { from = every, ...declared }] of Object.entries(own)) {
+    if (verbs.has(verb)) throw new Error(`${resource}.${verb} is declared twice`);
+    for (const state of from) {
+      if (!every.includes(state)) throw new Error(`${resource}.${verb} starts from an unknown state ${state}`);
+      note(verbs, resource, state, verb, declared as VerbDeclaration);
+    }
+  }
+  return verbs;
 }
 
 export const actionOf = (verb: string) => constant(verb);

@@ -64,7 +64,7 @@ export function resource(options: ResourceOptions): ClassDecorator {
   return (target) => {
     const of = target as unknown as ResourceClass;
     declareField(
-      actionsKind(of),
+      actionsKind(of, Object.keys(options.verbs ?? {})),
       {
         zh: '可执行操作',
         en: 'Actions',

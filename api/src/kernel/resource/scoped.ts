@@ -18,7 +18,8 @@ export abstract class Recorded {
   @declareField(identifierKind, { zh: '编号', en: 'Id', required: true, doc: { zh: 'UUID 第 7 版。', en: 'A UUID, version 7.' } }, system)
   id!: string;
 
-  @Property({ type: 'integer', columnType: 'integer', version: true, default: 1 })
+  // The write kernel counts it: one for each write, however many statements it takes, unless derived values alone changed.
+  @Property({ type: 'integer', columnType: 'integer', default: 1 })
   @declareField(
     { ...integerKind, columns: () => [] },
     {

@@ -6,7 +6,7 @@ import type { RowReference, SelectScope } from '../read/scope.js';
 import type { Sql } from 'sql-template-tag';
 import type { Condition } from '../access/condition.js';
 import type { Label, Language } from './labels.js';
-import type { Lifecycle } from './lifecycle.js';
+import type { Lifecycle, OwnVerb, VerbSpec } from './lifecycle.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a resource class is known by its spec, not by its constructor's arguments
 export type ResourceClass<T = any> = new (...args: any[]) => T;
@@ -37,6 +37,8 @@ export interface FieldOptions extends Label {
   fixed?: boolean;
   /** `verb`: written only by life-cycle verbs and by registerExisting. `derived`: kept by the product from other records, never an input. */
   set?: 'verb' | 'derived';
+  /** Of a derived field: `reference.field` of this resource that it is a copy of, kept by the kernel. */
+  copy?: string;
   /** `false`: not even for what existed before; the verb that sets it has a right of its own. */
   registers?: false;
   /** Of a resource with a `review`: an edit after approval needs none. Every other one waits for it. */
@@ -165,10 +167,12 @@ export interface ResourceOptions extends Label {
   /** Fields that together make two records likely the same. It is remarked on. */
   alike?: AlikeRule[];
   searchThrough?: string[];
-  /** Verbs beside the life cycle, each with a mutation of its own. */
-  verbs?: string[];
+  /** Verbs beside the life cycle. */
+  verbs?: Record<string, OwnVerb<never>>;
+  /** Rights that operations of a capability's own ask for, by name. */
+  rights?: string[];
   /** Runs in the transaction of every write of such a record. */
-  onWrite?: (written: never) => Promise<void>;
+  onWrite?: (written: never) => void | Promise<void>;
   sections?: Record<string, Label>;
   /**
    * An edit of any field that is not `unreviewed`, in one of the states `from`, is a proposal: `diff` keeps it beside what was approved, `proposal`
@@ -218,6 +222,8 @@ export interface ResourceSpec {
   inverses: Map<string, InverseSpec>;
   scoped: boolean;
   lifecycle: Lifecycle | null;
+  /** All verbs: those of the life cycle, and the resource's own. */
+  verbs: Map<string, VerbSpec>;
   writes: Set<GenericWrite>;
   scopes: Record<string, string | ScopeCondition>;
 }

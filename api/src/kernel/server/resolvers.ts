@@ -21,6 +21,7 @@ import {
 } from '../resource/graphql.js';
 import { OperationLogConnection } from '../resource/objectTypes.js';
 import { GraphQLInstant } from '../resource/scalars.js';
+import type { VerbSpec } from '../resource/lifecycle.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { archive, create, registerExisting, restore, reveal, update, type Written } from '../write/record.js';
 import { once } from '../write/once.js';
@@ -120,6 +121,10 @@ async function guarded(spec: ResourceSpec, context: RequestContext, of: unknown,
   }
 }
 
+/** Of what a verb asks, all but its secrets: whatever is remembered of a write could be tried against a password. */
+const openPart = ({ asks: { given = {} } }: VerbSpec, asked: unknown): object =>
+  Object.fromEntries(Object.entries({ ...(asked as object) }).filter(([name]) => !given[name]?.secret));
+
 function operationsOf(spec: ResourceSpec): (new () => object)[] {
   const { name, options, writes } = spec;
   const mutation = (
@@ -127,6 +132,7 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
     description: string,
     args: Argument[],
     work: (values: Record<string, unknown>, context: RequestContext) => Promise<Written>,
+    withoutSecrets: (values: Record<string, unknown>) => unknown = (values) => values,
   ) =>
     operation(
       'Mutation',
@@ -141,7 +147,9 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
           context,
           info,
           await guarded(spec, context, values.id, () =>
-            inTurn(context, spec, () => once(context.write, key as string | null, [title, values], (write) => work(values, { ...context, write }))),
+            inTurn(context, spec, () =>
+              once(context.write, key as string | null, [title, withoutSecrets(values)], (write) => work(values, { ...context, write })),
+            ),
           ),
         ),
     );
@@ -222,12 +230,16 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
       ),
     );
   }
-  for (const verb of spec.lifecycle?.verbs.values() ?? []) {
+  for (const verb of spec.verbs.values()) {
     const Input = asksAnything(verb) ? verbInputOf({ spec, verb }) : null;
     const args = Input ? [id, version, input(() => Input)] : [id, version];
     made.push(
-      mutation(verb.mutation, `${verb.zh} · ${verb.en} (${options.zh}).`, args, (given, { write }) =>
-        transition(write, spec, verb.code, given.id as string, given.version as number, { ...(given.input as object) }),
+      mutation(
+        verb.mutation,
+        `${verb.zh} · ${verb.en} (${options.zh}).`,
+        args,
+        (given, { write }) => transition(write, spec, verb.code, given.id as string, given.version as number, { ...(given.input as object) }),
+        ({ input: asked, ...given }) => [given, openPart(verb, asked)],
       ),
     );
   }

@@ -273,7 +273,7 @@ describe('only what is older than the cut-off is registered', () => {
 describe('hands are apart', () => {
   const table = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).slice(1);
   const cases = apart
-    .flatMap(({ name, lifecycle }) =>
+    .flatMap(({ name, lifecycle, verbs }) =>
       lifecycle!.apart!.flatMap((set) =>
         Object.values(set).flatMap((group) =>
           group.map((verb) => ({
@@ -282,7 +282,7 @@ describe('hands are apart', () => {
             others: Object.values(set)
               .filter((other) => other !== group)
               .flat(),
-            isStep: lifecycle!.verbs.some((one) => one.verb === verb),
+            isStep: verbs.some((one) => one.verb === verb),
           })),
         ),
       ),
@@ -293,8 +293,8 @@ describe('hands are apart', () => {
 
   /** Somebody of the demo who is offered the verb on some record, made to stand where it starts. */
   async function offered(resource: string, verb: string) {
-    const { lifecycle, plural } = resources.find(({ name }) => name === resource)!;
-    const { code, steps } = lifecycle!.verbs.find((one) => one.verb === verb)!;
+    const { verbs, plural } = resources.find(({ name }) => name === resource)!;
+    const { code, steps } = verbs.find((one) => one.verb === verb)!;
     const { rows } = await world.truth.query<{ username: string }>(
       `select distinct a.username from account a join role_assignment r on r.account_id = a.id and r.archived_at is null join role d on d.code = r.role, jsonb_array_elements(d.definition -> 'rules') rule
       where a.state = 'ACTIVE' and (r.valid_until is null or r.valid_until > now()) and rule ->> 'resource' = $1 and rule -> 'verbs' ? $2 order by 1`,
@@ -321,8 +321,8 @@ describe('hands are apart', () => {
 
   test.each(cases)('$resource: $verb is for nobody who did one of $others', async ({ resource, verb, others }) => {
     const { username, who, row } = await offered(resource, verb);
-    const { lifecycle, single } = resources.find(({ name }) => name === resource)!;
-    const { code, mutation, inputType, asks } = lifecycle!.verbs.find((one) => one.verb === verb)!;
+    const { verbs, single } = resources.find(({ name }) => name === resource)!;
+    const { code, mutation, inputType, asks } = verbs.find((one) => one.verb === verb)!;
     const actions = async () =>
       (await who.ask(`query ($id: ID!) { ${single}(id: $id) { actions } }`, { id: row.id })).data[single].actions as string[];
     for (const other of others) {

@@ -14,4 +14,14 @@ function random(): Uint8Array {
   return pool.subarray(used, (used += 16));
 }
 
-export const newId = (at?: Date): string => (at ? v7({ msecs: at.getTime(), random: random() }) : v7());
+let last = 0;
+let sequence = 0;
+
+/** Of one moment, each is greater than the one made before it: what is written together keeps its order. */
+export function newId(at: Date = new Date()): string {
+  const msecs = at.getTime();
+  const bytes = random();
+  sequence = msecs === last ? (sequence + 1) >>> 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) >>> 1;
+  last = msecs;
+  return v7({ msecs, seq: sequence, random: bytes });
+}

@@ -9,6 +9,7 @@ interface Asked {
   name: string;
   kind: string;
   required: boolean;
+  secret?: true;
   dictionary?: string;
   resource?: string;
 }
@@ -24,7 +25,8 @@ interface Verb {
 interface Resource {
   name: string;
   single: string;
-  lifecycle: { states: { code: string; tone: string; limitDays?: number }[]; verbs: Verb[] } | null;
+  lifecycle: { states: { code: string; tone: string; limitDays?: number }[] } | null;
+  verbs: Verb[];
 }
 const { resources } = JSON.parse(readFileSync(join(projectRoot, 'schema', 'resources.json'), 'utf8')) as { resources: Resource[] };
 
@@ -153,7 +155,7 @@ const subjects: Subject[] = [
     what: 'an account',
     table: 'account',
     which: "select id from account where username = 'gridworker' or username = 'resident' limit 1",
-    actors: { admin: ['disable', 'enable'] },
+    actors: { admin: ['disable', 'enable', 'setPassword'] },
   },
   {
     resource: 'Person',
@@ -180,7 +182,7 @@ const subjects: Subject[] = [
     what: 'a clerk',
     table: 'outlet_clerk',
     which: `select id from outlet_clerk where outlet_id in (${outlets}) and username <> 'clerk' order by id limit 1`,
-    actors: { merchant: ['leave'] },
+    actors: { merchant: ['leave', 'setPassword'] },
   },
   {
     resource: 'RewardCode',
@@ -264,7 +266,8 @@ const swapped = (name: string) =>
     .replace(/otesAgainst$/, 'otesFor')
     .replace(/otes_$/, 'otesAgainst');
 
-function sample({ name, kind, dictionary, resource }: Asked, verb: string): unknown {
+function sample({ name, kind, dictionary, resource, secret }: Asked, verb: string): unknown {
+  if (secret) return 'another horse 5 battery';
   switch (kind) {
     case 'choice':
       return dictionaries[dictionary!]![0]!.code;
@@ -322,15 +325,15 @@ test.each(resources.filter(({ name, lifecycle }) => lifecycle && !besideTheirDec
     const acted = subjects.filter(({ resource }) => resource === name).flatMap(({ actors }) => Object.values(actors).flat());
     expect([...new Set(acted)].sort()).toEqual(
       contractOf(name)
-        .lifecycle!.verbs.map(({ verb }) => verb)
+        .verbs.map(({ verb }) => verb)
         .sort(),
     );
   },
 );
 
 describe.each(subjects)('$what', ({ resource, table, which, ready, actors, never = [] }) => {
-  const { lifecycle, single } = contractOf(resource);
-  const { states, verbs } = lifecycle!;
+  const { lifecycle, single, verbs } = contractOf(resource);
+  const { states } = lifecycle!;
   let id: string;
   beforeAll(async () => {
     id = (await world.truth.query<{ id: string }>(which)).rows[0]!.id;
@@ -431,7 +434,7 @@ describe.each(subjects)('$what', ({ resource, table, which, ready, actors, never
 });
 
 test('whatever waits for a person can be refused, returned or withdrawn', () => {
-  const member = contractOf('FederationMember').lifecycle!;
+  const member = contractOf('FederationMember');
   const leaving = (state: string) => member.verbs.filter(({ from }) => from.includes(state)).map(({ verb }) => verb);
   expect(leaving('APPLIED')).toEqual(expect.arrayContaining(['returnForCorrection', 'retract']));
   expect(leaving('REVIEWING')).toEqual(expect.arrayContaining(['refuse', 'returnForCorrection', 'retract']));

@@ -9,6 +9,7 @@ import { Refusal } from '../errors.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { Label } from '../resource/labels.js';
 import { allSpecs, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { copyAgain } from './copies.js';
 import { writeHistory } from './history.js';
 import { settle } from './place.js';
 import { query, type WriteContext } from './transaction.js';
@@ -134,6 +135,7 @@ export async function moveReferences(context: WriteContext, target: ResourceSpec
     );
     for (const { id, version, before, after } of rows) {
       await written(context, spec, field, id, many ? before : from, many ? after : to);
+      await copyAgain(context, spec, [id]);
       all.push({ resource: spec.name, field: field.name, id, version, ...(many && { before }) });
     }
     if (field.name === spec.options.scope)
@@ -162,8 +164,9 @@ export async function returnReferences(context: WriteContext, moved: Moved[], fr
       throw new Refusal('ILLEGAL_STEP', {
         hint: { zh: `合并之后，${spec.options.zh}又有改动`, en: `${spec.options.enPlural} were changed since the merger` },
       });
-    last.set(key, row.version);
     await written(context, spec, field, id, to, before ?? from);
+    await copyAgain(context, spec, [id]);
+    last.set(key, row.version);
     if (name === spec.options.scope) await settle(context.em, spec, [id]);
   }
 }

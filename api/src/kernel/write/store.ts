@@ -2,6 +2,7 @@
  * How a row is found, locked, stamped and stored, for every kind of write: search words, who and when, scope columns, the resource's own rule and
  * the line of history come with each of them.
  */
+import { LockMode } from '@mikro-orm/core';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
@@ -17,7 +18,9 @@ import { presentFacts } from './judge.js';
 import { settle } from './place.js';
 import { nextNumber } from './series.js';
 import { query, shanghai, type WriteContext } from './transaction.js';
-import { checkFit, type Stored } from './values.js';
+import { copied, followed } from './copies.js';
+import type { Values } from './patch.js';
+import { checkFit, type Stored, storedValues } from './values.js';
 
 export type Row = Stored & { id: string; version: number };
 const plain = (row: Row): Stored => ({ ...(row as Stored) });
@@ -43,6 +46,48 @@ export async function locked(
   const row = (await context.em.findOneOrFail(spec.class, { id } as never, { refresh: true })) as Row;
   return { row, before: plain(row), facts: await presentFacts(context, spec, id) };
 }
+
+/** The row as it is now, which nobody else can change before this transaction ends; no right is asked. */
+export const lockedRow = ({ em }: WriteContext, { class: of }: ResourceSpec, id: string): Promise<Row | null> =>
+  em.findOne(of, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }) as Promise<Row | null>;
+
+/**
+ * Gives a row values by field, as an input would: through the store of their kinds. What is no field, such as the day it was archived, is taken as it
+ * is, and a state begins now unless it says since when.
+ */
+export function assign(context: WriteContext, spec: ResourceSpec, row: Row, values: Stored): void {
+  const { state, ...others } = values;
+  if (state && state !== row.state) enter(spec, row, state as string, (values.stateSince as Date | undefined) ?? context.now());
+  const fields = Object.keys(others).flatMap((name) => spec.fields.get(name) ?? []);
+  const inputs = fields.filter(({ system }) => !system);
+  const cleared = Object.fromEntries(inputs.map(({ name }) => [name, others[name] ?? null]));
+  const rest = Object.entries(others).filter(([name]) => !(name in cleared));
+  Object.assign(row, Object.fromEntries(rest), storedValues(inputs, cleared).stored);
+}
+
+/** Changes another record as part of a write, with a line of its own; values that it has already leave it as it is. */
+export async function patchRow<E>(
+  context: WriteContext,
+  resource: ResourceClass<E>,
+  other: string | E,
+  values: Values<E>,
+  reason: string | null = null,
+): Promise<void> {
+  const spec = specOf(resource);
+  const row = await lockedRow(context, spec, typeof other === 'string' ? other : (other as Row).id);
+  const given = row && (typeof values === 'function' ? values(row as E) : values);
+  if (!given) return;
+  const before = plain(row);
+  assign(context, spec, row, given);
+  if (Object.keys(row).some((property) => JSON.stringify(row[property] ?? null) !== JSON.stringify(before[property] ?? null)))
+    await save(context, spec, row, before, { verb: 'update', reason });
+}
+
+/** No edit holds what is derived: where nothing else changes, whoever has the record open goes on with the version they saw. */
+const isDerivedAlone = (spec: ResourceSpec, before: Stored, row: Row): boolean => {
+  const { fields } = changesBetween(spec, before, plain(row));
+  return fields.length > 0 && fields.every(({ options }) => options.set === 'derived');
+};
 
 export function checkVersion(row: Row, version: number): void {
   if (row.version !== version) throw new Refusal('CONFLICT', { field: 'version' });
@@ -71,31 +116,36 @@ export function enter(spec: ResourceSpec, row: Row, state: string, since: Date):
   row.stateDueOn = dueOn(spec, state, shanghai(since));
 }
 
-const afterWrite = async (context: WriteContext, spec: ResourceSpec, row: Row, written: Stored | null) => {
+/** The resource's own rule, which sees the row where it now lies. What it derives is part of the same write: one version, one line. */
+async function afterWrite(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored | null): Promise<void> {
   // Remarks speak of the record that was asked for, not of those it moves along.
   const silent = { ...context, remarks: undefined };
   await spec.options.onWrite?.({
     record: row,
-    before: written,
+    before,
     today: shanghai(context.now()),
+    now: context.now(),
     accountId: context.viewer.account?.id ?? null,
     accountName: context.viewer.account?.displayName ?? null,
     remark: (field: string, message: Label) => context.remarks?.push({ code: 'UNUSUAL', field, message }),
     run: (statement: Sql) => query(context.em, statement),
     find: (resource: ResourceClass, where: object) => context.em.find(resource, where as never),
     create: (resource: ResourceClass, values: Stored) => insert(silent, specOf(resource), values, 'create'),
-    change: (resource: ResourceClass, other: Row, values: Stored) => {
-      const before = plain(other);
-      Object.assign(other, values);
-      return save(silent, specOf(resource), other, before, { verb: 'update' });
+    patch: (resource: ResourceClass, other: string | object, values: never) => patchRow(silent, resource, other, values),
+    async derive(values: Stored) {
+      assign(context, spec, row, values);
+      stamp(context, spec, row);
+      await context.em.flush();
     },
   } as never);
-};
+  if (before) await followed(silent, spec, row, before);
+}
 
 async function fresh(context: WriteContext, spec: ResourceSpec, stored: Stored, state?: { code: string; since: Date }): Promise<Row> {
   const now = context.now();
   const row = context.em.create(spec.class, {
     id: stored.id ?? newId(now),
+    version: 1,
     createdAt: now,
     createdById: context.viewer.account?.id ?? null,
     ...stored,
@@ -105,6 +155,7 @@ async function fresh(context: WriteContext, spec: ResourceSpec, stored: Stored, 
     if (field.kind.name === 'series' && ((field.options as SeriesOptions).on ?? 'create') === 'create' && !row[field.name])
       row[field.name] = await nextNumber(context, spec, field.name, row, shanghai(now));
   }
+  Object.assign(row, await copied(context, spec, row, null));
   checkFit(spec, row);
   stamp(context, spec, row);
   context.em.persist(row);
@@ -160,7 +211,9 @@ export async function save(
   line: Omit<Line, 'changes'>,
   beside: Change[] = [],
 ): Promise<void> {
+  Object.assign(row, await copied(context, spec, row, before));
   checkFit(spec, row, before);
+  if (line.verb !== 'update' || !isDerivedAlone(spec, before, row)) row.version = (before.version as number) + 1;
   stamp(context, spec, row);
   await context.em.flush();
   await claimFiles(context, spec, row.id, before, row);

@@ -13,7 +13,7 @@ import type { Remark } from './values.js';
 export interface WriteContext {
   em: SqlEntityManager;
   viewer: Viewer;
-  /** The time of the write. */
+  /** The time of the write: one for all that a transaction does. */
   now: () => Date;
   /** Why, for the history, where the write itself asks for no reason: the file that an import came from. */
   because?: string;
@@ -41,9 +41,10 @@ async function joined<T>(context: WriteContext, work: (inner: WriteContext) => P
 export async function inTransaction<T>(context: WriteContext, work: (inner: WriteContext) => Promise<T>): Promise<T> {
   try {
     if (context.em.isInTransaction()) return await joined(context, work);
+    const at = context.now();
     return await context.em.fork({ flushMode: FlushMode.COMMIT }).transactional(async (em) => {
       await query(em as SqlEntityManager, sql`set local lock_timeout = '3s'`);
-      return work({ remarks: [], ...context, em: em as SqlEntityManager });
+      return work({ remarks: [], ...context, now: () => at, em: em as SqlEntityManager });
     });
   } catch (problem) {
     throw translated(problem);

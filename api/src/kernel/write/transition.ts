@@ -1,4 +1,4 @@
-/** A life-cycle verb: right, state, guard, what it asks, its effect, and the new state, in one transaction. */
+/** A verb: right, state, guard, what it asks, its effect, and the new state, in one transaction. */
 import { allows, conditionHolds, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
@@ -9,7 +9,7 @@ import { checkHands, futureFacts, presentFacts } from './judge.js';
 import { type Moved, moveReferences, returnReferences } from './merge.js';
 import type { Written } from './record.js';
 import { approvedAgain, takeAlong, takeOver } from './review.js';
-import { checkVersion, enter, insert, locked, type Row, save } from './store.js';
+import { assign, checkVersion, enter, insert, locked, lockedRow, patchRow, type Row, save } from './store.js';
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
 import { demanded } from './demanded.js';
@@ -66,12 +66,13 @@ export function stepFor(
 ): Step<Row> {
   const today = shanghai(context.now());
   const also = (resource: ResourceClass, work: () => Promise<unknown>) =>
-    later.push(() => toldAtItsDay(spec.lifecycle?.verbs.get(code), specOf(resource), work));
+    later.push(() => toldAtItsDay(spec.verbs.get(code), specOf(resource), work));
   return {
     record: row,
     input,
     reason,
     today,
+    now: context.now(),
     accountId: context.viewer.account?.id ?? null,
     accountName: context.viewer.account?.displayName ?? null,
     async mayAlso(id) {
@@ -88,27 +89,23 @@ export function stepFor(
     },
     run: (statement) => query(context.em, statement),
     find: (resource: ResourceClass, where) => context.em.find(resource, where as never) as never,
-    async change(resource: ResourceClass, other, values, when = 'after') {
-      const work = () => {
-        const before = { ...(other as Stored) };
-        Object.assign(other as object, values);
-        return save(context, specOf(resource), other as Row, before, { verb: 'update', reason });
-      };
+    async patch(resource, other, values, when = 'after') {
+      const work = () => patchRow(context, resource, other, values, reason);
       if (when === 'after') also(resource, work);
-      else await toldAtItsDay(spec.lifecycle?.verbs.get(code), specOf(resource), work);
+      else await toldAtItsDay(spec.verbs.get(code), specOf(resource), work);
     },
     async move(resource: ResourceClass, other, verb, values = {}) {
       const moved = specOf(resource);
-      const row = other as Row;
-      also(resource, () => {
+      also(resource, async () => {
+        const row = (await lockedRow(context, moved, typeof other === 'string' ? other : (other as Row).id))!;
         const before = { ...(row as Stored) };
         const from = row.state as string;
-        const to = moved.lifecycle!.verbs.get(verb)?.steps.get(from)?.to;
-        if (!to) throw new Refusal('ILLEGAL_STEP');
-        Object.assign(row, values);
+        const step = moved.verbs.get(verb)?.steps.get(from);
+        if (!step) throw new Refusal('ILLEGAL_STEP');
+        const to = step.to ?? from;
         takeAlong(moved, row, from, to);
-        enter(moved, row, to, context.now());
-        return save(context, moved, row, before, { verb, reason, fromState: from, toState: to });
+        assign(context, moved, row, { ...values, state: to });
+        await save(context, moved, row, before, { verb, reason });
       });
     },
   };
@@ -122,13 +119,13 @@ export async function transition(
   version: number,
   input: Input = {},
 ): Promise<Written> {
-  const verb = spec.lifecycle!.verbs.get(code)!;
+  const verb = spec.verbs.get(code)!;
   if (rulesFor(context.viewer.ability, code, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
   return inTransaction(context, async (inner) => {
     const { row, before, facts } = await locked(inner, spec, id);
     if (!allows(inner.viewer.ability, code, spec, facts)) throw new Refusal('FORBIDDEN');
     checkVersion(row, version);
-    const from = row.state as string;
+    const from = (row.state as string | undefined) ?? '';
     const step = row.archivedAt ? undefined : verb.steps.get(from);
     if (!step || !conditionHolds(spec, step.when ?? {}, facts)) throw new Refusal('ILLEGAL_STEP');
     await checkHands(inner, spec, code, id);
@@ -157,11 +154,10 @@ export async function transition(
       enter(spec, row, to, on ? new Date(`${on}T00:00:00+08:00`) : inner.now());
       await demanded(inner, spec, row);
     }
-    row.updatedAt = inner.now();
     const kept = { ...(row as Stored), state: before.state };
     if (!allows(inner.viewer.ability, code, spec, await futureFacts(inner, spec, id, before, kept))) throw new Refusal('FORBIDDEN');
     await checkWithin(inner, spec, fields, row);
-    await save(inner, spec, row, before, { verb: code, reason, fromState: from, toState: row.state as string });
+    await save(inner, spec, row, before, { verb: code, reason });
     for (const work of later) await work();
     return { id, remarks: [...remarks, ...(inner.remarks?.splice(0) ?? [])] };
   });

@@ -23,6 +23,7 @@ export interface Field {
   scale?: number;
   requiredWhen?: { field: string; in: string[] };
   of?: string;
+  secret?: true;
   pattern?: string;
   scheme?: string;
   dictionary?: string;
@@ -59,7 +60,8 @@ export interface Resource {
   relations: { name: string; resource: string; via: string }[];
   mutations: Partial<Record<'create' | 'update' | 'archive' | 'restore' | 'registerExisting' | 'reveal', string>>;
   groups: { code: string; field: string; tier?: string }[];
-  lifecycle: { states: { code: string; registrable: boolean }[]; verbs: Verb[]; apart?: Record<string, string[]>[]; reviewed?: string } | null;
+  verbs: Verb[];
+  lifecycle: { states: { code: string; registrable: boolean }[]; apart?: Record<string, string[]>[]; reviewed?: string } | null;
   /** While one of these holds, a record is not archived. */
   keptWhile?: { when: When }[];
   /** Whoever fills in one of these fields does the work of a verb of the record referred to. */

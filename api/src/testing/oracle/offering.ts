@@ -34,7 +34,7 @@ export async function offered(setting: Setting, look: Looking): Promise<string[]
     const { name } = resource;
     let now = looking(look.person, setting.rows);
     const tried = new Set<string>();
-    const asksItsKind = resource.lifecycle?.verbs.some(({ asks }) => asks.some((field) => field.resource === name));
+    const asksItsKind = resource.verbs.some(({ asks }) => asks.some((field) => field.resource === name));
     for (const { verb, right } of deeds(now, resource).filter((one) => now.oracle.ever(name, one.right))) {
       const deed = deeds(now, resource).find((one) => one.verb === verb)!;
       const row = setting.rows

@@ -16,7 +16,8 @@ interface Applying {
 }
 
 /** Whether a record may have gone through this verb before it first came to a state: by every walk there is. */
-function liesBehind({ states, verbs }: NonNullable<Resource['lifecycle']>, state: string, verb: string): boolean {
+function liesBehind({ lifecycle, verbs }: Resource, state: string, verb: string): boolean {
+  const { states } = lifecycle!;
   const walk = (at: string, used: boolean, seen: Set<string>): boolean => {
     if (at === state) return used;
     const key = `${at} ${used}`;
@@ -102,14 +103,15 @@ export class Oracle {
 
   /** The state and the guards let it happen, whoever's right it is. */
   stands(resource: Resource, row: Row, { steps, verb }: Verb): boolean {
-    const step = steps.find(({ from }) => from === row.state);
+    const step = steps.find(({ from }) => from === (row.state ?? ''));
     if (!step || row.archived_at !== null) return false;
     return holds(resource, row, step.when ?? {}, this.rows) && !this.isOtherHand(resource, row, verb);
   }
 
   /** Whether this person has done to it, under whatever account, what the verb must be apart from. */
-  private isOtherHand({ name, lifecycle }: Resource, row: Row, verb: string): boolean {
-    const others = (lifecycle!.apart ?? [])
+  private isOtherHand(resource: Resource, row: Row, verb: string): boolean {
+    const { name, lifecycle, verbs } = resource;
+    const others = (lifecycle?.apart ?? [])
       .filter((set) => Object.values(set).some((group) => group.includes(verb)))
       .flatMap((set) =>
         Object.values(set)
@@ -145,11 +147,9 @@ export class Oracle {
           ({ verb: did, account, state }) =>
             isMine(account) &&
             (others.includes(did) ||
-              (did === 'registerExisting' && others.some((other) => liesBehind(lifecycle!, state!, other))) ||
+              (did === 'registerExisting' && others.some((other) => liesBehind(resource, state!, other))) ||
               ((did === 'propose' || (did === 'update' && state === lifecycle!.reviewed)) &&
-                others.some((other) =>
-                  lifecycle!.verbs.some((one) => one.verb === other && one.steps.some(({ to }) => to === lifecycle!.reviewed)),
-                ))),
+                others.some((other) => verbs.some((one) => one.verb === other && one.steps.some(({ to }) => to === lifecycle!.reviewed))))),
         )
     );
   }
@@ -181,10 +181,8 @@ export class Oracle {
 
   actions(resource: Resource, row: Row): string[] {
     const present = row.archived_at === null;
-    const { name, mutations, lifecycle } = resource;
-    const verbs = (lifecycle?.verbs ?? [])
-      .filter((verb) => this.allows(name, verb.verb, row) && this.stands(resource, row, verb))
-      .map(({ code }) => code);
+    const { name, mutations } = resource;
+    const verbs = resource.verbs.filter((verb) => this.allows(name, verb.verb, row) && this.stands(resource, row, verb)).map(({ code }) => code);
     const generic = (
       [
         ['update', present, 'update'],

@@ -1,4 +1,5 @@
 /** People of the matrix: one account for each role, at a place that fits it, made by an administrator's mutations and signed in like anybody. */
+import { givePassword } from '../passwords.js';
 import type { Person, World } from '../world.js';
 import { builtIn, type Role } from './contract.js';
 import { Oracle } from './oracle.js';
@@ -111,7 +112,7 @@ export async function account(admin: Person, world: World, { name, roles }: Want
     });
     if (errors) throw new Error(`${name} could not be given ${role}: ${JSON.stringify(errors)}`);
   }
-  await admin.ask('mutation ($id: ID!, $password: String!) { setPassword(id: $id, password: $password) }', { id, password });
+  await givePassword(world, admin, id, password);
   return username;
 }
 

@@ -91,8 +91,6 @@ export const byHand = {
     signIn: ['username', 'password'],
     signOut: [],
     changePassword: ['current', 'next'],
-    setPassword: ['id', 'password'],
-    setOutletClerkPassword: ['id', 'password'],
     lookUpPerson: ['number', 'reason'],
     requestUpload: ['resource', 'field'],
     requestTemplate: ['resource', 'format', 'key'],
@@ -113,7 +111,7 @@ const groupedKinds: Record<string, string[]> = {
 };
 
 function ofResource(resource: Resource, into: Verdicts): void {
-  const { name, single, plural, fields, relations, orders, lifecycle, mutations, scopedBy } = resource;
+  const { name, single, plural, fields, relations, orders, lifecycle, verbs, mutations, scopedBy } = resource;
   const add = (type: string, entries: Map<string, string[]>) => into.set(type, entries);
   const named = (part: 'create' | 'update' | 'registerExisting') => fields.filter((field) => field[part]).map((field) => field.name);
   add(
@@ -126,7 +124,7 @@ function ofResource(resource: Resource, into: Verdicts): void {
   );
   add(`${name}Connection`, new Map([...words('nodes edges pageInfo'), ['totalCount', ['upTo']]]));
   add(`${name}Edge`, words('cursor node'));
-  if (mutations.create || mutations.update || lifecycle?.verbs.length) add(`${name}Payload`, words('record warnings'));
+  if (mutations.create || mutations.update || verbs.length > 0) add(`${name}Payload`, words('record warnings'));
   add(
     `${name}Filter`,
     plain([
@@ -144,14 +142,14 @@ function ofResource(resource: Resource, into: Verdicts): void {
   );
   add(`${name}ListFilter`, words('some none'));
   add(`${name}Order`, plain(orders));
-  add(`${name}Action`, plain([...(lifecycle?.verbs ?? []).map(({ code }) => code), 'UPDATE', 'ARCHIVE', 'RESTORE', 'REVEAL']));
+  add(`${name}Action`, plain([...verbs.map(({ code }) => code), 'UPDATE', 'ARCHIVE', 'RESTORE', 'REVEAL']));
   add(`${name}PersonalField`, plain(fields.filter(({ kind }) => kind === 'personal').map((field) => constant(field.name))));
   if (mutations.create) add(`Create${name}Input`, plain(named('create')));
   if (mutations.update) add(`Update${name}Input`, plain(named('update')));
   if (mutations.registerExisting)
     add(`RegisterExisting${name}Input`, plain([...named('registerExisting'), 'reason', ...(lifecycle ? ['state', 'since'] : [])]));
   if (lifecycle) add(`${name}State`, plain(lifecycle.states.map(({ code }) => code)));
-  for (const { inputType, asks } of lifecycle?.verbs ?? []) if (inputType) add(inputType, plain(asks.map((field) => field.name)));
+  for (const { inputType, asks } of verbs) if (inputType) add(inputType, plain(asks.map((field) => field.name)));
   // What rows may be counted by, and what added up, is theirs who may read the field: never a personal value, which has neither kind.
   const counted = fields.filter(({ system, name: field }) => !system || ['state', 'stateSince', 'createdAt'].includes(field));
   const grouped = counted.flatMap(({ name: field, kind }) => (groupedKinds[kind] ?? []).map((part) => `${constant(field)}${part}`));
@@ -175,7 +173,7 @@ function ofResource(resource: Resource, into: Verdicts): void {
     reveal: ['id', 'field', 'reason'],
   };
   for (const [verb, mutation] of Object.entries(mutations)) changes.set(mutation, args[verb]!);
-  for (const { mutation, inputType } of lifecycle?.verbs ?? []) changes.set(mutation, ['id', 'version', ...(inputType ? ['input'] : []), 'key']);
+  for (const { mutation, inputType } of verbs) changes.set(mutation, ['id', 'version', ...(inputType ? ['input'] : []), 'key']);
 }
 
 export function verdicts(codes: string[]): Verdicts {

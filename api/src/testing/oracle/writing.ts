@@ -28,7 +28,7 @@ export async function digest({ world }: Pick<Setting, 'world'>): Promise<string>
 
 /** Every deed there is on a record that exists. */
 export function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
-  const { name, mutations, lifecycle, fields } = resource;
+  const { name, mutations, verbs, fields } = resource;
   const personal = fields.find(({ kind }) => kind === 'personal');
   const present = (row: Row) => row.archived_at === null;
   const words = fields.find((field) => field.update && field.name === 'remark')!;
@@ -90,7 +90,7 @@ export function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
       present,
       ', $reason: String!',
     ),
-    ...(lifecycle?.verbs ?? []).map((verb): Deed => ({
+    ...verbs.map((verb): Deed => ({
       resource,
       verb: verb.verb,
       right: verb.verb,
@@ -98,18 +98,6 @@ export function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
       query: `mutation ($id: ID!, $version: Int!${verb.inputType ? `, $input: ${verb.inputType}!` : ''}) { done: ${verb.mutation}(id: $id, version: $version${verb.inputType ? ', input: $input' : ''}) { record { id } } }`,
       variables: (row) => ({ version: row.version, ...(verb.inputType && { input: answersOf(verb, row, rows) }) }),
     })),
-    ...(name === 'Account'
-      ? [
-          {
-            resource,
-            verb: 'setPassword',
-            right: 'setPassword',
-            possible: () => true,
-            query: 'mutation ($id: ID!) { done: setPassword(id: $id, password: "another horse 5 battery") }',
-            variables: () => ({}),
-          },
-        ]
-      : []),
   ];
 }
 
@@ -201,9 +189,11 @@ export async function withheldAtTheDoors(look: Looking, places: string[]): Promi
   }
   const clerk = rows.all('OutletClerk').find((row) => row.account_id && !oracle.allows('OutletClerk', 'setPassword', row));
   if (clerk)
-    await refused('a clerk’s password', 'mutation ($id: ID!) { setOutletClerkPassword(id: $id, password: "another horse 5 battery") }', {
-      id: clerk.id,
-    });
+    await refused(
+      'a clerk’s password',
+      'mutation ($id: ID!, $version: Int!) { setOutletClerkPassword(id: $id, version: $version, input: { password: "another horse 5 battery" }) { record { id } } }',
+      { id: clerk.id, version: clerk.version },
+    );
   return asked;
 }
 

@@ -9,8 +9,8 @@ import { session } from '../../../session';
 const BulkDialog = lazy(() => import('./BulkDialog'));
 
 /** Rows can be chosen where somebody with these rights could do something to several of them. */
-export const isSelectable = ({ name, lifecycle, mutations }: ResourceContract): boolean =>
-  (lifecycle?.verbs ?? []).some(({ verb }) => session.may(verb, name)) || (!!mutations.archive && session.may('archive', name));
+export const isSelectable = ({ name, verbs, mutations }: ResourceContract): boolean =>
+  verbs.some(({ verb }) => session.may(verb, name)) || (!!mutations.archive && session.may('archive', name));
 
 export const BulkBar = ({ resource }: { resource: ResourceContract }) => {
   const translate = useTranslate();

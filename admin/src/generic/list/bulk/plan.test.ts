@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { contract, type VerbContract } from '../../../contract';
 import { offersFor, planOf, runAll, type Outcome, type Row } from './plan';
 
-const resource = contract.resources.find(({ lifecycle }) => lifecycle?.verbs.some(({ from }) => from.length < lifecycle.states.length))!;
-const verb: VerbContract = resource.lifecycle!.verbs.find(({ from }) => from.length < resource.lifecycle!.states.length)!;
+const resource = contract.resources.find(({ lifecycle, verbs }) => lifecycle && verbs.some(({ from }) => from.length < lifecycle.states.length))!;
+const verb: VerbContract = resource.verbs.find(({ from }) => from.length < resource.lifecycle!.states.length)!;
 const from = verb.from[0]!;
 const elsewhere = resource.lifecycle!.states.find(({ code }) => !verb.from.includes(code))!.code;
 const row = (id: string, state: string, actions: string[], archivedAt: string | null = null): Row => ({ id, version: 1, state, actions, archivedAt });

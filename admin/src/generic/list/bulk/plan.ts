@@ -31,7 +31,9 @@ interface Generic {
 
 export const offersFor = (resource: ResourceContract, rows: Row[], { archive, restore }: Generic): Offer[] => {
   const count = (code: string) => rows.filter((row) => row['actions'].includes(code)).length;
-  const verbs = (resource.lifecycle?.verbs ?? []).map((verb): Offer => ({
+  // Nobody gives many records one password.
+  const open = resource.verbs.filter(({ asks }) => !asks.some(({ secret }) => secret));
+  const verbs = open.map((verb): Offer => ({
     code: verb.code,
     label: verb.label,
     verb,

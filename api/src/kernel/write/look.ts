@@ -1,0 +1,19 @@
+/** A look at a record before a verb is done. */
+import { allows } from '../access/ability.js';
+import { Refusal } from '../errors.js';
+import { type ResourceClass, specOf } from '../resource/spec.js';
+import { locked } from './store.js';
+import type { WriteContext } from './transaction.js';
+
+/** A record as the actor of a verb sees it before it is done: nothing is locked and nothing written. */
+export async function before<E>(
+  inner: WriteContext,
+  resource: ResourceClass<E>,
+  verb: string,
+  id: string,
+): Promise<{ record: E; mayRead: (field: string) => boolean }> {
+  const spec = specOf(resource);
+  const { row, facts } = await locked(inner, spec, id, false);
+  if (!allows(inner.viewer.ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
+  return { record: row as unknown as E, mayRead: (field) => allows(inner.viewer.ability, 'read', spec, facts, field) };
+}

@@ -1,0 +1,51 @@
+/** What the house itself does to a record once somebody set it going: a new state and values, with history, no right asked. */
+import { type ResourceClass, specOf } from '../resource/spec.js';
+import { newId } from './id.js';
+import { assign, insert, lockedRow, save } from './store.js';
+import { inTransaction, type WriteContext } from './transaction.js';
+
+/** The values a record is given, by field; a function sees the record as it is once nobody else can change it, and answers null to leave it alone. */
+export type Values<E> = Given<E> | ((record: E) => Given<E> | null);
+type Given<E> = { [K in keyof E]?: E[K] | null } & { state?: string; stateSince?: Date; stateDueOn?: string | null };
+
+interface Patch<E> {
+  verb: string;
+  reason?: string | null;
+  /** Only where the record is still in this state. */
+  from?: string;
+  /** The state it comes to; the one it is in unless said. */
+  state?: string;
+  values?: Values<E>;
+}
+
+/** Answers false, and does nothing, where the record is not in the state it should come from or its values are to stay. */
+export async function patch<E>(
+  context: WriteContext,
+  resource: ResourceClass<E>,
+  id: string,
+  { verb, reason = null, from, state, values = {} }: Patch<E>,
+): Promise<boolean> {
+  const spec = specOf(resource);
+  return inTransaction(context, async (inner) => {
+    const row = await lockedRow(inner, spec, id);
+    if (!row || (from && row.state !== from)) return false;
+    const before = { ...row };
+    const given = typeof values === 'function' ? values(row as E) : values;
+    if (!given) return false;
+    assign(inner, spec, row, { ...given, ...(state && { state }) });
+    await save(inner, spec, row, before, { verb, reason });
+    return true;
+  });
+}
+
+/** A record made by a verb that is not its own `create`. Values are stored ones, by property. */
+export async function establish<E>(
+  context: WriteContext,
+  resource: ResourceClass<E>,
+  values: Partial<E>,
+  reason: string | null = null,
+): Promise<string> {
+  const id = newId(context.now());
+  await inTransaction(context, async (inner) => insert(inner, specOf(resource), { ...(values as object), id }, 'create', { reason }));
+  return id;
+}
