@@ -3,6 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import { existsSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 import house from './scripts/lint/house.mjs';
+import { noRawWrites } from './scripts/lint/rawWrites.mjs';
 
 const typed = ['api', 'admin'].filter((workspace) => existsSync(new URL(`${workspace}/tsconfig.json`, import.meta.url)));
 
@@ -40,5 +41,11 @@ export default defineConfig([
     },
   },
   { files: ['api/src/kernel/**/*.ts'], ignores: ['**/*.test.ts'], plugins: { house }, rules: { 'house/no-resource-names': 'error' } },
+  {
+    files: ['api/src/**/*.ts'],
+    ignores: ['api/src/kernel/write/**', 'api/src/testing/**', '**/*.test.ts'],
+    plugins: { writes: { rules: { 'no-raw-writes': noRawWrites } } },
+    rules: { 'writes/no-raw-writes': 'error' },
+  },
   { files: ['admin/src/**/*.{ts,tsx}'], ignores: ['**/*.test.ts'], plugins: { house }, rules: { 'house/no-role-names': 'error' } },
 ]);

@@ -5,6 +5,6 @@ export { checkPassword, demoPassword, hashPassword } from './password.js';
 export { RoleAssignment } from './roleAssignment.js';
 export { endSessions } from './revoke.js';
 export { authenticate, forgetAll, rolesOfAccount, wasSession } from './session.js';
-export { newPassword, password } from './setPassword.js';
+export { newPassword, password, passwordValues } from './setPassword.js';
 export { SignInResolver } from './signIn.js';
 export { identityGrants, identityTables } from './tables.js';
