@@ -223,12 +223,6 @@ export function allows(ability: CompiledAbility, verb: string, spec: ResourceSpe
   return ability.casl.can(verb, subject(spec.name, { ...facts }) as never, field);
 }
 
-export const conditionHolds = (spec: ResourceSpec, condition: Condition, facts: object): boolean =>
-  abilityOf([{ action: 'hold', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can(
-    'hold',
-    subject(spec.name, { ...facts }) as never,
-  );
-
 /** Verbs held on at least one scope, by resource: what a console may offer before it knows a row. */
 export const verbsHeld = ({ rules }: CompiledAbility, spec: ResourceSpec): string[] => [
   ...new Set((rules.get(spec.name) ?? []).flatMap(({ rule }) => rule.verbs)),

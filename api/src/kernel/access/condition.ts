@@ -1,7 +1,7 @@
 /**
- * Row conditions, in the MongoDB-like words CASL reads. One condition has two readings: CASL judges it on a row's facts before and after a write,
- * and `conditionSql` compiles it into statements. A path goes through references (`federation.bodyKind`) and lists on the other side of one
- * (`memberships.state`).
+ * Row conditions, in the MongoDB-like words CASL reads. One condition has two readings and one meaning, which is SQL's: CASL judges it on a row's
+ * facts before and after a write (matcher.ts), and `conditionSql` compiles it into statements. A path goes through references
+ * (`federation.bodyKind`) and lists on the other side of one (`memberships.state`); of a list in a column, `$in` asks for a shared element.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Sole } from '../read/late.js';
@@ -55,8 +55,17 @@ function operandSql(value: unknown, cast: Sql, today: unknown): Sql {
   return days ? sql`(${today}::date + ${raw(days)})` : sql`${today}::date`;
 }
 
-function operatorSql(expression: Sql, type: string, operator: string, value: unknown, today: unknown): Sql {
+/** Of a column that holds a list: whether it shares an element with these. */
+function listSql(expression: Sql, cast: Sql, operator: string, values: unknown): Sql {
+  if (operator === '$in') return sql`${expression} && ${values}::${cast}`;
+  if (operator === '$nin') return sql`(${expression} && ${values}::${cast}) is not true`;
+  throw new Error(`conditions do not know ${operator} of a list`);
+}
+
+function operatorSql(expression: Sql, declared: string, operator: string, value: unknown, today: unknown): Sql {
+  const [type] = declared.split(' collate ') as [string];
   const cast = raw(type);
+  if (type.endsWith('[]') && value !== null) return listSql(expression, cast, operator, value);
   switch (operator) {
     case '$eq':
       return value === null ? sql`${expression} is null` : sql`${expression} = ${value}::${cast}`;

@@ -1,13 +1,65 @@
-/** CASL with the words our conditions use: its own matcher leaves `$and` and `$or` to its rules, ours joins a scope and a predicate in one rule. */
-import { buildMongoQueryMatcher, createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
-import { $and, $elemMatch as anyElement, $or, and, FieldCondition, or } from '@ucast/mongo2js';
+/**
+ * CASL with the meaning our conditions have in statements (`conditionSql`), which is SQL's: what compares with nothing is not so, two are different
+ * where one of them is nothing, and a path through a reference holds of a record that is there. Facts are JSON, as PostgreSQL tells them.
+ */
+import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import type { Condition } from './condition.js';
 
-/** What stands in a list is a record, so its condition is read as one: the library takes one that has an `$or` for operators on a value. */
-const $elemMatch: typeof anyElement = {
-  ...anyElement,
-  parse: ({ name }, value, { field, parse }) => new FieldCondition(name, field, parse(value as object)),
+type Facts = Record<string, unknown>;
+
+const instant = /^\d{4}-\d\d-\d\dT/;
+
+/** The same kind of value on both sides: numbers may be written as text, and one moment in several ways. */
+function pair(fact: unknown, operand: unknown): [never, never] {
+  if (typeof fact === 'number') return [fact as never, Number(operand) as never];
+  if (typeof fact === 'string' && instant.test(fact)) return [Date.parse(fact) as never, Date.parse(String(operand)) as never];
+  return [fact as never, operand as never];
+}
+
+function isSame(fact: unknown, operand: unknown): boolean {
+  const [one, other] = pair(fact, operand);
+  return one === other;
+}
+
+const isAmong = (fact: unknown, values: unknown[]): boolean =>
+  Array.isArray(fact) ? fact.some((one) => isAmong(one, values)) : values.some((one) => one !== null && isSame(fact, one));
+
+const orders: Record<string, (fact: never, operand: never) => boolean> = {
+  $gt: (fact, operand) => fact > operand,
+  $gte: (fact, operand) => fact >= operand,
+  $lt: (fact, operand) => fact < operand,
+  $lte: (fact, operand) => fact <= operand,
 };
 
-const conditionsMatcher = buildMongoQueryMatcher({ $and, $or, $elemMatch }, { and, or });
+function operatorHolds(fact: unknown, operator: string, operand: unknown): boolean {
+  if (operator === '$eq') return operand === null ? fact === null : fact !== null && isSame(fact, operand);
+  if (operator === '$ne') return !operatorHolds(fact, '$eq', operand);
+  if (operator === '$in') return fact !== null && isAmong(fact, operand as unknown[]);
+  if (operator === '$nin') return !operatorHolds(fact, '$in', operand);
+  const order = orders[operator];
+  if (!order) throw new Error(`conditions do not know ${operator}`);
+  return fact !== null && operand !== null && order(...pair(fact, operand));
+}
 
-export const abilityOf = (rules: RawRuleOf<MongoAbility>[]): MongoAbility => createMongoAbility(rules, { conditionsMatcher });
+/** Of a list on the other side of a reference, one is enough. */
+const someHolds = (facts: unknown, condition: Condition): boolean =>
+  Array.isArray(facts) ? facts.some((one) => holds(condition, one as object)) : facts !== null && facts !== undefined && holds(condition, facts);
+
+export function holds(condition: Condition, facts: object): boolean {
+  return Object.entries(condition).every(([path, wanted]) => {
+    if (path === '$and') return (wanted as Condition[]).every((one) => holds(one, facts));
+    if (path === '$or') return (wanted as Condition[]).some((one) => holds(one, facts));
+    const dot = path.indexOf('.');
+    if (dot > 0) return someHolds((facts as Facts)[path.slice(0, dot)], { [path.slice(dot + 1)]: wanted });
+    const fact = (facts as Facts)[path] ?? null;
+    if (typeof wanted !== 'object' || wanted === null) return operatorHolds(fact, '$eq', wanted);
+    const { $elemMatch, ...operators } = wanted as Condition;
+    return (
+      ($elemMatch === undefined || someHolds(fact, $elemMatch as Condition)) &&
+      Object.entries(operators).every(([operator, operand]) => operatorHolds(fact, operator, operand))
+    );
+  });
+}
+
+export const abilityOf = (rules: RawRuleOf<MongoAbility>[]): MongoAbility =>
+  createMongoAbility(rules, { conditionsMatcher: (condition) => (facts) => holds(condition as Condition, facts as object) });

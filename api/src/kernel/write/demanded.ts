@@ -3,7 +3,8 @@
  * have asked for.
  */
 import sql, { raw } from 'sql-template-tag';
-import { conditionHolds, rulesFor } from '../access/ability.js';
+import { rulesFor } from '../access/ability.js';
+import { holds } from '../access/matcher.js';
 import { Refusal } from '../errors.js';
 import { fieldsBehind, isOpenWork } from '../resource/way.js';
 import { isName, sameName, sameNameSql } from '../resource/sameName.js';
@@ -78,7 +79,7 @@ export async function checkExisting(
         en: `only what was so on ${last} or before is registered; what came later goes the ordinary way`,
       },
     });
-  const fields = fieldsBehind(spec.lifecycle!, code, (step) => conditionHolds(spec, step.when ?? {}, facts));
+  const fields = fieldsBehind(spec.lifecycle!, code, (step) => holds(step.when ?? {}, facts));
   if (!fields)
     throw new Refusal('INVALID_INPUT', {
       field: 'state',

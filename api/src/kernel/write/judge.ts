@@ -3,10 +3,11 @@
  * may write there: its answer tells nobody else that a row exists.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { allows, type CompiledAbility, conditionHolds, factTree, type HeldRule, rulesFor } from '../access/ability.js';
+import { allows, type CompiledAbility, factTree, type HeldRule, rulesFor } from '../access/ability.js';
 import { conditionSql, factsSql } from '../access/condition.js';
 import type { ReasonForm } from '../access/roles.js';
 import { apartHint, handsFree, handsOf, rivalsOf } from '../access/hands.js';
+import { holds } from '../access/matcher.js';
 import { Refusal } from '../errors.js';
 import { any, type RowReference } from '../read/scope.js';
 import { type Label, Tier } from '../resource/labels.js';
@@ -92,7 +93,7 @@ const fits = ({ rule: { reason: form } }: HeldRule, reason: string): boolean => 
 
 /** A rule may ask its reason in a form, such as the number of a call. Whoever holds a rule that asks for none may say it in any words. */
 export function checkReason(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, field: FieldSpec, reason: string): void {
-  const rules = rulesFor(ability, verb, spec, field.name).filter(({ condition }) => conditionHolds(spec, condition, facts));
+  const rules = rulesFor(ability, verb, spec, field.name).filter(({ condition }) => holds(condition, facts));
   if (rules.length > 0 && rules.every((rule) => !fits(rule, reason)))
     throw new Refusal('INVALID_INPUT', { field: 'reason', hint: rules[0]!.rule.reason! });
 }

@@ -1,5 +1,6 @@
 /** A verb: right, state, guard, what it asks, its effect, and the new state, in one transaction. */
-import { allows, conditionHolds, rulesFor } from '../access/ability.js';
+import { allows, rulesFor } from '../access/ability.js';
+import { holds } from '../access/matcher.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import type { VerbSpec } from '../resource/lifecycle.js';
@@ -127,7 +128,7 @@ export async function transition(
     checkVersion(row, version);
     const from = (row.state as string | undefined) ?? '';
     const step = row.archivedAt ? undefined : verb.steps.get(from);
-    if (!step || !conditionHolds(spec, step.when ?? {}, facts)) throw new Refusal('ILLEGAL_STEP');
+    if (!step || !holds(step.when ?? {}, facts)) throw new Refusal('ILLEGAL_STEP');
     await checkHands(inner, spec, code, id);
     const faults = new Faults();
     const { fields, reason } = asked(spec, verb, input, faults);
