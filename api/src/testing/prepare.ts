@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../kernel/database/embedded.js';
+import { allSpecs } from '../kernel/resource/spec.js';
+import { unwatch, watch } from './watched.js';
 import { onDatabase, templateHome, templateName, type TemplateKind, type TestState } from './state.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'linli-test-'));
@@ -57,7 +59,13 @@ async function makeTemplate(kind: TemplateKind): Promise<void> {
     const home = templateHome({ directory }, kind);
     mkdirSync(home, { recursive: true });
     await migrate({ ownerUrl: onDatabase(ownerUrl, name), appRole, report: () => undefined });
+    const watched = new pg.Client({ connectionString: onDatabase(superuserUrl, name) });
+    await watched.connect();
+    const tables = allSpecs().map(({ table }) => table);
+    if (kind === 'demo') await watch(watched, tables, appRole);
     await seed({ databaseUrl: onDatabase(appUrl, name), ownerUrl: onDatabase(ownerUrl, name), home, demo: kind === 'demo', report: () => undefined });
+    if (kind === 'demo') await unwatch(watched, tables);
+    await watched.end();
   } finally {
     await client.end();
   }
