@@ -1,6 +1,6 @@
 /** The tree of divisions: its shape, and what happens to all that stands in a division that moves or merges. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { drift } from '../kernel/write/place.js';
+import { drift } from '../kernel/write/drift.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../kernel/database/environment.js';
-import { drift } from '../kernel/write/place.js';
+import { drift } from '../kernel/write/drift.js';
 import { nation } from '../testing/nation.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 

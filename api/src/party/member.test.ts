@@ -1,5 +1,6 @@
 /** Members: one open organizational relation, a report-in from the first form to the end, and a roster that only party duty sees. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { drift } from '../kernel/write/drift.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -49,6 +50,43 @@ describe('a member', () => {
     const { data } = await worker!.ask('{ partyMembers(first: 50) { nodes { id name person { id name } } } }');
     expect(data.partyMembers.nodes.length).toBeGreaterThan(20);
     for (const { name, person } of data.partyMembers.nodes) expect(name).toBe(person.name);
+  });
+
+  test('follows a name that is mended at the person, and tells so; what went round the kernel is found as drift', async () => {
+    const {
+      id,
+      member,
+      member_version: seen,
+    } = await one(
+      `select p.id, m.id as member, m.version as member_version from person p join party_member m on m.person_id = p.id where m.community_id = ${tapo} order by p.id limit 1`,
+    );
+    const staff = await world.as('community');
+    const rename = async (name: string) => {
+      const { version } = await one('select version from person where id = $1', [id]);
+      return staff.ask(
+        'mutation ($id: ID!, $version: Int!, $name: String) { updatePerson(id: $id, version: $version, input: { name: $name }) { record { id } } }',
+        {
+          id,
+          version,
+          name,
+        },
+      );
+    };
+    const { name: before } = await one('select name from person where id = $1', [id]);
+    expect((await rename('区慧琼')).errors).toBeUndefined();
+    const { data: found } = await worker!.ask('query ($id: ID!) { partyMember(id: $id) { name version } }', {
+      id: member,
+    });
+    // Who edits the member meanwhile loses nothing by it: the version is the one they saw.
+    expect(found).toEqual({ partyMember: { name: '区慧琼', version: seen } });
+    const line = await one('select verb, changes, actor_name from history where record_id = $1 order by at desc, id desc limit 1', [member]);
+    expect(line).toEqual({ verb: 'update', changes: [{ field: 'name' }], actor_name: '塔坡社区管理员(演示)' });
+    expect((await rename(String(before))).errors).toBeUndefined();
+    const drifted = () => world.app.platform.em.fork().transactional((em) => drift(em as never));
+    expect(await drifted()).toEqual([]);
+    await world.truth.query("update party_member set name = '另一名' where id = $1", [member]);
+    expect(await drifted()).toEqual([{ resource: 'PartyMember', id: member, what: 'copy' }]);
+    await world.truth.query('update party_member set name = $2 where id = $1', [member, before]);
   });
 });
 

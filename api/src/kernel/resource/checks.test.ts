@@ -31,8 +31,8 @@ function withField(name: string, field: string, options: object): ResourceSpec {
 }
 function withVerb(name: string, verb: string, change: object): ResourceSpec {
   const spec = specOf(name);
-  const own = spec.lifecycle!.verbs.get(verb)!;
-  return { ...spec, lifecycle: { ...spec.lifecycle!, verbs: new Map([...spec.lifecycle!.verbs, [verb, { ...own, ...change }]]) } };
+  const verbs = new Map([...spec.verbs, [verb, { ...spec.verbs.get(verb)!, ...change }]]);
+  return { ...spec, verbs, lifecycle: { ...spec.lifecycle!, verbs } };
 }
 const withStep = (name: string, verb: string, when: object): ResourceSpec =>
   withVerb(name, verb, { steps: new Map([[specOf(name).lifecycle!.initial, { zh: '', en: '', when }]]) });
@@ -301,6 +301,31 @@ const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
     'a state that a sign looks at',
     () => withField('Reward', 'soldOut', { when: { state: 'LISTET' } }),
     'Reward.soldOut: when names a value of state that does not exist (LISTET; did you mean LISTED?)',
+  ],
+  [
+    'what is copied',
+    () => withField('PartyMember', 'name', { copy: 'person.nam' }),
+    'PartyMember.name: copy names a field of Person that does not exist (nam; did you mean name?)',
+  ],
+  [
+    'what it is copied by',
+    () => withField('PartyMember', 'name', { copy: 'persn.name' }),
+    'PartyMember.name: copy names a field that does not exist (persn; did you mean person?)',
+  ],
+  [
+    'a copy that is filled in',
+    () => withField('PartyMember', 'name', { set: undefined }),
+    "PartyMember.name: copy is kept by the kernel: its `set` is 'derived'",
+  ],
+  [
+    'a copy of another kind',
+    () => withField('PartyMember', 'name', { copy: 'person.birthDate' }),
+    'PartyMember.name: copy of a date that would be a text',
+  ],
+  [
+    'a copy that is more open than its source',
+    () => withField('Outlet', 'name', { copy: 'merchant.contactName', set: 'derived' }),
+    'Outlet.name: copy is more open (public) than what it is a copy of (internal)',
   ],
   [
     'what a verb asks',

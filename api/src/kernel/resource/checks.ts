@@ -6,7 +6,7 @@ import { columnFor, type Condition, hopOf } from '../access/condition.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SeriesOptions } from './kinds/series.js';
 import { mistakenFor } from './near.js';
-import { allSpecs, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
+import { allSpecs, fieldClasses, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
 
 /** Sections that every resource has. */
 export const usualSections = ['main', 'record'];
@@ -207,6 +207,20 @@ function ofPattern(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
   }
 }
 
+/** A copy is read by whoever may read it here: what it is a copy of must be no more closed than it. */
+function ofCopy(faults: Faults, spec: ResourceSpec, field: FieldSpec, path: string): void {
+  const [via = '', name = '', ...more] = path.split('.');
+  const hop = faults.field(field.name, 'copy', via, ['reference']) && hopOf(spec, via);
+  const source = hop && faults.field(field.name, 'copy', name, undefined, hop.target) ? hop.target.fields.get(name)! : null;
+  if (!source) return;
+  if (more.length > 0) faults.say(field.name, 'copy goes through one reference alone');
+  if (field.options.set !== 'derived') faults.say(field.name, "copy is kept by the kernel: its `set` is 'derived'");
+  if (source.kind.name !== field.kind.name || source.kind.name === 'personal')
+    faults.say(field.name, `copy of a ${source.kind.name} that would be a ${field.kind.name}`);
+  if (fieldClasses.indexOf(field.class) < fieldClasses.indexOf(source.class) || (source.options.duty && source.options.duty !== field.options.duty))
+    faults.say(field.name, `copy is more open (${field.class}) than what it is a copy of (${source.class})`);
+}
+
 /** Of what a resource says of others, and of values that lie in dictionaries. */
 export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): string[] {
   const faults = new Faults(spec);
@@ -222,6 +236,7 @@ export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): st
   for (const field of spec.fields.values()) {
     if (field.kind.name === 'reference' || field.kind.name === 'references') ofReference(faults, field, dictionaries);
     if (field.kind.name === 'series') ofPattern(faults, spec, field);
+    if (field.options.copy) ofCopy(faults, spec, field, field.options.copy);
     if (field.kind.name === 'sign') condition(field.name, 'when', (field.options as unknown as { when: Condition }).when);
     const { dictionary } = field.options as { dictionary?: string };
     if (dictionary && dictionaries) faults.known(field.name, 'dictionary', 'dictionary', dictionary, dictionaries.keys());

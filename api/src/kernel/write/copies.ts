@@ -81,8 +81,8 @@ export async function followed(context: WriteContext, source: ResourceSpec, row:
   }
 }
 
-/** Rows whose copies are not what their source says. Empty unless something wrote around the kernel. */
-export async function copyDrift(em: SqlEntityManager): Promise<{ resource: string; id: string }[]> {
+/** Rows whose copies are not what their source says. */
+export async function outdated(em: SqlEntityManager): Promise<{ resource: string; id: string }[]> {
   const found: { resource: string; id: string }[] = [];
   for (const spec of allSpecs()) {
     for (const { field, via, source, of } of copiesOf(spec)) {

@@ -71,8 +71,8 @@ async function settleDependants(em: SqlEntityManager, parent: ResourceSpec, ids:
   }
 }
 
-/** Rows whose scope columns are not what their parent says. Empty unless something wrote around the kernel. */
-export async function drift(em: SqlEntityManager): Promise<{ resource: string; id: string }[]> {
+/** Rows whose scope columns are not what their parent says. */
+export async function strayed(em: SqlEntityManager): Promise<{ resource: string; id: string }[]> {
   const found: { resource: string; id: string }[] = [];
   for (const spec of allSpecs()) {
     const source = scopeSource(spec);
