@@ -50,6 +50,15 @@ const saidOf = (spec: ResourceSpec, { outcome, record, changes }: Pick<Tried, 'o
       .sort(),
   ]);
 
+/** The ids that the trial gave to new records: they are made under these, and others of the file refer to them. */
+export async function idsTried({ em }: WriteContext, task: string): Promise<Map<number, string>> {
+  const rows = await query<{ line: number; id: string }>(
+    em,
+    sql`select line, record_id as id from import_row where task_id = ${task}::uuid and outcome = 'NEW' and record_id is not null`,
+  );
+  return new Map(rows.map(({ line, id }) => [line, id]));
+}
+
 /** The first row that would not become what its trial said any more. */
 export async function changedSince({ em }: WriteContext, spec: ResourceSpec, task: string, rows: Tried[]): Promise<Tried | undefined> {
   const kept = await query<{ line: number; outcome: Tried['outcome']; record: string | null; changes: Tried['changes'] }>(

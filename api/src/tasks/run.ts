@@ -45,7 +45,7 @@ import {
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
 import { pageLabelOf } from '../menus.js';
-import { changedSince, forgetRows, keepRows } from './importRow.js';
+import { changedSince, forgetRows, idsTried, keepRows } from './importRow.js';
 import { Task, type TaskRequest, type Work } from './task.js';
 
 interface Claimed {
@@ -200,7 +200,10 @@ class Running {
     }
   }
 
-  private async importIn(context: WriteContext, how: { claims: Claims } | { without: ReadonlySet<number> }): Promise<Outcome> {
+  private async importIn(
+    context: WriteContext,
+    how: { claims: Claims } | { without: ReadonlySet<number>; ids: ReadonlyMap<number, string> },
+  ): Promise<Outcome> {
     const { headers, rows } = await this.sheet();
     const { pool } = this.platform;
     const words = await cellWords(pool, this.task.request.language);
@@ -211,7 +214,7 @@ class Running {
       headers,
       rows,
       words,
-      find: finder(pool, this.schema, context.viewer),
+      find: finder({ pool, schema: this.schema, viewer: context.viewer }),
       ...how,
       onProgress: (done) => this.told(done, rows.length),
     });
@@ -283,7 +286,7 @@ class Running {
     const refused = this.task.outcome?.refused ?? [];
     await inTransaction({ ...this.context, because: this.made }, async (inner) => {
       await this.refuseTwice(inner);
-      const { rows } = await this.importIn(inner, { without: new Set(refused) });
+      const { rows } = await this.importIn(inner, { without: new Set(refused), ids: await idsTried(inner, this.task.id) });
       const problem = rows.find(({ outcome }) => outcome === 'REFUSED');
       if (problem)
         throw new Refusal('CONFLICT', {

@@ -3,9 +3,6 @@
  * typed, or by a name under that of where it belongs, as 社区/小区. What the reference shares with the row's own references (`within`) tells equal names
  * apart. A part of a name is nobody's name: what was right stays right when another record comes.
  */
-import type { GraphQLSchema } from 'graphql';
-import type { Pool } from 'pg';
-import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { idIn, isId } from '../resource/kinds/identifier.js';
@@ -112,7 +109,7 @@ const mostFound = 100;
 
 /** Those that words are found in, by what they are called. */
 async function foundBy(
-  { pool, schema, viewer }: Reader,
+  reader: Reader,
   spec: ResourceSpec,
   text: string,
   filter: Filter,
@@ -120,7 +117,7 @@ async function foundBy(
 ): Promise<{ id: string; names: string[] }[]> {
   const { selection, namesIn } = callingOf(spec);
   try {
-    const nodes = await nodesOf({ pool, schema, viewer }, spec, `id ${selection}`, {
+    const nodes = await nodesOf(reader, spec, `id ${selection}`, {
       filter,
       search: [...text.trim()].slice(0, mostLetters).join(''),
       first,
@@ -142,10 +139,10 @@ export interface Finder {
   (field: FieldSpec, text: string, own: Record<string, unknown>): Promise<string>;
 }
 
-export function idsBy(pool: Pool, schema: GraphQLSchema, viewer: Viewer) {
+export function idsBy(reader: Reader) {
   return async (spec: ResourceSpec, filter: Filter): Promise<string[]> => {
     try {
-      return (await nodesOf({ pool, schema, viewer }, spec, 'id', { filter, first: 2 })).map(({ id }) => id as string);
+      return (await nodesOf(reader, spec, 'id', { filter, first: 2 })).map(({ id }) => id as string);
     } catch (problem) {
       // A name this viewer may not filter by leads nowhere.
       if (problem instanceof Refusal) return [];
@@ -169,10 +166,9 @@ async function firstFound(idsOf: ReturnType<typeof idsBy>, spec: ResourceSpec, r
 
 const mostSuggested = 3;
 
-export function finder(pool: Pool, schema: GraphQLSchema, viewer: Viewer): Finder {
+export function finder(reader: Reader): Finder {
   const known = new Map<string, Promise<string>>();
-  const reader = { pool, schema, viewer };
-  const idsOf = idsBy(pool, schema, viewer);
+  const idsOf = idsBy(reader);
   const and = (conditions: Filter[]): Filter => (conditions.length > 0 ? { and: conditions } : {});
   const find = async (field: FieldSpec, text: string, chosen: Filter[], shared: Filter[]): Promise<string> => {
     const spec = targetOf(field);

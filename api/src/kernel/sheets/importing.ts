@@ -3,14 +3,15 @@
  * itself, and of every row it is told what came of it. All of it is one transaction, and a trial the same work in short ones, each undone before the
  * next, so that nobody waits for it.
  */
-import type { Pool } from 'pg';
-import { Refusal } from '../errors.js';
+import { Refusal, Refusals } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import type { Change } from '../write/history.js';
 import { attempt, inTransaction, type WriteContext } from '../write/transaction.js';
 import { type Columns, fieldsOfHeaders, type PassedOver } from './headings.js';
 import { presenter } from './present.js';
+import { newId } from '../write/id.js';
+import { ownRows } from './ownRows.js';
 import { byBonds, type Done, idOf, type Present, type RowImport, worded, writeRow } from './row.js';
 import type { SheetRow } from './workbook.js';
 
@@ -38,11 +39,12 @@ export interface Outcome {
 }
 
 interface Importing extends RowImport {
-  pool: Pool;
   headers: string[];
   rows: SheetRow[];
   /** Lines not to be tried again. */
   without?: ReadonlySet<number>;
+  /** Of lines that make a record: its id, as the trial gave it. */
+  ids?: ReadonlyMap<number, string>;
   onProgress(done: number): Promise<void>;
 }
 
@@ -83,11 +85,15 @@ function introduced(row: SheetRow, columns: Columns, { options }: ResourceSpec):
 
 /** `importing.claims` makes it a trial, in short transactions of its own; without, it is done in the transaction of the context. */
 export async function importRows(context: WriteContext, importing: Importing): Promise<Outcome> {
-  const { spec, headers, rows, words, without, claims, onProgress } = importing;
+  const { spec, headers, rows: sent, words, without, claims, onProgress } = importing;
   const { language } = context.viewer;
   const { columns: found, passedOver } = fieldsOfHeaders(context, spec, headers);
   const columns = byBonds(found);
   const all: Tried[] = [];
+  const { rows, above } = ownRows(spec, columns, sent);
+  const ids = new Map(importing.ids);
+  /** A record keeps the id that its row was given first, however often it is made and undone. */
+  const idFor = ({ line }: SheetRow) => ids.get(line) ?? ids.set(line, newId(context.now())).get(line)!;
   const lines = Map.groupBy(rows, (row) => idOf(row, columns));
   const seen = new Set<string>();
   const cellsOf = presenter(
@@ -117,7 +123,7 @@ export async function importRows(context: WriteContext, importing: Importing): P
         });
       const said: NonNullable<WriteContext['lines']> = [];
       const { done, remarks } = await attempt({ ...inner, lines: said }, async (within) => {
-        const written = await writeRow(within, row, columns, importing, cells);
+        const written = await writeRow(within, row, columns, importing, idFor(row), cells);
         const alike = written.done && claims ? await claims.claim(within, spec, written.done.id, row.line) : [];
         return { ...written, remarks: [...written.remarks, ...alike] };
       });
@@ -137,15 +143,31 @@ export async function importRows(context: WriteContext, importing: Importing): P
     }
   }
 
+  /** What an earlier batch made and undid is there again for the rows below it. One that was refused has been told. */
+  async function madeAgain(inner: WriteContext, row: SheetRow, there: Set<SheetRow>): Promise<void> {
+    there.add(row);
+    if (without?.has(row.line)) return;
+    try {
+      await attempt(inner, (within) => writeRow(within, row, columns, importing, idFor(row)));
+    } catch (problem) {
+      if (!(problem instanceof Refusal || problem instanceof Refusals)) throw problem;
+    }
+  }
+
   for (let index = 0; index < rows.length; index += atOnce) {
     const batch = rows.slice(index, index + atOnce).filter(({ line }) => !without?.has(line));
     await onProgress(index);
     const present = await cellsOf(batch.map((row) => idOf(row, columns)));
     await (claims ? undone : inTransaction)(context, async (inner) => {
       // What undoes a trial's rows is that they are undone.
-      for (const row of batch) all.push({ ...(await tried(inner, row, present)), ...(claims && { done: null }) });
+      const there = new Set<SheetRow>();
+      for (const row of batch) {
+        if (claims) for (const over of above(row)) if (!there.has(over)) await madeAgain(inner, over, there);
+        all.push({ ...(await tried(inner, row, present)), ...(claims && { done: null }) });
+        there.add(row);
+      }
     });
     claims?.endBatch();
   }
-  return { rows: all, passedOver };
+  return { rows: all.sort((one, other) => one.line - other.line), passedOver };
 }

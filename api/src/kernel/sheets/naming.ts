@@ -45,7 +45,7 @@ function pathsOf(spec: ResourceSpec, record: Node): string[] {
 
 export function namer(reader: Reader) {
   const names = new Map<string, string>();
-  const idsOf = idsBy(reader.pool, reader.schema, reader.viewer);
+  const idsOf = idsBy(reader);
 
   /** By name: the records called so, as far as this reader knows. */
   async function called(spec: ResourceSpec, titles: string[]): Promise<Map<string, string[]>> {

@@ -1,17 +1,26 @@
 /** Records as a spreadsheet reads them: through the planner and its permission, a page at a time. */
 import { type FieldNode, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
 import type { Pool } from 'pg';
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Viewer } from '../access/viewer.js';
 import { listSql } from '../read/list.js';
 import { runStatement } from '../read/plan.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import { query, type WriteContext } from '../write/transaction.js';
 
 export interface Reader {
   pool: Pool;
   schema: GraphQLSchema;
   viewer: Viewer;
+  /** Where it is asked; of the pool unless said. */
+  ask?: <T>(statement: Sql) => Promise<T>;
 }
+
+/** As a write sees it: with what its own transaction has made. */
+export const askedIn =
+  ({ em }: WriteContext): NonNullable<Reader['ask']> =>
+  async <T>(statement: Sql) =>
+    (await query<{ answer: T }>(em, statement))[0]!.answer;
 
 export type Node = Record<string, unknown>;
 
@@ -26,8 +35,18 @@ type Arguments = Parameters<typeof listSql>[3];
 const fieldsOf = (spec: ResourceSpec, selection: string) =>
   (parse(`{ ${spec.plural} { ${selection} } }`).definitions[0] as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[];
 
-export const pageOf = ({ pool, schema, viewer }: Reader, spec: ResourceSpec, selection: string, args: Arguments): Promise<Page> =>
-  runStatement<Page>(pool, sql`select ${listSql({ schema, fragments: {}, variables: {}, viewer }, spec, fieldsOf(spec, selection), args)} as answer`);
+const askedOfPool =
+  (pool: Pool): NonNullable<Reader['ask']> =>
+  (statement) =>
+    runStatement(pool, statement);
+
+export const pageOf = (
+  { pool, schema, viewer, ask = askedOfPool(pool) }: Reader,
+  spec: ResourceSpec,
+  selection: string,
+  args: Arguments,
+): Promise<Page> =>
+  ask<Page>(sql`select ${listSql({ schema, fragments: {}, variables: {}, viewer }, spec, fieldsOf(spec, selection), args)} as answer`);
 
 export const nodesOf = async (reader: Reader, spec: ResourceSpec, selection: string, args: Arguments): Promise<Node[]> =>
   (await pageOf(reader, spec, `nodes { ${selection} }`, args)).nodes;

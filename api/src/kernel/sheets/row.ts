@@ -2,6 +2,7 @@
  * One row of a spreadsheet as the write that a form would make of it: with an id an edit, without one a new record, and a new one with a state a
  * record that existed before (补录). All that is wrong with its cells is told together, before anything is written.
  */
+import type { Pool } from 'pg';
 import { coerceInputValue, getNullableType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { errors, Refusal, Refusals } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
@@ -19,7 +20,8 @@ import type { WriteContext } from '../write/transaction.js';
 import type { Remark, Stored } from '../write/values.js';
 import { existingHeaders, isOnlyExisting } from './columns.js';
 import type { Claims } from './claims.js';
-import type { Finder } from './finding.js';
+import { type Finder, finder, targetOf } from './finding.js';
+import { askedIn } from './reading.js';
 import type { Columns, Existing } from './headings.js';
 import type { SheetRow } from './workbook.js';
 
@@ -33,6 +35,7 @@ export interface Done {
 
 /** What the cells of every row are read with. */
 export interface RowImport {
+  pool: Pool;
   schema: GraphQLSchema;
   spec: ResourceSpec;
   words: CellWords;
@@ -221,13 +224,23 @@ function versionIn(text: string): number {
   return Number(text);
 }
 
+/** Records of the kind that is imported may be made by the import itself: they are looked for in its transaction, and each time anew. */
+function withOwnRows(context: WriteContext, importing: RowImport): RowImport {
+  const { pool, schema, spec, find } = importing;
+  const findOwn = finder({ pool, schema, viewer: context.viewer, ask: askedIn(context) });
+  return { ...importing, find: (field, text, own) => (targetOf(field) === spec ? findOwn : find)(field, text, own) };
+}
+
+/** `made`: the id of the record it makes, where it makes one. */
 export async function writeRow(
   context: WriteContext,
   row: SheetRow,
   columns: Columns,
-  importing: RowImport,
+  known: RowImport,
+  made: string,
   cells?: Present['cells'],
 ): Promise<Written> {
+  const importing = withOwnRows(context, known);
   const { spec } = importing;
   // Its cells may stand under the wrong headings.
   if (row.fault) throw row.fault;
@@ -237,8 +250,8 @@ export async function writeRow(
     const missing = isExisting && spec.lifecycle ? (['state', 'since'] as const).filter((what) => cellOf(row, columns, what) === '') : [];
     if (missing.length > 0) throw new Refusals(missing.map((field) => new Refusal('REQUIRED', { field })));
     const written = isExisting
-      ? await registerExisting(context, spec, await inputOf(row, columns, importing, 'RegisterExisting'))
-      : await create(context, spec, await inputOf(row, columns, importing, 'Create'));
+      ? await registerExisting(context, spec, await inputOf(row, columns, importing, 'RegisterExisting'), made)
+      : await create(context, spec, await inputOf(row, columns, importing, 'Create'), made);
     return { done: { id: written.id, version: 1, before: null }, remarks: written.remarks };
   }
   // The right to read comes before any cell is judged: what is hidden, missing or of another kind is answered, and costs, the same.

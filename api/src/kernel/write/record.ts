@@ -45,6 +45,7 @@ function prepare(
   fields: FieldSpec[],
   input: Input,
   faults: Faults,
+  id: string,
 ): Prepared {
   const { stored, remarks } = storedValues(fields, withDefaults(fields, input), faults);
   const existing = write === 'registerExisting';
@@ -58,7 +59,7 @@ function prepare(
       reason = reasonIn(input.reason);
     });
   return {
-    stored: { ...stored, id: newId(context.now()), ...(existing && { registered: true }) },
+    stored: { ...stored, id, ...(existing && { registered: true }) },
     remarks,
     given: fields.filter((field) => input[field.name] !== undefined && input[field.name] !== null),
     line: existing ? { reason } : {},
@@ -66,19 +67,20 @@ function prepare(
   };
 }
 
-/** New records, all or none; the statements that may be shared are. One after the other they would be the same records. */
+/** New records, all or none, with these ids where some are given; the statements that may be shared are. One after the other they would be the same records. */
 export async function createAll(
   context: WriteContext,
   spec: ResourceSpec,
   inputs: Input[],
   write: 'create' | 'registerExisting' = 'create',
+  ids: string[] = [],
 ): Promise<Written[]> {
   if (rulesFor(context.viewer.ability, write, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
   const fields = inputsOf(spec, write);
   return inTransaction(context, async (inner) => {
     const { ability } = inner.viewer;
     const faults = new Faults();
-    const rows = inputs.map((input) => prepare(inner, spec, write, fields, input, faults));
+    const rows = inputs.map((input, index) => prepare(inner, spec, write, fields, input, faults, ids[index] ?? newId(inner.now())));
     const asked = fields.filter((field) => !field.options.set && field.kind.name !== 'series');
     // Whoever may make such a record can fill in what every one has (access/fillable.ts): without it nobody knows where it would lie.
     for (const { stored } of rows)
@@ -123,9 +125,12 @@ export async function createAll(
   });
 }
 
-export const create = async (context: WriteContext, spec: ResourceSpec, input: Input) => (await createAll(context, spec, [input]))[0]!;
-export const registerExisting = async (context: WriteContext, spec: ResourceSpec, input: Input) =>
-  (await createAll(context, spec, [input], 'registerExisting'))[0]!;
+const only = ([one]: Written[]): Written => one!;
+/** `id`: that of the record, where it is known before it is made. */
+export const create = async (context: WriteContext, spec: ResourceSpec, input: Input, id?: string) =>
+  only(await createAll(context, spec, [input], 'create', id ? [id] : []));
+export const registerExisting = async (context: WriteContext, spec: ResourceSpec, input: Input, id?: string) =>
+  only(await createAll(context, spec, [input], 'registerExisting', id ? [id] : []));
 
 interface Edited extends Awaited<ReturnType<typeof locked>> {
   id: string;
