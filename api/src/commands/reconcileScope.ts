@@ -1,4 +1,4 @@
-/** Finds rows that lie elsewhere than their parent says, and copies that differ from their source; with --repair puts them right. Exits 1 while there is drift. */
+/** Finds rows that lie elsewhere than their parent says, and copies that differ from their source; `--repair` puts them right. Exits 1 on drift. */
 import './saying.js';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { tables } from '../capabilities.js';

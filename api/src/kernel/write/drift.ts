@@ -1,4 +1,4 @@
-/** What the kernel keeps in step with other records: where a row lies, and what it copies. Nothing drifts unless something wrote around the kernel. */
+/** What the kernel keeps in step with other records: where a row lies, and what it copies. It drifts only where something wrote around the kernel. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { specOf } from '../resource/spec.js';
 import { copyAgain, outdated } from './copies.js';

@@ -67,7 +67,10 @@ function prepare(
   };
 }
 
-/** New records, all or none, with these ids where some are given; the statements that may be shared are. One after the other they would be the same records. */
+/**
+ * New records, all or none, with these ids where some are given; the statements that may be shared are. One after the other they would be the same
+ * records.
+ */
 export async function createAll(
   context: WriteContext,
   spec: ResourceSpec,
