@@ -3,6 +3,7 @@ import { type ResourceClass, specOf } from '../resource/spec.js';
 import { newId } from './id.js';
 import { assign, insert, lockedRow, save } from './store.js';
 import { inTransaction, type WriteContext } from './transaction.js';
+import { checkFit } from './values.js';
 
 /** The values a record is given, by field; a function sees the record as it is once nobody else can change it, and answers null to leave it alone. */
 export type Values<E> = Given<E> | ((record: E) => Given<E> | null);
@@ -33,6 +34,7 @@ export async function patch<E>(
     const given = typeof values === 'function' ? values(row as E) : values;
     if (!given) return false;
     assign(inner, spec, row, { ...given, ...(state && { state }) });
+    checkFit(spec, row, before);
     await save(inner, spec, row, before, { verb, reason });
     return true;
   });

@@ -17,7 +17,7 @@ import { proposalOf, propose, proposed, tellFromApproved } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { attempt, inTransaction, query, shanghai, type WriteContext } from './transaction.js';
 import { checkAllTwins, checkLikeness, refuseKnown } from './twins.js';
-import { checkDays, checkRequired, checkRow, checkTargets, Faults, type Remark, reasonIn, type Stored, storedValues } from './values.js';
+import { checkDays, checkRequired, checkRow, checkTargets, Faults, isEmpty, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 import { checkWithin } from './within.js';
 
 export interface Written {
@@ -85,20 +85,13 @@ export async function createAll(
     const faults = new Faults();
     const rows = inputs.map((input, index) => prepare(inner, spec, write, fields, input, faults, ids[index] ?? newId(inner.now())));
     const asked = fields.filter((field) => !field.options.set && field.kind.name !== 'series');
-    // Whoever may make such a record can fill in what every one has (access/fillable.ts): without it nobody knows where it would lie.
-    for (const { stored } of rows)
-      faults.check(() =>
-        checkRequired(
-          asked.filter(({ options }) => options.required),
-          stored,
-        ),
-      );
     await faults.ask(() => checkTargets(inner, fields, ...rows.map(({ stored }) => stored)));
     for (const { stored, state, given } of rows) {
       let fillable = (field: FieldSpec) => rulesFor(ability, write, spec, field.name).length > 0;
       const free = isUnbounded(ability, write, spec, given);
-      // Where it lies is known once what was given is right.
-      if ((!free || state) && !faults.any) {
+      // Where it lies is known once what was given is right, and what every such record has is there: whoever may make one can give it.
+      const isWhole = !asked.some((field) => field.options.required && isEmpty(field, stored));
+      if ((!free || state) && isWhole && !faults.any) {
         const facts = await futureFacts(inner, spec, stored.id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial });
         // Who may not write there is told so, and nothing of the rules there.
         if (!free) refuseUnless(ability, write, spec, facts, given);
@@ -106,7 +99,12 @@ export async function createAll(
         fillable = (field) => allows(ability, write, spec, facts, field.name);
       }
       // What somebody may not fill in is not asked of them: it bears a sign until whoever may does.
-      faults.check(() => checkRequired(asked.filter(fillable), stored));
+      faults.check(() =>
+        checkRequired(
+          asked.filter((field) => field.options.required || fillable(field)),
+          stored,
+        ),
+      );
     }
     await faults.ask(() => checkWithin(inner, spec, fields, ...rows.map(({ stored }) => stored)));
     for (const { stored } of rows) {

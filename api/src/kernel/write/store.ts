@@ -1,6 +1,14 @@
 /**
- * How a row is found, locked, stamped and stored, for every kind of write: search words, who and when, scope columns, the resource's own rule and
- * the line of history come with each of them.
+ * How a row is found, locked, stamped and stored, for every kind of write. The order of a write is one, whoever asks for it (a form or a sheet in
+ * record.ts, a verb in transition.ts), and each thing is judged once:
+ *  1. the row is locked, where it is there and may be read (`locked`); the right to write it as it is; its version; a verb's state, guard and hands
+ *  2. values: each through the store of its kind; what is required; days; targets. What is refused of them is told together
+ *  3. a verb's effect, and the state it leads to, with what that state demands
+ *  4. the row's own rules: `check`, and how its values fit each other (`checkRow`); of what the house writes by itself, the fit (`checkFit`)
+ *  5. the right to write it as it becomes (`futureFacts`), what it belongs with (`checkWithin`), who it might be (twins)
+ *  6. `save`: copies, version, stamp, the row itself, its files, its place and those that stand on it
+ *  7. the resource's rule, which sees the row where it lies, and what it derives; then the copies that others hold of it
+ *  8. its line of history; and after it what a verb does to others (`later`), each a write of its own from 4 on
  */
 import { LockMode } from '@mikro-orm/core';
 import sql, { raw, type Sql } from 'sql-template-tag';
@@ -79,6 +87,7 @@ export async function patchRow<E>(
   if (!given) return;
   const before = plain(row);
   assign(context, spec, row, given);
+  checkFit(spec, row, before);
   if (Object.keys(row).some((property) => JSON.stringify(row[property] ?? null) !== JSON.stringify(before[property] ?? null)))
     await save(context, spec, row, before, { verb: 'update', reason });
 }
@@ -156,7 +165,6 @@ async function fresh(context: WriteContext, spec: ResourceSpec, stored: Stored, 
       row[field.name] = await nextNumber(context, spec, field.name, row, shanghai(now));
   }
   Object.assign(row, await copied(context, spec, row, null));
-  checkFit(spec, row);
   stamp(context, spec, row);
   context.em.persist(row);
   return row;
@@ -196,8 +204,10 @@ export async function insertAll(context: WriteContext, spec: ResourceSpec, all: 
 }
 
 /** One new row: for verbs' effects and what the house does by itself. */
-export const insert = async (context: WriteContext, spec: ResourceSpec, stored: Stored, verb: string, line: Partial<Line> = {}) =>
-  (await insertAll(context, spec, [{ stored, line }], verb))[0]!;
+export async function insert(context: WriteContext, spec: ResourceSpec, stored: Stored, verb: string, line: Partial<Line> = {}): Promise<Row> {
+  checkFit(spec, stored);
+  return (await insertAll(context, spec, [{ stored, line }], verb))[0]!;
+}
 
 /**
  * Stores what changed of a locked row, moves what stands on it, and writes its line; `beside` is what the line tells of that is not the record's own
@@ -212,7 +222,6 @@ export async function save(
   beside: Change[] = [],
 ): Promise<void> {
   Object.assign(row, await copied(context, spec, row, before));
-  checkFit(spec, row, before);
   if (line.verb !== 'update' || !isDerivedAlone(spec, before, row)) row.version = (before.version as number) + 1;
   stamp(context, spec, row);
   await context.em.flush();

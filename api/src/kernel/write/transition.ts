@@ -4,7 +4,7 @@ import { holds } from '../access/matcher.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import type { VerbSpec } from '../resource/lifecycle.js';
-import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
+import { type FieldSpec, type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
 import type { Step } from './step.js';
 import { checkHands, futureFacts, presentFacts } from './judge.js';
 import { type Moved, moveReferences, returnReferences } from './merge.js';
@@ -14,24 +14,46 @@ import { assign, checkVersion, enter, insert, locked, lockedRow, patchRow, type 
 import { nextNumber } from './series.js';
 import { inTransaction, query, shanghai, type WriteContext } from './transaction.js';
 import { demanded } from './demanded.js';
-import { checkDays, checkRow, checkTargets, Faults, isEmpty, reasonIn, type Stored, storedValues, throwAll } from './values.js';
+import {
+  checkDays,
+  checkFit,
+  checkRow,
+  checkTargets,
+  Faults,
+  isEmpty,
+  reasonIn,
+  type Remark,
+  type Stored,
+  storedValues,
+  throwAll,
+} from './values.js';
 import { checkWithin } from './within.js';
 
 type Input = Record<string, unknown>;
 
-function asked(spec: ResourceSpec, verb: VerbSpec, input: Input, faults: Faults): { fields: ReturnType<typeof specFields>; reason: string | null } {
+/** What the verb asks, as it is to be stored; what is lacking of it or wrong is added to the faults. */
+function asked(
+  spec: ResourceSpec,
+  verb: VerbSpec,
+  input: Input,
+  faults: Faults,
+): { fields: FieldSpec[]; stored: Stored; remarks: Remark[]; reason: string | null } {
   const { optional = [], reason, on } = verb.asks;
   const fields = specFields(spec, verb);
-  const missing = [...fields.map((field) => field.name), ...(on === true ? ['on'] : []), ...(reason ? ['reason'] : [])].filter(
-    (name) => !optional.includes(name) && (input[name] === undefined || input[name] === null),
-  );
+  const { stored, remarks } = storedValues(fields, input, faults);
+  const isGiven = (name: string) => input[name] !== undefined && input[name] !== null;
+  const missing = [
+    ...fields.filter((field) => isEmpty(field, stored)).map(({ name }) => name),
+    ...(on === true && !isGiven('on') ? ['on'] : []),
+    ...(reason && !isGiven('reason') ? ['reason'] : []),
+  ].filter((name) => !optional.includes(name));
   faults.check(() => throwAll(missing.map((field) => new Refusal('REQUIRED', { field }))));
   let why: string | null = null;
   if (reason)
     faults.check(() => {
       why = reasonIn(input.reason);
     });
-  return { fields, reason: why };
+  return { fields, stored, remarks, reason: why };
 }
 
 const specFields = (spec: ResourceSpec, { asks: { fields = [], on } }: VerbSpec) =>
@@ -106,6 +128,7 @@ export function stepFor(
         const to = step.to ?? from;
         takeAlong(moved, row, from, to);
         assign(context, moved, row, { ...values, state: to });
+        checkFit(moved, row, before);
         await save(context, moved, row, before, { verb, reason });
       });
     },
@@ -131,16 +154,7 @@ export async function transition(
     if (!step || !holds(step.when ?? {}, facts)) throw new Refusal('ILLEGAL_STEP');
     await checkHands(inner, spec, code, id);
     const faults = new Faults();
-    const { fields, reason } = asked(spec, verb, input, faults);
-    const { stored, remarks } = storedValues(fields, input, faults);
-    const { optional = [] } = verb.asks;
-    faults.check(() =>
-      throwAll(
-        fields
-          .filter((field) => !optional.includes(field.name) && isEmpty(field, stored))
-          .map(({ name }) => new Refusal('REQUIRED', { field: name })),
-      ),
-    );
+    const { fields, stored, remarks, reason } = asked(spec, verb, input, faults);
     faults.check(() => checkDays(fields, stored, shanghai(inner.now())));
     await faults.ask(() => checkTargets(inner, fields, stored));
     faults.tell();
