@@ -5,8 +5,8 @@ import { getOperationAST, Kind, parse, print, validate } from 'graphql';
 import { resolvers, tables } from './capabilities.js';
 import { checkRoles } from './kernel/access/ability.js';
 import { checkFillable } from './kernel/access/fillable.js';
+import { roleThat } from './kernel/access/roles.js';
 import { permissionsMarkdown } from './kernel/access/matrix.js';
-import type { Role } from './kernel/access/roles.js';
 import { projectRoot } from './kernel/database/environment.js';
 import type { HeldRole } from './kernel/access/viewer.js';
 import { openOrm } from './kernel/database/orm.js';
@@ -17,19 +17,19 @@ import { viewerOf } from './kernel/server/context.js';
 import { buildApiSchema } from './kernel/server/schema.js';
 import { printedSchema } from './kernel/server/sdl.js';
 import { checkMenus, menus } from './menus.js';
-import { json } from './seed/files.js';
 import { referenceDictionaries } from './seed/reference.js';
+import { releaseRoles } from './seed/roles.js';
 
 const write = (name: string, text: string) => writeFileSync(join(projectRoot, 'schema', name), text.endsWith('\n') ? text : `${text}\n`);
 
 const schema = buildApiSchema(resolvers);
-const roles = json<Role[]>('reference/roles.json');
+const roles = releaseRoles();
 const roleMap = new Map(roles.map((role) => [role.code, role]));
 // Of choices the reference data says what there is; a server starts with what a district has made of it.
 checkDeclarations(new Map(Object.entries(referenceDictionaries()).map(([name, entries]) => [name, new Set(entries.map(({ code }) => code))])));
 checkMenus();
 checkRoles(roleMap);
-for (const role of roles) checkFillable(role, roleMap.get('visitor'));
+for (const role of roles) checkFillable(role, roleThat(roleMap, 'everybody'));
 write('schema.graphql', printedSchema(schema));
 write('resources.json', JSON.stringify(contract(menus), null, 1));
 write('permissions.md', permissionsMarkdown(roles));
@@ -41,9 +41,9 @@ await orm.close();
 const places: Record<string, Partial<HeldRole>> = {
   visitor: {},
   streetAdmin: { districtId: sampleId(1), streetId: sampleId(2) },
-  allianceAdmin: { districtId: sampleId(1), organizationId: sampleId(3) },
+  allianceAdmin: { districtId: sampleId(1), bodyId: sampleId(3) },
 };
-const nowhere = { place: null, districtId: null, streetId: null, communityId: null, organizationId: null };
+const nowhere = { place: null, districtId: null, streetId: null, communityId: null, bodyId: null };
 const operations = join(projectRoot, 'schema', 'operations');
 const samples: Record<string, string> = { search: '塔坡', resource: 'Organization' };
 const lines: string[] = [];

@@ -7,9 +7,7 @@ import { inRoot } from '../lib/paths.mjs';
 export function roleCodes() {
   const file = inRoot('seeds', 'reference', 'roles.json');
   if (!existsSync(file)) return new Set();
-  const seed = JSON.parse(readFileSync(file, 'utf8'));
-  const roles = Array.isArray(seed) ? seed : (seed.roles ?? seed);
-  return new Set(Array.isArray(roles) ? roles.map((role) => role.code ?? role.name) : Object.keys(roles));
+  return new Set(JSON.parse(readFileSync(file, 'utf8')).roles.map(({ code }) => code));
 }
 
 /** Every class under api/src, outside the kernel, that is declared with @resource. */

@@ -23,6 +23,7 @@ import {
 } from '../kernel/index.js';
 import { Organization } from '../organizations/index.js';
 import { federationStates } from './federationLifecycle.js';
+import { ownFederation } from './ownFederation.js';
 
 export enum BodyKind {
   FEDERATION = 'FEDERATION',
@@ -38,7 +39,7 @@ export enum BodyKind {
   title: 'organization',
   scope: 'organization',
   searchThrough: ['organization'],
-  scopes: { ownFederation: 'organizationId', ownOrganization: 'organizationId' },
+  scopes: { [ownFederation]: 'organizationId', ownOrganization: 'organizationId' },
   unique: [{ fields: ['organization'] }],
 })
 @lifecycle<Federation>(federationStates)

@@ -7,7 +7,7 @@ import { clashesOf, type HeldRole, type Role, samePerson, type Written } from '.
 import { heldRoles } from './session.js';
 import type { RoleAssignment } from './roleAssignment.js';
 
-const placesOf = ({ districtId, streetId, communityId, organizationId }: HeldRole) => [organizationId ?? communityId ?? streetId ?? districtId];
+const placesOf = ({ districtId, streetId, communityId, bodyId }: HeldRole) => [bodyId ?? communityId ?? streetId ?? districtId];
 
 export async function warnOfClashes({ record, run, remark }: Written<RoleAssignment>): Promise<void> {
   const [found] = (await run(sql`select (select json_agg(definition) from role) as roles, coalesce((

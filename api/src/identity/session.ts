@@ -27,7 +27,7 @@ export const heldRoles = sql`
     'place', case when d.id is not null then json_build_object('id', d.id, 'resource', 'Division', 'name', d.name, 'path', (${pathOf(sql`d`)}))
                   when o.id is not null then json_build_object('id', o.id, 'resource', 'Organization', 'name', o.name, 'path', array_append((${pathOf(sql`o`)}), o.name)) end,
     'districtId', coalesce(d.district_id, o.district_id), 'streetId', coalesce(d.street_id, o.street_id),
-    'communityId', coalesce(d.community_id, o.community_id), 'organizationId', r.organization_id) order by r.id), '[]'::json)
+    'communityId', coalesce(d.community_id, o.community_id), 'bodyId', r.organization_id) order by r.id), '[]'::json)
   from role_assignment r left join division d on d.id = r.division_id left join organization o on o.id = r.organization_id
   where r.account_id = a.id and r.archived_at is null and (r.valid_until is null or r.valid_until >= (now() at time zone 'Asia/Shanghai')::date)`;
 

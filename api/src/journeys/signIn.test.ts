@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../kernel/database/environment.js';
+import { builtIn } from '../testing/oracle/contract.js';
 import { button, enter, heading, notice, openJourney, overflow, phone, runFromMenu, signedIn, type Visit, visit, world } from './console.js';
 
 interface Rule {
@@ -28,7 +29,7 @@ interface Line {
 
 const read = (path: string) => JSON.parse(readFileSync(join(projectRoot, path), 'utf8'));
 const accounts: Account[] = read('seeds/demo/accounts.json').filter(({ username }: Account) => !username.includes('-'));
-const rulesOf = new Map<string, Rule[]>(read('seeds/reference/roles.json').map(({ code, rules }: { code: string; rules: Rule[] }) => [code, rules]));
+const rulesOf = new Map<string, Rule[]>(builtIn.map(({ code, rules }) => [code, rules]));
 const contract: { resources: Resource[]; menus: { code: string; label: { zh: string }; lines: Line[] }[] } = read('schema/resources.json');
 const wordOf = (resource: string) => contract.resources.find(({ name }) => name === resource)!.pluralLabel.zh;
 

@@ -37,6 +37,7 @@ export { useHolders } from './access/explain.js';
 export { samePerson, useSamePerson } from './access/hands.js';
 export { clashesOf } from './access/apartRoles.js';
 export type { Role } from './access/roles.js';
+export { declareScope } from './access/scopes.js';
 export { useCutoff } from './write/demanded.js';
 export { isOpenWork } from './resource/way.js';
 export type { Step, Written } from './write/step.js';

@@ -30,6 +30,7 @@ import {
 } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { organizationEnded } from './ending.js';
+import { ownOrganization } from './ownOrganization.js';
 
 const registered = { field: 'registrationStatus', in: ['REGISTERED'] };
 const filed = { field: 'registrationStatus', in: ['FILED'] };
@@ -82,7 +83,7 @@ const keptWhile = [
   alsoCalled: ['shortName'],
   scope: 'division',
   scopes: {
-    ownOrganization: 'id',
+    [ownOrganization]: 'id',
     // Only a membership that the unit itself asked for or confirmed, and while it lasts: nobody makes this right for himself.
     ownFederation: (ids) => ({
       memberships: { $elemMatch: { 'federation.organizationId': { $in: ids }, state: { $in: joinedStates }, archivedAt: null } },

@@ -1,7 +1,7 @@
 /** The seed files: data by natural keys. Where they lie is found from the source, the bundle and a test alike. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { projectRoot } from '../kernel/database/environment.js';
 
@@ -11,7 +11,10 @@ const file = (path: string) => readFileSync(join(projectRoot, 'seeds', path), 'u
 export function fingerprint(demo: boolean): string {
   const hash = createHash('sha256');
   for (const folder of demo ? ['reference', 'demo'] : ['reference']) {
-    for (const name of readdirSync(join(projectRoot, 'seeds', folder)).sort()) hash.update(name).update(file(`${folder}/${name}`));
+    const names = readdirSync(join(projectRoot, 'seeds', folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(join(projectRoot, 'seeds'), join(parentPath, name)));
+    for (const name of names.sort()) hash.update(name).update(file(name));
   }
   return hash.digest('base64url');
 }

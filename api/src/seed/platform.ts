@@ -5,9 +5,9 @@ import type { Role } from '../kernel/access/roles.js';
 import type { Orm } from '../kernel/database/orm.js';
 import type { WriteContext } from '../kernel/index.js';
 import { buildApiSchema } from '../kernel/server/schema.js';
-import { json } from './files.js';
+import { releaseRoles } from './roles.js';
 
-export const builtInRoles = (): Map<string, Role> => new Map(json<Role[]>('reference/roles.json').map((role) => [role.code, role]));
+export const builtInRoles = (): Map<string, Role> => new Map(releaseRoles().map((role) => [role.code, role]));
 
 export function asPlatform(orm: Orm): WriteContext {
   buildApiSchema(resolvers);

@@ -3,10 +3,10 @@
  * already is left as the district has it.
  */
 import type { Pool } from 'pg';
-import type { Role } from '../kernel/access/roles.js';
 import { cleanText, create, type WriteContext } from '../kernel/index.js';
 import { allSpecs, specOf } from '../kernel/resource/spec.js';
 import { csv, json } from './files.js';
+import { releaseRoles } from './roles.js';
 
 interface Entry {
   code: string;
@@ -26,14 +26,13 @@ interface DivisionLine {
 /** What every installation can choose from; what a district adds comes to it. */
 export const referenceDictionaries = (): Record<string, Entry[]> => ({
   ...json<Record<string, Entry[]>>('reference/dictionaries.json'),
-  role: json<Role[]>('reference/roles.json'),
+  role: releaseRoles(),
   resource: allSpecs().map(({ name, options: { zh, en } }) => ({ code: name, zh, en })),
 });
 
 /** Built-in roles follow the release; dictionary entries are added, never overwritten. */
 export async function seedTables(pool: Pool): Promise<void> {
-  const roles = json<Role[]>('reference/roles.json');
-  const definitions = roles.map((role, index) => ({ code: role.code, definition: role, position: index + 1 }));
+  const definitions = releaseRoles().map((role, index) => ({ code: role.code, definition: role, position: index + 1 }));
   await pool.query(
     `insert into role (code, definition, position) select r.code, r.definition, r.position from jsonb_to_recordset($1::jsonb) as r(code text, definition jsonb, position integer)
     on conflict (code) do update set definition = excluded.definition, position = excluded.position where role.definition <> excluded.definition or role.position <> excluded.position`,

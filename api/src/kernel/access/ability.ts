@@ -11,6 +11,7 @@ import { sourcesOf } from '../resource/kinds/sign.js';
 import { abilityOf } from './matcher.js';
 import { columnFor, type Condition, conditionSql, type FactTree, looksBeyond, ownFieldsOf, pathsOf } from './condition.js';
 import type { Role, Rule } from './roles.js';
+import { everywhere, placesOf, self, shared } from './scopes.js';
 import type { HeldRole } from './viewer.js';
 
 /** A rule as it applies to one account: with the ids of the places held. */
@@ -38,33 +39,12 @@ const rank = (one: FieldClass) => fieldClasses.indexOf(one);
 export const isCleared = (field: FieldSpec, clearance: FieldClass, duties: string[] = []) =>
   rank(clearance) >= rank(field.class) && (!field.options.duty || duties.includes(field.options.duty));
 
-const distinct = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
-
 /** The slot of the viewer's own account. */
-export const ownAccount = 'self';
-
-function placesOf(scope: Rule['scope'], held: HeldRole[]): string[] {
-  switch (scope) {
-    case 'ownDistrict':
-      return distinct(held.map((one) => one.districtId));
-    case 'ownStreet':
-      return distinct(held.map((one) => one.streetId));
-    case 'ownCommunity':
-      return distinct(held.map((one) => one.communityId));
-    case 'ownOrganization':
-    case 'ownFederation':
-      return distinct(held.map((one) => one.organizationId));
-    // Where the role is held, and every division around that.
-    case 'shared':
-      return distinct(held.flatMap((one) => [one.districtId, one.streetId, one.communityId, one.organizationId]));
-    default:
-      return [];
-  }
-}
+export const ownAccount = self;
 
 function conditionOf(spec: ResourceSpec, rule: Rule, ids: readonly string[], role: string): Condition | null {
   const parts: Condition[] = [];
-  if (rule.scope !== 'everywhere') {
+  if (rule.scope !== everywhere) {
     if (ids.length === 0) return null;
     const declared = spec.scopes[rule.scope];
     if (!declared) throw new Error(`${spec.name} has no scope ${rule.scope}, yet a rule names it`);
@@ -80,9 +60,9 @@ function conditionOf(spec: ResourceSpec, rule: Rule, ids: readonly string[], rol
 
 /** A predicate of the rule, and whom a record is shared with, are somebody's decision; where it lies and whose it is are not. */
 const publishing = (spec: ResourceSpec, { scope, when }: Rule, ids: readonly string[], role: string): string[] => {
-  const shared = scope === 'shared' ? spec.scopes.shared : undefined;
+  const among = scope === shared ? spec.scopes[shared] : undefined;
   return ownFieldsOf(spec, {
-    $and: [...(when ? [spec.options.predicates![when]!] : []), ...(typeof shared === 'function' ? [shared(ids, role)] : [])],
+    $and: [...(when ? [spec.options.predicates![when]!] : []), ...(typeof among === 'function' ? [among(ids, role)] : [])],
   });
 };
 
@@ -103,7 +83,7 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
   const rules = new Map<string, HeldRule[]>();
   const slots = new Map<string, readonly string[]>([[ownAccount, accountId ? [accountId] : []]]);
   const idsOf = (scope: Rule['scope'], assignments: HeldRole[], code: string): readonly string[] => {
-    const slot = scope === 'self' ? ownAccount : `${code} ${scope}`;
+    const slot = scope === self ? ownAccount : `${code} ${scope}`;
     const ids = slots.get(slot) ?? placesOf(scope, assignments);
     slots.set(slot, ids);
     return ids;
@@ -273,7 +253,7 @@ export function checkRoles(roles: Map<string, Role>): void {
         throw new Error(
           `role ${role.code} names an unknown predicate of ${rule.resource} ${mistakenFor(rule.when, Object.keys(spec.options.predicates ?? {}))}`,
         );
-      if (rule.scope !== 'everywhere' && !spec.scopes[rule.scope])
+      if (rule.scope !== everywhere && !spec.scopes[rule.scope])
         throw new Error(`role ${role.code} names an unknown scope of ${rule.resource} ${mistakenFor(rule.scope, Object.keys(spec.scopes))}`);
       if (rule.reason && !new RegExp(rule.reason.pattern, 'u').test(rule.reason.example))
         throw new Error(`role ${role.code} asks a reason of ${rule.resource} in a form its own example has not`);

@@ -81,7 +81,7 @@ async function abilityAsked(context: RequestContext, { account, role }: Question
   if (!account && !role) return { ability: viewer.ability, held: viewer.place ? viewer.roles.filter(({ id }) => id === viewer.place) : viewer.roles };
   if (!(await mayExplain(context, account))) throw new Refusal('FORBIDDEN');
   const held: HeldRole[] = role
-    ? [{ id: role, role, place: null, districtId: '-', streetId: '-', communityId: '-', organizationId: '-' }]
+    ? [{ id: role, role, place: null, districtId: '-', streetId: '-', communityId: '-', bodyId: '-' }]
     : await holders!.rolesOf(context, account!);
   return { ability: compileAbility(platform.roles, held, account ?? '-'), held };
 }

@@ -40,9 +40,9 @@ const targetOf = (field: FieldSpec) =>
   ['reference', 'references'].includes(field.kind.name) ? specOf((field.options as ReferenceOptions).target()) : null;
 
 /** What has to be chosen can be seen. */
-function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: FieldSpec[], visitor: Role | undefined): void {
+function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: FieldSpec[], everybody: Role): void {
   const reads = (target: ResourceSpec) =>
-    [...role.rules, ...(visitor?.rules ?? [])].some(({ resource, verbs }) => resource === target.name && verbs.includes('read'));
+    [...role.rules, ...everybody.rules].some(({ resource, verbs }) => resource === target.name && verbs.includes('read'));
   for (const field of fields) {
     const target = targetOf(field);
     if (target && !reads(target))
@@ -50,8 +50,8 @@ function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: Fiel
   }
 }
 
-/** `visitor`: what everybody may, whatever role they hold. */
-export function checkFillable(role: Role, visitor?: Role): void {
+/** `everybody`: what everybody may, whatever role they hold. */
+export function checkFillable(role: Role, everybody: Role): void {
   for (const [name, rules] of Map.groupBy(role.rules, ({ resource }) => resource)) {
     const spec = findSpec(name)!;
     const having = (verb: string) => rules.filter(({ verbs }) => verbs.includes(verb));
@@ -63,7 +63,7 @@ export function checkFillable(role: Role, visitor?: Role): void {
         spec,
         write,
         inputsOf(spec, write).filter(({ options }) => options.required && options.default === undefined && !options.set),
-        visitor,
+        everybody,
       );
     }
     for (const {
@@ -76,7 +76,7 @@ export function checkFillable(role: Role, visitor?: Role): void {
           spec,
           code,
           fields.filter((field) => !optional.includes(field)).map((field) => fieldOf(spec, field)),
-          visitor,
+          everybody,
         );
     }
   }

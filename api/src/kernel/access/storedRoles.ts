@@ -4,7 +4,8 @@ import { StartFault } from '../database/environment.js';
 import { fieldClasses } from '../resource/spec.js';
 import { checkRoles } from './ability.js';
 import { checkFillable } from './fillable.js';
-import { type Role, type Rule, scopes } from './roles.js';
+import { type Role, roleThat, rolesApart, type Rule } from './roles.js';
+import { scopeOf } from './scopes.js';
 
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
@@ -12,13 +13,13 @@ const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every
 function faultOf(code: string, given: unknown): string | null {
   const { code: own, zh, en, place, rules } = (given ?? {}) as Partial<Role>;
   if (own !== code || typeof zh !== 'string' || typeof en !== 'string') return 'code, zh, en';
-  if (!['division', 'organization', 'none'].includes(place as string)) return 'place';
+  if (typeof place !== 'string') return 'place';
   if (!Array.isArray(rules)) return 'rules';
   const bad = rules.findIndex(
     (rule: Partial<Rule> | null) =>
       typeof rule?.resource !== 'string' ||
       !isTexts(rule.verbs) ||
-      !scopes.includes(rule.scope!) ||
+      !scopeOf(rule.scope!) ||
       !fieldClasses.includes(rule.clearance!) ||
       (rule.fields !== undefined && !isTexts(rule.fields)),
   );
@@ -38,10 +39,13 @@ export async function readRoles(pool: Pool): Promise<Map<string, Role>> {
     if (fault) throw unusable(code, fault);
   }
   const roles = new Map(rows.map(({ code, definition }) => [code, definition as Role]));
+  for (const is of Object.keys(rolesApart) as (keyof typeof rolesApart)[])
+    if (rows.filter(({ definition }) => (definition as Role)[is]).length !== 1) throw unusable('*', `one role is to be ${rolesApart[is]}`);
+  const everybody = roleThat(roles, 'everybody');
   for (const [code, role] of roles) {
     try {
       checkRoles(new Map([[code, role]]));
-      checkFillable(role, roles.get('visitor'));
+      checkFillable(role, everybody);
     } catch (problem) {
       throw unusable(code, (problem as Error).message);
     }

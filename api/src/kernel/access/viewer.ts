@@ -10,8 +10,20 @@ export interface HeldRole {
   districtId: string | null;
   streetId: string | null;
   communityId: string | null;
-  organizationId: string | null;
+  /** What it is held at that is no division. */
+  bodyId: string | null;
 }
+
+/** Of a role that everybody has, or the platform itself. */
+export const heldNowhere = (role: string): HeldRole => ({
+  id: role,
+  role,
+  place: null,
+  districtId: null,
+  streetId: null,
+  communityId: null,
+  bodyId: null,
+});
 
 export interface Viewer {
   account: { id: string; username: string; displayName: string } | null;

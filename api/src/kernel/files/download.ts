@@ -68,8 +68,8 @@ export const downloadHandler =
         [id],
       );
       if (!file) return missing();
-      const visitor = viewerOf(platform, null, null, language);
-      const isPublic = await mayRead(platform, visitor, file);
+      const anybody = viewerOf(platform, null, null, language);
+      const isPublic = await mayRead(platform, anybody, file);
       if (!isPublic && !(await mayRead(platform, viewerOf(platform, await identify(request), null, language), file))) return missing();
       const width = Number(new URL(request.url ?? '/', 'http://localhost').searchParams.get('w'));
       const wanted = isImage(file.media_type) && thumbnailWidths.includes(width);

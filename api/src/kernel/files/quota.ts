@@ -10,8 +10,8 @@ import type { FileLimits } from './limits.js';
 /** The narrowest place of the role somebody acts in; an account without a place has its own quota alone. */
 export function placeOf({ roles, place }: Viewer): string | null {
   const held = place ? roles.filter(({ id }) => id === place) : roles;
-  for (const { organizationId, communityId, streetId, districtId } of held) {
-    const narrowest = organizationId ?? communityId ?? streetId ?? districtId;
+  for (const { bodyId, communityId, streetId, districtId } of held) {
+    const narrowest = bodyId ?? communityId ?? streetId ?? districtId;
     if (narrowest) return narrowest;
   }
   return null;

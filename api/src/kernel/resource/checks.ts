@@ -2,6 +2,7 @@
  * Every name in a declaration is that of something that exists; a mistyped one stops the start, with the name that was perhaps meant. What a resource
  * says of itself is looked at as its class is closed, what it says of others once all are declared.
  */
+import { scopeCodes } from '../access/scopes.js';
 import { columnFor, type Condition, hopOf } from '../access/condition.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SeriesOptions } from './kinds/series.js';
@@ -228,7 +229,8 @@ export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): st
   for (const [name, one] of Object.entries(spec.options.predicates ?? {})) condition('', `predicate ${name}`, one);
   const [anyRole] = dictionaries?.get('role') ?? ['role'];
   for (const [name, one] of Object.entries(spec.scopes))
-    condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
+    if (faults.known('', 'scopes', 'scope', name, scopeCodes()))
+      condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
   for (const { when } of spec.options.keptWhile ?? []) condition('', 'keptWhile', when);
   for (const { when } of [...(spec.options.twins ?? []), ...(spec.options.alike ?? [])]) condition('', 'twins', when);
   for (const { code, steps } of spec.verbs.values()) for (const { when } of steps.values()) condition(code, 'when', when);

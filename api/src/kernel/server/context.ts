@@ -4,10 +4,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { compileAbility, type CompiledAbility } from '../access/ability.js';
-import type { Role } from '../access/roles.js';
+import { type Role, roleThat } from '../access/roles.js';
 import type { FileStore } from '../files/fileStore.js';
 import type { FileLimits } from '../files/limits.js';
-import type { HeldRole, Viewer } from '../access/viewer.js';
+import { heldNowhere, type HeldRole, type Viewer } from '../access/viewer.js';
 import type { Language } from '../resource/labels.js';
 import type { KnownOperation } from './lane.js';
 import type { Metrics } from './metrics.js';
@@ -90,8 +90,6 @@ export interface RequestContext {
   write: WriteContext;
 }
 
-const visitor: HeldRole = { id: 'visitor', role: 'visitor', place: null, districtId: null, streetId: null, communityId: null, organizationId: null };
-
 // Abilities depend on the held roles alone; a session's is compiled once, not at every request.
 const compiled = new WeakMap<Map<string, Role>, Map<string, CompiledAbility>>();
 const abilitiesKept = 500;
@@ -99,14 +97,14 @@ const abilitiesKept = 500;
 function abilityOf(platform: Pick<Platform, 'roles'>, held: HeldRole[], accountId: string | null): CompiledAbility {
   const known = compiled.get(platform.roles) ?? new Map<string, CompiledAbility>();
   compiled.set(platform.roles, known);
-  const key = JSON.stringify([accountId, held.map((one) => [one.role, one.districtId, one.streetId, one.communityId, one.organizationId])]);
+  const key = JSON.stringify([accountId, held.map((one) => [one.role, one.districtId, one.streetId, one.communityId, one.bodyId])]);
   const ability = known.get(key) ?? compileAbility(platform.roles, held, accountId);
   if (known.size >= abilitiesKept) known.delete(known.keys().next().value!);
   known.set(key, ability);
   return ability;
 }
 
-/** Whoever signs in keeps what a visitor may see. */
+/** Whoever signs in keeps what everybody may. */
 export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: Identified | null, place: string | null, language: Language): Viewer {
   const chosen = place ? (identified?.roles ?? []).filter((one) => one.id === place) : (identified?.roles ?? []);
   return {
@@ -118,7 +116,7 @@ export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: 
     get today() {
       return shanghai(platform.now());
     },
-    ability: abilityOf(platform, [...chosen, visitor], identified?.account.id ?? null),
+    ability: abilityOf(platform, [...chosen, heldNowhere(roleThat(platform.roles, 'everybody').code)], identified?.account.id ?? null),
   };
 }
 

@@ -1,7 +1,8 @@
-/** What the oracle goes by: the emitted contract and the rule data, read as files. Nothing of the code that enforces them is imported here. */
+/** What the oracle goes by: the emitted contract and the rule data, as they are written. Nothing of the code that enforces them is imported here. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../kernel/database/environment.js';
+import { releaseRoles } from '../../seed/roles.js';
 
 export interface Field {
   name: string;
@@ -86,7 +87,7 @@ export interface Rule {
 }
 export interface Role {
   code: string;
-  place: 'none' | 'division' | 'organization';
+  place: string;
   tier?: string;
   duties?: string[];
   rules: Rule[];
@@ -95,7 +96,7 @@ export interface Role {
 const read = (...path: string[]) => JSON.parse(readFileSync(join(projectRoot, ...path), 'utf8')) as unknown;
 
 export const { resources } = read('schema', 'resources.json') as { resources: Resource[] };
-export const builtIn = read('seeds', 'reference', 'roles.json') as Role[];
+export const builtIn: Role[] = releaseRoles();
 export const dictionaries: Record<string, { code: string }[]> = {
   ...(read('seeds', 'reference', 'dictionaries.json') as Record<string, { code: string }[]>),
   role: builtIn,
