@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getOperationAST, Kind, parse, print, validate } from 'graphql';
 import { resolvers, tables } from './capabilities.js';
-import { checkRoles } from './kernel/access/ability.js';
 import { checkFillable } from './kernel/access/fillable.js';
 import { roleThat } from './kernel/access/roles.js';
 import { permissionsMarkdown } from './kernel/access/matrix.js';
@@ -18,17 +17,16 @@ import { buildApiSchema } from './kernel/server/schema.js';
 import { printedSchema } from './kernel/server/sdl.js';
 import { checkMenus, menus } from './menus.js';
 import { referenceDictionaries } from './seed/reference.js';
-import { releaseRoles } from './seed/roles.js';
+import { checkedRoles } from './seed/platform.js';
 
 const write = (name: string, text: string) => writeFileSync(join(projectRoot, 'schema', name), text.endsWith('\n') ? text : `${text}\n`);
 
 const schema = buildApiSchema(resolvers);
-const roles = releaseRoles();
+const roles = checkedRoles();
 const roleMap = new Map(roles.map((role) => [role.code, role]));
 // Of choices the reference data says what there is; a server starts with what a district has made of it.
 checkDeclarations(new Map(Object.entries(referenceDictionaries()).map(([name, entries]) => [name, new Set(entries.map(({ code }) => code))])));
 checkMenus();
-checkRoles(roleMap);
 for (const role of roles) checkFillable(role, roleThat(roleMap, 'everybody'));
 write('schema.graphql', printedSchema(schema));
 write('resources.json', JSON.stringify(contract(menus), null, 1));

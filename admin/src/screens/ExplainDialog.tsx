@@ -13,6 +13,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Alert from '@mui/material/Alert';
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import BlockOutlined from '@mui/icons-material/BlockOutlined';
 import CancelOutlined from '@mui/icons-material/CancelOutlined';
 import text from '../../../schema/operations/explain.graphql?raw';
 import { client } from '../client';
@@ -28,6 +29,7 @@ interface Rule {
   scope: string;
   clearance: string;
   matches: boolean;
+  denies: boolean;
   because: string;
 }
 
@@ -45,10 +47,10 @@ const useVerbs = (resource: ResourceContract) => {
 const RuleLine = ({ rule }: { rule: Rule }) => {
   const translate = useTranslate();
   const word = (group: 'scope' | 'clearance') => translate(`app.${group}.${rule[group]}`, { _: rule[group] });
-  const Icon = rule.matches ? CheckCircleOutlined : CancelOutlined;
+  const Icon = rule.denies ? BlockOutlined : rule.matches ? CheckCircleOutlined : CancelOutlined;
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1, py: 1, borderBottom: 1, borderColor: 'line', '&:last-child': { borderBottom: 0 } }}>
-      <Icon fontSize="small" sx={{ color: rule.matches ? 'success.main' : 'text.secondary', mt: 0.25 }} aria-hidden />
+      <Icon fontSize="small" sx={{ color: rule.denies ? 'error.main' : rule.matches ? 'success.main' : 'text.secondary', mt: 0.25 }} aria-hidden />
       <Box sx={{ fontSize: 13, lineHeight: '20px', minWidth: 0 }}>
         <Box>
           {[

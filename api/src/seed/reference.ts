@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import { cleanText, create, type WriteContext } from '../kernel/index.js';
 import { allSpecs, specOf } from '../kernel/resource/spec.js';
 import { csv, json } from './files.js';
+import { checkedRoles } from './platform.js';
 import { releaseRoles } from './roles.js';
 
 interface Entry {
@@ -32,7 +33,7 @@ export const referenceDictionaries = (): Record<string, Entry[]> => ({
 
 /** Built-in roles follow the release; dictionary entries are added, never overwritten. */
 export async function seedTables(pool: Pool): Promise<void> {
-  const definitions = releaseRoles().map((role, index) => ({ code: role.code, definition: role, position: index + 1 }));
+  const definitions = checkedRoles().map((role, index) => ({ code: role.code, definition: role, position: index + 1 }));
   await pool.query(
     `insert into role (code, definition, position) select r.code, r.definition, r.position from jsonb_to_recordset($1::jsonb) as r(code text, definition jsonb, position integer)
     on conflict (code) do update set definition = excluded.definition, position = excluded.position where role.definition <> excluded.definition or role.position <> excluded.position`,

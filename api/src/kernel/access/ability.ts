@@ -1,13 +1,12 @@
 /**
  * The one compiled permission. Rules and held roles become CASL rules with conditions over row facts; the same rules become the SQL predicate of
  * every statement. A field is readable where a rule allows the row AND is cleared for the field: row and field are never judged by different rules.
+ * What a rule denies no other allows, whichever role it is of and in whatever order they are written: denials are applied last.
  */
 import { type MongoAbility, subject } from '@casl/ability';
 import sql, { type Sql } from 'sql-template-tag';
 import { all, any, no, type RowReference } from '../read/scope.js';
-import { mistakenFor } from '../resource/near.js';
-import { allSpecs, fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
-import { sourcesOf } from '../resource/kinds/sign.js';
+import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
 import { abilityOf } from './matcher.js';
 import { columnFor, type Condition, conditionSql, type FactTree, looksBeyond, ownFieldsOf, pathsOf } from './condition.js';
 import type { Role, Rule } from './roles.js';
@@ -26,8 +25,10 @@ export interface HeldRule {
 
 export interface CompiledAbility {
   casl: MongoAbility;
-  /** By resource. */
+  /** What they allow, by resource. */
   rules: Map<string, HeldRule[]>;
+  /** What they take away from that. */
+  denials: Map<string, HeldRule[]>;
   /** The lists of ids that conditions hold, by the role and scope they come from. */
   slots: Map<string, readonly string[]>;
   /** Two abilities of one shape compile to the same statements, with other ids. */
@@ -42,7 +43,7 @@ export const isCleared = (field: FieldSpec, clearance: FieldClass, duties: strin
 /** The slot of the viewer's own account. */
 export const ownAccount = self;
 
-function conditionOf(spec: ResourceSpec, rule: Rule, ids: readonly string[], role: string): Condition | null {
+export function conditionOf(spec: ResourceSpec, rule: Rule, ids: readonly string[], role: string): Condition | null {
   const parts: Condition[] = [];
   if (rule.scope !== everywhere) {
     if (ids.length === 0) return null;
@@ -79,54 +80,76 @@ function shapeOf(slots: Map<string, readonly string[]>): string {
     .join(',');
 }
 
-export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accountId: string | null): CompiledAbility {
-  const rules = new Map<string, HeldRule[]>();
+/** `all`: every role of the account, where `held` are those it acts in for now; what one of them denies is not come by by acting in another. */
+export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accountId: string | null, all = held): CompiledAbility {
   const slots = new Map<string, readonly string[]>([[ownAccount, accountId ? [accountId] : []]]);
-  const idsOf = (scope: Rule['scope'], assignments: HeldRole[], code: string): readonly string[] => {
-    const slot = scope === self ? ownAccount : `${code} ${scope}`;
+  const idsOf = (scope: Rule['scope'], assignments: HeldRole[], code: string, deny: boolean): readonly string[] => {
+    const slot = scope === self ? ownAccount : `${code} ${scope}${deny ? ' denied' : ''}`;
     const ids = slots.get(slot) ?? placesOf(scope, assignments);
     slots.set(slot, ids);
     return ids;
   };
-  const byRole = Map.groupBy(held, (one) => one.role);
-  for (const [code, assignments] of byRole) {
-    const role = roles.get(code);
-    for (const rule of role?.rules ?? []) {
-      const spec = findSpec(rule.resource);
-      if (!spec) continue;
-      const ids = idsOf(rule.scope, assignments, code);
-      const condition = conditionOf(spec, rule, ids, code);
-      if (!condition) continue;
-      const readable = [...spec.fields.values()].filter((field) => isCleared(field, rule.clearance, role!.duties));
-      const fields = new Set(readable.filter((field) => !rule.fields || rule.fields.includes(field.name)).map((field) => field.name));
-      const list = rules.get(spec.name) ?? [];
-      list.push({ role: code, rule, condition, publishes: publishing(spec, rule, ids, code), fields });
-      rules.set(spec.name, list);
-    }
-  }
+  const compiled = (by: HeldRole[], deny: boolean): Map<string, HeldRule[]> => {
+    const rules = [...Map.groupBy(by, ({ role }) => role)].flatMap(([code, assignments]) => {
+      const { rules: own = [], duties } = roles.get(code) ?? {};
+      return own.flatMap((rule): (HeldRule & { spec: ResourceSpec })[] => {
+        const spec = findSpec(rule.resource);
+        if (!spec || Boolean(rule.deny) !== deny) return [];
+        const ids = idsOf(rule.scope, assignments, code, deny);
+        const condition = conditionOf(spec, rule, ids, code);
+        if (!condition) return [];
+        const names = [...spec.fields.values()].filter((field) => deny || isCleared(field, rule.clearance, duties)).map(({ name }) => name);
+        const fields = new Set(names.filter((name) => !rule.fields || rule.fields.includes(name)));
+        return [{ spec, role: code, rule, condition, publishes: publishing(spec, rule, ids, code), fields }];
+      });
+    });
+    return Map.groupBy(rules, ({ spec }) => spec.name);
+  };
+  const [rules, denials] = [compiled(held, false), compiled(all, true)];
+  // Of CASL's rules the last that speaks decides.
   const casl = abilityOf(
-    [...rules].flatMap(([resource, list]) =>
+    [...rules, ...denials].flatMap(([resource, list]) =>
       list.map(({ rule, condition, fields }) => ({
         action: rule.verbs,
         subject: resource,
-        fields: [...fields],
+        ...(rule.deny && { inverted: true }),
+        ...((!rule.deny || rule.fields) && { fields: [...fields] }),
         ...(Object.keys(condition).length > 0 && { conditions: condition as never }),
       })),
     ),
   );
-  return { casl, rules, slots, shape: shapeOf(slots) };
+  return { casl, rules, denials, slots, shape: shapeOf(slots) };
 }
 
-export const rulesFor = ({ rules }: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): HeldRule[] =>
-  (rules.get(spec.name) ?? []).filter(({ rule, fields }) => rule.verbs.includes(verb) && (!field || fields.has(field)));
+const isEvery = (condition: Condition): boolean => Object.keys(condition).length === 0;
 
-/** Rules of one key reach the same rows. */
-export const conditionsKey = (rules: HeldRule[]) => [...new Set(rules.map(({ condition }) => JSON.stringify(condition)))].sort().join('|');
+/** What takes the verb away on some rows, or this field of it. */
+export const denialsFor = ({ denials }: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): HeldRule[] =>
+  (denials.get(spec.name) ?? []).filter(
+    ({ rule, fields }) => rule.verbs.includes(verb) && (!rule.fields || (field !== undefined && fields.has(field))),
+  );
+
+/** What allows the verb on some rows; nothing does where it is taken away on all. */
+export function rulesFor(ability: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): HeldRule[] {
+  if (denialsFor(ability, verb, spec, field).some(({ condition }) => isEvery(condition))) return [];
+  return (ability.rules.get(spec.name) ?? []).filter(({ rule, fields }) => rule.verbs.includes(verb) && (!field || fields.has(field)));
+}
+
+/** Rows on which nothing takes it away. */
+export const undenied = (ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, field?: string): Sql[] =>
+  denialsFor(ability, verb, spec, field).map(({ condition }) => sql`(${conditionSql(spec, row, condition)}) is not true`);
+
+const conditionsKey = (rules: HeldRule[]) => [...new Set(rules.map(({ condition }) => JSON.stringify(condition)))].sort().join('|');
+
+/** What has one key reaches the same rows. */
+export const reachKey = (ability: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): string =>
+  `${conditionsKey(rulesFor(ability, verb, spec, field))} ${conditionsKey(denialsFor(ability, verb, spec, field))}`;
 
 /** Rows on which the viewer may use this verb. Nothing allowed is `false`, never an empty condition. */
 export function predicate(ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, field?: string): Sql {
   const conditions = conditionsFor(ability, verb, spec, field);
-  return conditions.length === 0 ? no : any(conditions.map((condition) => conditionSql(spec, row, condition)));
+  if (conditions.length === 0) return no;
+  return all([any(conditions.map((condition) => conditionSql(spec, row, condition))), ...undenied(ability, verb, spec, row, field)]);
 }
 
 const conditionsFor = (ability: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): Condition[] => [
@@ -145,7 +168,7 @@ export interface Ways {
 /** How the readable rows are come to, where some are readable by what they are themselves and others by what they are related to. */
 export function severalWays(ability: CompiledAbility, spec: ResourceSpec, row: RowReference): Ways | null {
   const conditions = conditionsFor(ability, 'read', spec);
-  if (conditions.some((condition) => Object.keys(condition).length === 0)) return null;
+  if (conditions.some(isEvery) || denialsFor(ability, 'read', spec).length > 0) return null;
   const { own = [], related = [] } = Object.groupBy(conditions, (condition) => (looksBeyond(spec, condition) ? 'related' : 'own'));
   if (related.length === 0 || conditions.length < 2) return null;
   const ways = [...own, ...related];
@@ -165,6 +188,7 @@ export interface Places {
 
 /** Where the rows lie that the viewer may read, if that is all that decides it, and there are several such places. */
 export function severalPlaces(ability: CompiledAbility, spec: ResourceSpec): Places | null {
+  if (denialsFor(ability, 'read', spec).length > 0) return null;
   const conditions = rulesFor(ability, 'read', spec).map(({ condition }) => Object.entries(condition));
   const [path] = conditions[0]?.[0] ?? [];
   const own = path && ['districtId', 'streetId', 'communityId'].includes(path) ? columnFor(spec, path) : null;
@@ -178,19 +202,19 @@ export type Reach = 'all' | 'some' | 'none';
 
 /** On the rows the viewer may read: is this field readable on all of them, on some, or on none? */
 export function reachOf(ability: CompiledAbility, spec: ResourceSpec, field: string): Reach {
-  const cleared = rulesFor(ability, 'read', spec, field);
-  if (cleared.length === 0) return 'none';
-  return conditionsKey(cleared) === conditionsKey(rulesFor(ability, 'read', spec)) ? 'all' : 'some';
+  if (rulesFor(ability, 'read', spec, field).length === 0) return 'none';
+  return reachKey(ability, 'read', spec, field) === reachKey(ability, 'read', spec) ? 'all' : 'some';
 }
 
 /** Somebody who may do it anywhere, with any of these fields, need not be judged by the place of each row. */
 export const isUnbounded = (ability: CompiledAbility, verb: string, spec: ResourceSpec, given: FieldSpec[]): boolean =>
-  rulesFor(ability, verb, spec).some(({ condition, fields }) => Object.keys(condition).length === 0 && given.every(({ name }) => fields.has(name)));
+  rulesFor(ability, verb, spec).some(({ condition, fields }) => isEvery(condition) && given.every(({ name }) => fields.has(name))) &&
+  [undefined, ...given.map(({ name }) => name)].every((field) => denialsFor(ability, verb, spec, field).length === 0);
 
 /** Paths of all conditions the viewer's rules and the resource's guards look at. */
 export function factTree(ability: CompiledAbility, spec: ResourceSpec): FactTree {
   const tree: FactTree = { id: true };
-  for (const { condition } of ability.rules.get(spec.name) ?? []) pathsOf(condition, tree);
+  for (const { condition } of [ability.rules, ability.denials].flatMap((list) => list.get(spec.name) ?? [])) pathsOf(condition, tree);
   for (const verb of spec.verbs.values()) {
     for (const step of verb.steps.values()) if (step.when) pathsOf(step.when, tree);
   }
@@ -204,60 +228,8 @@ export function allows(ability: CompiledAbility, verb: string, spec: ResourceSpe
 }
 
 /** Verbs held on at least one scope, by resource: what a console may offer before it knows a row. */
-export const verbsHeld = ({ rules }: CompiledAbility, spec: ResourceSpec): string[] => [
-  ...new Set((rules.get(spec.name) ?? []).flatMap(({ rule }) => rule.verbs)),
-];
+export const verbsHeld = (ability: CompiledAbility, spec: ResourceSpec): string[] =>
+  [...new Set((ability.rules.get(spec.name) ?? []).flatMap(({ rule }) => rule.verbs))].filter((verb) => rulesFor(ability, verb, spec).length > 0);
 
 export const readableFields = (ability: CompiledAbility, spec: ResourceSpec): string[] =>
   [...spec.fields.keys()].filter((field) => reachOf(ability, spec, field) !== 'none');
-
-/** Every rule names declared things; a mistyped one stops the start. */
-export function checkRoles(roles: Map<string, Role>): void {
-  const duties = new Set(allSpecs().flatMap((spec) => [...spec.fields.values()].flatMap(({ options }) => (options.duty ? [options.duty] : []))));
-  for (const role of roles.values()) {
-    for (const duty of role.duties ?? [])
-      if (!duties.has(duty)) throw new Error(`role ${role.code} has a duty that no field asks for ${mistakenFor(duty, duties)}`);
-    for (const rule of role.rules) {
-      const spec = findSpec(rule.resource);
-      if (!spec)
-        throw new Error(
-          `role ${role.code} names an unknown resource ${mistakenFor(
-            rule.resource,
-            allSpecs().map(({ name }) => name),
-          )}`,
-        );
-      const known = new Set([
-        'read',
-        'create',
-        'update',
-        'archive',
-        'registerExisting',
-        'reveal',
-        'export',
-        'import',
-        ...(spec.options.rights ?? []),
-        ...spec.verbs.keys(),
-      ]);
-      for (const verb of rule.verbs)
-        if (!known.has(verb)) throw new Error(`role ${role.code} names an unknown verb of ${rule.resource} ${mistakenFor(verb, known)}`);
-      for (const name of rule.fields ?? []) {
-        const field = spec.fields.get(name);
-        if (!field) throw new Error(`role ${role.code} names an unknown field of ${rule.resource} ${mistakenFor(name, spec.fields.keys())}`);
-        for (const source of sourcesOf(spec, field))
-          if (!rule.fields!.includes(source.name))
-            throw new Error(`role ${role.code} is to read ${rule.resource}.${name}, but not ${source.name}, which it tells of`);
-      }
-      if (!fieldClasses.includes(rule.clearance))
-        throw new Error(`role ${role.code} has an unknown clearance for ${rule.resource} ${mistakenFor(rule.clearance, fieldClasses)}`);
-      if (rule.when && !spec.options.predicates?.[rule.when])
-        throw new Error(
-          `role ${role.code} names an unknown predicate of ${rule.resource} ${mistakenFor(rule.when, Object.keys(spec.options.predicates ?? {}))}`,
-        );
-      if (rule.scope !== everywhere && !spec.scopes[rule.scope])
-        throw new Error(`role ${role.code} names an unknown scope of ${rule.resource} ${mistakenFor(rule.scope, Object.keys(spec.scopes))}`);
-      if (rule.reason && !new RegExp(rule.reason.pattern, 'u').test(rule.reason.example))
-        throw new Error(`role ${role.code} asks a reason of ${rule.resource} in a form its own example has not`);
-      conditionOf(spec, rule, ['x'], role.code);
-    }
-  }
-}

@@ -4,7 +4,7 @@ import { all, any, at, literal, no, type RowReference, yes } from '../read/scope
 import { actionOf, type VerbDeclaration } from '../resource/lifecycle.js';
 import { inputsOf } from '../resource/graphql.js';
 import type { ResourceSpec } from '../resource/spec.js';
-import { conditionsKey, predicate, rulesFor } from './ability.js';
+import { predicate, reachKey, rulesFor } from './ability.js';
 import { conditionSql } from './condition.js';
 import { handsFree, handsOf } from './hands.js';
 import type { Viewer } from './viewer.js';
@@ -65,7 +65,7 @@ export function fillableSql(spec: ResourceSpec, row: RowReference, viewer: Viewe
   const { ability } = viewer;
   const work = handsOf(spec)?.verbs ?? {};
   const written = inputsOf(spec, 'update').filter(({ name }) => rulesFor(ability, 'update', spec, name).length > 0);
-  const groups = Map.groupBy(written, ({ name }) => `${work[name] ?? ''} ${conditionsKey(rulesFor(ability, 'update', spec, name))}`);
+  const groups = Map.groupBy(written, ({ name }) => `${work[name] ?? ''} ${reachKey(ability, 'update', spec, name)}`);
   if (groups.size === 0) return sql`'[]'::json`;
   const parts = [...groups.values()].map(([first, ...more]) => {
     const verb = work[first!.name];
@@ -80,6 +80,10 @@ const looking = new Set(['read', 'reveal', 'export', 'import', 'create', 'regist
 /** Records that are this viewer's to look after: there is something that may be done with them, other than looking. */
 export function careSql(spec: ResourceSpec, row: RowReference, { ability }: Viewer): Sql {
   const caring = (ability.rules.get(spec.name) ?? []).filter(({ rule }) => rule.verbs.some((verb) => !looking.has(verb)));
+  if (ability.denials.has(spec.name))
+    return any(
+      [...new Set(caring.flatMap(({ rule }) => rule.verbs))].filter((verb) => !looking.has(verb)).map((verb) => predicate(ability, verb, spec, row)),
+    );
   const conditions = new Map(caring.map(({ condition }) => [JSON.stringify(condition), condition]));
   return conditions.size === 0 ? no : any([...conditions.values()].map((condition) => conditionSql(spec, row, condition)));
 }

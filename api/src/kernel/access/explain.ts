@@ -1,5 +1,4 @@
 /** Why is this allowed, or not? The answer is read from the very rules that decide. */
-import { subject } from '@casl/ability';
 import { Field, ObjectType } from 'type-graphql';
 import sql, { raw } from 'sql-template-tag';
 import { Refusal } from '../errors.js';
@@ -9,9 +8,10 @@ import { findSpec, type ResourceClass, specOf } from '../resource/spec.js';
 import type { RequestContext } from '../server/context.js';
 import { compileAbility, type CompiledAbility, factTree, predicate } from './ability.js';
 import { factsSql } from './condition.js';
-import { abilityOf } from './matcher.js';
+import { holds } from './matcher.js';
 import { no } from '../read/scope.js';
-import type { HeldRole } from './viewer.js';
+import { roleThat } from './roles.js';
+import { heldNowhere, type HeldRole } from './viewer.js';
 
 @ObjectType({ description: 'One rule that speaks of the verb.' })
 export class ExplainedRule {
@@ -27,13 +27,15 @@ export class ExplainedRule {
   clearance!: string;
   @Field(() => Boolean, { description: 'It allows what was asked.' })
   matches!: boolean;
+  @Field(() => Boolean, { description: 'It takes away what was asked, whatever other rules allow.' })
+  denies!: boolean;
   @Field(() => String, { description: 'In words, in the language of the request.' })
   because!: string;
 }
 
-@ObjectType({ description: 'Which rules decide. Nothing is allowed that no rule allows.' })
+@ObjectType({ description: 'Which rules decide. Nothing is allowed that no rule allows, nor what one denies.' })
 export class Explanation {
-  @Field(() => Boolean, { description: 'At least one rule allows it.' })
+  @Field(() => Boolean, { description: 'At least one rule allows it, and none denies it.' })
   allowed!: boolean;
   @Field(() => [ExplainedRule], { description: 'The rules that speak of it.' })
   rules!: ExplainedRule[];
@@ -52,6 +54,8 @@ const words = {
   matches: { zh: '此规则允许', en: 'this rule allows it' },
   row: { zh: '记录不在此规则的数据范围内', en: "the record lies outside the rule's scope" },
   field: { zh: '此规则的密级看不到该字段', en: 'the rule is not cleared for the field' },
+  denies: { zh: '此规则禁止，其他规则允许也无效', en: 'this rule denies it, whatever others allow' },
+  otherwise: { zh: '此规则禁止的不是该字段', en: 'what the rule denies are other fields' },
 };
 
 export interface Holders {
@@ -83,7 +87,8 @@ async function abilityAsked(context: RequestContext, { account, role }: Question
   const held: HeldRole[] = role
     ? [{ id: role, role, place: null, districtId: '-', streetId: '-', communityId: '-', bodyId: '-' }]
     : await holders!.rolesOf(context, account!);
-  return { ability: compileAbility(platform.roles, held, account ?? '-'), held };
+  const everybody = heldNowhere(roleThat(platform.roles, 'everybody').code);
+  return { ability: compileAbility(platform.roles, held, account ?? '-', [...held, everybody]), held };
 }
 
 export async function explain(context: RequestContext, question: Question): Promise<Explanation> {
@@ -104,30 +109,30 @@ export async function explain(context: RequestContext, question: Question): Prom
     if (!found) throw new Refusal('NOT_FOUND', { field: 'id' });
     facts = found.facts;
   }
-  const rules = (ability.rules.get(spec.name) ?? [])
-    .filter(({ rule }) => rule.verbs.includes(question.verb))
-    .map(({ role, rule, condition, fields }) => {
-      const row =
-        !facts ||
-        abilityOf([{ action: 'x', subject: spec.name, ...(Object.keys(condition).length > 0 && { conditions: condition as never }) }]).can(
-          'x',
-          subject(spec.name, { ...facts }) as never,
-        );
-      const field = !question.field || fields.has(question.field);
-      const place =
-        held
-          .filter((one) => one.role === role && one.place)
-          .map((one) => one.place!.name)
-          .join('、') || null;
-      return {
-        role,
-        roleLabel: context.platform.roles.get(role)?.[language] ?? role,
-        place,
-        scope: rule.scope,
-        clearance: rule.clearance,
-        matches: row && field,
-        because: words[!row ? 'row' : !field ? 'field' : 'matches'][language],
-      };
-    });
-  return { allowed: rules.some(({ matches }) => matches), rules };
+  const speaking = [ability.denials, ability.rules]
+    .flatMap((list) => list.get(spec.name) ?? [])
+    .filter(({ rule }) => rule.verbs.includes(question.verb));
+  const rules = speaking.map(({ role, rule, condition, fields }) => {
+    const row = !facts || holds(condition, facts);
+    const field = rule.deny ? !rule.fields || (question.field !== null && fields.has(question.field)) : !question.field || fields.has(question.field);
+    const place =
+      held
+        .filter((one) => one.role === role && one.place)
+        .map((one) => one.place!.name)
+        .join('、') || null;
+    const because = rule.deny ? (field ? 'denies' : 'otherwise') : field ? 'matches' : 'field';
+    return {
+      role,
+      roleLabel: context.platform.roles.get(role)?.[language] ?? role,
+      place,
+      scope: rule.scope,
+      clearance: rule.clearance,
+      matches: !rule.deny && row && field,
+      denies: Boolean(rule.deny) && row && field,
+      because: words[row ? because : 'row'][language],
+    };
+  });
+  // Of no record in particular, a denial decides where it holds of every one.
+  const denied = rules.some(({ denies }, index) => denies && (facts !== null || Object.keys(speaking[index]!.condition).length === 0));
+  return { allowed: rules.some(({ matches }) => matches) && !denied, rules };
 }

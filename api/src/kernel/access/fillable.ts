@@ -22,9 +22,10 @@ function neverDemanded(spec: ResourceSpec, { when }: Rule, { field, in: values }
 const bearsSign = (spec: ResourceSpec, { name }: FieldSpec): boolean =>
   [...spec.fields.values()].some(({ kind, options }) => kind.name === 'sign' && (options as SignOptions).when[name] === null);
 
-function checkWrite(role: Role, spec: ResourceSpec, write: 'create' | 'registerExisting', rules: Rule[]): void {
+function checkWrite(role: Role, spec: ResourceSpec, write: 'create' | 'registerExisting', rules: Rule[], denied: Set<string>): void {
   const sees = (field: FieldSpec) => rules.some(({ clearance }) => isCleared(field, clearance, role.duties));
   const fills = (field: FieldSpec) =>
+    !denied.has(field.name) &&
     rules.some(({ clearance, fields }) => isCleared(field, clearance, role.duties) && (!fields || fields.includes(field.name)));
   for (const field of inputsOf(spec, write)) {
     const { required, requiredWhen, set, default: usual } = field.options;
@@ -42,7 +43,7 @@ const targetOf = (field: FieldSpec) =>
 /** What has to be chosen can be seen. */
 function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: FieldSpec[], everybody: Role): void {
   const reads = (target: ResourceSpec) =>
-    [...role.rules, ...everybody.rules].some(({ resource, verbs }) => resource === target.name && verbs.includes('read'));
+    [...role.rules, ...everybody.rules].some(({ resource, verbs, deny }) => !deny && resource === target.name && verbs.includes('read'));
   for (const field of fields) {
     const target = targetOf(field);
     if (target && !reads(target))
@@ -54,10 +55,13 @@ function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: Fiel
 export function checkFillable(role: Role, everybody: Role): void {
   for (const [name, rules] of Map.groupBy(role.rules, ({ resource }) => resource)) {
     const spec = findSpec(name)!;
-    const having = (verb: string) => rules.filter(({ verbs }) => verbs.includes(verb));
+    const denials = [...rules, ...everybody.rules.filter(({ resource }) => resource === name)].filter(({ deny }) => deny);
+    const having = (verb: string) => rules.filter(({ verbs, deny }) => !deny && verbs.includes(verb));
+    // A field that is denied at some places only is asked for there all the same.
+    const denied = (verb: string) => new Set(denials.flatMap(({ verbs, fields = [] }) => (verbs.includes(verb) ? fields : [])));
     for (const write of ['create', 'registerExisting'] as const) {
       if (having(write).length === 0 || !spec.writes.has(write)) continue;
-      checkWrite(role, spec, write, having(write));
+      checkWrite(role, spec, write, having(write), denied(write));
       checkChoices(
         role,
         spec,

@@ -2,8 +2,9 @@
 import type { Pool } from 'pg';
 import { StartFault } from '../database/environment.js';
 import { fieldClasses } from '../resource/spec.js';
-import { checkRoles } from './ability.js';
+import { checkRoles } from './checkRoles.js';
 import { checkFillable } from './fillable.js';
+import { checkDenials } from './idleRules.js';
 import { type Role, roleThat, rolesApart, type Rule } from './roles.js';
 import { scopeOf } from './scopes.js';
 
@@ -21,7 +22,8 @@ function faultOf(code: string, given: unknown): string | null {
       !isTexts(rule.verbs) ||
       !scopeOf(rule.scope!) ||
       !fieldClasses.includes(rule.clearance!) ||
-      (rule.fields !== undefined && !isTexts(rule.fields)),
+      (rule.fields !== undefined && !isTexts(rule.fields)) ||
+      (rule.deny !== undefined && rule.deny !== true),
   );
   return bad < 0 ? null : `rules[${bad}]`;
 }
@@ -42,13 +44,16 @@ export async function readRoles(pool: Pool): Promise<Map<string, Role>> {
   for (const is of Object.keys(rolesApart) as (keyof typeof rolesApart)[])
     if (rows.filter(({ definition }) => (definition as Role)[is]).length !== 1) throw unusable('*', `one role is to be ${rolesApart[is]}`);
   const everybody = roleThat(roles, 'everybody');
-  for (const [code, role] of roles) {
-    try {
+  let looked = '*';
+  try {
+    for (const [code, role] of roles) {
+      looked = code;
       checkRoles(new Map([[code, role]]));
       checkFillable(role, everybody);
-    } catch (problem) {
-      throw unusable(code, (problem as Error).message);
     }
+    checkDenials(roles, (code) => (looked = code));
+  } catch (problem) {
+    throw unusable(looked, (problem as Error).message);
   }
   return roles;
 }

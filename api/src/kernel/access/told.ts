@@ -5,7 +5,7 @@
 import sql, { join, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, type RowReference } from '../read/scope.js';
 import type { ResourceSpec } from '../resource/spec.js';
-import { type CompiledAbility, predicate, rulesFor } from './ability.js';
+import { type CompiledAbility, denialsFor, type HeldRule, predicate, rulesFor } from './ability.js';
 import { conditionSql, looksAtState } from './condition.js';
 
 /**
@@ -14,7 +14,9 @@ import { conditionSql, looksAtState } from './condition.js';
  */
 export const readsByTime = (ability: CompiledAbility, spec: ResourceSpec): boolean =>
   spec.options.review !== undefined ||
-  rulesFor(ability, 'read', spec).some(({ condition, publishes }) => publishes.length > 0 || looksAtState(spec, condition));
+  [...rulesFor(ability, 'read', spec), ...(ability.denials.get(spec.name) ?? [])].some(
+    ({ condition, publishes }) => publishes.length > 0 || looksAtState(spec, condition),
+  );
 
 /** Since a line was written none of these fields was; what a creation says was never anything else. */
 const unchangedSince = (spec: ResourceSpec, line: RowReference, fields: string[]): Sql => sql`not exists (
@@ -44,15 +46,15 @@ function proposalsToo(ability: CompiledAbility, spec: ResourceSpec, row: RowRefe
 export function toldPredicate(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference, field?: string): Sql {
   if (!readsByTime(ability, spec)) return predicate(ability, 'read', spec, row, field);
   const rules = new Map(rulesFor(ability, 'read', spec, field).map((rule) => [JSON.stringify([rule.condition, rule.publishes]), rule]));
-  return any(
-    [...rules.values()].map(({ condition, publishes }) => {
-      const own = spec.lifecycle ? [sql`${at(line, 'to_state')}`, sql`coalesce(${at(line, 'from_state')}, ${at(line, 'to_state')})`] : [null];
-      return all([
-        conditionSql(spec, row, condition),
-        ...(looksAtState(spec, condition) ? own.map((state) => conditionSql(spec, row, condition, { then: { state, line } })) : []),
-        ...(publishes.length > 0 ? [unchangedSince(spec, line, publishes)] : []),
-        ...proposalsToo(ability, spec, row, line),
-      ]);
-    }),
-  );
+  const own = spec.lifecycle ? [sql`${at(line, 'to_state')}`, sql`coalesce(${at(line, 'from_state')}, ${at(line, 'to_state')})`] : [null];
+  /** As it is now, and as it was on both sides of the line. */
+  const held = ({ condition }: HeldRule): Sql[] => [
+    conditionSql(spec, row, condition),
+    ...(looksAtState(spec, condition) ? own.map((state) => conditionSql(spec, row, condition, { then: { state, line } })) : []),
+  ];
+  const since = ({ publishes }: HeldRule): Sql[] => (publishes.length > 0 ? [unchangedSince(spec, line, publishes)] : []);
+  const allowed = any([...rules.values()].map((rule) => all([...held(rule), ...since(rule), ...proposalsToo(ability, spec, row, line)])));
+  // What was denied at the time is not told now, nor what may have been.
+  const denied = denialsFor(ability, 'read', spec, field).flatMap((rule) => [...held(rule).map((was) => sql`(${was}) is not true`), ...since(rule)]);
+  return all([allowed, ...denied]);
 }

@@ -4,7 +4,7 @@
  */
 import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { predicate, rulesFor } from '../access/ability.js';
+import { predicate, reachKey, rulesFor } from '../access/ability.js';
 import type { ChoiceOptions } from '../resource/kinds/choice.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
@@ -21,12 +21,8 @@ export function readableNames(
 ): Sql {
   const groups = new Map<string, { condition: Sql; names: string[] }>();
   for (const field of spec.fields.values()) {
-    const rules = rulesFor(planning.viewer.ability, 'read', spec, field.name);
-    if (rules.length === 0) continue;
-    const key = rules
-      .map((rule) => JSON.stringify(rule.condition))
-      .sort()
-      .join('|');
+    if (rulesFor(planning.viewer.ability, 'read', spec, field.name).length === 0) continue;
+    const key = reachKey(planning.viewer.ability, 'read', spec, field.name);
     const group = groups.get(key) ?? { condition: may(field.name), names: [] };
     group.names.push(field.name);
     groups.set(key, group);

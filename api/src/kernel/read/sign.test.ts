@@ -1,7 +1,7 @@
 /** Signs are told from the record's own fields on the day they are asked for, and to whoever may read all of these. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../../testing/world.js';
-import { checkRoles } from '../access/ability.js';
+import { checkRoles } from '../access/checkRoles.js';
 import type { Role } from '../access/roles.js';
 import { date, integer, resource, Scoped, sign } from '../index.js';
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import '../../capabilities.js';
 import { checkMenus, menus } from '../../menus.js';
 import { json } from '../../seed/files.js';
-import { checkRoles } from '../access/ability.js';
+import { checkRoles } from '../access/checkRoles.js';
 import type { Role } from '../access/roles.js';
 import { buildApiSchema } from '../server/schema.js';
 import { checkDeclarations, type Dictionaries, faultsAmong, ownFaults } from './checks.js';

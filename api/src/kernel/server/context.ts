@@ -94,11 +94,16 @@ export interface RequestContext {
 const compiled = new WeakMap<Map<string, Role>, Map<string, CompiledAbility>>();
 const abilitiesKept = 500;
 
-function abilityOf(platform: Pick<Platform, 'roles'>, held: HeldRole[], accountId: string | null): CompiledAbility {
+function abilityOf(platform: Pick<Platform, 'roles'>, held: HeldRole[], all: HeldRole[], accountId: string | null): CompiledAbility {
   const known = compiled.get(platform.roles) ?? new Map<string, CompiledAbility>();
   compiled.set(platform.roles, known);
-  const key = JSON.stringify([accountId, held.map((one) => [one.role, one.districtId, one.streetId, one.communityId, one.bodyId])]);
-  const ability = known.get(key) ?? compileAbility(platform.roles, held, accountId);
+  const placed = (roles: HeldRole[]) => roles.map((one) => [one.role, one.districtId, one.streetId, one.communityId, one.bodyId]);
+  const key = JSON.stringify([accountId, placed(held), all.length > held.length && placed(all)]);
+  const compile = () => {
+    const everybody = heldNowhere(roleThat(platform.roles, 'everybody').code);
+    return compileAbility(platform.roles, [...held, everybody], accountId, [...all, everybody]);
+  };
+  const ability = known.get(key) ?? compile();
   if (known.size >= abilitiesKept) known.delete(known.keys().next().value!);
   known.set(key, ability);
   return ability;
@@ -116,7 +121,7 @@ export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: 
     get today() {
       return shanghai(platform.now());
     },
-    ability: abilityOf(platform, [...chosen, heldNowhere(roleThat(platform.roles, 'everybody').code)], identified?.account.id ?? null),
+    ability: abilityOf(platform, chosen, identified?.roles ?? [], identified?.account.id ?? null),
   };
 }
 

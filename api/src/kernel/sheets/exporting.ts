@@ -2,7 +2,7 @@
  * A list as a spreadsheet: the rows and fields that this viewer may export, through the planner and its permission, page by page. Personal values
  * are as masked as on the screen. What people read comes first, and behind it what leads a row back to its record.
  */
-import { type CompiledAbility, rulesFor } from '../access/ability.js';
+import { type CompiledAbility, type HeldRule, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { pageLimit } from '../read/list.js';
 import type { ResourceSpec } from '../resource/spec.js';
@@ -20,12 +20,12 @@ export interface ListArguments {
 
 /** Rows may be exported that a rule with this verb reaches; a rule that only reads does not count. */
 export function exportAbility(ability: CompiledAbility, spec: ResourceSpec): CompiledAbility {
-  const rules = new Map(ability.rules);
-  rules.set(
-    spec.name,
-    (ability.rules.get(spec.name) ?? []).filter(({ rule }) => rule.verbs.includes('export')),
-  );
-  return { ...ability, rules };
+  const exporting = (list: HeldRule[] = []) => list.filter(({ rule }) => rule.verbs.includes('export'));
+  const rules = new Map(ability.rules).set(spec.name, exporting(ability.rules.get(spec.name)));
+  const denied = ability.denials.get(spec.name);
+  // What is read on the way is read by these rules, so what may not be exported is not read.
+  const alsoRead = exporting(denied).map((one) => ({ ...one, rule: { ...one.rule, verbs: ['read', ...one.rule.verbs] } }));
+  return { ...ability, rules, denials: denied ? new Map(ability.denials).set(spec.name, [...denied, ...alsoRead]) : ability.denials };
 }
 
 export const exportLimit = 50_000;

@@ -3,13 +3,13 @@
  * may write there: its answer tells nobody else that a row exists.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { allows, type CompiledAbility, factTree, type HeldRule, rulesFor } from '../access/ability.js';
+import { allows, type CompiledAbility, factTree, type HeldRule, rulesFor, undenied } from '../access/ability.js';
 import { conditionSql, factsSql } from '../access/condition.js';
 import type { ReasonForm } from '../access/roles.js';
 import { apartHint, handsFree, handsOf, rivalsOf } from '../access/hands.js';
 import { holds } from '../access/matcher.js';
 import { Refusal } from '../errors.js';
-import { any, type RowReference } from '../read/scope.js';
+import { all, any, type RowReference } from '../read/scope.js';
 import { type Label, Tier } from '../resource/labels.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { scopeSource } from './place.js';
@@ -110,5 +110,6 @@ export function reachedFor(
   reason: string,
 ): { where: Sql; asked: ReasonForm | null } {
   const [fit, others] = [true, false].map((is) => rulesFor(ability, verb, spec).filter((rule) => fits(rule, reason) === is));
-  return { where: any(fit!.map(({ condition }) => conditionSql(spec, row, condition))), asked: others![0]?.rule.reason ?? null };
+  const reached = any(fit!.map(({ condition }) => conditionSql(spec, row, condition)));
+  return { where: all([reached, ...undenied(ability, verb, spec, row)]), asked: others![0]?.rule.reason ?? null };
 }

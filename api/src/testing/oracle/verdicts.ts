@@ -50,7 +50,7 @@ const own: Record<string, string> = {
   ImportRowChange: 'field before after beforeTitle afterTitle typed',
   ImportRowOutcome: 'NEW CHANGED UNCHANGED REFUSED',
   ImportRowKind: 'NEW CHANGED UNCHANGED REFUSED WARNED',
-  ExplainedRule: 'role roleLabel place scope clearance matches because',
+  ExplainedRule: 'role roleLabel place scope clearance matches denies because',
   Explanation: 'allowed rules',
 };
 /** Counts and names of what the caller may read. */
