@@ -1,11 +1,11 @@
 /** Writes schema/: the contract and what reviewers read. Everything here follows from the declarations; nothing is edited by hand. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getOperationAST, Kind, parse, print, validate } from 'graphql';
 import { resolvers, tables } from './capabilities.js';
 import { checkFillable } from './kernel/access/fillable.js';
 import { roleThat } from './kernel/access/roles.js';
-import { permissionsMarkdown } from './kernel/access/matrix.js';
+import { permissionPages } from './kernel/access/permissionPages.js';
 import { projectRoot } from './kernel/database/environment.js';
 import type { HeldRole } from './kernel/access/viewer.js';
 import { openOrm } from './kernel/database/orm.js';
@@ -17,6 +17,7 @@ import { buildApiSchema } from './kernel/server/schema.js';
 import { printedSchema } from './kernel/server/sdl.js';
 import { checkMenus, menus } from './menus.js';
 import { referenceDictionaries } from './seed/reference.js';
+import { ruleBook } from './seed/roles.js';
 import { checkedRoles } from './seed/platform.js';
 
 const write = (name: string, text: string) => writeFileSync(join(projectRoot, 'schema', name), text.endsWith('\n') ? text : `${text}\n`);
@@ -30,7 +31,9 @@ checkMenus();
 for (const role of roles) checkFillable(role, roleThat(roleMap, 'everybody'));
 write('schema.graphql', printedSchema(schema));
 write('resources.json', JSON.stringify(contract(menus), null, 1));
-write('permissions.md', permissionsMarkdown(roles));
+rmSync(join(projectRoot, 'schema', 'permissions'), { recursive: true, force: true });
+mkdirSync(join(projectRoot, 'schema', 'permissions'));
+for (const [name, text] of permissionPages(ruleBook())) write(`permissions/${name}`, text);
 const orm = openOrm('postgresql://nobody@127.0.0.1:1/none', tables);
 write('schema.sql', (await orm.schema.getCreateSchemaSQL({ wrap: false })).trim());
 await orm.close();

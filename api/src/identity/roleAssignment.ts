@@ -1,4 +1,4 @@
-/** A role held by an account at a place: a division or an organization. Which rights a role has is data (roles.json), not here. */
+/** A role held by an account at a place: a division or an organization. Which rights a role has is data (seeds/reference/rules), not here. */
 import { choice, date, reference, resource, Recorded, sign, type Id } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { Organization } from '../organizations/index.js';

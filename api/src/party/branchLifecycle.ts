@@ -1,6 +1,6 @@
 /**
  * The states of a party organization. Separate hands: who applied may take the application back, and does not approve. An application that waits is a
- * state of its own, so that it has a day by which it is answered. Approvals lie with party-affairs workers (roles.json), never with the
+ * state of its own, so that it has a day by which it is answered. Approvals lie with party-affairs workers (rules/party.json), never with the
  * government-side administrators.
  */
 import type { LifecycleDeclaration } from '../kernel/index.js';

@@ -2,6 +2,7 @@
  * Rules as they are written and reviewed: by resource, each once, for the roles and groups of roles that it names. What a role holds is made of them
  * here and nowhere else, so that whoever decides sees rules by role. The order in which rules are written means nothing.
  */
+import type { Label } from '../resource/labels.js';
 import { mistakenFor } from '../resource/near.js';
 import { fieldClasses } from '../resource/spec.js';
 import type { Role, Rule } from './roles.js';
@@ -22,10 +23,14 @@ export interface WrittenRule extends Omit<Rule, 'resource' | 'clearance'> {
   clearance?: Rule['clearance'];
 }
 
+/** Roles, and groups of them, that share rules. */
+export interface Group extends Label {
+  roles: string[];
+}
+
 export interface RuleBook {
   roles: RoleEntry[];
-  /** Of each group its roles, and groups of them. */
-  groups: Record<string, string[]>;
+  groups: Record<string, Group>;
   files: { file: string; rules: Record<string, WrittenRule[]> }[];
 }
 
@@ -64,7 +69,7 @@ class Names {
     if (this.entries.size < book.roles.length) throw new Error('two roles have one code');
     for (const group of Object.keys(book.groups)) {
       if (this.entries.has(group)) throw new Error(`group ${group} has the name of a role`);
-      const twice = this.rolesOf(`group ${group}`, book.groups[group]!, [group]).find((code, index, all) => all.indexOf(code) !== index);
+      const twice = this.rolesOf(`group ${group}`, book.groups[group]!.roles, [group]).find((code, index, all) => all.indexOf(code) !== index);
       if (twice) throw new Error(`group ${group} names ${twice} twice`);
     }
   }
@@ -74,13 +79,16 @@ class Names {
   rolesOf(where: string, names: string[], within: string[] = []): string[] {
     return names.flatMap((name) => {
       if (this.entries.has(name)) return [name];
-      const group = this.book.groups[name];
+      const group = this.book.groups[name]?.roles;
       if (within.includes(name)) throw new Error(`${where} is a part of itself`);
       if (group) return this.rolesOf(where, group, [...within, name]);
       throw new Error(`${where} names an unknown role or group ${mistakenFor(name, [...this.entries.keys(), ...Object.keys(this.book.groups)])}`);
     });
   }
 }
+
+/** Of roles and groups the roles. */
+export const roleCodesOf = (book: RuleBook, names: string[]): string[] => new Names(book).rolesOf('it', names);
 
 /** Every rule of every role, with its place in the files. */
 export function heldRules(book: RuleBook): Held[] {

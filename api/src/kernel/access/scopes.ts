@@ -31,7 +31,7 @@ declareScope({ code: everywhere, zh: '全部', en: 'everywhere', of: '' });
 declareScope({ code: 'ownDistrict', zh: '本区', en: 'own district', of: 'of their own district', placeOf: ({ districtId }) => [districtId] });
 declareScope({ code: 'ownStreet', zh: '本镇街', en: 'own street', of: 'of their own street', placeOf: ({ streetId }) => [streetId] });
 declareScope({ code: 'ownCommunity', zh: '本社区', en: 'own community', of: 'of their own community', placeOf: ({ communityId }) => [communityId] });
-declareScope({ code: self, zh: '本人', en: 'self', of: 'of their own' });
+declareScope({ code: self, zh: '本人', en: 'self', of: 'that are their own' });
 declareScope({
   code: shared,
   zh: '共享给本角色',
