@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Linter } from 'eslint';
 import house, { resourceNames, roleCodes } from './house.mjs';
 
@@ -16,8 +16,28 @@ test('the console may name no role', () => {
   expect(lint('no-role-names', "if (viewer.can('approve')) show();")).toEqual([]);
 });
 
-test('the kernel may name no resource', () => {
-  expect(lint('no-resource-names', "if (spec.name === 'Organization') skip();")).toEqual(['resource']);
-  expect(lint('no-resource-names', 'if (type === Organization) skip();')).toEqual(['resource']);
-  expect(lint('no-resource-names', 'if (spec.archivable) skip();')).toEqual([]);
+describe('the kernel may name no resource', () => {
+  test.each([
+    ['compared', "if (spec.name === 'Organization') skip();"],
+    ['as a class', 'if (type === Organization) skip();'],
+    ['within another name', "const scopes = ['everywhere', 'ownFederation'];"],
+    ['with its id', "const path = 'organizationId';"],
+    ['at the end of a path', "const column = 'inspection.member.organizationId';"],
+    ['as a part of an operation', "const cost = { 'Query.personMergePlan': 100 };"],
+    ['as a column', 'const statement = `select o.merchant_id from t o`;'],
+    ['in a description', "const words = 'Its resource: Division or Organization.';"],
+    ['as a property', 'const place = held.organizationId;'],
+    ['as a list of ids', 'const federationIds = ids();'],
+    ['as a plain word that is all of it', "if (place === 'organization') skip();"],
+    ['as a role', "const held = { role: 'platformAdmin' };"],
+    ['as a role that is one word', "const code = 'visitor';"],
+  ])('%s', (_where, source) => expect(lint('no-resource-names', source)).toEqual(['resource']));
+
+  test.each([
+    ['another word', 'if (spec.archivable) skip();'],
+    ['a plain word in a sentence', "const words = 'by a person of the organization';"],
+    ['a word that begins alike', "const words = 'personal'; const state = 'Taskless';"],
+    ['whoever asks', "const column = 'h.account_id'; const { accountId } = viewer;"],
+    ['a file that it imports', "import { person } from '../people/organization.js';"],
+  ])('but: %s', (_where, source) => expect(lint('no-resource-names', source)).toEqual([]));
 });

@@ -30,6 +30,7 @@ export class PersonMergePlan {
 export class PersonMergePlanResolver {
   @Query(() => PersonMergePlan, {
     description: 'What merging one person into another would do, before it is done. The right is `merge` on both. Errors: NOT_FOUND, FORBIDDEN.',
+    complexity: 100,
   })
   personMergePlan(
     @Arg('id', () => ID, { description: 'The record that would be merged.' }) id: string,

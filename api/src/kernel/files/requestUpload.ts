@@ -26,7 +26,7 @@ export class RequestUploadResolver {
       'Asks to upload one file for a field of kind file or files. The file follows as a form POST: first the fields of the answer, then the file, or it is refused. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, QUOTA_EXCEEDED.',
   })
   async requestUpload(
-    @Arg('resource', () => String, { description: 'Name of the resource, such as Organization.' }) resource: string,
+    @Arg('resource', () => String, { description: 'Name of the resource.' }) resource: string,
     @Arg('field', () => String, { description: 'Name of its field.' }) fieldName: string,
     @Ctx() { platform, viewer, request }: RequestContext,
   ): Promise<UploadForm> {

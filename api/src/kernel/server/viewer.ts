@@ -25,9 +25,9 @@ export class ViewerAccount {
 
 @ObjectType({ description: 'Where a role is held.' })
 export class Place {
-  @Field(() => ID, { description: 'Id of the division or organization.' })
+  @Field(() => ID, { description: 'Id of the record it is.' })
   id!: string;
-  @Field(() => String, { description: 'Its resource: Division or Organization.' })
+  @Field(() => String, { description: 'The resource of that record.' })
   resource!: string;
   @Field(() => String, { description: 'Its name.' })
   name!: string;
