@@ -119,7 +119,7 @@ test(
 );
 
 test('a role held at one place does not act for another: narrowed to a place, only its own rights are left', async () => {
-  for (const name of ['two streets', 'reviewer and council']) {
+  for (const name of ['two streets', 'reviewer and council', 'restrained']) {
     const { held } = setting.people.find((one) => one.name === name)!;
     expect(held).toHaveLength(2);
     for (const { assignment } of held) {

@@ -84,6 +84,7 @@ export interface Rule {
   when?: string;
   fields?: string[];
   reason?: { example: string };
+  deny?: true;
 }
 export interface Role {
   code: string;

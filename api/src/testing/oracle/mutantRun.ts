@@ -64,6 +64,14 @@ const moves: Check = async (setting) => {
 const checks: Record<string, Check> = {
   'a scope without a place means everywhere': reads('no street', 'Organization'),
   'row and field judged by different rules': reads('federationAdmin', 'Organization'),
+  'what is denied is read': reads('restrained', 'Organization'),
+  'what is denied is done': by('restrained', (look) => oversteps(look, [])),
+  'acting in one role leaves what another denies': async (setting) => {
+    const person = setting.people.find(({ name }) => name === 'restrained')!;
+    const look = looking(person, await setting.refresh(), person.held.find(({ role }) => role === 'streetAdmin')!.assignment);
+    await readList(look, resourceOf('Organization'));
+    return look.faults;
+  },
   'a duty is not asked for': reads('streetAdmin', 'Organization'),
   'one role acts at the place of another': reads('two streets', 'Organization'),
   'a predicate beside the scope is dropped': reads('unitRepresentative', 'Organization'),

@@ -1,6 +1,6 @@
 /**
  * The second reading of the rules: one person, the rows as they are, and nothing of the code that enforces. A verb is allowed where one rule reaches
- * the row; a field where one and the same rule reaches the row and is cleared for the field.
+ * the row and none denies it; a field where one and the same rule reaches the row and is cleared for the field, and none denies it there.
  */
 import { holds } from './conditions.js';
 import { constant, type Field, type Resource, resourceOf, resources, type Role, type Rule, snake, type Verb } from './contract.js';
@@ -30,6 +30,7 @@ function liesBehind({ lifecycle, verbs }: Resource, state: string, verb: string)
 
 export class Oracle {
   private readonly applying: Applying[];
+  private readonly denying: Applying[];
   private readonly reached = new Map<Applying, WeakMap<Row, boolean>>();
   private readonly said = new Map<string, Applying[]>();
   private people?: Set<string>;
@@ -39,12 +40,17 @@ export class Oracle {
     held: Held[],
     readonly account: string | null,
     readonly rows: Rows,
+    /** All the roles there are, where `held` are those acted in. */
+    all: Held[] = held,
   ) {
     const visitor: Held = { assignment: '', role: 'visitor', division: null, organization: null };
-    this.applying = [...held, visitor].flatMap((one) => {
-      const role = this.roles.get(one.role);
-      return (role?.rules ?? []).map((rule) => ({ rule, role: role!, held: one }));
-    });
+    const rulesOf = (list: Held[]) =>
+      [...list, visitor].flatMap((one) => {
+        const role = this.roles.get(one.role);
+        return (role?.rules ?? []).map((rule) => ({ rule, role: role!, held: one }));
+      });
+    this.applying = rulesOf(held).filter(({ rule }) => !rule.deny);
+    this.denying = rulesOf(all).filter(({ rule }) => rule.deny);
   }
 
   private cleared({ rule, role }: Applying, { name, class: of, duty }: Field): boolean {
@@ -75,12 +81,20 @@ export class Oracle {
     return known;
   }
 
+  private denials = (resource: string, verb: string, field?: Field): Applying[] =>
+    this.denying.filter(
+      ({ rule }) =>
+        rule.resource === resource && rule.verbs.includes(verb) && (!rule.fields || (field !== undefined && rule.fields.includes(field.name))),
+    );
+
   allows(resource: string, verb: string, row: Row, field?: Field): boolean {
+    if (this.denials(resource, verb, field).some((one) => this.reaches(one, row))) return false;
     return this.speaking(resource, verb).some((one) => (!field || this.cleared(one, field)) && this.reaches(one, row));
   }
 
   /** Some rule speaks of it, from some place: what may be filtered and ordered by. */
   ever(resource: string, verb: string, field?: Field): boolean {
+    if (this.denials(resource, verb, field).some(({ rule }) => rule.scope === 'everywhere' && !rule.when)) return false;
     return this.speaking(resource, verb).some(
       (one) => (!field || this.cleared(one, field)) && hasPlace(one.rule.scope, one.held, this.rows, this.account),
     );

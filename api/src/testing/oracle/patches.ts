@@ -23,6 +23,24 @@ export const patches: Patch[] = [
     replace: 'new Map(rulesFor(ability, verb, spec, BROKEN ? undefined : field).map(',
   },
   {
+    name: 'what is denied is read',
+    file: 'kernel/access/ability.ts',
+    find: '...undenied(ability, verb, spec, row, field)])',
+    replace: '...(BROKEN ? [] : undenied(ability, verb, spec, row, field))])',
+  },
+  {
+    name: 'what is denied is done',
+    file: 'kernel/access/ability.ts',
+    find: '...(rule.deny && { inverted: true })',
+    replace: '...(rule.deny && { inverted: !BROKEN })',
+  },
+  {
+    name: 'acting in one role leaves what another denies',
+    file: 'kernel/access/ability.ts',
+    find: 'compiled(all, true)',
+    replace: 'compiled(BROKEN ? held : all, true)',
+  },
+  {
     name: 'a duty is not asked for',
     file: 'kernel/access/ability.ts',
     find: '&& (!field.options.duty ||',

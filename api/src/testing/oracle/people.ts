@@ -64,6 +64,13 @@ export const special: Wanted[] = [
       { role: 'federationCouncilSecretary', organization: federation },
     ],
   },
+  {
+    name: 'restrained',
+    roles: [
+      { role: 'streetAdmin', division: '440604012' },
+      { role: 'restrained', division: '440604012045' },
+    ],
+  },
   { name: 'no street', roles: [{ role: 'streetReader', division: '440604' }] },
   { name: 'other street', roles: [{ role: 'streetAdmin', division: '440699001' }] },
   { name: 'ended', roles: [{ role: 'streetAdmin', division: '440604012', validUntil: '2026-01-31' }] },
@@ -81,6 +88,18 @@ export const invented: Role[] = [
       { resource: 'FederationNotice', verbs: ['read'], scope: 'ownStreet', clearance: 'public' },
       { resource: 'Person', verbs: ['read'], scope: 'ownStreet', clearance: 'internal' },
       { resource: 'Person', verbs: ['read'], scope: 'ownCommunity', clearance: 'personal' },
+    ],
+  },
+  {
+    code: 'restrained',
+    place: 'division',
+    rules: [
+      { resource: 'Organization', verbs: ['read'], scope: 'ownCommunity', clearance: 'sensitive', when: 'bodies', deny: true },
+      { resource: 'Organization', verbs: ['read'], scope: 'ownCommunity', clearance: 'sensitive', fields: ['officePhone'], deny: true },
+      { resource: 'Organization', verbs: ['update'], scope: 'everywhere', clearance: 'sensitive', fields: ['address', 'shortName'], deny: true },
+      { resource: 'Organization', verbs: ['suspend', 'archive'], scope: 'ownCommunity', clearance: 'sensitive', deny: true },
+      { resource: 'Person', verbs: ['read'], scope: 'everywhere', clearance: 'sensitive', fields: ['mobile', 'withoutMobile'], deny: true },
+      { resource: 'Reward', verbs: ['read'], scope: 'ownCommunity', clearance: 'sensitive', when: 'listed', deny: true },
     ],
   },
   { code: 'streetReader', place: 'division', rules: [{ resource: 'Organization', verbs: ['read'], scope: 'ownStreet', clearance: 'internal' }] },
@@ -133,6 +152,6 @@ export async function somebody(world: World, name: string, username: string | nu
     held: rows,
     ask: person?.ask ?? (world.ask as Person['ask']),
     headers: person ? { authorization: `Bearer ${person.token}` } : {},
-    oracle: (now, assignment) => new Oracle(roles, assignment ? rows.filter((one) => one.assignment === assignment) : rows, who, now),
+    oracle: (now, assignment) => new Oracle(roles, assignment ? rows.filter((one) => one.assignment === assignment) : rows, who, now, rows),
   };
 }
