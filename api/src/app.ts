@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
 import { Account, authenticate, closeDemoAccounts, rolesOfAccount, wasSession } from './identity/index.js';
-import { checkMenus, consolePages } from './menus.js';
 import { startRunner } from './tasks/index.js';
-import { duties as allDuties, resolvers, tables } from './capabilities.js';
+import { checkCapabilities, duties as allDuties, frame, resolvers, tables } from './capabilities.js';
 import { readRoles } from './kernel/access/storedRoles.js';
 import { useHolders } from './kernel/access/explain.js';
 import { projectRoot } from './kernel/database/environment.js';
@@ -25,6 +24,7 @@ import { PlanCache } from './kernel/read/planCache.js';
 import { openReach } from './kernel/server/readiness.js';
 import { takingTurns, type TurnSettings } from './kernel/server/turns.js';
 import { routes } from './kernel/server/routes.js';
+import { allSpecs } from './kernel/resource/spec.js';
 import { buildApiSchema } from './kernel/server/schema.js';
 import { checkStart } from './kernel/server/startCheck.js';
 import { startWorkers } from './kernel/workers/workers.js';
@@ -69,6 +69,10 @@ const dear = { each: 2, all: 4, waiting: 20, milliseconds: 2_500, ownMillisecond
 /** Of the eight connections for writing, one table's writes take five: what they wait for, such as a lock, others need not wait for. */
 const writing = { each: 5, all: 8, waiting: 200, milliseconds: 2_500, ownMilliseconds: 2_500 };
 
+/** What the addresses of the console's pages begin with: lists of resources, and pages of its own. */
+const consolePages = (): ReadonlySet<string> =>
+  new Set(['', 'login', 'password', 'overview', 'operation-log', ...allSpecs().map(({ plural }) => plural)]);
+
 export async function createApp({
   databaseUrl,
   mode,
@@ -85,7 +89,7 @@ export async function createApp({
   workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js'),
 }: AppOptions): Promise<App> {
   const schema = buildApiSchema(resolvers);
-  checkMenus();
+  checkCapabilities();
   const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
   const roles = await checkStart(
     pool,
@@ -119,6 +123,7 @@ export async function createApp({
     workers: startWorkers({ file: workerFile, turns: takingTurns(heavy) }),
     turns: takingTurns(turns),
     writing: takingTurns(writing),
+    frame,
   };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);

@@ -171,8 +171,32 @@ export interface MenuGroup extends Coded {
   lines: MenuLine[];
 }
 
+/** Records that want attention; in its filter `$today` and its like stand for days. */
+export interface CardContract {
+  resource: string;
+  label: Label;
+  tone: Tone;
+  filter: Record<string, any>;
+  /** Only for those who change something of one of these resources. */
+  changes?: string[];
+  /** The field of the day the first of them comes to, which is told beside their number. */
+  next?: string;
+  /** The reference that is narrowed to the one place somebody acts at. */
+  here?: string;
+}
+export type ChartKind = 'bars' | 'states' | 'months' | 'years';
+/** A chart of the overview, by a code of the resource's groups or by the next tier below the place somebody acts at. */
+export interface ChartContract {
+  resource: string;
+  by: string;
+  kind: ChartKind;
+  title?: Label;
+}
+
 export interface Contract {
   resources: ResourceContract[];
   menus: MenuGroup[];
+  cards: CardContract[];
+  charts: ChartContract[];
   errors: Record<string, Label>;
 }

@@ -1,7 +1,7 @@
 /** The contract's menu as this person meets it: lines they may read, in order, and below them what is in the group without a line of its own. */
 import { contract, isResource, resourceOf, type Label, type ResourceContract } from '../contract';
 import { conditionsOf, type FilterValues } from '../graphql/filter';
-import { dayOf, isFor, type Day, type Rights } from './attention';
+import { dayOf, isFor, reckoned, type Day, type Rights } from './attention';
 
 export interface MenuEntry {
   resource: ResourceContract;
@@ -14,9 +14,6 @@ const own = contract.menus.flatMap(({ lines }) => lines);
 /** What the page is called; its records may be called otherwise. */
 export const pageLabelOf = ({ name, pluralLabel }: ResourceContract): Label =>
   own.find((line) => line.resource === name && !line.filter)?.label ?? pluralLabel;
-
-const reckoned = (filter: FilterValues, day: Day): FilterValues =>
-  JSON.parse(JSON.stringify(filter), (_, value) => (typeof value === 'string' && value.startsWith('$') ? day[value.slice(1) as keyof Day] : value));
 
 type May = Pick<Rights, 'mayRead'> & { may: (verb: string, resource: string) => boolean };
 

@@ -1,6 +1,6 @@
 /** Pages that are no resource's: where they stand in the menu, what they are called, and for whom they are. Each is loaded when opened. */
 import { lazy, type ComponentType } from 'react';
-import type { Label } from '../contract';
+import { contract, type Label } from '../contract';
 
 interface Rights {
   may: (verb: string, resource: string) => boolean;
@@ -18,14 +18,12 @@ export interface OwnPage {
   component: ComponentType<{ page: OwnPage }>;
 }
 
-const COUNTED = ['Organization', 'FederationMember', 'PartyBranch', 'Merchant', 'Reward', 'Person'];
-
 export const ownPages: OwnPage[] = [
   {
     path: '/overview',
     label: { zh: '数据总览', en: 'Overview' },
     spoken: ['shujuzonglan', 'sjzl'],
-    isFor: ({ mayRead }) => COUNTED.some((name) => mayRead(name)),
+    isFor: ({ mayRead }) => contract.charts.some(({ resource }) => mayRead(resource)),
     component: lazy(() => import('./overview/Overview')),
   },
   {

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/kernel/database/environment.js';
 import { createAll, specOf, type WriteContext } from '../../src/kernel/index.js';
-import { dice, type Dice } from '../../src/seed/dice.js';
+import { dice, type Dice } from '../../src/dice.js';
 
 type Values = Record<string, unknown>;
 

@@ -1,12 +1,110 @@
 // Federation comes before what refers to it, and is reached first through a class that does: its life cycle makes reports.
-export { AnnualReport } from './annualReport.js';
-export { Federation } from './federation.js';
-export { FederationMember } from './federationMember.js';
-export { ChecklistTemplate } from './checklistTemplate.js';
-export { ChecklistItem } from './checklistItem.js';
-export { Inspection } from './inspection.js';
-export { InspectionItem } from './inspectionItem.js';
-export { FederationNotice } from './federationNotice.js';
-export { FederationRepresentative } from './federationRepresentative.js';
-export { MembershipFee } from './membershipFee.js';
+import { AnnualReport } from './annualReport.js';
+import { Federation } from './federation.js';
+import { FederationMember } from './federationMember.js';
+import { ChecklistTemplate } from './checklistTemplate.js';
+import { ChecklistItem } from './checklistItem.js';
+import { Inspection } from './inspection.js';
+import { InspectionItem } from './inspectionItem.js';
+import { FederationNotice } from './federationNotice.js';
+import { FederationRepresentative } from './federationRepresentative.js';
+import { MembershipFee } from './membershipFee.js';
 import './unitEnded.js';
+import { bearing, capability, chart, type DemoFile, ending, fresh, inState, late, soon, standing } from '../kernel/index.js';
+
+/** Of an inspection's lines, and of what it comes to once they are filled in. */
+const lines = (file: string): DemoFile => ({ file, resource: 'InspectionItem', key: ['inspection', 'position'], continues: true });
+const inspections = (file: string): DemoFile => ({ file, resource: 'Inspection', key: ['member', 'year'], continues: true });
+
+export const federation = capability({
+  code: 'federation',
+  resources: [
+    AnnualReport,
+    Federation,
+    FederationMember,
+    ChecklistTemplate,
+    ChecklistItem,
+    Inspection,
+    InspectionItem,
+    FederationNotice,
+    FederationRepresentative,
+    MembershipFee,
+  ],
+  pages: [
+    { resource: 'Federation' },
+    {
+      resource: 'FederationMember',
+      zh: '入会审核',
+      en: 'Applications to review',
+      filter: { state: { in: ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED'] } },
+      verbs: ['accept', 'pass', 'recordApproval'],
+    },
+    { resource: 'FederationMember' },
+    { resource: 'AnnualReport' },
+    { resource: 'Inspection', zh: '规范化检查与整改', en: 'Inspections and rectification' },
+    {
+      resource: 'FederationMember',
+      zh: '证书到期',
+      en: 'Certificates expiring',
+      filter: { certificateValidUntil: { lte: '$in90' }, state: { in: ['MEMBER', 'SUSPENDED', 'REMOVAL'] } },
+      verbs: ['renewCertificate'],
+    },
+  ],
+  cards: [
+    ...standing(
+      10,
+      late('FederationMember', '会员事项已逾期', 'Memberships overdue'),
+      soon('FederationMember', '会员事项 30 天内到期', 'Memberships due in 30 days', 'stateDueOn', '$in30'),
+      soon('FederationMember', '会员证 90 天内到期', 'Certificates expiring in 90 days', 'certificateValidUntil', '$in90', {
+        state: { in: ['MEMBER'] },
+      }),
+      {
+        resource: 'FederationMember',
+        label: { zh: '会员证已过期', en: 'Certificates expired' },
+        tone: 'warning',
+        filter: { certificateValidUntil: { lt: '$today' }, state: { in: ['MEMBER', 'SUSPENDED', 'REMOVAL'] } },
+      },
+      bearing('AnnualReport', '年度工作报告逾期未报', 'Annual reports overdue', 'unreported'),
+      inState('AnnualReport', '待审阅的年度工作报告', 'Annual reports to review', 'waiting', 'SUBMITTED'),
+      late('Inspection', '规范化检查已逾期', 'Inspections overdue'),
+      inState('Inspection', '整改中的单位', 'Units that rectify', 'warning', 'RECTIFYING', 'RECHECK'),
+      late('MembershipFee', '会费已逾期', 'Membership fees overdue'),
+    ),
+    { ...ending('Federation', '理事会 90 天内届满', 'Council terms ending in 90 days', 'councilTerm'), position: 30 },
+    ...standing(
+      40,
+      inState('FederationNotice', '待确认的告诫', 'Notices to acknowledge', 'waiting', 'ISSUED'),
+      inState('FederationNotice', '生效中的告诫', 'Notices in force', 'warning', 'IN_FORCE'),
+    ),
+    fresh('FederationMember', '本月新增会员', 'Memberships new this month', 91),
+  ],
+  charts: [
+    chart('FederationMember', 'STATE', 'states', '按状态', 'By state'),
+    chart('FederationMember', 'MEMBER_KIND', 'bars', '按会员类别', 'By kind of member'),
+    chart('FederationMember', 'FEDERATION', 'bars', '按联合会/联盟', 'By federation'),
+    chart('FederationMember', 'PLACE'),
+    chart('FederationMember', 'JOINED_ON_MONTH', 'months', '近 12 个月入会', 'Joined in the last 12 months'),
+  ],
+  demo: [
+    { file: 'federations', resource: 'Federation', key: ['organization'], after: 'accountChanges' },
+    { file: 'members', resource: 'FederationMember', key: ['federation', 'organization'] },
+    { file: 'notices', resource: 'FederationNotice', key: ['member', 'issuedOn'] },
+    { file: 'fees', resource: 'MembershipFee', key: ['member', 'year'] },
+    { file: 'reportRounds', resource: 'Federation', key: ['organization'], continues: true },
+    { file: 'annualReports', resource: 'AnnualReport', key: ['member', 'year'], continues: true },
+    { file: 'checklists', resource: 'ChecklistTemplate', key: ['federation', 'edition'] },
+    { file: 'checklistItems', resource: 'ChecklistItem', key: ['template', 'position'] },
+    { file: 'checklistEditions', resource: 'ChecklistTemplate', key: ['federation', 'edition'], continues: true },
+    { file: 'checklistChanges', resource: 'ChecklistItem', key: ['template', 'position'], continues: true },
+    { file: 'checklistRounds', resource: 'ChecklistTemplate', key: ['federation', 'edition'], continues: true },
+    { file: 'checklistDrafts', resource: 'ChecklistTemplate', key: ['federation', 'edition'] },
+    lines('selfChecks'),
+    inspections('inspections'),
+    lines('checks'),
+    inspections('verdicts'),
+    lines('rectifications'),
+    inspections('rechecks'),
+    lines('recheckedLines'),
+    inspections('recheckVerdicts'),
+  ],
+});

@@ -1,10 +1,47 @@
-export { Account } from './account.js';
-export { countTry } from './attempts.js';
-export { closeDemoAccounts } from './demoAccounts.js';
-export { checkPassword, demoPassword, hashPassword } from './password.js';
-export { RoleAssignment } from './roleAssignment.js';
-export { endSessions } from './revoke.js';
-export { authenticate, forgetAll, rolesOfAccount, wasSession } from './session.js';
-export { newPassword, password, passwordValues } from './setPassword.js';
-export { SignInResolver } from './signIn.js';
-export { identityGrants, identityTables } from './tables.js';
+import { bearing, capability, fresh, inState } from '../kernel/index.js';
+import { Account } from './account.js';
+import { countTry } from './attempts.js';
+import { closeDemoAccounts } from './demoAccounts.js';
+import { checkPassword, demoPassword, hashPassword } from './password.js';
+import { RoleAssignment } from './roleAssignment.js';
+import { endSessions } from './revoke.js';
+import { authenticate, forgetAll, rolesOfAccount, wasSession } from './session.js';
+import { newPassword, password, passwordValues } from './setPassword.js';
+import { SignInResolver } from './signIn.js';
+import { identityGrants, identityTables } from './tables.js';
+
+export {
+  Account,
+  authenticate,
+  checkPassword,
+  closeDemoAccounts,
+  countTry,
+  demoPassword,
+  endSessions,
+  forgetAll,
+  hashPassword,
+  newPassword,
+  password,
+  passwordValues,
+  RoleAssignment,
+  rolesOfAccount,
+  wasSession,
+};
+
+export const identity = capability({
+  code: 'identity',
+  resources: [Account, RoleAssignment],
+  resolvers: [SignInResolver],
+  tables: identityTables,
+  grants: identityGrants,
+  pages: [{ resource: 'Account' }, { resource: 'RoleAssignment', zh: '角色与权限', en: 'Roles and permissions' }],
+  cards: [
+    { ...bearing('RoleAssignment', '角色 90 天内到期', 'Roles ending in 90 days', 'ending', 'waiting'), next: 'validUntil', position: 35 },
+    { ...inState('Account', '已停用的账号', 'Accounts disabled', 'paused', 'DISABLED'), position: 80 },
+    fresh('Account', '本月新增账号', 'Accounts new this month', 96),
+  ],
+  demo: [
+    { file: 'accounts', resource: 'Account', key: ['username'], after: 'merchantOrganizations' },
+    { file: 'accountChanges', resource: 'Account', key: ['username'], continues: true },
+  ],
+});

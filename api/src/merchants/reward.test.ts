@@ -7,7 +7,7 @@ import { didBefore } from '../testing/hands.js';
 import { houseViewer } from '../kernel/access/house.js';
 import { shanghai } from '../kernel/index.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
-import { listDue } from './index.js';
+import { listDue } from './listDue.js';
 import { attempt, one, type Row, step, termsOf, upload } from '../testing/catalogue.js';
 
 let world: World;

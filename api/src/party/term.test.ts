@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { houseViewer } from '../kernel/access/house.js';
 import { upload } from '../testing/catalogue.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
-import { remindDue } from './index.js';
+import { remindDue } from './remindDue.js';
 
 let world: World;
 let [street, district, secretary]: Person[] = [];

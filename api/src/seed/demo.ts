@@ -12,9 +12,8 @@ import { isFileKind } from '../kernel/resource/kinds/file.js';
 import type { ReferenceOptions } from '../kernel/resource/kinds/reference.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../kernel/resource/spec.js';
 import { hashPassword, rolesOfAccount, demoPassword } from '../identity/index.js';
-import { files } from './demoFiles.js';
+import { demoFiles, referenceFiles } from '../capabilities.js';
 import { json } from './files.js';
-import { seedPeople } from './people.js';
 import { storePicture } from './pictures.js';
 
 type Values = Record<string, unknown>;
@@ -70,20 +69,21 @@ export class DemoSeeder {
   ) {}
 
   async run(): Promise<void> {
-    for (const resource of ['Division', 'RewardCategory']) await this.remember(specOf(resource), ['code']);
-    for (const { file, resource, key, continues } of files) {
+    for (const { resource, key } of referenceFiles) if (key) await this.remember(specOf(resource), key);
+    for (const { file, resource, key, continues, fill } of demoFiles) {
       const spec = specOf(resource);
       // What a verb made is known by now, and so must be what its key refers to.
       for (const name of continues ? key : []) {
         const above = spec.fields.get(name)!.options as ReferenceOptions;
-        const known = above.target && files.find((one) => one.resource === above.target().name);
+        const known = above.target && demoFiles.find((one) => one.resource === above.target().name);
         if (known) await this.remember(specOf(known.resource), known.key);
       }
       await this.remember(spec, key);
       if (file === 'accounts') await this.accounts();
-      else if (file === 'people') await seedPeople(this.system, this.pool);
+      else if (fill) await fill(this.system, this.pool, json(`demo/${file}.json`));
       else for (const entry of json<Entry[]>(`demo/${file}.json`)) await (continues ? this.goOn(spec, key, entry) : this.record(spec, key, entry));
       await this.makePending();
+      if (fill) await this.remember(spec, key);
       this.report(`  ${spec.options.zh} ${file}`);
     }
   }

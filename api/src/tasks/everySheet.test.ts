@@ -1,8 +1,8 @@
 /** Whatever may be exported or imported has a spreadsheet that opens, whatever its records are called. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import readWorkbook, { readSheet } from 'read-excel-file/node';
-import { allSpecs, findSpec } from '../kernel/index.js';
-import { pageLabelOf } from '../menus.js';
+import { allSpecs, findSpec, pageLabelOf } from '../kernel/index.js';
+import { frame } from '../capabilities.js';
 import { ended, everybody, sheetsOf, taskFields } from '../testing/sheets.js';
 import { openWorld, type World } from '../testing/world.js';
 
@@ -29,7 +29,7 @@ test('every list that somebody may export comes as a workbook that opens, in a s
     const [sheet] = (await readWorkbook(await download(answer.person, task.result!.url))) as unknown as { sheet: string; data: unknown[][] }[];
     expect(sheet!.data[0]!.slice(-2)).toEqual(['记录编号', expect.stringMatching(/^(记录)?版本$/)]);
     expect(new Set(sheet!.data[0]).size).toBe(sheet!.data[0]!.length);
-    const page = pageLabelOf(findSpec(name)!).zh.replace('/', '-');
+    const page = pageLabelOf(frame, findSpec(name)!).zh.replace('/', '-');
     expect([sheet!.sheet, task.result!.name]).toEqual([
       options.zh.replace('/', '-'),
       expect.stringMatching(new RegExp(`^${page.replace(/[()]/g, '\\$&')}-(?:[^-]+-)?\\d{8}\\.xlsx$`)),

@@ -1,6 +1,19 @@
+import { capability } from '../kernel/index.js';
 import './results.js';
-export { sweepRows, taskGrants, taskTables } from './importRow.js';
-export { ImportRowsResolver } from './importRows.js';
-export { exportResolvers, SheetResolver } from './requests.js';
-export { startRunner } from './runner.js';
-export { Task } from './task.js';
+import { sweepRows, taskGrants, taskTables } from './importRow.js';
+import { ImportRowsResolver } from './importRows.js';
+import { exportResolvers, SheetResolver } from './requests.js';
+import { startRunner } from './runner.js';
+import { Task } from './task.js';
+
+export { startRunner, Task };
+
+export const tasks = capability({
+  code: 'tasks',
+  resources: [Task],
+  resolvers: () => [SheetResolver, ImportRowsResolver, ...exportResolvers()],
+  duties: [{ name: 'sweepRows', everySeconds: 3600, work: ({ pool, now }) => sweepRows(pool, now()) }],
+  tables: taskTables,
+  grants: taskGrants,
+  pages: [{ resource: 'Task', zh: '任务中心', en: 'Task centre' }],
+});

@@ -42,9 +42,9 @@ import {
   type WriteContext,
   writeTemplate,
   writeWorkbook,
+  pageLabelOf,
 } from '../kernel/index.js';
 import { rolesOfAccount } from '../identity/index.js';
-import { pageLabelOf } from '../menus.js';
 import { changedSince, forgetRows, idsTried, keepRows } from './importRow.js';
 import { Task, type TaskRequest, type Work } from './task.js';
 
@@ -169,7 +169,12 @@ class Running {
     const { roles, place } = this.context.viewer;
     const places = new Set(roles.filter(({ id }) => !place || id === place).map((held) => held.place?.name));
     const where = places.size === 1 ? [...places].filter((name) => name !== undefined) : [];
-    return [pageLabelOf(this.spec)[this.task.request.language], ...where, shanghai(this.context.now()).replaceAll('-', ''), ...more].join('-');
+    return [
+      pageLabelOf(this.platform.frame, this.spec)[this.task.request.language],
+      ...where,
+      shanghai(this.context.now()).replaceAll('-', ''),
+      ...more,
+    ].join('-');
   }
 
   async template(): Promise<void> {

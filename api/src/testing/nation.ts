@@ -2,7 +2,7 @@
  * Divisions of a nation that is none, as the statistics bureau would list them: the same for the same seed. With 665,000 rows it is as large as
  * China.
  */
-import { dice } from '../seed/dice.js';
+import { dice } from '../dice.js';
 
 const characters = [
   ...'东西南北中山河湖海李王张陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎新安平和兴旺福寿康宁泰石桥井沟坡塘田坝岭岗寨屯堡庄店集',

@@ -1,52 +1,24 @@
 /**
- * What the overview counts: one line a chart. A chart is shown to whoever may read its resource and the field it groups by; what it counts lies at or
- * below the one place this person acts at. `PLACE` is the next tier below that place.
+ * What the overview counts, as capabilities say it. A chart is shown to whoever may read its resource and the field it groups by; what it counts lies
+ * at or below the one place this person acts at. `PLACE` is the next tier below that place.
  */
-import { fieldOf, isResource, resourceOf, stateOf, type GroupContract, type Label, type ResourceContract, type StateContract } from '../../contract';
+import {
+  contract,
+  fieldOf,
+  isResource,
+  resourceOf,
+  stateOf,
+  type ChartKind,
+  type GroupContract,
+  type Label,
+  type ResourceContract,
+  type StateContract,
+} from '../../contract';
 import { below, type FilterValues, type Place, type Tier } from '../../graphql/filter';
 
 export const PLACE = 'PLACE';
 
-export type ChartKind = 'bars' | 'states' | 'months' | 'years';
-interface ChartLine {
-  resource: string;
-  by: string;
-  title?: Label;
-  kind: ChartKind;
-}
-
-const chart = (resource: string, by: string, kind: ChartKind = 'bars', zh?: string, en?: string): ChartLine => ({
-  resource,
-  by,
-  kind,
-  ...(zh && { title: { zh, en: en! } }),
-});
-
-export const lines: ChartLine[] = [
-  chart('Organization', 'KIND', 'bars', '按组织类型', 'By kind'),
-  chart('Organization', 'STATE', 'states', '按状态', 'By state'),
-  chart('Organization', PLACE),
-  chart('Organization', 'ESTABLISHED_ON_MONTH', 'months', '近 12 个月成立', 'Established in the last 12 months'),
-  chart('FederationMember', 'STATE', 'states', '按状态', 'By state'),
-  chart('FederationMember', 'MEMBER_KIND', 'bars', '按会员类别', 'By kind of member'),
-  chart('FederationMember', 'FEDERATION', 'bars', '按联合会/联盟', 'By federation'),
-  chart('FederationMember', PLACE),
-  chart('FederationMember', 'JOINED_ON_MONTH', 'months', '近 12 个月入会', 'Joined in the last 12 months'),
-  chart('PartyBranch', 'CATEGORY', 'bars', '按类别', 'By category'),
-  chart('PartyBranch', 'STATE', 'states', '按状态', 'By state'),
-  chart('PartyBranch', PLACE),
-  chart('PartyBranch', 'ESTABLISHED_ON_YEAR', 'years', '近 12 年成立', 'Established in the last 12 years'),
-  chart('Merchant', 'STATE', 'states', '按状态', 'By state'),
-  chart('Merchant', 'SUBJECT_KIND', 'bars', '按主体类型', 'By kind of body'),
-  chart('Merchant', PLACE),
-  chart('Merchant', 'CONTRACT_SIGNED_ON_MONTH', 'months', '近 12 个月签约', 'Signed in the last 12 months'),
-  chart('Reward', 'STATE', 'states', '按状态', 'By state'),
-  chart('Reward', 'CATEGORY', 'bars', '按类别', 'By category'),
-  chart('Reward', 'KIND', 'bars', '按形式', 'By form'),
-  chart('Person', 'GENDER', 'bars', '按性别', 'By gender'),
-  chart('Person', 'RESIDENCY', 'bars', '按户籍类型', 'By residency'),
-  chart('Person', PLACE),
-];
+export const { charts: lines } = contract;
 
 export interface Rights {
   mayRead: (resource: string, field?: string) => boolean;

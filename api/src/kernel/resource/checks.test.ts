@@ -3,8 +3,11 @@
  * declaration may hold.
  */
 import { describe, expect, test } from '@jest/globals';
-import '../../capabilities.js';
-import { checkMenus, menus } from '../../menus.js';
+import { capabilities, menuGroups } from '../../capabilities.js';
+import { checkFrame } from '../capability/frame.js';
+import { bearing, inState, soon } from '../capability/cards.js';
+import { chart } from '../capability/capability.js';
+import { checkSeeds, demoFilesOf } from '../capability/seeds.js';
 import { json } from '../../seed/files.js';
 import { checkRoles } from '../access/checkRoles.js';
 import type { Role } from '../access/roles.js';
@@ -385,21 +388,87 @@ describe('a mistyped rule', () => {
   ])('is told: %s', (_what, check, words) => expect(check).toThrow(words));
 });
 
-describe('a mistyped line of the menu', () => {
-  const line = (more: object, check: () => void) => {
-    const [group] = menus as unknown as { lines: object[] }[];
-    group!.lines.push({ resource: 'Reward', ...more });
-    try {
-      check();
-    } finally {
-      group!.lines.pop();
-    }
-  };
+describe('a mistyped line of a capability', () => {
+  const withMore = (more: object) => [...capabilities, { code: 'more', resources: [], ...more }];
+  const page = (more: object) => ({ pages: [{ resource: 'Reward', ...more }] });
   test.each<[string, object, string]>([
-    ['resource', { resource: 'Rewards' }, 'Rewards: the menu names a resource that does not exist (Rewards; did you mean Reward?)'],
-    ['field', { filter: { stat: { in: [] } } }, 'Reward: the menu names a field that does not exist (stat; did you mean state?)'],
-    ['state', { filter: { state: { in: ['SUBMITED'] } } }, 'Reward: the menu names a state that does not exist (SUBMITED; did you mean SUBMITTED?)'],
-    ['verb', { verbs: ['aprove'] }, 'Reward: the menu names a verb that does not exist (aprove; did you mean approve?)'],
-    ['day', { filter: { submittedOn: { lte: '$tody' } } }, 'Reward: the menu names a day that does not exist (tody; did you mean today?)'],
-  ])('is told: %s', (_what, more, words) => line(more, () => expect(checkMenus).toThrow(words)));
+    ['resource', page({ resource: 'Rewards' }), 'Rewards: the menu names a resource that does not exist (Rewards; did you mean Reward?)'],
+    ['group', page({ group: 'merchant' }), 'Reward: the menu names a group that does not exist (merchant; did you mean merchants?)'],
+    ['field', page({ filter: { stat: { in: [] } } }), 'Reward: the menu names a field that does not exist (stat; did you mean state?)'],
+    [
+      'state',
+      page({ filter: { state: { in: ['SUBMITED'] } } }),
+      'Reward: the menu names a state that does not exist (SUBMITED; did you mean SUBMITTED?)',
+    ],
+    ['verb', page({ verbs: ['aprove'] }), 'Reward: the menu names a verb that does not exist (aprove; did you mean approve?)'],
+    ['day', page({ filter: { submittedOn: { lte: '$tody' } } }), 'Reward: the menu names a day that does not exist (tody; did you mean today?)'],
+    [
+      'day of another kind',
+      page({ filter: { createdAt: { gte: '$monthStart' } } }),
+      'Reward: the menu names a day that does not exist (monthStart; did you mean monthStartsAt?)',
+    ],
+    [
+      'condition',
+      page({ filter: { submittedOn: { lteq: '$today' } } }),
+      'Reward: the menu names a condition on submittedOn that does not exist (lteq; did you mean lte?)',
+    ],
+    [
+      'field of another',
+      page({ filter: { merchant: { stat: { eq: 'ACTIVE' } } } }),
+      'Reward: the menu names a field of Merchant that does not exist (stat; did you mean state?)',
+    ],
+    [
+      'resource of a card',
+      { cards: [inState('Rewrd', '待审', 'To review', 'waiting', 'SUBMITTED')] },
+      'Rewrd: the card 待审 names a resource that does not exist (Rewrd; did you mean Reward?)',
+    ],
+    [
+      'sign',
+      { cards: [bearing('Reward', '待审', 'To review', 'changesPendin')] },
+      'Reward: the card 待审 names a field that does not exist (changesPendin; did you mean changesPending?)',
+    ],
+    [
+      'day a card comes to',
+      { cards: [soon('Merchant', '到期', 'Soon', 'permitsUntill', '$in90')] },
+      'Merchant: the card 到期 names a field that does not exist (permitsUntill; did you mean permitsUntil?)',
+    ],
+    [
+      'list of a card',
+      { cards: [{ ...bearing('Compound', '小区', 'Compounds', 'state'), filter: { partyCoverages: { non: {} } } }] },
+      'Compound: the card 小区 names a quantifier of partyCoverages that does not exist (non; did you mean none?)',
+    ],
+    [
+      'resource that a card is for those who change it of',
+      { cards: [{ ...inState('Reward', '待审', 'To review', 'waiting', 'SUBMITTED'), changes: ['Rewardd'] }] },
+      'Rewardd: the card 待审 names a resource that does not exist (Rewardd; did you mean Reward?)',
+    ],
+    [
+      'group of a chart',
+      { charts: [chart('Reward', 'CATEGRY')] },
+      'Reward: a chart names a group that does not exist (CATEGRY; did you mean CATEGORY?)',
+    ],
+  ])('is told: %s', (_what, more, words) => expect(() => checkFrame(menuGroups, withMore(more))).toThrow(words));
+
+  test('is told: a resource that no capability names, or two', () => {
+    const [first, ...others] = capabilities;
+    expect(() => checkFrame(menuGroups, others)).toThrow('Division: no capability names it among its resources');
+    expect(() => checkFrame(menuGroups, [...capabilities, { ...first!, pages: [], cards: [] }])).toThrow(
+      'Division: it is named by divisions and divisions',
+    );
+  });
+
+  const file = { file: 'moreRewards', resource: 'Reward', key: ['name'] };
+  test.each<[string, object, string]>([
+    ['key', { ...file, key: ['nme'] }, 'moreRewards: key names a field that Reward has not (nme; did you mean name?)'],
+    ['file before it', { ...file, after: 'reward' }, 'demo moreRewards: after names a file that does not exist (reward; did you mean rewards?)'],
+    ['file that there is', { ...file, file: 'rewards' }, 'demo rewards is named twice'],
+  ])('is told: the %s of a demo file', (_what, one, words) => expect(() => checkSeeds(withMore({ demo: [one] }))).toThrow(words));
+
+  test('is told: files that wait for each other', () => {
+    const demo = [
+      { ...file, after: 'evenMoreRewards' },
+      { ...file, file: 'evenMoreRewards' },
+    ];
+    expect(() => demoFilesOf(withMore({ demo }))).toThrow('demo files wait for each other: moreRewards, evenMoreRewards');
+  });
 });

@@ -15,7 +15,7 @@ export const usualSections = ['main', 'record'];
 /** Names of what a declaration may speak of beside resources; a district's own may be more. */
 export type Dictionaries = ReadonlyMap<string, ReadonlySet<string>>;
 
-class Faults {
+export class Faults {
   readonly all: string[] = [];
 
   constructor(private readonly spec: ResourceSpec) {}

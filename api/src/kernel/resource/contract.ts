@@ -217,10 +217,10 @@ function resourceContract(spec: ResourceSpec) {
   };
 }
 
-export const contract = (menus: { code: string; label: Label }[]) => ({
+export const contract = (frame: object) => ({
   resources: allSpecs()
     .toSorted((one, other) => (one.options.position ?? 0) - (other.options.position ?? 0))
     .map(resourceContract),
-  menus,
+  ...frame,
   errors,
 });

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { compileAbility, type CompiledAbility } from '../access/ability.js';
 import { type Role, roleThat } from '../access/roles.js';
+import type { Frame } from '../capability/frame.js';
 import type { FileStore } from '../files/fileStore.js';
 import type { FileLimits } from '../files/limits.js';
 import { heldNowhere, type HeldRole, type Viewer } from '../access/viewer.js';
@@ -39,6 +40,8 @@ export interface Platform {
   writing: Turns;
   now: () => Date;
   budgets: Budgets;
+  /** What its pages are called. */
+  frame: Frame;
 }
 
 /** What signing in proved. */

@@ -3,11 +3,13 @@
  * Mobiles come from a range that is not allocated and document numbers from a region that does not exist.
  */
 import type { Pool } from 'pg';
-import { createAll, type WriteContext } from '../kernel/index.js';
-import { type ResourceClass, specOf } from '../kernel/resource/spec.js';
-import { CommunityWorker, Consent, Person, SocialWorker, Volunteer } from '../people/index.js';
-import { dice, type Dice } from './dice.js';
-import { json } from './files.js';
+import { createAll, specOf, type WriteContext } from '../kernel/index.js';
+import { dice, type Dice } from '../dice.js';
+import { CommunityWorker } from './communityWorker.js';
+import { Consent } from './consent.js';
+import { Person } from './person.js';
+import { SocialWorker } from './socialWorker.js';
+import { Volunteer } from './volunteer.js';
 
 interface Crowd {
   count: number;
@@ -79,7 +81,12 @@ function person(crowd: Crowd, one: Dice, index: number, place: Place): Values {
   };
 }
 
-async function inParts(context: WriteContext, resource: ResourceClass, days: string[], rows: Values[]): Promise<void> {
+async function inParts(
+  context: WriteContext,
+  resource: typeof Person | typeof Volunteer | typeof SocialWorker | typeof CommunityWorker | typeof Consent,
+  days: string[],
+  rows: Values[],
+): Promise<void> {
   for (let start = 0; start < rows.length; start += atOnce) {
     const day = new Date(`${days[(start / atOnce) % days.length]}T01:00:00Z`);
     await createAll({ ...context, now: () => day }, specOf(resource), rows.slice(start, start + atOnce));
@@ -103,8 +110,7 @@ const organizations = async (pool: Pool, kinds: string[]) =>
     )
   ).rows;
 
-export async function seedPeople(context: WriteContext, pool: Pool): Promise<void> {
-  const crowd = json<Crowd>('demo/people.json');
+export async function demoCrowd(context: WriteContext, pool: Pool, crowd: Crowd): Promise<void> {
   const {
     rows: [made],
   } = await pool.query<{ people: number; roles: number }>(

@@ -1,0 +1,64 @@
+/**
+ * What a capability's records are made from at the start. Files of the demo are made in the order of the capabilities, each capability's own in the
+ * order it names them; one that refers to what another capability makes later says after which file it comes.
+ */
+import type { Pool } from 'pg';
+import type { WriteContext } from '../write/transaction.js';
+import { refuseFaults } from '../resource/checks.js';
+import { mistakenFor } from '../resource/near.js';
+import { specOf } from '../resource/spec.js';
+import type { Capability } from './capability.js';
+
+/** Makes records itself, from what the file says. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the file says is known to what it is made for
+type Fill = (context: WriteContext, pool: Pool, entries: any) => Promise<void>;
+
+/** In `seeds/reference/`, JSON unless named otherwise: made once, and from then on the district's own. `key`: by which the demo names them. */
+export interface ReferenceFile {
+  file: string;
+  resource: string;
+  key?: string[];
+  fill?: Fill;
+}
+
+/**
+ * `seeds/demo/<file>.json`. The fields of a key tell a record from the others, joined by ' / '. `continues`: the records are there, made by a verb or
+ * by an earlier file, and only go on from where they stand.
+ */
+export interface DemoFile {
+  file: string;
+  resource: string;
+  key: string[];
+  continues?: true;
+  /** A file of another capability that comes first. */
+  after?: string;
+  fill?: Fill;
+}
+
+/** All files of the demo, in the order in which they are made. */
+export function demoFilesOf(capabilities: readonly Capability[]): DemoFile[] {
+  const waiting = capabilities.map(({ demo = [] }) => [...demo]);
+  const made: DemoFile[] = [];
+  const isDone = (file: string | undefined) => file === undefined || made.some((one) => one.file === file);
+  const next = () => waiting.find(([first]) => first && isDone(first.after))?.shift();
+  for (let file = next(); file; file = next()) made.push(file);
+  const left = waiting.flat();
+  if (left.length > 0) throw new Error(`demo files wait for each other: ${left.map(({ file }) => file).join(', ')}`);
+  return made;
+}
+
+/** Files, resources and keys exist. */
+export function checkSeeds(capabilities: readonly Capability[]): void {
+  const demo = capabilities.flatMap((one) => one.demo ?? []);
+  const files = demo.map(({ file }) => file);
+  const faults = demo.flatMap(({ file, after }) =>
+    after !== undefined && !files.includes(after) ? [`demo ${file}: after names a file that does not exist ${mistakenFor(after, files)}`] : [],
+  );
+  for (const { file, resource, key = [] } of [...demo, ...capabilities.flatMap((one) => one.reference ?? [])]) {
+    const { fields } = specOf(resource);
+    for (const name of key)
+      if (!fields.has(name)) faults.push(`${file}: key names a field that ${resource} has not ${mistakenFor(name, fields.keys())}`);
+  }
+  faults.push(...files.filter((file, index) => files.indexOf(file) !== index).map((file) => `demo ${file} is named twice`));
+  refuseFaults(faults);
+}
