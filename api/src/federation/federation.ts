@@ -49,6 +49,10 @@ export class Federation extends Scoped {
     en: 'Organization',
     required: true,
     list: true,
+    keeps: {
+      zh: '仍是联合会或联盟本身，须先归档其联合会记录',
+      en: 'it is a federation or the alliance itself: that record is archived first',
+    },
     inverse: { name: 'federations', zh: '联合会/联盟', en: 'Federations' },
   })
   organization!: Id<Organization>;

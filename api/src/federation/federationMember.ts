@@ -56,13 +56,11 @@ import { keepTenure, remarkOnOrgans } from './tenure.js';
     await remarkOnOrgans(written);
   },
   // What only several hands may end is not ended by one, and begun anew by another's registration.
-  keptWhile: [
-    {
-      when: { state: { $in: ['MEMBER', 'SUSPENDED', 'REMOVAL'] } },
-      zh: '会员关系存续期间不能归档，须先办理退会或除名',
-      en: 'a member leaves or is removed first',
-    },
-  ],
+  endedFirst: {
+    in: ['MEMBER', 'SUSPENDED', 'REMOVAL'],
+    zh: '会员关系存续期间不能归档，须先办理退会或除名',
+    en: 'a member leaves or is removed first',
+  },
   predicates: { forms: { state: { $in: ['DRAFT', 'CORRECTIONS'] } } },
   unique: [{ fields: ['federation', 'organization'] }, { fields: ['federation', 'memberNo'] }, { fields: ['federation', 'certificateNo'] }],
 })
@@ -83,6 +81,11 @@ export class FederationMember extends Scoped {
     required: true,
     list: true,
     fixed: true,
+    keeps: {
+      while: { state: { $in: ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED', 'MEMBER', 'SUSPENDED', 'REMOVAL'] } },
+      zh: '仍是联合会或联盟的会员，或入会办理中，须先退会或撤回',
+      en: 'it is a member of a federation or the alliance, or applies to be: that is ended first',
+    },
     inverse: { name: 'memberships', zh: '加入的联合会', en: 'Memberships' },
   })
   organization!: Id<Organization>;

@@ -52,13 +52,11 @@ const settles = { field: 'participation', in: ['AGREED_PRICE', 'FUNDED'] };
     exit: { zh: '暂停与终止', en: 'Suspension and end' },
   },
   apart: [{ check: ['recordSiteCheck'], decision: ['approve'] }],
-  keptWhile: [
-    {
-      when: { state: { $in: ['ACTIVE', 'SUSPENDED'] } },
-      zh: '合作中或已暂停的商家须先终止合作，并决定未用券如何处置',
-      en: 'a merchant that takes part or is suspended is ended first, with a decision on open vouchers',
-    },
-  ],
+  endedFirst: {
+    in: ['ACTIVE', 'SUSPENDED'],
+    zh: '合作中或已暂停的商家须先终止合作，并决定未用券如何处置',
+    en: 'a merchant that takes part or is suspended is ended first, with a decision on open vouchers',
+  },
   onWrite: checkMerchant,
   unique: [{ fields: ['organization'] }],
 })
@@ -75,6 +73,11 @@ export class Merchant extends Scoped {
     doc: {
       zh: '执照名称、统一社会信用代码、经营者、所属社区和地址以组织名录为准。',
       en: "Legal name, code, operator, division and address are the organization's.",
+    },
+    keeps: {
+      while: { state: { $in: ['APPLIED', 'DOCUMENTS', 'SITE_CHECK', 'APPROVED', 'ACTIVE', 'SUSPENDED'] } },
+      zh: '仍是合作商家，或准入办理中，须先终止合作或撤回申请',
+      en: 'it takes part as a merchant, or applies to: that is ended first',
     },
     inverse: { name: 'merchants', zh: '合作商家', en: 'As a merchant' },
   })

@@ -16,7 +16,7 @@ const close = { zh: '关闭', en: 'Close', to: 'CLOSED', asks: { reason: true },
   scope: 'merchant',
   scopes: { ownOrganization: 'merchant.organizationId' },
   predicates: { open: { 'merchant.state': 'ACTIVE', 'merchant.archivedAt': null, state: { $in: ['OPEN', 'PAUSED'] }, archivedAt: null } },
-  keptWhile: [{ when: { state: { $in: ['OPEN', 'PAUSED'] } }, zh: '营业或暂停的门店须先关闭', en: 'an outlet is closed first' }],
+  endedFirst: { in: ['OPEN', 'PAUSED'], zh: '营业或暂停的门店须先关闭', en: 'an outlet is closed first' },
   unique: [{ fields: ['merchant', 'name'] }],
 })
 @lifecycle<Outlet>({

@@ -41,37 +41,6 @@ const socialOrganization = {
 
 const joinedStates = ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED', 'MEMBER', 'SUSPENDED', 'REMOVAL'];
 
-/** What stands on an organization while it goes on. Those that have ended keep it as it lies in the archive. */
-const keptWhile = [
-  {
-    when: { memberships: { $elemMatch: { state: { $in: joinedStates }, archivedAt: null } } },
-    zh: '仍是联合会或联盟的会员，或入会办理中，须先退会或撤回',
-    en: 'it is a member of a federation or the alliance, or applies to be: that is ended first',
-  },
-  {
-    when: {
-      merchants: { $elemMatch: { state: { $in: ['APPLIED', 'DOCUMENTS', 'SITE_CHECK', 'APPROVED', 'ACTIVE', 'SUSPENDED'] }, archivedAt: null } },
-    },
-    zh: '仍是合作商家，或准入办理中，须先终止合作或撤回申请',
-    en: 'it takes part as a merchant, or applies to: that is ended first',
-  },
-  {
-    when: { partyBranches: { $elemMatch: { state: { $in: ['APPLIED', 'APPROVED', 'ESTABLISHED'] }, archivedAt: null } } },
-    zh: '仍有党组织设在该单位，须先撤销、合并或更正所在单位',
-    en: 'a party organization stands in it: that is disbanded, merged or moved first',
-  },
-  {
-    when: { federations: { $elemMatch: { archivedAt: null } } },
-    zh: '仍是联合会或联盟本身，须先归档其联合会记录',
-    en: 'it is a federation or the alliance itself: that record is archived first',
-  },
-  {
-    when: { agreements: { $elemMatch: { state: { $in: ['AGREED', 'ACTIVE'] }, archivedAt: null } } },
-    zh: '仍有履行中的共建协议，须先终止',
-    en: 'a partner agreement is in force: that is terminated first',
-  },
-];
-
 @resource({
   zh: '组织',
   en: 'Organization',
@@ -96,7 +65,6 @@ const keptWhile = [
     work: { zh: '服务与人员', en: 'Work and people' },
     standing: { zh: '资质与党建', en: 'Standing' },
   },
-  keptWhile,
   unique: [{ fields: ['uscc'], public: true }, { fields: ['name', 'division'] }],
 })
 @lifecycle<Organization>({
@@ -112,9 +80,18 @@ const keptWhile = [
         to: 'DEREGISTERED',
         asks: { reason: true, on: true },
         effect: organizationEnded,
+        ends: true,
         danger: true,
       },
-      revoke: { zh: '登记撤销', en: 'Record revocation', to: 'REVOKED', asks: { reason: true, on: true }, effect: organizationEnded, danger: true },
+      revoke: {
+        zh: '登记撤销',
+        en: 'Record revocation',
+        to: 'REVOKED',
+        asks: { reason: true, on: true },
+        effect: organizationEnded,
+        ends: true,
+        danger: true,
+      },
     },
   },
   SUSPENDED: {
@@ -129,9 +106,18 @@ const keptWhile = [
         to: 'DEREGISTERED',
         asks: { reason: true, on: true },
         effect: organizationEnded,
+        ends: true,
         danger: true,
       },
-      revoke: { zh: '登记撤销', en: 'Record revocation', to: 'REVOKED', asks: { reason: true, on: true }, effect: organizationEnded, danger: true },
+      revoke: {
+        zh: '登记撤销',
+        en: 'Record revocation',
+        to: 'REVOKED',
+        asks: { reason: true, on: true },
+        effect: organizationEnded,
+        ends: true,
+        danger: true,
+      },
     },
   },
   DEREGISTERED: { zh: '已注销', en: 'Deregistered', tone: 'ended' },

@@ -55,6 +55,11 @@ export class PartnerAgreement extends Scoped {
     en: 'Partner unit',
     required: true,
     list: true,
+    keeps: {
+      while: { state: { $in: ['AGREED', 'ACTIVE'] } },
+      zh: '仍有履行中的共建协议，须先终止',
+      en: 'a partner agreement is in force: that is terminated first',
+    },
     inverse: { name: 'agreements', zh: '共建协议', en: 'Partner agreements' },
   })
   organization!: Id<Organization>;

@@ -81,6 +81,11 @@ export class PartyBranch extends Scoped {
   @reference(() => Organization, {
     zh: '所在单位',
     en: 'Unit it stands in',
+    keeps: {
+      while: { state: { $in: ['APPLIED', 'APPROVED', 'ESTABLISHED'] } },
+      zh: '仍有党组织设在该单位，须先撤销、合并或更正所在单位',
+      en: 'a party organization stands in it: that is disbanded, merged or moved first',
+    },
     inverse: { name: 'partyBranches', zh: '党组织', en: 'Party organizations' },
   })
   organization?: Id<Organization>;

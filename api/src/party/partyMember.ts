@@ -29,6 +29,7 @@ export class PartyMember extends Scoped {
     required: true,
     fixed: true,
     ...party,
+    keeps: { zh: '仍登记为党员，须先归档其党员记录', en: 'registered as a party member: that record is archived first' },
     inverse: { name: 'partyMemberships', zh: '党员身份', en: 'Party membership' },
   })
   person!: Id<Person>;

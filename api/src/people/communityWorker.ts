@@ -50,6 +50,11 @@ export class CommunityWorker extends Scoped {
     fixed: true,
     list: true,
     class: 'personal',
+    keeps: {
+      while: { state: 'SERVING' },
+      zh: '仍是在岗社区工作者，须先登记离任',
+      en: 'a community worker in service: that is ended first',
+    },
     inverse: { name: 'communityWorker', zh: '社区工作者', en: 'Community worker' },
   })
   person!: Id<Person>;

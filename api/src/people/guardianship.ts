@@ -52,6 +52,10 @@ export class Guardianship extends Scoped {
     fixed: true,
     list: true,
     class: 'sensitive',
+    keeps: {
+      zh: '仍是他人的监护人，须先结束',
+      en: "somebody's guardian: that is ended first",
+    },
     inverse: { name: 'wards', zh: '被监护人', en: 'Wards' },
   })
   guardian!: Id<Person>;

@@ -6,7 +6,7 @@ import type { Person } from './person.js';
 type Verb = VerbDeclaration<Person>;
 
 const recordDeath: Verb = { zh: '登记身故', en: 'Record death', to: 'DECEASED', asks: { on: true, reason: true }, danger: true };
-const close: Verb = { zh: '注销', en: 'Close', to: 'CLOSED', asks: { reason: true }, danger: true };
+const close: Verb = { zh: '注销', en: 'Close', to: 'CLOSED', asks: { reason: true }, ends: true, danger: true };
 
 export const lifeStates: LifecycleDeclaration<Person> = {
   NORMAL: {
@@ -29,6 +29,7 @@ export const lifeStates: LifecycleDeclaration<Person> = {
         to: 'MERGED',
         asks: { fields: ['mergedInto'], reason: true },
         effect: mergedInto,
+        ends: true,
         danger: true,
       },
       recordDeath,

@@ -27,16 +27,6 @@ import { keepPerson } from './personRules.js';
 import { idKindLabels, IdKinds } from './idKinds.js';
 import { identityLevel } from './identityLevel.js';
 
-/** What somebody does for others goes on until it is ended; what the party keeps is not told here. */
-const inService = {
-  $or: [
-    { volunteer: { $elemMatch: { state: { $in: ['ACTIVE', 'PAUSED'] }, archivedAt: null } } },
-    { socialWorker: { $elemMatch: { state: 'REGISTERED', archivedAt: null } } },
-    { communityWorker: { $elemMatch: { state: 'SERVING', archivedAt: null } } },
-    { wards: { $elemMatch: { archivedAt: null } } },
-  ],
-};
-
 @resource({
   zh: '人员',
   en: 'Person',
@@ -70,13 +60,6 @@ const inService = {
       same: ['homeCommunity', 'name'],
       parts: { of: ['compound', 'building', 'room'], least: 2 },
       when: { state: { $ne: 'MERGED' } },
-    },
-  ],
-  keptWhile: [
-    {
-      when: inService,
-      zh: '仍是在册志愿者、持证社工、在岗社区工作者或他人的监护人，须先结束',
-      en: "a volunteer, social worker, community worker or somebody's guardian: that is ended first",
     },
   ],
   onWrite: keepPerson,

@@ -44,6 +44,11 @@ export class SocialWorker extends Scoped {
     fixed: true,
     list: true,
     class: 'personal',
+    keeps: {
+      while: { state: 'REGISTERED' },
+      zh: '仍是持证社工，须先办理登记失效',
+      en: 'a registered social worker: that is ended first',
+    },
     inverse: { name: 'socialWorker', zh: '持证社工', en: 'Social worker' },
   })
   person!: Id<Person>;

@@ -73,6 +73,11 @@ export class Volunteer extends Scoped {
     fixed: true,
     list: true,
     class: 'personal',
+    keeps: {
+      while: { state: { $in: ['ACTIVE', 'PAUSED'] } },
+      zh: '仍是在册志愿者，须先退出',
+      en: 'a volunteer: that is ended first',
+    },
     inverse: { name: 'volunteer', zh: '志愿者', en: 'Volunteer' },
   })
   person!: Id<Person>;

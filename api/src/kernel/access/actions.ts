@@ -7,6 +7,7 @@ import type { ResourceSpec } from '../resource/spec.js';
 import { predicate, reachKey, rulesFor } from './ability.js';
 import { conditionSql } from './condition.js';
 import { handsFree, handsOf } from './hands.js';
+import { keepersOf } from './keeps.js';
 import type { Viewer } from './viewer.js';
 
 function stepSql(spec: ResourceSpec, row: RowReference, state: string, verb: string, step: VerbDeclaration, viewer: Viewer): Sql {
@@ -27,15 +28,16 @@ function verbSql(spec: ResourceSpec, row: RowReference, code: string, viewer: Vi
   return all([present(row), any(steps.map(([state, step]) => stepSql(spec, row, state, code, step, viewer))), allowed]);
 }
 
-/** One reading for each word of what keeps a record from the archive. */
-export const keptSql = (spec: ResourceSpec, row: RowReference): Sql[] =>
-  (spec.options.keptWhile ?? []).map(({ when }) => sql`(${conditionSql(spec, row, when)}) is true`);
-
 function genericSql(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer): Sql {
   const allowed = predicate(viewer.ability, verb === 'restore' ? 'archive' : verb, spec, row);
   if (allowed === no) return no;
-  const free = verb === 'archive' ? keptSql(spec, row).map((kept) => sql`not (${kept})`) : [];
-  return all([verb === 'restore' ? sql`${at(row, 'archived_at')} is not null` : present(row), allowed, ...free]);
+  // What this viewer never learns of is not told by what is offered either; the write knows it.
+  const keepers = verb === 'archive' ? keepersOf(spec, row, viewer).filter(({ isHidden }) => !isHidden) : [];
+  return all([
+    verb === 'restore' ? sql`${at(row, 'archived_at')} is not null` : present(row),
+    allowed,
+    ...keepers.map(({ holds }) => sql`not (${holds})`),
+  ]);
 }
 
 export function actionsSql(spec: ResourceSpec, row: RowReference, viewer: Viewer): Sql {

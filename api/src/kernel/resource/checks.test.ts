@@ -176,8 +176,8 @@ const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
   ],
   [
     'what keeps it',
-    () => withOptions('Outlet', { keptWhile: [{ zh: '', en: '', when: { state: 'OPENED' } }] }),
-    'Outlet: keptWhile names a value of state that does not exist (OPENED; did you mean OPEN?)',
+    () => withOptions('Outlet', { endedFirst: { zh: '', en: '', in: ['OPENED'] } }),
+    'Outlet: endedFirst names a state that does not exist (OPENED; did you mean OPEN?)',
   ],
   [
     'hands of a verb',

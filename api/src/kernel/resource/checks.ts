@@ -138,6 +138,7 @@ export function ownFaults(spec: ResourceSpec): string[] {
       faults.field('', `review.${option}`, name);
     for (const state of [...review.from, ...review.back, review.to]) faults.known('', 'review', 'state', state, states);
   }
+  for (const state of spec.options.endedFirst?.in ?? []) faults.known('', 'endedFirst', 'state', state, states);
   if (handsOf) {
     faults.field('', 'handsOf', handsOf.record, ['reference']);
     for (const name of Object.keys(handsOf.fields)) faults.field('', 'handsOf', name);
@@ -231,12 +232,14 @@ export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): st
   for (const [name, one] of Object.entries(spec.scopes))
     if (faults.known('', 'scopes', 'scope', name, scopeCodes()))
       condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
-  for (const { when } of spec.options.keptWhile ?? []) condition('', 'keptWhile', when);
   for (const { when } of [...(spec.options.twins ?? []), ...(spec.options.alike ?? [])]) condition('', 'twins', when);
   for (const { code, steps } of spec.verbs.values()) for (const { when } of steps.values()) condition(code, 'when', when);
   for (const { code, words = [] } of spec.lifecycle?.states.values() ?? []) for (const { when } of words) condition(code, 'words', when);
   for (const field of spec.fields.values()) {
-    if (field.kind.name === 'reference' || field.kind.name === 'references') ofReference(faults, field, dictionaries);
+    if (field.kind.name === 'reference' || field.kind.name === 'references') {
+      ofReference(faults, field, dictionaries);
+      condition(field.name, 'keeps', (field.options as unknown as ReferenceOptions).keeps?.while);
+    }
     if (field.kind.name === 'series') ofPattern(faults, spec, field);
     if (field.options.copy) ofCopy(faults, spec, field, field.options.copy);
     if (field.kind.name === 'sign') condition(field.name, 'when', (field.options as unknown as { when: Condition }).when);

@@ -67,6 +67,7 @@ function fieldContract(spec: ResourceSpec, field: FieldSpec) {
       resource: options.target ? specOf(options.target()).name : undefined,
       where: options.where,
       within: options.within,
+      keeps: options.keeps && given({ label: label(options.keeps), while: options.keeps.while }),
       when: options.when,
       tone: options.tone,
       of: typeof options.of === 'string' ? options.of : undefined,
@@ -212,7 +213,7 @@ function resourceContract(spec: ResourceSpec) {
     }),
     lifecycle: lifecycleContract(spec),
     verbs: [...spec.verbs.values()].map(verbContract(spec)),
-    ...given({ keptWhile: options.keptWhile?.map(({ when, ...words }) => ({ label: label(words), when })) }),
+    ...given({ endedFirst: options.endedFirst && { in: options.endedFirst.in, label: label(options.endedFirst) } }),
     ...reachContract(spec),
   };
 }

@@ -38,6 +38,8 @@ export interface VerbDeclaration<E = unknown> extends Label {
   when?: Condition;
   /** What it does besides; it may answer another state than `to`, where that hangs on the record. */
   effect?: (step: Step<E>) => void | string | Promise<void | string>;
+  /** With it the record has come to an end: once all it does is done, nothing may hang on the record any more (`keeps`). */
+  ends?: true;
   primary?: boolean;
   danger?: boolean;
 }

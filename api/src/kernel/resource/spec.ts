@@ -187,8 +187,8 @@ export interface ResourceOptions extends Label {
   apart?: Record<string, readonly string[]>[];
   /** Whoever fills in one of these fields does the work of a verb of the record that `record` refers to: it is kept apart as that verb is. */
   handsOf?: { record: string; fields: Record<string, string> };
-  /** A record is not archived while one of these holds: the words say what has to be done first. */
-  keptWhile?: KeptWhile[];
+  /** In these states a record is not archived: the words say what has to be done first. What others have to do first, they say (`keeps`). */
+  endedFirst?: EndedFirst;
   /** Which generic writes exist; all of them unless said otherwise. */
   writes?: GenericWrite[];
   /** Runs in the write's transaction, before the row is stored: rules that no field can state by itself. `before` is the row as it was, if it was. */
@@ -205,8 +205,8 @@ export interface AlikeRule extends Label {
   when?: Condition;
 }
 
-export interface KeptWhile extends Label {
-  when: Condition;
+export interface EndedFirst extends Label {
+  in: readonly string[];
 }
 
 export type GenericWrite = 'create' | 'update' | 'archive' | 'registerExisting';

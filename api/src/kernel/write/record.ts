@@ -4,7 +4,6 @@
  */
 import sql, { join, raw } from 'sql-template-tag';
 import { allows, isUnbounded, rulesFor } from '../access/ability.js';
-import { keptSql } from '../access/actions.js';
 import { Refusal } from '../errors.js';
 import { inputsOf } from '../resource/graphql.js';
 import { revealed } from '../resource/kinds/personal.js';
@@ -13,6 +12,7 @@ import { checkExisting, demanded } from './demanded.js';
 import { changesBetween, writeHistory } from './history.js';
 import { newId } from './id.js';
 import { checkHands, checkHandsOfFields, checkReason, futureFacts, refuseUnless } from './judge.js';
+import { refuseKept } from './kept.js';
 import { proposalOf, propose, proposed, tellFromApproved } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { attempt, inTransaction, query, shanghai, type WriteContext } from './transaction.js';
@@ -223,15 +223,6 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
 /** An edit whose values are those the record had before, as they were stored. */
 export const putBack = (context: WriteContext, spec: ResourceSpec, id: string, version: number, stored: Stored, reason: string): Promise<Written> =>
   inTransaction(context, async (inner) => edited(inner, spec, { ...(await open(inner, spec, id, version)), id, stored, remarks: [] }, { reason }));
-
-/** What is still going on is brought to an end by its own verbs: the archive would only hide it. */
-async function refuseKept({ em }: WriteContext, spec: ResourceSpec, id: string): Promise<void> {
-  const kept = keptSql(spec, 't');
-  if (kept.length === 0) return;
-  const [found] = await query<{ holds: boolean[] }>(em, sql`select array[${join(kept)}] as holds from ${raw(spec.table)} t where t.id = ${id}::uuid`);
-  const first = spec.options.keptWhile!.find((_one, index) => found!.holds[index]);
-  if (first) throw new Refusal('ILLEGAL_STEP', { hint: { zh: first.zh, en: first.en } });
-}
 
 async function shelve(
   context: WriteContext,

@@ -7,6 +7,7 @@ import type { VerbSpec } from '../resource/lifecycle.js';
 import { type FieldSpec, type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
 import type { Step } from './step.js';
 import { checkHands, futureFacts, presentFacts } from './judge.js';
+import { refuseKept } from './kept.js';
 import { type Moved, moveReferences, returnReferences } from './merge.js';
 import type { Written } from './record.js';
 import { approvedAgain, takeAlong, takeOver } from './review.js';
@@ -174,6 +175,7 @@ export async function transition(
     await checkWithin(inner, spec, fields, row);
     await save(inner, spec, row, before, { verb: code, reason });
     for (const work of later) await work();
+    if (step.ends) await refuseKept(inner, spec, id);
     return { id, remarks: [...remarks, ...(inner.remarks?.splice(0) ?? [])] };
   });
 }

@@ -34,6 +34,8 @@ export interface Field {
   where?: Record<string, string | string[]>;
   /** What a sign is told from. */
   when?: When;
+  /** Of a reference: while its record is such, the one it points at is not archived. */
+  keeps?: { while?: When };
 }
 export type When = Record<string, unknown>;
 export interface Step {
@@ -63,8 +65,8 @@ export interface Resource {
   groups: { code: string; field: string; tier?: string }[];
   verbs: Verb[];
   lifecycle: { states: { code: string; registrable: boolean }[]; apart?: Record<string, string[]>[]; reviewed?: string } | null;
-  /** While one of these holds, a record is not archived. */
-  keptWhile?: { when: When }[];
+  /** In these states a record is not archived. */
+  endedFirst?: { in: string[] };
   /** Whoever fills in one of these fields does the work of a verb of the record referred to. */
   handsOf?: { record: string; fields: Record<string, string> };
   /** Its place is told to whoever reads it. */

@@ -189,9 +189,23 @@ export class Oracle {
       .map(({ name }) => name)
       .sort();
 
+  /** A living record that refers to it keeps it, of a kind that this viewer may ever read. */
+  private isKept = ({ name }: Resource, { id }: Row): boolean =>
+    resources.some((from) =>
+      from.fields.some(
+        ({ name: field, resource, keeps }) =>
+          keeps &&
+          resource === name &&
+          this.applying.some(({ rule }) => rule.resource === from.name && rule.verbs.includes('read')) &&
+          this.rows
+            .all(from.name)
+            .some((row) => row[`${snake(field)}_id`] === id && row.archived_at === null && holds(from, row, keeps.while ?? {}, this.rows)),
+      ),
+    );
+
   /** It lies outside the archive, and nothing keeps it there. */
   shelvable = (resource: Resource, row: Row): boolean =>
-    row.archived_at === null && !(resource.keptWhile ?? []).some(({ when }) => holds(resource, row, when, this.rows));
+    row.archived_at === null && !resource.endedFirst?.in.includes(String(row.state)) && !this.isKept(resource, row);
 
   actions(resource: Resource, row: Row): string[] {
     const present = row.archived_at === null;

@@ -1,5 +1,6 @@
 /** A reference to one record, or to several. What may not be read is answered as null or left out; a reference never reveals more than its target. */
 import sql from 'sql-template-tag';
+import type { Condition } from '../../access/condition.js';
 import { declareField, noteInverse } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { ID } from 'type-graphql';
@@ -22,6 +23,8 @@ export interface ReferenceOptions extends FieldOptions {
   within?: Record<string, string>;
   /** It names that one record for ever: when another takes that record's place, this reference does not go along. */
   stays?: boolean;
+  /** The record it points at is neither archived nor brought to an end while a living record of this resource is such; always, unless said. */
+  keeps?: Label & { while?: Condition };
   /** The list on the other side. */
   inverse?: Label & { name: string };
 }

@@ -1,0 +1,48 @@
+/**
+ * Who hangs on a record says so: a reference with `keeps` holds the record it points at outside the archive while the record it stands in is living and
+ * its condition holds. What a record has to go through itself before it is archived is its own `endedFirst`.
+ */
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { all, at, literal, type RowReference } from '../read/scope.js';
+import type { ReferenceOptions } from '../resource/kinds/reference.js';
+import type { Label } from '../resource/labels.js';
+import { allSpecs, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { rulesFor } from './ability.js';
+import { conditionSql } from './condition.js';
+import type { Viewer } from './viewer.js';
+
+/** What keeps a record, in words, and a reading of it on that record's row. */
+export interface Keeper {
+  words: Label;
+  holds: Sql;
+  /** Records of this may keep it without the viewer ever learning of one: those are not spoken of. */
+  isHidden: boolean;
+}
+
+const keepsOf = ({ kind, options }: FieldSpec) =>
+  kind.name === 'reference' || kind.name === 'references' ? (options as ReferenceOptions).keeps : undefined;
+
+function byReference(spec: ResourceSpec, row: RowReference, viewer: Viewer): Keeper[] {
+  const references = allSpecs().flatMap((from) => [...from.fields.values()].map((field) => ({ from, field, keeps: keepsOf(field) })));
+  return references.flatMap(({ from, field, keeps }): Keeper[] => {
+    if (!keeps || specOf((field.options as ReferenceOptions).target()) !== spec) return [];
+    const other = `${row}k`;
+    const column = at(other, field.kind.columns(field)[0]!.name);
+    const points = field.kind.name === 'references' ? sql`${column} @> array[${at(row, 'id')}]` : sql`${column} = ${at(row, 'id')}`;
+    const living = all([points, sql`${at(other, 'archived_at')} is null`, ...(keeps.while ? [conditionSql(from, other, keeps.while)] : [])]);
+    return [
+      {
+        words: { zh: keeps.zh, en: keeps.en },
+        holds: sql`exists (select 1 from ${raw(from.table)} ${raw(other)} where ${living})`,
+        isHidden: rulesFor(viewer.ability, 'read', from).length === 0,
+      },
+    ];
+  });
+}
+
+/** Everything that may keep such a record from its end, its own state first. */
+export function keepersOf(spec: ResourceSpec, row: RowReference, viewer: Viewer): Keeper[] {
+  const { endedFirst } = spec.options;
+  const own = endedFirst && sql`${at(row, 'state')} in (${join(endedFirst.in.map(literal))})`;
+  return [...(own ? [{ words: endedFirst, holds: own, isHidden: false }] : []), ...byReference(spec, row, viewer)];
+}
