@@ -271,6 +271,11 @@ const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
     'PartyMemberLink.branch: where names a value of state that does not exist (ESTABLISHD; did you mean ESTABLISHED?)',
   ],
   [
+    'what a reference keeps the other for',
+    () => withField('Merchant', 'organization', { keeps: { zh: '', en: '', while: { state: 'ACTVE' } } }),
+    'Merchant.organization: keeps names a value of state that does not exist (ACTVE; did you mean ACTIVE?)',
+  ],
+  [
     'the own side of what is shared',
     () => withField('Reward', 'outlets', { within: { merchant: 'mercant' } }),
     'Reward.outlets: within names a field that does not exist (mercant; did you mean merchant?)',

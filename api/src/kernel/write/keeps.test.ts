@@ -1,4 +1,4 @@
-/** Who hangs on a record says so: the record is neither archived nor brought to an end before, and whoever tries is told what has to be done first. */
+/** Who hangs on a record says so: it is neither archived nor brought to an end before, and whoever tries is told what has to be done first. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 import { community, make, newMobile, newPerson } from '../../testing/persons.js';

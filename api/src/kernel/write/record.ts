@@ -2,7 +2,6 @@
  * The generic writes. Permission is judged on the row as it was and as it becomes, field by field; a version guards against overwriting what
  * someone else changed; history lies in the same transaction. A record that may not be read does not exist.
  */
-import sql, { join, raw } from 'sql-template-tag';
 import { allows, isUnbounded, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { inputsOf } from '../resource/graphql.js';
@@ -15,7 +14,7 @@ import { checkHands, checkHandsOfFields, checkReason, futureFacts, refuseUnless 
 import { refuseKept } from './kept.js';
 import { proposalOf, propose, proposed, tellFromApproved } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
-import { attempt, inTransaction, query, shanghai, type WriteContext } from './transaction.js';
+import { attempt, inTransaction, shanghai, type WriteContext } from './transaction.js';
 import { checkAllTwins, checkLikeness, refuseKnown } from './twins.js';
 import { checkDays, checkRequired, checkRow, checkTargets, Faults, isEmpty, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 import { checkWithin } from './within.js';

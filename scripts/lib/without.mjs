@@ -1,0 +1,39 @@
+// A copy of the tree from which one capability was taken out as CONTRIBUTING says: its folder, its line in the list of capabilities, its
+// rules, and its seeds. What is left has to stand without it.
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inRoot } from './paths.mjs';
+
+const copied = ['api/src', 'api/migrations', 'api/bench', 'api/attack', 'api/package.json', 'api/tsconfig.json', 'schema', 'scripts', 'seeds'];
+const beside = ['package.json', 'tsconfig.json'];
+const linked = ['node_modules', 'api/node_modules'];
+
+const edit = (file, change) => writeFileSync(file, change(readFileSync(file, 'utf8')));
+
+/** The classes that a folder declares as resources. */
+const resourcesIn = (folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^@resource\([\s\S]*?^export class (\w+)/gm)].map(([, of]) => of));
+
+/** The directory of the copy; whoever asked for it removes it. */
+export function without(capability) {
+  const directory = mkdtempSync(join(tmpdir(), `linli-without-${capability}-`));
+  for (const path of [...copied, ...beside]) cpSync(inRoot(path), join(directory, path), { recursive: true });
+  for (const path of linked) if (existsSync(inRoot(path))) symlinkSync(inRoot(path), join(directory, path));
+
+  const folder = join(directory, 'api', 'src', capability);
+  const gone = resourcesIn(folder);
+  const files = [...readFileSync(join(folder, 'index.ts'), 'utf8').matchAll(/file: '(\w+)'/g)].map(([, file]) => file);
+  rmSync(folder, { recursive: true });
+  edit(join(directory, 'api', 'src', 'capabilities.ts'), (text) =>
+    text.replace(new RegExp(`^import \\{ ${capability} \\} from .*\\n`, 'm'), '').replace(new RegExp(`^  ${capability},\\n`, 'm'), ''),
+  );
+  const seeds = join(directory, 'seeds');
+  for (const file of files) for (const of of ['demo', 'reference']) rmSync(join(seeds, of, `${file}.json`), { force: true });
+  edit(join(seeds, 'reference', 'roles.json'), (text) =>
+    JSON.stringify(JSON.parse(text).map((role) => ({ ...role, rules: role.rules?.filter(({ resource }) => !gone.includes(resource)) }))),
+  );
+  return directory;
+}
