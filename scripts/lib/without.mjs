@@ -27,9 +27,13 @@ export function without(capability) {
   const gone = resourcesIn(folder);
   const files = [...readFileSync(join(folder, 'index.ts'), 'utf8').matchAll(/file: '(\w+)'/g)].map(([, file]) => file);
   rmSync(folder, { recursive: true });
-  edit(join(directory, 'api', 'src', 'capabilities.ts'), (text) =>
-    text.replace(new RegExp(`^import \\{ ${capability} \\} from .*\\n`, 'm'), '').replace(new RegExp(`^  ${capability},\\n`, 'm'), ''),
-  );
+  // The list of capabilities, and that of what they say of themselves for tests.
+  for (const list of ['capabilities.ts', 'testing/subjects.ts'])
+    edit(join(directory, 'api', 'src', list), (text) =>
+      text
+        .replace(new RegExp(`^import \\{ (subject as )?${capability} \\} from .*\\n`, 'm'), '')
+        .replace(new RegExp(`^  ${capability},\\n`, 'm'), ''),
+    );
   const seeds = join(directory, 'seeds');
   for (const file of files) for (const of of ['demo', 'reference']) rmSync(join(seeds, of, `${file}.json`), { force: true });
   edit(join(seeds, 'reference', 'roles.json'), (text) =>

@@ -1,6 +1,6 @@
 /** A removal needs its grounds, the unit's recorded defence and the council's majority, each by the hand it belongs to. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { upload } from '../testing/catalogue.js';
+import { upload } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;

@@ -1,6 +1,6 @@
 /** A unit that is no more belongs to nothing: by the secretariat's record, with the successor named, or with its organization's own end. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { upload } from '../testing/catalogue.js';
+import { upload } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;

@@ -1,7 +1,8 @@
 /** The archive is for what is over: what still goes on is ended by its own verb first, and nothing in the archive is shown to those outside. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../testing/world.js';
-import { attempt, one, type Row, step, termsOf, upload } from '../testing/catalogue.js';
+import { attempt, one, type Row, step, upload } from '../testing/steps.js';
+import { termsOf } from './testing.js';
 
 let world: World;
 let alliance: Person;

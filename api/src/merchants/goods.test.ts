@@ -1,7 +1,8 @@
 /** Goods that are refused are found in every text that a resident reads, however they are written, and told where they stand. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../testing/world.js';
-import { attempt, one, type Row, step, termsOf, upload } from '../testing/catalogue.js';
+import { attempt, one, type Row, step, upload } from '../testing/steps.js';
+import { termsOf } from './testing.js';
 
 let world: World;
 let manager: Person;

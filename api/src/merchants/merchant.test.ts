@@ -1,7 +1,7 @@
 /** A merchant's way in and out, what a suspension takes with it, and clerks with sign-ins of their own. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../testing/world.js';
-import { attempt, one, type Row, step, upload } from '../testing/catalogue.js';
+import { attempt, one, type Row, step, upload } from '../testing/steps.js';
 import { givePassword } from '../testing/passwords.js';
 
 let world: World;

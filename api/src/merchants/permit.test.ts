@@ -1,7 +1,8 @@
 /** A category asks for its permit for as long as the merchant takes part in it, not only on the day it was approved. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../testing/world.js';
-import { attempt, one, type Row, step, termsOf, upload } from '../testing/catalogue.js';
+import { attempt, one, type Row, step, upload } from '../testing/steps.js';
+import { termsOf } from './testing.js';
 
 let world: World;
 let alliance: Person;

@@ -8,7 +8,8 @@ import { houseViewer } from '../kernel/access/house.js';
 import { shanghai } from '../kernel/index.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 import { listDue } from './listDue.js';
-import { attempt, one, type Row, step, termsOf, upload } from '../testing/catalogue.js';
+import { attempt, one, type Row, step, upload } from '../testing/steps.js';
+import { termsOf } from './testing.js';
 
 let world: World;
 let manager: Person;

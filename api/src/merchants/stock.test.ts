@@ -1,7 +1,8 @@
 /** Stock is the sum of what came and went; however many hands move it at once, it never falls below nothing. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../testing/world.js';
-import { attempt, one, type Row, step, termsOf } from '../testing/catalogue.js';
+import { attempt, one, type Row, step } from '../testing/steps.js';
+import { termsOf } from './testing.js';
 
 let world: World;
 let manager: Person;

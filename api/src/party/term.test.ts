@@ -1,7 +1,7 @@
 /** A term ends with an election: a quorum is asked for, a postponement is short and approved by another hand, and what is late is a list. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { houseViewer } from '../kernel/access/house.js';
-import { upload } from '../testing/catalogue.js';
+import { upload } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 import { remindDue } from './remindDue.js';
 

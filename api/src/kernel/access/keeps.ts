@@ -1,5 +1,5 @@
 /**
- * Who hangs on a record says so: a reference with `keeps` holds the record it points at outside the archive while the record it stands in is living and
+ * Who hangs on a record says so: a reference with `keeps` holds the record it points at outside the archive while its own record is living and
  * its condition holds. What a record has to go through itself before it is archived is its own `endedFirst`.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';

@@ -1,5 +1,6 @@
 /** Filters of every kind and operator, against plain SQL over the same rows. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { resourceOf, tableOf } from '../../testing/oracle/contract.js';
 import { ended } from '../../testing/sheets.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
@@ -14,25 +15,8 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
-const plurals: Record<string, string> = {
-  Organization: 'organizations',
-  FederationMember: 'federationMembers',
-  Division: 'divisions',
-  Compound: 'compounds',
-  FederationNotice: 'federationNotices',
-  AnnualReport: 'annualReports',
-};
-const tables: Record<string, string> = {
-  Organization: 'organization',
-  FederationMember: 'federation_member',
-  Division: 'division',
-  Compound: 'compound',
-  FederationNotice: 'federation_notice',
-  AnnualReport: 'annual_report',
-};
-
 async function found(resource: string, filter: unknown): Promise<string[]> {
-  const list = plurals[resource]!;
+  const list = resourceOf(resource).plural;
   const ids: string[] = [];
   for (let offset = 0; ; offset += 100) {
     const { data, errors } = await admin.ask(
@@ -49,7 +33,7 @@ async function found(resource: string, filter: unknown): Promise<string[]> {
 }
 
 async function truth(resource: string, where: string): Promise<string[]> {
-  const { rows } = await world.truth.query<{ id: string }>(`select t.id from ${tables[resource]} t where t.archived_at is null and (${where})`);
+  const { rows } = await world.truth.query<{ id: string }>(`select t.id from ${tableOf(resource)} t where t.archived_at is null and (${where})`);
   return rows.map(({ id }) => id).sort();
 }
 

@@ -2,7 +2,8 @@
  * History is as public as its record was: of states that somebody may not read, no line, no value and no count is told, by whatever way it is asked.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { attempt, one, type Row, step, termsOf, upload } from '../../testing/catalogue.js';
+import { attempt, one, type Row, step, upload } from '../../testing/steps.js';
+import { termsOf } from '../../merchants/testing.js';
 import { builtIn, resources, snake, tableOf } from '../../testing/oracle/contract.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 

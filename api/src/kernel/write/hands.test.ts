@@ -1,7 +1,8 @@
 /** Two hands stay two: for every resource that keeps hands apart, whichever way a record came in, and for all accounts of one person. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { resources } from '../../testing/oracle/contract.js';
-import { attempt, one, termsOf } from '../../testing/catalogue.js';
+import { attempt, one } from '../../testing/steps.js';
+import { termsOf } from '../../merchants/testing.js';
 import { didBefore, undid } from '../../testing/hands.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 

@@ -1,6 +1,7 @@
 /** A reference that shares another of its record is held to it by the server, whoever writes, and by whatever way. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { attempt, one, termsOf } from '../../testing/catalogue.js';
+import { attempt, one } from '../../testing/steps.js';
+import { termsOf } from '../../merchants/testing.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
 let world: World;

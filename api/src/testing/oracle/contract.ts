@@ -35,7 +35,7 @@ export interface Field {
   /** What a sign is told from. */
   when?: When;
   /** Of a reference: while its record is such, the one it points at is not archived. */
-  keeps?: { while?: When };
+  keeps?: { label: { zh: string; en: string }; while?: When };
 }
 export type When = Record<string, unknown>;
 export interface Step {

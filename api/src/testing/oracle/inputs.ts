@@ -1,4 +1,5 @@
 /** Inputs that would be accepted, were the right there: what a verb asks, what a record needs, and the row that would come of it. */
+import { answers, inputs } from '../subjects.js';
 import { type Field, type Resource, resourceOf, snake, type Verb } from './contract.js';
 import type { Row, Rows } from './rows.js';
 import { sample } from './sample.js';
@@ -8,9 +9,6 @@ const numbers: Record<string, number> = { Expected: 9, Present: 9, For: 7, Again
 const days: Record<string, string> = { certificateValidUntil: '2027-11-19', identityExpiresOn: '2027-11-19', representativeSince: '2026-11-21' };
 /** Of most things: what came before it in the record is then no later. */
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-
-/** A council that dismisses or rejects has voted the other way. */
-const outvoted: Record<string, Record<string, number>> = { dismissRemoval: { For: 1, Against: 7 }, recordRejection: { For: 1, Against: 7 } };
 
 const notReferredTo = (rows: Rows, { id }: Row) => !rows.all('Person').some((row) => row.account_id === id);
 
@@ -31,31 +29,26 @@ export function otherOf(field: Field, row: Row, rows: Rows): Row | undefined {
   return alike ?? near.find((one) => one.community_id === row.community_id) ?? near[0] ?? there.at(-1);
 }
 
-const answer = (field: Field, verb: string, successor: string | undefined): unknown => {
+const answer = (field: Field, successor: string | undefined): unknown => {
   const counted = /[A-Z][a-z]+$/.exec(field.name)?.[0] ?? '';
-  if (field.kind === 'integer') return outvoted[verb]?.[counted] ?? numbers[counted] ?? 1;
+  if (field.kind === 'integer') return numbers[counted] ?? 1;
   if (field.kind === 'references') return successor ? [successor] : [];
   return field.kind === 'date' ? (days[field.name] ?? today()) : sample(field);
 };
 
 /** What a verb asks; of a merger, a division of the same tier, if there is one. */
-export function answersOf({ asks, verb }: Verb, row: Row, rows: Rows): Record<string, unknown> {
+export function answersOf(resource: string, { asks, verb }: Verb, row: Row, rows: Rows): Record<string, unknown> {
   const peer = rows
     .all('Division')
     .find((one) => one.tier === row.tier && one.parent_id === row.parent_id && one.id !== row.id && one.state === 'ACTIVE' && !one.archived_at);
   return Object.fromEntries(
-    asks.map((field) => [field.name, field.kind === 'reference' ? otherOf(field, row, rows)?.id : answer(field, verb, peer?.id)]),
+    asks.map((field) => [
+      field.name,
+      answers[`${resource}.${verb}`]?.[field.name] ?? (field.kind === 'reference' ? otherOf(field, row, rows)?.id : answer(field, peer?.id)),
+    ]),
   );
 }
 
-const fixed: Record<string, Record<string, unknown>> = {
-  Organization: { kind: 'ENTERPRISE', registrationStatus: 'NEITHER', legalForm: 'UNINCORPORATED', establishedOn: '2020-01-01' },
-  Division: { tier: 'COMMUNITY', kind: 'RESIDENTS_COMMITTEE' },
-  Account: {},
-  RoleAssignment: { role: 'volunteer' },
-  FederationMember: { memberKind: 'UNIT' },
-  Federation: { level: 'COMMUNITY', bodyKind: 'FEDERATION' },
-};
 let codes = 500;
 
 /** What the reference asks of its target; of people, a grown one who is present, and another one in each field. */
@@ -93,7 +86,7 @@ export function inputFor(resource: Resource, place: string, rows: Rows): Record<
     const value =
       field.kind === 'reference'
         ? target(resource, field, place, rows, input)
-        : (fixed[resource.name]?.[field.name] ?? (field.kind === 'code' ? `440699001${String((codes += 1)).padStart(3, '0')}` : sample(field)));
+        : (inputs[resource.name]?.[field.name] ?? (field.kind === 'code' ? `440699001${String((codes += 1)).padStart(3, '0')}` : sample(field)));
     if (value === undefined || value === null) return null;
     input[field.name] = value;
   }

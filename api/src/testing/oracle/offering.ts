@@ -11,6 +11,12 @@ interface Refusal {
 type Excuse = (refusal: Refusal['extensions']) => boolean;
 /** The record itself says too little for the step, and the answer says what is to be filled in first. */
 const tellsWhatIsMissing: Excuse = ({ code, hint }) => code === 'REQUIRED' && Boolean(hint);
+/** What hangs on a record has to go first, and is named, or is said to be unseen. */
+const keeping = [
+  'records you may not see still hang on it',
+  ...resources.flatMap(({ fields }) => fields.flatMap(({ keeps }) => (keeps ? [keeps.label.en] : []))),
+];
+const tellsWhatKeeps: Excuse = ({ code, hint }) => code === 'ILLEGAL_STEP' && keeping.some((words) => hint?.includes(words));
 /** What was made of other rows meanwhile may stand in the way; then that is what is said. */
 const excused: Record<string, Excuse> = {
   merge: ({ code, hint }) => ['IN_USE', 'DUPLICATE'].includes(code) && Boolean(hint),
@@ -52,7 +58,8 @@ export async function offered(setting: Setting, look: Looking): Promise<string[]
       if (!row) continue;
       tried.add(row.id);
       const { errors } = await look.person.ask(deed.query, { id: row.id, ...deed.variables(row) });
-      if (errors && (tellsWhatIsMissing(errors[0]!.extensions) || excused[verb]?.(errors[0]!.extensions))) continue;
+      if (errors && (tellsWhatIsMissing(errors[0]!.extensions) || tellsWhatKeeps(errors[0]!.extensions) || excused[verb]?.(errors[0]!.extensions)))
+        continue;
       if (errors)
         look.faults.push(
           `${look.person.name}: ${verb} of ${name} ${row.id} in ${String(row.state)} is offered and refused: ${JSON.stringify(errors[0]).slice(0, 300)}`,

@@ -96,7 +96,7 @@ export function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
       right: verb.verb,
       possible: (row) => oracle.stands(resource, row, verb),
       query: `mutation ($id: ID!, $version: Int!${verb.inputType ? `, $input: ${verb.inputType}!` : ''}) { done: ${verb.mutation}(id: $id, version: $version${verb.inputType ? ', input: $input' : ''}) { record { id } } }`,
-      variables: (row) => ({ version: row.version, ...(verb.inputType && { input: answersOf(verb, row, rows) }) }),
+      variables: (row) => ({ version: row.version, ...(verb.inputType && { input: answersOf(name, verb, row, rows) }) }),
     })),
   ];
 }
