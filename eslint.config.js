@@ -43,7 +43,7 @@ export default defineConfig([
   { files: ['api/src/kernel/**/*.ts'], ignores: ['**/*.test.ts'], plugins: { house }, rules: { 'house/no-resource-names': 'error' } },
   {
     files: ['api/src/**/*.ts'],
-    ignores: ['api/src/kernel/write/**', 'api/src/testing/**', '**/*.test.ts'],
+    ignores: ['api/src/kernel/write/**', 'api/src/testing/**', 'api/src/*/testing.ts', '**/*.test.ts'],
     plugins: { writes: { rules: { 'no-raw-writes': noRawWrites } } },
     rules: { 'writes/no-raw-writes': 'error' },
   },

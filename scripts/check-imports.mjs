@@ -26,7 +26,7 @@ const capabilityOf = (path) => /^api\/src\/(?!kernel\/|testing\/)([^/]+)\//.exec
 const imports = new Map();
 for (const { source, dependencies } of output.modules) {
   const from = capabilityOf(source);
-  if (!from || source.endsWith('.test.ts')) continue;
+  if (!from || source.endsWith('.test.ts') || source.endsWith('/testing.ts')) continue;
   for (const { resolved } of dependencies) {
     const to = capabilityOf(resolved);
     if (to && to !== from) imports.set(from, (imports.get(from) ?? new Set()).add(to));

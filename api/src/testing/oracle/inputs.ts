@@ -56,20 +56,27 @@ const fits = (field: Field, row: Row, chosen: Record<string, unknown>) =>
   isAsked(field, row) &&
   (field.resource !== 'Person' || (row.state === 'NORMAL' && !(String(row.birth_date ?? '') > '2000') && !Object.values(chosen).includes(row.id)));
 
+/** Another record has these values of a key, as far as they are chosen. */
+const isTaken = ({ name, fields }: Resource, key: string[], chosen: Record<string, unknown>, rows: Rows): boolean => {
+  const columns = key.filter((one) => one in chosen).map((one) => [fields.find((field) => field.name === one)!, chosen[one]] as const);
+  return rows
+    .all(name)
+    .some((row) => columns.every(([field, value]) => row[field.kind === 'reference' ? `${snake(field.name)}_id` : snake(field.name)] === value));
+};
+
 /** A record that this input may refer to, in this place if there is one. */
 function target(resource: Resource, field: Field, place: string, rows: Rows, chosen: Record<string, unknown>): string | undefined {
   if (resource.name === 'Division') return rows.get('Division', place)!.parent_id as string;
   if (field.resource === 'Division') return place;
-  const there = rows
+  let there = rows
     .all(field.resource!)
     .filter(
       (row) => row.archived_at === null && (!hasLand(field.resource!) || placed(field.resource!, row, rows) === place) && fits(field, row, chosen),
     );
-  const taken = (column: string, id: string) =>
-    rows.all(resource.name).some((row) => row[column] === id && (!chosen.federation || row.federation_id === chosen.federation));
-  if (field.name === 'organization' && resource.name !== 'PartnerAgreement') return there.findLast(({ id }) => !taken('organization_id', id))?.id;
-  if (field.resource === 'Person') return there.findLast(({ id }) => !taken(`${snake(field.name)}_id`, id))?.id;
   if (field.resource === 'Account') return rows.all('Account').find((row) => row.username === 'spare.1')!.id;
+  // Of a key, one that is not taken beside what was chosen already.
+  const key = (resource.unique ?? []).find((names) => names.includes(field.name));
+  if (key) there = there.filter(({ id }) => !isTaken(resource, key, { ...chosen, [field.name]: id }, rows));
   return (there.at(-1) ?? (field.name === 'federation' ? rows.all('Federation').find((row) => !row.archived_at) : undefined))?.id;
 }
 
