@@ -33,7 +33,13 @@ const standing = async () =>
 
 const head: Row = ['名称', '层级', '区划代码', '上级区划', '类型'];
 const street: Row = ['试验街道', '镇街', '440604990', '禅城区', '街道'];
-const community = (number: number): Row => [`试验${number}社区`, '社区/村', `4406049900${String(number).padStart(2, '0')}`, '试验街道', '社区（居委会）'];
+const community = (number: number): Row => [
+  `试验${number}社区`,
+  '社区/村',
+  `4406049900${String(number).padStart(2, '0')}`,
+  '试验街道',
+  '社区（居委会）',
+];
 
 test('a street comes with forty-five communities that stand above it and below it, over many short transactions of the trial', async () => {
   const numbers = Array.from({ length: 45 }, (_, index) => index + 1);
@@ -53,7 +59,12 @@ test('a street comes with forty-five communities that stand above it and below i
 });
 
 test('a row below one that is refused is refused, and so are rows that belong under each other', async () => {
-  const task = await brought([head, ['试验街道', '镇街', '不是代码', '禅城区', '街道'], community(1), ['试验环', '镇街', '440604991', '试验环', '街道']]);
+  const task = await brought([
+    head,
+    ['试验街道', '镇街', '不是代码', '禅城区', '街道'],
+    community(1),
+    ['试验环', '镇街', '440604991', '试验环', '街道'],
+  ]);
   const rows = await rowsOf(task);
   expect(rows.map(({ outcome }) => outcome)).toEqual(['REFUSED', 'REFUSED', 'REFUSED']);
   expect(rows[1]!.message).toContain('找不到“试验街道”');
