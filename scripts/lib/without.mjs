@@ -24,7 +24,6 @@ export function without(capability) {
   for (const path of linked) if (existsSync(inRoot(path))) symlinkSync(inRoot(path), join(directory, path));
 
   const folder = join(directory, 'api', 'src', capability);
-  const gone = resourcesIn(folder);
   const files = [...readFileSync(join(folder, 'index.ts'), 'utf8').matchAll(/file: '(\w+)'/g)].map(([, file]) => file);
   rmSync(folder, { recursive: true });
   // The list of capabilities, and that of what they say of themselves for tests.
@@ -36,8 +35,6 @@ export function without(capability) {
     );
   const seeds = join(directory, 'seeds');
   for (const file of files) for (const of of ['demo', 'reference']) rmSync(join(seeds, of, `${file}.json`), { force: true });
-  edit(join(seeds, 'reference', 'roles.json'), (text) =>
-    JSON.stringify(JSON.parse(text).map((role) => ({ ...role, rules: role.rules?.filter(({ resource }) => !gone.includes(resource)) }))),
-  );
+  rmSync(join(seeds, 'reference', 'rules', `${capability}.json`));
   return directory;
 }
