@@ -1,6 +1,6 @@
 // A copy of the tree from which one capability was taken out as CONTRIBUTING says: its folder, its line in the list of capabilities, its
 // rules, and its seeds. What is left has to stand without it.
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
@@ -10,12 +10,6 @@ const beside = ['package.json', 'tsconfig.json'];
 const linked = ['node_modules', 'api/node_modules'];
 
 const edit = (file, change) => writeFileSync(file, change(readFileSync(file, 'utf8')));
-
-/** The classes that a folder declares as resources. */
-const resourcesIn = (folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/^@resource\([\s\S]*?^export class (\w+)/gm)].map(([, of]) => of));
 
 /** The directory of the copy; whoever asked for it removes it. */
 export function without(capability) {
