@@ -3,6 +3,7 @@
  * every statement. A field is readable where a rule allows the row AND is cleared for the field: row and field are never judged by different rules.
  * What a rule denies no other allows, whichever role it is of and in whatever order they are written: denials are applied last.
  */
+import { createHash } from 'node:crypto';
 import { type MongoAbility, subject } from '@casl/ability';
 import sql, { type Sql } from 'sql-template-tag';
 import { all, any, no, type RowReference } from '../read/scope.js';
@@ -67,6 +68,15 @@ const publishing = (spec: ResourceSpec, { scope, when }: Rule, ids: readonly str
   });
 };
 
+const contents = new WeakMap<Role, string>();
+
+/** What a role says, in few letters: a role that was changed is another one, though its name and its places are the same. */
+function contentOf(role: Role): string {
+  const known = contents.get(role) ?? createHash('sha1').update(JSON.stringify(role)).digest('base64url').slice(0, 12);
+  contents.set(role, known);
+  return known;
+}
+
 /** None, one and several ids read differently, and rules with the same ids are one condition. */
 function shapeOf(slots: Map<string, readonly string[]>): string {
   const lists = new Map<string, number>();
@@ -118,7 +128,8 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
       })),
     ),
   );
-  return { casl, rules, denials, slots, shape: shapeOf(slots) };
+  const named = [...new Set(all.map(({ role }) => role))].flatMap((code) => roles.get(code) ?? []);
+  return { casl, rules, denials, slots, shape: `${named.map(contentOf).sort().join(' ')} ${shapeOf(slots)}` };
 }
 
 const isEvery = (condition: Condition): boolean => Object.keys(condition).length === 0;

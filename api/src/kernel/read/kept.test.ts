@@ -54,3 +54,16 @@ test('a filter whose value is refused, of what its reader may not read', async (
   const [one, two] = await codes(resident!, query, [{ word: 'TPSL' }, { word: 'a\u0000b' }]);
   expect(one === 'answered' ? two : one).toBe(one === 'answered' ? 'INVALID_INPUT' : 'FILTER_FORBIDDEN');
 });
+
+test('serves nobody whose role says something else by now, though its name and its places are the same', async () => {
+  const query = '{ organizations(first: 1) { totalCount nodes { name } } }';
+  const before = (await street!.ask(query)).data.organizations;
+  expect(before.totalCount).toBeGreaterThan(0);
+  const { platform } = world.app;
+  const { roles } = platform;
+  const role = roles.get('streetAdmin')!;
+  platform.roles = new Map([...roles, [role.code, { ...role, rules: role.rules.filter(({ resource }) => resource !== 'Organization') }]]);
+  expect((await street!.ask(query)).data.organizations).toEqual({ totalCount: 0, nodes: [] });
+  platform.roles = roles;
+  expect((await street!.ask(query)).data.organizations).toEqual(before);
+});
