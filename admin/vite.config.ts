@@ -33,5 +33,7 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  server: { proxy: { '/graphql': process.env['LINLI_API'] ?? 'http://127.0.0.1:4000' } },
+  server: {
+    proxy: Object.fromEntries(['/graphql', '/contract', '/files'].map((path) => [path, process.env['LINLI_API'] ?? 'http://127.0.0.1:4000'])),
+  },
 });

@@ -31,6 +31,19 @@ const store = localStorageStore('1', 'linli');
 const isWorthAnotherTry = (count: number, error: Error) => count < 2 && hasCode(error, 'UNAVAILABLE');
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: isWorthAnotherTry, refetchOnWindowFocus: false } } });
 
+/** Asked for once the session is there, and again when it is another: the contract came with it. */
+const pages = () => [
+  ...contract.resources.map((resource) => (
+    <Resource key={resource.plural} name={resource.plural} recordRepresentation={(record) => titleOf(resource, record)} {...pagesOf(resource)} />
+  )),
+  <CustomRoutes key="own">
+    <Route path="/password" element={<ChangePassword />} />
+    {ownPages.map((page) => (
+      <Route key={page.path} path={page.path} element={<OwnPageRoute page={page} />} />
+    ))}
+  </CustomRoutes>,
+];
+
 const Themed = () => {
   const [mode] = useThemeMode();
   return (
@@ -48,20 +61,7 @@ const Themed = () => {
         disableTelemetry
         title="邻里"
       >
-        {contract.resources.map((resource) => (
-          <Resource
-            key={resource.plural}
-            name={resource.plural}
-            recordRepresentation={(record) => titleOf(resource, record)}
-            {...pagesOf(resource)}
-          />
-        ))}
-        <CustomRoutes>
-          <Route path="/password" element={<ChangePassword />} />
-          {ownPages.map((page) => (
-            <Route key={page.path} path={page.path} element={<OwnPageRoute page={page} />} />
-          ))}
-        </CustomRoutes>
+        {pages}
       </CoreAdminUI>
       <SignInAgain />
     </ThemeProvider>

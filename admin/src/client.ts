@@ -1,6 +1,10 @@
-/** The one way to the API: POST /graphql with the session cookie, the language and the place. Nothing is cached here; react-query does that. */
+/**
+ * The one way to the API: POST /graphql and GET /contract, with the session cookie, the language and the place. Nothing is cached here; react-query
+ * does that.
+ */
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client/core';
 import who from '../../schema/operations/who.graphql?raw';
+import type { Contract } from './contract';
 import { preferences } from './preferences';
 import { signInAgain } from './signInAgain';
 
@@ -9,6 +13,14 @@ const headers = (): Record<string, string> => ({
   ...identity(),
   ...(preferences.place ? { 'x-linli-place': preferences.place } : {}),
 });
+
+/** What the pages are drawn from, by what this person may read here. The browser keeps it, and asks each time whether it still holds. */
+export const fetchContract = async (): Promise<Contract> => {
+  const response = await fetch('/contract', { credentials: 'same-origin', headers: headers() });
+  const body = await response.json();
+  if (response.ok) return body;
+  throw Object.assign(new Error(body.errors[0].message), { graphQLErrors: body.errors });
+};
 
 /** Whom answers are meant for; null before sign-in. The session says it. */
 export const speaker: { id: string | null } = { id: null };

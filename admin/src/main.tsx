@@ -5,6 +5,10 @@
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router-dom';
 import { App } from './App';
+import { session } from './session';
+
+// Who is here and what they may read are asked before anything is drawn.
+void session.load().catch(() => undefined);
 
 const router = createBrowserRouter([{ path: '*', element: <App /> }]);
 createRoot(document.getElementById('root')!).render(<RouterProvider router={router} useTransitions={false} />);

@@ -6,7 +6,8 @@ import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/abi
 import { parse } from 'graphql';
 import signOutText from '../../schema/operations/signOut.graphql?raw';
 import viewerText from '../../schema/operations/viewer.graphql?raw';
-import { client, speaker } from './client';
+import { client, fetchContract, speaker } from './client';
+import { holdContract } from './contract';
 import { hasCode } from './errors';
 import type { Place as Division } from './graphql/filter';
 import { preferences } from './preferences';
@@ -60,9 +61,13 @@ const abilityOf = (viewer: Viewer): MongoAbility =>
     ]),
   );
 
+/** Both at once. Whoever is nobody meets the sign-in page alone, which needs no contract and waits for none. */
 const ask = async (): Promise<Session> => {
+  const asked = fetchContract();
+  asked.catch(() => undefined);
   const { data } = await client.query({ query: viewerDocument });
   const viewer: Viewer = data.viewer ?? nobody;
+  if (viewer.account) holdContract(await asked);
   return { ...viewer, ability: abilityOf(viewer) };
 };
 

@@ -13,6 +13,7 @@ import { type Duty, startDuties } from './kernel/server/duties.js';
 import { openKeys, watchKeys } from './kernel/keys/keyring.js';
 import { openOrm } from './kernel/database/orm.js';
 import { openPool } from './kernel/database/pool.js';
+import { contract } from './kernel/resource/contract.js';
 import { diskStore } from './kernel/files/fileStore.js';
 import { fileLimits as usualFileLimits, type FileLimits } from './kernel/files/limits.js';
 import { Budgets } from './kernel/server/budget.js';
@@ -140,6 +141,7 @@ export async function createApp({
     trustedProxies,
     metricsToken,
     sessions: { authenticate: (token) => authenticate(pool, token), wasSession: (token) => wasSession(pool, token) },
+    whole: () => contract(frame),
   });
   return {
     platform,

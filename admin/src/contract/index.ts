@@ -1,26 +1,31 @@
-/** The contract, looked up. A route and a react-admin resource carry the plural; permissions and types carry the name. */
-import emitted from '@linli/schema/resources.json' with { type: 'json' };
-import type { Contract, FieldContract, ResourceContract, StateContract } from './types';
+/**
+ * The contract of whoever is signed in, looked up: the server serves it by what they may read, and the session brings it before any page is drawn. A
+ * route and a react-admin resource carry the plural; permissions and types carry the name.
+ */
+import type { Contract, FieldContract, ResourceContract, StateContract } from '@linli/schema/contract';
 
-export type * from './types';
+export type * from '@linli/schema/contract';
 
-/** The section of where a record came from; it stands beside the others and after them. */
+/** Whether the viewer may read a resource, or a field of it. */
+export type MayRead = (resource: string, field?: string) => boolean;
+
+/** The section of where a record came from; it stands after the others. */
 export const RECORD_SECTION = 'record';
 
-/** State, version and the like are the server's own: pages show them in their places, never among the declared fields. */
-const declaredOnly = (resource: ResourceContract): ResourceContract => ({
-  ...resource,
-  fields: resource.fields.filter((field) => !field.system),
-  sections: [...resource.sections].sort((a, b) => Number(a.code === RECORD_SECTION) - Number(b.code === RECORD_SECTION)),
-});
+export let contract: Contract = { resources: [], menus: [], cards: [], charts: [] };
+let byName = new Map<string, ResourceContract>();
+let byPlural = new Map<string, ResourceContract>();
 
-export const contract: Contract = { ...emitted, resources: emitted.resources.map(declaredOnly) };
+export const holdContract = (served: Contract): void => {
+  contract = served;
+  byName = new Map(served.resources.map((resource) => [resource.name, resource]));
+  byPlural = new Map(served.resources.map((resource) => [resource.plural, resource]));
+};
 
-const byName = new Map(contract.resources.map((resource) => [resource.name, resource]));
-const byPlural = new Map(contract.resources.map((resource) => [resource.plural, resource]));
+export const findResource = (nameOrPlural: string): ResourceContract | undefined => byName.get(nameOrPlural) ?? byPlural.get(nameOrPlural);
 
 export const resourceOf = (nameOrPlural: string): ResourceContract => {
-  const found = byName.get(nameOrPlural) ?? byPlural.get(nameOrPlural);
+  const found = findResource(nameOrPlural);
   if (!found) throw new Error(`no resource ${nameOrPlural} in the contract`);
   return found;
 };
@@ -28,6 +33,20 @@ export const resourceOf = (nameOrPlural: string): ResourceContract => {
 export const isResource = (name: string) => byName.has(name) || byPlural.has(name);
 
 export const fieldOf = (resource: ResourceContract, name: string): FieldContract | undefined => resource.fields.find((field) => field.name === name);
+
+/** What its records are called by. Where this viewer may not read that, the id is all there is to call them by. */
+export const titleFieldOf = (resource: ResourceContract): FieldContract =>
+  fieldOf(resource, resource.title) ?? {
+    name: 'id',
+    kind: 'code',
+    label: resource.label,
+    section: 'main',
+    list: true,
+    required: true,
+    create: false,
+    update: false,
+    filter: [],
+  };
 
 export const stateOf = (resource: ResourceContract, code: string): StateContract | undefined =>
   resource.lifecycle?.states.find((state) => state.code === code);

@@ -1,6 +1,7 @@
 /** Every document the console can send is one that the API's schema understands. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import '../contract/whole';
 import { buildSchema, parse, print, validate, type DocumentNode } from 'graphql';
 import { contract } from '../contract';
 import * as documents from './documents';

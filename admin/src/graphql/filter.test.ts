@@ -1,5 +1,6 @@
 /** A bookmarked filter means the same tomorrow. */
 import { describe, expect, test } from '@jest/globals';
+import '../contract/whole';
 import { contract, parentFieldOf, resourceOf } from '../contract';
 import { dayAt } from '../clock';
 import { translateFilter } from './filter';

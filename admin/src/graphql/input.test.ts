@@ -1,6 +1,6 @@
 /** What a form sends: differences only, in the shape the API takes. */
 import { describe, expect, test } from '@jest/globals';
-import type { FieldContract, FieldKind } from '../contract/types';
+import type { FieldContract, FieldKind } from '../contract';
 import { changedInput, filledInput, toForm } from './input';
 
 const field = (name: string, kind: FieldKind): FieldContract => ({
@@ -8,7 +8,6 @@ const field = (name: string, kind: FieldKind): FieldContract => ({
   kind,
   label: { zh: name, en: name },
   section: 'main',
-  class: 'public',
   list: false,
   required: false,
   create: true,

@@ -77,7 +77,7 @@ const selectCounts = (resource: ResourceContract, mayRead: MayRead) =>
     .join(' ');
 
 const selectMeta = (resource: ResourceContract, mayRead: MayRead) =>
-  `createdAt updatedAt ${['archiveReason', ...(resource.mutations.registerExisting ? ['registered'] : [])].filter((name) => mayRead(resource.name, name)).join(' ')}`;
+  `createdAt updatedAt ${['archiveReason', ...(resource.marksRegistered ? ['registered'] : [])].filter((name) => mayRead(resource.name, name)).join(' ')}`;
 
 export const selectRecord = (resource: ResourceContract, mayRead: MayRead): string =>
   `${always(resource, mayRead)} actions ${resource.mutations.update ? 'fillable' : ''} ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;

@@ -40,7 +40,7 @@ const ACCOUNT = 'Account';
 const useVerbs = (resource: ResourceContract) => {
   const translate = useTranslate();
   const label = useLabel();
-  const own = resource.verbs.map((verb) => ({ code: verb.verb, text: label(verb.label) }));
+  const own = resource.words.map((verb) => ({ code: verb.verb, text: label(verb.label) }));
   return [...COMMON.map((code) => ({ code, text: translate(`app.verbs.${code}`) })), ...own];
 };
 

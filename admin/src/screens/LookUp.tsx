@@ -20,7 +20,6 @@ const number: FieldContract = {
   kind: 'text',
   label: { zh: zh.app.lookUp.number, en: en.app.lookUp.number },
   section: 'main',
-  class: 'personal',
   list: false,
   required: true,
   create: true,

@@ -7,7 +7,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import text from '../../../schema/operations/personMergePlan.graphql?raw';
 import { client } from '../client';
-import { fieldOf, resourceOf } from '../contract';
+import { fieldOf, findResource, resourceOf } from '../contract';
 import { useLabel } from '../i18n';
 
 interface Plan {
@@ -33,10 +33,14 @@ export const MergePreview = ({ record }: { record: Record<string, any> }) => {
   if (!into || !plan) return null;
   if (plan.obstacle) return <Alert severity="error">{plan.obstacle}</Alert>;
   const person = resourceOf('Person');
-  const moves = plan.moves.map(
-    ({ resource, field, count }) => `${label(resourceOf(resource).label)} (${label(fieldOf(resourceOf(resource), field)!.label)}) × ${count}`,
-  );
-  const fills = plan.fills.map((name) => label(fieldOf(person, name)!.label)).join(translate('app.mark.comma'));
+  // What moves is told in words as far as its reader may read of it.
+  const wordsOf = (name: string, field: string) => {
+    const resource = findResource(name);
+    const known = resource && fieldOf(resource, field);
+    return resource ? `${label(resource.label)}${known ? ` (${label(known.label)})` : ''}` : name;
+  };
+  const moves = plan.moves.map(({ resource, field, count }) => `${wordsOf(resource, field)} × ${count}`);
+  const fills = plan.fills.map((name) => label(fieldOf(person, name)?.label ?? { zh: name, en: name })).join(translate('app.mark.comma'));
   return (
     <Alert severity="info" role="status">
       {moves.length > 0 && (

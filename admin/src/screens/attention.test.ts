@@ -1,8 +1,9 @@
 /** A card counts what its list then shows, and is for whom it may be shown to. */
 import { describe, expect, test } from '@jest/globals';
-import { isResource, resourceOf } from '../contract';
+import '../contract/whole';
+import { contract, isResource, resourceOf } from '../contract';
 import { fromDefinition, toDefinition } from '../generic/list/view/definition';
-import { cardOf, cards, cardsFor, dayOf, quickFor } from './attention';
+import { cardOf, cardsFor, dayOf, quickFor } from './attention';
 import { withoutBranch } from './coverage/filters';
 
 const day = dayOf(new Date('2026-11-23T04:00:00Z'));
@@ -10,18 +11,19 @@ const all = { mayRead: () => true, mayChange: () => true, here: null, oversees: 
 
 describe('cards of what wants attention', () => {
   test('look at fields, relations and states that there are', () => {
-    expect(cardsFor(all, day)).toHaveLength(cards.filter(({ resource }) => isResource(resource)).length);
+    expect(cardsFor(all, day)).toHaveLength(contract.cards.filter(({ resource }) => isResource(resource)).length);
     for (const { resource, filter } of cardsFor(all, day)) expect(fromDefinition(resource, toDefinition({ filter })).filter).toEqual(filter);
   });
   test('name compounds without a branch as the coverage page asks for them', () =>
     expect(cardOf(resourceOf('Compound'), withoutBranch)?.label.en).toBe('Compounds without a party organization'));
   test('no two are called alike in either language', () => {
-    for (const language of ['zh', 'en'] as const) expect(new Set(cards.map(({ label }) => label[language])).size).toBe(cards.length);
+    for (const language of ['zh', 'en'] as const)
+      expect(new Set(contract.cards.map(({ label }) => label[language])).size).toBe(contract.cards.length);
   });
   test('are shown to whoever may read the resource and the field, and to nobody else', () => {
     expect(cardsFor({ ...all, mayRead: () => false }, day)).toEqual([]);
     const without = cardsFor({ ...all, mayRead: (_: string, field?: string) => field !== 'certificateValidUntil' }, day);
-    expect(cardsFor(all, day).length - without.length).toBe(cards.filter(({ filter }) => 'certificateValidUntil' in filter).length);
+    expect(cardsFor(all, day).length - without.length).toBe(contract.cards.filter(({ filter }) => 'certificateValidUntil' in filter).length);
   });
   test('what is new, and compounds without a party organization, are told to those who see to it', () => {
     const told = cardsFor({ ...all, mayChange: (resource) => resource === 'PartyBranch', here: { id: 'here', tier: 'STREET' } }, day);
@@ -38,7 +40,7 @@ describe('cards of what wants attention', () => {
     expect(cardsFor({ ...clerk, mayChange: (resource) => resource === 'Reward' }, day).length).toBeGreaterThan(3);
   });
   test('a card of a resource or a state that is not there is left out', () => {
-    const [card] = cards;
+    const [card] = contract.cards;
     expect(
       cardsFor(all, day, [
         { ...card!, resource: 'Nothing' },

@@ -24,8 +24,6 @@ export interface Rights {
   oversees: boolean;
 }
 
-export const { cards } = contract;
-
 export const dayOf = (now = new Date()): Day => {
   const today = dayAt(now);
   return {
@@ -59,7 +57,7 @@ export const isFor = (resource: ResourceContract, filter: FilterValues, mayRead:
     return WORDS.includes(name) || (fieldOf(resource, name) !== undefined && mayRead(resource.name, name));
   });
 
-export const cardsFor = ({ mayRead, mayChange, here, oversees }: Rights, day: Day, all: CardContract[] = cards) =>
+export const cardsFor = ({ mayRead, mayChange, here, oversees }: Rights, day: Day, all: CardContract[] = contract.cards) =>
   all
     .filter(
       ({ resource, changes }) => isResource(resource) && mayRead(resource) && (changes ? changes.some(mayChange) : oversees || mayChange(resource)),
@@ -69,7 +67,7 @@ export const cardsFor = ({ mayRead, mayChange, here, oversees }: Rights, day: Da
 
 /** What conditions are called that a card asks, whoever it is for. */
 export const cardOf = (resource: ResourceContract, conditions: FilterValues): CardContract | undefined =>
-  cards.find((card) => card.resource === resource.name && JSON.stringify(filterOf(card, dayOf(), null)) === JSON.stringify(conditions));
+  contract.cards.find((card) => card.resource === resource.name && JSON.stringify(filterOf(card, dayOf(), null)) === JSON.stringify(conditions));
 
 const QUICK = ['overdue', 'createdAt', 'inMyCare'];
 /** Those of one resource that its own states and what is late do not offer already. */

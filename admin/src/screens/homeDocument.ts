@@ -36,13 +36,10 @@ const position = ({ resource, state }: Waiting) =>
 const inContractOrder = (a: Waiting, b: Waiting) => position(a) - position(b);
 
 const menuPosition = (resource: ResourceContract) => contract.menus.findIndex(({ code }) => code === resource.menu);
-/** Nobody makes such a record by hand, or for another: one's tasks. The menu tells of them. */
-const isOnlyOnesOwn = ({ mutations, scopes = {} }: ResourceContract) => !mutations.create && Object.keys(scopes).join() === 'self';
-
-/** What one looks after; who looks after nothing sees all there is to see. */
+/** What one looks after; who looks after nothing sees all there is to see. Of what is one's own alone, such as tasks, the menu tells. */
 const pages = () => {
   const readable = contract.resources
-    .filter((resource) => resource.menu && !isOnlyOnesOwn(resource) && session.mayRead(resource.name))
+    .filter((resource) => resource.menu && !resource.isOnlyOnesOwn && session.mayRead(resource.name))
     .sort((a, b) => menuPosition(a) - menuPosition(b));
   const own = readable.filter((resource) => session.mayChange(resource.name));
   return own.length > 0 ? own : readable;

@@ -1,5 +1,6 @@
 /** The menu says what people call their pages, and opens what it says. */
 import { describe, expect, test } from '@jest/globals';
+import '../contract/whole';
 import { contract, isResource, resourceOf } from '../contract';
 import { dayOf } from './attention';
 import { asked, inMenu, listWith, menuFor, pageLabelOf } from './menu';

@@ -10,10 +10,9 @@ export interface MenuEntry {
   filter: FilterValues;
 }
 
-const own = contract.menus.flatMap(({ lines }) => lines);
 /** What the page is called; its records may be called otherwise. */
 export const pageLabelOf = ({ name, pluralLabel }: ResourceContract): Label =>
-  own.find((line) => line.resource === name && !line.filter)?.label ?? pluralLabel;
+  contract.menus.flatMap(({ lines }) => lines).find((line) => line.resource === name && !line.filter)?.label ?? pluralLabel;
 
 type May = Pick<Rights, 'mayRead'> & { may: (verb: string, resource: string) => boolean };
 

@@ -12,7 +12,6 @@ const ask = (name: 'state' | 'since' | 'reason', kind: FieldContract['kind'], mo
   kind,
   label: { zh: zh.app.existing[name], en: en.app.existing[name] },
   section: EXISTING_SECTION,
-  class: 'public',
   list: false,
   required: true,
   create: true,

@@ -18,8 +18,6 @@ export const fillableFields = (resource: ResourceContract, record: Record<string
 export const closedFields = (resource: ResourceContract, record: Record<string, any>): FieldContract[] =>
   editable(resource).filter((field) => session.mayFill('updates', resource.name, field.name) && !record['fillable'].includes(field.name));
 
-const followsState = ({ predicates = {} }: ResourceContract) => Object.values(predicates).some((when) => 'state' in when);
-
 /** Why it is closed: in the archive, as part of a step, by the record's state, or because it is somebody else's. */
 export const useWhyClosed = (resource: ResourceContract, record: Record<string, any>) => {
   const translate = useTranslate();
@@ -31,9 +29,9 @@ export const useWhyClosed = (resource: ResourceContract, record: Record<string, 
     const work = handsOf?.fields[field.name];
     if (work) {
       const about = resourceOf(resource.fields.find(({ name }) => name === handsOf!.record)!.resource!);
-      return translate('app.form.closed.work', { verb: label(about.verbs.find(({ verb }) => verb === work)!.label) });
+      return translate('app.form.closed.work', { verb: label(about.words.find(({ verb }) => verb === work)!.label) });
     }
-    const state = followsState(resource) ? stateOf(resource, record['state']) : undefined;
+    const state = resource.followsState ? stateOf(resource, record['state']) : undefined;
     return state ? translate('app.form.closed.state', { state: wordOf(state, record)[locale] }) : translate('app.form.closed.other');
   };
 };

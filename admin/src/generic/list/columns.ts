@@ -1,6 +1,6 @@
 /** The columns of a list: the title first, then those chosen, or what the contract calls default columns; of either, what this viewer may read. */
 import { createContext, useContext } from 'react';
-import { fieldOf, type FieldContract, type ResourceContract } from '../../contract';
+import { titleFieldOf, type FieldContract, type ResourceContract } from '../../contract';
 import { session } from '../../session';
 
 /** How the list around is looked at: in which columns, and whether its rows can be chosen. */
@@ -21,7 +21,7 @@ export const defaultColumns = (resource: ResourceContract): string[] =>
     .map((field) => field.name);
 
 export const columnsOf = (resource: ResourceContract, without?: string, chosen?: string[]): { title: FieldContract; others: FieldContract[] } => {
-  const title = fieldOf(resource, resource.title)!;
+  const title = titleFieldOf(resource);
   const offered = columnsOffered(resource);
   const others = (chosen ?? defaultColumns(resource)).flatMap((name) => offered.find((field) => field.name === name && name !== without) ?? []);
   return { title, others };

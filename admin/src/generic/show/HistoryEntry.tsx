@@ -41,7 +41,7 @@ export const useVerbWords = () => {
   const translate = useTranslate();
   const label = useLabel();
   return (resource: ResourceContract | undefined, verb: string) => {
-    const known = resource?.verbs.find((candidate) => candidate.verb === verb);
+    const known = resource?.words.find((candidate) => candidate.verb === verb);
     if (known) return label(known.label);
     return common[verb] ? translate(`app.history.${common[verb]}`) : translate(`app.log.verbs.${verb}`, { _: verb });
   };

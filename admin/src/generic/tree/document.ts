@@ -1,7 +1,7 @@
 /** What stands at the top of a tree, or right below one of its records, under the viewer's own rights; each says how many stand below it. */
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../client';
-import { fieldOf, parentFieldOf, signsOf, type MayRead, type ResourceContract } from '../../contract';
+import { parentFieldOf, signsOf, titleFieldOf, type MayRead, type ResourceContract } from '../../contract';
 import { documentOf, WHO } from '../../graphql/documents';
 import { selectField } from '../../graphql/selection';
 import { session } from '../../session';
@@ -29,8 +29,8 @@ export const useLevel = (resource: ResourceContract, above: string | null) =>
   useQuery({
     queryKey: ['tree', resource.name, above],
     queryFn: async (): Promise<Level> => {
-      const { name, plural, title } = resource;
-      const fields = [fieldOf(resource, title)!, kindFieldOf(resource, session.mayRead)].flatMap((field) => (field ? selectField(field) : []));
+      const { name, plural } = resource;
+      const fields = [titleFieldOf(resource), kindFieldOf(resource, session.mayRead)].flatMap((field) => (field ? selectField(field) : []));
       const signs = signsOf(resource)
         .filter((sign) => session.mayRead(name, sign.name))
         .map((sign) => sign.name);

@@ -9,7 +9,6 @@ export const reasonField = (label: Label): FieldContract => ({
   kind: 'longText',
   label,
   section: 'main',
-  class: 'internal',
   list: false,
   required: true,
   create: true,

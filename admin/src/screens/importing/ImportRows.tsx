@@ -15,7 +15,7 @@ import Typography from '@mui/material/Typography';
 import DownloadOutlined from '@mui/icons-material/DownloadOutlined';
 import text from '../../../../schema/operations/importRows.graphql?raw';
 import { client } from '../../client';
-import { resourceOf } from '../../contract';
+import { findResource } from '../../contract';
 import { Pager } from '../../generic/list/Pager';
 import { QuickTab, QuickTabs } from '../../generic/list/QuickTabs';
 import { useSettled } from '../../generic/useSettled';
@@ -84,7 +84,7 @@ const ImportRows = ({ record: task }: { record: Record<string, any> }) => {
       set(value);
       setPage(1);
     };
-  const resource = resourceOf(task['resource'].code);
+  const resource = findResource(task['resource'].code);
   const isOver = task['state'] === 'DONE';
   if (['QUEUED', 'RUNNING', 'UNDONE', 'CANCELLED'].includes(task['state']) || task['rows'] == null) {
     return task['problem'] ? <Alert severity="error">{task['problem']}</Alert> : null;
@@ -144,9 +144,7 @@ const ImportRows = ({ record: task }: { record: Record<string, any> }) => {
           </Typography>
         ) : (
           <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-            {data!.nodes.map((row) => (
-              <ImportRow key={row.line} row={row} resource={resource} isOver={isOver} />
-            ))}
+            {resource && data!.nodes.map((row) => <ImportRow key={row.line} row={row} resource={resource} isOver={isOver} />)}
           </Box>
         )}
         <ListPaginationContext.Provider value={pagination as any}>

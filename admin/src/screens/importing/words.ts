@@ -1,5 +1,5 @@
 /** What an import, or taking it back, will do, in words and in figures, before anybody says yes. */
-import { resourceOf, type Label, type ResourceContract } from '../../contract';
+import { findResource, type Label, type ResourceContract } from '../../contract';
 
 type Task = Record<string, any>;
 type Translate = (key: string, options?: object) => string;
@@ -7,10 +7,11 @@ export type Does = (record: Task, translate: Translate, label: (text: Label) => 
 
 /** One sentence for each count that is not none. */
 const saying =
-  (sentences: [key: string, count: string][], last: (resource: ResourceContract, task: Task) => string): Does =>
+  (sentences: [key: string, count: string][], last: (resource: ResourceContract | undefined, task: Task) => string): Does =>
   (task, translate, label) => {
-    const resource = resourceOf(task['resource'].code);
-    const name = label(resource.label);
+    const resource = findResource(task['resource'].code);
+    // Of what the reader may not read any more, the task itself knows the name.
+    const name = resource ? label(resource.label) : task['resource'].label;
     const said = sentences
       .filter(([, count]) => task[count] > 0)
       .map(([key, count]) => translate(key, { n: task[count].toLocaleString('en-US'), name }));
@@ -25,7 +26,7 @@ export const importDoes = saying(
     ['app.import.leftOut', 'refused'],
     ['app.import.lookAt', 'warned'],
   ],
-  (resource, task) => (resource.mutations.archive || task['created'] === 0 ? 'app.import.undoable' : 'app.import.lasting'),
+  (resource, task) => (resource?.mutations.archive || task['created'] === 0 ? 'app.import.undoable' : 'app.import.lasting'),
 );
 export const undoDoes = saying(
   [

@@ -35,7 +35,7 @@ const quick: { key: string; narrowed: Narrowed }[] = [
 const same = (a: Narrowed, b: Narrowed) => a.resource === b.resource && (a.verbs ?? []).join() === (b.verbs ?? []).join();
 
 const verbsOf = (name: string | undefined) => {
-  const own = name && isResource(name) ? resourceOf(name).verbs.map(({ verb }) => verb) : [];
+  const own = name && isResource(name) ? resourceOf(name).words.map(({ verb }) => verb) : [];
   const more = name === TASK || !name ? TASKS : [];
   const accounts = name === ACCOUNT || !name ? ACCOUNTS : [];
   return [...new Set([...GENERIC, ...own, ...more, ...accounts])];
@@ -63,7 +63,7 @@ export const LogFilters = ({ narrowed, onChange }: { narrowed: Narrowed; onChang
     of
       ? verbWords(of, verb)
       : verbWords(
-          resources.find(({ verbs }) => verbs.some((one) => one.verb === verb)),
+          resources.find(({ words }) => words.some((one) => one.verb === verb)),
           verb,
         );
   return (

@@ -1,10 +1,11 @@
 /** What the overview counts is there, is asked for by whoever may read it, and opens as the rows it counts. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import '../../contract/whole';
 import { buildSchema, Kind, parse, validate, visit } from 'graphql';
-import { resourceOf } from '../../contract';
+import { contract, resourceOf } from '../../contract';
 import { translateFilter, type Place } from '../../graphql/filter';
-import { barsOf, filterOf, lines, sectionsFor, tierBelow } from './charts';
+import { barsOf, filterOf, sectionsFor, tierBelow } from './charts';
 import { overviewOf } from './overviewDocument';
 
 const schema = buildSchema(readFileSync(new URL('../../../../schema/schema.graphql', import.meta.url), 'utf8'));
@@ -29,7 +30,7 @@ describe('charts', () => {
     let tokens = 0;
     for (let token = document.loc!.startToken.next; token; token = token.next) tokens += 1;
     expect(tokens).toBeLessThanOrEqual(1000);
-    expect(sections.flatMap(({ charts }) => charts)).toHaveLength(lines.filter(({ by }) => by !== 'PLACE' || tier !== 'COMMUNITY').length);
+    expect(sections.flatMap(({ charts }) => charts)).toHaveLength(contract.charts.filter(({ by }) => by !== 'PLACE' || tier !== 'COMMUNITY').length);
   });
   test('look at what this person may read, and no further', () => {
     expect(sectionsFor({ mayRead: () => false }, street, today)).toEqual([]);
@@ -56,7 +57,7 @@ describe('charts', () => {
       null,
       today,
       () => ({ organization: { id: { eq: 'mine' } } }),
-      lines.filter(({ resource }) => resource === 'Merchant'),
+      contract.charts.filter(({ resource }) => resource === 'Merchant'),
     );
     expect(merchants!.charts.filter(({ group }) => group.tier)).toEqual([]);
   });

@@ -18,8 +18,6 @@ import { below, type FilterValues, type Place, type Tier } from '../../graphql/f
 
 export const PLACE = 'PLACE';
 
-export const { charts: lines } = contract;
-
 export interface Rights {
   mayRead: (resource: string, field?: string) => boolean;
 }
@@ -91,7 +89,7 @@ export const sectionsFor = (
   here: Place | null,
   today: string,
   own: (resource: ResourceContract) => FilterValues | undefined = () => undefined,
-  all = lines,
+  all = contract.charts,
 ): Section[] => {
   const names = [...new Set(all.map(({ resource }) => resource))].filter((name) => isResource(name) && rights.mayRead(name));
   return names.map((name) => {

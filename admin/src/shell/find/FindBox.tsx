@@ -8,7 +8,7 @@ import Dialog from '@mui/material/Dialog';
 import InputBase from '@mui/material/InputBase';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { resourceOf } from '../../contract';
+import { isResource, resourceOf } from '../../contract';
 import { titleOf } from '../../contract/title';
 import { StateChip } from '../../generic/StateChip';
 import { useSettled } from '../../generic/useSettled';
@@ -22,7 +22,7 @@ import { find, searchable, type Found } from './search';
 import { useRecent, type Recent } from './recent';
 
 const named = async (recent: Recent[]): Promise<Found[]> => {
-  const wanted = recent.filter(({ plural }) => session.mayRead(resourceOf(plural).name));
+  const wanted = recent.filter(({ plural }) => isResource(plural) && session.mayRead(resourceOf(plural).name));
   const records = await Promise.all(wanted.map(({ plural, id }) => batchNames(plural, [id])));
   return records.flatMap(([record], index) => (record ? [{ resource: resourceOf(wanted[index]!.plural), record }] : []));
 };

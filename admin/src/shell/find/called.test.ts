@@ -1,5 +1,6 @@
 /** What a page can be called by. */
 import { describe, expect, test } from '@jest/globals';
+import '../../contract/whole';
 import { contract } from '../../contract';
 import { chunks } from '../../graphql/chunks';
 import { isCalled } from './called';

@@ -9,6 +9,7 @@ import type { ReferenceOptions } from './kinds/reference.js';
 import type { SignOptions } from './kinds/sign.js';
 import { spoken, type TextOptions } from './kinds/text.js';
 import { apartPathsOf } from './apart.js';
+import type { Framed } from './contractTypes.js';
 import { errors } from '../errors.js';
 import { asksAnything, inputsOf, ordersOf, personalFieldsOf } from './graphql.js';
 import { groupChoicesOf, measuresOf } from './groups.js';
@@ -184,7 +185,7 @@ function resourceContract(spec: ResourceSpec) {
     ...given({ englishTitle: options.englishTitle, tierField: options.tierField }),
     search: searchable,
     fields: [...spec.fields.values()]
-      .filter((field) => !field.kind.isOffer && field.kind.name !== 'identifier')
+      .filter((field) => !field.kind.isOffer && !field.kind.isIdentity)
       .map((field) => ({ ...fieldContract(spec, field), system: field.system })),
     ...given({ toldApartBy: apartPathsOf(spec).length > 0 ? apartPathsOf(spec) : undefined }),
     sections: sectionsOf(spec),
@@ -218,7 +219,7 @@ function resourceContract(spec: ResourceSpec) {
   };
 }
 
-export const contract = (frame: object) => ({
+export const contract = (frame: Framed) => ({
   resources: allSpecs()
     .toSorted((one, other) => (one.options.position ?? 0) - (other.options.position ?? 0))
     .map(resourceContract),

@@ -7,7 +7,8 @@ import type { Condition } from '../access/condition.js';
 import type { Step } from '../write/step.js';
 import { constant, type Label, pascal } from './labels.js';
 
-export type Tone = 'draft' | 'waiting' | 'warning' | 'good' | 'paused' | 'ended';
+export const tones = ['draft', 'waiting', 'warning', 'good', 'paused', 'ended'] as const;
+export type Tone = (typeof tones)[number];
 
 export interface Asks {
   /** A reason in words, kept in history. */

@@ -70,6 +70,8 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   name: string;
   /** Says what this viewer may do with the record: told of every record that may be read, whatever fields a rule names, and no value of its own. */
   isOffer?: true;
+  /** Names the record itself: it stands in no form and in no cell. */
+  isIdentity?: true;
   operators: string[];
   columns(field: FieldSpec<O>): Column[];
   /** What TypeGraphQL's type functions return. */

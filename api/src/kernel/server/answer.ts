@@ -35,7 +35,7 @@ export function sendError(
   });
 }
 
-const accepts = (request: IncomingMessage) =>
+export const acceptsGzip = (request: IncomingMessage) =>
   /(^|[,\s])gzip(\s*(,|$)|\s*;\s*q=(0?\.0*[1-9]|1))/i.test(String(request.headers['accept-encoding'] ?? ''));
 
 interface Outgoing {
@@ -57,7 +57,7 @@ export async function sendGraphQL(
   const length = Buffer.byteLength(text);
   const always = { ...apiHeaders, ...headers, vary: 'accept-encoding' };
   refuseUnread(source, length);
-  if (secret || length <= worthIt || !accepts(request)) {
+  if (secret || length <= worthIt || !acceptsGzip(request)) {
     response.writeHead(status, { ...always, 'content-length': length });
     // As text it leaves together with the headers, in one piece.
     return endRead(response, source, text, length);

@@ -59,6 +59,18 @@ export const identifier = (authenticate: Authenticate, trustedProxies: string[])
   return (request) => authenticate(tokenOf(request, sourceOf(request, isTrusted).secure));
 };
 
+/** Who asks, and why what they brought to be known by is not believed, if it is not. */
+export async function recognize(
+  { authenticate, wasSession }: Sessions,
+  request: IncomingMessage,
+  { secure, place }: Pick<RequestFacts, 'secure' | 'place'>,
+): Promise<{ identified: Identified | null; unknown: RequestContext['unknown'] }> {
+  const token = tokenOf(request, secure);
+  const identified = await authenticate(token);
+  if (token && !identified) return { identified, unknown: (await wasSession(token)) ? 'SESSION_EXPIRED' : 'UNAUTHENTICATED' };
+  return { identified, unknown: place && !identified?.roles.some(({ id }) => id === place) ? 'UNAUTHENTICATED' : null };
+}
+
 function headersOf(request: IncomingMessage): HeaderMap {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers))
@@ -126,17 +138,13 @@ export function graphqlHandler(
   server: ApolloServer<RequestContext>,
   schema: GraphQLSchema,
   platform: Platform,
-  { authenticate, wasSession }: Sessions,
+  sessions: Sessions,
   trustedProxies: string[],
 ): GraphQLHandler {
   const isTrusted = trusting(trustedProxies);
   const lane = new Lane();
   // So many at once may still be sending what they ask.
   const room = new Room({ process: 1_000, source: 200 }, { zh: '请求', en: 'requests' });
-  const unknownOf = async (token: string | null, identified: Identified | null, { place }: RequestFacts): Promise<RequestContext['unknown']> => {
-    if (token && !identified) return (await wasSession(token)) ? 'SESSION_EXPIRED' : 'UNAUTHENTICATED';
-    return place && !identified?.roles.some(({ id }) => id === place) ? 'UNAUTHENTICATED' : null;
-  };
   const answer = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
     const { method = '' } = request;
     if (method !== 'POST' && method !== 'GET')
@@ -149,9 +157,8 @@ export function graphqlHandler(
     } catch {
       return sendError(response, 400, 'BAD_REQUEST', facts.language, 'the body is not JSON');
     }
-    const token = tokenOf(request, facts.secure);
-    const identified = await authenticate(token);
-    const context = contextFor(platform, facts, identified, await unknownOf(token, identified, facts));
+    const { identified, unknown } = await recognize(sessions, request, facts);
+    const context = contextFor(platform, facts, identified, unknown);
     try {
       await answerIn(context, request, response, parsed);
     } finally {

@@ -8,7 +8,7 @@ import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { send } from './answer.js';
 
-export type Route = 'graphql' | 'upload' | 'download' | 'health' | 'metrics' | 'console';
+export type Route = 'graphql' | 'contract' | 'upload' | 'download' | 'health' | 'metrics' | 'console';
 
 export interface Metrics {
   /** Takes the time until the answer has left, or the caller has. */

@@ -1,11 +1,13 @@
-/** What answers where: GraphQL, files, health, metrics, GraphiQL in demo mode, and the console for everything else. */
+/** What answers where: GraphQL, the contract, files, health, metrics, GraphiQL in demo mode, and the console for everything else. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
+import type { contract as wholeContract } from '../resource/contract.js';
 import { downloadHandler } from '../files/download.js';
 import { uploadHandler } from '../files/upload.js';
 import { send } from './answer.js';
 import { consoleFiles } from './console.js';
+import { contractHandler } from './contract.js';
 import type { Platform, RequestContext } from './context.js';
 import { type Sessions, graphqlHandler, identifier } from './http.js';
 import { metricsHandler, type Route } from './metrics.js';
@@ -22,11 +24,19 @@ interface Routing {
   trustedProxies: string[];
   metricsToken?: string;
   sessions: Sessions;
+  /** The contract as a whole; each viewer is served their part of it. */
+  whole: () => ReturnType<typeof wholeContract>;
 }
 
 const proxiesTold = 100;
 
-const named: Record<string, Route> = { '/graphql': 'graphql', '/livez': 'health', '/readyz': 'health', '/metrics': 'metrics' };
+const named: Record<string, Route> = {
+  '/graphql': 'graphql',
+  '/contract': 'contract',
+  '/livez': 'health',
+  '/readyz': 'health',
+  '/metrics': 'metrics',
+};
 const routeOf = (path: string, method = ''): Route =>
   named[path] ?? (path === '/files' && method === 'POST' ? 'upload' : path.startsWith('/files/') ? 'download' : 'console');
 
@@ -39,8 +49,10 @@ export function routes({
   trustedProxies,
   metricsToken,
   sessions,
+  whole,
 }: Routing): (request: IncomingMessage, response: ServerResponse) => void {
   const graphql = graphqlHandler(server, schema, platform, sessions, trustedProxies);
+  const contract = contractHandler(whole, platform, sessions, trustedProxies);
   const upload = uploadHandler(platform, trustedProxies);
   const download = downloadHandler(platform, identifier(sessions.authenticate, trustedProxies));
   const files = consoleFiles(consoleDirectory, pages, platform.mode === 'demo');
@@ -64,6 +76,7 @@ export function routes({
     if (path === '/graphql') return graphql(request, response);
     if (path === '/files' && request.method === 'POST') return upload(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, '', { allow: 'GET, HEAD' });
+    if (path === '/contract') return contract(request, response);
     if (path === '/livez') return send(response, 200, 'ok');
     if (path === '/readyz') return platform.reach.isReachable().then((ready) => health(response, ready));
     if (path === '/metrics') return measured(request, response);

@@ -2,12 +2,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import sql from 'sql-template-tag';
-import { type CompiledAbility, readableFields, rulesFor, verbsHeld } from '../access/ability.js';
+import { readableFields, rulesFor, verbsHeld } from '../access/ability.js';
 import { explain, Explanation } from '../access/explain.js';
+import { writable } from '../access/served.js';
 import { ErrorCodes } from '../errors.js';
 import { runStatement } from '../read/plan.js';
 import { Choice } from '../resource/objectTypes.js';
-import { inputsOf } from '../resource/graphql.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { formAsked } from '../write/judge.js';
 import { cleanText } from '../resource/fieldError.js';
@@ -121,13 +121,6 @@ export class Dictionary {
   @Field(() => [DictionaryEntry], { description: 'Entries in order.' })
   entries!: DictionaryEntry[];
 }
-
-const writable = (ability: CompiledAbility, spec: ResourceSpec, write: 'create' | 'update' | 'registerExisting'): string[] =>
-  spec.writes.has(write)
-    ? inputsOf(spec, write)
-        .filter(({ name }) => rulesFor(ability, write, spec, name).length > 0)
-        .map(({ name }) => name)
-    : [];
 
 function revealReason({ ability, language }: RequestContext['viewer'], spec: ResourceSpec): ReasonForm | null {
   const form = formAsked(rulesFor(ability, 'reveal', spec).map(({ rule }) => rule.reason));

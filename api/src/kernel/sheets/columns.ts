@@ -39,7 +39,7 @@ export const headerOf = (field: FieldSpec, language: Language) => field.options[
 export function exportedFields(ability: CompiledAbility, spec: ResourceSpec, wanted?: string[] | null): FieldSpec[] {
   const readable = readableFields(ability, spec)
     .map((name) => spec.fields.get(name)!)
-    .filter(({ kind, name }) => !kind.isOffer && kind.name !== 'identifier' && name !== 'version');
+    .filter(({ kind, name }) => !kind.isOffer && !kind.isIdentity && name !== 'version');
   // What people read comes first: what it is called, then what it is, and where it was brought from at the end.
   const rank = ({ name, options, system }: FieldSpec) => (name === spec.options.title ? 0 : options.section === 'record' ? 2 : system ? 3 : 1);
   const ordered = readable.sort((one, other) => rank(one) - rank(other));

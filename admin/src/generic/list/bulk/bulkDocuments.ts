@@ -1,6 +1,6 @@
 /** The chosen rows as they are now, with what may be done to each; and the mutation of one of them. */
 import { client } from '../../../client';
-import { fieldOf, type ResourceContract } from '../../../contract';
+import { titleFieldOf, type ResourceContract } from '../../../contract';
 import { chunks } from '../../../graphql/chunks';
 import { documentOf, WHO } from '../../../graphql/documents';
 import { selectField } from '../../../graphql/selection';
@@ -10,9 +10,9 @@ const PAGE = 100;
 const everything = [{ archivedAt: { isNull: true } }, { archivedAt: { isNull: false } }];
 
 const rowsDocument = (resource: ResourceContract) => {
-  const { name, plural, lifecycle, title } = resource;
+  const { name, plural, lifecycle } = resource;
   return documentOf(
-    `query ${name}Chosen($filter: ${name}Filter) { ${plural}(filter: $filter, first: ${PAGE}) { nodes { id version archivedAt actions ${lifecycle ? 'state' : ''} ${selectField(fieldOf(resource, title)!)} } } ${WHO} }`,
+    `query ${name}Chosen($filter: ${name}Filter) { ${plural}(filter: $filter, first: ${PAGE}) { nodes { id version archivedAt actions ${lifecycle ? 'state' : ''} ${selectField(titleFieldOf(resource))} } } ${WHO} }`,
   );
 };
 

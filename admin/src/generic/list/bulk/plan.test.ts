@@ -1,5 +1,6 @@
 /** Who is done, who is left out and why, and that one refusal stops nothing. */
 import { describe, expect, test } from '@jest/globals';
+import '../../../contract/whole';
 import { contract, type VerbContract } from '../../../contract';
 import { offersFor, planOf, runAll, type Outcome, type Row } from './plan';
 

@@ -1,5 +1,6 @@
 /** What is saved of a list opens as the same list. */
 import { describe, expect, test } from '@jest/globals';
+import '../../../contract/whole';
 import { contract } from '../../../contract';
 import { COLUMNS, translateFilter, VIEW } from '../../../graphql/filter';
 import { fromDefinition, isAsSaved, opened, toDefinition, type ListState } from './definition';

@@ -36,6 +36,7 @@ export const identifierKind: Kind = {
     graphql: ID,
     store: (_field, value) => value,
   }),
+  isIdentity: true,
   columns: () => [],
   where: (field, row, filter) => compareIds(field as FieldSpec, columnOf(field as FieldSpec, row), filter),
 };

@@ -1,37 +1,13 @@
-/** The shape of schema/resources.json: what the console may assume about any resource. It mirrors what the API emits and nothing else. */
+/**
+ * The contract as it is served: what a console may assume about the resources its viewer reads. Declared here and nowhere else; `npm run schema`
+ * copies this file to schema/contract.ts, where the console finds it.
+ */
+import type { FieldKind, Tone } from '@linli/schema/kinds.js';
+
+export type { FieldKind, Tone };
+
 export type Locale = 'zh' | 'en';
 export type Label = Record<Locale, string>;
-
-export type FieldKind =
-  | 'text'
-  | 'longText'
-  | 'lines'
-  | 'choice'
-  | 'choices'
-  | 'option'
-  | 'integer'
-  | 'flag'
-  | 'date'
-  | 'dateRange'
-  | 'moment'
-  | 'reference'
-  | 'references'
-  | 'location'
-  | 'phone'
-  | 'email'
-  | 'url'
-  | 'code'
-  | 'series'
-  | 'personal'
-  | 'money'
-  | 'decimal'
-  | 'period'
-  | 'openingHours'
-  | 'richText'
-  | 'file'
-  | 'files'
-  | 'changes'
-  | 'sign';
 
 export interface Coded {
   code: string;
@@ -44,14 +20,12 @@ export interface FieldContract {
   label: Label;
   doc?: Label;
   section: string;
-  class: 'public' | 'internal' | 'personal' | 'sensitive';
   list: boolean;
   required: boolean;
   requiredWhen?: { field: string; in: string[] };
   create: boolean;
   update: boolean;
   registerExisting?: boolean;
-  system?: boolean;
   filter: string[];
   sort?: { asc: string; desc: string };
   max?: number;
@@ -82,7 +56,6 @@ export interface FieldContract {
   tone?: Tone;
 }
 
-export type Tone = 'draft' | 'waiting' | 'warning' | 'good' | 'paused' | 'ended';
 export interface StateContract extends Coded {
   tone: Tone;
   limitDays?: number;
@@ -92,11 +65,16 @@ export interface StateContract extends Coded {
   words?: { when: Record<string, string>; label: Label }[];
 }
 
-/** Whether the viewer may read a resource, or a field of it. */
-export type MayRead = (resource: string, field?: string) => boolean;
-
-export interface VerbContract extends Coded {
+/** What a verb is called, where history or a form speaks of it. */
+export interface VerbWords {
   verb: string;
+  label: Label;
+}
+
+/** A verb that this viewer holds, on some record. */
+export interface VerbContract extends VerbWords {
+  /** Its name among a record's `actions`. */
+  code: string;
   mutation: string;
   primary: boolean;
   danger: boolean;
@@ -112,6 +90,7 @@ export interface GroupContract extends Coded {
   part?: string;
   tier?: string;
 }
+
 export interface RelationContract {
   name: string;
   label: Label;
@@ -129,10 +108,12 @@ export interface ResourceContract {
   spoken: string[];
   menu: string | null;
   title: string;
-  /** What each scope of a role means here, by its name. */
-  scopes?: Record<string, unknown>;
-  /** What the predicates look at that rules are bound to, by their name. */
-  predicates?: Record<string, Record<string, unknown>>;
+  /** A record is somebody's own and no other's, and nobody makes one by hand. */
+  isOnlyOnesOwn?: boolean;
+  /** Its records say whether they were registered as existing (补录). */
+  marksRegistered?: boolean;
+  /** What may be written of a record hangs on its state. */
+  followsState?: boolean;
   /** Fields whose filling in is the work of a verb of the record referred to. */
   handsOf?: { record: string; fields: Record<string, string> };
   /** What it is called in English, where it has such a name. */
@@ -153,9 +134,12 @@ export interface ResourceContract {
   mutations: { create?: string; update?: string; archive?: string; restore?: string; registerExisting?: string; reveal?: string };
   /** Those of the life cycle, and the resource's own. */
   verbs: VerbContract[];
+  /** Of all its verbs, also those that others hold. */
+  words: VerbWords[];
   lifecycle: null | {
     states: StateContract[];
-    /** In these states an edit is a proposal: what it changes, and how it stands. */ review?: { from: string[]; diff: string; proposal: string };
+    /** In these states an edit is a proposal: what it changes, and how it stands. */
+    review?: { from: string[]; diff: string; proposal: string };
   };
 }
 
@@ -164,9 +148,10 @@ export interface MenuLine {
   resource: string;
   label?: Label;
   spoken?: string[];
-  filter?: Record<string, any>;
+  filter?: Record<string, unknown>;
   verbs?: string[];
 }
+
 export interface MenuGroup extends Coded {
   lines: MenuLine[];
 }
@@ -176,7 +161,7 @@ export interface CardContract {
   resource: string;
   label: Label;
   tone: Tone;
-  filter: Record<string, any>;
+  filter: Record<string, unknown>;
   /** Only for those who change something of one of these resources. */
   changes?: string[];
   /** The field of the day the first of them comes to, which is told beside their number. */
@@ -193,10 +178,13 @@ export interface ChartContract {
   title?: Label;
 }
 
-export interface Contract {
-  resources: ResourceContract[];
+/** What stands around the resources, as the capabilities say it together. */
+export interface Framed {
   menus: MenuGroup[];
   cards: CardContract[];
   charts: ChartContract[];
-  errors: Record<string, Label>;
+}
+
+export interface Contract extends Framed {
+  resources: ResourceContract[];
 }

@@ -1,0 +1,204 @@
+/**
+ * The contract as one viewer gets it: the resources that a rule of theirs reaches, of each the fields they read or fill in, and the verbs they hold.
+ * What the rules look at (predicates, scopes, guards, keys) stays on the server. It hangs on the ability's shape alone, never on a language or a row.
+ */
+import { apartPathsOf } from '../resource/apart.js';
+import type { contract } from '../resource/contract.js';
+import type { CardContract, Contract, FieldContract, Framed, MenuGroup, ResourceContract, VerbContract } from '../resource/contractTypes.js';
+import { inputsOf } from '../resource/graphql.js';
+import { constant } from '../resource/labels.js';
+import { findSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { type CompiledAbility, readableFields, rulesFor, verbsHeld } from './ability.js';
+
+type Whole = ReturnType<typeof contract>;
+type WholeResource = Whole['resources'][number];
+type WholeField = WholeResource['fields'][number] & { resource?: string };
+
+/** Last among the sections: where a record came from. */
+const recordSection = 'record';
+
+export const writable = (ability: CompiledAbility, spec: ResourceSpec, write: 'create' | 'update' | 'registerExisting'): string[] =>
+  spec.writes.has(write)
+    ? inputsOf(spec, write)
+        .filter(({ name }) => rulesFor(ability, write, spec, name).length > 0)
+        .map(({ name }) => name)
+    : [];
+
+interface Reading {
+  ability: CompiledAbility;
+  isThere(resource: string): boolean;
+  reads(spec: ResourceSpec, field: string): boolean;
+}
+
+function readingOf(ability: CompiledAbility): Reading {
+  const known = new Map<ResourceSpec, Set<string>>();
+  return {
+    ability,
+    isThere: (name) => rulesFor(ability, 'read', specOf(name)).length > 0 || verbsHeld(ability, specOf(name)).length > 0,
+    reads(spec, field) {
+      const fields = known.get(spec) ?? new Set(readableFields(ability, spec));
+      known.set(spec, fields);
+      return fields.has(field);
+    },
+  };
+}
+
+/** Whether each step of a path through references may be read. */
+function readsPath({ isThere, reads }: Reading, spec: ResourceSpec, path: string): boolean {
+  let at: ResourceSpec | undefined = spec;
+  for (const name of path.split('.')) {
+    if (!at || !isThere(at.name)) return false;
+    const field = at.fields.get(name) ?? (name.endsWith('Id') ? at.fields.get(name.slice(0, -2)) : undefined);
+    if (!field || !reads(at, field.name)) return false;
+    const { target } = field.options as { target?: () => new () => unknown };
+    at = target && specOf(target());
+  }
+  return true;
+}
+
+const some = <T extends object>(values: T): T | undefined => (Object.keys(values).length > 0 ? values : undefined);
+const entriesWhere = <T>(values: Record<string, T> | undefined, keep: (key: string, value: T) => boolean) =>
+  values && some(Object.fromEntries(Object.entries(values).filter(([key, value]) => keep(key, value))));
+
+/** What no console looks at. */
+const inner = ['class', 'system', 'duty', 'enum', 'when', 'by', 'search'] as const;
+
+function fieldServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<string>, whole: WholeField): FieldContract {
+  const field = { ...whole } as unknown as FieldContract & Record<string, unknown>;
+  for (const key of inner) delete field[key];
+  const target = field.resource ? findSpec(field.resource) : undefined;
+  const limits = {
+    where: target && entriesWhere(field.where, (path) => readsPath(reading, target, path)),
+    within: target && entriesWhere(field.within, (theirs, own) => readsPath(reading, target, theirs) && shown.has(own)),
+    requiredWhen: field.requiredWhen && shown.has(field.requiredWhen.field) ? field.requiredWhen : undefined,
+  };
+  for (const [key, value] of Object.entries(limits))
+    if (value) field[key] = value;
+    else delete field[key];
+  if (!reading.reads(spec, field.name)) {
+    field.filter = [];
+    delete field.sort;
+  }
+  return field;
+}
+
+/** Those held, and what each asks as far as its rule lets this viewer fill it in. */
+function verbsServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<string>, whole: WholeResource): VerbContract[] {
+  const { ability, isThere } = reading;
+  const held = verbsHeld(ability, spec);
+  const mayFill = (verb: string, { name, resource }: WholeField) =>
+    !spec.fields.has(name) || (rulesFor(ability, verb, spec, name).length > 0 && (!resource || isThere(resource)));
+  return whole.verbs
+    .filter(({ verb }) => held.includes(verb))
+    .map(({ steps: _steps, asks, ...verb }) => ({
+      ...verb,
+      asks: (asks as WholeField[]).filter((field) => mayFill(verb.verb, field)).map((field) => fieldServed(reading, spec, shown, field)),
+    }));
+}
+
+function lifecycleServed(reading: Reading, spec: ResourceSpec, { lifecycle }: WholeResource): ResourceContract['lifecycle'] {
+  if (!lifecycle) return null;
+  const { reads } = reading;
+  const { review } = lifecycle as { review?: { from: string[]; diff: string; proposal: string } };
+  return {
+    states: lifecycle.states.map(({ words, ...state }: { words?: { when: Record<string, string> }[] } & object) => {
+      const told = words?.filter(({ when }) => Object.keys(when).every((path) => readsPath(reading, spec, path)));
+      return { ...state, ...(told?.length && { words: told }) };
+    }) as never,
+    ...(review && reads(spec, review.diff) && reads(spec, review.proposal) && { review }),
+  };
+}
+
+const held = (verbs: string[], mutations: ResourceContract['mutations']): ResourceContract['mutations'] =>
+  Object.fromEntries(Object.entries(mutations).filter(([verb]) => verbs.includes(verb === 'restore' ? 'archive' : verb)));
+
+function resourceServed(reading: Reading, whole: WholeResource): ResourceContract {
+  const spec = specOf(whole.name);
+  const { ability, isThere, reads } = reading;
+  const verbs = verbsHeld(ability, spec);
+  const fills = { create: 'create', update: 'update', registerExisting: 'registerExisting' } as const;
+  const [creates, updates, registers] = Object.values(fills).map((write) => new Set(writable(ability, spec, write)));
+  const fields = (whole.fields as WholeField[]).filter(
+    ({ name, system, resource }) =>
+      !system && (reads(spec, name) || [creates, updates, registers].some((one) => one!.has(name))) && (!resource || isThere(resource)),
+  );
+  const shown = new Set(fields.map(({ name }) => name));
+  const { handsOf, englishTitle, tierField, scope } = spec.options;
+  const work = handsOf && shown.has(handsOf.record) ? entriesWhere(handsOf.fields, (name) => shown.has(name)) : undefined;
+  const toldApartBy = apartPathsOf(spec).filter((path) => readsPath(reading, spec, path));
+  const sorted = [...spec.fields.values()].filter(({ name }) => reads(spec, name)).map(({ name }) => constant(name));
+  const orders = whole.orders.filter((order) => sorted.includes(order.replace(/_(ASC|DESC)$/, '')));
+  const served: ResourceContract = {
+    name: whole.name,
+    single: whole.single,
+    plural: whole.plural,
+    label: whole.label,
+    pluralLabel: whole.pluralLabel,
+    spoken: whole.spoken,
+    menu: whole.menu,
+    // Whoever may not read what its records are called knows them by their ids.
+    title: reads(spec, whole.title) ? whole.title : 'id',
+    search: whole.search,
+    fields: fields.map((field) => ({
+      ...fieldServed(reading, spec, shown, field),
+      create: field.create && creates!.has(field.name),
+      update: field.update && updates!.has(field.name),
+      registerExisting: field.registerExisting && registers!.has(field.name),
+    })),
+    sections: whole.sections.toSorted((one, other) => Number(one.code === recordSection) - Number(other.code === recordSection)),
+    relations: whole.relations.filter(({ resource, via }) => isThere(resource) && reads(specOf(resource), via)),
+    orders,
+    defaultOrder: orders.includes(whole.defaultOrder) ? whole.defaultOrder : 'CREATED_AT_DESC',
+    groups: whole.groups.filter(({ field }) => reads(spec, field)) as ResourceContract['groups'],
+    mutations: held(verbs, whole.mutations),
+    verbs: verbsServed(reading, spec, shown, whole),
+    words: whole.verbs.map(({ verb, label }) => ({ verb, label })),
+    lifecycle: lifecycleServed(reading, spec, whole),
+  };
+  const scopes = Object.keys(spec.scopes);
+  return Object.assign(
+    served,
+    toldApartBy.length > 0 && { toldApartBy },
+    work && { handsOf: { record: handsOf!.record, fields: work } },
+    englishTitle && reads(spec, englishTitle) && { englishTitle },
+    tierField && reads(spec, tierField) && { tierField },
+    scope && shown.has(scope) && { scopedBy: scope },
+    spec.fields.has('registered') && reads(spec, 'registered') && { marksRegistered: true },
+    !spec.writes.has('create') && scopes.join() === 'self' && { isOnlyOnesOwn: true },
+    Object.values(spec.options.predicates ?? {}).some((when) => 'state' in when) && { followsState: true },
+  );
+}
+
+/** Whether a list may be asked for what this filter says: each field and relation it names may be read. */
+const mayAsk = (reading: Reading, spec: ResourceSpec, filter: Record<string, unknown>): boolean =>
+  Object.entries(filter).every(([name, value]) => {
+    if (name === 'not') return mayAsk(reading, spec, value as Record<string, unknown>);
+    const inverse = spec.inverses.get(name);
+    return inverse ? reading.isThere(specOf(inverse.from()).name) : !spec.fields.has(name) || reading.reads(spec, name);
+  });
+
+/** The pages, cards and charts of what this viewer reads; a part of a list is for those who may do one of its verbs. */
+function frameServed(reading: Reading, { menus, cards, charts }: Framed, resources: ResourceContract[]): Framed {
+  const isLine = ({ resource, filter = {}, verbs = ['read'] }: MenuGroup['lines'][number]) =>
+    reading.isThere(resource) &&
+    verbs.some((verb) => verbsHeld(reading.ability, specOf(resource)).includes(verb)) &&
+    mayAsk(reading, specOf(resource), filter);
+  const isCard = ({ resource, filter, next, here }: CardContract) =>
+    reading.isThere(resource) && mayAsk(reading, specOf(resource), { ...filter, ...(next && { [next]: null }), ...(here && { [here]: null }) });
+  return {
+    menus: menus
+      .map((group) => ({ ...group, lines: group.lines.filter(isLine) }))
+      .filter(({ code, lines }) => lines.length > 0 || resources.some(({ menu }) => menu === code)),
+    cards: cards.filter(isCard),
+    charts: charts.filter(({ resource, by }) => {
+      const group = resources.find(({ name }) => name === resource)?.groups.find(({ code }) => code === by);
+      return group !== undefined || (by === 'PLACE' && reading.isThere(resource));
+    }),
+  };
+}
+
+export function contractServed(whole: Whole, ability: CompiledAbility): Contract {
+  const reading = readingOf(ability);
+  const resources = whole.resources.filter(({ name }) => reading.isThere(name)).map((one) => resourceServed(reading, one));
+  return { resources, ...frameServed(reading, whole, resources) };
+}
