@@ -21,7 +21,7 @@ import { SignIn } from './screens/SignIn';
 import { useThemeMode } from './shell/AppBar';
 import { Layout } from './shell/Layout';
 import { SignInAgain } from './shell/SignInAgain';
-import { AccessDenied, Crash, Loading, NotFound } from './shell/pages';
+import { AccessDenied, Crash, Elsewhere, Loading } from './shell/pages';
 import { themes } from './theme';
 
 const Home = lazy(() => import('./screens/Home'));
@@ -53,7 +53,7 @@ const Themed = () => {
         dashboard={Home}
         layout={Layout}
         loginPage={SignIn}
-        catchAll={NotFound}
+        catchAll={Elsewhere}
         accessDenied={AccessDenied}
         loading={Loading}
         error={Crash as any}

@@ -1,7 +1,7 @@
 /** What `npm run bench` was asked for. A street, the scope that is measured, holds the same number of people whatever the size of the whole. */
 import { parseArgs } from 'node:util';
 
-export const parts = ['reads', 'permission', 'statements', 'deep', 'plans', 'growth', 'memory', 'start', 'console'] as const;
+export const parts = ['reads', 'permission', 'statements', 'deep', 'plans', 'growth', 'memory', 'start', 'console', 'house'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
@@ -13,11 +13,13 @@ export interface Options {
   rounds: number;
   connections: number[];
   only: Set<Part>;
+  /** So many more resources, where the whole house is measured. */
+  resources: number;
   json?: string;
   quick: boolean;
 }
 
-const usage = `usage: npm run bench -- [--people N] [--quick] [--only ${parts.join(',')}] [--growth N,N,N] [--seconds S] [--rounds R] [--connections N,N] [--json FILE]`;
+const usage = `usage: npm run bench -- [--people N] [--quick] [--only ${parts.join(',')}] [--growth N,N,N] [--seconds S] [--rounds R] [--connections N,N] [--resources N] [--json FILE]`;
 const largest = 5_000_000;
 
 function number(text: string): number {
@@ -40,6 +42,7 @@ export function readOptions(args: string[]): Options {
     only,
     streetSize,
     json: values.json,
+    resources: values.resources ? number(values.resources) : 60,
     people: values.people ? number(values.people) : quick ? 200_000 : 1_000_000,
     growth: values.growth ? numbers(values.growth) : quick ? [20_000, 200_000] : [50_000, 500_000, 5_000_000],
     seconds: values.seconds ? Number(values.seconds) : quick ? 0.5 : 2,
@@ -53,7 +56,17 @@ function parse(args: string[]) {
     const text = { type: 'string' } as const;
     return parseArgs({
       args,
-      options: { people: text, growth: text, only: text, seconds: text, rounds: text, connections: text, json: text, quick: { type: 'boolean' } },
+      options: {
+        people: text,
+        growth: text,
+        only: text,
+        seconds: text,
+        rounds: text,
+        connections: text,
+        json: text,
+        resources: text,
+        quick: { type: 'boolean' },
+      },
     });
   } catch {
     return refuse();

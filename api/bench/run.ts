@@ -10,6 +10,7 @@ import { type Options, type Part, parts, readOptions } from './options.js';
 import { consoleTimes } from './parts/console.js';
 import { deep } from './parts/deep.js';
 import { growth } from './parts/growth.js';
+import { house } from './parts/house.js';
 import { memory } from './parts/memory.js';
 import { permission } from './parts/permission.js';
 import { plans } from './parts/plans.js';
@@ -18,22 +19,45 @@ import { startTimes } from './parts/start.js';
 import { statements } from './parts/statements.js';
 import { machine, type Row, tableText } from './table.js';
 
-const works: Record<Part, PartOfBench> = { reads, permission, statements, deep, plans, growth, memory, start: startTimes, console: consoleTimes };
+/** The house is measured on databases of its own. */
+const works: Record<Exclude<Part, 'house'>, PartOfBench> = {
+  reads,
+  permission,
+  statements,
+  deep,
+  plans,
+  growth,
+  memory,
+  start: startTimes,
+  console: consoleTimes,
+};
 
-async function measureAll(bench: Bench, options: Options): Promise<{ rows: Row[]; failed: string[] }> {
+async function measureAll(bench: Bench | null, options: Options, report: (line: string) => void): Promise<{ rows: Row[]; failed: string[] }> {
   const [rows, failed]: [Row[], string[]] = [[], []];
   for (const part of parts.filter((one) => options.only.has(one))) {
     const started = performance.now();
-    bench.report(`${part} …`);
+    report(`${part} …`);
     try {
-      rows.push(...(await works[part](bench)));
+      rows.push(...(part === 'house' ? await house(options, report) : await works[part](bench!)));
     } catch (problem) {
       failed.push(`${part}: ${(problem as Error).message}`);
-      bench.report(`  FAILED ${(problem as Error).message}`);
+      report(`  FAILED ${(problem as Error).message}`);
     }
-    bench.report(`  ${Math.round((performance.now() - started) / 1000)} s`);
+    report(`  ${Math.round((performance.now() - started) / 1000)} s`);
   }
   return { rows, failed };
+}
+
+async function onData(options: Options, report: (line: string) => void) {
+  const database = await openDatabase(options.people, options.streetSize, true, report);
+  const driver = await start('load', {});
+  const stop = async () => {
+    await driver.stop();
+    await database.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(1)));
+  const setting = { driver, postmaster: postmasterOf(database.home), seconds: options.seconds, rounds: options.rounds };
+  return measureAll({ options, database, setting, report }, options, report).finally(stop);
 }
 
 export async function run(args: string[]): Promise<void> {
@@ -46,15 +70,8 @@ export async function run(args: string[]): Promise<void> {
   const began = performance.now();
   await build('api');
   if (options.only.has('console')) await build('console');
-  const database = await openDatabase(options.people, options.streetSize, true, report);
-  const driver = await start('load', {});
-  const stop = async () => {
-    await driver.stop();
-    await database.close();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(1)));
-  const setting = { driver, postmaster: postmasterOf(database.home), seconds: options.seconds, rounds: options.rounds };
-  const { rows, failed } = await measureAll({ options, database, setting, report }, options).finally(stop);
+  const onlyHouse = [...options.only].every((part) => part === 'house');
+  const { rows, failed } = onlyHouse ? await measureAll(null, options, report) : await onData(options, report);
   const date = new Date().toISOString().slice(0, 10);
   const size = `${options.people} people, streets of ${options.streetSize}`;
   const heading = `${date} · ${machine()} · ${size}${options.quick ? ' · quick: short rounds on little data, a first look and no result' : ''}`;

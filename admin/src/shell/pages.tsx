@@ -1,9 +1,11 @@
 /** Whole-page states, and the one answer to an error that reached a page. */
-import { Link } from 'react-router-dom';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from 'react-router-dom';
 import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
+import { isResource } from '../contract';
 import { refusalsOf } from '../errors';
 import { Blank } from './Blank';
 
@@ -24,6 +26,19 @@ export const AccessDenied = () => {
 export const NotFound = () => {
   const translate = useTranslate();
   return <Blank kind="missing" title={translate('ra.page.not_found')} hint={translate('ra.message.not_found')} action={<Home />} />;
+};
+
+/** Of a page that is none of theirs the contract tells nothing; that there is one under this address, the server's status says. */
+export const Elsewhere = () => {
+  const [, first] = useLocation().pathname.split('/');
+  const { data: isThere, isPending } = useQuery({
+    queryKey: ['page', first],
+    queryFn: () => fetch(`/${first}`, { method: 'HEAD' }).then(({ ok }) => ok),
+    enabled: !isResource(first!),
+  });
+  if (isResource(first!)) return <NotFound />;
+  if (isPending) return <Loading />;
+  return isThere ? <AccessDenied /> : <NotFound />;
 };
 
 export const Loading = () => {
