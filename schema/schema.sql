@@ -67,6 +67,7 @@ create index merchant_order_index on merchant (brand_name_pinyin, id) include (a
 create index merchant_district_index on merchant (district_id, brand_name_pinyin, id) include (archived_at);
 create index merchant_street_index on merchant (street_id, brand_name_pinyin, id) include (archived_at);
 create index merchant_community_index on merchant (community_id, brand_name_pinyin, id) include (archived_at);
+create index merchant_waiting_index on merchant (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('APPLIED', 'DOCUMENTS', 'SITE_CHECK', 'APPROVED');
 create index merchant_organization_index on merchant (organization_id, brand_name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create index merchant_introduced_by_index on merchant (introduced_by_id, id);
 create index merchant_checked_by_index on merchant (checked_by_id, id);
@@ -115,6 +116,7 @@ create index federation_member_order_index on federation_member (coalesce(member
 create index federation_member_district_index on federation_member (district_id, coalesce(member_no, U&'\+10FFFF'), id) include (archived_at);
 create index federation_member_street_index on federation_member (street_id, coalesce(member_no, U&'\+10FFFF'), id) include (archived_at);
 create index federation_member_community_index on federation_member (community_id, coalesce(member_no, U&'\+10FFFF'), id) include (archived_at);
+create index federation_member_waiting_index on federation_member (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('DRAFT', 'INVITED', 'APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED');
 create index federation_member_federation_index on federation_member (federation_id, coalesce(member_no, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
 create index federation_member_organization_index on federation_member (organization_id, coalesce(member_no, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
 create index federation_member_reviewed_by_index on federation_member (reviewed_by_id, id);
@@ -131,6 +133,7 @@ create index membership_fee_order_index on membership_fee (year, id) include (ar
 create index membership_fee_district_index on membership_fee (district_id, year, id) include (archived_at);
 create index membership_fee_street_index on membership_fee (street_id, year, id) include (archived_at);
 create index membership_fee_community_index on membership_fee (community_id, year, id) include (archived_at);
+create index membership_fee_waiting_index on membership_fee (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('DUE');
 create index membership_fee_member_index on membership_fee (member_id, year, id) include (archived_at, district_id, street_id, community_id);
 create unique index membership_fee_member_year_key on membership_fee (member_id, year) where archived_at is null;
 alter table "membership_fee" add constraint "membership_fee_state_check" check (state in ('DUE', 'PAID', 'WAIVED'));
@@ -151,6 +154,7 @@ create index federation_notice_order_index on federation_notice (issued_on, id) 
 create index federation_notice_district_index on federation_notice (district_id, issued_on, id) include (archived_at);
 create index federation_notice_street_index on federation_notice (street_id, issued_on, id) include (archived_at);
 create index federation_notice_community_index on federation_notice (community_id, issued_on, id) include (archived_at);
+create index federation_notice_waiting_index on federation_notice (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('ISSUED');
 create index federation_notice_member_index on federation_notice (member_id, issued_on, id) include (archived_at, district_id, street_id, community_id);
 alter table "federation_notice" add constraint "federation_notice_state_check" check (state in ('ISSUED', 'IN_FORCE', 'LIFTED'));
 
@@ -161,6 +165,7 @@ create index annual_report_order_index on annual_report (year, id) include (arch
 create index annual_report_district_index on annual_report (district_id, year, id) include (archived_at);
 create index annual_report_street_index on annual_report (street_id, year, id) include (archived_at);
 create index annual_report_community_index on annual_report (community_id, year, id) include (archived_at);
+create index annual_report_waiting_index on annual_report (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('DUE', 'SUBMITTED', 'RETURNED');
 create index annual_report_member_index on annual_report (member_id, year, id) include (archived_at, district_id, street_id, community_id);
 create index annual_report_submitted_by_index on annual_report (submitted_by_id, id);
 create unique index annual_report_member_year_key on annual_report (member_id, year) where archived_at is null;
@@ -173,6 +178,7 @@ create index checklist_template_order_index on checklist_template (coalesce(edit
 create index checklist_template_district_index on checklist_template (district_id, coalesce(edition, U&'\+10FFFF'), id) include (archived_at);
 create index checklist_template_street_index on checklist_template (street_id, coalesce(edition, U&'\+10FFFF'), id) include (archived_at);
 create index checklist_template_community_index on checklist_template (community_id, coalesce(edition, U&'\+10FFFF'), id) include (archived_at);
+create index checklist_template_waiting_index on checklist_template (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('DRAFT');
 create index checklist_template_federation_index on checklist_template (federation_id, coalesce(edition, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
 create unique index checklist_template_federation_edition_key on checklist_template (federation_id, edition) where archived_at is null;
 alter table "checklist_template" add constraint "checklist_template_state_check" check (state in ('DRAFT', 'IN_USE', 'SUPERSEDED'));
@@ -184,6 +190,7 @@ create index inspection_order_index on inspection (year, id) include (archived_a
 create index inspection_district_index on inspection (district_id, year, id) include (archived_at);
 create index inspection_street_index on inspection (street_id, year, id) include (archived_at);
 create index inspection_community_index on inspection (community_id, year, id) include (archived_at);
+create index inspection_waiting_index on inspection (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('SELF_CHECK', 'SELF_CHECKED', 'CHECKING', 'RECTIFYING', 'RECHECK', 'COMPLETED');
 create index inspection_member_index on inspection (member_id, year, id) include (archived_at, district_id, street_id, community_id);
 create index inspection_template_index on inspection (template_id, year, id) include (archived_at, district_id, street_id, community_id);
 create index inspection_checked_by_index on inspection (checked_by_id, id);
@@ -239,6 +246,7 @@ create index partner_agreement_order_index on partner_agreement (coalesce(signed
 create index partner_agreement_district_index on partner_agreement (district_id, coalesce(signed_on, 'infinity'::date), id) include (archived_at);
 create index partner_agreement_street_index on partner_agreement (street_id, coalesce(signed_on, 'infinity'::date), id) include (archived_at);
 create index partner_agreement_community_index on partner_agreement (community_id, coalesce(signed_on, 'infinity'::date), id) include (archived_at);
+create index partner_agreement_waiting_index on partner_agreement (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('INVITED', 'AGREED');
 create index partner_agreement_organization_index on partner_agreement (organization_id, coalesce(signed_on, 'infinity'::date), id) include (archived_at, district_id, street_id, community_id);
 create index partner_agreement_division_index on partner_agreement (division_id, id);
 create unique index partner_agreement_agreement_no_key on partner_agreement (agreement_no) where archived_at is null;
@@ -252,6 +260,7 @@ create index party_branch_order_index on party_branch (short_name_pinyin, id) in
 create index party_branch_district_index on party_branch (district_id, short_name_pinyin, id) include (archived_at);
 create index party_branch_street_index on party_branch (street_id, short_name_pinyin, id) include (archived_at);
 create index party_branch_community_index on party_branch (community_id, short_name_pinyin, id) include (archived_at);
+create index party_branch_waiting_index on party_branch (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('PLANNED', 'APPLIED', 'APPROVED');
 create index party_branch_parent_index on party_branch (parent_id, short_name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create index party_branch_division_index on party_branch (division_id, short_name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create index party_branch_organization_index on party_branch (organization_id, short_name_pinyin, id) include (archived_at, district_id, street_id, community_id);
@@ -271,6 +280,7 @@ create index party_branch_term_order_index on party_branch_term (coalesce(due_on
 create index party_branch_term_district_index on party_branch_term (district_id, coalesce(due_on, 'infinity'::date), id) include (archived_at);
 create index party_branch_term_street_index on party_branch_term (street_id, coalesce(due_on, 'infinity'::date), id) include (archived_at);
 create index party_branch_term_community_index on party_branch_term (community_id, coalesce(due_on, 'infinity'::date), id) include (archived_at);
+create index party_branch_term_waiting_index on party_branch_term (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED');
 create index party_branch_term_branch_index on party_branch_term (branch_id, coalesce(due_on, 'infinity'::date), id) include (archived_at, district_id, street_id, community_id);
 create index party_branch_term_requested_by_index on party_branch_term (requested_by_id, id);
 create index party_branch_term_reported_by_index on party_branch_term (reported_by_id, id);
@@ -409,6 +419,7 @@ create index possible_duplicate_search_index on possible_duplicate using gin (di
 create index possible_duplicate_district_index on possible_duplicate (district_id, id) include (archived_at);
 create index possible_duplicate_street_index on possible_duplicate (street_id, id) include (archived_at);
 create index possible_duplicate_community_index on possible_duplicate (community_id, id) include (archived_at);
+create index possible_duplicate_waiting_index on possible_duplicate (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('OPEN');
 create index possible_duplicate_person_index on possible_duplicate (person_id, id) include (archived_at, district_id, street_id, community_id);
 create index possible_duplicate_other_index on possible_duplicate (other_id, id) include (archived_at, district_id, street_id, community_id);
 create index possible_duplicate_place_index on possible_duplicate (place_id, id);
@@ -436,6 +447,7 @@ create index report_in_order_index on report_in (coalesce(receipt_no, U&'\+10FFF
 create index report_in_district_index on report_in (district_id, coalesce(receipt_no, U&'\+10FFFF'), id) include (archived_at);
 create index report_in_street_index on report_in (street_id, coalesce(receipt_no, U&'\+10FFFF'), id) include (archived_at);
 create index report_in_community_index on report_in (community_id, coalesce(receipt_no, U&'\+10FFFF'), id) include (archived_at);
+create index report_in_waiting_index on report_in (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('DRAFT', 'SUBMITTED', 'ACCEPTED', 'ASSIGNED');
 create index report_in_member_index on report_in (member_id, coalesce(receipt_no, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
 create index report_in_division_index on report_in (division_id, id);
 create index report_in_compound_index on report_in (compound_id, id);
@@ -468,6 +480,7 @@ create index reward_order_index on reward (name_pinyin, id) include (archived_at
 create index reward_district_index on reward (district_id, name_pinyin, id) include (archived_at);
 create index reward_street_index on reward (street_id, name_pinyin, id) include (archived_at);
 create index reward_community_index on reward (community_id, name_pinyin, id) include (archived_at);
+create index reward_waiting_index on reward (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('DRAFT', 'SUBMITTED', 'CHANGES_REQUESTED', 'APPROVED');
 create index reward_merchant_index on reward (merchant_id, name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create index reward_category_index on reward (category_id, name_pinyin, id) include (archived_at, district_id, street_id, community_id);
 create index reward_submitted_by_index on reward (submitted_by_id, id);
@@ -547,6 +560,7 @@ create index stored_file_record_index on stored_file (record_id);
 create table "task" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "name" text not null, "english_name" text null, "kind" text not null, "resource" text not null, "owner_id" uuid not null, "progress" integer null, "rows" integer null, "created" integer null, "changed" integer null, "unchanged" integer null, "refused" integer null, "warned" integer null, "notices" text[] null, "undoable" boolean null, "sheet_id" uuid null, "result_id" uuid null, "warnings_id" uuid null, "problem" text null, "work" text not null, "attempts" integer not null default 0, "request" jsonb not null, "outcome" jsonb null, "checksum" text null, "seen_at" timestamptz null, "reading_since" timestamptz null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
 create index task_external_index on task (external_id) where external_id is not null;
 create index task_search_index on task using gin (search_grams);
+create index task_waiting_index on task (state, id) where archived_at is null and state in ('CHECKED', 'FAILED');
 create index task_owner_index on task (owner_id, id);
 alter table "task" add constraint "task_kind_check" check (kind in ('EXPORT', 'IMPORT', 'TEMPLATE'));
 alter table "task" add constraint "task_state_check" check (state in ('QUEUED', 'RUNNING', 'CHECKED', 'DONE', 'FAILED', 'CANCELLED', 'UNDONE'));

@@ -1,5 +1,5 @@
 /**
- * What the house costs when it has grown: the product as it is, and with N more resources of one shape. Schema and contract by weight, the first answer
+ * What the house costs when it has grown: the product as it is, and with N more resources of one shape. Schema and contract by weight, the first
  * after a restart, memory at rest, and the questions that every page asks of all resources at once, by a street's administrator.
  */
 import { spawn, spawnSync } from 'node:child_process';

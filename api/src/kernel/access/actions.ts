@@ -1,7 +1,7 @@
 /** The offered actions, and the fields an edit takes, as SQL. A mutation judges the same rules, guard and hands on the row's facts. */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, no, type RowReference, yes } from '../read/scope.js';
-import { actionOf, type VerbDeclaration } from '../resource/lifecycle.js';
+import { actionOf, type VerbDeclaration, waitingStates } from '../resource/lifecycle.js';
 import { inputsOf } from '../resource/graphql.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { predicate, reachKey, rulesFor } from './ability.js';
@@ -10,11 +10,11 @@ import { handsFree, handsOf } from './hands.js';
 import { keepersOf } from './keeps.js';
 import type { Viewer } from './viewer.js';
 
-function stepSql(spec: ResourceSpec, row: RowReference, state: string, verb: string, step: VerbDeclaration, viewer: Viewer): Sql {
+function stepSql(spec: ResourceSpec, row: RowReference, state: string, verb: string, step: VerbDeclaration, viewer: Viewer, accounts?: Sql): Sql {
   return all([
     spec.lifecycle ? sql`${at(row, 'state')} = ${literal(state)}` : yes,
     ...(step.when ? [conditionSql(spec, row, step.when)] : []),
-    handsFree(spec, row, verb, viewer),
+    handsFree(spec, row, verb, viewer, accounts),
   ]);
 }
 
@@ -90,21 +90,17 @@ export function careSql(spec: ResourceSpec, row: RowReference, { ability }: View
   return conditions.size === 0 ? no : any([...conditions.values()].map((condition) => conditionSql(spec, row, condition)));
 }
 
-/** Records this viewer can move on: those that wait for a person, not those that merely could be ended. */
-export function waitingSql(spec: ResourceSpec, row: RowReference, viewer: Viewer, only?: string): Sql {
+/** Records this viewer can move on: those that wait for a person, not those that merely could be ended. `accounts` as for hands. */
+export function waitingSql(spec: ResourceSpec, row: RowReference, viewer: Viewer, accounts?: Sql): Sql {
   const lifecycle = spec.lifecycle!;
-  const waiting = new Set(
-    [...lifecycle.states.values()]
-      .filter(({ tone, code }) => (tone === 'waiting' || tone === 'warning' || tone === 'draft') && (!only || code === only))
-      .map(({ code }) => code),
-  );
+  const waiting = waitingStates(lifecycle);
   const steps = [...lifecycle.verbs.values()].flatMap((verb) => {
     if (!verb.primary && ![...verb.steps.values()].some((step) => step.primary)) return [];
     const allowed = rulesFor(viewer.ability, verb.code, spec).length > 0 ? predicate(viewer.ability, verb.code, spec, row) : no;
     if (allowed === no) return [];
     return [...verb.steps]
-      .filter(([state, step]) => waiting.has(state) && step.to)
-      .map(([state, step]) => all([stepSql(spec, row, state, verb.code, step, viewer), allowed]));
+      .filter(([state, step]) => waiting.includes(state) && step.to)
+      .map(([state, step]) => all([stepSql(spec, row, state, verb.code, step, viewer, accounts), allowed]));
   });
   return steps.length === 0 ? no : all([present(row), any(steps)]);
 }

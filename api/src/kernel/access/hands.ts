@@ -21,6 +21,9 @@ export const useSamePerson = (fragment: SamePerson): void => {
 };
 export const samePerson: SamePerson = (accounts) => told(accounts);
 
+/** All accounts of the person that this viewer is. */
+export const accountsOf = ({ ability }: Viewer): Sql => samePerson(ability.slots.get(ownAccount)!);
+
 /** What nobody may have done who is to use a verb. */
 interface Rivals {
   verbs: string[];
@@ -86,8 +89,11 @@ export function rivalsOf(spec: ResourceSpec, verb: string): Rivals | null {
   return verbs.get(verb)!;
 }
 
-/** This viewer, under whatever account, has done none of what the verb must be apart from. */
-export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer): Sql {
+/**
+ * This viewer, under whatever account, has done none of what the verb must be apart from. `accounts`: an array of them all, where a statement that
+ * asks this of many resources has told them once.
+ */
+export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer, accounts?: Sql): Sql {
   const rivals = rivalsOf(spec, verb);
   if (!rivals) return yes;
   const { verbs, registered, edited, lines } = rivals;
@@ -97,7 +103,7 @@ export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, v
     ...(registered.length > 0 ? [sql`h.verb = 'registerExisting' and h.to_state = any(${list(registered)})`] : []),
     ...(edited ? [sql`h.verb = 'update' and h.to_state = ${literal(edited)} or h.verb = 'propose'`] : []),
   ]);
-  const mine = sql`h.account_id in (${samePerson(viewer.ability.slots.get(ownAccount)!)})`;
+  const mine = accounts ? sql`h.account_id = any(${accounts})` : sql`h.account_id in (${accountsOf(viewer)})`;
   return all([
     sql`not exists (select 1 from history h where ${all([sql`h.resource = ${literal(spec.name)}`, sql`h.record_id = ${at(row, 'id')}`, sql`(${steps})`, mine])})`,
     ...lines.map(

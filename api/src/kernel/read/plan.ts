@@ -6,9 +6,8 @@ import { createHash } from 'node:crypto';
 import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import type { Pool } from 'pg';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
-import { waitingSql } from '../access/actions.js';
 import type { Viewer } from '../access/viewer.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
@@ -19,6 +18,7 @@ import { groupSql } from './group.js';
 import { logSql } from './history.js';
 import { listSql } from './list.js';
 import { argumentsOf, jsonObject, type Planning, recordSql, selections } from './select.js';
+import { waitingCountsSql } from './waiting.js';
 
 type Answer = Record<string, unknown>;
 type RootField = (planning: Planning, nodes: FieldNode[]) => Sql;
@@ -51,21 +51,6 @@ export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
   const name = nameOf(text);
   const { rows } = await within(pool, { name, text }, () => pool.query<{ answer: T }>({ name, text, values: statement.values as unknown[] }));
   return rows[0]!.answer;
-}
-
-/** How many records wait for this viewer, by resource and state. */
-function waitingCountsSql({ viewer }: Pick<Planning, 'viewer'>): Sql {
-  const branches = allSpecs().flatMap((spec) => {
-    const condition = spec.lifecycle ? waitingSql(spec, 'l', viewer) : no;
-    return condition === no
-      ? []
-      : [
-          sql`select ${literal(spec.name)} as resource, l.state, count(*)::integer as count from ${raw(spec.table)} l where ${condition} and ${predicate(viewer.ability, 'read', spec, 'l')} group by l.state`,
-        ];
-  });
-  return branches.length === 0
-    ? sql`'[]'::json`
-    : sql`(select coalesce(json_agg(w order by w.resource, w.state), '[]'::json) from (${join(branches, ' union all ')}) w)`;
 }
 
 /** No response key holds a blank. */

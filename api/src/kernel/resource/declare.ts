@@ -11,7 +11,7 @@ import { ownFaults, refuseFaults } from './checks.js';
 import { camel, type Label, snake } from './labels.js';
 import { uniqueName } from './names.js';
 import { isName, sameNameText } from './sameName.js';
-import { compileLifecycle, type LifecycleDeclaration, withOwnVerbs } from './lifecycle.js';
+import { compileLifecycle, type LifecycleDeclaration, waitingStates, withOwnVerbs } from './lifecycle.js';
 import {
   type Column,
   type FieldOptions,
@@ -149,7 +149,7 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
  * Unique keys hold among rows that are not archived, so that an archived one frees its name; names are one however they are typed. Lists of a place
  * walk (scope, default order, id), lists of all that there is, or of a place and a relation, (default order, id), the lists behind a reference
  * (reference, default order, id). What their conditions look at is in the index too, so that counting and leaving out rows reads no table. A search
- * finds words and place in one index.
+ * finds words and place in one index, and what waits for somebody one of its own.
  */
 function declareIndexes(spec: ResourceSpec): void {
   const target = spec.class as never;
@@ -186,6 +186,12 @@ function declareIndexes(spec: ResourceSpec): void {
   const order = first ? `${first.kind.order!(first, 'x').expression.text.replaceAll('x.', '')}, ` : '';
   if (order) index('order', `(${order}id) include (archived_at)`);
   if (spec.scoped) for (const tier of ['district', 'street', 'community']) index(tier, `(${tier}_id, ${order}id) include (archived_at)`);
+  // What waits is told on every page: it costs what is open, however much has been closed.
+  const waiting = spec.lifecycle ? waitingStates(spec.lifecycle) : [];
+  if (waiting.length > 0) {
+    const places = spec.scoped ? ' include (district_id, street_id, community_id)' : '';
+    index('waiting', `(state, id)${places} where archived_at is null and state in (${waiting.map((state) => `'${state}'`).join(', ')})`);
+  }
   for (const field of spec.fields.values()) {
     const [own] = field.kind.columns(field);
     const looked = (field.options as { inverse?: unknown }).inverse

@@ -147,5 +147,15 @@ export function withOwnVerbs(resource: string, lifecycle: Lifecycle | null, own:
   return verbs;
 }
 
+const open: Tone[] = ['waiting', 'warning', 'draft'];
+/** In these a record waits for a person who moves it on. */
+export const waitingStates = ({ states, verbs }: Lifecycle): string[] => {
+  const leaves = (state: string) =>
+    [...verbs.values()].some(
+      ({ primary, steps }) => (primary || [...steps.values()].some((step) => step.primary)) && steps.get(state)?.to !== undefined,
+    );
+  return [...states.values()].filter(({ tone, code }) => open.includes(tone) && leaves(code)).map(({ code }) => code);
+};
+
 export const actionOf = (verb: string) => constant(verb);
 export const inputOf = (mutation: string) => `${pascal(mutation)}Input`;

@@ -7,6 +7,7 @@ import { explain, Explanation } from '../access/explain.js';
 import { writable } from '../access/served.js';
 import { ErrorCodes } from '../errors.js';
 import { runStatement } from '../read/plan.js';
+import { countedAtMost } from '../read/waiting.js';
 import { Choice } from '../resource/objectTypes.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { formAsked } from '../write/judge.js';
@@ -82,7 +83,7 @@ export class Waiting {
   resource!: string;
   @Field(() => String, { description: 'Their state.' })
   state!: string;
-  @Field(() => Int, { description: 'How many there are.' })
+  @Field(() => Int, { description: `How many there are; ${countedAtMost} stands for so many or more.` })
   count!: number;
 }
 
