@@ -13,7 +13,7 @@ import { startEmbedded } from '../../src/kernel/database/embedded.js';
 import { projectRoot } from '../../src/kernel/database/environment.js';
 import { script } from '../bench.js';
 import { answering, freePort } from '../measure/ports.js';
-import { memoryOf, type Running, running } from '../measure/processes.js';
+import { cpuOf, cpuOfPostgres, memoryOf, postmasterOf, type Running, running } from '../measure/processes.js';
 import { median } from '../measure/rounds.js';
 import type { Options } from '../options.js';
 import { post } from '../systems/ask.js';
@@ -31,11 +31,19 @@ interface Weights {
   contract: number;
 }
 
+interface Asked {
+  cold: number;
+  warm: number;
+  /** Milliseconds of CPU of one request, once warm: what a machine that does nothing else would need. */
+  cpu: number;
+}
+
 interface Found extends Weights {
   firstAnswer: number;
+  firstAnswerCpu: number;
   memory: number;
-  served: Record<string, { kilobytes: number; zipped: number; cold: number; warm: number }>;
-  asked: Record<string, { cold: number; warm: number; kilobytes: number }>;
+  served: Record<string, Asked & { kilobytes: number; zipped: number }>;
+  asked: Record<string, Asked & { kilobytes: number }>;
 }
 
 const questions: Record<string, string> = {
@@ -51,15 +59,15 @@ async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
   return [answer, performance.now() - started];
 }
 
-async function coldAndWarm<T>(work: () => Promise<T>): Promise<{ answer: T; cold: number; warm: number }> {
+async function coldAndWarm<T>(cpuNow: () => number, work: () => Promise<T>): Promise<Asked & { answer: T }> {
   const [answer, cold] = await timed(work);
   for (let round = 0; round < settling; round += 1) await work();
-  const times: number[] = [];
+  const [times, begun]: [number[], number] = [[], cpuNow()];
   for (let round = 0; round < measured; round += 1) times.push((await timed(work))[1]);
-  return { answer, cold, warm: median(times) };
+  return { answer, cold, warm: median(times), cpu: (cpuNow() - begun) / measured };
 }
 
-async function start(home: string, appUrl: string, resources: number): Promise<[Running, seconds: number]> {
+async function start(home: string, appUrl: string, resources: number): Promise<[Running, { seconds: number; cpu: number }]> {
   const [port, { serverArguments, serverEnvironment }] = [await freePort(), await script('server.mjs')];
   const begun = performance.now();
   const child = spawn(process.execPath, [...serverArguments.slice(0, -1), join(directory, 'server.js')], {
@@ -78,7 +86,7 @@ async function start(home: string, appUrl: string, resources: number): Promise<[
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   await answering(port, () => child.exitCode !== null);
-  return [running(child, port), (performance.now() - begun) / 1000];
+  return [running(child, port), { seconds: (performance.now() - begun) / 1000, cpu: cpuOf(child.pid!) / 1000 }];
 }
 
 const signInDocument = 'mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token } }';
@@ -92,30 +100,33 @@ async function signIn(port: number, username: string): Promise<Record<string, st
 async function measure(home: string, resources: number, rounds: number): Promise<Omit<Found, keyof Weights>> {
   const { appUrl, stop } = await startEmbedded({ directory: join(home, 'database'), report: () => undefined });
   try {
-    const starts: number[] = [];
+    const starts: { seconds: number; cpu: number }[] = [];
     // The first start of all also compiles.
     for (let round = 0; round <= rounds; round += 1) {
-      const [server, seconds] = await start(home, appUrl, resources);
-      if (round > 0) starts.push(seconds);
+      const [server, taken] = await start(home, appUrl, resources);
+      if (round > 0) starts.push(taken);
       await server.stop();
     }
     const [server] = await start(home, appUrl, resources);
     try {
       await pause(4_000);
       const { now: memory } = memoryOf(server.process.pid!);
+      const postmaster = postmasterOf(home);
+      const cpuNow = () => cpuOf(server.process.pid!) + cpuOfPostgres(postmaster);
       const [served, asked]: [Found['served'], Found['asked']] = [{}, {}];
       for (const username of people) {
         const headers = await signIn(server.port, username);
         const get = () => fetch(`http://127.0.0.1:${server.port}/contract`, { headers }).then((response) => response.text());
-        const { answer, cold, warm } = await coldAndWarm(get);
-        served[username.slice(6)] = { kilobytes: Buffer.byteLength(answer) / 1024, zipped: gzipSync(answer).length / 1024, cold, warm };
+        const { answer, ...times } = await coldAndWarm(cpuNow, get);
+        served[username.slice(6)] = { kilobytes: Buffer.byteLength(answer) / 1024, zipped: gzipSync(answer).length / 1024, ...times };
       }
       for (const [name, query] of Object.entries(questions)) {
         const headers = await signIn(server.port, name === 'log' ? 'house-platform' : 'house-street');
-        const { answer, cold, warm } = await coldAndWarm(() => post(server.port, '/graphql', JSON.stringify({ query }), headers));
-        asked[name] = { cold, warm, kilobytes: JSON.stringify(answer).length / 1024 };
+        const { answer, ...times } = await coldAndWarm(cpuNow, () => post(server.port, '/graphql', JSON.stringify({ query }), headers));
+        asked[name] = { ...times, kilobytes: JSON.stringify(answer).length / 1024 };
       }
-      return { firstAnswer: median(starts), memory, served, asked };
+      const middle = (of: 'seconds' | 'cpu') => median(starts.map((one) => one[of]));
+      return { firstAnswer: middle('seconds'), firstAnswerCpu: middle('cpu'), memory, served, asked };
     } finally {
       await server.stop();
     }
@@ -159,19 +170,20 @@ export async function house({ resources, rounds }: Options, report: (line: strin
     detail: `${text(today)} without the ${resources}`,
   });
   const kilobytes = (value: number) => `${Math.round(value)} kB`;
-  const asked = (name: string) => (found: Found) => `${milliseconds(found.asked[name]!.warm)} ms, cold ${milliseconds(found.asked[name]!.cold)} ms`;
+  const told = ({ warm, cpu, cold }: Asked) => `${milliseconds(warm)} ms, CPU ${milliseconds(cpu)} ms, cold ${milliseconds(cold)} ms`;
+  const asked = (name: string) => (found: Found) => told(found.asked[name]!);
   return [
     { ...row('schema.graphql', ({ sdl }) => kilobytes(sdl)), figures: { today, grown } },
     row('contract as a whole', ({ contract }) => kilobytes(contract)),
     ...Object.keys(grown.served).map((role) =>
       row(`contract of ${role}`, ({ served }) => {
-        const { kilobytes: whole, zipped, cold, warm } = served[role]!;
-        return `${kilobytes(whole)}, ${kilobytes(zipped)} zipped, ${milliseconds(warm)} ms, cold ${milliseconds(cold)} ms`;
+        const { kilobytes: whole, zipped, ...times } = served[role]!;
+        return `${kilobytes(whole)}, ${kilobytes(zipped)} zipped, ${told(times)}`;
       }),
     ),
     row(
       'first answer after a restart',
-      ({ firstAnswer }) => `${firstAnswer.toFixed(2)} s`,
+      ({ firstAnswer, firstAnswerCpu }) => `${firstAnswer.toFixed(2)} s, CPU ${firstAnswerCpu.toFixed(2)} s`,
       ({ firstAnswer }) => firstAnswer,
       [aims.firstAnswer, 's'],
     ),

@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import sql from 'sql-template-tag';
-import { readableFields, rulesFor, verbsHeld } from '../access/ability.js';
+import { type CompiledAbility, readableFields, rulesFor, verbsHeld } from '../access/ability.js';
 import { explain, Explanation } from '../access/explain.js';
 import { writable } from '../access/served.js';
 import { ErrorCodes } from '../errors.js';
@@ -128,6 +128,28 @@ function revealReason({ ability, language }: RequestContext['viewer'], spec: Res
   return form && { hint: form[language], pattern: form.pattern, example: form.example };
 }
 
+type HeldAbility = Omit<Ability, 'revealReason'> & { spec: ResourceSpec };
+const told = new WeakMap<CompiledAbility, HeldAbility[]>();
+
+/** Of all resources, and the same for as long as somebody holds the same roles: told once, not at every page. */
+function abilitiesOf(ability: CompiledAbility): HeldAbility[] {
+  const known = told.get(ability);
+  if (known) return known;
+  const held = allSpecs()
+    .map((spec) => ({
+      spec,
+      resource: spec.name,
+      verbs: verbsHeld(ability, spec),
+      fields: readableFields(ability, spec),
+      creates: writable(ability, spec, 'create'),
+      updates: writable(ability, spec, 'update'),
+      registers: writable(ability, spec, 'registerExisting'),
+    }))
+    .filter(({ verbs }) => verbs.length > 0);
+  told.set(ability, held);
+  return held;
+}
+
 export function viewerAnswer({ viewer, platform }: RequestContext) {
   const { language } = viewer;
   return {
@@ -135,17 +157,7 @@ export function viewerAnswer({ viewer, platform }: RequestContext) {
     roles: viewer.roles.map(({ id, role, place }) => ({ id, role: { code: role, label: platform.roles.get(role)?.[language] ?? role }, place })),
     places: [...new Map(viewer.roles.flatMap(({ place }) => (place ? [[place.id, place] as const] : []))).values()],
     place: viewer.place,
-    abilities: allSpecs()
-      .map((spec) => ({
-        resource: spec.name,
-        verbs: verbsHeld(viewer.ability, spec),
-        fields: readableFields(viewer.ability, spec),
-        creates: writable(viewer.ability, spec, 'create'),
-        updates: writable(viewer.ability, spec, 'update'),
-        registers: writable(viewer.ability, spec, 'registerExisting'),
-        revealReason: revealReason(viewer, spec),
-      }))
-      .filter(({ verbs }) => verbs.length > 0),
+    abilities: abilitiesOf(viewer.ability).map(({ spec, ...held }) => ({ ...held, revealReason: revealReason(viewer, spec) })),
     mode: platform.mode,
     demo: platform.mode === 'demo',
   };
