@@ -25,7 +25,7 @@ export default defineConfig([
       '@typescript-eslint/await-thenable': 'error',
     },
   },
-  // The console's rows are shaped by resources.json, not by types.
+  // The console's rows are shaped by the contract, not by types.
   { files: ['admin/src/**/*.{ts,tsx}'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
   // Answers are read freely where they are only compared.
   { files: ['api/src/**/*.test.ts', 'api/src/testing/**/*.ts', 'api/attack/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },

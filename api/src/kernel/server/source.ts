@@ -1,6 +1,7 @@
 /** Where a request comes from. Only a proxy that is trusted may say on whose behalf it asks, and whether the caller's own connection is encrypted. */
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
+import proxyaddr from 'proxy-addr';
 
 export interface Source {
   address: string;
@@ -9,17 +10,10 @@ export interface Source {
 
 export const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
 
-/** Addresses, or networks such as 10.0.0.0/8. */
+/** Addresses, or networks such as 10.0.0.0/8. What is no address stops the start. */
 export function trusting(proxies: string[]): (address: string) => boolean {
-  const list = new BlockList();
-  for (const proxy of proxies) {
-    const [address = '', bits] = proxy.split('/');
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    if (!isIP(address)) throw new Error(`a trusted proxy is no address: ${proxy}`);
-    if (bits) list.addSubnet(address, Number(bits), family);
-    else list.addAddress(address, family);
-  }
-  return proxies.length === 0 ? () => false : (address) => isIP(address) > 0 && list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  const isTrusted = proxyaddr.compile(proxies);
+  return (address) => isTrusted(address, 0);
 }
 
 /** The last address that none of our proxies has: what stands before it, anybody may have written. */
@@ -27,9 +21,8 @@ export function sourceOf(request: IncomingMessage, isTrusted: (address: string) 
   const direct = plain(request.socket.remoteAddress ?? '');
   const encrypted = 'encrypted' in request.socket;
   if (!isTrusted(direct)) return { address: direct, secure: encrypted };
-  const hops = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',').map(plain).filter(Boolean);
-  const address = hops.findLast((hop) => !isTrusted(hop));
-  return { address: address && isIP(address) ? address : direct, secure: encrypted || request.headers['x-forwarded-proto'] === 'https' };
+  const address = plain(proxyaddr(request, (hop) => isTrusted(plain(hop))));
+  return { address: isIP(address) && !isTrusted(address) ? address : direct, secure: encrypted || request.headers['x-forwarded-proto'] === 'https' };
 }
 
 /** What one subscriber holds: an IPv4 address, or the first half of an IPv6 one, of which everybody has 2^64. */

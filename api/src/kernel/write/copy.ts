@@ -2,52 +2,16 @@
  * Rows by COPY, PostgreSQL's own way of taking very many: no plan, no JSON, no statement a batch to be read. Part of the transaction on whose
  * connection it runs, and one of its statements like any other.
  */
-import type { Connection } from 'pg';
+import { finished } from 'node:stream/promises';
+import { from } from 'pg-copy-streams';
 import { query, type WriteContext } from './transaction.js';
 
-type Settle<T> = Parameters<PromiseLike<T>['then']>;
-
-/** What pg calls a query of one's own: it is told what the server answers, and awaited by whoever sent it. */
-class Copy {
-  private resolve!: (answer: { rows: never[] }) => void;
-  private reject!: (fault: Error) => void;
-  private readonly answer = new Promise<{ rows: never[] }>((resolve, reject) => Object.assign(this, { resolve, reject }));
-
-  constructor(private readonly parts: CopyText[]) {}
-
-  /** Without waiting to be asked for the rows: whoever made them is at the next ones by then. What follows a fault is passed over by the server. */
-  submit(connection: Connection): void {
-    const {
-      query: send,
-      sendCopyFromChunk,
-      endCopyFrom,
-    } = connection as unknown as { query(text: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void };
-    send.call(connection, this.parts.map(({ statement }) => statement).join('; '));
-    for (const { rows } of this.parts) {
-      sendCopyFromChunk.call(connection, rows);
-      endCopyFrom.call(connection);
-    }
-  }
-
-  handleCopyInResponse(): void {
-    /* they are on their way */
-  }
-
-  handleError(fault: Error): void {
-    this.reject(fault);
-  }
-
-  handleCommandComplete(): void {
-    /* what counts is that the server is ready again */
-  }
-
-  handleReadyForQuery(): void {
-    this.resolve({ rows: [] });
-  }
-
-  then(...[done, failed]: Settle<{ rows: never[] }>): PromiseLike<unknown> {
-    return this.answer.then(done, failed);
-  }
+/** PostgreSQL has it once the stream has ended; it is awaited like any other statement of the transaction. */
+function sending({ statement, rows }: CopyText): unknown {
+  const stream = from(statement);
+  const done = finished(stream).then(() => ({ rows: [] }));
+  stream.end(rows);
+  return Object.assign(stream, { then: done.then.bind(done) });
 }
 
 const marks: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
@@ -88,8 +52,7 @@ export function copyText(table: string, columns: CopyColumn[], rows: unknown[][]
   return { statement: `copy "${table}" (${columns.map(({ column }) => `"${column}"`).join(', ')}) from stdin`, rows: Buffer.from(text) };
 }
 
-/** One after the other, as one statement. */
 export async function copyIn({ em }: WriteContext, parts: CopyText[]): Promise<void> {
   // The driver hands on to pg whatever it is given as a statement.
-  await query(em, { text: new Copy(parts), values: [] } as never);
+  for (const part of parts) await query(em, { text: sending(part), values: [] } as never);
 }
