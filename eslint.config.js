@@ -41,6 +41,20 @@ export default defineConfig([
     },
   },
   { files: ['api/src/kernel/**/*.ts'], ignores: ['**/*.test.ts'], plugins: { house }, rules: { 'house/no-resource-names': 'error' } },
+  // What hangs on the kind of a field is the kind's own: a trait of it, or a method.
+  {
+    files: ['api/src/kernel/**/*.ts'],
+    ignores: ['**/*.test.ts', 'api/src/kernel/resource/kinds/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['BinaryExpression', 'SwitchStatement', 'CallExpression[callee.property.name=/^(includes|has|get)$/]'].map((where) => ({
+          selector: `${where} > MemberExpression[property.name="name"]:matches([object.name="kind"], [object.property.name="kind"])`,
+          message: "Ask the kind's traits (`kind.is`) or give it a method: which kind it is, is no other file's affair.",
+        })),
+      ],
+    },
+  },
   {
     files: ['api/src/**/*.ts'],
     ignores: ['api/src/kernel/write/**', 'api/src/testing/**', 'api/src/*/testing.ts', '**/*.test.ts'],

@@ -20,7 +20,7 @@ export function columnFor(spec: ResourceSpec, name: string): { column: string; t
   const field = spec.fields.get(name) ?? (name.endsWith('Id') ? spec.fields.get(name.slice(0, -2)) : undefined);
   if (!field) return partOf(spec, name);
   const [column] = field.kind.columns(field);
-  if (!column || (field.kind.name === 'reference' && !name.endsWith('Id'))) return null;
+  if (!column || (field.kind.is.refers === 'one' && !name.endsWith('Id'))) return null;
   return { column: column.name, type: column.type };
 }
 
@@ -32,7 +32,7 @@ function partOf(spec: ResourceSpec, name: string): { column: string; type: strin
 
 export function hopOf(spec: ResourceSpec, name: string): Hop | null {
   const field = spec.fields.get(name);
-  if (field?.kind.name === 'reference') {
+  if (field?.kind.is.refers === 'one') {
     const [column] = field.kind.columns(field);
     return { target: specOf(column!.references!()), match: (from, to) => sql`${at(to, 'id')} = ${at(from, column!.name)}` };
   }

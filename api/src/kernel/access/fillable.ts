@@ -20,7 +20,7 @@ function neverDemanded(spec: ResourceSpec, { when }: Rule, { field, in: values }
 }
 
 const bearsSign = (spec: ResourceSpec, { name }: FieldSpec): boolean =>
-  [...spec.fields.values()].some(({ kind, options }) => kind.name === 'sign' && (options as SignOptions).when[name] === null);
+  [...spec.fields.values()].some(({ kind, options }) => kind.is.told && (options as SignOptions).when[name] === null);
 
 function checkWrite(role: Role, spec: ResourceSpec, write: 'create' | 'registerExisting', rules: Rule[], denied: Set<string>): void {
   const sees = (field: FieldSpec) => rules.some(({ clearance }) => isCleared(field, clearance, role.duties));
@@ -30,15 +30,14 @@ function checkWrite(role: Role, spec: ResourceSpec, write: 'create' | 'registerE
   for (const field of inputsOf(spec, write)) {
     const { required, requiredWhen, set, default: usual } = field.options;
     const demanded = required ? usual === undefined : requiredWhen && !rules.every((rule) => neverDemanded(spec, rule, requiredWhen));
-    if (!demanded || set || field.kind.name === 'series' || fills(field)) continue;
+    if (!demanded || set || field.kind.is.numbered || fills(field)) continue;
     const may = `role ${role.code} may ${write} ${spec.name} and cannot fill in ${field.name}, which is required`;
     if (required || sees(field)) throw new Error(may);
     if (!bearsSign(spec, field)) throw new Error(`${may}; nor does a sign tell others that it is lacking`);
   }
 }
 
-const targetOf = (field: FieldSpec) =>
-  ['reference', 'references'].includes(field.kind.name) ? specOf((field.options as ReferenceOptions).target()) : null;
+const targetOf = (field: FieldSpec) => (field.kind.is.refers ? specOf((field.options as ReferenceOptions).target()) : null);
 
 /** What has to be chosen can be seen. */
 function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: FieldSpec[], everybody: Role): void {

@@ -19,8 +19,7 @@ export interface Keeper {
   isHidden: boolean;
 }
 
-const keepsOf = ({ kind, options }: FieldSpec) =>
-  kind.name === 'reference' || kind.name === 'references' ? (options as ReferenceOptions).keeps : undefined;
+const keepsOf = ({ kind, options }: FieldSpec) => (kind.is.refers ? (options as ReferenceOptions).keeps : undefined);
 
 function byReference(spec: ResourceSpec, row: RowReference, viewer: Viewer): Keeper[] {
   const references = allSpecs().flatMap((from) => [...from.fields.values()].map((field) => ({ from, field, keeps: keepsOf(field) })));
@@ -28,7 +27,7 @@ function byReference(spec: ResourceSpec, row: RowReference, viewer: Viewer): Kee
     if (!keeps || specOf((field.options as ReferenceOptions).target()) !== spec) return [];
     const other = `${row}k`;
     const column = at(other, field.kind.columns(field)[0]!.name);
-    const points = field.kind.name === 'references' ? sql`${column} @> array[${at(row, 'id')}]` : sql`${column} = ${at(row, 'id')}`;
+    const points = field.kind.is.refers === 'many' ? sql`${column} @> array[${at(row, 'id')}]` : sql`${column} = ${at(row, 'id')}`;
     const living = all([points, sql`${at(other, 'archived_at')} is null`, ...(keeps.while ? [conditionSql(from, other, keeps.while)] : [])]);
     return [
       {

@@ -28,7 +28,7 @@ export function ofFilter(faults: Faults, where: string, spec: ResourceSpec, filt
       if (!faults.known('', where, `field${spec === top ? '' : ` of ${spec.name}`}`, name, among)) continue;
       const field = spec.fields.get(name)!;
       for (const [operator, operand] of Object.entries(value as Filter)) {
-        if (field.kind.name === 'reference' && operator !== 'isNull')
+        if (field.kind.is.refers === 'one' && operator !== 'isNull')
           inner({ [operator]: operand }, specOf((field.options as ReferenceOptions).target()));
         else ofOperand(faults, where, spec, field, operator, operand, dictionaries);
       }
@@ -51,7 +51,7 @@ function ofOperand(
   dictionaries?: Dictionaries,
 ): void {
   const { kind, name } = field;
-  if (!faults.known('', where, `condition on ${name}`, operator, kind.name === 'reference' ? ['isNull'] : kind.operators)) return;
+  if (!faults.known('', where, `condition on ${name}`, operator, kind.is.refers === 'one' ? ['isNull'] : kind.operators)) return;
   if (operator === 'isNull') {
     if (typeof operand !== 'boolean') faults.say('', `${where} says isNull of ${name}, which is true or false`);
     return;
@@ -59,7 +59,7 @@ function ofOperand(
   for (const one of [operand].flat()) {
     if (typeof one === 'string' && one.startsWith('$')) faults.known('', where, 'day', one.slice(1), days[kind.name] ?? []);
     else if (name === 'state') faults.known('', where, 'state', String(one), spec.lifecycle?.states.keys() ?? []);
-    else if (kind.name === 'flag' || kind.name === 'sign') {
+    else if (kind.is.yesNo) {
       if (typeof one !== 'boolean') faults.say('', `${where} compares ${name}, which is true or false`);
     } else faults.value('', where, field, one, dictionaries);
   }

@@ -2,7 +2,7 @@
  * The console's frame: the menu, the cards of what wants attention and the charts, put together from what the capabilities say. Every name in it is
  * that of something that exists, or the start stops.
  */
-import { Faults, type Dictionaries, refuseFaults } from '../resource/checks.js';
+import { aReference, aTime, Faults, type Dictionaries, refuseFaults } from '../resource/checks.js';
 import { groupChoicesOf } from '../resource/groups.js';
 import { spoken } from '../resource/kinds/text.js';
 import type { Label } from '../resource/labels.js';
@@ -101,8 +101,8 @@ export function checkFrame(groups: readonly Group[], capabilities: readonly Capa
     const what = `the card ${label.zh}`;
     speakingOf(faults, resource, what, (own, spec) => {
       ofFilter(own, what, spec, filter, dictionaries);
-      if (next) own.field('', what, next, ['date', 'dateRange', 'moment']);
-      if (here) own.field('', what, here, ['reference']);
+      if (next) own.field('', what, next, aTime);
+      if (here) own.field('', what, here, aReference);
     });
     for (const name of changes) speakingOf(faults, name, what, () => undefined);
   }

@@ -45,7 +45,7 @@ async function mayRead(platform: Platform, viewer: Viewer, file: Stored): Promis
   const allowed = predicate(viewer.ability, 'read', spec, 'l', field.name);
   if (allowed === no) return false;
   const { name } = field.kind.columns(field)[0]!;
-  const holds = field.kind.name === 'file' ? sql`${at('l', name)} = ${file.id}::uuid` : sql`${file.id}::uuid = any(${at('l', name)})`;
+  const holds = field.kind.is.files === 'one' ? sql`${at('l', name)} = ${file.id}::uuid` : sql`${file.id}::uuid = any(${at('l', name)})`;
   const holdsIt = await runStatement<boolean>(
     platform.pool,
     sql`select exists (select 1 from ${raw(spec.table)} l where ${all([sql`${at('l', 'id')} = ${file.record_id}::uuid`, holds, allowed])}) as answer`,

@@ -13,7 +13,7 @@ export interface CipherColumn {
 export const cipherColumns = (): CipherColumn[] =>
   allSpecs().flatMap((spec) =>
     [...spec.fields.values()]
-      .filter(({ kind }) => kind.name === 'personal')
+      .filter(({ kind }) => kind.is.personal)
       .map(({ name }) => ({ spec, field: name, cipher: `${snake(name)}_cipher`, index: `${snake(name)}_index` })),
   );
 

@@ -50,19 +50,19 @@ function changeSql(planning: Planning, spec: ResourceSpec, key: string): Sql {
 const idOf = (value: Sql): Sql => sql`btrim(${value}, '"')::uuid`;
 
 function readableValue(planning: Planning, field: FieldSpec, value: Sql): Sql | null {
-  if (field.kind.name !== 'reference') return null;
+  if (field.kind.is.refers !== 'one') return null;
   const target = specOf((field.options as ReferenceOptions).target());
   const allowed = predicate(planning.viewer.ability, 'read', target, 'r');
   return sql`(select ${value} from ${raw(target.table)} r where r.id = ${idOf(value)} and ${allowed})`;
 }
 
 function titleOfValue(planning: Planning, field: FieldSpec, value: Sql): Sql | null {
-  if (field.kind.name === 'choice')
+  if (field.kind.is.coded === 'one')
     return sql`(select e.${raw(planning.viewer.language)} from dictionary_entry e where e.dictionary = ${literal((field.options as ChoiceOptions).dictionary)} and e.code = btrim(${value}, '"'))`;
-  if (field.kind.name === 'file') return sql`(select f.name from stored_file f where f.id = ${idOf(value)})`;
-  if (field.kind.name === 'files')
+  if (field.kind.is.files === 'one') return sql`(select f.name from stored_file f where f.id = ${idOf(value)})`;
+  if (field.kind.is.files === 'many')
     return sql`(select string_agg(f.name, '、' order by f.id) from stored_file f where f.id in (select one::uuid from jsonb_array_elements_text(${value}::jsonb) one))`;
-  if (field.kind.name !== 'reference') return null;
+  if (field.kind.is.refers !== 'one') return null;
   return titleSql(planning, specOf((field.options as ReferenceOptions).target()), 'r', (row) => sql`${at(row, 'id')} = ${idOf(value)}`);
 }
 

@@ -60,7 +60,7 @@ function fieldFilterSql(planning: Planning, spec: ResourceSpec, row: RowReferenc
   if (!field || reach === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: name });
   const operands = given(name, value);
   // Of a reference, nothing but that there is one is asked.
-  if (operands.length === 0 && field.kind.name !== 'reference') return refuseBlank(name);
+  if (operands.length === 0 && field.kind.is.refers !== 'one') return refuseBlank(name);
   const condition = field.kind.where(field, row, value, scopeFor(planning, [], row));
   if (reach === 'all') return condition;
   // Where it may not be read it counts as absent, so that no operator tells more than a null would.

@@ -23,7 +23,7 @@ export interface OrderKey {
 
 export const defaultOrderOf = (spec: ResourceSpec): string => {
   const [first] = ordersOf(spec).filter((field) => !field.system);
-  return first ? `${constant(first.name)}_${first.kind.name === 'date' ? 'DESC' : 'ASC'}` : 'CREATED_AT_DESC';
+  return first ? `${constant(first.name)}_${first.kind.day === 'day' ? 'DESC' : 'ASC'}` : 'CREATED_AT_DESC';
 };
 
 export function orderKeys(planning: Planning, spec: ResourceSpec, orderBy: string[] | null | undefined, reverse: boolean): OrderKey[] {

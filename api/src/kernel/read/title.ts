@@ -12,7 +12,7 @@ export function titleSql(planning: Planning, spec: ResourceSpec, row: RowReferen
   const column = at(row, field.kind.columns(field)[0]!.name);
   const next = `${row}r`;
   const title =
-    field.kind.name === 'reference'
+    field.kind.is.refers === 'one'
       ? titleSql(planning, specOf((field.options as ReferenceOptions).target()), next, (other) => sql`${at(other, 'id')} = ${column}`)
       : column;
   const told = fieldSql(planning, spec, field, row, () => title);

@@ -8,12 +8,9 @@ import type { ReferenceOptions } from './kinds/reference.js';
 export const apartPathsOf = ({ options: { toldApartBy, scope, title } }: ResourceSpec): string[] =>
   toldApartBy ?? (scope && scope !== title ? [scope] : []);
 
-/** Kinds whose values are a few words. */
-const short = new Set(['text', 'choice', 'option', 'date', 'period', 'reference', 'code', 'series', 'personal', 'phone', 'integer']);
-
 function walk(spec: ResourceSpec, path: string, [name, ...further]: string[]): void {
   const field: FieldSpec | undefined = spec.fields.get(name!);
-  const isFit = field && (further.length > 0 ? field.kind.name === 'reference' : short.has(field.kind.name));
+  const isFit = field && (further.length > 0 ? field.kind.is.refers === 'one' : field.kind.is.short);
   if (!isFit)
     throw new Error(`${spec.name} cannot be told apart by ${path}: ${name} is no ${further.length > 0 ? 'reference' : 'field of a few words'}`);
   if (further.length > 0) walk(specOf((field.options as unknown as ReferenceOptions).target()), path, further);

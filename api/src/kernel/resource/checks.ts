@@ -7,13 +7,24 @@ import { columnFor, type Condition, hopOf } from '../access/condition.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SeriesOptions } from './kinds/series.js';
 import { mistakenFor } from './near.js';
-import { allSpecs, fieldClasses, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
+import { allSpecs, fieldClasses, type FieldSpec, type ResourceSpec, sameKind, specOf } from './spec.js';
 
 /** Sections that every resource has. */
 export const usualSections = ['main', 'record'];
 
 /** Names of what a declaration may speak of beside resources; a district's own may be more. */
 export type Dictionaries = ReadonlyMap<string, ReadonlySet<string>>;
+
+interface What {
+  called: string;
+  fits(field: FieldSpec): boolean;
+}
+export const aReference: What = { called: 'reference', fits: ({ kind }) => kind.is.refers === 'one' };
+export const aTime: What = { called: 'date or dateRange or moment', fits: ({ kind }) => kind.day !== undefined || kind.is.span === true };
+const aDate: What = { called: 'date', fits: ({ kind }) => kind.day === 'day' };
+const aText: What = { called: 'text', fits: ({ kind }) => kind.is.words === true };
+const anOption: What = { called: 'option', fits: ({ options }) => 'enum' in options };
+const aPersonalValue: What = { called: 'personal', fits: ({ kind }) => kind.is.personal === true };
 
 export class Faults {
   readonly all: string[] = [];
@@ -32,10 +43,10 @@ export class Faults {
     return false;
   }
 
-  field(where: string, option: string, name: string, kinds?: string[], spec = this.spec): FieldSpec | undefined {
+  field(where: string, option: string, name: string, what?: What, spec = this.spec): FieldSpec | undefined {
     if (!this.known(where, option, `field${spec === this.spec ? '' : ` of ${spec.name}`}`, name, spec.fields.keys())) return undefined;
     const field = spec.fields.get(name)!;
-    if (kinds && !kinds.includes(field.kind.name)) this.say(where, `${option} names ${name}, which is no ${kinds.join(' or ')}`);
+    if (what && !what.fits(field)) this.say(where, `${option} names ${name}, which is no ${what.called}`);
     return field;
   }
 
@@ -46,9 +57,9 @@ export class Faults {
   }
 }
 
-function valuesOf({ kind, options }: FieldSpec, dictionaries?: Dictionaries): Iterable<string> | undefined {
-  if (kind.name === 'option') return Object.values((options as unknown as { enum: Record<string, string> }).enum);
-  if (kind.name === 'flag') return ['true', 'false'];
+function valuesOf(field: FieldSpec, dictionaries?: Dictionaries): Iterable<string> | undefined {
+  const { kind, options } = field;
+  if (kind.values) return kind.values(field);
   const { dictionary } = options as { dictionary?: string };
   return dictionary ? dictionaries?.get(dictionary) : undefined;
 }
@@ -75,9 +86,9 @@ function ofField(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
     for (const value of options.requiredWhen.in) faults.value(name, 'requiredWhen', other, value);
   }
   const { notBefore, after, per } = options as { notBefore?: string; after?: string; per?: string };
-  for (const [option, day] of Object.entries({ notBefore, after })) if (day) faults.field(name, option, day, ['date']);
-  if (kind.name === 'series' && per !== undefined) faults.field(name, 'per', per, ['reference']);
-  for (const own of Object.values((options as unknown as ReferenceOptions).within ?? {})) faults.field(name, 'within', own, ['reference']);
+  for (const [option, day] of Object.entries({ notBefore, after })) if (day) faults.field(name, option, day, aDate);
+  if (kind.is.numbered && per !== undefined) faults.field(name, 'per', per, aReference);
+  for (const own of Object.values((options as unknown as ReferenceOptions).within ?? {})) faults.field(name, 'within', own, aReference);
   if (options.default === undefined) return;
   try {
     kind.store(field, options.default);
@@ -93,7 +104,7 @@ function ofVerbs(faults: Faults, spec: ResourceSpec): void {
     asks: { fields = [], optional = [], once = [], on },
   } of spec.verbs.values()) {
     for (const name of fields) faults.field(code, 'asks', name);
-    if (typeof on === 'string') faults.field(code, 'asks.on', on, ['date']);
+    if (typeof on === 'string') faults.field(code, 'asks.on', on, aDate);
     const asked = [...fields, 'reason', ...(typeof on === 'string' ? [on] : on ? ['on'] : [])];
     for (const [option, names] of [
       ['asks.optional', optional],
@@ -121,16 +132,16 @@ export function ownFaults(spec: ResourceSpec): string[] {
     apart = [],
   } = spec.options;
   faults.field('', 'title', title);
-  if (englishTitle) faults.field('', 'englishTitle', englishTitle, ['text']);
-  if (scope) faults.field('', 'scope', scope, ['reference']);
-  if (tierField) faults.field('', 'tierField', tierField, ['option']);
+  if (englishTitle) faults.field('', 'englishTitle', englishTitle, aText);
+  if (scope) faults.field('', 'scope', scope, aReference);
+  if (tierField) faults.field('', 'tierField', tierField, anOption);
   for (const { fields, open, when = {} } of unique) {
     for (const name of [...fields, ...(open ? [open] : [])]) faults.field('', 'unique', name);
     keysAndValues(faults, '', 'unique.when', when);
   }
   for (const name of alsoCalled) faults.field('', 'alsoCalled', name);
-  for (const name of searchThrough) faults.field('', 'searchThrough', name, ['reference']);
-  for (const name of twins.flatMap(({ fields }) => fields)) faults.field('', 'twins', name, ['personal']);
+  for (const name of searchThrough) faults.field('', 'searchThrough', name, aReference);
+  for (const name of twins.flatMap(({ fields }) => fields)) faults.field('', 'twins', name, aPersonalValue);
   for (const name of alike.flatMap(({ same, parts }) => [...same, ...(parts?.of ?? [])])) faults.field('', 'alike', name);
   const states = [...(spec.lifecycle?.states.keys() ?? [])];
   if (review) {
@@ -140,7 +151,7 @@ export function ownFaults(spec: ResourceSpec): string[] {
   }
   for (const state of spec.options.endedFirst?.in ?? []) faults.known('', 'endedFirst', 'state', state, states);
   if (handsOf) {
-    faults.field('', 'handsOf', handsOf.record, ['reference']);
+    faults.field('', 'handsOf', handsOf.record, aReference);
     for (const name of Object.keys(handsOf.fields)) faults.field('', 'handsOf', name);
   }
   const verbs = [...spec.verbs.keys(), ...(review ? ['propose'] : [])];
@@ -154,7 +165,7 @@ const isOperators = (value: unknown): value is Condition => typeof value === 'ob
 
 /** What a path may begin with: a field, the id of a reference, a list on its other side. */
 const pathsOf = ({ fields, inverses }: ResourceSpec): string[] =>
-  [...fields.values()].flatMap(({ name, kind }) => (kind.name === 'reference' ? [name, `${name}Id`] : [name])).concat([...inverses.keys()]);
+  [...fields.values()].flatMap(({ name, kind }) => (kind.is.refers === 'one' ? [name, `${name}Id`] : [name])).concat([...inverses.keys()]);
 
 /** A path of a condition leads to a column, and what it is compared with is a value of that. */
 function ofCondition(faults: Faults, where: string, option: string, spec: ResourceSpec, condition: Condition, dictionaries?: Dictionaries): void {
@@ -190,7 +201,7 @@ function ofReference(faults: Faults, field: FieldSpec, dictionaries?: Dictionari
   const { target, where = {}, within = {} } = field.options as unknown as ReferenceOptions;
   const other = specOf(target());
   keysAndValues(faults, field.name, 'where', where, other, dictionaries);
-  for (const theirs of Object.keys(within)) faults.field(field.name, 'within', theirs, ['reference'], other);
+  for (const theirs of Object.keys(within)) faults.field(field.name, 'within', theirs, aReference, other);
 }
 
 /** `{year}`, `{seq:3}`, and paths through references to what a number holds. */
@@ -201,7 +212,7 @@ function ofPattern(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
     let at = spec;
     const [last, ...hops] = inner!.split('.').reverse();
     for (const name of hops.reverse()) {
-      const hop = faults.field(field.name, 'pattern', name, ['reference'], at) && hopOf(at, name);
+      const hop = faults.field(field.name, 'pattern', name, aReference, at) && hopOf(at, name);
       if (!hop) return;
       at = hop.target;
     }
@@ -212,12 +223,12 @@ function ofPattern(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
 /** A copy is read by whoever may read it here: what it is a copy of must be no more closed than it. */
 function ofCopy(faults: Faults, spec: ResourceSpec, field: FieldSpec, path: string): void {
   const [via = '', name = '', ...more] = path.split('.');
-  const hop = faults.field(field.name, 'copy', via, ['reference']) && hopOf(spec, via);
+  const hop = faults.field(field.name, 'copy', via, aReference) && hopOf(spec, via);
   const source = hop && faults.field(field.name, 'copy', name, undefined, hop.target) ? hop.target.fields.get(name)! : null;
   if (!source) return;
   if (more.length > 0) faults.say(field.name, 'copy goes through one reference alone');
   if (field.options.set !== 'derived') faults.say(field.name, "copy is kept by the kernel: its `set` is 'derived'");
-  if (source.kind.name !== field.kind.name || source.kind.name === 'personal')
+  if (!sameKind(source.kind, field.kind) || source.kind.is.personal)
     faults.say(field.name, `copy of a ${source.kind.name} that would be a ${field.kind.name}`);
   if (fieldClasses.indexOf(field.class) < fieldClasses.indexOf(source.class) || (source.options.duty && source.options.duty !== field.options.duty))
     faults.say(field.name, `copy is more open (${field.class}) than what it is a copy of (${source.class})`);
@@ -236,13 +247,13 @@ export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): st
   for (const { code, steps } of spec.verbs.values()) for (const { when } of steps.values()) condition(code, 'when', when);
   for (const { code, words = [] } of spec.lifecycle?.states.values() ?? []) for (const { when } of words) condition(code, 'words', when);
   for (const field of spec.fields.values()) {
-    if (field.kind.name === 'reference' || field.kind.name === 'references') {
+    if (field.kind.is.refers) {
       ofReference(faults, field, dictionaries);
       condition(field.name, 'keeps', (field.options as unknown as ReferenceOptions).keeps?.while);
     }
-    if (field.kind.name === 'series') ofPattern(faults, spec, field);
+    if (field.kind.is.numbered) ofPattern(faults, spec, field);
     if (field.options.copy) ofCopy(faults, spec, field, field.options.copy);
-    if (field.kind.name === 'sign') condition(field.name, 'when', (field.options as unknown as { when: Condition }).when);
+    if (field.kind.is.told) condition(field.name, 'when', (field.options as unknown as { when: Condition }).when);
     const { dictionary } = field.options as { dictionary?: string };
     if (dictionary && dictionaries) faults.known(field.name, 'dictionary', 'dictionary', dictionary, dictionaries.keys());
     if (dictionaries && field.options.requiredWhen)

@@ -41,7 +41,7 @@ function notesOf(prototype: object): Notes {
 }
 
 /** What a field of this class answers is hidden from some readers, so it must be able to be null. */
-export const isNullable = (field: FieldSpec) => field.class !== 'public' || field.kind.name === 'reference' || !field.options.required;
+export const isNullable = (field: FieldSpec) => field.class !== 'public' || field.kind.is.refers === 'one' || !field.options.required;
 
 export const describe = ({ zh, en, doc }: Label & { doc?: Label }, ...more: (string | false | undefined)[]) =>
   [`${zh} · ${en}.`, doc?.en, ...more].filter(Boolean).join(' ');
@@ -156,7 +156,7 @@ function declareIndexes(spec: ResourceSpec): void {
   // A personal value is known again by its index alone.
   const column = (name: string) => {
     const [first, index] = spec.fields.get(name)!.kind.columns(spec.fields.get(name)!);
-    return spec.fields.get(name)!.kind.name === 'personal' ? index! : first!;
+    return spec.fields.get(name)!.kind.is.personal ? index! : first!;
   };
   const index = (suffix: string, on: string) => {
     const name = `${spec.table}_${suffix}_index`;

@@ -101,7 +101,7 @@ export function listArguments(spec: ResourceSpec, prototype: object, method: str
 }
 
 const isInput = (one: FieldSpec, write: string) =>
-  (!one.system || one.options.section === 'record') && (one.kind.name !== 'series' || write === 'registerExisting');
+  (!one.system || one.options.section === 'record') && (!one.kind.is.numbered || write === 'registerExisting');
 export const inputsOf = (spec: ResourceSpec, write: 'create' | 'update' | 'registerExisting'): FieldSpec[] =>
   [...spec.fields.values()].filter(
     (one) =>
@@ -180,7 +180,7 @@ export function makeTypes(specs: ResourceSpec[]): void {
 }
 
 export const personalFieldsOf = once((spec: ResourceSpec) => {
-  const names = [...spec.fields.values()].filter((one) => one.kind.name === 'personal').map((one) => one.name);
+  const names = [...spec.fields.values()].filter((one) => one.kind.is.personal).map((one) => one.name);
   if (names.length === 0) return null as never;
   const values = Object.fromEntries(names.map((name) => [constant(name), name]));
   registerEnumType(values, { name: `${spec.name}PersonalField`, description: `Personal fields of ${spec.options.en}.` });

@@ -13,7 +13,7 @@ export const sameName = (text: string): string =>
     .replace(/[.•‧・·]/gu, '·');
 
 /** Text that people write; what has a pattern is written in one way only. */
-export const isName = ({ kind, options }: FieldSpec): boolean => kind.name === 'text' && !(options as { pattern?: string }).pattern;
+export const isName = ({ kind, options }: FieldSpec): boolean => kind.is.words === true && !(options as { pattern?: string }).pattern;
 
 /** Of a column, immutable: an index may stand on it. */
 export const sameNameText = (column: string): string =>

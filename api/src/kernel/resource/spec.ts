@@ -65,9 +65,42 @@ export interface CellWords {
   nameOf?(id: string): string | undefined;
 }
 
+/** What the rest of the kernel may know of a kind without knowing which it is. A kind that is made of another one says all of it anew. */
+export interface Traits {
+  /** A name in one line: found by its pinyin, and one however it is typed. */
+  words?: true;
+  /** A page of text. */
+  long?: true;
+  /** Fit to stand beside a name. */
+  short?: true;
+  /** Typed as it is: a day in its cell was made of it by a spreadsheet. */
+  typed?: true;
+  /** What a record is known by. */
+  code?: true;
+  /** Given by the product, in order. */
+  numbered?: true;
+  /** Leaves the server masked, and is known again by an index. */
+  personal?: true;
+  /** True or false. */
+  yesNo?: true;
+  /** From one day to another. */
+  span?: true;
+  /** Told from other fields, never stored. */
+  told?: true;
+  /** Remembered as ids, or as a page: a cell says that it changed, and no more. */
+  wordless?: true;
+  /** Codes of a dictionary. */
+  coded?: 'one' | 'many';
+  /** Records of a resource. */
+  refers?: 'one' | 'many';
+  files?: 'one' | 'many';
+}
+
 /** A kind of field: its columns, types, SQL and checks, in one file. */
 export interface Kind<O extends FieldOptions = FieldOptions> {
+  /** For the contract and for messages; what hangs on the kind asks its traits, or is a method of it. */
   name: string;
+  is: Traits;
   /** Says what this viewer may do with the record: told of every record that may be read, whatever fields a rule names, and no value of its own. */
   isOffer?: true;
   /** Names the record itself: it stands in no form and in no cell. */
@@ -103,6 +136,10 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   parse?(text: string, field: FieldSpec<O>, words: CellWords): unknown;
   /** Cannot be brought by a spreadsheet. */
   isUntyped?: boolean;
+  /** All it can hold, where that is closed by the declaration. */
+  values?(field: FieldSpec<O>): string[];
+  /** What may stand in a cell, for whoever fills in a spreadsheet. `entries`: the labels of a dictionary. */
+  hint?(field: FieldSpec<O>, language: Language, entries: (dictionary: string) => string[]): string;
   index?: 'btree' | 'gin';
   /** What rows may be grouped by: the value itself, as the empty text, or parts of it. */
   groups?: readonly string[];
@@ -113,6 +150,9 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   /** A number of a row that may be added up, in the unit it is answered in. */
   measure?(field: FieldSpec<O>, row: RowReference): Sql;
 }
+
+/** A kind may be lent a trait where it is declared, and is the same kind for that. */
+export const sameKind = ({ name }: Pick<Kind, 'name'>, other: Pick<Kind, 'name'>): boolean => name === other.name;
 
 export interface FieldSpec<O extends FieldOptions = FieldOptions> {
   name: string;

@@ -18,7 +18,7 @@ function claimsOf(spec: ResourceSpec, row: Row, holds: boolean[]): Map<string, s
   const claims = new Map<string, string>();
   const columnsOf = (name: string) => {
     const field = spec.fields.get(name)!;
-    return field.kind.name === 'personal' ? [`${snake(name)}_index`] : field.kind.columns(field).map((column) => column.name);
+    return field.kind.is.personal ? [`${snake(name)}_index`] : field.kind.columns(field).map((column) => column.name);
   };
   if (row.archived_at) return claims;
   for (const [index, { fields, nullsEqual, open, when = {} }] of (spec.options.unique ?? []).entries()) {
@@ -52,7 +52,7 @@ function likenessOf(spec: ResourceSpec, row: Row): Map<string, Label> {
   const valueOf = (name: string): unknown => {
     const field = spec.fields.get(name)!;
     const [column] = field.kind.columns(field);
-    const value = row[field.kind.name === 'personal' ? `${snake(name)}_index` : column!.name] ?? null;
+    const value = row[field.kind.is.personal ? `${snake(name)}_index` : column!.name] ?? null;
     return isName(field) && typeof value === 'string' ? sameName(value) : value;
   };
   for (const { ground, same, parts, zh, en } of spec.options.alike ?? []) {

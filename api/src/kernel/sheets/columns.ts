@@ -77,7 +77,7 @@ export const isBrought = (spec: ResourceSpec, name: string): boolean => {
   const field = spec.fields.get(name);
   return (
     field !== undefined &&
-    field.kind.name !== 'series' &&
+    !field.kind.is.numbered &&
     (['create', 'update', 'registerExisting'] as const).some((write) => spec.writes.has(write) && inputsOf(spec, write).includes(field))
   );
 };

@@ -20,13 +20,13 @@ export const targetOf = (field: FieldSpec): ResourceSpec => specOf((field.option
 
 export function titleFilter(spec: ResourceSpec, operator: 'eq' | 'in', value: unknown): Filter {
   const title = fieldOf(spec, spec.options.title);
-  if (title.kind.name === 'reference') return { [title.name]: titleFilter(targetOf(title), operator, value) };
+  if (title.kind.is.refers === 'one') return { [title.name]: titleFilter(targetOf(title), operator, value) };
   return { [title.name]: { [title.kind.operators.includes(operator) ? operator : 'eq']: value } };
 }
 
 /** What a record belongs to: another of its kind where they are a tree, and its place. */
 export function parentsOf(spec: ResourceSpec): FieldSpec[] {
-  const references = [...spec.fields.values()].filter(({ kind }) => kind.name === 'reference');
+  const references = [...spec.fields.values()].filter(({ kind }) => kind.is.refers === 'one');
   return references.filter((field) => (targetOf(field) === spec && !field.options.set) || field.name === spec.options.scope);
 }
 
@@ -54,7 +54,7 @@ const plainCode = (text: string) =>
 
 /** Codes and numbers, which are nobody else's. */
 function codesMeant(spec: ResourceSpec, text: string): Filter[] {
-  const codes = [...spec.fields.values()].filter((field) => (field.kind.name === 'code' || field.kind.name === 'series') && field.class === 'public');
+  const codes = [...spec.fields.values()].filter((field) => field.kind.is.code && field.class === 'public');
   return codes.map((field) => ({ [field.name]: { eq: plainCode(text) } }));
 }
 
@@ -89,7 +89,7 @@ interface Calling {
 
 function callingOf(spec: ResourceSpec): Calling {
   const title = fieldOf(spec, spec.options.title);
-  if (title.kind.name === 'reference') {
+  if (title.kind.is.refers === 'one') {
     const inner = callingOf(targetOf(title));
     return {
       selection: `${title.name} { ${inner.selection} }`,

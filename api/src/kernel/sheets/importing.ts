@@ -70,7 +70,7 @@ async function undone(context: WriteContext, work: (inner: WriteContext) => Prom
 }
 
 const isReference = (column: Columns extends Map<string, infer One> ? One : never): column is FieldSpec =>
-  typeof column === 'object' && ['reference', 'references'].includes(column.kind.name);
+  typeof column === 'object' && column.kind.is.refers !== undefined;
 
 /** What a row says of itself, whatever comes of it. */
 function introduced(row: SheetRow, columns: Columns, { options }: ResourceSpec): Pick<Tried, 'line' | 'called' | 'typed'> {

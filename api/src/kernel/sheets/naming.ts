@@ -14,7 +14,7 @@ import { type Node, nodesOf, type Reader } from './reading.js';
 const mostAbove = 2;
 /** A page of records whose name many others have; beyond that a name counts as not unique. */
 const most = 100;
-const isReference = ({ kind }: FieldSpec) => kind.name === 'reference' || kind.name === 'references';
+const isReference = ({ kind }: FieldSpec) => kind.is.refers !== undefined;
 
 /** Whatever is only ever read is called what it is called. */
 const named = (spec: ResourceSpec, fields: FieldSpec[]): FieldSpec[] => {

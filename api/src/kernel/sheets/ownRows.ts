@@ -22,7 +22,7 @@ const namesIn = (text: string): string[] => [text, ...splitCell(text)].flatMap((
 export function ownRows(spec: ResourceSpec, columns: Columns, sent: SheetRow[]): OwnRows {
   const headersOf = (is: (field: FieldSpec) => boolean) =>
     [...columns].flatMap(([header, field]) => (typeof field === 'object' && is(field) ? [header] : []));
-  const upwards = headersOf((field) => ['reference', 'references'].includes(field.kind.name) && targetOf(field) === spec);
+  const upwards = headersOf((field) => field.kind.is.refers !== undefined && targetOf(field) === spec);
   const called = headersOf(({ name }) => [spec.options.title, ...(spec.options.alsoCalled ?? [])].includes(name));
   if (upwards.length === 0 || called.length === 0) return { rows: sent, above: () => [] };
   const byName = new Map<string, SheetRow[]>();

@@ -89,9 +89,9 @@ async function valueOf(field: FieldSpec, text: string, importing: RowImport, ver
   if (text === '清空') throw refuse('INVALID_INPUT', field.name, { zh: '要清空此项请填“（清空）”', en: 'to empty it, fill in “(clear)”' });
   const { words, find } = importing;
   const value =
-    field.kind.name === 'reference'
+    field.kind.is.refers === 'one'
       ? await find(field, plainCell(text), own)
-      : field.kind.name === 'references'
+      : field.kind.is.refers === 'many'
         ? await severalIn(field, plainCell(text), find, own)
         : field.kind.parse
           ? field.kind.parse(text, field, words)
@@ -129,17 +129,14 @@ const bondsOf = (field: FieldSpec): string[] => Object.values((field.options as 
 const isUntouched = (field: FieldSpec, text: string, input: Stored, present: Present | undefined): boolean =>
   present?.cells.get(field) === text && !bondsOf(field).some((own) => own in input);
 
-/** What no day is meant in: names, numbers, rooms. */
-const wordless = new Set(['text', 'personal', 'code', 'series', 'phone']);
-
 /** As personal values leave the server. */
-const isMasked = ({ kind }: FieldSpec, text: string): boolean => kind.name === 'personal' && /\*{3}/u.test(text);
+const isMasked = ({ kind }: FieldSpec, text: string): boolean => kind.is.personal === true && /\*{3}/u.test(text);
 
 /** However it is typed, it is what the record holds. */
 async function isAsBefore(field: FieldSpec, text: string, importing: RowImport, { before }: Present): Promise<boolean> {
   try {
     const value =
-      field.kind.name === 'reference'
+      field.kind.is.refers === 'one'
         ? await importing.find(field, plainCell(text), before)
         : field.kind.parse
           ? field.kind.parse(text, field, importing.words)
@@ -162,7 +159,7 @@ async function inputOf(row: SheetRow, columns: Columns, importing: RowImport, ve
     if (fault || text === '') continue;
     if (verb === 'Update' && typeof field === 'object' && isUntouched(field, text, input, present)) continue;
     try {
-      if (typeof field === 'object' && row.days.has(header) && wordless.has(field.kind.name))
+      if (typeof field === 'object' && row.days.has(header) && field.kind.is.typed)
         throw refuse('INVALID_INPUT', field.name, {
           zh: `单元格是日期（${text}）：3-2 之类可能已被表格软件改成日期，请设为文本格式后重新填写`,
           en: `the cell holds a day (${text}): the spreadsheet may have made one of 3-2 and the like; format it as text and enter it again`,

@@ -1,48 +1,17 @@
 /** An empty spreadsheet to fill in: headings, an asterisk where a value is required, and on a second sheet what may stand in each column. */
 import type { Viewer } from '../access/viewer.js';
 import type { Label } from '../resource/labels.js';
-import type { ChoiceOptions } from '../resource/kinds/choice.js';
-import type { OptionOptions } from '../resource/kinds/option.js';
-import type { ReferenceOptions } from '../resource/kinds/reference.js';
-import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { isOpenWork } from '../resource/way.js';
 import { existingHeaders, headerOf, importedFields, isOnlyExisting, mayRegister } from './columns.js';
 import type { Entry } from './words.js';
 import type { Cell, Format } from './cells.js';
 import { writeWorkbook } from './workbook.js';
 
-function hintOf(field: FieldSpec, language: 'zh' | 'en', entries: Entry[]): string {
-  const { kind, options } = field;
-  switch (kind.name) {
-    case 'choice':
-    case 'choices':
-      return entries
-        .filter(({ dictionary }) => dictionary === (options as ChoiceOptions).dictionary)
-        .map((entry) => entry[language])
-        .join('、');
-    case 'option':
-      return Object.values((options as OptionOptions).labels)
-        .map((label) => label[language])
-        .join('、');
-    case 'flag':
-      return language === 'zh' ? '是、否' : 'Yes, No';
-    case 'date':
-      return '2026-11-22';
-    case 'dateRange':
-      return '2026-01-01 ~ 2026-12-31';
-    case 'moment':
-      return '2026-11-22 14:05';
-    case 'location':
-      return '23.02, 113.12';
-    case 'openingHours':
-      return '周一 09:00-18:00；周二 09:00-18:00';
-    case 'reference':
-    case 'references':
-      return specOf((options as ReferenceOptions).target()).options[language];
-    default:
-      return options.doc?.[language] ?? '';
-  }
-}
+const hintOf = (field: FieldSpec, language: 'zh' | 'en', entries: Entry[]): string =>
+  field.kind.hint?.(field, language, (name) => entries.filter(({ dictionary }) => dictionary === name).map((entry) => entry[language])) ??
+  field.options.doc?.[language] ??
+  '';
 
 function existingHint({ lifecycle }: ResourceSpec, label: Label): Label {
   if (label === existingHeaders.since) return { zh: '2026-11-22', en: '2026-11-22' };

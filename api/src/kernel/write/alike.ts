@@ -23,7 +23,7 @@ function holds(field: FieldSpec, t: string, stored: Stored): Sql {
   const { name, property } = columnOf(field);
   const column = raw(`${t}.${name}`);
   if (!isWritten(field, stored)) return sql`${column} is null`;
-  if (field.kind.name === 'personal')
+  if (field.kind.is.personal)
     return sql`${raw(`${t}.${name.replace(/_cipher$/u, '_index')}`)} = any(${indexesOf({ cipher: stored[`${field.name}Cipher`], index: stored[`${field.name}Index`] })}::text[])`;
   return isName(field)
     ? sql`${sameNameSql(`${t}.${name}`)} = ${sameName(String(stored[property]))}`
@@ -89,7 +89,7 @@ export async function remarkOnAlike(
 export async function mayBeAlike({ em }: WriteContext, spec: ResourceSpec, all: Stored[]): Promise<Set<Stored>> {
   const found = new Set<Stored>();
   for (const rule of spec.options.alike ?? []) {
-    const fields = fieldsIn(spec, rule.same).filter(({ kind }) => kind.name !== 'personal');
+    const fields = fieldsIn(spec, rule.same).filter(({ kind }) => !kind.is.personal);
     const brought = all.flatMap((stored, at) =>
       conditionOf(spec, rule, stored, 't')
         ? [

@@ -87,7 +87,7 @@ export async function checkExisting(
     });
   // Nor did any step on the way to it happen later.
   const happened = [...spec.fields.values()].filter(
-    ({ kind, options }) => kind.name === 'date' && options.set === 'verb' && (options as { past?: boolean }).past,
+    ({ kind, options }) => kind.day === 'day' && options.set === 'verb' && (options as { past?: boolean }).past,
   );
   const late = happened.find(({ name }) => typeof row[name] === 'string' && row[name] > last);
   if (late)
@@ -97,7 +97,7 @@ export async function checkExisting(
     });
   const asked = fields
     .map((name) => spec.fields.get(name)!)
-    .filter((field) => field.kind.name !== 'longText' && rulesFor(context.viewer.ability, 'registerExisting', spec, field.name).length > 0);
+    .filter((field) => !field.kind.is.long && rulesFor(context.viewer.ability, 'registerExisting', spec, field.name).length > 0);
   throwAll(
     asked
       .filter((field) => isEmpty(field, row))

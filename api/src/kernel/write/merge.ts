@@ -34,8 +34,8 @@ export function pointersTo(target: ResourceSpec): Pointer[] {
   return allSpecs().flatMap((spec) =>
     [...spec.fields.values()].flatMap((field): Pointer[] => {
       const { target: of, stays } = field.options as ReferenceOptions;
-      if ((field.kind.name !== 'reference' && field.kind.name !== 'references') || stays || specOf(of()) !== target) return [];
-      return [{ spec, field, column: raw(field.kind.columns(field)[0]!.name), many: field.kind.name === 'references' }];
+      if (!field.kind.is.refers || stays || specOf(of()) !== target) return [];
+      return [{ spec, field, column: raw(field.kind.columns(field)[0]!.name), many: field.kind.is.refers === 'many' }];
     }),
   );
 }

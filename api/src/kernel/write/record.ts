@@ -83,7 +83,7 @@ export async function createAll(
     const { ability } = inner.viewer;
     const faults = new Faults();
     const rows = inputs.map((input, index) => prepare(inner, spec, write, fields, input, faults, ids[index] ?? newId(inner.now())));
-    const asked = fields.filter((field) => !field.options.set && field.kind.name !== 'series');
+    const asked = fields.filter((field) => !field.options.set && !field.kind.is.numbered);
     await faults.ask(() => checkTargets(inner, fields, ...rows.map(({ stored }) => stored)));
     for (const { stored, state, given } of rows) {
       let fillable = (field: FieldSpec) => rulesFor(ability, write, spec, field.name).length > 0;

@@ -161,7 +161,7 @@ async function fresh(context: WriteContext, spec: ResourceSpec, stored: Stored, 
   } as never) as Row;
   if (spec.lifecycle) enter(spec, row, state?.code ?? spec.lifecycle.initial, state?.since ?? now);
   for (const field of spec.fields.values()) {
-    if (field.kind.name === 'series' && ((field.options as SeriesOptions).on ?? 'create') === 'create' && !row[field.name])
+    if (field.kind.is.numbered && ((field.options as SeriesOptions).on ?? 'create') === 'create' && !row[field.name])
       row[field.name] = await nextNumber(context, spec, field.name, row, shanghai(now));
   }
   Object.assign(row, await copied(context, spec, row, null));

@@ -85,7 +85,7 @@ export function storedValues(fields: FieldSpec[], input: Record<string, unknown>
       if (value === null) {
         if (field.options.required) throw new Refusal('REQUIRED', { field: field.name });
         for (const { property } of field.kind.columns(field)) stored[property] = null;
-        if (field.options.sort && field.kind.name === 'text') stored[`${field.name}Pinyin`] = null;
+        if (field.options.sort && field.kind.is.words) stored[`${field.name}Pinyin`] = null;
         return;
       }
       const converted = field.kind.store(field, value);
@@ -177,14 +177,14 @@ interface TargetCheck {
  */
 function targetChecks(context: WriteContext, { name: field, kind, options }: FieldSpec, values: string[]): TargetCheck[] {
   const outside = new Refusal('INVALID_INPUT', { field, hint: { zh: '不在可选范围内', en: 'not among those to choose from' } });
-  if (kind.name === 'choice' || kind.name === 'choices')
+  if (kind.is.coded)
     return [
       {
         check: sql`(select count(*) from dictionary_entry where dictionary = ${(options as ChoiceOptions).dictionary} and code = any(${values}::text[])) = ${values.length}::integer`,
         refusal: outside,
       },
     ];
-  if (kind.name !== 'reference' && kind.name !== 'references') return [];
+  if (!kind.is.refers) return [];
   const { target, where } = options as ReferenceOptions;
   const spec = specOf(target());
   const counted = (condition: Sql) =>

@@ -21,6 +21,7 @@ function actionEnum(of: ResourceClass, own: string[]): Record<string, string> {
 /** `own`: verbs beside the life cycle. */
 export const actionsKind = (of: ResourceClass, own: string[]): Kind => ({
   name: 'actions',
+  is: {},
   isOffer: true,
   operators: [],
   columns: () => [],

@@ -30,7 +30,7 @@ const base = simpleKind<ChangesOptions>({
 /** Codes are answered with the label of their dictionary; what else there is reads as it stands. */
 function titleSql(field: FieldSpec<ChangesOptions>, side: 'before' | 'after', language: Language): Sql {
   const cases = [...specOf(field.options.of()).fields.values()]
-    .filter((one) => one.kind.name === 'choice')
+    .filter((one) => one.kind.is.coded === 'one')
     .map(
       (one) =>
         sql`when ${literal(one.name)} then (select ${at('entry', language)} from dictionary_entry entry where entry.dictionary = ${literal((one.options as ChoiceOptions).dictionary)} and entry.code = btrim(change ->> ${literal(side)}, '"'))`,
@@ -38,14 +38,11 @@ function titleSql(field: FieldSpec<ChangesOptions>, side: 'before' | 'after', la
   return cases.length === 0 ? sql`null` : sql`case change ->> 'field' ${join(cases, ' ')} end`;
 }
 
-/** Kinds whose remembered value is an id, or a page of text: of them a cell says that they changed. */
-const wordless = ['reference', 'references', 'file', 'files', 'richText'];
-
 function printedSide(field: FieldSpec | undefined, json: string | null, title: string | null, words: CellWords): string {
   if (json === null) return words.language === 'zh' ? '无' : 'none';
   if (title) return title;
   const value = JSON.parse(json) as unknown;
-  if (field?.kind.name === 'choices')
+  if (field?.kind.is.coded === 'many')
     return (value as string[]).map((code) => words.labelOf?.((field.options as ChoiceOptions).dictionary, code) ?? code).join('、');
   return String(field?.kind.print?.(value, field, words) ?? value);
 }
@@ -60,12 +57,11 @@ export const changesKind: Kind<ChangesOptions> = {
         const field = specOf(options.of()).fields.get(name);
         const label = field?.options[words.language] ?? name;
         const side = (json: string | null | undefined, title: string | null | undefined) => printedSide(field, json ?? null, title ?? null, words);
-        const said =
-          field && wordless.includes(field.kind.name)
-            ? words.language === 'zh'
-              ? '有改动'
-              : 'changed'
-            : `${side(before, beforeTitle)} → ${side(after, afterTitle)}`;
+        const said = field?.kind.is.wordless
+          ? words.language === 'zh'
+            ? '有改动'
+            : 'changed'
+          : `${side(before, beforeTitle)} → ${side(after, afterTitle)}`;
         return words.language === 'zh' ? `${label}：${said}` : `${label}: ${said}`;
       })
       .join(words.language === 'zh' ? '；' : '; '),

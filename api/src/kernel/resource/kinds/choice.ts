@@ -32,9 +32,13 @@ function codesIn(text: string, field: FieldSpec<ChoiceOptions>, words: CellWords
   return whole === undefined ? splitCell(readCell(text, field.name)).map((one) => oneCode(one, field, words)) : [whole];
 }
 
+const entriesHint = (field: FieldSpec<ChoiceOptions>, _language: unknown, entries: (dictionary: string) => string[]): string =>
+  entries(field.options.dictionary).join('、');
+
 export const choiceKind: Kind<ChoiceOptions> = {
   ...simpleKind<ChoiceOptions>({
     name: 'choice',
+    is: { coded: 'one', short: true },
     type: 'text',
     operators: ['eq', 'in', 'isNull'],
     filter: ChoiceFilter,
@@ -48,6 +52,7 @@ export const choiceKind: Kind<ChoiceOptions> = {
   selection: () => '{ code label }',
   print: ({ label }: Choice) => label,
   parse: oneCode,
+  hint: entriesHint,
   select(field, row, scope) {
     const code = columnOf(field as FieldSpec, row);
     // An entry is never removed: of a stored code only the label is looked up.
@@ -58,6 +63,7 @@ export const choiceKind: Kind<ChoiceOptions> = {
 export const choicesKind: Kind<ChoiceOptions> = {
   ...simpleKind<ChoiceOptions>({
     name: 'choices',
+    is: { coded: 'many' },
     type: 'text[]',
     operators: ['contains', 'isNull'],
     filter: ChoicesFilter,
@@ -67,6 +73,7 @@ export const choicesKind: Kind<ChoiceOptions> = {
       return [...new Set(value.map((code) => cleanText(field.name, code, { max: 60 })))];
     },
   }),
+  hint: entriesHint,
   output: () => [Choice],
   selection: () => '{ code label }',
   print: (entries: Choice[]) => entries.map(({ label }) => label).join('、'),

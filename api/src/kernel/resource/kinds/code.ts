@@ -31,6 +31,7 @@ export function usccCheckCharacter(code: string): string {
 export const codeKind: Kind<CodeOptions> = {
   ...(textKind as unknown as Kind<CodeOptions>),
   name: 'code',
+  is: { code: true, short: true, typed: true },
   columns: (field) => (textKind as unknown as Kind<CodeOptions>).columns({ ...field, options: { ...field.options, sort: false } }),
   order(field, row) {
     const column = columnOf(field as never, row);

@@ -1,15 +1,23 @@
 /** Ways to reach an office: any telephone line, an e-mail address, a web address. A person's mobile is `personal`. */
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
-import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import type { FieldOptions, FieldSpec, Kind, Traits } from '../spec.js';
 import type { Label } from '../labels.js';
 import { readSigns } from './cellText.js';
 import { textKind } from './text.js';
 
-function patterned(name: string, max: number, pattern: RegExp, hint: Label, read: (signs: string, field: string) => string = (signs) => signs): Kind {
+function patterned(
+  name: string,
+  is: Traits,
+  max: number,
+  pattern: RegExp,
+  hint: Label,
+  read: (signs: string, field: string) => string = (signs) => signs,
+): Kind {
   return {
     ...(textKind as Kind),
     name,
+    is,
     store(field: FieldSpec, value) {
       const text = cleanText(field.name, value, { max });
       if (text && !pattern.test(text)) throw refuse('INVALID_INPUT', field.name, hint);
@@ -74,12 +82,15 @@ function phoneIn(signs: string, field: string): string {
   );
 }
 
-export const phoneKind = patterned('phone', 40, usual, phoneHint, phoneIn);
-export const emailKind = patterned('email', 120, /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/, {
+export const phoneKind = patterned('phone', { short: true, typed: true }, 40, usual, phoneHint, phoneIn);
+export const emailKind = patterned('email', {}, 120, /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/, {
   zh: '如 name@example.org',
   en: 'such as name@example.org',
 });
-export const urlKind = patterned('url', 400, /^https?:\/\/[^\s<>"]+$/, { zh: '以 http:// 或 https:// 开头', en: 'begins with http:// or https://' });
+export const urlKind = patterned('url', {}, 400, /^https?:\/\/[^\s<>"]+$/, {
+  zh: '以 http:// 或 https:// 开头',
+  en: 'begins with http:// or https://',
+});
 
 export const phone = (options: FieldOptions) => declareField(phoneKind, options);
 export const email = (options: FieldOptions) => declareField(emailKind, options);

@@ -28,7 +28,7 @@ function noteEarlier(field: FieldSpec<DateOptions>, spec: ResourceSpec): void {
   const name = field.options.notBefore ?? field.options.after;
   if (!name) return;
   const first = spec.fields.get(name);
-  if (first?.kind.name !== 'date') throw new Error(`${spec.name}.${field.name} follows ${name}, which is no day of it`);
+  if (first?.kind.day !== 'day') throw new Error(`${spec.name}.${field.name} follows ${name}, which is no day of it`);
   earlier.set(field, first as FieldSpec<DateOptions>);
 }
 
@@ -90,6 +90,7 @@ export const dayParts: Record<string, string> = { DAY: 'YYYY-MM-DD', MONTH: 'YYY
 export const dateKind: Kind<DateOptions> = {
   ...simpleKind<DateOptions>({
     name: 'date',
+    is: { short: true },
     type: 'date',
     operators: ['eq', 'in', ...range, 'isNull'],
     filter: DateFilter,
@@ -104,6 +105,7 @@ export const dateKind: Kind<DateOptions> = {
   groups: ['DAY', 'MONTH', 'YEAR'],
   group: (field, row, part) => sql`to_char(${columnOf(field as FieldSpec, row)}, ${literal(dayParts[part]!)})`,
   day: 'day',
+  hint: () => '2026-11-22',
   parse: (text, { name }) => dayOf(text, name),
   warn: (_field, value) => longAgo(value),
   fit: inOrder,

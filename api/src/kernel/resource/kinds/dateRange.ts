@@ -42,6 +42,8 @@ function rangeIn(text: string, field: string): Range {
 
 export const dateRangeKind: Kind = {
   name: 'dateRange',
+  is: { span: true },
+  hint: () => '2026-01-01 ~ 2026-12-31',
   operators: ['contains', 'isNull'],
   columns: (field) => [
     { property: property(field, 'From'), name: `${snake(field.name)}_from`, type: 'date', nullable: !field.options.required },

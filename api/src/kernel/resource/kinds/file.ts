@@ -36,6 +36,7 @@ const body = (scope: SelectScope): Sql => {
 
 export const fileKind: Kind<FileOptions> = {
   name: 'file',
+  is: { files: 'one', wordless: true },
   operators: ['isNull'],
   columns: (field) => [{ property: field.name, name: `${snake(field.name)}_id`, type: 'uuid', nullable: !field.options.required }],
   output: () => StoredFile,
@@ -56,6 +57,7 @@ export const fileKind: Kind<FileOptions> = {
 export const filesKind: Kind<FileOptions> = {
   ...fileKind,
   name: 'files',
+  is: { files: 'many', wordless: true },
   columns: (field) => [{ property: field.name, name: `${snake(field.name)}_ids`, type: 'uuid[]', nullable: true }],
   output: () => [StoredFile],
   input: () => [ID],
@@ -73,8 +75,7 @@ export const filesKind: Kind<FileOptions> = {
   },
 };
 
-export const isFileKind = (field: FieldSpec): field is FieldSpec<FileOptions> & FieldSpec =>
-  field.kind.name === 'file' || field.kind.name === 'files';
+export const isFileKind = (field: FieldSpec): field is FieldSpec<FileOptions> & FieldSpec => field.kind.is.files !== undefined;
 
 export const file = (options: Omit<FileOptions, 'most'>) => declareField(fileKind, options);
 export const files = (options: FileOptions) => declareField(filesKind, options);

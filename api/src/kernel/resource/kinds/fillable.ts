@@ -4,6 +4,7 @@ import { type Kind, type ResourceClass, specOf } from '../spec.js';
 
 export const fillableKind = (of: ResourceClass): Kind => ({
   name: 'fillable',
+  is: {},
   isOffer: true,
   operators: [],
   columns: () => [],

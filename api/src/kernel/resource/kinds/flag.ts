@@ -16,6 +16,7 @@ const words = new Map([...yes.map((word) => [word, true] as const), ...no.map((w
 export const flagKind: Kind = {
   ...simpleKind<FieldOptions>({
     name: 'flag',
+    is: { yesNo: true },
     type: 'boolean',
     operators: ['eq', 'isNull'],
     filter: FlagFilter,
@@ -25,6 +26,8 @@ export const flagKind: Kind = {
       return value;
     },
   }),
+  values: () => ['true', 'false'],
+  hint: (_field, language) => (language === 'zh' ? '是、否' : 'Yes, No'),
   groups: [''],
   group: (field, row) => sql`${columnOf(field, row)}::text`,
   groupLabel: (_field, key, { language }) =>

@@ -23,6 +23,7 @@ const outside = (name: string, min: number, max: number) =>
 export const integerKind: Kind<IntegerOptions> = {
   ...simpleKind<IntegerOptions>({
     name: 'integer',
+    is: { short: true },
     type: 'integer',
     operators: ['eq', 'in', ...range, 'isNull'],
     filter: IntegerFilter,

@@ -19,6 +19,8 @@ const isInChina = ({ lat, lng }: Point): boolean => lat >= 3 && lat <= 54 && lng
 
 export const locationKind: Kind = {
   name: 'location',
+  is: {},
+  hint: () => '23.02, 113.12',
   operators: ['isNull'],
   columns: (field) =>
     ['Lat', 'Lng'].map((axis) => ({

@@ -30,6 +30,7 @@ export const momentKind: Kind = {
     store: (_field, value) => (value === null ? null : new Date(value as string)),
   }),
   day: 'minute',
+  hint: () => '2026-11-22 14:05',
   print: (value: string) => shanghaiMinute.format(new Date(value)),
   parse(text, { name }) {
     const found = time.exec(readSigns(text, name));

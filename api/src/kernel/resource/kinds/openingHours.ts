@@ -54,6 +54,7 @@ const base = simpleKind<FieldOptions>({
 export const openingHoursKind: Kind = {
   ...base,
   input: () => [OpeningSpanInput],
+  hint: () => '周一 09:00-18:00；周二 09:00-18:00',
   // The database keeps keys in an order of its own.
   remember: (field, stored) =>
     (stored[field.name] as Span[] | null | undefined)?.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) ?? null,

@@ -19,12 +19,18 @@ export interface OptionOptions extends FieldOptions {
 export const optionKind: Kind<OptionOptions> = {
   ...simpleKind<OptionOptions>({
     name: 'option',
+    is: { short: true },
     type: 'text',
     operators: ['eq', 'in', 'isNull'],
     filter: null,
     graphql: null,
     store: (_field, value) => value,
   }),
+  values: ({ options }) => Object.values(options.enum),
+  hint: ({ options }, language) =>
+    Object.values(options.labels)
+      .map((label) => label[language])
+      .join('、'),
   print: (code: string, field, { language }) => field.options.labels[code]?.[language] ?? code,
   parse: (text, { name, options }) =>
     chosen(

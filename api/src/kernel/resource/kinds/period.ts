@@ -35,6 +35,7 @@ function periodIn(signs: string, of: PeriodOptions['of']): string {
 
 const base = simpleKind<PeriodOptions>({
   name: 'period',
+  is: { short: true },
   type: 'text collate C',
   operators: ['eq', 'in', 'gt', 'gte', 'lt', 'lte', 'isNull'],
   filter: PeriodFilter,

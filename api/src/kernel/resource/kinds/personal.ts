@@ -134,6 +134,7 @@ const readings: Partial<Record<PersonalOptions['of'], (signs: string, field: str
 
 export const personalKind: Kind<PersonalOptions> = {
   name: 'personal',
+  is: { personal: true, short: true, typed: true },
   operators: [],
   columns: (field) =>
     ['Cipher', 'Index', 'Masked'].map((part) => ({

@@ -8,7 +8,7 @@ import { filterOf } from '../graphql.js';
 import type { CellWords, FieldOptions, FieldSpec, Kind, ResourceClass, ResourceSpec } from '../spec.js';
 import { fieldOf, specOf } from '../spec.js';
 import { all, at, no } from '../../read/scope.js';
-import { type Label, snake } from '../labels.js';
+import { type Label, type Language, snake } from '../labels.js';
 import { compareIds, isId, withId } from './identifier.js';
 import { asSet, columnOf, listLimit, splitCell } from './operators.js';
 
@@ -50,8 +50,12 @@ const nameIn = (record: Titled, { options }: FieldSpec<ReferenceOptions>, { name
 /** Among several, a name that reads as two would lead to neither. */
 const joinable = (name: string, id: string): string => (splitCell(name).length > 1 ? withId(splitCell(name).join(' '), id) : name);
 
+const targetHint = ({ options }: FieldSpec<ReferenceOptions>, language: Language): string => specOf(options.target()).options[language];
+
 export const referenceKind: Kind<ReferenceOptions> = {
   name: 'reference',
+  is: { refers: 'one', short: true, wordless: true },
+  hint: targetHint,
   operators: ['filter'],
   columns: (field) => [
     { property: field.name, name: `${snake(field.name)}_id`, type: 'uuid', nullable: !field.options.required, references: field.options.target },
@@ -87,6 +91,8 @@ export const referenceKind: Kind<ReferenceOptions> = {
 
 export const referencesKind: Kind<ReferenceOptions> = {
   name: 'references',
+  is: { refers: 'many', wordless: true },
+  hint: targetHint,
   operators: [],
   columns: (field) => [{ property: field.name, name: `${snake(field.name)}_ids`, type: 'uuid[]', nullable: true }],
   output: (field) => [field.options.target()],

@@ -38,6 +38,7 @@ export const plainTextOf = (html: string): string => sanitize(html, { allowedTag
 
 export const richTextKind = simpleKind<RichTextOptions>({
   name: 'richText',
+  is: { wordless: true },
   type: 'text',
   operators: ['isNull'],
   filter: PresenceFilter,

@@ -18,6 +18,7 @@ export interface SeriesOptions extends FieldOptions {
 export const seriesKind: Kind<SeriesOptions> = {
   ...(textKind as unknown as Kind<SeriesOptions>),
   name: 'series',
+  is: { code: true, numbered: true, short: true, typed: true },
   // Only an existing record brings a number of its own, in whatever form its paper has.
   store: (field, value) => ({ [field.name]: cleanText(field.name, value, { max: 60 }) || null }),
   columns: (field) => (textKind as unknown as Kind<SeriesOptions>).columns({ ...field, options: { ...field.options, sort: false } }),

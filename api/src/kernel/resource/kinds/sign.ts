@@ -23,7 +23,7 @@ const told = ({ options }: FieldSpec<SignOptions>, row: RowReference, { today }:
 
 /** The fields a sign is told from; none for any other field. */
 export function sourcesOf(spec: ResourceSpec, field: FieldSpec): FieldSpec[] {
-  if (field.kind.name !== 'sign') return [];
+  if (!field.kind.is.told) return [];
   return Object.keys(pathsOf((field.options as SignOptions).when)).map((path) => {
     const column = columnFor(spec, path)?.column;
     const source = [...spec.fields.values()].find((one) => one.kind.columns(one).some(({ name }) => name === column));
@@ -35,6 +35,7 @@ export function sourcesOf(spec: ResourceSpec, field: FieldSpec): FieldSpec[] {
 export const signKind: Kind<SignOptions> = {
   ...(flagKind as unknown as Kind<SignOptions>),
   name: 'sign',
+  is: { told: true, yesNo: true },
   isUntyped: true,
   columns: () => [],
   output: () => Boolean,

@@ -1,11 +1,12 @@
 /** Most kinds keep one value in one column; this is their common frame. */
 import sql, { raw } from 'sql-template-tag';
-import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import type { FieldOptions, FieldSpec, Kind, Traits } from '../spec.js';
 import { snake } from '../labels.js';
 import { columnOf, compare } from './operators.js';
 
 interface Simple<O extends FieldOptions> {
   name: string;
+  is?: Traits;
   type: string;
   operators: string[];
   filter: unknown;
@@ -16,9 +17,10 @@ interface Simple<O extends FieldOptions> {
 }
 
 export function simpleKind<O extends FieldOptions>(simple: Simple<O>): Kind<O> {
-  const { name, type, operators, filter, graphql, last, store } = simple;
+  const { name, is = {}, type, operators, filter, graphql, last, store } = simple;
   return {
     name,
+    is,
     operators,
     columns: (field) => [{ property: field.name, name: snake(field.name), type, nullable: !field.options.required }],
     output: () => graphql,

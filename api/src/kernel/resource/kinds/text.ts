@@ -43,6 +43,7 @@ export const pinyinOf = (text: string, person = false) => syllablesOf(text, pers
 
 const base = simpleKind<TextOptions>({
   name: 'text',
+  is: { words: true, short: true, typed: true },
   type: 'text',
   operators: ['eq', 'in', 'contains', 'startsWith', 'isNull'],
   filter: TextFilter,
@@ -80,6 +81,7 @@ export const textKind: Kind<TextOptions> = {
 export const longTextKind: Kind<TextOptions> = {
   ...base,
   name: 'longText',
+  is: { long: true },
   store: (field, value) => ({ [field.name]: cleanText(field.name, value, { max: field.options.max ?? 2000, multiline: true }) || null }),
 };
 
