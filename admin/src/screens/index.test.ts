@@ -1,5 +1,6 @@
 /** What the console draws by hand is of a resource and a verb that there are, and draws what it is there for. */
 import { expect, test } from '@jest/globals';
+import '../contract/whole';
 import { isResource, resourceOf } from '../contract';
 import { hints, overrides, previews } from './index';
 
