@@ -3,12 +3,10 @@
  * finished JSON by response key.
  */
 import { createHash } from 'node:crypto';
-import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
-import { collectFields } from 'graphql/execution/collectFields.js';
+import type { FieldNode } from 'graphql';
 import type { Pool } from 'pg';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
-import type { Viewer } from '../access/viewer.js';
 import { isId } from '../resource/kinds/identifier.js';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { within } from './bulkhead.js';
@@ -20,7 +18,6 @@ import { listSql } from './list.js';
 import { argumentsOf, jsonObject, type Planning, recordSql, selections } from './select.js';
 import { waitingCountsSql } from './waiting.js';
 
-type Answer = Record<string, unknown>;
 type RootField = (planning: Planning, nodes: FieldNode[]) => Sql;
 
 let roots: Map<string, RootField> | undefined;
@@ -54,7 +51,7 @@ export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
 }
 
 /** No response key holds a blank. */
-const waitingKey = ' waiting';
+export const waitingKey = ' waiting';
 
 const asksForWaiting = (planning: Planning, nodes: FieldNode[]) =>
   nodes[0]!.name.value === 'viewer' && [...selections(planning, 'ViewerType', nodes).values()].some(([node]) => node!.name.value === 'waiting');
@@ -83,45 +80,4 @@ export function planOperation(planning: Planning, fields: Map<string, FieldNode[
     plan(key, () => compile(planning, nodes));
   }
   return { statement: pairs.length > 0 ? sql`select ${jsonObject(pairs)} as answer` : null, refused };
-}
-
-/** A reader for one request: the first root field that asks makes the statement run, the others wait for the same answer. */
-export function reader(pool: Pool, viewer: () => Viewer) {
-  const running = new WeakMap<object, Promise<{ answer: Answer; refused: Map<string, unknown> }>>();
-  const answerOf = (info: GraphQLResolveInfo) => {
-    let whole = running.get(info.operation);
-    if (!whole) {
-      whole = (async () => {
-        const planning: Planning = { schema: info.schema, fragments: info.fragments, variables: info.variableValues, viewer: viewer() };
-        const fields = collectFields(
-          info.schema,
-          info.fragments,
-          info.variableValues,
-          info.schema.getQueryType() as GraphQLObjectType,
-          info.operation.selectionSet,
-        ) as Map<string, FieldNode[]>;
-        const { statement, refused } = planOperation(planning, fields);
-        return { answer: statement ? await runStatement<Answer>(pool, statement) : {}, refused };
-      })();
-      running.set(info.operation, whole);
-    }
-    return whole;
-  };
-  return {
-    async read(info: GraphQLResolveInfo): Promise<unknown> {
-      const { answer, refused } = await answerOf(info);
-      const key = String(info.path.key);
-      if (refused.has(key)) throw refused.get(key);
-      return answer[key];
-    },
-    /** What waits comes with the same statement; after a mutation, such as signing in, with one of its own. */
-    async readWaiting(info: GraphQLResolveInfo, now: Viewer): Promise<unknown> {
-      if (info.operation.operation === 'query') {
-        const { answer, refused } = await answerOf(info);
-        if (refused.has(waitingKey)) throw refused.get(waitingKey);
-        return answer[waitingKey];
-      }
-      return runStatement(pool, sql`select ${waitingCountsSql({ viewer: now })} as answer`);
-    },
-  };
 }

@@ -34,20 +34,30 @@ export interface Plan {
   values: unknown[];
   decisions: Decision[];
   cost: number;
-}
-
-interface Known {
-  number: number;
-  fragments: Record<string, FragmentDefinitionNode>;
+  /** PostgreSQL answers every field of the operation: its text is the answer. */
+  isWhole: boolean;
 }
 
 export interface Asked {
   schema: GraphQLSchema;
-  document: DocumentNode;
+  fragments: Record<string, FragmentDefinitionNode>;
   operation: OperationDefinitionNode;
   /** Coerced. */
   variables: Record<string, unknown>;
   viewer: Viewer;
+}
+
+interface Opened {
+  key: string;
+  decisions: Decision[];
+  /** With values that each request brings anew. */
+  variables: Record<string, unknown>;
+  found: Plan | undefined;
+}
+
+export interface Part {
+  plan: Plan | null;
+  refused: ReadonlyMap<string, unknown>;
 }
 
 /** Told what an operation costs before anything else is done for it; refuses by throwing. */
@@ -69,8 +79,21 @@ const sourceOf = ({ variables, viewer }: Pick<Asked, 'variables' | 'viewer'>): S
   },
 });
 
-export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
+/** A plan that failed serves nobody: whoever asks next gets one of their own. */
+export const retire = ({ decisions }: Plan): void => void decisions.unshift(() => false);
+
+const fragmentsKept = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>();
+
+export function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
+  let fragments = fragmentsKept.get(document);
+  if (!fragments) {
+    fragments = Object.fromEntries(
+      document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
+    );
+    fragmentsKept.set(document, fragments);
+  }
+  return fragments;
+}
 
 /** The ids a viewer's rules name become parameters that each viewer fills with their own. */
 function withSlots(values: unknown[], { ability }: Viewer): unknown[] {
@@ -94,14 +117,14 @@ export class PlanCache {
     maxSize: lettersKept,
     sizeCalculation: (plans) => plans.reduce((sum, { text }) => sum + text.length, 1),
   });
-  private readonly operations = new WeakMap<OperationDefinitionNode, Known>();
+  private readonly operations = new WeakMap<OperationDefinitionNode, number>();
   private readonly abilities = new WeakMap<object, number>();
   private numbers = 0;
 
-  private knownOf(document: DocumentNode, operation: OperationDefinitionNode): Known {
-    let one = this.operations.get(operation);
-    if (!one) this.operations.set(operation, (one = { number: (this.numbers += 1), fragments: fragmentsOf(document) }));
-    return one;
+  private numberOf(operation: OperationDefinitionNode): number {
+    let number = this.operations.get(operation);
+    if (number === undefined) this.operations.set(operation, (number = this.numbers += 1));
+    return number;
   }
 
   private privateKey(viewer: Viewer): string {
@@ -111,40 +134,69 @@ export class PlanCache {
     return `of ${number}`;
   }
 
-  /** Null where the executor has to answer: something is not compiled, or is refused. */
-  planFor(asked: Asked, price: Price): Plan | null {
-    const { schema, document, operation, variables, viewer } = asked;
-    const { number, fragments } = this.knownOf(document, operation);
-    if (operation.operation !== 'query') {
-      price.charge(price.of({ schema, operation, fragments, variables }));
-      return null;
-    }
+  /** Plans are kept under the operation, the shape of its variables and that of its reader's rights. */
+  private opened(asked: Asked): Opened {
+    const { schema, operation, variables, viewer } = asked;
     const decisions: Decision[] = [];
     const late = shaped(schema, operation, variables, decisions);
+    const number = this.numberOf(operation);
     const key = `${number} ${viewer.language} ${late.shape} `;
     const source = sourceOf(asked);
     const fitting = (of: string) => this.plans.get(of)?.find((plan) => plan.decisions.every((same) => same(source)));
     const found = fitting(key + viewer.ability.shape) ?? fitting(key + this.privateKey(viewer));
-    if (found) {
-      price.charge(found.cost);
-      return found;
-    }
+    return { key, decisions, variables: late.variables, found };
+  }
 
-    const cost = price.of({ schema, operation, fragments, variables });
-    price.charge(cost);
-    const planning: Planning = { schema, fragments, variables: late.variables, viewer, today: new Today(viewer.today) };
-    const fields = collectFields(schema, fragments, late.variables, schema.getQueryType() as GraphQLObjectType, operation.selectionSet) as Map<
+  /** Kept only where nothing was refused: a refusal is a matter of what was asked, and says so each time. */
+  private write({ schema, operation, fragments, viewer }: Asked, { key, decisions, variables }: Opened, cost: number | null): Part {
+    const planning: Planning = { schema, fragments, variables, viewer, today: new Today(viewer.today) };
+    const fields = collectFields(schema, fragments, variables, schema.getQueryType() as GraphQLObjectType, operation.selectionSet) as Map<
       string,
       FieldNode[]
     >;
-    if (![...fields.values()].every(([node]) => isCompiled(node!.name.value))) return null;
     const { statement, refused } = planOperation(planning, fields);
-    if (!statement || refused.size > 0) return null;
+    if (!statement) return { plan: null, refused };
     const values = withSlots(statement.values, viewer);
-    const plan: Plan = { text: statement.text, name: nameOf(statement.text), values, decisions, cost };
-    const place = key + (holdsAnId(plan, viewer) ? this.privateKey(viewer) : viewer.ability.shape);
-    this.plans.set(place, [plan, ...(this.plans.get(place) ?? [])].slice(0, variantsKept));
-    return plan;
+    const isWhole = [...fields.values()].every(([node]) => isCompiled(node!.name.value));
+    const plan: Plan = { text: statement.text, name: nameOf(statement.text), values, decisions, cost: cost ?? 0, isWhole };
+    if (refused.size === 0 && cost !== null) {
+      const place = key + (holdsAnId(plan, viewer) ? this.privateKey(viewer) : viewer.ability.shape);
+      this.plans.set(place, [plan, ...(this.plans.get(place) ?? [])].slice(0, variantsKept));
+    }
+    return { plan, refused };
+  }
+
+  /** Admits an operation, at its price. Null where the executor has to answer: something is not compiled, or is refused. */
+  planFor(asked: Asked, price: Price): Plan | null {
+    if (asked.operation.operation !== 'query') {
+      price.charge(price.of(asked));
+      return null;
+    }
+    const opened = this.opened(asked);
+    if (opened.found) {
+      price.charge(opened.found.cost);
+      return opened.found.isWhole ? opened.found : null;
+    }
+    const cost = price.of(asked);
+    price.charge(cost);
+    const { plan, refused } = this.write(asked, opened, cost);
+    return plan?.isWhole && refused.size === 0 ? plan : null;
+  }
+
+  /** For the executor: what PostgreSQL answers of an operation that has been admitted, and what of it is refused. */
+  partFor(asked: Asked): Part {
+    const opened = this.opened(asked);
+    // A value that is refused is refused at its field alone, which only a plan that is written for it can say.
+    return opened.found && isReadable(opened.found, sourceOf(asked)) ? { plan: opened.found, refused: new Map() } : this.write(asked, opened, null);
+  }
+}
+
+function isReadable({ values }: Plan, source: Source): boolean {
+  try {
+    for (const value of values) known(value, source);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -4,7 +4,7 @@
 import { type DocumentNode, getOperationAST, getVariableValues, type GraphQLSchema } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
 import { Held, known, Today } from './late.js';
-import { type Plan, PlanCache } from './planCache.js';
+import { fragmentsOf, type Plan, PlanCache } from './planCache.js';
 
 export interface Printed {
   plan: Plan;
@@ -20,7 +20,10 @@ export function printed(schema: GraphQLSchema, document: DocumentNode, viewer: V
   if (!operation) throw new Error('one operation at a time');
   const { coerced: variables, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
   if (!variables) throw errors[0]!;
-  const plan = new PlanCache().planFor({ schema, document, operation, variables, viewer }, { of: () => 0, charge: () => undefined });
+  const plan = new PlanCache().planFor(
+    { schema, fragments: fragmentsOf(document), operation, variables, viewer },
+    { of: () => 0, charge: () => undefined },
+  );
   if (!plan) return null;
   const values = plan.values.map((value) => known(value, { variables, slots: viewer.ability.slots, today: viewer.today }));
   const notes = plan.values.map(

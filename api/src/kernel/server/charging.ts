@@ -5,7 +5,7 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, type DocumentNode } from 'graphql';
 import { errors } from '../errors.js';
-import type { Plan } from '../read/planCache.js';
+import { fragmentsOf, type Plan } from '../read/planCache.js';
 import type { RequestContext } from './context.js';
 import { costBudget, costOf } from './cost.js';
 import { exceeded } from './limits.js';
@@ -58,7 +58,7 @@ export function admit({ schema, document, operation, given, context }: Arriving)
   if (!variables) return null;
   const cost = { rows: 0, budget: costBudget, left: 0 };
   const plan = platform.plans.planFor(
-    { schema, document, operation, variables, viewer },
+    { schema, fragments: fragmentsOf(document), operation, variables, viewer },
     {
       of: costOf,
       charge(rows) {

@@ -13,7 +13,7 @@ import type { Language } from '../resource/labels.js';
 import type { KnownOperation } from './lane.js';
 import type { Metrics } from './metrics.js';
 import type { Reach } from './readiness.js';
-import { reader } from '../read/plan.js';
+import { reader } from '../read/reader.js';
 import type { PlanCache } from '../read/planCache.js';
 import type { Budgets } from './budget.js';
 import type { Admitted } from './charging.js';
@@ -142,7 +142,7 @@ export function contextFor(
     admitted: null,
     turn: { leave: null, refused: false },
     viewer: viewerOf(platform, identified, request.place, request.language),
-    ...reader(platform.pool, () => context.viewer),
+    ...reader(platform.pool, platform.plans, () => context.viewer),
     write: {
       em: platform.em,
       now: platform.now,

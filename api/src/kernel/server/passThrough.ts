@@ -4,7 +4,7 @@
  */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLError } from 'graphql';
-import { runPlan } from '../read/planCache.js';
+import { retire, runPlan } from '../read/planCache.js';
 import { Refusal } from '../errors.js';
 import type { RequestContext } from './context.js';
 import { isOutage } from './outage.js';
@@ -32,7 +32,10 @@ export async function readAhead({ admitted, platform, viewer, request }: Request
   } catch (problem) {
     if (isOutage(problem)) throw new Refusal('UNAVAILABLE').toGraphQL(request.language);
     // A value that is refused is its sender's affair.
-    if (!(problem instanceof Refusal)) platform.log.warn({ err: problem }, 'a plan failed');
+    if (!(problem instanceof Refusal)) {
+      retire(admitted.plan);
+      platform.log.warn({ err: problem }, 'a plan failed');
+    }
     admitted.plan = null;
     return null;
   }

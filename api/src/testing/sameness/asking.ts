@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Asked, fragmentsOf, type Plan, PlanCache, type Price } from '../../kernel/read/planCache.js';
+import { type Asked, type Plan, PlanCache, type Price } from '../../kernel/read/planCache.js';
 import type { App } from '../../app.js';
 
 export type Way = 'short' | 'long';
@@ -27,10 +27,13 @@ export async function openAsking({ platform, handle }: App): Promise<Asking> {
   const forget = () => {
     const plans = new PlanCache();
     const planFor = plans.planFor.bind(plans);
+    const partFor = plans.partFor.bind(plans);
+    // The long way plans each request anew, so that it meets no plan that was written for another one.
+    plans.partFor = (asked: Asked) => (way.getStore() === 'long' ? new PlanCache().partFor(asked) : partFor(asked));
     plans.planFor = (asked: Asked, price: Price) => {
-      const { schema, document, operation, variables, viewer } = asked;
+      const { viewer } = asked;
       if (way.getStore() === 'long') {
-        price.charge(price.of({ schema, operation, fragments: fragmentsOf(document), variables }));
+        price.charge(price.of(asked));
         return null;
       }
       const plan = planFor(asked, price);
