@@ -2,8 +2,9 @@
  * Resources as a district asks for them next, made by the number: a wish that is published, claimed, fulfilled and confirmed, with seven states,
  * thirteen steps, two references and separate hands. They are declared as any other, only not by hand.
  */
-import '../../src/capabilities.js';
+import { capabilities } from '../../src/capabilities.js';
 import {
+  type Capability,
   date,
   dateRange,
   email,
@@ -134,8 +135,12 @@ function declareOne(number: number): string {
   return name;
 }
 
-/** Their names, in order. */
-export const declareWishes = (count: number): string[] => Array.from({ length: count }, (_, index) => declareOne(index + 1));
+/** Their names, in order. They are one capability more. */
+export function declareWishes(count: number): string[] {
+  const names = Array.from({ length: count }, (_, index) => declareOne(index + 1));
+  if (count > 0) (capabilities as Capability[]).push({ code: 'wishes', resources: names.map((name) => specOf(name).class) });
+  return names;
+}
 
 /** Six rules each, by the code of the role that they are added to. */
 export const rulesOf = (resource: string): [role: string, rule: Role['rules'][number]][] => [
