@@ -11,7 +11,7 @@ export async function moveToSuccessor({ record, find, mayAlso, moveReferences }:
   for (const id of successors) {
     await mayAlso(id);
     const [successor] = await find(Division, { id });
-    if (successor?.tier !== record.tier || (successor as { state?: string }).state !== 'ACTIVE')
+    if (successor?.tier !== record.tier || successor.state !== 'ACTIVE')
       throw new Refusal('INVALID_INPUT', {
         field: 'successors',
         hint: { zh: '承接区划应为同级且正常', en: 'a successor is active and of the same tier' },

@@ -19,8 +19,8 @@ async function published(step: TemplateStep): Promise<void> {
   record.totalPoints = sum.points;
   record.publishedOn = today;
   const superseded = { state: 'SUPERSEDED', stateSince: new Date(`${today}T00:00:00+08:00`), stateDueOn: null };
-  for (const other of await find(ChecklistTemplate, { federation: record.federation, state: 'IN_USE' } as never))
-    await patch(ChecklistTemplate, other, superseded as never);
+  for (const other of await find(ChecklistTemplate, { federation: record.federation, state: 'IN_USE' }))
+    await patch(ChecklistTemplate, other, superseded);
 }
 
 async function revised(step: TemplateStep): Promise<void> {

@@ -64,7 +64,7 @@ export async function certified({ record, number }: MemberStep): Promise<void> {
 /** One representative ends where the next begins. */
 export async function changedRepresentative({ record, create, find, patch }: MemberStep): Promise<void> {
   const since = record.representativeSince!;
-  for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
+  for (const tenure of await find(FederationRepresentative, { member: record.id })) {
     if (tenure.until) continue;
     if (tenure.since > since)
       throw new Refusal('OUT_OF_RANGE', {
@@ -111,7 +111,7 @@ export const endedAs =
   async ({ record, reason, find, patch }: MemberStep): Promise<void> => {
     record.exitKind = exitKind;
     record.exitReason = reason ?? undefined;
-    for (const tenure of await find(FederationRepresentative, { member: record.id } as never)) {
+    for (const tenure of await find(FederationRepresentative, { member: record.id })) {
       if (!tenure.until) await patch(FederationRepresentative, tenure, { until: record.exitOn });
     }
   };

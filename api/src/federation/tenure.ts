@@ -38,8 +38,8 @@ export async function remarkOnOrgans({ record, before, run, remark }: Written<Fe
 }
 
 export async function keepTenure({ record, today, find, create }: Written<FederationMember>): Promise<void> {
-  if (!belonging.includes((record as { state?: string }).state!)) return;
-  const tenures = await find(FederationRepresentative, { member: record.id } as never);
+  if (!belonging.includes(record.state!)) return;
+  const tenures = await find(FederationRepresentative, { member: record.id });
   if (tenures.some(({ until }) => !until)) return;
   await create(FederationRepresentative, tenureOf(record, record.representativeSince ?? record.joinedOn ?? today));
 }

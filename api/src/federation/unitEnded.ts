@@ -19,8 +19,8 @@ const ways: Record<string, string> = {
 };
 
 endsWithOrganization(async ({ record, reason, find, move, patch }, on) => {
-  for (const member of await find(FederationMember, { organization: record.id, archivedAt: null } as never)) {
-    const way = ways[(member as { state?: string }).state!];
+  for (const member of await find(FederationMember, { organization: record.id, archivedAt: null })) {
+    const way = ways[member.state!];
     if (!way) continue;
     await move(
       FederationMember,
@@ -28,7 +28,7 @@ endsWithOrganization(async ({ record, reason, find, move, patch }, on) => {
       way,
       way === 'recordDissolution' ? { exitKind: 'DISSOLVED', exitOn: on, exitReason: reason ?? undefined } : {},
     );
-    for (const tenure of await find(FederationRepresentative, { member: member.id } as never))
+    for (const tenure of await find(FederationRepresentative, { member: member.id }))
       if (!tenure.until) await patch(FederationRepresentative, tenure, { until: on });
   }
 });

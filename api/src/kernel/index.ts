@@ -45,7 +45,7 @@ export type { Role } from './access/roles.js';
 export { declareScope } from './access/scopes.js';
 export { useCutoff } from './write/demanded.js';
 export { isOpenWork } from './resource/way.js';
-export type { Step, Written } from './write/step.js';
+export { clear, type Step, type Where, type Written } from './write/step.js';
 export { newId } from './write/id.js';
 export { alikeGrounds } from './write/alike.js';
 export { indexesOf } from './write/secrets.js';

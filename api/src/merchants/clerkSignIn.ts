@@ -68,7 +68,7 @@ export async function clerkLeft(step: Step<OutletClerk>): Promise<void> {
     { organization: string; elsewhere: boolean },
   ];
   if (elsewhere) return;
-  for (const held of await find(RoleAssignment, { account: record.account, organization, role } as never)) {
+  for (const held of await find(RoleAssignment, { account: record.account, organization, role })) {
     if (!held.archivedAt) await patch(RoleAssignment, held, { archivedAt: step.now, archiveReason: step.reason });
   }
   await endSessions(step, record.account);

@@ -13,7 +13,7 @@ export const termOf = (record: Merchant) => record as unknown as Term;
 export async function keepContract({ record, find, create }: Written<Merchant>): Promise<void> {
   const { contractNo, contractSignedOn, contractSignatories } = record;
   if (!contractNo) return;
-  const known = await find(MerchantContract, { merchant: record.id } as never);
+  const known = await find(MerchantContract, { merchant: record.id });
   if (known.some((one) => one.contractNo === contractNo)) return;
   const { contractTermFrom: termFrom, contractTermUntil: termUntil } = termOf(record);
   await create(MerchantContract, {

@@ -36,7 +36,7 @@ export const bare = (text: string): string =>
 
 /** What was written before a word was refused can still be taken off the shelf, but neither written anew nor put forward again. */
 const isPutForward = (record: Reward, before: Written<Reward>['before']): boolean => {
-  const { state } = record as { state?: string };
+  const { state } = record;
   return (
     !before || read.some((field) => record[field] !== before[field]) || (state !== before.state && (state === 'SUBMITTED' || state === 'LISTED'))
   );

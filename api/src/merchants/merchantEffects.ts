@@ -28,7 +28,7 @@ export function reapplied(step: MerchantStep): void {
     record.siteCheckOpinion =
     record.siteCheckPhotos =
       undefined;
-  if ((record as { state?: string }).state !== 'ENDED') return;
+  if (record.state !== 'ENDED') return;
   record.pledgedOn = record.pledgeFile = undefined;
   record.contractNo = record.contractSignedOn = record.contractSignatories = undefined;
   Object.assign(record, { contractTermFrom: undefined, contractTermUntil: undefined });
@@ -74,7 +74,7 @@ export async function fitToTakePart(step: Demanded<Merchant>): Promise<void> {
 /** What a merchant offers stays with it, but nobody is offered it. */
 export async function pauseOffered({ find, move, run }: Pick<MerchantStep, 'find' | 'move' | 'run'>, merchant: string): Promise<void> {
   await run(sql`select id from reward where merchant_id = ${merchant}::uuid order by id for update`);
-  const offered = (await find(Reward, { merchant, state: 'LISTED' } as never)).filter((reward) => !(reward as { archivedAt?: Date }).archivedAt);
+  const offered = (await find(Reward, { merchant, state: 'LISTED' })).filter((reward) => !reward.archivedAt);
   for (const reward of offered) await move(Reward, reward, 'pause');
 }
 
@@ -84,7 +84,7 @@ export async function ended(step: MerchantStep): Promise<void> {
   const [heir] = record.endMerchant ? await find(Merchant, { id: record.endMerchant }) : [];
   if (record.endHandling !== 'OTHER_MERCHANT') record.endMerchant = undefined;
   else if (!heir) throw new Refusal('REQUIRED', { field: 'endMerchant', hint: { zh: '请选择承接的商家', en: 'say which merchant takes them' } });
-  else if (heir.id === record.id || (heir as { state?: string }).state !== 'ACTIVE')
+  else if (heir.id === record.id || heir.state !== 'ACTIVE')
     throw new Refusal('INVALID_INPUT', { field: 'endMerchant', hint: { zh: '应为另一家合作中的商家', en: 'another merchant that takes part' } });
   record.stateReason = reason ?? undefined;
   record.endDeciderName = accountName ?? undefined;

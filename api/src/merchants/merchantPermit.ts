@@ -17,7 +17,7 @@ async function refuseLast(written: Written<MerchantPermit>): Promise<void> {
   const { validUntil } = record as unknown as { validUntil?: string | null };
   if (!before || before.archivedAt || !record.archivedAt || (validUntil && validUntil < today)) return;
   const [merchant] = await find(Merchant, { id: record.merchant });
-  if (!admitted.includes((merchant as { state?: string }).state!) || merchant!.archivedAt) return;
+  if (!admitted.includes(merchant!.state!) || merchant!.archivedAt) return;
   const asking = await categoriesFor(written, record.kind);
   await refuseWithoutPermit(
     written,

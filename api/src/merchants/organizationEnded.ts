@@ -19,8 +19,8 @@ const decision = { endHandling: 'RETURN_POINTS', endDecision: '主体已注销�
 
 endsWithOrganization(async (step) => {
   const { record, reason, today, accountName, find, move } = step;
-  for (const merchant of await find(Merchant, { organization: record.id, archivedAt: null } as never)) {
-    const way = ways[(merchant as { state?: string }).state!];
+  for (const merchant of await find(Merchant, { organization: record.id, archivedAt: null })) {
+    const way = ways[merchant.state!];
     if (!way) continue;
     await move(
       Merchant,

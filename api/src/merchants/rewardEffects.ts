@@ -1,6 +1,6 @@
 /** What the steps of a reward do besides moving its state. */
 import sql from 'sql-template-tag';
-import { type Demanded, Proposal, Refusal, type Step } from '../kernel/index.js';
+import { clear, type Demanded, Proposal, Refusal, type Step } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
 import { isNowhere } from './outletEffects.js';
 import { refuseWithoutPermit } from './permits.js';
@@ -61,7 +61,7 @@ export function changesReturned(step: RewardStep): void {
 
 export function changesDiscarded({ record }: RewardStep): void {
   record.monitoredDiff = [];
-  record.changesReview = null as never;
+  clear(record, 'changesReview');
 }
 
 /** What keeps it off the shelf. A merchant that is being suspended at this moment is waited for, so that nothing of it stays listed. */

@@ -10,7 +10,7 @@ import { isLow } from './stock.js';
 
 /** Each time it is sent to review, itself or what is proposed of it, it is judged anew: what an earlier review said is in the history. */
 async function sentToReview({ record, before, today, derive }: Written<Reward>): Promise<void> {
-  const isSubmitted = (record as { state?: string }).state === 'SUBMITTED' && before?.state !== 'SUBMITTED';
+  const isSubmitted = record.state === 'SUBMITTED' && before?.state !== 'SUBMITTED';
   const isProposed = record.changesReview === Proposal.PENDING && JSON.stringify(record.monitoredDiff) !== JSON.stringify(before?.monitoredDiff);
   if (!isSubmitted && !isProposed) return;
   await derive({ submittedOn: today, reviewOpinion: null, reviewerName: null, reviewedOn: null });
@@ -21,7 +21,7 @@ const offered = ['SUBMITTED', 'APPROVED', 'LISTED', 'PAUSED'];
 /** What has been found fit, or waits to be, moves to no category that its merchant has no permit for. */
 async function checkCategory(written: Written<Reward>): Promise<void> {
   const { record, before } = written;
-  if (!before || before.category === record.category || !offered.includes((record as { state?: string }).state!)) return;
+  if (!before || before.category === record.category || !offered.includes(record.state!)) return;
   await refuseWithoutPermit(written, record.merchant, [record.category], 'category');
 }
 

@@ -2,7 +2,7 @@
  * What the steps of a party organization do besides moving its state. When one ends, nothing of it stays open: what stands below goes to another,
  * coverage and members go along or end, posts and the running term end; what was stays on record.
  */
-import { Refusal, type Step } from '../kernel/index.js';
+import { Refusal, type Step, type Where } from '../kernel/index.js';
 import { isBranch, PartyBranchCategory } from './category.js';
 import { PartyBranch } from './partyBranch.js';
 import { PartyBranchTerm } from './partyBranchTerm.js';
@@ -12,7 +12,7 @@ import { PartyPost } from './partyPost.js';
 import { yearsByRule } from './termYears.js';
 
 type BranchStep = Step<PartyBranch>;
-const stateOf = (record: object) => (record as { state?: string }).state;
+const stateOf = ({ state }: { state?: string }) => state;
 
 /** What an application says of the party organization and whom to call about it; one that was there before may be told less. */
 const toApply = [
@@ -65,7 +65,7 @@ export async function merged(step: BranchStep): Promise<void> {
       hint: { zh: '应并入另一个已成立的党组织', en: 'another established party organization' },
     });
   await mayAlso(into.id);
-  if (into.parent === record.id) await patch(PartyBranch, into, { parent: record.parent ?? null } as never);
+  if (into.parent === record.id) await patch(PartyBranch, into, { parent: record.parent ?? null });
   await ended(step, into.id, into.id);
 }
 
@@ -73,14 +73,13 @@ async function ended(step: BranchStep, below: string | null, heir: string | null
   const { record, reason, find, patch } = step;
   const on = record.endedOn!;
   record.endReason = reason ?? undefined;
-  for (const child of await find(PartyBranch, { parent: record.id }))
-    if (child.id !== below) await patch(PartyBranch, child, { parent: below } as never);
+  for (const child of await find(PartyBranch, { parent: record.id })) if (child.id !== below) await patch(PartyBranch, child, { parent: below });
   await passOn(step, PartyCoverage, heir, ['compound']);
   await passOn(step, PartyMemberLink, heir, ['member', 'kind'], ['post', 'grid']);
   for (const post of await find(PartyPost, { branch: record.id })) if (!post.until) await patch(PartyPost, post, { until: on });
   for (const term of await find(PartyBranchTerm, { branch: record.id })) {
     if (stateOf(term) !== 'COMPLETED')
-      await patch(PartyBranchTerm, term, { state: 'CLOSED', stateSince: new Date(`${on}T00:00:00+08:00`), stateDueOn: null } as never);
+      await patch(PartyBranchTerm, term, { state: 'CLOSED', stateSince: new Date(`${on}T00:00:00+08:00`), stateDueOn: null });
   }
 }
 
@@ -96,15 +95,15 @@ async function passOn<T extends Lasting>(
   same: (keyof T)[],
   also: (keyof T)[] = [],
 ): Promise<void> {
-  const at = async (branch: string) => (await find(resource, { branch } as never)).filter(({ until }) => !until);
+  const at = async (branch: string) => (await find(resource, { branch } as object as Where<T>)).filter(({ until }) => !until);
   const there = heir ? await at(heir) : [];
   for (const one of await at(record.id)) {
-    await patch(resource, one, { until: record.endedOn } as never);
+    await patch(resource, one, { until: record.endedOn } as Partial<T>);
     if (!heir || there.some((other) => same.every((name) => other[name] === one[name]))) continue;
     await create(resource, {
       branch: heir,
       since: record.endedOn,
       ...Object.fromEntries([...same, ...also].map((name) => [name, one[name]])),
-    } as never);
+    } as object as Partial<T>);
   }
 }

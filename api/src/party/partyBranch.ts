@@ -50,8 +50,7 @@ import { standsInPartyTree } from './tree.js';
     await standsInPartyTree(written);
     await remarkOnStrength(written);
     // What is registered as it stands is told what is still to come.
-    if (!written.before && (written.record as { state?: string }).state === 'ESTABLISHED' && isOfCompound(written.record))
-      written.remark('shortName', compoundLacking);
+    if (!written.before && written.record.state === 'ESTABLISHED' && isOfCompound(written.record)) written.remark('shortName', compoundLacking);
   },
   unique: [{ fields: ['fullName', 'division'] }],
   sections: {

@@ -20,7 +20,7 @@ export async function keepTermDays(written: Written<PartyBranchTerm>): Promise<v
       (select coalesce(max(no), 0) + 1 from party_branch_term where branch_id = ${record.branch}::uuid) as next`)) as [{ end: string; next: number }];
   const endsOn = record.endsOn ?? end;
   const dueOn = record.postponedTo ?? endsOn;
-  const { state } = record as { state?: string };
+  const { state } = record;
   await derive({ years: years ?? undefined, endsOn, dueOn, no: record.no ?? next, ...(awaitsElection.includes(state!) && { stateDueOn: dueOn }) });
   await standsAlone(written);
 }

@@ -1,5 +1,5 @@
 /** Staff of a residents' or villagers' committee (社区工作者): which post, from when to when. */
-import { choice, date, type Id, lifecycle, reference, resource, Scoped } from '../kernel/index.js';
+import { clear, choice, date, type Id, lifecycle, reference, resource, Scoped } from '../kernel/index.js';
 import { Organization } from '../organizations/index.js';
 import { Person } from './person.js';
 
@@ -36,7 +36,7 @@ const committees = ['RESIDENTS_COMMITTEE', 'VILLAGE_COMMITTEE'];
         to: 'SERVING',
         asks: { fields: ['since', 'post'] },
         effect: ({ record }) => {
-          record.until = null as never;
+          clear(record, 'until');
         },
       },
     },

@@ -20,7 +20,7 @@ async function givenByWhoMay({ record, before, find }: Written<Consent>): Promis
         hint: { zh: '未满 14 周岁，须由监护人同意', en: 'below the age of fourteen: a guardian consents' },
       });
   }
-  if (record.givenBy && (await find(Guardianship, { person: record.person, guardian: record.givenBy, archivedAt: null } as never)).length === 0)
+  if (record.givenBy && (await find(Guardianship, { person: record.person, guardian: record.givenBy, archivedAt: null })).length === 0)
     throw new Refusal('INVALID_INPUT', { field: 'givenBy', hint: { zh: '不是其监护人', en: 'not a guardian of this person' } });
 }
 

@@ -7,7 +7,7 @@ import type { Person } from './person.js';
 type Find = Step<unknown>['find'];
 
 const isGuarded = async (id: string, on: string, find: Find) =>
-  (await find(Guardianship, { person: id, archivedAt: null } as never)).some(({ since, until }) => since <= on && (!until || until >= on));
+  (await find(Guardianship, { person: id, archivedAt: null })).some(({ since, until }) => since <= on && (!until || until >= on));
 
 export async function requireGuardian({ id, birthDate }: Person, on: string, find: Find, below = guardedBelow): Promise<void> {
   if (!birthDate || !isYounger(birthDate, below, on) || (await isGuarded(id, on, find))) return;

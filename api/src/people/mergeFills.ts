@@ -19,7 +19,7 @@ const ofNumber = ['idKind', 'idNumber'];
 /** Why the two cannot be one, whatever refers to them. */
 export function unfit(from: Person, into: Person): Refusal | null {
   const field = 'mergedInto';
-  if (into.id === from.id || (into as { state?: string }).state !== 'NORMAL' || into.archivedAt)
+  if (into.id === from.id || into.state !== 'NORMAL' || into.archivedAt)
     return new Refusal('INVALID_INPUT', { field, hint: { zh: '应为另一位状态正常的人员', en: 'another person, who is present' } });
   if (from.account && into.account)
     return new Refusal('IN_USE', {

@@ -1,6 +1,6 @@
 /** What the steps of a person's life do besides moving the state. */
 import sql from 'sql-template-tag';
-import { Refusal, type Step } from '../kernel/index.js';
+import { clear, Refusal, type Step } from '../kernel/index.js';
 import { differencesFrom } from './document.js';
 import { requireGuardian, requireReach } from './guardianRule.js';
 import { fillsOf, unchangedSince, unfit } from './mergeFills.js';
@@ -32,7 +32,7 @@ export async function identityVerified({ record, today, accountName, find }: Per
 }
 
 export function accountReleased({ record }: PersonStep): void {
-  record.account = null as never;
+  clear(record, 'account');
 }
 
 /** All that refers to the one refers to the other, which also takes what it lacked. The record of the merger holds both, so that it can be undone. */
@@ -45,13 +45,13 @@ export async function mergedInto({ record, today, find, run, mayAlso, moveRefere
   if (refusal) throw refusal;
   const fills = fillsOf(record, into);
   const moved = await moveReferences(id);
-  if (fills.after.account) record.account = null as never;
+  if (fills.after.account) clear(record, 'account');
   await patch(Person, into, fills.after as Partial<Person>);
   await create(PersonMerge, { person: record.id, into: id, mergedOn: today, movedCount: moved.length, plan: { moved, fills } });
 }
 
 export async function mergeUndone({ record, find, mayAlso, returnReferences, patch }: PersonStep): Promise<void> {
-  const [merge] = await find(PersonMerge, { person: record.id, state: 'DONE' } as never);
+  const [merge] = await find(PersonMerge, { person: record.id, state: 'DONE' });
   const [into] = merge ? await find(Person, { id: merge.into }) : [];
   if (!merge || !into) throw new Refusal('ILLEGAL_STEP');
   await mayAlso(into.id);
@@ -61,6 +61,6 @@ export async function mergeUndone({ record, find, mayAlso, returnReferences, pat
   // An account is one person's at a time: the one gives it up before the other has it again.
   await patch(Person, into, fills.before as Partial<Person>, 'before');
   if (fills.after.account) record.account = fills.after.account as string;
-  record.mergedInto = null as never;
-  await patch(PersonMerge, merge, { state: 'UNDONE' } as never);
+  clear(record, 'mergedInto');
+  await patch(PersonMerge, merge, { state: 'UNDONE' });
 }

@@ -60,15 +60,15 @@ async function around({ record, today, run }: Written<Person>): Promise<Around> 
 
 async function markTwins({ record, find, create, patch }: Written<Person>, { marked, twins: found }: Around): Promise<void> {
   const twins = new Map(found.map((twin) => [twin.id, twin]));
-  const marks = marked ? await find(PossibleDuplicate, { $or: [{ person: record.id }, { other: record.id }] } as never) : [];
+  const marks = marked ? await find(PossibleDuplicate, { $or: [{ person: record.id }, { other: record.id }] }) : [];
   for (const mark of marks) {
     const id = mark.person === record.id ? mark.other : mark.person;
     const twin = twins.get(id);
     twins.delete(id);
-    const { state } = mark as { state?: string };
+    const { state } = mark;
     const wanted = twin ? (state === 'GONE' ? 'OPEN' : state) : 'GONE';
     if (wanted !== state || (twin && (twin.place !== (mark.place ?? null) || String(twin.grounds) !== String(mark.grounds))))
-      await patch(PossibleDuplicate, mark, { state: wanted, ...(twin && { place: twin.place, grounds: twin.grounds }) } as never);
+      await patch(PossibleDuplicate, mark, { state: wanted, ...(twin && { place: twin.place, grounds: twin.grounds }) });
   }
   for (const twin of twins.values()) {
     const [person, other] = [record.id, twin.id].sort() as [string, string];

@@ -138,7 +138,7 @@ export const importable = (context: RequestContext, name: string): ResourceSpec 
 
 @Resolver()
 export class SheetResolver {
-  @Mutation(() => payloadOf(specOf(Task)) as never, {
+  @Mutation(() => payloadOf(specOf(Task)), {
     description: 'An empty spreadsheet to fill in for an import, with what may stand in each column. Errors: FORBIDDEN.',
   })
   requestTemplate(
@@ -151,7 +151,7 @@ export class SheetResolver {
     return begin(context, info, { kind: 'TEMPLATE', work: 'TEMPLATE', spec: importable(context, resource), request: { format }, key });
   }
 
-  @Mutation(() => payloadOf(specOf(Task)) as never, {
+  @Mutation(() => payloadOf(specOf(Task)), {
     description:
       'Tries a spreadsheet that was uploaded for the field `sheet` of Task. Nothing is written before the task is confirmed. Errors: FORBIDDEN, NOT_FOUND, DUPLICATE where the same file was imported already.',
   })

@@ -111,7 +111,12 @@ class Running {
   };
 
   /** The result belongs to the task before the task says that it is done. */
-  private async finish(context: WriteContext, state: string, values: Partial<Task>, files: { result?: Made; warnings?: Made } = {}): Promise<void> {
+  private async finish(
+    context: WriteContext,
+    state: string,
+    values: { [K in keyof Task]?: Task[K] | null },
+    files: { result?: Made; warnings?: Made } = {},
+  ): Promise<void> {
     const attached: Partial<Task> = {};
     for (const field of ['result', 'warnings'] as const)
       if (files[field]) attached[field] = await attachFile(context, this.platform.files, specOf(Task), field, files[field]);
@@ -360,7 +365,7 @@ class Running {
       await inTransaction(this.context, async (inner) => {
         await undoImport(inner, this.spec, this.task.outcome?.done ?? [], because, this.made);
         await forgetRows(inner, this.task.id);
-        await this.finish(inner, 'UNDONE', { outcome: null as never });
+        await this.finish(inner, 'UNDONE', { outcome: null });
       });
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;

@@ -32,6 +32,11 @@ export abstract class Recorded {
   )
   version!: number;
 
+  /** Of a resource with a life cycle, which declares them (`@lifecycle`). */
+  declare state?: string;
+  declare stateSince?: Date;
+  declare stateDueOn?: string | null;
+
   @declareField(momentKind, { zh: '创建时间', en: 'Created at', required: true, sort: true }, system)
   createdAt!: Date;
   @declareField(momentKind, { zh: '更新时间', en: 'Updated at', required: true, sort: true }, system)

@@ -7,7 +7,7 @@ import { checkFit } from './values.js';
 
 /** The values a record is given, by field; a function sees the record as it is once nobody else can change it, and answers null to leave it alone. */
 export type Values<E> = Given<E> | ((record: E) => Given<E> | null);
-type Given<E> = { [K in keyof E]?: E[K] | null } & { state?: string; stateSince?: Date; stateDueOn?: string | null };
+type Given<E> = { [K in keyof E]?: E[K] | null };
 
 interface Patch<E> {
   verb: string;

@@ -9,15 +9,23 @@ import type { ResourceClass } from '../resource/spec.js';
 import type { Moved } from './merge.js';
 import type { Values } from './patch.js';
 
+/** Which records: those with these values. */
+export type Where<E> = { [K in keyof E]?: E[K] | null } & { $or?: Where<E>[] };
+
+/** Empties fields of a record that an effect changes in place. */
+export function clear<E>(record: E, ...fields: (keyof E)[]): void {
+  for (const field of fields) record[field] = null as never;
+}
+
 /** What a resource's own rule may use after each of its writes. */
 export type Written<E> = Pick<Step<E>, 'record' | 'today' | 'now' | 'accountId' | 'accountName' | 'run' | 'find' | 'create' | 'patch'> & {
   /** The row as it was; null for a new one. */
-  before: (Partial<E> & { state?: string }) | null;
+  before: Partial<E> | null;
   /**
    * Values that follow from the others: stored at once, and part of the same write, with its one version and its one line. By field, as an input
    * would give them; null clears.
    */
-  derive(values: { [K in keyof E]?: E[K] | null } & { stateDueOn?: string | null }): Promise<void>;
+  derive(values: { [K in keyof E]?: E[K] | null }): Promise<void>;
   /** Tells the writer of something unusual, which is let pass: a warning of the mutation's answer. */
   remark(field: keyof E & string, message: Label): void;
 };
@@ -50,7 +58,7 @@ export interface Step<E> {
   number(field: string): Promise<string>;
   /** Makes a record of another resource as part of this verb. Values are stored ones, by property. */
   create<T>(resource: ResourceClass<T>, values: Partial<T>): Promise<void>;
-  find<T>(resource: ResourceClass<T>, where: Partial<T>): Promise<T[]>;
+  find<T>(resource: ResourceClass<T>, where: Where<T>): Promise<T[]>;
   /** A question of one's own to the database, in the same transaction; rows it asks for may be locked. */
   run(statement: Sql): Promise<unknown[]>;
   /**
