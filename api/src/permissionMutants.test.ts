@@ -1,6 +1,7 @@
 /**
  * The oracle proves something only if it sees what is broken. The product is built once more with deliberate faults in what the permissions rest on,
- * each switched on in turn: every one must be seen, and without any the same check must find nothing.
+ * each switched on in turn: every one must be seen, and without any the same check must find nothing. `npm test` plants two of them, `npm run
+ * test:all` all; that each still quotes its source is asked of all in both.
  */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { projectRoot } from './kernel/database/environment.js';
+import { planted } from './testing/exhaustive.js';
 import type { Tried } from './testing/oracle/mutantRun.js';
 import { patches } from './testing/oracle/patches.js';
 
@@ -18,8 +20,7 @@ test('a fault whose place in the source is gone fails', async () => {
   await expect(promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])).rejects.toThrow(/matches 0 times/);
 });
 
-test('every deliberate fault is in the source once, and is seen by the oracle', async () => {
-  expect(patches.length).toBeGreaterThanOrEqual(6);
+test('every deliberate fault that is planted is seen by the oracle', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['--enable-source-maps', join(here, 'mutants.mjs')], {
     maxBuffer: 1e8,
     env: process.env,
@@ -33,16 +34,14 @@ test('every deliberate fault is in the source once, and is seen by the oracle', 
       )
       .join('\n'),
   );
-  expect(tried.map(({ name }) => name)).toEqual(patches.map(({ name }) => name));
+  expect(tried.map(({ name }) => name)).toEqual(planted(patches).map(({ name }) => name));
+  expect(tried.length).toBeGreaterThanOrEqual(2);
   expect(tried.filter(({ control }) => control.length > 0).map(({ name, control }) => [name, control.slice(0, 3)])).toEqual([]);
   expect(tried.filter(({ faults }) => faults.length === 0).map(({ name }) => name)).toEqual([]);
 }, 300_000);
 
-test('no two faults have one name', () => {
+test('every fault stands once in the source, and no two have one name', () => {
   expect(new Set(patches.map(({ name }) => name)).size).toBe(patches.length);
-  expect(
-    patches.every(
-      ({ file, find, replace }) => readFileSync(join(projectRoot, 'api', 'src', file), 'utf8').includes(find) && replace.includes('BROKEN'),
-    ),
-  ).toBe(true);
+  const stands = ({ file, find }: (typeof patches)[number]) => readFileSync(join(projectRoot, 'api', 'src', file), 'utf8').split(find).length === 2;
+  expect(patches.filter((fault) => !stands(fault) || !fault.replace.includes('BROKEN')).map(({ name }) => name)).toEqual([]);
 });

@@ -1,10 +1,11 @@
 /**
  * What was exported and not edited comes back as it is: of every resource, by whoever may do both, nothing is new, nothing changes and nothing is
- * refused.
+ * refused. `npm test` takes every fourth resource as a workbook and two as separated cells; `npm run test:all` every one.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
 import { allSpecs, specOf } from '../kernel/index.js';
+import { sampled } from '../testing/exhaustive.js';
 import { ended, everybody, sheetsOf, taskFields } from '../testing/sheets.js';
 import { openWorld, type World } from '../testing/world.js';
 
@@ -19,9 +20,9 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test.each([
-  ['XLSX', allSpecs],
+  ['XLSX', () => sampled(allSpecs(), 4, ({ name }) => name === 'Organization')],
   // The same cells, but for what the two forms do to numbers, quotes and lines.
-  ['CSV', () => ['Organization', 'Consent', 'Reward', 'MembershipFee'].map(specOf)],
+  ['CSV', () => sampled(['Organization', 'Consent', 'Reward', 'MembershipFee'], 2).map(specOf)],
 ] as const)(
   'in a %s of every resource',
   async (format, resources) => {

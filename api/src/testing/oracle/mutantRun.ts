@@ -5,7 +5,7 @@
 import { PlanCache } from '../../kernel/read/planCache.js';
 import { resourceOf } from './contract.js';
 import { askByClosedWords, askByField, askBySearch, askHistory, askInOrder, askThroughLists } from './hidden.js';
-import { oneOfEach, special, type Wanted } from './people.js';
+import { indispensable, oneOfEach, special, type Wanted } from './people.js';
 import { hiddenAsMissing, type Looking, looking, readIds, readList, readRelations } from './reading.js';
 import { openSetting, type Setting } from './setting.js';
 import { creates, oversteps, withheld } from './writing.js';
@@ -110,7 +110,6 @@ const checks: Record<string, Check> = {
   'a scope column is not kept': moves,
 };
 
-const needed = ['platformAdmin', 'streetAdmin', 'communityAdmin', 'federationAdmin', 'unitRepresentative', 'merchantManager'];
 const also: Wanted[] = [
   { name: 'mixed', roles: [{ role: 'mixed', division: '440604012045' }] },
   { name: 'other street here', roles: [{ role: 'streetAdmin', division: '440604010' }] },
@@ -129,7 +128,7 @@ export interface Tried {
 
 export async function run(names: string[]): Promise<Tried[]> {
   globalThis.linliMutant = '';
-  const setting = await openSetting([...oneOfEach.filter(({ name }) => needed.includes(name)), ...special, ...also]);
+  const setting = await openSetting([...oneOfEach.filter(({ name }) => indispensable.includes(name)), ...special, ...also]);
   const { platform } = setting.world.app;
   const with_ = async (mutant: string, check: Check) => {
     globalThis.linliMutant = mutant;

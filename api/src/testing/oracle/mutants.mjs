@@ -1,9 +1,10 @@
 // Builds the product once with every fault of a list in it, each switched off, and runs what looks for them in it. Outside of Jest: the faults are
-// laid into the source while esbuild reads it. By itself it tries those of patches.ts with mutantRun.ts, and prints one line of JSON.
+// laid into the source while esbuild reads it. By itself it tries those of patches.ts (in `npm test` a few) with mutantRun.ts, and prints their JSON.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { planted } from '../exhaustive.ts';
 import { patches } from './patches.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -61,4 +62,4 @@ export async function tryIn(entry, faults) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(JSON.stringify(await tryIn('oracle/mutantRun.ts', patches)));
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(JSON.stringify(await tryIn('oracle/mutantRun.ts', planted(patches))));

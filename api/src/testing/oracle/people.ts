@@ -48,6 +48,9 @@ export const oneOfEach: Wanted[] = builtIn
     roles: [{ role: code, ...(heldAt[code] ?? (place === 'organization' ? unit : { division: at[tier ?? 'COMMUNITY']! })) }],
   }));
 
+/** Each is the only one of its kind of place or of duty; the matrix and the deliberate faults are never asked without them. */
+export const indispensable = ['platformAdmin', 'streetAdmin', 'communityAdmin', 'federationAdmin', 'unitRepresentative', 'merchantManager'];
+
 /** Roles that must not lend each other their place or their clearance; a place with no street; the other district's own people. */
 export const special: Wanted[] = [
   {

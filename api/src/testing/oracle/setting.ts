@@ -6,7 +6,7 @@ import { openWorld, unhurried, type Person, type World } from '../world.js';
 import type { Laying } from '../subject.js';
 import { subjects, unshelved } from '../subjects.js';
 import { type Field, resources, snake, tableOf } from './contract.js';
-import { account, invented, oneOfEach, password, somebody, type Somebody, special, type Wanted } from './people.js';
+import { account, invented, password, somebody, type Somebody, type Wanted } from './people.js';
 import { Rows } from './rows.js';
 import { fill } from './sample.js';
 
@@ -82,9 +82,7 @@ async function shelve(truth: World['truth']): Promise<void> {
   );
 }
 
-export async function openSetting(
-  wanted: Wanted[] = [...oneOfEach, ...special, { name: 'mixed', roles: [{ role: 'mixed', division: '440604012045' }] }],
-): Promise<Setting> {
+export async function openSetting(wanted: Wanted[]): Promise<Setting> {
   const world = await openWorld('demo', unhurried);
   // A world half made would keep the test run from ending.
   return lay(world, wanted).catch(async (problem) => {

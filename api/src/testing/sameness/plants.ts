@@ -1,10 +1,10 @@
 /**
  * Deliberate faults of the planner and of its kept plans, one line each, as testing/oracle/patches.ts has them for permissions. A fault that takes
- * two places to make has two lines of one name.
+ * two places to make has two lines of one name. Read without a build step, so that it imports nothing but types.
  */
 import type { Patch } from '../oracle/patches.js';
 
-const all: (Patch & { late?: true })[] = [
+export const plants: Patch[] = [
   {
     name: 'a decision is not noted',
     file: 'kernel/read/late.ts',
@@ -19,12 +19,14 @@ const all: (Patch & { late?: true })[] = [
   },
   {
     name: 'a place is taken for a constant',
+    first: true,
     file: 'kernel/read/planCache.ts',
     find: 'return slot === undefined ? value',
     replace: 'return slot === undefined || BROKEN ? value',
   },
   {
     name: 'a place is taken for a constant',
+    first: true,
     file: 'kernel/read/planCache.ts',
     find: 'key + (holdsAnId(plan, viewer) ?',
     replace: 'key + (!BROKEN && holdsAnId(plan, viewer) ?',
@@ -97,6 +99,7 @@ const all: (Patch & { late?: true })[] = [
   },
   {
     name: 'a nested list is without its predicate',
+    first: true,
     file: 'kernel/read/list.ts',
     find: 'match ? guarded(allowed)',
     replace: 'match ? (BROKEN ? yes : guarded(allowed))',
@@ -122,7 +125,6 @@ const all: (Patch & { late?: true })[] = [
   },
   {
     name: 'some looks at what is archived',
-    late: true,
     file: 'kernel/read/filter.ts',
     find: 'unarchivedSql(other, some)',
     replace: 'BROKEN ? yes : unarchivedSql(other, some)',
@@ -153,26 +155,20 @@ const all: (Patch & { late?: true })[] = [
   },
   {
     name: 'a page is made of what rows are by themselves',
-    late: true,
     file: 'kernel/access/ability.ts',
     find: 'probed: any(ways.map(',
     replace: 'probed: any((BROKEN ? own : ways).map(',
   },
   {
     name: 'a place is looked for at another tier',
-    late: true,
     file: 'kernel/read/filter.ts',
     find: 'isTold ? at(row, column)',
     replace: "isTold ? at(row, BROKEN ? 'district_id' : column)",
   },
   {
     name: 'words are taken for a pattern',
-    late: true,
     file: 'kernel/read/search.ts',
     find: "`%${text.replace(/[\\\\%_]/g, '\\\\$&')}%`",
     replace: "`%${BROKEN ? text : text.replace(/[\\\\%_]/g, '\\\\$&')}%`",
   },
 ];
-
-/** What only many operations find is looked for by `npm run test:all`. Read without a build step, so that it imports nothing. */
-export const plants: Patch[] = all.filter(({ late }) => process.env.LINLI_EXHAUSTIVE === '1' || !late);
