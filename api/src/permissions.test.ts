@@ -1,18 +1,15 @@
 /** Who may do what, proved against the running product: promises about territory, uniqueness and what hidden rows tell. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { oneOf } from './testing/steps.js';
+import { make as made } from './testing/persons.js';
 import { type Answer, openWorld, type Person, type World } from './testing/world.js';
 
 let world: World;
 let admin: Person;
 let there: { district: string; community: string };
-const one = async <T = Record<string, string>>(text: string, values: unknown[] = []): Promise<T> =>
-  (await world.truth.query(text, values)).rows[0] as T;
+const one = oneOf(() => world);
 
-async function make(type: string, input: Record<string, unknown>): Promise<string> {
-  const { data, errors } = await admin.ask(`mutation ($input: Create${type}Input!) { create${type}(input: $input) { record { id } } }`, { input });
-  expect(errors).toBeUndefined();
-  return data[`create${type}`].record.id;
-}
+const make = async (type: string, input: Record<string, unknown>) => (await made(admin, type, input)).id;
 
 const organization = (name: string, division: string) => ({
   name,

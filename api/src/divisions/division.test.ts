@@ -1,6 +1,7 @@
 /** The tree of divisions: its shape, and what happens to all that stands in a division that moves or merges. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { drift } from '../kernel/write/drift.js';
+import { oneOf } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
-const one = async <T>(sql: string, values: unknown[] = []) => (await world.truth.query(sql, values)).rows[0] as T;
+const one = oneOf(() => world);
 const division = (code: string) =>
   one<{ id: string; version: number; parent_id: string }>('select id, version, parent_id from division where code = $1', [code]);
 const drifted = () => world.app.platform.em.fork().transactional((em) => drift(em as never));

@@ -1,6 +1,7 @@
 /** From application to certificate, through the hands of three people; and what separates those hands. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { didBefore, undid } from '../testing/hands.js';
+import { stepsOf, type Row } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -29,12 +30,6 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
-interface Row {
-  id: string;
-  version: number;
-  state: string;
-  [field: string]: unknown;
-}
 const fields = 'id version state stateDueOn memberNo certificateNo joinedOn appliedOn acceptedOn actions';
 const form = (organization: string) => ({
   federation,
@@ -67,19 +62,7 @@ async function apply(organization: string, more: object = {}): Promise<Row> {
   return data.createFederationMember.record;
 }
 
-async function attempt(who: Person, mutation: string, row: Row, input?: object) {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const answer = await who.ask(
-    `mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}!` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { ${fields} } } }`,
-    { id: row.id, version: row.version, ...(input && { input }) },
-  );
-  return { row: answer.data?.done?.record as Row, error: answer.errors?.[0]?.extensions };
-}
-async function step(who: Person, mutation: string, row: Row, input?: object): Promise<Row> {
-  const { row: after, error } = await attempt(who, mutation, row, input);
-  expect([mutation, error]).toEqual([mutation, undefined]);
-  return after;
-}
+const { attempt, step } = stepsOf(fields);
 const toReview = async (organization: string) =>
   step(secretariat, 'acceptFederationMember', await step(unit, 'submitFederationMember', await apply(organization)), { acceptedOn: '2026-11-18' });
 const toCouncil = async (organization: string) =>

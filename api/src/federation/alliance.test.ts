@@ -1,17 +1,11 @@
 /** The alliance is a cooperation platform: units are invited and confirm, or apply, and leave by their own word. It removes nobody. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { stepsOf, type Row } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
 let alliance: Person;
 let unit: Person;
-interface Row {
-  id: string;
-  version: number;
-  state: string;
-  [field: string]: unknown;
-}
-
 beforeAll(async () => {
   world = await openWorld();
   [alliance, unit] = [await world.as('alliance'), await world.as('unit-alliance')];
@@ -26,18 +20,7 @@ const ofUnit = async (name: string, prefix = 'CCSG'): Promise<Row> =>
       [name, prefix],
     )
   ).rows[0];
-async function attempt(who: Person, mutation: string, row: Row, input?: object) {
-  const { data, errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!${input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { ${fields} } } }`,
-    { id: row.id, version: row.version, ...(input && { input }) },
-  );
-  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
-}
-async function step(who: Person, mutation: string, row: Row, input?: object): Promise<Row> {
-  const { row: after, error } = await attempt(who, mutation, row, input);
-  expect([mutation, error]).toEqual([mutation, undefined]);
-  return after;
-}
+const { attempt, step } = stepsOf(fields);
 
 let member: Row;
 test('a unit is invited, and belongs when it confirms itself', async () => {

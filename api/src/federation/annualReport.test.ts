@@ -1,17 +1,12 @@
 /** The yearly work report: asked for once, by two hands, returned as often as it takes; late is a matter of the day. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { didBefore, undid } from '../testing/hands.js';
+import { stepsOf, type Row } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
 let secretariat: Person;
 let unit: Person;
-interface Row {
-  id: string;
-  version: number;
-  state: string;
-  [field: string]: unknown;
-}
 beforeAll(async () => {
   world = await openWorld();
   [secretariat, unit] = [await world.as('fed-hongxiang'), await world.as('unit-hongxiang')];
@@ -29,19 +24,7 @@ const current = () =>
   all(
     "select m.id from federation_member m join federation f on f.id = m.federation_id where f.prefix = 'HXSL' and m.state in ('MEMBER', 'SUSPENDED', 'REMOVAL') and m.archived_at is null",
   );
-async function attempt(who: Person, mutation: string, { id, version }: { id: string; version: number }, input?: object) {
-  const type = input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : '';
-  const { data, errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!${type}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id version state actions } } }`,
-    { id, version, ...(input && { input }) },
-  );
-  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
-}
-async function step(who: Person, mutation: string, row: Row, input: object): Promise<Row> {
-  const { row: after, error } = await attempt(who, mutation, row, input);
-  expect([mutation, error]).toEqual([mutation, undefined]);
-  return after;
-}
+const { attempt, step } = stepsOf('id version state actions');
 const issue = async (who: Person, reportYear = '2024') =>
   attempt(who, 'issueFederationAnnualReports', await federation(), { reportYear, reportDueOn: '2099-06-30' });
 const content = {

@@ -1,5 +1,6 @@
 /** Fees are a record of what is owed, paid or waived; certificates that run out are a list like any other. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { stepsOf } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -21,12 +22,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
+const { attempt } = stepsOf('state amount paidOn waiverReason stateDueOn');
 const act = async (who: Person, mutation: string, input: object) => {
-  const { data, errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { state amount paidOn waiverReason stateDueOn } } }`,
-    { ...fee, input },
-  );
-  return errors ? errors[0]!.extensions : data.done.record;
+  const { row, error } = await attempt(who, mutation, fee, input);
+  return error ?? row;
 };
 
 test('a fee is waived for a reason only, and not by the unit itself', async () => {

@@ -4,18 +4,13 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { didBefore, undid } from '../testing/hands.js';
+import { stepsOf, type Row } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
 let secretariat: Person;
 let council: Person;
 let unit: Person;
-interface Row {
-  id: string;
-  version: number;
-  state: string;
-  [field: string]: unknown;
-}
 beforeAll(async () => {
   world = await openWorld();
   [secretariat, council, unit] = [await world.as('federation'), await world.as('council'), await world.as('unit-tapo')];
@@ -23,19 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const all = async (statement: string, values: unknown[] = []) => (await world.truth.query(statement, values)).rows as Row[];
-async function attempt(who: Person, mutation: string, { id, version }: { id: string; version: number }, input?: object) {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
-  const { data, errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id version${mutation.endsWith('Item') ? '' : ' state actions'} } } }`,
-    { id, version, ...(input && { input }) },
-  );
-  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
-}
-async function step(who: Person, mutation: string, row: Row, input?: object): Promise<Row> {
-  const { row: after, error } = await attempt(who, mutation, row, input);
-  expect([mutation, error]).toEqual([mutation, undefined]);
-  return after;
-}
+const { attempt, step } = stepsOf((mutation) => `id version${mutation.endsWith('Item') ? '' : ' state actions'}`);
 const editions = () =>
   all(
     "select t.id, t.version, t.state, t.edition from checklist_template t join federation f on f.id = t.federation_id where f.prefix = 'TPSL' order by t.edition",

@@ -1,5 +1,6 @@
 /** What a unit may do with its own form, and what a step asks of the one who takes it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { oneOf, stepsOf } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -11,7 +12,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
-const one = async (sql: string, values: unknown[] = []) => (await world.truth.query(sql, values)).rows[0];
+const one = oneOf(() => world);
 const ofUnit = (name: string) =>
   one(
     "select m.* from federation_member m join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = $1 and f.prefix = 'TPSL'",
@@ -22,11 +23,7 @@ const fill = (who: Person, { id, version }: { id: string; version: number }, inp
     'mutation ($id: ID!, $version: Int!, $input: UpdateFederationMemberInput!) { updateFederationMember(id: $id, version: $version, input: $input) { record { representativeDuty version } } }',
     { id, version, input },
   );
-const act = (who: Person, mutation: string, { id, version }: { id: string; version: number }, input: object) =>
-  who.ask(
-    `mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { id state version } } }`,
-    { id, version, input },
-  );
+const { attempt } = stepsOf('id state version');
 
 describe('a unit', () => {
   test.each([
@@ -84,21 +81,21 @@ describe('a step', () => {
     ['of line ends', '\n\t\n'],
     ['of an ideographic blank', '\u3000'],
   ])('takes an answer %s for no answer', async (_what, reviewOpinion) => {
-    const { errors } = await act(secretariat, 'passFederationMember', await ofUnit('塔坡社区秋色彩灯社'), { reviewOpinion });
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'REQUIRED', field: 'reviewOpinion' });
+    const { error } = await attempt(secretariat, 'passFederationMember', await ofUnit('塔坡社区秋色彩灯社'), { reviewOpinion });
+    expect(error).toMatchObject({ code: 'REQUIRED', field: 'reviewOpinion' });
   });
 
   test('did not happen tomorrow', async () => {
-    const { errors } = await act(secretariat, 'acceptFederationMember', await ofUnit('佛山市禅城区和煦社会工作服务中心'), {
+    const { error } = await attempt(secretariat, 'acceptFederationMember', await ofUnit('佛山市禅城区和煦社会工作服务中心'), {
       acceptedOn: '2030-01-01',
     });
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'OUT_OF_RANGE', field: 'acceptedOn' });
+    expect(error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'acceptedOn' });
   });
 
   test('is one change, whatever it does besides: the version rises by one', async () => {
     const before = await ofUnit('塔坡社区醒狮队');
-    const { data } = await act(secretariat, 'acceptFederationMemberWithdrawal', before, { reason: '自愿', exitOn: '2026-11-20' });
-    expect(data.done.record).toEqual({ id: before.id, state: 'WITHDRAWN', version: before.version + 1 });
+    const { row } = await attempt(secretariat, 'acceptFederationMemberWithdrawal', before, { reason: '自愿', exitOn: '2026-11-20' });
+    expect(row).toEqual({ id: before.id, state: 'WITHDRAWN', version: before.version + 1 });
     expect(await ofUnit('塔坡社区醒狮队')).toMatchObject({ state: 'WITHDRAWN', version: before.version + 1 });
   });
 });

@@ -1,6 +1,6 @@
 /** A removal needs its grounds, the unit's recorded defence and the council's majority, each by the hand it belongs to. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { upload } from '../testing/steps.js';
+import { type Row, stepsOf, upload } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -8,13 +8,6 @@ let secretariat: Person;
 let council: Person;
 let unit: Person;
 let row: Row;
-interface Row {
-  id: string;
-  version: number;
-  state: string;
-  [field: string]: unknown;
-}
-
 beforeAll(async () => {
   world = await openWorld();
   [secretariat, council, unit] = [await world.as('federation'), await world.as('council'), await world.as('unit-tapo')];
@@ -28,19 +21,9 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const fields = 'id version state removalGrounds defence defenceFile { id } defendedOn exitKind { code } exitOn actions';
-async function attempt(who: Person, mutation: string, input: object) {
-  const { data, errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { ${fields} } } }`,
-    { id: row.id, version: row.version, input },
-  );
-  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
-}
-async function step(who: Person, mutation: string, input: object): Promise<Row> {
-  const { row: after, error } = await attempt(who, mutation, input);
-  expect([mutation, error]).toEqual([mutation, undefined]);
-  row = after;
-  return after;
-}
+const steps = stepsOf(fields);
+const attempt = (who: Person, mutation: string, input: object) => steps.attempt(who, mutation, row, input);
+const step = async (who: Person, mutation: string, input: object) => (row = await steps.step(who, mutation, row, input));
 const unchanged = async () =>
   expect((await world.truth.query('select version, state from federation_member where id = $1', [row.id])).rows[0]).toEqual({
     version: row.version,

@@ -1,6 +1,6 @@
 /** A unit that is no more belongs to nothing: by the secretariat's record, with the successor named, or with its organization's own end. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { upload } from '../testing/steps.js';
+import { stepsOf, upload } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -28,13 +28,7 @@ const ofUnit = async (name: string) =>
 const openTenures = async ({ id }: Row) =>
   (await world.truth.query('select 1 from federation_representative where member_id = $1 and until is null', [id])).rowCount;
 const fields = 'id version state exitKind { code } exitOn exitReason successor { id } representativeChangeFile { id }';
-async function attempt(who: Person, mutation: string, { id, version }: Row, input: object) {
-  const { data, errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { ${mutation.includes('Organization') ? 'id state' : fields} } } }`,
-    { id, version, input },
-  );
-  return { row: data?.done?.record, error: errors?.[0]?.extensions };
-}
+const { attempt } = stepsOf((mutation) => (mutation.includes('Organization') ? 'id state' : fields));
 const left = { reason: '已完成注销登记', exitOn: '2026-11-20' };
 
 test("a dissolution is recorded by the secretariat and ends the representative's time", async () => {

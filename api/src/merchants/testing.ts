@@ -1,5 +1,4 @@
 // What tests of every resource have to be told of merchants and their rewards, and what the tests of them share.
-import type { Row } from '../testing/steps.js';
 import type { Subject } from '../testing/subject.js';
 import type { World } from '../testing/world.js';
 
@@ -18,17 +17,17 @@ export const subject: Subject = {
   walkedBeside: ['Merchant', 'Reward'],
 };
 
-const one = async (world: World, text: string) => (await world.truth.query(text)).rows[0] as Row;
+const idOf = async (world: World, text: string) => (await world.truth.query<{ id: string }>(text)).rows[0]!.id;
 
 /** The words of a reward of the demo's merchant, as its manager would fill them in. */
 export async function termsOf(world: World): Promise<Record<string, unknown>> {
-  const merchant = await one(world, "select id from merchant where brand_name = '得记面家'");
-  const category = await one(world, "select id from reward_category where code = 'FOOD'");
-  const { rows } = await world.truth.query<{ id: string }>('select id from outlet where merchant_id = $1 order by name limit 1', [merchant.id]);
+  const merchant = await idOf(world, "select id from merchant where brand_name = '得记面家'");
+  const category = await idOf(world, "select id from reward_category where code = 'FOOD'");
+  const { rows } = await world.truth.query<{ id: string }>('select id from outlet where merchant_id = $1 order by name limit 1', [merchant]);
   return {
     name: '腊味饭券',
-    merchant: merchant.id,
-    category: category.id,
+    merchant,
+    category,
     kind: 'COUPON',
     fulfilment: 'COUNTER',
     outlets: rows.map(({ id }) => id),

@@ -1,5 +1,6 @@
 /** Agreements to build together: who makes and signs them, how they are numbered, where they lie and who sees them. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { oneOf, stepsOf } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -16,37 +17,12 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
-const one = async (sql: string, values: unknown[] = []) => (await world.truth.query(sql, values)).rows[0];
-interface Row {
-  id: string;
-  version: number;
-  state: string;
-  agreementNo: string;
-  [field: string]: unknown;
-}
+const one = oneOf(() => world);
 const fields = 'id version state agreementNo signedOn term { from until } actions';
 
-async function attempt(who: Person, mutation: string, row: { id: string; version: number }, input?: object) {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const { data, errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!${input ? `, $input: ${type}!` : ''}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { ${fields} } } }`,
-    { id: row.id, version: row.version, ...(input && { input }) },
-  );
-  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
-}
-async function step(mutation: string, row: Row, input?: object): Promise<Row> {
-  const { row: after, error } = await attempt(street, mutation, row, input);
-  expect([mutation, error]).toEqual([mutation, undefined]);
-  return after;
-}
-async function make(more: object = {}, who = street): Promise<Row> {
-  const { data, errors } = await who.ask(
-    `mutation ($input: CreatePartnerAgreementInput!) { createPartnerAgreement(input: $input) { record { ${fields} } } }`,
-    { input: { organization: partner, division: tapo, content: '共享场地', ...more } },
-  );
-  expect(errors).toBeUndefined();
-  return data.createPartnerAgreement.record;
-}
+const { attempt, step } = stepsOf(fields);
+const make = (more: object = {}, who = street) =>
+  step(who, 'createPartnerAgreement', null, { organization: partner, division: tapo, content: '共享场地', ...more });
 
 const term = { from: '2026-01-01', until: '2026-12-31' };
 const signed = { signedOn: '2026-01-01', term };
@@ -54,17 +30,17 @@ const signed = { signedOn: '2026-01-01', term };
 test('an agreement is invited, signed, started, renewed, lapses, is renewed again and is terminated, and its history tells all of it', async () => {
   let row = await make();
   expect(row).toMatchObject({ state: 'INVITED', signedOn: null, term: null });
-  row = await step('signPartnerAgreement', row, signed);
+  row = await step(street, 'signPartnerAgreement', row, signed);
   expect(row).toMatchObject({ state: 'AGREED', ...signed });
-  row = await step('startPartnerAgreement', row);
+  row = await step(street, 'startPartnerAgreement', row);
   expect(row.state).toBe('ACTIVE');
-  row = await step('renewPartnerAgreement', row, { signedOn: '2026-06-01', term: { from: '2027-01-01', until: '2027-12-31' } });
+  row = await step(street, 'renewPartnerAgreement', row, { signedOn: '2026-06-01', term: { from: '2027-01-01', until: '2027-12-31' } });
   expect(row).toMatchObject({ state: 'ACTIVE', signedOn: '2026-06-01', term: { from: '2027-01-01', until: '2027-12-31' } });
-  row = await step('lapsePartnerAgreement', row, { on: '2026-07-01' });
+  row = await step(street, 'lapsePartnerAgreement', row, { on: '2026-07-01' });
   expect(row.state).toBe('LAPSED');
-  row = await step('renewPartnerAgreement', row, signed);
+  row = await step(street, 'renewPartnerAgreement', row, signed);
   expect(row.state).toBe('ACTIVE');
-  row = await step('terminatePartnerAgreement', row, { on: '2026-08-01', reason: '场地另用' });
+  row = await step(street, 'terminatePartnerAgreement', row, { on: '2026-08-01', reason: '场地另用' });
   expect(row).toMatchObject({ state: 'TERMINATED' });
   const { data } = await street.ask(
     'query ($id: ID!) { partnerAgreement(id: $id) { stateSince history(first: 20) { nodes { verb reason fromState toState } } } }',
@@ -104,7 +80,7 @@ test.each([
 describe('its number', () => {
   test('names its place and year, and counts on in that place', async () => {
     const year = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()).slice(0, 4);
-    const numbers = (await Promise.all([make(), make(), make()])).map(({ agreementNo }) => agreementNo);
+    const numbers = (await Promise.all([make(), make(), make()])).map(({ agreementNo }) => String(agreementNo));
     for (const number of numbers) expect(number).toMatch(new RegExp(`^GJ440604012045-${year}-\\d{3}$`));
     const sequence = numbers.map((number) => Number(number.slice(-3))).sort((a, b) => a - b);
     expect(sequence).toEqual([sequence[0], sequence[0]! + 1, sequence[0]! + 2]);

@@ -1,5 +1,6 @@
 /** A party organization is established by two hands, keeps its place in the tree, and leaves nothing open when it ends. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { oneOf, type Row, stepsOf } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -10,32 +11,19 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => world.close());
 
-interface Row {
-  id: string;
-  version: number;
-  state: string;
-  [column: string]: unknown;
-}
-const one = async (text: string, values: unknown[] = []) => (await world.truth.query(text, values)).rows[0] as Row;
+const one = oneOf(() => world);
 const branch = (shortName: string, division = '440604012045') =>
   one('select b.* from party_branch b join division d on d.id = b.division_id where b.short_name = $1 and d.code = $2', [shortName, division]);
-const act = async (who: Person, mutation: string, row: { id: string; version: number }, input?: object) => {
-  const type = input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : '';
-  const { data, errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!${type}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id state version } } }`,
-    { id: row.id, version: row.version, ...(input && { input }) },
-  );
-  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
-};
+const { attempt } = stepsOf('id state version');
 const approval = { approvalNo: '祖党发〔2026〕77号', approvedBy: '祖庙街道党工委(演示)', approvedOn: '2026-11-20' };
 
 describe('establishment', () => {
   test('waits for another hand: the community that applied cannot approve, the government side cannot either', async () => {
     const row = await branch('汇翠华庭小区党支部');
     expect(row.state).toBe('APPLIED');
-    expect((await act(community!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await act(government!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await act(secretary!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(community!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(government!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(secretary!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('a street worker who applied does not approve the own application', async () => {
@@ -58,32 +46,32 @@ describe('establishment', () => {
     );
     expect(errors).toBeUndefined();
     const made = data.createPartyBranch.record;
-    expect((await act(street!, 'applyPartyBranch', made)).error).toMatchObject({ code: 'REQUIRED', field: 'contactPhone' });
+    expect((await attempt(street!, 'applyPartyBranch', made)).error).toMatchObject({ code: 'REQUIRED', field: 'contactPhone' });
     const told = await street!.ask(
       'mutation ($id: ID!, $version: Int!) { updatePartyBranch(id: $id, version: $version, input: { contactPhone: "0757-80001234" }) { record { id version } } }',
       { id: made.id, version: made.version },
     );
-    const { row } = await act(street!, 'applyPartyBranch', told.data.updatePartyBranch.record);
+    const { row } = await attempt(street!, 'applyPartyBranch', told.data.updatePartyBranch.record);
     expect(row.state).toBe('APPLIED');
-    expect((await act(street!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(street!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     for (const verb of ['refusePartyBranch', 'returnPartyBranchForCorrection'])
-      expect((await act(street!, verb, row, { reason: '演示' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await act(await world.as('party-district'), 'refusePartyBranch', row, { reason: '材料不全' })).row.state).toBe('PLANNED');
+      expect((await attempt(street!, verb, row, { reason: '演示' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(await world.as('party-district'), 'refusePartyBranch', row, { reason: '材料不全' })).row.state).toBe('PLANNED');
   });
 
   test('an application is withdrawn by the hand that applied and by no other, or returned by another hand with its reason', async () => {
     const district = await world.as('party-district');
     const [planned] = (await world.truth.query<Row>("select id, version, state from party_branch where short_name = '演示党支部'")).rows as [Row];
-    const { row: waiting } = await act(street!, 'applyPartyBranch', planned);
+    const { row: waiting } = await attempt(street!, 'applyPartyBranch', planned);
     for (const other of [district, secretary!, government!])
-      expect((await act(other, 'retractPartyBranch', waiting)).error).toMatchObject({ code: 'FORBIDDEN' });
-    const { row: taken } = await act(street!, 'retractPartyBranch', waiting);
+      expect((await attempt(other, 'retractPartyBranch', waiting)).error).toMatchObject({ code: 'FORBIDDEN' });
+    const { row: taken } = await attempt(street!, 'retractPartyBranch', waiting);
     expect(taken.state).toBe('PLANNED');
-    const { row: again } = await act(street!, 'applyPartyBranch', taken);
-    expect((await act(district, 'returnPartyBranchForCorrection', again, {})).error).toMatchObject({
+    const { row: again } = await attempt(street!, 'applyPartyBranch', taken);
+    expect((await attempt(district, 'returnPartyBranchForCorrection', again, {})).error).toMatchObject({
       code: expect.stringMatching(/REQUIRED|INVALID|VALIDATION/),
     });
-    expect((await act(district, 'returnPartyBranchForCorrection', again, { reason: '缺拟任书记人选' })).row.state).toBe('PLANNED');
+    expect((await attempt(district, 'returnPartyBranchForCorrection', again, { reason: '缺拟任书记人选' })).row.state).toBe('PLANNED');
     expect(await one('select verb, reason from history where record_id = $1 order by id desc limit 1', [again.id])).toEqual({
       verb: 'returnForCorrection',
       reason: '缺拟任书记人选',
@@ -91,15 +79,17 @@ describe('establishment', () => {
   });
 
   test('the street approves, the community confirms who is secretary, and the first term begins by the rule', async () => {
-    const approved = await act(street!, 'approvePartyBranch', await branch('汇翠华庭小区党支部'), approval);
+    const approved = await attempt(street!, 'approvePartyBranch', await branch('汇翠华庭小区党支部'), approval);
     expect(approved.row.state).toBe('APPROVED');
-    expect((await act(community!, 'establishPartyBranch', approved.row, { establishedOn: '2026-11-21', firstSecretary: ' ' })).error).toMatchObject({
+    expect(
+      (await attempt(community!, 'establishPartyBranch', approved.row, { establishedOn: '2026-11-21', firstSecretary: ' ' })).error,
+    ).toMatchObject({
       code: 'REQUIRED',
       field: 'firstSecretary',
     });
     const confirmed = { establishedOn: '2026-11-21', firstSecretary: '演示账号' };
     // A compound's branch says which compound it covers before it is there.
-    expect((await act(community!, 'establishPartyBranch', approved.row, confirmed)).error).toMatchObject({
+    expect((await attempt(community!, 'establishPartyBranch', approved.row, confirmed)).error).toMatchObject({
       code: 'REQUIRED',
       hint: expect.stringContaining('compound'),
     });
@@ -110,7 +100,7 @@ describe('establishment', () => {
       input: { branch: approved.row.id, compound: compound.id, since: '2026-11-21' },
     });
     expect(covered.errors).toBeUndefined();
-    const { row } = await act(community!, 'establishPartyBranch', approved.row, confirmed);
+    const { row } = await attempt(community!, 'establishPartyBranch', approved.row, confirmed);
     expect(row.state).toBe('ESTABLISHED');
     expect(await one('select person_name, duty, since::text, until from party_post where branch_id = $1', [row.id])).toEqual({
       person_name: '演示账号',
@@ -154,7 +144,7 @@ describe('establishment', () => {
       'mutation ($input: CreatePartyBranchInput!) { createPartyBranch(input: $input) { record { id version actions } } }',
       { input: { fullName: '中共无上级支部委员会', shortName: '无上级', category: 'BRANCH', division } },
     );
-    expect((await act(community!, 'applyPartyBranch', data.createPartyBranch.record)).error).toMatchObject({ code: 'REQUIRED', field: 'parent' });
+    expect((await attempt(community!, 'applyPartyBranch', data.createPartyBranch.record)).error).toMatchObject({ code: 'REQUIRED', field: 'parent' });
   });
 });
 
@@ -198,12 +188,12 @@ describe('an end', () => {
     });
     expect(linked.errors).toBeUndefined();
     const ending = { mergedInto: to.id, endedOn: '2026-11-22', reason: '党员人数不足' };
-    expect((await act(community!, 'mergePartyBranch', from, ending)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await act(street!, 'mergePartyBranch', from, { ...ending, mergedInto: from.id })).error).toMatchObject({
+    expect((await attempt(community!, 'mergePartyBranch', from, ending)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(street!, 'mergePartyBranch', from, { ...ending, mergedInto: from.id })).error).toMatchObject({
       code: 'INVALID_INPUT',
       field: 'mergedInto',
     });
-    expect((await act(street!, 'mergePartyBranch', from, ending)).row.state).toBe('MERGED');
+    expect((await attempt(street!, 'mergePartyBranch', from, ending)).row.state).toBe('MERGED');
     const { rows } = await world.truth.query(
       'select branch_id = $1 as old, since::text, until::text from party_coverage where branch_id in ($1, $2) and compound_id in (select compound_id from party_coverage where branch_id = $1) union all select branch_id = $1, since::text, until::text from party_member_link where member_id = $3 order by 1, 2',
       [from.id, to.id, member],
@@ -228,7 +218,7 @@ describe('an end', () => {
     );
     const { rows } = await world.truth.query('select id from party_branch where parent_id = $1', [row.id]);
     expect(rows.length).toBeGreaterThan(0);
-    expect((await act(street!, 'dissolvePartyBranch', row, { endedOn: '2026-11-20', reason: '机构调整' })).row.state).toBe('DISSOLVED');
+    expect((await attempt(street!, 'dissolvePartyBranch', row, { endedOn: '2026-11-20', reason: '机构调整' })).row.state).toBe('DISSOLVED');
     expect((await world.truth.query('select distinct parent_id from party_branch where id = any($1)', [rows.map(({ id }) => id)])).rows).toEqual([
       { parent_id: row.parent_id },
     ]);
@@ -237,13 +227,7 @@ describe('an end', () => {
 
 describe('its shape', () => {
   const tapo = "(select id from division where code = '440604012045')";
-  const make = async (mutation: string, input: object, who = community!) => {
-    const { data, errors } = await who.ask(
-      `mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(input: $input) { record { id } warnings { code field message } } }`,
-      { input },
-    );
-    return { done: data?.done, error: errors?.[0]?.extensions };
-  };
+  const make = (mutation: string, input: object, who = community!) => attempt(who, mutation, null, input);
   const established = (more = '') =>
     one(
       `select b.id from party_branch b where b.division_id = ${tapo} and b.state = 'ESTABLISHED' and b.category = 'FUNCTIONAL_BRANCH' ${more} order by b.short_name limit 1`,

@@ -1,6 +1,7 @@
 /** Members: one open organizational relation, a report-in from the first form to the end, and a roster that only party duty sees. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { drift } from '../kernel/write/drift.js';
+import { oneOf, type Row, stepsOf } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -11,12 +12,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => world.close());
 
-interface Row {
-  id: string;
-  version: number;
-  [column: string]: unknown;
-}
-const one = async (text: string, values: unknown[] = []) => (await world.truth.query(text, values)).rows[0] as Row;
+const one = oneOf(() => world);
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const tapo = "(select id from division where code = '440604012045')";
 const branches = async () =>
@@ -112,15 +108,12 @@ describe('of the roster', () => {
 });
 
 describe('a report-in', () => {
-  let row: { id: string; version: number; state: string; [field: string]: unknown };
+  let row: Row;
+  const { attempt } = stepsOf('id version state receiptNo branch { id }');
   const act = async (who: Person, mutation: string, input?: object) => {
-    const type = input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : '';
-    const { data, errors } = await who.ask(
-      `mutation ($id: ID!, $version: Int!${type}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id version state receiptNo branch { id } } } }`,
-      { id: row.id, version: row.version, ...(input && { input }) },
-    );
-    if (data?.done) row = data.done.record;
-    return { row, error: errors?.[0]?.extensions };
+    const { row: after, error } = await attempt(who, mutation, row, input);
+    row = after ?? row;
+    return { row, error };
   };
 
   test('is handed in by the member, for nobody else', async () => {

@@ -1,7 +1,7 @@
 /** A term ends with an election: a quorum is asked for, a postponement is short and approved by another hand, and what is late is a list. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { houseViewer } from '../kernel/access/house.js';
-import { upload } from '../testing/steps.js';
+import { oneOf, type Row, stepsOf, upload } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 import { remindDue } from './remindDue.js';
 
@@ -17,21 +17,12 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => world.close());
 
-interface Row {
-  id: string;
-  version: number;
-  state: string;
-  [column: string]: unknown;
-}
-const one = async (text: string, values: unknown[] = []) => (await world.truth.query(text, values)).rows[0] as Row;
+const one = oneOf(() => world);
+const { attempt } = stepsOf('id state version dueOn postponedTo');
 async function act(who: Person, mutation: string, input?: object) {
-  const type = input ? `, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!` : '';
-  const { data, errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!${type}) { done: ${mutation}(id: $id, version: $version${input ? ', input: $input' : ''}) { record { id state version dueOn postponedTo } } }`,
-    { id: term.id, version: term.version, ...(input && { input }) },
-  );
-  if (data?.done) term = { ...term, ...data.done.record };
-  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
+  const answer = await attempt(who, mutation, term, input);
+  term = { ...term, ...answer.row };
+  return answer;
 }
 const election = { electedOn: '2026-11-20', electionMethod: 'ALL_MEMBERS', votersExpected: 20, votersPresent: 17 };
 

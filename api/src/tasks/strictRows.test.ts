@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newIdNumber } from '../testing/persons.js';
 import { type Row, sheetsOf, step, type Task } from '../testing/sheets.js';
+import { oneOf } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -44,7 +45,7 @@ const people = (rows: Row[], more: string[] = []): Row[] => [
   ['姓名', '居住社区', ...more],
   ...rows.map(([name, ...rest]): Row => [name!, home, ...rest]),
 ];
-const one = async (text: string, values: unknown[] = []) => (await world.truth.query(text, values)).rows[0];
+const one = oneOf(() => world);
 const compounds = (rows: Row[], more: string[] = []): Row[] => [
   ['名称', '所属社区', '地址', ...more],
   ...rows.map(([name, ...rest]): Row => [name!, '塔坡社区', '文华里1号', ...rest]),
@@ -117,7 +118,7 @@ describe('a cell', () => {
   });
 
   test('with a mask changes nothing where it is that of the record, and is refused where it is another', async () => {
-    const person = await one(
+    const person = await one<{ id: string; mobile_masked: string }>(
       "select id, mobile_masked from person where community_id = (select id from division where code = $1) and mobile_masked is not null and archived_at is null and state = 'NORMAL' limit 1",
       [home],
     );

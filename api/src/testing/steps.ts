@@ -13,15 +13,29 @@ export interface Row {
 
 export const one = async <T = Row>(world: World, text: string, values: unknown[] = []) => (await world.truth.query(text, values)).rows[0] as T;
 
-/** A mutation as somebody; the record it leaves, or what it was refused with. */
-export async function attempt(who: Person, resource: string, mutation: string, row: { id: string; version: number } | null, input?: object) {
+/** The same, of a world that is opened later. */
+export const oneOf =
+  (world: () => World) =>
+  <T = Row>(text: string, values: unknown[] = []) =>
+    one<T>(world(), text, values);
+
+/** What a step is made on: the record as it was seen; null where it makes one. */
+type Seen = { id: string; version: number } | null;
+
+/** Waits until something is so, however slow the machine is; whoever waits in vain is told by what is expected of the outcome. */
+export async function until(isSo: () => Promise<boolean>, milliseconds = 90_000): Promise<void> {
+  const end = performance.now() + milliseconds;
+  while (!(await isSo()) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+async function mutate(who: Person, fields: string, mutation: string, row: Seen, input?: object) {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const variables = [...(row ? ['$id: ID!', '$version: Int!'] : []), ...(input ? [`$input: ${type}!`] : [])].join(', ');
   const given = [...(row ? ['id: $id, version: $version'] : []), ...(input ? ['input: $input'] : [])].join(', ');
-  const { data, errors } = await who.ask(
-    `mutation (${variables}) { done: ${mutation}(${given}) { record { ${answered[resource] ?? 'id version'} } warnings { code field } } }`,
-    { ...(row && { id: row.id, version: row.version }), ...(input && { input }) },
-  );
+  const { data, errors } = await who.ask(`mutation (${variables}) { done: ${mutation}(${given}) { record { ${fields} } warnings { code field } } }`, {
+    ...(row && { id: row.id, version: row.version }),
+    ...(input && { input }),
+  });
   return {
     row: data?.done?.record as Row,
     warnings: data?.done?.warnings as { code: string; field: string }[] | undefined,
@@ -29,16 +43,27 @@ export async function attempt(who: Person, resource: string, mutation: string, r
   };
 }
 
-export async function step(
-  who: Person,
-  resource: string,
-  mutation: string,
-  row: { id: string; version: number } | null,
-  input?: object,
-): Promise<Row> {
-  const { row: after, error } = await attempt(who, resource, mutation, row, input);
+/** A mutation as somebody; the record it leaves, or what it was refused with. */
+export const attempt = (who: Person, resource: string, mutation: string, row: Seen, input?: object) =>
+  mutate(who, answered[resource] ?? 'id version', mutation, row, input);
+
+/** One that succeeds. */
+export async function step(who: Person, resource: string, mutation: string, row: Seen, input?: object): Promise<Row> {
+  return done(mutation, await attempt(who, resource, mutation, row, input));
+}
+
+function done(mutation: string, { row, error }: Awaited<ReturnType<typeof mutate>>): Row {
   expect([mutation, error]).toEqual([mutation, undefined]);
-  return after;
+  return row;
+}
+
+/** Both for a test that looks at fields of its own; which, may hang on the mutation. */
+export function stepsOf(fields: string | ((mutation: string) => string)) {
+  const of = (mutation: string) => (typeof fields === 'string' ? fields : fields(mutation));
+  return {
+    attempt: (who: Person, mutation: string, row: Seen, input?: object) => mutate(who, of(mutation), mutation, row, input),
+    step: async (who: Person, mutation: string, row: Seen, input?: object) => done(mutation, await mutate(who, of(mutation), mutation, row, input)),
+  };
 }
 
 export async function upload({ url }: World, who: Person, resource: string, field: string): Promise<string> {

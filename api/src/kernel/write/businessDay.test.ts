@@ -1,6 +1,7 @@
 /** A business day is one of Asia/Shanghai, whatever zone the server's machine is set to, before midnight there and after it. */
 import { runInThisContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { oneOf } from '../../testing/steps.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
 // Jest gives tests a copy of the environment; the zone is that of the process itself.
@@ -30,7 +31,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const one = async (sql: string, values: unknown[] = []) => (await world.truth.query(sql, values)).rows[0];
+const one = oneOf(() => world);
 async function done(who: Person, mutation: string, variables: Record<string, unknown>) {
   const { data, errors } = await who.ask(mutation, variables);
   expect(errors).toBeUndefined();

@@ -1,5 +1,6 @@
 /** Who hangs on a record says so: it is neither archived nor brought to an end before, and whoever tries is told what has to be done first. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { stepsOf } from '../../testing/steps.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 import { community, make, newMobile, newPerson } from '../../testing/persons.js';
 
@@ -26,12 +27,10 @@ const archivePerson = async (by: Person, id: string) => {
   );
   return errors?.[0]?.extensions;
 };
+const { attempt } = stepsOf('state');
 const act = async (by: Person, type: string, mutation: string, id: string, input: object) => {
-  const { data, errors } = await by.ask(
-    `mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { state } } }`,
-    { id, version: await versionOf(type, id), input },
-  );
-  return errors ? errors[0]!.extensions : data.done.record.state;
+  const { row, error } = await attempt(by, mutation, { id, version: await versionOf(type, id) }, input);
+  return error ?? row.state;
 };
 const actionsOf = async (by: Person, id: string) => (await by.ask('query ($id: ID!) { person(id: $id) { actions } }', { id })).data.person.actions;
 

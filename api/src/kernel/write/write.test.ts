@@ -1,6 +1,7 @@
 /** What holds of every write: what it says about fields, what it keeps, whom it stands back for, and what it leaves behind. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { oneOf } from '../../testing/steps.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
 let world: World;
@@ -11,13 +12,12 @@ let neighbour: string;
 beforeAll(async () => {
   world = await openWorld();
   [street, unit] = [await world.as('street'), await world.as('unit-tapo')];
-  [tapo, neighbour] = await Promise.all(
-    ['440604012045', '440604012046'].map(async (code) => (await one('select id from division where code = $1', [code])).id),
-  );
+  const place = async (code: string) => (await one('select id from division where code = $1', [code])).id;
+  [tapo, neighbour] = [await place('440604012045'), await place('440604012046')];
 }, 180_000);
 afterAll(() => world.close());
 
-const one = async (sql: string, values: unknown[] = []) => (await world.truth.query(sql, values)).rows[0];
+const one = oneOf(() => world);
 const nowhere = '019ab000-0000-7000-8000-000000000000';
 let made = 0;
 const shop = (more: object = {}) => ({

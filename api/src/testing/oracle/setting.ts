@@ -2,7 +2,8 @@
  * The world the matrix looks at: the demo, a second district with bodies, members and records of its own, a unit that belongs across the border,
  * archived rows of every resource inside and outside, and rows without an empty column.
  */
-import { openWorld, unhurried, type Person, type World } from '../world.js';
+import { make } from '../persons.js';
+import { openWorld, unhurried, type World } from '../world.js';
 import type { Laying } from '../subject.js';
 import { subjects, unshelved } from '../subjects.js';
 import { type Field, resources, snake, tableOf } from './contract.js';
@@ -17,12 +18,6 @@ export interface Setting {
   /** Reads the rows anew, after something was written. */
   refresh(): Promise<Rows>;
   close(): Promise<void>;
-}
-
-async function make(by: Person, type: string, input: Record<string, unknown>): Promise<string> {
-  const { data, errors } = await by.ask(`mutation ($input: Create${type}Input!) { create${type}(input: $input) { record { id } } }`, { input });
-  if (errors) throw new Error(`${type}: ${JSON.stringify(errors)}`);
-  return data[`create${type}`].record.id;
 }
 
 /** A value that no row of the table has, made of the one that `t` has; of a reference, none. */
@@ -98,7 +93,7 @@ async function lay(world: World, wanted: Wanted[]): Promise<Setting> {
   const laying: Laying = {
     world,
     admin,
-    make,
+    make: async (by, type, input) => (await make(by, type, input)).id,
     as: (name) => world.as(names.get(name)!, password),
     id: async (statement) => (await world.truth.query<{ id: string }>(statement)).rows[0]!.id,
   };
