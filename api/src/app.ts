@@ -45,6 +45,11 @@ export interface AppOptions {
   budgets?: { account: number; source: number };
   /** How dear operations take turns; as usual unless given. */
   turns?: TurnSettings;
+  /**
+   * How many times as long as usual anybody waits, for the database, a lock or a turn. A machine that is busy with other work may be given more than
+   * once.
+   */
+  patience?: number;
   /** How much of files there may be; the usual amounts unless given. */
   fileLimits?: Partial<FileLimits>;
   /** What it does by itself; all there is unless given. */
@@ -64,11 +69,17 @@ export interface App {
 /** Pictures and spreadsheets, one after the other: two would hold twice the memory. Each takes seconds at most. */
 const heavy = { each: 1, all: 1, waiting: 20, milliseconds: 60_000, ownMilliseconds: 60_000 };
 /** Of one statement of a write, and of a lock it waits for; an import takes as many statements as it has rows. */
-const patience = { statement_timeout: 20_000, lock_timeout: 2_500, idle_in_transaction_session_timeout: 60_000 };
+const writes = { statement_timeout: 20_000, lock_timeout: 2_500, idle_in_transaction_session_timeout: 60_000 };
 /** Of the ten connections for reading, six are left to what is not dear. */
 const dear = { each: 2, all: 4, waiting: 20, milliseconds: 2_500, ownMilliseconds: 15_000 };
 /** Of the eight connections for writing, one table's writes take five: what they wait for, such as a lock, others need not wait for. */
 const writing = { each: 5, all: 8, waiting: 200, milliseconds: 2_500, ownMilliseconds: 2_500 };
+
+const longer = ({ milliseconds, ownMilliseconds, ...many }: TurnSettings, times: number): TurnSettings => ({
+  ...many,
+  milliseconds: milliseconds * times,
+  ownMilliseconds: ownMilliseconds * times,
+});
 
 /** What the addresses of the console's pages begin with: lists of resources, and pages of its own. */
 const consolePages = (): ReadonlySet<string> =>
@@ -84,14 +95,16 @@ export async function createApp({
   log,
   now = () => new Date(),
   budgets,
-  turns = dear,
+  patience = 1,
+  turns = longer(dear, patience),
   fileLimits,
   duties = allDuties,
   workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js'),
 }: AppOptions): Promise<App> {
   const schema = buildApiSchema(resolvers);
   checkCapabilities();
-  const pool = openPool(databaseUrl, (problem) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost'));
+  const lost = (problem: Error) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost');
+  const pool = openPool(databaseUrl, lost, patience);
   const roles = await checkStart(
     pool,
     migrations.map(({ name }) => name),
@@ -105,9 +118,10 @@ export async function createApp({
   const demoAccounts = mode === 'production' ? await closeDemoAccounts(pool) : 0;
   if (demoAccounts > 0)
     log.warn({ demoAccounts }, 'this database was filled as a demo: its accounts are refused until somebody gives them another password');
-  const reach = openReach(databaseUrl);
+  const reach = openReach(databaseUrl, patience);
   reach.guard(pool);
-  const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard, ...patience } });
+  const timeouts = Object.fromEntries(Object.entries(writes).map(([name, milliseconds]) => [name, milliseconds * patience]));
+  const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard, ...timeouts } });
   const platform: Platform = {
     pool,
     em: orm.em as never,
@@ -121,9 +135,9 @@ export async function createApp({
     metrics: metricsOf(pool),
     plans: new PlanCache(),
     reach,
-    workers: startWorkers({ file: workerFile, turns: takingTurns(heavy) }),
+    workers: startWorkers({ file: workerFile, turns: takingTurns(longer(heavy, patience)) }),
     turns: takingTurns(turns),
-    writing: takingTurns(writing),
+    writing: takingTurns(longer(writing, patience)),
     frame,
   };
   useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });

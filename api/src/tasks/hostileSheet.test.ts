@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { headings, sheetsOf, unit, workbook } from '../testing/sheets.js';
+import { until } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 import { bareWorkbook, inlined, zipped } from '../testing/zip.js';
 
@@ -141,8 +142,7 @@ test('a sheet over which a server was lost is not read again by itself, and may 
     [blamed.id, [blamed.id, innocent.id]],
   );
   const state = async (id: string) => (await street.ask('query ($id: ID!) { task(id: $id) { state problem version } }', { id })).data.task;
-  for (let turn = 0; turn < 200 && (await state(innocent.id)).state !== 'CHECKED'; turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(await state(innocent.id)).toMatchObject({ state: 'CHECKED' });
+  await until(async () => (await state(innocent.id)).state === 'CHECKED');
   const lost = await state(blamed.id);
   expect(lost).toMatchObject({ state: 'FAILED', problem: expect.stringContaining('server was lost') });
   const { errors } = await street.ask('mutation ($id: ID!, $version: Int!) { retryTask(id: $id, version: $version) { record { id } } }', {
@@ -150,6 +150,6 @@ test('a sheet over which a server was lost is not read again by itself, and may 
     version: lost.version,
   });
   expect(errors).toBeUndefined();
-  for (let turn = 0; turn < 200 && (await state(blamed.id)).state !== 'CHECKED'; turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(async () => (await state(blamed.id)).state === 'CHECKED');
   expect(await state(blamed.id)).toMatchObject({ state: 'CHECKED', problem: null });
 });

@@ -3,6 +3,7 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { headings, ownStreet, type Row, sheetsOf, step, type Task, unit } from '../testing/sheets.js';
+import { until } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -178,9 +179,6 @@ test("is nobody else's, and not even its owner's who may no longer import; a rec
     "update role_assignment set role = 'auditor', updated_at = now(), version = version + 1 where account_id = (select id from account where username = 'street')",
   );
   let refused: unknown;
-  for (let turn = 0; turn < 200 && !refused; turn += 1) {
-    refused = (await ask(street, task)).errors?.[0]!.extensions.code;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await until(async () => Boolean((refused = (await ask(street, task)).errors?.[0]!.extensions.code)));
   expect(refused).toBe('FORBIDDEN');
 });

@@ -9,7 +9,7 @@ let admin: Person;
 const { imported, uploaded } = sheetsOf(() => world);
 
 beforeAll(async () => {
-  world = await openWorld('demo');
+  world = await openWorld('demo', { patience: 1 });
   [street, admin] = await Promise.all([world.as('street'), world.as('admin')]);
 });
 afterAll(() => world.close());

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addAccount, password } from '../testing/accounts.js';
 import { ended, exporting, headings, importing, ownStreet, sheetsOf, step, unit, workbook } from '../testing/sheets.js';
+import { until } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
@@ -21,15 +22,14 @@ const placeOf = async () => (await world.truth.query("select name from division 
 
 async function streetAdmin(
   username: string,
-): Promise<{ person: Person; becomes(role: string, until: (person: Person) => Promise<boolean>): Promise<void> }> {
+): Promise<{ person: Person; becomes(role: string, isSo: (person: Person) => Promise<boolean>): Promise<void> }> {
   const id = await addAccount(world.truth, { username, role: 'streetAdmin', division: await placeOf() });
   const person = await world.as(username, password);
   return {
     person,
-    async becomes(role, until) {
+    async becomes(role, isSo) {
       await world.truth.query('update role_assignment set role = $2, updated_at = now(), version = version + 1 where account_id = $1', [id, role]);
-      for (let turn = 0; turn < 200 && !(await until(person)); turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(await until(person)).toBe(true);
+      await until(() => isSo(person));
     },
   };
 }
@@ -147,13 +147,12 @@ test('an export is handed out while the right to it lasts, and does not exist on
   await world.truth.query(
     "update role_assignment set division_id = (select id from division where tier = 'STREET' and code <> '440604012' order by code limit 1), updated_at = now(), version = version + 1 where account_id = (select id from account where username = 'once-exporter')",
   );
-  for (let turn = 0; turn < 200 && (await taken(person)) === 200; turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(async () => (await taken(person)) !== 200);
   expect(await taken(person)).toBe(404);
   await world.truth.query(
     "update role_assignment set division_id = (select id from division where code = '440604012'), updated_at = now(), version = version + 1 where account_id = (select id from account where username = 'once-exporter')",
   );
-  for (let turn = 0; turn < 200 && (await taken(person)) !== 200; turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(await taken(person)).toBe(200);
+  await until(async () => (await taken(person)) === 200);
   await becomes('auditor', async (who) => (await taken(who)) === 404);
 });
 

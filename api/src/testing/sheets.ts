@@ -1,6 +1,7 @@
 /** Spreadsheets as a person of the console handles them: set going, watched to their end, downloaded, uploaded, confirmed and undone. */
 import { expect } from '@jest/globals';
 import writeExcelFile from 'write-excel-file/node';
+import { until } from './steps.js';
 import type { Person, World } from './world.js';
 
 export const taskFields = 'id version state progress rows created changed unchanged refused problem result { id name mediaType url } actions';
@@ -24,13 +25,14 @@ export interface Task {
 export type Row = (string | number)[];
 
 export async function ended(person: Person, { id }: Pick<Task, 'id'>): Promise<Task> {
-  for (let turn = 0; turn < 1200; turn += 1) {
+  let task: Task;
+  await until(async () => {
     const { data, errors } = await person.ask(`query ($id: ID!) { task(id: $id) { ${taskFields} } }`, { id });
     expect(errors).toBeUndefined();
-    if (!['QUEUED', 'RUNNING'].includes(data.task.state)) return data.task;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('the task never ended');
+    task = data.task;
+    return !['QUEUED', 'RUNNING'].includes(task.state);
+  });
+  return task!;
 }
 
 export const workbook = (rows: Row[]) =>

@@ -22,10 +22,13 @@ export const oneOf =
 /** What a step is made on: the record as it was seen; null where it makes one. */
 type Seen = { id: string; version: number } | null;
 
-/** Waits until something is so, however slow the machine is; whoever waits in vain is told by what is expected of the outcome. */
-export async function until(isSo: () => Promise<boolean>, milliseconds = 90_000): Promise<void> {
-  const end = performance.now() + milliseconds;
-  while (!(await isSo()) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+/** Waits until something is so, however slow the machine is. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + 90_000;
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error('it never came to be');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
 }
 
 async function mutate(who: Person, fields: string, mutation: string, row: Seen, input?: object) {

@@ -57,6 +57,8 @@ export async function openWorld(kind: TemplateKind = 'demo', options: Partial<Ap
     consoleDirectory: join(projectRoot, 'admin', 'dist'),
     trustedProxies: [],
     duties: [],
+    // A test that promises how soon one is told says `patience: 1`; no other hangs on how busy the machine is.
+    patience: 10,
     workerFile: testState().workerFile,
     log: pino({ level: process.env.LINLI_TEST_LOG ?? 'silent' }),
     ...options,

@@ -38,16 +38,17 @@ export async function queryPrepared<R extends pg.QueryResultRow>(pool: pg.Pool, 
   }
 }
 
-export function openPool(url: string, onError: (problem: Error) => void): pg.Pool {
+/** `patience` says how many times as long as usual is waited. */
+export function openPool(url: string, onError: (problem: Error) => void, patience = 1): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     maxUses: statementsKept,
-    connectionTimeoutMillis: 3000,
-    statement_timeout: 15_000,
-    query_timeout: 16_000,
+    connectionTimeoutMillis: 3000 * patience,
+    statement_timeout: 15_000 * patience,
+    query_timeout: 16_000 * patience,
     application_name: 'linli',
-    options: '-c plan_cache_mode=force_generic_plan -c TimeZone=UTC -c lock_timeout=1500',
+    options: `-c plan_cache_mode=force_generic_plan -c TimeZone=UTC -c lock_timeout=${1500 * patience}`,
   });
   // An idle connection that PostgreSQL closes must not take the process with it.
   pool.on('error', onError);

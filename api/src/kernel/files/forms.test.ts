@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../../testing/steps.js';
 import { type Form, part, pdf, send, sendRaw, Slow, ticket } from '../../testing/uploading.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
@@ -21,14 +22,6 @@ const coming = () => {
   }
 };
 const isAlive = async () => (await fetch(`${world.url}/livez`)).status === 200;
-/** What is undone a moment after the answer. */
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 500; turn += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('it never came to rest');
-}
 const { file, end } = part;
 const otherField = '--x\r\nContent-Disposition: form-data; name="note"\r\n\r\na\r\n';
 

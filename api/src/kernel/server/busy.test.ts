@@ -9,7 +9,7 @@ let world: World;
 let [street, community]: Person[] = [];
 let blocker: pg.Client | undefined;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld('demo', { patience: 1 });
   [street, community] = await Promise.all(['street', 'community'].map((name) => world.as(name)));
 }, 180_000);
 afterAll(() => world.close());

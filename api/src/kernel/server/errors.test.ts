@@ -117,7 +117,7 @@ describe('an error', () => {
   test('of a statement that takes too long says that trying again helps', async () => {
     const name = world.database.name;
     await world.truth.query(`alter database ${name} set lock_timeout = '200ms'`);
-    const slow = await openWorld('reference', { databaseUrl: world.database.appUrl });
+    const slow = await openWorld('reference', { databaseUrl: world.database.appUrl, patience: 1 });
     const client = await world.truth.connect();
     try {
       await client.query('begin; lock table division in access exclusive mode');

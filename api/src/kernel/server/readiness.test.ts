@@ -49,7 +49,7 @@ let database: FreshDatabase;
 let world: World;
 beforeAll(async () => {
   database = await freshDatabase('reference');
-  world = await openWorld('reference', { databaseUrl: await line.open(database.appUrl), home: database.home });
+  world = await openWorld('reference', { databaseUrl: await line.open(database.appUrl), home: database.home, patience: 1 });
 });
 afterAll(async () => {
   line.set('up');

@@ -6,7 +6,7 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
-const patience = 1_500;
+const usual = 1_500;
 /** Nearly every request has its answer before anybody asks. */
 const unworried = 1_200;
 
@@ -24,7 +24,9 @@ class Silence extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
-export function openReach(url: string): Reach {
+/** `times` says how many times as long as usual an answer may take. */
+export function openReach(url: string, times = 1): Reach {
+  const patience = usual * times;
   const inUse = new Set<pg.PoolClient>();
   const guard = (pool: pg.Pool) => {
     pool.on('acquire', (client) => inUse.add(client));
