@@ -1,17 +1,11 @@
 /** A unit that is no more belongs to nothing: by the secretariat's record, with the successor named, or with its organization's own end. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { stepsOf, upload } from '../testing/steps.js';
+import { type Row, stepsOf, upload } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
 let world: World;
 let secretariat: Person;
-interface Row {
-  id: string;
-  version: number;
-  state: string;
-  organization_id: string;
-  [field: string]: unknown;
-}
+type Member = Row & { organization_id: string };
 beforeAll(async () => {
   world = await openWorld();
   secretariat = await world.as('federation');
@@ -20,7 +14,7 @@ afterAll(() => world.close());
 
 const ofUnit = async (name: string) =>
   (
-    await world.truth.query<Row>(
+    await world.truth.query<Member>(
       "select m.*, o.version as unit_version from federation_member m join organization o on o.id = m.organization_id join federation f on f.id = m.federation_id where o.name = $1 and f.prefix = 'TPSL'",
       [name],
     )
@@ -65,7 +59,7 @@ test('a merger names the unit that takes over, which is another one', async () =
 test('a platform lets no unit go by such a record', async () => {
   const {
     rows: [row],
-  } = await world.truth.query<Row>(
+  } = await world.truth.query<Member>(
     "select m.* from federation_member m join federation f on f.id = m.federation_id where f.body_kind = 'PLATFORM' and m.state = 'MEMBER' limit 1",
   );
   for (const verb of ['Dissolution', 'Merger'])

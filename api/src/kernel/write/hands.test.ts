@@ -1,7 +1,7 @@
 /** Two hands stay two: for every resource that keeps hands apart, whichever way a record came in, and for all accounts of one person. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { resources } from '../../testing/oracle/contract.js';
-import { attempt, one } from '../../testing/steps.js';
+import { attempt, one, stepsOf } from '../../testing/steps.js';
 import { termsOf } from '../../merchants/testing.js';
 import { didBefore, undid } from '../../testing/hands.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
@@ -362,14 +362,7 @@ describe('hands are apart', () => {
     const actions = async () => (await who.ask('query ($id: ID!) { reward(id: $id) { actions } }', { id: row.id })).data.reward.actions as string[];
     expect(await actions()).toContain('APPROVE');
     let person = await one(world, "select id, version from person where account_id is null and state = 'NORMAL' and archived_at is null limit 1");
-    const linked = async (mutation: string, version: number, input: object): Promise<{ version: number }> => {
-      const { data, errors } = await admin!.ask(
-        `mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { version } } }`,
-        { id: person.id, version, input },
-      );
-      expect(errors).toBeUndefined();
-      return data.done.record;
-    };
+    const linked = (mutation: string, version: number, input: object) => stepsOf('version').step(admin!, mutation, { id: person.id, version }, input);
     const link = async (account: string) => {
       const { id } = await one(world, 'select id from account where username = $1', [account]);
       const {

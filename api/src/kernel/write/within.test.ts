@@ -1,6 +1,6 @@
 /** A reference that shares another of its record is held to it by the server, whoever writes, and by whatever way. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { attempt, one } from '../../testing/steps.js';
+import { attempt, one, stepsOf } from '../../testing/steps.js';
 import { termsOf } from '../../merchants/testing.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
@@ -21,20 +21,8 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world.close());
 
-interface Row {
-  id: string;
-  version: number;
-}
 const outside = { code: 'INVALID_INPUT', field: 'compound' };
-const write = async (who: Person, mutation: string, row: Row | null, input: object) => {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const [variables, given] = row ? ['$id: ID!, $version: Int!, ', 'id: $id, version: $version, '] : ['', ''];
-  const { data, errors } = await who.ask(
-    `mutation (${variables}$input: ${type}!) { done: ${mutation}(${given}input: $input) { record { id version } } }`,
-    { ...row, input },
-  );
-  return { row: data?.done?.record as Row, error: errors?.[0]?.extensions };
-};
+const { attempt: write } = stepsOf('id version');
 let made = 0;
 const person = (more: object) => ({ name: '梁润禾', homeCommunity: place.here, mobile: `1949900${String((made += 1)).padStart(4, '0')}`, ...more });
 
