@@ -28,7 +28,8 @@ export default {
   maxWorkers: 2,
   // What modules of finished tests leave behind is given back with the process.
   workerIdleMemoryLimit: '1500MB',
-  testTimeout: 180_000,
+  // A hang is to end; how quick the machine is decides nothing, so that no test names a time of its own.
+  testTimeout: 900_000,
   globalSetup: '<rootDir>/scripts/jest/setup.mjs',
   globalTeardown: '<rootDir>/scripts/jest/teardown.mjs',
   reporters: ['default', '<rootDir>/scripts/jest/closing-line.mjs'],

@@ -69,7 +69,7 @@ beforeAll(async () => {
     await organizations(`${inside} and not ${bodies} and o.state = 'ACTIVE' and o.office_phone is not null`),
     await organizations(`${outside} and not ${bodies} and o.state = 'ACTIVE' and o.office_phone is not null`),
   ] as [Row[], Row[], Row[]];
-}, 120_000);
+});
 afterAll(async () => {
   await world?.close();
   await seeded?.close();

@@ -61,7 +61,7 @@ async function run(args: string[], input = ''): Promise<{ code: number; output: 
 test('it hashes passwords and reads pictures with what it carries', async () => {
   const line = /&& node --input-type=module -e "(.*)"$/m.exec(served!)![1]!;
   expect(await run(['--input-type=module', '-e', line])).toEqual({ code: 0, output: '' });
-}, 60_000);
+});
 
 test('an operator migrates, makes the first administrator and brings divisions', async () => {
   expect(await run(['api/dist/main.js', 'migrate'])).toMatchObject({ code: 0 });
@@ -78,7 +78,7 @@ test('an operator migrates, makes the first administrator and brings divisions',
     code: 0,
     output: expect.stringContaining('every row lies where its parent says'),
   });
-}, 120_000);
+});
 
 test("it serves, as the server's own role, and the administrator signs in", async () => {
   const [command, ...args] = JSON.parse(/^CMD (\[.*\])$/m.exec(served!)![1]!) as string[];
@@ -101,4 +101,4 @@ test("it serves, as the server's own role, and the administrator signs in", asyn
     body: JSON.stringify({ query: 'mutation { signIn(username: "operator", password: "long-enough-Word-7") { viewer { account { username } } } }' }),
   });
   expect(await answer.json()).toEqual({ data: { signIn: { viewer: { account: { username: 'operator' } } } } });
-}, 60_000);
+});

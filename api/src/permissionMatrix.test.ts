@@ -15,8 +15,8 @@ import { creates, digest, oversteps, withheld, withheldAtTheDoors } from './test
 import { openSetting, type Setting } from './testing/oracle/setting.js';
 import { predicates, readingOf } from './testing/oracle/scopes.js';
 
-/** A machine may be busy with other tests. */
-const long = 600_000;
+/** All roles at full length, on a machine that may be busy with other tests. */
+const long = 3_600_000;
 const wanted: Wanted[] = [
   ...sampled(oneOfEach, 3, ({ name }) => indispensable.includes(name)),
   ...special,

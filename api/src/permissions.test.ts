@@ -44,7 +44,7 @@ beforeAll(async () => {
     community: await make('Division', { code: '440699001001', tier: 'COMMUNITY', name: '彼社区', kind: 'RESIDENTS_COMMITTEE', parent: street }),
   };
   await make('Organization', organization('彼处的组织', there.community));
-}, 120_000);
+});
 afterAll(() => world.close());
 
 describe('a uniqueness error speaks only of rows its reader may read', () => {

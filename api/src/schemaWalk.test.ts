@@ -43,7 +43,7 @@ beforeAll(async () => {
         )
       ).rows[0]!,
     );
-}, 180_000);
+});
 afterAll(() => world?.close());
 
 describe('the schema that is served', () => {

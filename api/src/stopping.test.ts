@@ -16,7 +16,7 @@ beforeAll(async () => {
   // One that keeps what it confirmed, unlike the tests' own: the product serves from no other.
   database = await startEmbedded({ directory: join(home, 'database'), report: () => undefined });
   expect(spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs'), '--only', 'api'], { encoding: 'utf8' }).status).toBe(0);
-}, 120_000);
+});
 afterAll(async () => {
   server?.kill('SIGKILL');
   await database?.stop();

@@ -10,7 +10,7 @@ let admin: Person;
 beforeAll(async () => {
   world = await openWorld();
   [district, admin] = [await world.as('district'), await world.as('admin')];
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const one = oneOf(() => world);

@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await openWorld('reference');
   expect(await run('createAdmin', ['operator'], 'long-enough-Word-7\n')).toMatchObject({ code: 0 });
   admin = await world.as('operator', 'long-enough-Word-7');
-}, 300_000);
+});
 afterAll(() => world?.close());
 
 const all = async <T>(sql: string, values: unknown[] = []) => (await world.truth.query(sql, values)).rows as T[];

@@ -27,7 +27,7 @@ beforeAll(async () => {
   );
   applicants = rows.map(({ organization_id }) => organization_id);
   expect(applicants.length).toBeGreaterThanOrEqual(5);
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const fields = 'id version state stateDueOn memberNo certificateNo joinedOn appliedOn acceptedOn actions';

@@ -9,7 +9,7 @@ let unit: Person;
 beforeAll(async () => {
   world = await openWorld();
   [alliance, unit] = [await world.as('alliance'), await world.as('unit-alliance')];
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const fields = 'id version state stateDueOn memberNo joinedOn exitKind { code } exitOn exitReason actions';

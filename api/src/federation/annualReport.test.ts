@@ -10,7 +10,7 @@ let unit: Person;
 beforeAll(async () => {
   world = await openWorld();
   [secretariat, unit] = [await world.as('fed-hongxiang'), await world.as('unit-hongxiang')];
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const all = async (statement: string, values: unknown[] = []) => (await world.truth.query(statement, values)).rows as Row[];

@@ -19,7 +19,7 @@ beforeAll(async () => {
   );
   fee = data.createMembershipFee.record;
   expect(fee).toMatchObject({ state: 'DUE', standard: '500.00' });
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const { attempt } = stepsOf('state amount paidOn waiverReason stateDueOn');

@@ -14,7 +14,7 @@ let unit: Person;
 beforeAll(async () => {
   world = await openWorld();
   [secretariat, council, unit] = [await world.as('federation'), await world.as('council'), await world.as('unit-tapo')];
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const all = async (statement: string, values: unknown[] = []) => (await world.truth.query(statement, values)).rows as Row[];

@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await openWorld();
   [secretariat, unit] = [await world.as('federation'), await world.as('unit-tapo')];
   member = await look();
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const look = async () =>

@@ -9,7 +9,7 @@ let secretariat: Person;
 beforeAll(async () => {
   world = await openWorld();
   [unit, secretariat] = [await world.as('unit-tapo'), await world.as('federation')];
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const one = oneOf(() => world);

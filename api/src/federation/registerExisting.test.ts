@@ -38,7 +38,7 @@ beforeAll(async () => {
     since: '2020-05-02',
     reason: '旧册',
   };
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const register = (who: Person | World, more: object = {}) =>

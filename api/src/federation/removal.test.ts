@@ -17,7 +17,7 @@ beforeAll(async () => {
     )
   ).rows[0];
   expect(row.state).toBe('MEMBER');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const fields = 'id version state removalGrounds defence defenceFile { id } defendedOn exitKind { code } exitOn actions';

@@ -9,7 +9,7 @@ type Member = Row & { organization_id: string };
 beforeAll(async () => {
   world = await openWorld();
   secretariat = await world.as('federation');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const ofUnit = async (name: string) =>

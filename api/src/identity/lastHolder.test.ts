@@ -15,7 +15,7 @@ let admin: Person;
 beforeAll(async () => {
   world = await openWorld();
   admin = await world.as('admin');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 interface Held {

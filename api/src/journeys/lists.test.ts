@@ -149,7 +149,7 @@ test('every number at home opens the rows it counts, for each role its own; noth
     expect([name, visit.complaints]).toEqual([name, []]);
     await visit.close();
   }
-}, 180_000);
+});
 
 test('where a unit stands is told in the words of its body: the alliance has participants, a federation has members', async () => {
   for (const [name, word, other] of [

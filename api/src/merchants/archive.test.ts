@@ -10,7 +10,7 @@ let manager: Person;
 beforeAll(async () => {
   world = await openWorld();
   [alliance, manager] = [await world.as('alliance'), await world.as('merchant')];
-}, 300_000);
+});
 afterAll(() => world.close());
 
 async function archive(who: Person, resource: string, id: string) {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await openWorld();
   [manager, alliance] = [await world.as('merchant'), await world.as('alliance')];
   terms = await termsOf(world);
-}, 300_000);
+});
 afterAll(() => world.close());
 
 const written = (more: object) => attempt(manager, 'Reward', 'createReward', null, { ...terms, ...more });

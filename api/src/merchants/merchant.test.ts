@@ -12,7 +12,7 @@ let manager: Person;
 beforeAll(async () => {
   world = await openWorld();
   [alliance, approver, manager] = [await world.as('alliance'), await world.as('alliance2'), await world.as('merchant')];
-}, 300_000);
+});
 afterAll(() => world.close());
 
 const contract = {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   category = Object.fromEntries(
     (await world.truth.query<{ id: string; code: string }>('select id, code from reward_category')).rows.map(({ id, code }) => [code, id]),
   );
-}, 300_000);
+});
 afterAll(() => world.close());
 
 const merchantOf = (brandName: string) => one<Row>(world, 'select id, version from merchant where brand_name = $1', [brandName]);

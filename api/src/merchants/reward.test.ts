@@ -19,7 +19,7 @@ beforeAll(async () => {
   world = await openWorld();
   [manager, alliance] = [await world.as('merchant'), await world.as('alliance')];
   terms = await termsOf(world);
-}, 300_000);
+});
 afterAll(() => world.close());
 
 const draft = async (more: object = {}) =>

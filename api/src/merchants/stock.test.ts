@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await openWorld();
   manager = await world.as('merchant');
   reward = await step(manager, 'Reward', 'createReward', null, await termsOf(world));
-}, 300_000);
+});
 afterAll(() => world.close());
 
 const move = (kind: string, quantity: number, more: object = {}) =>

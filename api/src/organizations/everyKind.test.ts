@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await openWorld();
   const id = async (code: string) => (await world.truth.query<{ id: string }>('select id from division where code = $1', [code])).rows[0]!.id;
   there = { community: await id('440604012045'), street: await id('440604012') };
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const kinds = dictionaries.organizationKind as { code: string; zh: string }[];

@@ -14,7 +14,7 @@ beforeAll(async () => {
     (await one("select id from division where code = '440604012045'")).id,
     (await one("select id from organization where name = '塔坡社区醒狮队'")).id,
   ];
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const one = oneOf(() => world);

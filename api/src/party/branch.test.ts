@@ -8,7 +8,7 @@ let [community, street, secretary, government]: Person[] = [];
 beforeAll(async () => {
   world = await openWorld();
   [community, street, secretary, government] = await Promise.all(['partycommunity', 'partyworker', 'branch', 'street'].map((name) => world.as(name)));
-}, 300_000);
+});
 afterAll(() => world.close());
 
 const one = oneOf(() => world);

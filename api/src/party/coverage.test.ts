@@ -7,7 +7,7 @@ let district: Person;
 beforeAll(async () => {
   world = await openWorld();
   district = await world.as('district');
-}, 300_000);
+});
 afterAll(() => world.close());
 
 const covering = '{ until: { isNull: true }, branch: { state: { eq: ESTABLISHED } } }';

@@ -9,7 +9,7 @@ let [worker, secretary, member, government]: Person[] = [];
 beforeAll(async () => {
   world = await openWorld();
   [worker, secretary, member, government] = await Promise.all(['partycommunity', 'branch', 'member', 'street'].map((name) => world.as(name)));
-}, 300_000);
+});
 afterAll(() => world.close());
 
 const one = oneOf(() => world);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   term = await one(
     "select t.id, t.version, t.state, t.no, t.ends_on::text from party_branch_term t join party_branch b on b.id = t.branch_id join division d on d.id = b.division_id where d.code = '440604012045' and b.short_name <> '塔坡社区党委' and t.state = 'NOT_STARTED' order by t.ends_on limit 1",
   );
-}, 300_000);
+});
 afterAll(() => world.close());
 
 const one = oneOf(() => world);

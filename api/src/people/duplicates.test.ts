@@ -22,7 +22,7 @@ beforeAll(async () => {
     await community(district, '440604012001'),
     await community(district, '440604010001'),
   ];
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const resident = (idNumber: string) => ({ idKind: 'RESIDENT_ID', idNumber });

@@ -20,7 +20,7 @@ beforeAll(async () => {
     idNumber,
     birthDate: '1980-05-05',
   });
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const call = '20261123-000123';

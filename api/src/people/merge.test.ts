@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await openWorld();
   [staff, street] = [await world.as('community'), await world.as('street')];
   home = await community(staff, '440604012045');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const plan = async (by: Caller, from: Made, into: Made) => {

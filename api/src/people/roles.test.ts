@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await openWorld();
   staff = await world.as('community');
   home = await community(staff, '440604012045');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const tryTo = async (by: Caller, type: string, input: object) =>

@@ -9,7 +9,7 @@ let street: Person;
 beforeAll(async () => {
   world = await openWorld();
   street = await world.as('street');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const { download, imported, importedFile } = sheetsOf(() => world);

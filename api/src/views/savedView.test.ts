@@ -13,7 +13,7 @@ beforeAll(async () => {
   for (const name of ['street', 'district', 'community', 'federation', 'council', 'merchant', 'resident', 'auditor', 'admin', 'hotline'])
     people.set(name, await world.as(name));
   for (const { code, id } of (await world.truth.query<{ code: string; id: string }>('select code, id from division')).rows) division.set(code, id);
-}, 120_000);
+});
 afterAll(() => world.close());
 
 type Input = Record<string, unknown>;

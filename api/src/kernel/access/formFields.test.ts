@@ -13,7 +13,7 @@ import { openWorld, type Person, unhurried, type World } from '../../testing/wor
 let world: World;
 beforeAll(async () => {
   world = await openWorld('demo', unhurried);
-}, 180_000);
+});
 afterAll(() => world?.close());
 
 interface Told {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   // Wildcards as letters, so that a pattern that is not escaped finds more than it should.
   await world.truth.query("update organization set short_name = '百分%之_百\\' where id = (select min(id::text)::uuid from organization)");
   await world.truth.query('update organization set archived_at = now() where id in (select id from organization order by id desc limit 5)');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 async function found(resource: string, filter: unknown): Promise<string[]> {

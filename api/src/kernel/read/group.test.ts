@@ -30,7 +30,7 @@ let admin: Person;
 beforeAll(async () => {
   world = await openWorld('demo', unhurried);
   admin = await world.as('admin');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const rows = async (text: string) => (await world.truth.query(text)).rows as Record<string, unknown>[];
@@ -187,5 +187,5 @@ describe.each(['admin', 'alliance', 'street', 'merchant', 'branch', 'auditor', n
       }
     }
     expect(compared).toBeGreaterThan(username === null ? 10 : 20);
-  }, 180_000);
+  });
 });

@@ -10,7 +10,7 @@ let [resident, street]: Person[] = [];
 beforeAll(async () => {
   world = await openWorld();
   [resident, street] = await Promise.all(['resident', 'street'].map((name) => world.as(name)));
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const cursor = (...values: string[]) => Buffer.from(JSON.stringify(values)).toString('base64');

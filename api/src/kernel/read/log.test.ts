@@ -5,7 +5,7 @@ import { type Answer, openWorld, unhurried, type Person, type World } from '../.
 let world: World;
 beforeAll(async () => {
   world = await openWorld('demo', unhurried);
-}, 180_000);
+});
 afterAll(() => world.close());
 
 interface Line {
@@ -82,7 +82,6 @@ test.each(['admin', 'street', 'alliance', 'unit', 'merchant', 'auditor', null])(
     }
     expect(read).toBeGreaterThan(username === null || username === 'unit' ? 0 : 20);
   },
-  120_000,
 );
 
 test('the log of everything is in order, newest first, and names its records', async () => {

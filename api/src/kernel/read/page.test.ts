@@ -11,7 +11,7 @@ let admin: Person;
 beforeAll(async () => {
   world = await openWorld();
   admin = await world.as('admin');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const lists: Record<string, { type: string; table: string }> = {

@@ -16,7 +16,7 @@ const long = 3_600_000;
 let sameness: Sameness;
 beforeAll(async () => {
   sameness = await openSameness(await openSetting(wantedPeople));
-}, 600_000);
+});
 afterAll(() => sameness?.close());
 
 test(

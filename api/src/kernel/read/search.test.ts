@@ -36,7 +36,7 @@ beforeAll(async () => {
   );
   expect(errors).toBeUndefined();
   ({ id, version } = data.createOrganization.record);
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const search = async (words: string, who = street) => {

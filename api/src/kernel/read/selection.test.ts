@@ -7,7 +7,7 @@ let admin: Person;
 beforeAll(async () => {
   world = await openWorld();
   admin = await world.as('admin');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const tapo = '塔坡社区醒狮队';

@@ -10,7 +10,7 @@ let alliance: Person;
 beforeAll(async () => {
   world = await openWorld('demo', { now: () => new Date(clock) });
   alliance = await world.as('alliance');
-}, 180_000);
+});
 afterAll(() => world.close());
 
 /** By the server's clock: half past eleven at night in Shanghai, when it is still the afternoon in UTC. */

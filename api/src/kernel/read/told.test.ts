@@ -34,7 +34,7 @@ beforeAll(async () => {
   reward = await step(manager!, 'Reward', 'updateReward', reward, { price: 31 });
   reward = await step(alliance!, 'Reward', 'approveRewardChanges', reward, {});
   reward = await step(manager!, 'Reward', 'updateReward', reward, { sort: 7 });
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const line = 'verb fromState toState changes { field before after beforeTitle afterTitle }';

@@ -11,7 +11,7 @@ let blocker: pg.Client | undefined;
 beforeAll(async () => {
   world = await openWorld('demo', { patience: 1 });
   [street, community] = await Promise.all(['street', 'community'].map((name) => world.as(name)));
-}, 180_000);
+});
 afterAll(() => world.close());
 const free = async () => {
   await blocker?.query('rollback').catch(() => undefined);
@@ -44,7 +44,7 @@ describe('a table that somebody has locked', () => {
     // Whoever comes after it is over is answered.
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(codeOf(await street!.ask('{ compounds(first: 3) { nodes { id } } }'))).toBeUndefined();
-  }, 60_000);
+  });
 
   test('is not waited for by those who write another', async () => {
     await block('lock table compound in access exclusive mode');
@@ -70,7 +70,7 @@ describe('a table that somebody has locked', () => {
     expect(await Promise.race([other.then((code) => ['another table', code]), writes])).toEqual(['another table', undefined]);
     for (const code of await writes) expect(['UNAVAILABLE', 'FORBIDDEN', 'NOT_FOUND']).toContain(code);
     await free();
-  }, 60_000);
+  });
 
   test('a write that waits for it ends as unavailable, and has done nothing', async () => {
     const {
@@ -86,7 +86,7 @@ describe('a table that somebody has locked', () => {
     expect(codeOf(answer)).toBe('UNAVAILABLE');
     await free();
     expect((await world.truth.query('select version from compound where id = $1', [compound.id])).rows).toEqual([{ version: compound.version }]);
-  }, 60_000);
+  });
 });
 
 describe('an operation', () => {
@@ -122,7 +122,7 @@ describe('an operation', () => {
     const codes = await Promise.all(crowd);
     expect(codes).toContain('LIMIT_EXCEEDED');
     expect(new Set(codes).size).toBe(2);
-  }, 60_000);
+  });
 });
 
 describe('a turn', () => {
@@ -150,7 +150,7 @@ describe('a turn', () => {
     } finally {
       await narrow.close();
     }
-  }, 60_000);
+  });
 });
 
 describe('what is only half sent', () => {
@@ -174,7 +174,7 @@ describe('what is only half sent', () => {
       answer = (await world.post({ query: '{ divisions(first: 1) { nodes { id } } }' })).status;
     }
     expect(answer).toBe(200);
-  }, 60_000);
+  });
 });
 
 describe('addresses', () => {

@@ -32,4 +32,4 @@ test('a duty is tried again after it failed, is never run twice at once, and is 
   await pause(80);
   expect(begun).toBe(stopped);
   await world.close();
-}, 180_000);
+});

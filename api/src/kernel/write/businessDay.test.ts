@@ -24,7 +24,7 @@ beforeAll(async () => {
     ),
     (await one("select m.id from federation_member m join organization o on o.id = m.organization_id where o.name = '塔坡社区醒狮队'")).id,
   ];
-}, 180_000);
+});
 afterAll(async () => {
   if (zone === undefined) delete env.TZ;
   else env.TZ = zone;

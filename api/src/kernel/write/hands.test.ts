@@ -11,7 +11,7 @@ let [admin, alliance, federation, partyworker]: Person[] = [];
 beforeAll(async () => {
   world = await openWorld();
   [admin, alliance, federation, partyworker] = await Promise.all(['admin', 'alliance', 'federation', 'partyworker'].map((name) => world.as(name)));
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const register = async (who: Person, resource: string, input: object) => {

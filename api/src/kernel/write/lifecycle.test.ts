@@ -26,7 +26,7 @@ beforeAll(async () => {
   await world.truth.query('truncate watched.change, watched.line');
   const tables = allSpecs().map(({ table }) => table);
   await watch(world.truth, tables, testState().appRole);
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const people = new Map<string, Promise<Person>>();

@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await openWorld();
   [community, street] = await Promise.all(['community', 'street'].map((name) => world.as(name)));
   homeCommunity = (await world.truth.query("select id from division where code = '440604012045'")).rows[0].id;
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const create = (who: Person, input: object, key?: string) =>

@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await openWorld();
   [community, street, secretary] = await Promise.all(['partycommunity', 'partyworker', 'branch'].map((name) => world.as(name)));
   division = (await one("select id from division where code = '440604012045'")).id;
-}, 300_000);
+});
 afterAll(() => world.close());
 
 const one = oneOf(() => world);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await freshDatabase('reference');
   truth = new pg.Client({ connectionString: database.superuserUrl });
   await truth.connect();
-}, 180_000);
+});
 afterAll(async () => {
   await truth.end();
   await database.drop();

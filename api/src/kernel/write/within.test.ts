@@ -18,7 +18,7 @@ beforeAll(async () => {
       await one(world, 'select id from compound where division_id = $1 and archived_at is null order by name limit 1', [place[side]])
     ).id;
   }
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const outside = { code: 'INVALID_INPUT', field: 'compound' };

@@ -14,7 +14,7 @@ beforeAll(async () => {
   [street, unit] = [await world.as('street'), await world.as('unit-tapo')];
   const place = async (code: string) => (await one('select id from division where code = $1', [code])).id;
   [tapo, neighbour] = [await place('440604012045'), await place('440604012046')];
-}, 180_000);
+});
 afterAll(() => world.close());
 
 const one = oneOf(() => world);
