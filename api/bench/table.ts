@@ -1,4 +1,4 @@
-/** The one table: ratios first, then what they were made of. It is Markdown, so that the README can hold it as it was printed. */
+/** The one table: ratios first, then what they were made of. It is Markdown, so that docs/speed.md can hold it as it was printed. */
 import { cpus, totalmem } from 'node:os';
 import type { Figure } from './measure/rounds.js';
 
