@@ -1,4 +1,4 @@
-// Federation comes before what refers to it, and is reached first through a class that does: its life cycle makes reports.
+// The order of these imports matters: the modules import each other, and a class is undefined unless AnnualReport is evaluated first.
 import { AnnualReport } from './annualReport.js';
 import { Federation } from './federation.js';
 import { FederationMember } from './federationMember.js';

@@ -1,7 +1,8 @@
 /**
- * The one compiled permission. Rules and held roles become CASL rules with conditions over row facts; the same rules become the SQL predicate of
- * every statement. A field is readable where a rule allows the row AND is cleared for the field: row and field are never judged by different rules.
- * What a rule denies no other allows, whichever role it is of and in whatever order they are written: denials are applied last.
+ * Compiles permissions once per set of roles. Rules and held roles become CASL rules, whose conditions are judged on a row's facts; the same rules
+ * become the SQL predicate of every statement. A field is readable where one rule both reaches the row AND is cleared for the field: row and field
+ * are never judged by different rules. Denials are applied last: no rule allows what another one denies, whichever role it belongs to and in whatever
+ * order the rules are written.
  */
 import { createHash } from 'node:crypto';
 import { type MongoAbility, subject } from '@casl/ability';
@@ -14,25 +15,28 @@ import type { Role, Rule } from './roles.js';
 import { everywhere, placesOf, self, shared } from './scopes.js';
 import type { HeldRole } from './viewer.js';
 
-/** A rule as it applies to one account: with the ids of the places held. */
+/** A rule as it applies to one account: with the ids of the places where the account holds the role. */
 export interface HeldRule {
   role: string;
   rule: Rule;
   condition: Condition;
-  /** Own fields by which a record is published to those whom this rule lets read: what they say today they may not have said before. */
+  /**
+   * The record's own fields that publish it to readers under this rule. History before their last change is not shown: the record may have been
+   * closed then.
+   */
   publishes: string[];
   fields: Set<string>;
 }
 
 export interface CompiledAbility {
   casl: MongoAbility;
-  /** What they allow, by resource. */
+  /** Rules that allow, by resource. */
   rules: Map<string, HeldRule[]>;
-  /** What they take away from that. */
+  /** Rules that deny, by resource. */
   denials: Map<string, HeldRule[]>;
-  /** The lists of ids that conditions hold, by the role and scope they come from. */
+  /** The lists of ids in the conditions, by the role and scope they come from. */
   slots: Map<string, readonly string[]>;
-  /** Two abilities of one shape compile to the same statements, with other ids. */
+  /** Abilities of the same shape compile to the same statements and differ only in their ids. */
   shape: string;
 }
 
@@ -41,7 +45,7 @@ const rank = (one: FieldClass) => fieldClasses.indexOf(one);
 export const isCleared = (field: FieldSpec, clearance: FieldClass, duties: string[] = []) =>
   rank(clearance) >= rank(field.class) && (!field.options.duty || duties.includes(field.options.duty));
 
-/** The slot of the viewer's own account. */
+/** The slot that holds the id of the viewer's own account. */
 export const ownAccount = self;
 
 export function conditionOf(spec: ResourceSpec, rule: Rule, ids: readonly string[], role: string): Condition | null {
@@ -60,7 +64,10 @@ export function conditionOf(spec: ResourceSpec, rule: Rule, ids: readonly string
   return parts.length === 0 ? {} : parts.length === 1 ? parts[0]! : { $and: parts };
 }
 
-/** A predicate of the rule, and whom a record is shared with, are somebody's decision; where it lies and whose it is are not. */
+/**
+ * Which fields publish a record: those of the rule's predicate, and of the scope `shared`, since people decide on them. Where a record lies and whose
+ * it is do not publish it.
+ */
 const publishing = (spec: ResourceSpec, { scope, when }: Rule, ids: readonly string[], role: string): string[] => {
   const among = scope === shared ? spec.scopes[shared] : undefined;
   return ownFieldsOf(spec, {
@@ -70,14 +77,14 @@ const publishing = (spec: ResourceSpec, { scope, when }: Rule, ids: readonly str
 
 const contents = new WeakMap<Role, string>();
 
-/** What a role says, in few letters: a role that was changed is another one, though its name and its places are the same. */
+/** A short hash of a role's contents, for the plan key: a role that was edited gets other plans, though its name and places are the same. */
 function contentOf(role: Role): string {
   const known = contents.get(role) ?? createHash('sha1').update(JSON.stringify(role)).digest('base64url').slice(0, 12);
   contents.set(role, known);
   return known;
 }
 
-/** None, one and several ids read differently, and rules with the same ids are one condition. */
+/** Plan key: for each slot whether it holds 0, 1 or many ids (the SQL differs), and which slots hold the same list (their conditions are merged). */
 function shapeOf(slots: Map<string, readonly string[]>): string {
   const lists = new Map<string, number>();
   return [...slots]
@@ -90,7 +97,7 @@ function shapeOf(slots: Map<string, readonly string[]>): string {
     .join(',');
 }
 
-/** `all`: every role of the account, where `held` are those it acts in for now; what one of them denies is not come by by acting in another. */
+/** `held`: the roles the account acts in now. `all`: every role it has; their denials count even while it acts in another role. */
 export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accountId: string | null, all = held): CompiledAbility {
   const slots = new Map<string, readonly string[]>([[ownAccount, accountId ? [accountId] : []]]);
   const idsOf = (scope: Rule['scope'], assignments: HeldRole[], code: string, deny: boolean): readonly string[] => {
@@ -116,7 +123,7 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
     return Map.groupBy(rules, ({ spec }) => spec.name);
   };
   const [rules, denials] = [compiled(held, false), compiled(all, true)];
-  // Of CASL's rules the last that speaks decides.
+  // Denials come last, because in CASL the last matching rule decides.
   const casl = abilityOf(
     [...rules, ...denials].flatMap(([resource, list]) =>
       list.map(({ rule, condition, fields }) => ({
@@ -134,29 +141,29 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
 
 const isEvery = (condition: Condition): boolean => Object.keys(condition).length === 0;
 
-/** What takes the verb away on some rows, or this field of it. */
+/** Denials of this verb on some rows; with `field`, also those of that field alone. */
 export const denialsFor = ({ denials }: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): HeldRule[] =>
   (denials.get(spec.name) ?? []).filter(
     ({ rule, fields }) => rule.verbs.includes(verb) && (!rule.fields || (field !== undefined && fields.has(field))),
   );
 
-/** What allows the verb on some rows; nothing does where it is taken away on all. */
+/** Rules that allow the verb on some rows; none where a denial takes it away on all rows. */
 export function rulesFor(ability: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): HeldRule[] {
   if (denialsFor(ability, verb, spec, field).some(({ condition }) => isEvery(condition))) return [];
   return (ability.rules.get(spec.name) ?? []).filter(({ rule, fields }) => rule.verbs.includes(verb) && (!field || fields.has(field)));
 }
 
-/** Rows on which nothing takes it away. */
+/** SQL that is true on rows where no denial applies. */
 export const undenied = (ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, field?: string): Sql[] =>
   denialsFor(ability, verb, spec, field).map(({ condition }) => sql`(${conditionSql(spec, row, condition)}) is not true`);
 
 const conditionsKey = (rules: HeldRule[]) => [...new Set(rules.map(({ condition }) => JSON.stringify(condition)))].sort().join('|');
 
-/** What has one key reaches the same rows. */
+/** Equal keys mean that the same rows are reached. */
 export const reachKey = (ability: CompiledAbility, verb: string, spec: ResourceSpec, field?: string): string =>
   `${conditionsKey(rulesFor(ability, verb, spec, field))} ${conditionsKey(denialsFor(ability, verb, spec, field))}`;
 
-/** Rows on which the viewer may use this verb. Nothing allowed is `false`, never an empty condition. */
+/** The rows on which the viewer may use this verb. Where no rule allows it, the predicate is `false`, never an empty condition. */
 export function predicate(ability: CompiledAbility, verb: string, spec: ResourceSpec, row: RowReference, field?: string): Sql {
   const conditions = conditionsFor(ability, verb, spec, field);
   if (conditions.length === 0) return no;
@@ -168,15 +175,15 @@ const conditionsFor = (ability: CompiledAbility, verb: string, spec: ResourceSpe
 ];
 
 export interface Ways {
-  /** The same rows as the predicate's, each by one of these alone. */
+  /** The predicate split into conditions that exclude each other, so that each readable row is found by exactly one of them. */
   apart: Sql[];
-  /** The predicate, with other records asked for row by row and only where the row itself does not decide. */
+  /** The predicate with its conditions on other records as subqueries, run for a row only where the row's own columns do not decide. */
   probed: Sql;
-  /** A whole district is among what may be read, so that most rows are. */
+  /** A rule reaches a whole district, so most rows are readable. */
   wide: boolean;
 }
 
-/** How the readable rows are come to, where some are readable by what they are themselves and others by what they are related to. */
+/** Access paths to the readable rows, where some rules look at the row's own columns and others at related records; null where one path is enough. */
 export function severalWays(ability: CompiledAbility, spec: ResourceSpec, row: RowReference): Ways | null {
   const conditions = conditionsFor(ability, 'read', spec);
   if (conditions.some(isEvery) || denialsFor(ability, 'read', spec).length > 0) return null;
@@ -197,7 +204,7 @@ export interface Places {
   lists: (readonly string[])[];
 }
 
-/** Where the rows lie that the viewer may read, if that is all that decides it, and there are several such places. */
+/** The places whose rows the viewer may read, where place alone decides it and there are several; null otherwise. */
 export function severalPlaces(ability: CompiledAbility, spec: ResourceSpec): Places | null {
   if (denialsFor(ability, 'read', spec).length > 0) return null;
   const conditions = rulesFor(ability, 'read', spec).map(({ condition }) => Object.entries(condition));
@@ -211,18 +218,18 @@ export function severalPlaces(ability: CompiledAbility, spec: ResourceSpec): Pla
 
 export type Reach = 'all' | 'some' | 'none';
 
-/** On the rows the viewer may read: is this field readable on all of them, on some, or on none? */
+/** Is this field readable on all rows that the viewer may read, on some of them, or on none? */
 export function reachOf(ability: CompiledAbility, spec: ResourceSpec, field: string): Reach {
   if (rulesFor(ability, 'read', spec, field).length === 0) return 'none';
   return reachKey(ability, 'read', spec, field) === reachKey(ability, 'read', spec) ? 'all' : 'some';
 }
 
-/** Somebody who may do it anywhere, with any of these fields, need not be judged by the place of each row. */
+/** True for a viewer who may write these fields anywhere: then no row's place has to be judged. */
 export const isUnbounded = (ability: CompiledAbility, verb: string, spec: ResourceSpec, given: FieldSpec[]): boolean =>
   rulesFor(ability, verb, spec).some(({ condition, fields }) => isEvery(condition) && given.every(({ name }) => fields.has(name))) &&
   [undefined, ...given.map(({ name }) => name)].every((field) => denialsFor(ability, verb, spec, field).length === 0);
 
-/** Paths of all conditions the viewer's rules and the resource's guards look at. */
+/** All paths that the viewer's rules and the resource's guards look at, as a tree. */
 export function factTree(ability: CompiledAbility, spec: ResourceSpec): FactTree {
   const tree: FactTree = { id: true };
   for (const { condition } of [ability.rules, ability.denials].flatMap((list) => list.get(spec.name) ?? [])) pathsOf(condition, tree);
@@ -238,7 +245,7 @@ export function allows(ability: CompiledAbility, verb: string, spec: ResourceSpe
   return ability.casl.can(verb, subject(spec.name, { ...facts }) as never, field);
 }
 
-/** Verbs held on at least one scope, by resource: what a console may offer before it knows a row. */
+/** Verbs the viewer holds on at least one scope, by resource: what a console may offer before it has loaded a row. */
 export const verbsHeld = (ability: CompiledAbility, spec: ResourceSpec): string[] =>
   [...new Set((ability.rules.get(spec.name) ?? []).flatMap(({ rule }) => rule.verbs))].filter((verb) => rulesFor(ability, verb, spec).length > 0);
 

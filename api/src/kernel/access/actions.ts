@@ -1,4 +1,4 @@
-/** The offered actions, and the fields an edit takes, as SQL. A mutation judges the same rules, guard and hands on the row's facts. */
+/** `actions` and `fillable` of a record, as SQL. A mutation judges the same rules, guard and separate hands on the row's facts. */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, no, type RowReference, yes } from '../read/scope.js';
 import { actionOf, type VerbDeclaration, waitingStates } from '../resource/lifecycle.js';
@@ -31,7 +31,7 @@ function verbSql(spec: ResourceSpec, row: RowReference, code: string, viewer: Vi
 function genericSql(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer): Sql {
   const allowed = predicate(viewer.ability, verb === 'restore' ? 'archive' : verb, spec, row);
   if (allowed === no) return no;
-  // What this viewer never learns of is not told by what is offered either; the write knows it.
+  // A keeping record of a resource that this viewer never reads is left out: the offer must not reveal it. The write checks it.
   const keepers = verb === 'archive' ? keepersOf(spec, row, viewer).filter(({ isHidden }) => !isHidden) : [];
   return all([
     verb === 'restore' ? sql`${at(row, 'archived_at')} is not null` : present(row),
@@ -54,7 +54,7 @@ export function actionsSql(spec: ResourceSpec, row: RowReference, viewer: Viewer
   return sql`to_json(array_remove(array[${join(cases)}]::text[], null))`;
 }
 
-/** Lines on which this viewer's hands are free for this verb of their record. */
+/** SQL: the hands of this viewer are free for a verb of the record that this line belongs to. */
 function workFree(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer): Sql {
   const { record, via } = handsOf(spec)!;
   const other = `${row}w`;
@@ -62,7 +62,7 @@ function workFree(spec: ResourceSpec, row: RowReference, verb: string, viewer: V
   return free === yes ? yes : sql`exists (select 1 from ${raw(record.table)} ${raw(other)} where ${at(other, 'id')} = ${at(row, via)} and ${free})`;
 }
 
-/** Fields that are written under the same conditions are told by one. */
+/** Fields that are writable under the same conditions share one expression. */
 export function fillableSql(spec: ResourceSpec, row: RowReference, viewer: Viewer): Sql {
   const { ability } = viewer;
   const work = handsOf(spec)?.verbs ?? {};
@@ -79,7 +79,7 @@ export function fillableSql(spec: ResourceSpec, row: RowReference, viewer: Viewe
 
 const looking = new Set(['read', 'reveal', 'export', 'import', 'create', 'registerExisting']);
 
-/** Records that are this viewer's to look after: there is something that may be done with them, other than looking. */
+/** Records the viewer looks after: they may use at least one verb on them besides reading. */
 export function careSql(spec: ResourceSpec, row: RowReference, { ability }: Viewer): Sql {
   const caring = (ability.rules.get(spec.name) ?? []).filter(({ rule }) => rule.verbs.some((verb) => !looking.has(verb)));
   if (ability.denials.has(spec.name))
@@ -90,7 +90,7 @@ export function careSql(spec: ResourceSpec, row: RowReference, { ability }: View
   return conditions.size === 0 ? no : any([...conditions.values()].map((condition) => conditionSql(spec, row, condition)));
 }
 
-/** Records this viewer can move on: those that wait for a person, not those that merely could be ended. `accounts` as for hands. */
+/** Records the viewer can move on: those in a state that waits for a person, not those that could merely be ended. `accounts`: as in hands.ts. */
 export function waitingSql(spec: ResourceSpec, row: RowReference, viewer: Viewer, accounts?: Sql): Sql {
   const lifecycle = spec.lifecycle!;
   const waiting = waitingStates(lifecycle);

@@ -1,6 +1,6 @@
 /**
- * Two roles in one person's hands that let them do what must be done by different people, on the same records. Each step is refused by itself
- * (hands.ts); whoever gives the second role is told before it comes to that.
+ * Finds two roles of one person whose verbs must be used by different people on the same records. hands.ts refuses each such step; this warns whoever
+ * grants the second role beforehand.
  */
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { all, any, no } from '../read/scope.js';
@@ -12,16 +12,16 @@ import type { HeldRole } from './viewer.js';
 
 export interface Clash {
   resource: ResourceSpec;
-  /** A verb of the one role and one of the other. */
+  /** One verb of each role that must be apart. */
   verbs: [Label, Label];
-  /** Whether there is such a record. */
+  /** SQL: does such a record exist? */
   there: Sql;
 }
 
 const rowsFor = (ability: CompiledAbility, spec: ResourceSpec, verbs: readonly string[]): Sql =>
   any(verbs.map((verb) => predicate(ability, verb, spec, 't')));
 
-/** Of the groups that a set keeps apart, each two of which the one role holds the first and the other the second. */
+/** Of a set of groups that must be apart: each pair of groups of which one role holds the first and the other role the second. */
 function pairsOf(spec: ResourceSpec, one: CompiledAbility, other: CompiledAbility): Clash[] {
   const label = (verb: string): Label => spec.lifecycle!.verbs.get(verb)!;
   const held = (ability: CompiledAbility, group: readonly string[]) => group.find((verb) => predicate(ability, verb, spec, 't') !== no);
@@ -41,7 +41,7 @@ function pairsOf(spec: ResourceSpec, one: CompiledAbility, other: CompiledAbilit
   );
 }
 
-/** `account`: whose they are. */
+/** `account`: the account that holds both roles. */
 export function clashesOf(roles: Map<string, Role>, one: HeldRole, other: HeldRole, account: string): Clash[] {
   const [first, second] = [one, other].map((held) => compileAbility(roles, [held], account)) as [CompiledAbility, CompiledAbility];
   return allSpecs().flatMap((spec) => pairsOf(spec, first, second));

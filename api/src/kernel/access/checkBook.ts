@@ -1,4 +1,4 @@
-/** The rules as they are written, checked against what is declared: whoever wrote one is told the file, the resource and which of its rules. */
+/** Checks the written rules against the declarations. A message names the file, the resource and the number of the rule. */
 import { mistakenFor } from '../resource/near.js';
 import { checkDuties, checkRule } from './checkRoles.js';
 import { checkIdle } from './idleRules.js';

@@ -1,4 +1,4 @@
-/** Every name in a rule is that of something that is declared; a mistyped one stops the start, with the place and with what was perhaps meant. */
+/** Every name in a rule must be declared. A mistyped one stops the start, with its place and the name that was perhaps meant. */
 import { sourcesOf } from '../resource/kinds/sign.js';
 import { mistakenFor } from '../resource/near.js';
 import { allSpecs, fieldClasses, findSpec, type ResourceSpec } from '../resource/spec.js';
@@ -12,7 +12,7 @@ const verbsOf = (spec: ResourceSpec): string[] => [
   ...spec.verbs.keys(),
 ];
 
-/** What a sign tells of is read with it, and denied with it. */
+/** A sign reveals the fields it is computed from: it is readable only where they are, and denied with them. */
 function checkSigns(where: string, spec: ResourceSpec, { fields = [], deny, verbs }: Rule): void {
   for (const sign of spec.fields.values()) {
     for (const source of sourcesOf(spec, sign)) {
@@ -24,7 +24,7 @@ function checkSigns(where: string, spec: ResourceSpec, { fields = [], deny, verb
   }
 }
 
-/** `where`: how whoever wrote it finds the rule. */
+/** `where`: file, resource and number of the rule, for the message. */
 export function checkRule(where: string, rule: Rule): void {
   const spec = findSpec(rule.resource);
   if (!spec) {

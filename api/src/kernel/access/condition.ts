@@ -1,7 +1,7 @@
 /**
- * Row conditions, in the MongoDB-like words CASL reads. One condition has two readings and one meaning, which is SQL's: CASL judges it on a row's
- * facts before and after a write (matcher.ts), and `conditionSql` compiles it into statements. A path goes through references
- * (`federation.bodyKind`) and lists on the other side of one (`memberships.state`); of a list in a column, `$in` asks for a shared element.
+ * Row conditions, written in the MongoDB-like language that CASL reads. A condition is evaluated in two places with one meaning, SQL's: CASL judges
+ * it on a row's facts before and after a write (matcher.ts), and `conditionSql` compiles it into statements. A path goes through references
+ * (`federation.bodyKind`) and through lists on the other side of one (`memberships.state`). `$in` on a list column asks for a shared element.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Sole } from '../read/late.js';
@@ -24,7 +24,7 @@ export function columnFor(spec: ResourceSpec, name: string): { column: string; t
   return { column: column.name, type: column.type };
 }
 
-/** A field of several columns is named by the property of one of them: `termUntil`. */
+/** A field that has several columns is named by the property of one of them: `termUntil`. */
 function partOf(spec: ResourceSpec, name: string): { column: string; type: string } | null {
   const column = [...spec.fields.values()].flatMap((field) => field.kind.columns(field)).find(({ property }) => property === name);
   return column ? { column: column.name, type: column.type } : null;
@@ -44,8 +44,8 @@ export function hopOf(spec: ResourceSpec, name: string): Hop | null {
 const symbols: Record<string, Sql> = { $gt: raw('>'), $gte: raw('>='), $lt: raw('<'), $lte: raw('<=') };
 
 /**
- * `$today`, `$in90` for ninety days from then, and `$ago14y` for fourteen years before. Signs speak of days; rules and guards, which are judged in
- * memory too, do not.
+ * `$today` is today, `$in90` ninety days from now, `$ago14y` fourteen years ago. Only signs may use them: rules and guards are also judged in memory,
+ * where there are no days.
  */
 function operandSql(value: unknown, cast: Sql, today: unknown): Sql {
   const [word, days, years] = /^\$(?:today|in(\d+)|ago(\d+)y)$/.exec(String(value)) ?? [];
@@ -55,7 +55,7 @@ function operandSql(value: unknown, cast: Sql, today: unknown): Sql {
   return days ? sql`(${today}::date + ${raw(days)})` : sql`${today}::date`;
 }
 
-/** Of a column that holds a list: whether it shares an element with these. */
+/** For a list column: does it share an element with these values? */
 function listSql(expression: Sql, cast: Sql, operator: string, values: unknown): Sql {
   if (operator === '$in') return sql`${expression} && ${values}::${cast}`;
   if (operator === '$nin') return sql`(${expression} && ${values}::${cast}) is not true`;
@@ -73,7 +73,7 @@ function operatorSql(expression: Sql, declared: string, operator: string, value:
       return value === null ? sql`${expression} is not null` : sql`${expression} is distinct from ${value}::${cast}`;
     case '$in': {
       const values = value as unknown[];
-      // One place is an equality, so that an index can answer in its order.
+      // One id becomes an equality, so that an index can also answer the order.
       return values.length === 0
         ? no
         : values.length === 1
@@ -92,7 +92,7 @@ function operatorSql(expression: Sql, declared: string, operator: string, value:
 const isOperators = (value: unknown): value is Condition =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => key.startsWith('$'));
 
-/** A condition that looks at a state: the record's own, or that of a record it refers to, be it at several hands. */
+/** True for a condition on a state: the record's own, or that of a record it refers to, however far away. */
 export const looksAtState = (spec: ResourceSpec, condition: Condition): boolean =>
   Object.entries(condition).some(([path, value]) => {
     if (path.startsWith('$')) return (value as Condition[]).some((one) => looksAtState(spec, one));
@@ -101,9 +101,7 @@ export const looksAtState = (spec: ResourceSpec, condition: Condition): boolean 
     return spec.fields.has(head) && looksAtState(hopOf(spec, head)!.target, { [rest.join('.')]: value });
   });
 
-/**
- * Fields of the row itself that a condition looks at and that somebody fills in: not its state, not its being there, and nothing of other records.
- */
+/** The record's own fields in a condition that a person fills in; not its state, not whether it is archived, and nothing of other records. */
 export const ownFieldsOf = (spec: ResourceSpec, condition: Condition): string[] => [
   ...new Set(
     Object.entries(condition).flatMap(([path, value]) => {
@@ -114,7 +112,7 @@ export const ownFieldsOf = (spec: ResourceSpec, condition: Condition): string[] 
   ),
 ];
 
-/** A condition that looks at other records too. */
+/** True for a condition that looks at other records. */
 export const looksBeyond = (spec: ResourceSpec, condition: Condition): boolean =>
   Object.entries(condition).some(([path, value]) =>
     path.startsWith('$') ? (value as Condition[]).some((one) => looksBeyond(spec, one)) : !columnFor(spec, path),
@@ -124,20 +122,19 @@ export interface Reading {
   /** The business day, for the conditions of signs. */
   today?: unknown;
   /**
-   * Other records are asked for row by row, which is right where a page ends long before the table does: PostgreSQL pulls no subquery up that has an
-   * offset.
+   * Other records are asked for row by row: faster where a page ends long before the table does. `offset 0` keeps PostgreSQL from turning the
+   * subquery into a join.
    */
   probed?: boolean;
   /**
-   * States as they were when a line of history was written, and not as they are: the row's own is given, that of a record it refers to is read in
-   * that one's history.
+   * States as they were when a line of history was written. The row's own state is given; that of another record is read in that record's history.
    */
   then?: { state: Sql | null; line: RowReference };
 }
 
 /**
- * The state of another record at the time of a line: as it was left by the last step before, as the first step after found it, or as it has always
- * been.
+ * The state of another record when a line was written: where its last step before the line led, else where its first step after it started, else its
+ * state today.
  */
 function stateThen(spec: ResourceSpec, row: RowReference, line: RowReference): Sql {
   const beside = (column: string, where: Sql, order: string) =>
@@ -170,7 +167,7 @@ export function conditionSql(spec: ResourceSpec, row: RowReference, condition: C
   );
 }
 
-/** Every path a condition looks at, as a tree, so that one statement can read a row's facts. */
+/** The paths of a condition as a tree, so that one statement can read all facts of a row. */
 export interface FactTree {
   [name: string]: FactTree | true;
 }
@@ -192,7 +189,7 @@ export function pathsOf(condition: Condition, into: FactTree = {}): FactTree {
   return into;
 }
 
-/** The facts of a row that conditions look at, as a JSON expression. */
+/** The facts of a row that conditions look at, as one JSON expression. */
 export function factsSql(spec: ResourceSpec, row: RowReference, tree: FactTree): Sql {
   const entries = Object.entries(tree).map(([name, inner]): Sql => {
     const own = inner === true ? columnFor(spec, name) : null;

@@ -1,4 +1,4 @@
-/** Why is this allowed, or not? The answer is read from the very rules that decide. */
+/** Explains why something is allowed or refused, from the same rules that decide it. */
 import { Field, ObjectType } from 'type-graphql';
 import sql, { raw } from 'sql-template-tag';
 import { Refusal } from '../errors.js';
@@ -59,13 +59,13 @@ const words = {
 };
 
 export interface Holders {
-  /** The resource of those who hold roles. Its verb `explain` is the right to look into another's rights. */
+  /** The resource of the accounts that hold roles. Its verb `explain` is the right to look into another account's rights. */
   resource: ResourceClass;
   rolesOf(context: RequestContext, id: string): Promise<HeldRole[]>;
 }
 
 let holders: Holders | undefined;
-/** Identity lends the kernel its way of finding another account's roles. */
+/** The capability `identity` provides the loader of another account's roles. */
 export const useHolders = (given: Holders): void => {
   holders = given;
 };
@@ -132,7 +132,7 @@ export async function explain(context: RequestContext, question: Question): Prom
       because: words[row ? because : 'row'][language],
     };
   });
-  // Of no record in particular, a denial decides where it holds of every one.
+  // Without a particular record, a denial counts only if it holds for every record.
   const denied = rules.some(({ denies }, index) => denies && (facts !== null || Object.keys(speaking[index]!.condition).length === 0));
   return { allowed: rules.some(({ matches }) => matches) && !denied, rules };
 }

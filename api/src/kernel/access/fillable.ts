@@ -1,6 +1,6 @@
 /**
- * Whoever may make a record or take a step can fill in all that is asked of them: a role that could not would stand before a form that it can never
- * save. What a role may not see at all is not asked of it; the record then bears a sign for whoever may. Looked at when roles are read.
+ * Checks when roles are read: whoever may create a record or use a verb can fill in every field it requires, or the form could never be saved. A
+ * field that the role may not even see is not required of it; the record then bears a sign for someone who may.
  */
 import { inputsOf } from '../resource/graphql.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
@@ -12,7 +12,7 @@ import type { Role, Rule } from './roles.js';
 
 type Demand = NonNullable<FieldSpec['options']['requiredWhen']>;
 
-/** The rule's own predicate leaves no record of which this is demanded. */
+/** The rule's own predicate excludes every record of which this field is required. */
 function neverDemanded(spec: ResourceSpec, { when }: Rule, { field, in: values }: Demand): boolean {
   const held = when ? (spec.options.predicates![when] as Condition)[field] : undefined;
   const among = typeof held === 'string' ? [held] : (held as { $in?: string[] } | undefined)?.$in;
@@ -39,7 +39,7 @@ function checkWrite(role: Role, spec: ResourceSpec, write: 'create' | 'registerE
 
 const targetOf = (field: FieldSpec) => (field.kind.is.refers ? specOf((field.options as ReferenceOptions).target()) : null);
 
-/** What has to be chosen can be seen. */
+/** A reference that must be chosen has to be readable. */
 function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: FieldSpec[], everybody: Role): void {
   const reads = (target: ResourceSpec) =>
     [...role.rules, ...everybody.rules].some(({ resource, verbs, deny }) => !deny && resource === target.name && verbs.includes('read'));
@@ -50,13 +50,13 @@ function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: Fiel
   }
 }
 
-/** `everybody`: what everybody may, whatever role they hold. */
+/** `everybody`: the rules that every account has besides its roles. */
 export function checkFillable(role: Role, everybody: Role): void {
   for (const [name, rules] of Map.groupBy(role.rules, ({ resource }) => resource)) {
     const spec = findSpec(name)!;
     const denials = [...rules, ...everybody.rules.filter(({ resource }) => resource === name)].filter(({ deny }) => deny);
     const having = (verb: string) => rules.filter(({ verbs, deny }) => !deny && verbs.includes(verb));
-    // A field that is denied at some places only is asked for there all the same.
+    // A denial at some places only does not lift the requirement at the others.
     const denied = (verb: string) => new Set(denials.flatMap(({ verbs, fields = [] }) => (verbs.includes(verb) ? fields : [])));
     for (const write of ['create', 'registerExisting'] as const) {
       if (having(write).length === 0 || !spec.writes.has(write)) continue;

@@ -1,7 +1,7 @@
 /**
- * Separate hands. Which verbs must be different people is declared by the resource (`apart`); who used them is read in the history, which nobody can
- * change. So it holds over the whole life of a record, for all accounts of one person, and whichever way the work was done: whoever registered the
- * record as existing, edited it into review, or filled in a line of it (`handsOf`), is the hand of the steps that this stands for.
+ * Separate hands: verbs that different people must use, declared by the resource (`apart`). Who used a verb is read from history, which nobody can
+ * change. So the rule holds over the whole life of a record, for all accounts of one person, and however the work was done: whoever registered the
+ * record as existing (补录), edited it into review, or filled in a line of it (`handsOf`) counts as having used the verbs that this stands for.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, type RowReference, yes } from '../read/scope.js';
@@ -11,31 +11,31 @@ import { verbsBehind } from '../resource/way.js';
 import { ownAccount } from './ability.js';
 import type { Viewer } from './viewer.js';
 
-/** Ids of all accounts that are the same person as one of these. */
+/** Ids of all accounts that belong to the same person as one of these. */
 export type SamePerson = (accounts: readonly string[]) => Sql;
 
 let told: SamePerson = (accounts) => sql`select unnest(${accounts}::uuid[])`;
-/** Accounts are a capability's: it says which of them are one person. */
+/** The capability that owns accounts says which of them belong to one person. */
 export const useSamePerson = (fragment: SamePerson): void => {
   told = fragment;
 };
 export const samePerson: SamePerson = (accounts) => told(accounts);
 
-/** All accounts of the person that this viewer is. */
+/** All accounts of the viewer's person. */
 export const accountsOf = ({ ability }: Viewer): Sql => samePerson(ability.slots.get(ownAccount)!);
 
-/** What nobody may have done who is to use a verb. */
+/** The work that must not have been done by the person who uses a verb. */
 interface Rivals {
   verbs: string[];
-  /** Registered in one of these states, it has those verbs behind it. */
+  /** Registering a record in one of these states counts as using those verbs. */
   registered: string[];
-  /** An edit that leads here, or is made here, is as good as such a verb; and so is a proposal. */
+  /** An edit that leads to this state or is made in it counts as using such a verb; so does a proposal. */
   edited: string | null;
-  /** Lines of the record, and fields of them that those verbs answer for. */
+  /** Lines of the record, and their fields whose filling in counts as using those verbs. */
   lines: { spec: ResourceSpec; via: string; fields: string[] }[];
 }
 
-/** Of whose hands a record's fields are the work. */
+/** The declared `handsOf`: of which verb of which record the fields of this line are the work. */
 export function handsOf(spec: ResourceSpec): { record: ResourceSpec; via: string; verbs: Record<string, string> } | null {
   const { handsOf: declared } = spec.options;
   if (!declared) return null;
@@ -90,8 +90,8 @@ export function rivalsOf(spec: ResourceSpec, verb: string): Rivals | null {
 }
 
 /**
- * This viewer, under whatever account, has done none of what the verb must be apart from. `accounts`: an array of them all, where a statement that
- * asks this of many resources has told them once.
+ * SQL: under none of their accounts has the viewer done work that must be apart from this verb. `accounts`: an array of those accounts, for
+ * statements that ask this of many resources.
  */
 export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, viewer: Viewer, accounts?: Sql): Sql {
   const rivals = rivalsOf(spec, verb);
@@ -114,11 +114,11 @@ export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, v
   ]);
 }
 
-/** What is no verb of a life cycle, and apart from those that decide on it. */
+/** The label of a proposal: it is no verb of the life cycle, but must be apart from the verbs that decide on it. */
 const proposing: Label = { zh: '提出改动', en: 'Propose changes' };
 export const handLabel = (spec: ResourceSpec, verb: string): Label => spec.verbs.get(verb) ?? proposing;
 
-/** Why it is refused, in the words of the verbs; `work` is a part of it that somebody wanted to fill in. */
+/** The sentence of the refusal, with the labels of the verbs. `work`: the label of the field that the viewer wanted to fill in. */
 export function apartHint(spec: ResourceSpec, verb: string, work?: Label): Label {
   const others = rivalsOf(spec, verb)!.verbs.map((one) => handLabel(spec, one));
   return {

@@ -1,4 +1,7 @@
-/** The platform itself as an actor: every right of the role that is its own, and no account. For seeds, commands and duties, never for a request. */
+/**
+ * The platform itself as an actor ("the house"): it has every right of the role `system` and no account. For seeds, commands and duties, never for a
+ * request.
+ */
 import { shanghai } from '../write/transaction.js';
 import { compileAbility } from './ability.js';
 import { type Role, roleThat } from './roles.js';

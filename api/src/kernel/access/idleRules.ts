@@ -1,4 +1,4 @@
-/** Rules that could be left out: what another says already, what another denies, and a denial of what nobody may do anyway. None is let stand. */
+/** Refuses rules without effect: one that another rule already covers, one that a denial cancels, and a denial of something that no rule allows. */
 import { type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
 import { isCleared } from './ability.js';
 import type { Role, Rule } from './roles.js';
@@ -10,7 +10,7 @@ type Holder = Pick<Role, 'code' | 'duties'>;
 const fieldsOf = (spec: ResourceSpec, rule: Rule, { duties }: Holder): FieldSpec[] =>
   [...spec.fields.values()].filter((field) => isCleared(field, rule.clearance, duties) && (!rule.fields || rule.fields.includes(field.name)));
 
-/** Scopes that hold all that lies in another, where both go by the columns that every record has. */
+/** Scopes that contain another scope, where both compare the columns that every record has. */
 const around: Record<string, string[]> = { ownCommunity: ['ownStreet', 'ownDistrict'], ownStreet: ['ownDistrict'] };
 const columns: Record<string, string> = { ownDistrict: 'districtId', ownStreet: 'streetId', ownCommunity: 'communityId' };
 
@@ -19,7 +19,7 @@ const holdsAll = ({ scopes }: ResourceSpec, wide: string, narrow: string): boole
   wide === narrow ||
   (around[narrow]?.includes(wide) === true && [wide, narrow].every((scope) => scopes[scope] === columns[scope]));
 
-/** On every row that `less` reaches, `more` speaks too, and of each of its verbs. */
+/** True where `more` covers every row, verb and field of `less`. */
 const reachesAll = (spec: ResourceSpec, more: Rule, less: Rule): boolean =>
   holdsAll(spec, more.scope, less.scope) && (!more.when || more.when === less.when) && less.verbs.every((verb) => more.verbs.includes(verb));
 
@@ -32,17 +32,17 @@ function saysAll(spec: ResourceSpec, more: Rule, less: Rule, whose: { more: Hold
   return fieldsOf(spec, less, whose.less).every((field) => among.has(field));
 }
 
-/** Whether a denial takes away whatever an allowance gives. */
+/** True where a denial cancels everything that a rule allows. */
 const deniesAll = (spec: ResourceSpec, denial: Rule, rule: Rule): boolean => Boolean(denial.deny) && !denial.fields && reachesAll(spec, denial, rule);
 
-/** `roles`: all there are; `everybody`: the one whose rules everybody has. */
+/** `roles`: all roles. `everybody`: the role whose rules every account has. */
 export function checkIdle(held: Held[], roles: Map<string, Holder>, everybody: string): void {
   const byResource = Map.groupBy(held, ({ rule }) => rule.resource);
   for (const [resource, rules] of byResource) {
     const spec = findSpec(resource)!;
     const whose = (more: Held, less: Held) => ({ more: roles.get(more.role)!, less: roles.get(less.role)! });
     for (const [where, mine] of Map.groupBy(rules, (one) => one.where)) {
-      // What everybody has, whoever holds this role has too.
+      // The rules of `everybody` apply to the holders of this role too.
       const others = (one: Held) => rules.filter((other) => other.where !== where && (other.role === one.role || other.role === everybody));
       const by = mine.map((one) => others(one).find((other) => saysAll(spec, other.rule, one.rule, whose(other, one)))?.where);
       if (by.every(Boolean)) throw new Error(`${where} says nothing that ${[...new Set(by)].join(' and ')} does not say`);
@@ -54,7 +54,7 @@ export function checkIdle(held: Held[], roles: Map<string, Holder>, everybody: s
   }
 }
 
-/** `rules`: those of the resource, of all roles, since anybody may come to hold another. */
+/** `rules`: the rules of this resource of all roles, since an account may hold any of them. */
 function checkBites(where: string, spec: ResourceSpec, denial: Rule, rules: Pick<Held, 'role' | 'rule'>[], roles: Map<string, Holder>): void {
   for (const verb of denial.verbs) {
     const allowed = rules.filter(({ rule }) => !rule.deny && rule.verbs.includes(verb));
@@ -65,7 +65,7 @@ function checkBites(where: string, spec: ResourceSpec, denial: Rule, rules: Pick
   }
 }
 
-/** The same of roles as they are kept. `at` is told of each denial before it is looked at. */
+/** The same check of stored roles. `at` is called for each denial before it is checked. */
 export function checkDenials(roles: Map<string, Role>, at: (role: string) => void): void {
   const all = [...roles.values()].flatMap((role) => role.rules.map((rule) => ({ role: role.code, rule })));
   for (const { role, rule } of all.filter((one) => one.rule.deny)) {

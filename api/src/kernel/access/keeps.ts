@@ -1,6 +1,6 @@
 /**
- * Who hangs on a record says so: a reference with `keeps` holds the record it points at outside the archive while its own record is living and
- * its condition holds. What a record has to go through itself before it is archived is its own `endedFirst`.
+ * Finds the records that keep another from being archived or ended. A reference with `keeps` does so while its own record is living and meets the
+ * reference's condition. Steps that the record has to take itself before it is archived are its `endedFirst`.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { all, at, literal, type RowReference } from '../read/scope.js';
@@ -11,11 +11,11 @@ import { rulesFor } from './ability.js';
 import { conditionSql } from './condition.js';
 import type { Viewer } from './viewer.js';
 
-/** What keeps a record, in words, and a reading of it on that record's row. */
+/** One reason that keeps a record, in words, with SQL that tells whether it applies to a row. */
 export interface Keeper {
   words: Label;
   holds: Sql;
-  /** Records of this may keep it without the viewer ever learning of one: those are not spoken of. */
+  /** This viewer may never read such a record, so that the message does not mention it. */
   isHidden: boolean;
 }
 
@@ -39,7 +39,7 @@ function byReference(spec: ResourceSpec, row: RowReference, viewer: Viewer): Kee
   });
 }
 
-/** Everything that may keep such a record from its end, its own state first. */
+/** All reasons that may keep such a record, its own state first. */
 export function keepersOf(spec: ResourceSpec, row: RowReference, viewer: Viewer): Keeper[] {
   const { endedFirst } = spec.options;
   const own = endedFirst && sql`${at(row, 'state')} in (${join(endedFirst.in.map(literal))})`;

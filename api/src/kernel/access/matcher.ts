@@ -1,6 +1,6 @@
 /**
- * CASL with the meaning our conditions have in statements (`conditionSql`), which is SQL's: what compares with nothing is not so, two are different
- * where one of them is nothing, and a path through a reference holds of a record that is there. Facts are JSON, as PostgreSQL tells them.
+ * Makes CASL judge conditions with SQL's meaning (`conditionSql`): a comparison with null is false, two values differ where one of them is null, and
+ * a path through a reference is true only for a record that exists. Facts are JSON as PostgreSQL writes it.
  */
 import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
 import type { Condition } from './condition.js';
@@ -9,7 +9,7 @@ type Facts = Record<string, unknown>;
 
 const instant = /^\d{4}-\d\d-\d\dT/;
 
-/** The same kind of value on both sides: numbers may be written as text, and one moment in several ways. */
+/** Brings both sides to one type: numbers may come as text, and moments are written in several ways. */
 function pair(fact: unknown, operand: unknown): [never, never] {
   if (typeof fact === 'number') return [fact as never, Number(operand) as never];
   if (typeof fact === 'string' && instant.test(fact)) return [Date.parse(fact) as never, Date.parse(String(operand)) as never];
@@ -41,7 +41,7 @@ function operatorHolds(fact: unknown, operator: string, operand: unknown): boole
   return fact !== null && operand !== null && order(...pair(fact, operand));
 }
 
-/** Of a list on the other side of a reference, one is enough. */
+/** For a list on the other side of a reference, one matching element is enough. */
 const someHolds = (facts: unknown, condition: Condition): boolean =>
   Array.isArray(facts) ? facts.some((one) => holds(condition, one as object)) : facts !== null && facts !== undefined && holds(condition, facts);
 

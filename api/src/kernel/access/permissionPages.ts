@@ -1,6 +1,5 @@
 /**
- * Who may do what, for people to review: one page a resource, in sentences, one for each written rule and in its order, so that a change of a rule is
- * one changed line.
+ * Prints the permissions for review: one page per resource, one sentence per written rule in its order, so that a changed rule is one changed line.
  */
 import { allSpecs, fieldClasses, type ResourceSpec } from '../resource/spec.js';
 import { handLabel, handsOf } from './hands.js';
@@ -64,7 +63,7 @@ function sentence(book: RuleBook, spec: ResourceSpec, rule: WrittenRule): string
     : `- ${subject} ${listed(verbs)} ${object}${more}.`;
 }
 
-/** Which verbs must be different people, whatever roles they hold. */
+/** Prints which verbs must be used by different people, whatever roles they hold. */
 function apart(spec: ResourceSpec): string[] {
   const work = handsOf(spec);
   if (work)
@@ -86,7 +85,7 @@ function apart(spec: ResourceSpec): string[] {
   return sets.length === 0 ? [] : [said, ...sets];
 }
 
-/** What `fields up to` leaves out. */
+/** The fields that `fields up to` leaves out. */
 function closedFields(spec: ResourceSpec): string[] {
   const lines = fieldClasses.slice(1).flatMap((of) => {
     const names = [...spec.fields.values()].filter((field) => field.class === of && !field.options.duty).map(({ name }) => name);

@@ -1,46 +1,45 @@
 /**
- * Roles as data. A rule names a resource, verbs, a scope and a clearance; `when` adds a predicate that the resource declares. Nothing is allowed
- * that no rule allows.
+ * Roles as data. A rule names a resource, verbs, a scope and a clearance; `when` adds a predicate that the resource declares. Whatever no rule allows
+ * is refused.
  */
 import type { Label } from '../resource/labels.js';
 import type { FieldClass } from '../resource/spec.js';
 
-/** The form that a reason to see personal values must have, in words, and one that has it. */
+/** The form that a reason for revealing personal values must have, in words, and an example. */
 export type ReasonForm = Label & { pattern: string; example: string };
 
 export interface Rule {
   resource: string;
   verbs: string[];
-  /** One that is declared (scopes.ts). */
+  /** The name of a declared scope (scopes.ts). */
   scope: string;
   clearance: FieldClass;
-  /** A predicate of the resource that must hold as well. */
+  /** A predicate of the resource that the row must meet too. */
   when?: string;
   /** For create and update: only these fields. */
   fields?: string[];
   reason?: ReasonForm;
-  /** Takes away what rules allow, whichever role they are of and wherever they are written: the verb, or of it these fields. */
+  /** Makes the rule a denial: it takes the verb, or only these fields, away from whoever holds the role, whatever other rules allow. */
   deny?: true;
 }
 
 export interface Role extends Label {
   code: string;
-  /** What the role is held at. */
-  /** What it is held at, in the words of an assignment; `none`: nowhere in particular. */
+  /** The kind of record the role is held at, as an assignment names it; `none`: at no place. */
   place: string;
   tier?: 'DISTRICT' | 'STREET' | 'COMMUNITY';
-  /** What everybody may, without signing in and whatever else they hold. One role is it. */
+  /** Every account and every visitor has the rules of this role. Exactly one role has this. */
   everybody?: true;
-  /** The platform itself acts in it. One role is it. */
+  /** The platform itself acts in this role. Exactly one role has this. */
   system?: true;
-  /** Somebody must always be able to act in it: the last one cannot lose it. */
+  /** The last active account in this role cannot lose it. */
   keepsOne?: boolean;
   /** Extra clearances, such as `party`. */
   duties?: string[];
   rules: Rule[];
 }
 
-/** Of each there is one, or the start stops. */
+/** Each of these flags stands at exactly one role, or the start stops. */
 export const rolesApart = { everybody: "everybody's", system: "the system's" } as const;
 
 export function roleThat(roles: Map<string, Role>, is: keyof typeof rolesApart): Role {

@@ -1,29 +1,29 @@
 /**
- * Rules as they are written and reviewed: by resource, each once, for the roles and groups of roles that it names. What a role holds is made of them
- * here and nowhere else, so that whoever decides sees rules by role. The order in which rules are written means nothing.
+ * Rules as they are written and reviewed: by resource, each once, for the roles and groups of roles it names. Only this file turns them into rules by
+ * role. Their order means nothing.
  */
 import type { Label } from '../resource/labels.js';
 import { mistakenFor } from '../resource/near.js';
 import { fieldClasses } from '../resource/spec.js';
 import type { Role, Rule } from './roles.js';
 
-/** The scope of a rule that speaks of each role's own place. */
+/** The scope that stands for each role's own place. */
 export const ownPlace = 'ownPlace';
 
 /** A role without its rules. */
 export interface RoleEntry extends Omit<Role, 'rules'> {
-  /** What `ownPlace` means for whoever holds it. */
+  /** The scope that `ownPlace` stands for in this role. */
   ownPlace?: string;
 }
 
 export interface WrittenRule extends Omit<Rule, 'resource' | 'clearance'> {
-  /** Roles, and groups of them. */
+  /** Names of roles and of groups of roles. */
   roles: string[];
-  /** A denial has none: it names fields, or takes the whole verb. */
+  /** A denial has no clearance: it names fields, or takes the whole verb. */
   clearance?: Rule['clearance'];
 }
 
-/** Roles, and groups of them, that share rules. */
+/** Named groups of roles (or of groups) that share rules. */
 export interface Group extends Label {
   roles: string[];
 }
@@ -48,7 +48,7 @@ const known = new Set(['roles', 'verbs', 'scope', 'clearance', 'when', 'fields',
 const placeOf = (file: string, resource: string, index: number, { roles, verbs }: Partial<WrittenRule>): string =>
   `${file}, ${resource}, rule ${index + 1}${isTexts(roles) && isTexts(verbs) ? ` (${roles!.join(', ')}: ${verbs!.join(', ')})` : ''}`;
 
-/** Rules of one shape can be looked at; what their names mean is looked at later. */
+/** Checks the form of the written rules; checkRoles.ts checks their names. */
 function checkShape(where: string, rule: WrittenRule): void {
   for (const key of Object.keys(rule)) if (!known.has(key)) throw new Error(`${where} says what no rule says ${mistakenFor(key, known)}`);
   if (!isTexts(rule.roles)) throw new Error(`${where} names no roles`);
@@ -87,7 +87,7 @@ class Names {
   }
 }
 
-/** Of roles and groups the roles. */
+/** The roles behind names of roles and groups. */
 export const roleCodesOf = (book: RuleBook, names: string[]): string[] => new Names(book).rolesOf('it', names);
 
 /** Every rule of every role, with its place in the files. */

@@ -1,15 +1,15 @@
 /**
- * Scopes: which ids a rule reaches its rows by. What they mean for a resource is declared there (`scopes`). The tiers are the kernel's own; a
- * capability whose records roles are held at declares what is theirs.
+ * A scope says which ids a rule compares rows with. Each resource declares what its scopes mean (`scopes`). The three tiers are the kernel's own
+ * scopes; a capability declares a scope for each of its resources that roles are held at.
  */
 import type { Label } from '../resource/labels.js';
 import type { HeldRole } from './viewer.js';
 
 export interface Scope extends Label {
   code: string;
-  /** Behind the name of what lies there: `of their own street`. */
+  /** Completes a sentence about a resource: `of their own street`. */
   of: string;
-  /** Where the role is held, as far as this scope goes by it. */
+  /** The id that this scope takes from the place a role is held at. */
   placeOf?(held: HeldRole): (string | null)[];
 }
 
@@ -22,9 +22,9 @@ export function declareScope(scope: Scope): Scope {
 }
 
 export const everywhere = 'everywhere';
-/** The viewer's own account, wherever a role is held. */
+/** The scope of the viewer's own account, whatever roles it holds. */
 export const self = 'self';
-/** Where a role is held, and every division around that. */
+/** The place where a role is held, and the divisions around it. */
 export const shared = 'shared';
 
 declareScope({ code: everywhere, zh: '全部', en: 'everywhere', of: '' });
@@ -43,7 +43,7 @@ declareScope({
 export const scopeOf = (code: string): Scope | undefined => declared.get(code);
 export const scopeCodes = (): string[] => [...declared.keys()];
 
-/** Ids that a scope goes by, of all places at which one role is held. */
+/** The ids of a scope, from all places at which one role is held. */
 export const placesOf = (code: string, held: HeldRole[]): string[] => [
   ...new Set(held.flatMap((one) => declared.get(code)?.placeOf?.(one) ?? []).filter((id) => id !== null)),
 ];

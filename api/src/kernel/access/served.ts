@@ -1,6 +1,7 @@
 /**
- * The contract as one viewer gets it: the resources that a rule of theirs reaches, of each the fields they read or fill in, and the verbs they hold.
- * What the rules look at (predicates, scopes, guards, keys) stays on the server. It hangs on the ability's shape alone, never on a language or a row.
+ * The contract as one viewer gets it: the resources that a rule of theirs reaches, with the fields they may read or fill in and the verbs they hold.
+ * The parts that rules look at (predicates, scopes, guards, keys) stay on the server. The result depends on the ability's shape alone, not on a
+ * language or a row.
  */
 import { apartPathsOf } from '../resource/apart.js';
 import type { contract } from '../resource/contract.js';
@@ -14,7 +15,7 @@ type Whole = ReturnType<typeof contract>;
 type WholeResource = Whole['resources'][number];
 type WholeField = WholeResource['fields'][number] & { resource?: string };
 
-/** Last among the sections: where a record came from. */
+/** The last section of every resource: where a record came from. */
 const recordSection = 'record';
 
 export const writable = (ability: CompiledAbility, spec: ResourceSpec, write: 'create' | 'update' | 'registerExisting'): string[] =>
@@ -43,7 +44,7 @@ function readingOf(ability: CompiledAbility): Reading {
   };
 }
 
-/** Whether each step of a path through references may be read. */
+/** True where each step of a path through references may be read. */
 function readsPath({ isThere, reads }: Reading, spec: ResourceSpec, path: string): boolean {
   let at: ResourceSpec | undefined = spec;
   for (const name of path.split('.')) {
@@ -60,7 +61,7 @@ const some = <T extends object>(values: T): T | undefined => (Object.keys(values
 const entriesWhere = <T>(values: Record<string, T> | undefined, keep: (key: string, value: T) => boolean) =>
   values && some(Object.fromEntries(Object.entries(values).filter(([key, value]) => keep(key, value))));
 
-/** What no console looks at. */
+/** Parts of the contract that no console reads. */
 const inner = ['class', 'system', 'duty', 'enum', 'when', 'by', 'search'] as const;
 
 function fieldServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<string>, whole: WholeField): FieldContract {
@@ -82,7 +83,7 @@ function fieldServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<st
   return field;
 }
 
-/** Those held, and what each asks as far as its rule lets this viewer fill it in. */
+/** The verbs the viewer holds, each with those fields it asks for that a rule lets them fill in. */
 function verbsServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<string>, whole: WholeResource): VerbContract[] {
   const { ability, isThere } = reading;
   const held = verbsHeld(ability, spec);
@@ -136,7 +137,7 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
     pluralLabel: whole.pluralLabel,
     spoken: whole.spoken,
     menu: whole.menu,
-    // Whoever may not read what its records are called knows them by their ids.
+    // A viewer who may not read the title knows the records by their ids.
     title: reads(spec, whole.title) ? whole.title : 'id',
     search: whole.search,
     fields: fields.map((field) => ({
@@ -169,7 +170,7 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
   );
 }
 
-/** Whether a list may be asked for what this filter says: each field and relation it names may be read. */
+/** True where every field and relation in this filter may be read, so that the viewer may ask for the list. */
 const mayAsk = (reading: Reading, spec: ResourceSpec, filter: Record<string, unknown>): boolean =>
   Object.entries(filter).every(([name, value]) => {
     if (name === 'not') return mayAsk(reading, spec, value as Record<string, unknown>);
@@ -177,7 +178,7 @@ const mayAsk = (reading: Reading, spec: ResourceSpec, filter: Record<string, unk
     return inverse ? reading.isThere(specOf(inverse.from()).name) : !spec.fields.has(name) || reading.reads(spec, name);
   });
 
-/** The pages, cards and charts of what this viewer reads; a part of a list is for those who may do one of its verbs. */
+/** The pages, cards and charts of resources the viewer reads. A page with a filter is for viewers who hold one of its verbs. */
 function frameServed(reading: Reading, { menus, cards, charts }: Framed, resources: ResourceContract[]): Framed {
   const isLine = ({ resource, filter = {}, verbs = ['read'] }: MenuGroup['lines'][number]) =>
     reading.isThere(resource) &&

@@ -1,4 +1,4 @@
-/** Roles as the database holds them. A server does not serve by rules that it does not understand, and says which role they stand in. */
+/** Checks the roles stored in the database. A server does not start with rules it does not understand, and names the role they are in. */
 import type { Pool } from 'pg';
 import { StartFault } from '../database/environment.js';
 import { fieldClasses } from '../resource/spec.js';
@@ -10,7 +10,7 @@ import { scopeOf } from './scopes.js';
 
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-/** The first thing in it that is no role. */
+/** The first entry that does not have the form of a role. */
 function faultOf(code: string, given: unknown): string | null {
   const { code: own, zh, en, place, rules } = (given ?? {}) as Partial<Role>;
   if (own !== code || typeof zh !== 'string' || typeof en !== 'string') return 'code, zh, en';

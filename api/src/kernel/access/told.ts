@@ -1,6 +1,6 @@
 /**
- * What of a record's history its reader is told: nobody learns from it what the record was while they could not read it. Judged by the same rules as
- * the record itself, as they stood for it when each line was written.
+ * Decides which lines of a record's history a reader sees. Nobody learns from history what the record was while they could not read it: each line is
+ * judged by the record's own read rules, with its state at the time the line was written.
  */
 import sql, { join, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, type RowReference } from '../read/scope.js';
@@ -9,8 +9,8 @@ import { type CompiledAbility, denialsFor, type HeldRule, predicate, rulesFor } 
 import { conditionSql, looksAtState } from './condition.js';
 
 /**
- * Not every line of a readable record is told to this viewer: what is read of such records hangs on states, or on fields by which a record is
- * published, or there are proposals.
+ * True where this viewer may see only some lines of a readable record: a read rule looks at a state or at publishing fields, or the resource has
+ * proposals.
  */
 export const readsByTime = (ability: CompiledAbility, spec: ResourceSpec): boolean =>
   spec.options.review !== undefined ||
@@ -18,14 +18,14 @@ export const readsByTime = (ability: CompiledAbility, spec: ResourceSpec): boole
     ({ condition, publishes }) => publishes.length > 0 || looksAtState(spec, condition),
   );
 
-/** Since a line was written none of these fields was; what a creation says was never anything else. */
+/** SQL: none of these fields changed since the line was written. A creation sets fields for the first time, so it counts as unchanged. */
 const unchangedSince = (spec: ResourceSpec, line: RowReference, fields: string[]): Sql => sql`not exists (
   select 1 from history s where s.resource = ${literal(spec.name)} and s.record_id = ${at(line, 'record_id')} and s.id >= ${at(line, 'id')}
   and not (s.id = ${at(line, 'id')} and s.verb in ('create', 'registerExisting')) and (${any(fields.map((field) => sql`s.changes @> ${literal(JSON.stringify([{ field }]))}::jsonb`))}))`;
 
 /**
- * What was proposed of an approved record, sent back or given up is told to those who read the proposal; what was taken over is everybody's who reads
- * the record, for it is what the record is now.
+ * Lines of proposals that are open, sent back or given up are for readers of the proposal. A proposal that was taken over is for every reader of the
+ * record, since it is the record now.
  */
 function proposalsToo(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference): Sql[] {
   const { review } = spec.options;
@@ -39,22 +39,22 @@ function proposalsToo(ability: CompiledAbility, spec: ResourceSpec, row: RowRefe
 }
 
 /**
- * Lines of a readable row's history that may be told. Whoever reads a record only in some states, its own or those of a record it belongs to, is told
- * what happened while they were such; of a line that names none, nothing. Whoever reads it because it was published is told what happened since.
- * `line` is the alias of the history.
+ * The lines of a readable row's history that this viewer may see. A rule that looks at states (the record's own or another record's) shows what
+ * happened in those states; a line without a state is then hidden. A rule that looks at publishing fields shows what happened since they last
+ * changed. `line`: the alias of the history table.
  */
 export function toldPredicate(ability: CompiledAbility, spec: ResourceSpec, row: RowReference, line: RowReference, field?: string): Sql {
   if (!readsByTime(ability, spec)) return predicate(ability, 'read', spec, row, field);
   const rules = new Map(rulesFor(ability, 'read', spec, field).map((rule) => [JSON.stringify([rule.condition, rule.publishes]), rule]));
   const own = spec.lifecycle ? [sql`${at(line, 'to_state')}`, sql`coalesce(${at(line, 'from_state')}, ${at(line, 'to_state')})`] : [null];
-  /** As it is now, and as it was on both sides of the line. */
+  /** The rule's condition on the row as it is now, and with the states before and after the line. */
   const held = ({ condition }: HeldRule): Sql[] => [
     conditionSql(spec, row, condition),
     ...(looksAtState(spec, condition) ? own.map((state) => conditionSql(spec, row, condition, { then: { state, line } })) : []),
   ];
   const since = ({ publishes }: HeldRule): Sql[] => (publishes.length > 0 ? [unchangedSince(spec, line, publishes)] : []);
   const allowed = any([...rules.values()].map((rule) => all([...held(rule), ...since(rule), ...proposalsToo(ability, spec, row, line)])));
-  // What was denied at the time is not told now, nor what may have been.
+  // A denial hides a line where it applied at that time, or may have applied.
   const denied = denialsFor(ability, 'read', spec, field).flatMap((rule) => [...held(rule).map((was) => sql`(${was}) is not true`), ...since(rule)]);
   return all([allowed, ...denied]);
 }

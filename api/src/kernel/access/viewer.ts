@@ -10,11 +10,11 @@ export interface HeldRole {
   districtId: string | null;
   streetId: string | null;
   communityId: string | null;
-  /** What it is held at that is no division. */
+  /** The place of a role that is held at a record which is no division. */
   bodyId: string | null;
 }
 
-/** Of a role that everybody has, or the platform itself. */
+/** A role that nobody was assigned: the one every account has, or the platform's own. */
 export const heldNowhere = (role: string): HeldRole => ({
   id: role,
   role,
@@ -28,7 +28,7 @@ export const heldNowhere = (role: string): HeldRole => ({
 export interface Viewer {
   account: { id: string; username: string; displayName: string } | null;
   roles: HeldRole[];
-  /** The one held role the session is narrowed to, if any. */
+  /** The one role assignment that the session is narrowed to, if any. */
   place: string | null;
   language: Language;
   /** The business day by the server's clock, YYYY-MM-DD. */

@@ -1,16 +1,16 @@
 /**
- * One table does not take all connections: what its readers wait for, such as a lock that somebody has on it, others need not wait for. A statement
- * that was found to be blocked is, for a moment, tried by one request that looks whether it still is; the others are told at once.
+ * Keeps one blocked table from taking all connections: readers of a locked table must not keep readers of others waiting. After a statement was found
+ * blocked, one request at a time tries whether it still is; the others are refused at once.
  */
 import type { Pool } from 'pg';
 
-/** Of the ten connections for reading. */
+/** At most this many of the ten reading connections for one table. */
 const most = 8;
 const blockedFor = 1_000;
-/** Longer than the wait for a lock: while one looks, the others are told at once. */
+/** Longer than the wait for a lock: during one try the other requests are refused at once. */
 const looksFor = 2_000;
 
-/** Waiting for others of the same table. */
+/** Requests that may wait for others of the same table. */
 const mostWaiting = 200;
 
 interface Table {
@@ -20,18 +20,18 @@ interface Table {
 
 interface Known {
   tables: Map<string, Table>;
-  /** By statement, until when it is taken for blocked, and whether somebody is looking. */
+  /** By statement: until when it counts as blocked, and whether a request is trying it. */
   blocked: Map<string, { until: number; looking: boolean }>;
 }
 
 const pools = new WeakMap<Pool, Known>();
 
 class Blocked extends Error {
-  /** As PostgreSQL says that a lock was not to be had. */
+  /** The SQLSTATE for a lock that could not be had in time. */
   readonly code = '55P03';
 }
 
-/** The table whose rows it answers; statements differ, and what is locked is a table. */
+/** The table of a statement's rows: statements differ, but a lock is on a table. */
 export const tableOf = (text: string): string => / from (\w+) l\b/.exec(text)?.[1] ?? '';
 
 export async function within<T>(pool: Pool, { name, text }: { name: string; text: string }, work: () => Promise<T>): Promise<T> {
@@ -55,7 +55,7 @@ export async function within<T>(pool: Pool, { name, text }: { name: string; text
     return answer;
   } catch (problem) {
     if ((problem as { code?: string }).code === '55P03') {
-      // Of those that were on their way when it was found, none ends the looking of the one that looks since.
+      // Requests that began before the block was found must not end the newer request's try.
       const found = known.blocked.get(name);
       if (!found || found === blocked) known.blocked.set(name, { until: performance.now() + blockedFor, looking: false });
     } else if (blocked) blocked.looking = false;

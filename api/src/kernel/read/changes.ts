@@ -1,6 +1,6 @@
 /**
- * What changed of a record's fields, as it is kept: of fields that may not be read nothing is told, and other records and choices come with their
- * titles where those may be read.
+ * The changes of a record's fields as history keeps them. Changes of unreadable fields are left out; references and choices come with their titles,
+ * where those may be read.
  */
 import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
@@ -12,7 +12,10 @@ import { at, literal, type RowReference, yes } from './scope.js';
 import { pick, type Planning } from './select.js';
 import { titleSql } from './title.js';
 
-/** Fields of one clearance share one predicate, so the readable names are a concatenation of few arrays. `may`: where one of them may be read. */
+/**
+ * The names of readable fields, as SQL. Fields of one clearance share a predicate, so there are only few arrays to join. `may`: the predicate of a
+ * field.
+ */
 export function readableNames(
   planning: Planning,
   spec: ResourceSpec,
@@ -33,7 +36,7 @@ export function readableNames(
   return arrays.length === 0 ? sql`'{}'::text[]` : arrays.reduce((joined, next) => sql`${joined} || ${next}`);
 }
 
-/** A reference that may not be read is as absent here as on the record. */
+/** A referenced record that may not be read is absent here as it is on the record. */
 function changeSql(planning: Planning, spec: ResourceSpec, key: string): Sql {
   if (key === 'field') return sql`change ->> 'field'`;
   const side = literal(key.startsWith('before') ? 'before' : 'after');
@@ -46,7 +49,7 @@ function changeSql(planning: Planning, spec: ResourceSpec, key: string): Sql {
   return cases.length === 0 ? otherwise : sql`case change ->> 'field' ${join(cases, ' ')} else ${otherwise} end`;
 }
 
-/** JSON text of an id, as history keeps it, is the id in quotes. */
+/** History keeps an id as JSON text: the id in quotes. */
 const idOf = (value: Sql): Sql => sql`btrim(${value}, '"')::uuid`;
 
 function readableValue(planning: Planning, field: FieldSpec, value: Sql): Sql | null {
@@ -69,7 +72,7 @@ function titleOfValue(planning: Planning, field: FieldSpec, value: Sql): Sql | n
 const whole = (parse('{ changes { field before after beforeTitle afterTitle } }').definitions[0] as OperationDefinitionNode).selectionSet
   .selections as readonly FieldNode[];
 
-/** `list`: the changes as they are kept. `names`: fields of which may be told. `nodes`: what is asked of each. */
+/** `list`: the stored changes. `names`: the readable fields. `nodes`: the selections of each change. */
 export function changesSql(planning: Planning, spec: ResourceSpec, list: Sql, names: Sql, nodes = whole): Sql {
   const change = pick(planning, 'FieldChange', nodes, (key) => changeSql(planning, spec, key));
   return sql`(select coalesce(json_agg(${change}), '[]'::json) from jsonb_array_elements(${list}) change where change ->> 'field' = any(${names}))`;

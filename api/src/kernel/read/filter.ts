@@ -1,6 +1,6 @@
 /**
- * Filters as SQL. A condition on what the viewer may not read is an error, never ignored; one on what is readable only on some rows sees null
- * elsewhere.
+ * Filters as SQL. A condition on an unreadable field is an error, never ignored. A field that is readable on some rows only counts as null on the
+ * others.
  */
 import sql, { type Sql } from 'sql-template-tag';
 import { predicate, reachOf } from '../access/ability.js';
@@ -16,7 +16,7 @@ import { fieldSql, type Planning, scopeFor } from './select.js';
 
 type Filter = Record<string, unknown>;
 
-/** A condition without a value, such as a variable that nobody filled in, would widen what is asked for instead of narrowing it. */
+/** Refuses a condition without a value, such as a variable that nobody filled in: ignoring it would widen the list. */
 const refuseBlank = (field: string): never => {
   throw new Refusal('INVALID_INPUT', {
     field,
@@ -24,7 +24,7 @@ const refuseBlank = (field: string): never => {
   });
 };
 
-/** What is said in a condition, by operator. */
+/** The operators given in a condition, with their values. */
 function given(field: string, value: Filter): [string, unknown][] {
   const entries = Object.entries(value).filter(([, operand]) => operand !== undefined);
   return entries.some(([, operand]) => operand === null) ? refuseBlank(field) : entries;
@@ -59,19 +59,19 @@ function fieldFilterSql(planning: Planning, spec: ResourceSpec, row: RowReferenc
   const reach = field ? reachOf(planning.viewer.ability, spec, name) : 'none';
   if (!field || reach === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: name });
   const operands = given(name, value);
-  // Of a reference, nothing but that there is one is asked.
+  // A filter on a reference with no conditions asks only whether a record is there.
   if (operands.length === 0 && field.kind.is.refers !== 'one') return refuseBlank(name);
   const condition = field.kind.where(field, row, value, scopeFor(planning, [], row));
   if (reach === 'all') return condition;
-  // Where it may not be read it counts as absent, so that no operator tells more than a null would.
+  // On rows where the field may not be read it counts as null, so that no operator reveals more.
   const readable = predicate(planning.viewer.ability, 'read', spec, row, name);
   const passesAbsent = operands.length > 0 && operands.every(([operator, operand]) => operator === 'isNull' && operand === true);
   return sql`(case when ${readable} then ${condition} else ${passesAbsent ? yes : no} end)`;
 }
 
 /**
- * The id of the district, street or community a row lies in. It is told by what the row refers to: who may not read that is not told its street
- * either, unless the place is the record's own to tell.
+ * The id of the district, street or community in which a row lies, which the row has from a reference. A viewer who may not read that reference is
+ * not told the place either, unless the resource says the place is its own.
  */
 export function placeSql(planning: Planning, spec: ResourceSpec, tier: Tier, row: RowReference): Sql {
   const { field, column } = placesOf(spec).get(tier.toLowerCase())!;
@@ -98,7 +98,7 @@ function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference
   ]);
 }
 
-/** Lists hold what is not archived, unless the filter speaks of it. */
+/** Archived records are left out, unless the filter speaks of `archivedAt`. */
 export function unarchivedSql(row: RowReference, filter: Filter): Sql {
   const speaks = (one: Filter): boolean =>
     Object.values(one.archivedAt ?? {}).some((value) => value !== null && value !== undefined) ||

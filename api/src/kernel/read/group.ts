@@ -1,6 +1,6 @@
 /**
- * Groups of rows with their counts and sums, through the predicate that a list carries. A value that is hidden on a row counts as absent, in a key as
- * in a sum, so that no group tells what no list would.
+ * Groups of rows with counts and sums, under the same predicate as a list. A value that is hidden on a row counts as null, in keys and in sums, so
+ * that no group reveals more than a list would.
  */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
@@ -27,7 +27,7 @@ interface Asked {
   first?: number | null;
 }
 
-/** The one resource whose rows are places themselves. */
+/** The resource of divisions: its rows are places themselves. */
 const placeSpec = (): ResourceSpec => allSpecs().find(({ options }) => options.tierField)!;
 
 function keySql(planning: Planning, spec: ResourceSpec, { field, part, tier }: GroupChoice, row: RowReference): Sql {

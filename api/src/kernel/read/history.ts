@@ -1,7 +1,4 @@
-/**
- * A record's history, and the log of all that was done to the records a viewer may read; newest first, by the ids of their lines, which rise with
- * time.
- */
+/** A record's history, and the operation log over all records that a viewer may read. Newest first, by the ids of the lines, which rise with time. */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
@@ -100,7 +97,7 @@ export interface LogArguments extends Paged {
 
 const given = (value: unknown): boolean => value !== null && value !== undefined;
 
-/** What was done to every record this viewer may read, of whatever resource. */
+/** The operation log: lines of every record that this viewer may read, of all resources. */
 export function logSql(
   planning: Planning,
   nodes: readonly FieldNode[],
@@ -126,10 +123,10 @@ export function logSql(
     given(verbs) ? sql`h.verb = any(${verbs}::text[])` : yes,
     given(from) ? sql`h.at >= ${from}::timestamptz` : yes,
     given(until) ? sql`h.at < ${until}::timestamptz` : yes,
-    // Told apart first: most lines are of resources that somebody else sees to.
+    // The resource is compared first: most lines are of resources that this viewer does not read.
     only || readable.length === 0 ? yes : sql`h.resource in (${join(readable.map(({ name }) => literal(name)))})`,
-    // Who asks what somebody did is told only where names are. By its id, line after line until the page is full: `offset 0` keeps PostgreSQL from
-    // gathering all that this viewer may read before the first line.
+    // A filter on who acted applies only where names may be read. Lines are walked by id until the page is full: `offset 0` keeps PostgreSQL from
+    // first collecting everything that this viewer may read.
     byResource(
       (spec) =>
         sql`exists (select 1 from ${raw(spec.table)} l where l.id = h.record_id and ${all([toldPredicate(ability, spec, 'l', 'h'), given(account) ? internalOn(planning, spec, 'l') : yes])} offset 0)`,

@@ -1,4 +1,4 @@
-/** One line of a record's history. Changes of fields the viewer may not read on that row are left out, and reasons and names are internal. */
+/** One line of a record's history. Changes of fields that the viewer may not read on that row are left out; reasons and names are internal. */
 import type { FieldNode } from 'graphql';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { isCleared, rulesFor } from '../access/ability.js';
@@ -17,7 +17,7 @@ export function internalOn(planning: Planning, spec: ResourceSpec, row: RowRefer
   return rules.length === 0 || !marker ? no : toldPredicate(planning.viewer.ability, spec, row, 'h', marker.name);
 }
 
-/** What of a line only some lines tell, such as whose it is. */
+/** Parts that only some lines have, such as the name of the record in the operation log. */
 export type More = (name: string) => Sql | undefined;
 
 export function lineSql(planning: Planning, spec: ResourceSpec, row: RowReference, type: string, nodes: readonly FieldNode[], more?: More): Sql {

@@ -1,18 +1,18 @@
 /**
- * Values that a plan asks for each time it runs. A plan is written once, from the values of the first request; what it makes of a value is a function
- * of the next request's as well, and what it decides by a value is noted, so that the plan serves only requests that decide the same.
+ * Values that a plan fills in at each run. A plan is written once, from the first request's values. Its parameters are functions of the request
+ * (`Late`), and a decision that shaped its text is noted, so that the plan serves only requests that decide the same.
  */
 
-/** What a request brings to a plan. */
+/** The values that a request brings to a plan. */
 export interface Source {
   variables: Record<string, unknown>;
-  /** Ids of the places and of the account that the viewer's rules name, by slot. */
+  /** The ids of places and of the account in the viewer's rules, by slot. */
   slots: ReadonlyMap<string, readonly string[]>;
   /** The business day. */
   today: string;
 }
 
-/** True where this request decides as the one did that the plan was written for. */
+/** True where this request decides as the plan's first request did. */
 export type Decision = (source: Source) => boolean;
 
 export class Late<T = unknown> {
@@ -26,7 +26,7 @@ export class Late<T = unknown> {
     return new Late(this.noted, (source) => change(this.read(source)), change(this.now));
   }
 
-  /** It is in no statement, but whoever brings a value that is refused is refused all the same. */
+  /** Notes that the value was accepted, so that a request with a bad one does not get this plan. */
   insist(): void {
     const isRefused = (source: Source): boolean => {
       try {
@@ -46,7 +46,7 @@ export class Late<T = unknown> {
   }
 }
 
-/** The one value of a list, for PostgreSQL; a plan knows by the list whose it is. */
+/** The only element of a list, as a parameter. The list is kept, so that the plan knows which slot it came from. */
 export class Sole {
   constructor(readonly list: readonly unknown[]) {}
 
@@ -55,7 +55,7 @@ export class Sole {
   }
 }
 
-/** Ids that a viewer's rules name, or the one id: each viewer's own. */
+/** A parameter with the ids of a slot, or with its only id: filled in for each viewer. */
 export class Held extends Late {
   constructor(
     readonly slot: string,
@@ -66,22 +66,22 @@ export class Held extends Late {
   }
 }
 
-/** The day on which it is asked: a plan outlives it. */
+/** A parameter with the day of the request: a plan is kept for longer than a day. */
 export class Today extends Late {
   constructor(now: string) {
     super([], ({ today }) => today, now);
   }
 }
 
-/** What is made of a value, now or when it is known. */
+/** Converts a value: now, or at each run where the value is late. */
 export const late = (value: unknown, change: (value: never) => unknown): unknown =>
   value instanceof Late ? value.map(change as (value: unknown) => unknown) : change(value as never);
 
-/** What a statement looks like may depend on a value only through this. */
+/** The only way in which a statement's text may depend on a value: the answer is noted with the plan. */
 export const decide = <U extends string | number | boolean>(value: unknown, question: (value: never) => U): U =>
   value instanceof Late ? value.decide(question as (value: unknown) => U) : question(value as never);
 
-/** These values will not be in the statement: what refuses some of them is noted. */
+/** For values that will not be in the statement: a request with a bad one is refused all the same. */
 export const insist = (values: unknown[]): void => {
   for (const value of values.flat()) if (value instanceof Late) value.insist();
 };

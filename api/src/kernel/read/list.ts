@@ -1,4 +1,4 @@
-/** A list with its page, cursors and total as one JSON expression. The page is cut in an inner query, before anything is built for a row. */
+/** A list with its page, cursors and total as one JSON expression. The page is cut in an inner query, before any row's JSON is built. */
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate, severalPlaces, severalWays } from '../access/ability.js';
@@ -27,7 +27,7 @@ interface Page {
   offset?: number | null;
 }
 
-/** An empty cursor is none. */
+/** An empty cursor counts as no cursor. */
 export const isGiven = (cursor: unknown): boolean => cursor !== null && cursor !== undefined && decide(cursor, (text: string) => text !== '');
 
 export function pageSize({ first, last, offset, before, after }: Page): number {
@@ -48,7 +48,7 @@ export function pageSize({ first, last, offset, before, after }: Page): number {
   return size;
 }
 
-/** A count costs what it counts; up to a number it costs no more than that. */
+/** A count reads every row it counts; one with a limit stops there. */
 function countSql(rows: Sql, upTo: unknown): Sql {
   if (upTo === null || upTo === undefined) return sql`(select count(*) from ${rows})`;
   if (decide(upTo, (most: number) => most < 1 || most > countLimit))
@@ -56,7 +56,7 @@ function countSql(rows: Sql, upTo: unknown): Sql {
   return sql`(select count(*) from (select 1 from ${rows} limit ${upTo}::integer) counted)`;
 }
 
-/** A list that holds nothing for anybody like this viewer. */
+/** The answer for a list that is empty for every viewer of this ability. */
 const nothing = (planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], behind: string, came: Sql): Sql =>
   pick(planning, `${spec.name}Connection`, nodes, (name, own) => {
     if (name === 'totalCount') return raw('0');
@@ -68,7 +68,7 @@ const nothing = (planning: Planning, spec: ResourceSpec, nodes: readonly FieldNo
 const isNarrowed = ({ filter, search }: Page): boolean =>
   Object.values(filter ?? {}).some((value) => value !== null && value !== undefined) || (search !== null && search !== undefined);
 
-/** `match` ties a nested list to its parent row; a list at the top has none. */
+/** `match`: the condition that ties a nested list to its parent row; none for a list at the top. */
 export function listSql(
   planning: Planning,
   spec: ResourceSpec,
@@ -91,7 +91,7 @@ export function listSql(
   const set = all([match ? guarded(allowed) : allowed, wanted]);
   const given = backward ? args.before : args.after;
   const cursor = isGiven(given) ? given : null;
-  // A cursor of another order is refused whatever is asked of the page, and whether there are rows or not.
+  // A cursor of another order is refused, also where neither the page nor its rows are asked for.
   const beyond = cursor ? behindSql(keys, row, cursor) : yes;
   const came = cursor !== null || args.offset ? yes : no;
   if (set === no) {
@@ -100,7 +100,7 @@ export function listSql(
   }
   const ways = match ? null : severalWays(planning.viewer.ability, spec, row);
   const rows = everyRowSql({ spec, row, set, wanted, ways });
-  // Each value of a row is built once, in the order of the page, and gathered with those of the other rows.
+  // Each value of a row is computed once, in the order of the page, and then gathered into arrays.
   const built: Sql[] = [];
   const gathered = (expression: Sql): Sql => {
     built.push(expression);
@@ -108,10 +108,10 @@ export function listSql(
   };
   const asked = selections(planning, `${spec.name}Connection`, nodes);
   const wants = [...asked].map(([key, own]) => ({ key, own, name: own[0]!.name.value }));
-  // Whoever asks for a page and its exact total of rows that no index alone finds has them found once, for both.
+  // A page and its exact total over rows that no single index finds: the rows are found once for both.
   const counted = wants.some(({ name, own }) => name === 'totalCount' && argumentsOf(planning, `${spec.name}Connection`, own[0]!).upTo == null);
   const found = !match && counted && wants.some(({ name }) => ['nodes', 'edges', 'pageInfo'].includes(name)) && isNarrowed(args);
-  // One row more than the page tells whether there is another page; who does not ask is not made to read it.
+  // One row more than the page tells whether there is a next page; it is read only if that was asked.
   const looksFurther = wants.some(
     ({ name, own }) =>
       name === 'pageInfo' &&
@@ -192,13 +192,13 @@ interface Built {
   built: Sql[];
   row: RowReference;
   cut: Sql;
-  /** Every row read is on the page, in the order it comes. */
+  /** True where every row that is read is on the page, in its order. */
   plain: boolean;
 }
 
 function pageSql({ pairs, wants, built, row, cut, plain }: Built): Sql {
   const [only] = built;
-  // A page of nothing but its rows is an array as it comes.
+  // A page of which only rows are asked for is the array itself.
   if (built.length === 1 && plain && !wants.includes('pageInfo')) {
     const rows = sql`array_to_json(array(select ${only} from (${cut}) ${raw(row)}))`;
     return jsonObject(pairs.map(([key, value], index) => [key, ['nodes', 'edges'].includes(wants[index]!) ? rows : value]));

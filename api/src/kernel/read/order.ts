@@ -1,6 +1,6 @@
 /**
- * Orders and their cursors. Every order ends with the id, so that no two rows tie, and null stands behind the largest value, so that a cursor is
- * null-safe. A cursor holds every ordered value and names its order: used with another, it is refused.
+ * Orders and their cursors. Every order ends with the id, so that no two rows tie. Null sorts behind the largest value, so that cursors work with
+ * nulls. A cursor holds every sort value and the name of its order; with another order it is refused.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { reachOf } from '../access/ability.js';
@@ -38,7 +38,7 @@ export function orderKeys(planning: Planning, spec: ResourceSpec, orderBy: strin
       name: value,
       type: order('x').type,
       descending: descending !== reverse,
-      // Hidden on some rows: there it counts as null, which stands last.
+      // A value that is hidden on a row counts as null there, and sorts last.
       expression: (row) =>
         reach === 'all'
           ? order(row).expression
@@ -58,7 +58,7 @@ function readableDefault(planning: Planning, spec: ResourceSpec): string[] {
 export const orderSql = (keys: OrderKey[], row: RowReference): Sql =>
   join(keys.map((key) => sql`${key.expression(row)} ${raw(key.descending ? 'desc' : 'asc')}`));
 
-/** A name for the order that does not change with the direction it is read in. */
+/** The name of an order, the same in both directions. */
 const signature = (keys: OrderKey[]) => keys.map(({ name }) => name).join(',');
 
 export const cursorSql = (keys: OrderKey[], row: RowReference): Sql =>
@@ -67,7 +67,7 @@ export const cursorSql = (keys: OrderKey[], row: RowReference): Sql =>
 const dated = /^(infinity|\d{4}-\d{2}-\d{2}( \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00)?)$/;
 const isDated = (value: string) => dated.test(value) && (value === 'infinity' || !Number.isNaN(Date.parse(value.slice(0, 10))));
 
-/** A cursor comes back from outside: each value must have the form of its type. */
+/** A cursor comes from outside: each value must have the form of its type. */
 const forms: Record<string, (value: string) => boolean> = {
   uuid: isId,
   text: isStorable,
@@ -93,7 +93,7 @@ function valuesOf(cursor: string, keys: OrderKey[]): string[] {
   throw new Refusal('INVALID_INPUT', { field: 'cursor', hint: { zh: '游标与排序不符', en: 'the cursor belongs to another order' } });
 }
 
-/** Rows behind the cursor in this order. One row comparison where all keys run the same way. */
+/** SQL: the rows behind the cursor in this order. One row comparison where all keys run the same way. */
 export function behindSql(keys: OrderKey[], row: RowReference, cursor: unknown): Sql {
   const given = late(cursor, (text: string) => valuesOf(text, keys));
   const values = keys.map((_key, index) => sql`${late(given, (all: string[]) => all[index])}::${raw(keys[index]!.type)}`);

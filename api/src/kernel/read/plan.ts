@@ -1,6 +1,6 @@
 /**
- * One GraphQL operation, one SQL statement. Root fields that stand for resources are compiled together; the executor then only reads the
- * finished JSON by response key.
+ * One GraphQL operation, one SQL statement. All root fields that are resources are compiled together; the executor then only reads the finished JSON
+ * by response key.
  */
 import { createHash } from 'node:crypto';
 import type { FieldNode } from 'graphql';
@@ -33,14 +33,14 @@ function rootFields(): Map<string, RootField> {
   ]));
 }
 
-/** An id of another type, of another's territory, or of nothing at all: the same null. */
+/** One record by its id. An id of another type, of an unreadable record or of nothing at all: all answer null. */
 export function oneSql(planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], id: unknown): Sql {
   const allowed = predicate(planning.viewer.ability, 'read', spec, 'l');
   if (!decide(id, isId) || allowed === no) return sql`null::json`;
   return sql`(select ${recordSql(planning, spec, 'l', nodes)} from ${raw(spec.table)} l where ${all([sql`${at('l', 'id')} = ${id}::uuid`, allowed])})`;
 }
 
-/** The name a statement is prepared under. */
+/** The name under which a statement is prepared. */
 export const nameOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
 
 export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
@@ -58,10 +58,10 @@ const asksForWaiting = (planning: Planning, nodes: FieldNode[]) =>
 
 const typename = '__typename';
 
-/** The whole field is a matter for PostgreSQL. */
+/** True where PostgreSQL answers the whole field. */
 export const isCompiled = (rootField: string): boolean => rootField === typename || rootFields().has(rootField);
 
-/** Compiles every resource field of the operation; one that is refused, or that cannot be compiled, does not take the others with it. */
+/** Compiles every resource field of the operation. A field that is refused or cannot be compiled does not affect the others. */
 export function planOperation(planning: Planning, fields: Map<string, FieldNode[]>): { statement: Sql | null; refused: Map<string, unknown> } {
   const refused = new Map<string, unknown>();
   const pairs: [string, Sql][] = [];

@@ -1,6 +1,6 @@
 /**
- * Plans, kept. One plan answers every request of the same operation whose variables and whose viewer's rights have the same shape; all values and ids
- * are parameters. A plan that holds an id of its viewer in any other way serves nobody else.
+ * The cache of plans. One plan serves every request of the same operation whose variables and whose viewer's rights have the same shape; all values
+ * and ids are parameters. A plan that holds an id of its viewer elsewhere than in a slot serves that viewer only.
  */
 import {
   type DocumentNode,
@@ -23,9 +23,9 @@ import type { Planning } from './select.js';
 import { shaped } from './shape.js';
 
 const plansKept = 2_000;
-/** Letters of all their statements: about 32 MB. */
+/** A limit on the letters of all kept statements: about 32 MB. */
 const lettersKept = 16_000_000;
-/** Requests of one shape that decide differently by their values, such as by whether a search is empty. */
+/** Plans kept for one shape, where requests decide differently by their values, such as whether a search is empty. */
 const variantsKept = 8;
 
 export interface Plan {
@@ -95,7 +95,7 @@ export function fragmentsOf(document: DocumentNode): Record<string, FragmentDefi
   return fragments;
 }
 
-/** The ids a viewer's rules name become parameters that each viewer fills with their own. */
+/** Replaces the ids of the viewer's rules by slots, which each viewer fills with their own ids. */
 function withSlots(values: unknown[], { ability }: Viewer): unknown[] {
   const slotOf = new Map([...ability.slots].map(([slot, ids]) => [ids, slot] as const));
   return values.map((value) => {
@@ -105,7 +105,7 @@ function withSlots(values: unknown[], { ability }: Viewer): unknown[] {
   });
 }
 
-/** Fails safe: an id of the viewer anywhere but in a slot makes the plan theirs alone. */
+/** Fails safe: a plan with an id of the viewer outside a slot is kept for that viewer alone. */
 function holdsAnId({ text, values }: Pick<Plan, 'text' | 'values'>, { ability }: Viewer): boolean {
   const fixed = JSON.stringify([text, values.map((value) => (value instanceof Late ? null : value))]);
   return [...ability.slots.values()].some((ids) => ids.some((id) => fixed.includes(id)));
@@ -202,7 +202,7 @@ function isReadable({ values }: Plan, source: Source): boolean {
 
 const asText = { getTypeParser: () => (text: string) => text };
 
-/** PostgreSQL's own text, as it wrote it. */
+/** The answer's text as PostgreSQL wrote it. */
 export async function runPlan(pool: Pool, { text, name, values }: Plan, asked: Pick<Asked, 'variables' | 'viewer'>): Promise<string> {
   const source = sourceOf(asked);
   const given = values.map((value) => known(value, source));

@@ -1,5 +1,5 @@
 /**
- * A plan as people read it: a line for each clause, and what stands for each parameter: a value of the request, or the ids that a rule is held for.
+ * Prints a plan for people: a line for each clause, and for each parameter what it stands for: a value of the request, or the ids of a role's rule.
  */
 import { type DocumentNode, getOperationAST, getVariableValues, type GraphQLSchema } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
@@ -14,7 +14,7 @@ export interface Printed {
 
 const clauses = /(?<!\() (from|where|order by|group by|limit|join|with) (?!by)/g;
 
-/** Null where the executor answers it: something of it is not compiled, or this viewer may not ask it. */
+/** Null where the executor answers the operation: a part of it is not compiled, or this viewer may not ask it. */
 export function printed(schema: GraphQLSchema, document: DocumentNode, viewer: Viewer, given: Record<string, unknown> = {}): Printed | null {
   const operation = getOperationAST(document);
   if (!operation) throw new Error('one operation at a time');

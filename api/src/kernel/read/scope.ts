@@ -1,4 +1,4 @@
-/** What a field kind may ask of the planner while it writes its part of a statement. */
+/** The planner as a field kind sees it: what a kind may ask for while it writes its part of a statement. */
 import type { FieldNode } from 'graphql';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Viewer } from '../access/viewer.js';
@@ -6,23 +6,23 @@ import type { Language } from '../resource/labels.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { insist } from './late.js';
 
-/** A row in a statement: the alias of its table. */
+/** A row in a statement, by the alias of its table. */
 export type RowReference = string;
 
 export interface SelectScope {
   viewer: Viewer;
   language: Language;
-  /** The business day: a value for the statement, never a part of its text. */
+  /** The business day, as a parameter: never a part of the text. */
   today: unknown;
-  /** The selections of this field, merged as the specification says. */
+  /** The selections of this field, merged as the GraphQL specification says. */
   nodes: readonly FieldNode[];
-  /** JSON object of just those entries that were asked for, under their response keys. */
+  /** A JSON object of the entries that were asked for, under their response keys. */
   pick(typeName: string, entries: Record<string, () => Sql>): Sql;
-  /** One related record as JSON, or null where it is missing or may not be read. */
+  /** One related record as JSON; null where it is missing or may not be read. */
   record(target: ResourceSpec, match: (row: RowReference) => Sql, nodes?: readonly FieldNode[]): Sql;
-  /** Whether this viewer reads every record of that kind. */
+  /** True where this viewer reads every record of that resource. */
   readsAll(target: ResourceSpec): boolean;
-  /** The id that a column holds, as text; null where that record may not be read. */
+  /** The id in a column, as text; null where that record may not be read. */
   readableId(target: ResourceSpec, column: Sql): Sql;
   /** Related records as a JSON array, without those that may not be read. */
   records(target: ResourceSpec, match: (row: RowReference) => Sql): Sql;
@@ -33,10 +33,10 @@ export interface SelectScope {
 /** A column of a row. Names come from declarations, never from a request. */
 export const at = (row: RowReference, column: string): Sql => raw(`${row}.${column}`);
 
-/** A text literal for names that declarations fix, such as response keys already checked by GraphQL. */
+/** A text literal, for names fixed by declarations and for response keys, which GraphQL has checked. */
 export const literal = (text: string): Sql => raw(`'${text.replaceAll("'", "''")}'`);
 
-/** One condition decides; what the others were made of is checked none the less. */
+/** Only one condition is used in the statement; values of the others are checked all the same. */
 const without = (conditions: Sql[], decisive: Sql): Sql => {
   for (const { values } of conditions) insist(values);
   return decisive;

@@ -1,6 +1,6 @@
 /**
  * Search by words: uni- and bigrams in an array under a GIN index, then a recheck of the whole words. Two Chinese characters are enough, which
- * trigrams are not. Words of fields that are not public find a row only for those who may read them there.
+ * trigrams do not allow. Words of fields that are not public find a row only for viewers who may read them there.
  */
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate, reachOf } from '../access/ability.js';
@@ -14,7 +14,7 @@ import type { Planning } from './select.js';
 
 const longest = 60;
 
-/** Blanks part words of letters; beside other characters they say nothing. */
+/** Blanks separate words of letters; next to other characters they mean nothing. */
 const fold = (text: string) =>
   text
     .normalize('NFKC')
@@ -23,7 +23,7 @@ const fold = (text: string) =>
     .replace(/(?<=[^\x21-\x7e]) | (?=[^\x21-\x7e])/g, '')
     .trim();
 
-/** A letter or a digit alone is in nearly every row: no index helps to find what is everywhere. */
+/** A single letter or digit is in nearly every row: no index helps to find it. */
 const tellsRows = (character: string) => character > '\x7F';
 
 export function gramsOf(text: string): string[] {
@@ -39,7 +39,7 @@ export function gramsOf(text: string): string[] {
 
 export const searchTextOf = (terms: string[]): string => [...new Set(terms.map(fold))].join('\n');
 
-/** Grams of a question: bigrams, or the one character it is, if that tells rows from others. */
+/** The grams to look for: bigrams, or the single character, if it is rare enough. */
 function asked(text: string): string[] {
   const characters = [...text];
   return characters.length === 1
@@ -47,7 +47,7 @@ function asked(text: string): string[] {
     : [...new Set(characters.slice(1).map((character, index) => characters[index]! + character))];
 }
 
-/** Rows on which every searched field may be read: a hit on a word that is hidden there would tell it. */
+/** SQL: all searched fields are readable on this row. A hit on a hidden word would reveal it. */
 function openSql({ viewer }: Planning, spec: ResourceSpec, row: RowReference): Sql {
   const searched = [...spec.fields.values()].filter((field) => field.options.search && field.class !== 'public');
   return all(searched.map(({ name }) => (reachOf(viewer.ability, spec, name) === 'all' ? yes : predicate(viewer.ability, 'read', spec, row, name))));

@@ -1,6 +1,6 @@
 /**
- * From a selection set to the SQL of its JSON. Every row that appears, at the top, behind a reference or in a nested list, carries the viewer's
- * predicate; every field that is not readable on all of those rows is guarded by its own.
+ * Turns a selection set into the SQL of its JSON. Every row, at the top, behind a reference or in a nested list, carries the viewer's predicate;
+ * every field that is not readable on all of those rows is guarded by its own predicate.
  */
 import { type FieldNode, type FragmentDefinitionNode, getArgumentValues, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
@@ -22,7 +22,7 @@ export interface Planning {
   fragments: Record<string, FragmentDefinitionNode>;
   variables: Record<string, unknown>;
   viewer: Viewer;
-  /** The business day, where the plan is kept for others. */
+  /** The business day, as a late value where the plan is kept. */
   today?: Today;
 }
 
@@ -36,7 +36,7 @@ export function jsonObject(pairs: [string, Sql][]): Sql {
   return pairs.length === 0 ? sql`'{}'::json` : sql`json_build_object(${join(pairs.map(([key, value]) => sql`${literal(key)}, ${value}`))})`;
 }
 
-/** The selections below these nodes, by response key, with directives, fragments and repetitions resolved as the specification says. */
+/** The selections below these nodes by response key; directives, fragments and repetitions are resolved as the specification says. */
 export function selections(planning: Planning, typeName: string, nodes: readonly FieldNode[]): Map<string, FieldNode[]> {
   const type = planning.schema.getType(typeName) as GraphQLObjectType;
   return collectSubfields(planning.schema, planning.fragments, planning.variables, type, nodes as FieldNode[]) as Map<string, FieldNode[]>;
@@ -47,7 +47,7 @@ export function argumentsOf(planning: Planning, typeName: string, node: FieldNod
   return getArgumentValues(type.getFields()[node.name.value]!, node, planning.variables) as Record<string, unknown>;
 }
 
-/** JSON of just those entries that were asked for. */
+/** JSON of the entries that were asked for. */
 export function pick(planning: Planning, typeName: string, nodes: readonly FieldNode[], entry: (name: string, nodes: FieldNode[]) => Sql): Sql {
   return jsonObject(
     [...selections(planning, typeName, nodes)].map(([key, [node, ...more]]) => [
@@ -96,7 +96,10 @@ export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: R
   };
 }
 
-/** Opaque to the estimator, which takes a plain scope condition on a nested row for selective and then sorts instead of walking the index. */
+/**
+ * Hides the condition from PostgreSQL's row estimate: it takes a scope condition on a nested row for selective, and would sort instead of walking the
+ * index.
+ */
 export const guarded = (condition: Sql): Sql => (condition === yes || condition === no ? condition : sql`case when ${condition} then true end`);
 
 export function fieldSql(planning: Planning, spec: ResourceSpec, field: FieldSpec, row: RowReference, expression: () => Sql): Sql {

@@ -1,6 +1,6 @@
 /**
- * The shape of a request's variables: what a statement's text depends on. Enumerations, truth values, absence, lengths of lists and whole numbers
- * that are variables themselves (page sizes) belong to it; every other value is late.
+ * The shape of a request's variables: the part of them on which a statement's text depends. Enumerations, booleans, absence, lengths of lists, and
+ * whole numbers that are variables themselves (page sizes) belong to it; every other value is late.
  */
 import {
   getNamedType,

@@ -1,4 +1,4 @@
-/** What a record is called, for those who may read it. */
+/** The title of a record, for readers who may read it. */
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
@@ -6,7 +6,7 @@ import { fieldOf, type ResourceSpec, specOf } from '../resource/spec.js';
 import { at, type RowReference } from './scope.js';
 import { fieldSql, type Planning } from './select.js';
 
-/** A record's title, through references where the title is one, each hop with its own row rules. */
+/** A record's title. Where the title is a reference, it is followed; each step has the read rules of its own row. */
 export function titleSql(planning: Planning, spec: ResourceSpec, row: RowReference, match: (row: RowReference) => Sql): Sql {
   const field = fieldOf(spec, spec.options.title);
   const column = at(row, field.kind.columns(field)[0]!.name);

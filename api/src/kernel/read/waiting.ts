@@ -1,6 +1,6 @@
 /**
- * How many records wait for a viewer, by resource and state: what every page and the bell ask. Each state of each resource is counted apart, by an
- * index of what is open and no further than anybody reads a number; the accounts of the viewer, whose hands are looked at, are told once for all.
+ * How many records wait for a viewer, by resource and state; every page and the bell ask for it. Each state of each resource is counted by itself,
+ * along an index of open records and only up to a limit. The viewer's accounts, for separate hands, are read once for all.
  */
 import { LRUCache } from 'lru-cache';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
@@ -12,12 +12,12 @@ import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { literal, no } from './scope.js';
 import type { Planning } from './select.js';
 
-/** Nobody works through more; a longer count would only keep the page waiting. */
+/** A longer list is counted up to here: nobody works through more, and counting on would keep the page waiting. */
 export const countedAtMost = 10_000;
 
 const mine = sql`me.accounts`;
 
-/** Of those who asked last: nothing in it is of another day, another language or another request. */
+/** Statements of recent viewers, by ability: they hold nothing of one day, one language or one request. */
 const kept = new LRUCache<CompiledAbility, Sql>({ max: 30 });
 
 function countsOf(spec: ResourceSpec, { viewer }: Pick<Planning, 'viewer'>): Sql[] {
@@ -33,7 +33,7 @@ function countsOf(spec: ResourceSpec, { viewer }: Pick<Planning, 'viewer'>): Sql
 function written(planning: Pick<Planning, 'viewer'>): Sql {
   const counts = allSpecs().flatMap((spec) => countsOf(spec, planning));
   if (counts.length === 0) return sql`'[]'::json`;
-  // `offset 0` keeps PostgreSQL from telling the accounts anew in every place where they are looked at.
+  // `offset 0` keeps PostgreSQL from reading the accounts again wherever they are compared.
   const me = sql`(select array(${accountsOf(planning.viewer)}) as accounts offset 0) me`;
   return sql`(select coalesce(json_agg(w order by w.resource, w.state), '[]'::json) from ${me} cross join lateral (${join(counts, ' union all ')}) w)`;
 }

@@ -1,6 +1,6 @@
 /**
- * An operation that is compiled whole is answered with the text PostgreSQL wrote: nobody parses it here, nobody writes it again. No resolver and no
- * middleware is asked, so nothing that decides what is answered may live in one.
+ * Answers an operation that is compiled whole with the text PostgreSQL wrote, without parsing or printing it again. No resolver and no middleware
+ * runs then, so none of them may decide what is answered.
  */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult, GraphQLError } from 'graphql';
@@ -24,7 +24,7 @@ export function stringify(answer: FormattedExecutionResult): string {
   return answerOf(data.text, extensions);
 }
 
-/** The executor tells a fault by its field and path, so it asks again; but not while the database is away. */
+/** The executor tells which field an error belongs to, so it answers again; but not while the database is away. */
 export async function readAhead({ admitted, platform, viewer, request }: RequestContext): Promise<string | null> {
   if (!admitted?.plan) return null;
   try {
@@ -51,7 +51,7 @@ export const passThrough: ApolloServerPlugin<RequestContext> = {
           if (text !== null) contextValue.request.passed = { document, operation };
           return text === null ? null : single({ data: new Written(text) as never });
         } catch (problem) {
-          // What is thrown here is nobody's to catch.
+          // Apollo does not catch errors of responseForOperation, so they are answered here.
           return single({ errors: [(problem as GraphQLError).toJSON()], data: null });
         }
       },

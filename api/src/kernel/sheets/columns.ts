@@ -26,7 +26,7 @@ export const mayRegister = (ability: CompiledAbility, spec: ResourceSpec): boole
 /** What only such a record brings along: otherwise it comes of a verb, or of a series. */
 export const isOnlyExisting = (spec: ResourceSpec, field: FieldSpec): boolean =>
   !inputsOf(spec, 'create').includes(field) && !inputsOf(spec, 'update').includes(field);
-/** In front of refused rows; no field is called so, for whoever mends them there brings the same file back. */
+/** Headings added before refused rows. They must not equal any field's label, since the mended file is uploaded again. */
 export const lineHeader = { zh: '行号', en: 'Row' };
 export const reasonHeader = { zh: '有误原因', en: 'Why refused' };
 /** In front of rows that bear warnings. */

@@ -172,7 +172,7 @@ export function finder(reader: Reader): Finder {
   const and = (conditions: Filter[]): Filter => (conditions.length > 0 ? { and: conditions } : {});
   const find = async (field: FieldSpec, text: string, chosen: Filter[], shared: Filter[]): Promise<string> => {
     const spec = targetOf(field);
-    // What is found elsewhere is still found: the write says that it belongs elsewhere.
+    // Search within `within` first, then without it: a record that lies elsewhere is found too, and the write then refuses it with the reason.
     for (const conditions of shared.length > 0 ? [[...chosen, ...shared], chosen] : [chosen]) {
       const coded = await firstFound(idsOf, spec, codesMeant(spec, text), conditions);
       if (coded.length === 1) return coded[0]!;

@@ -88,16 +88,16 @@ export async function createAll(
     for (const { stored, state, given } of rows) {
       let fillable = (field: FieldSpec) => rulesFor(ability, write, spec, field.name).length > 0;
       const free = isUnbounded(ability, write, spec, given);
-      // Where it lies is known once what was given is right, and what every such record has is there: whoever may make one can give it.
+      // Where the row lies is known only after its values are checked and its required fields are there.
       const isWhole = !asked.some((field) => field.options.required && isEmpty(field, stored));
       if ((!free || state) && isWhole && !faults.any) {
         const facts = await futureFacts(inner, spec, stored.id, null, { ...stored, state: state?.code ?? spec.lifecycle?.initial });
-        // Who may not write there is told so, and nothing of the rules there.
+        // A viewer who may not write there is told that first, and nothing about the rules there.
         if (!free) refuseUnless(ability, write, spec, facts, given);
         if (state) await faults.ask(() => checkExisting(inner, spec, stored, state, facts));
         fillable = (field) => allows(ability, write, spec, facts, field.name);
       }
-      // What somebody may not fill in is not asked of them: it bears a sign until whoever may does.
+      // A field that this viewer may not fill in is not required of them: the record bears a sign until somebody else fills it in.
       faults.check(() =>
         checkRequired(
           asked.filter((field) => field.options.required || fillable(field)),
@@ -119,7 +119,7 @@ export async function createAll(
     await checkAllTwins(inner, spec, rows);
     const made = await insertAll(inner, spec, rows, write);
     if (write === 'registerExisting' && spec.lifecycle) for (const row of made) await demanded(inner, spec, row);
-    // Of many, nobody could tell whose they are.
+    // Remarks of resource rules carry no record id: of several new records, nobody could tell which one a remark is about, so it is dropped.
     const noted = inner.remarks?.splice(0) ?? [];
     return rows.map(({ stored: { id }, remarks }) => ({ id, remarks: rows.length === 1 ? [...remarks, ...noted] : remarks }));
   });

@@ -32,7 +32,7 @@ import { checkWithin } from './within.js';
 
 type Input = Record<string, unknown>;
 
-/** What the verb asks, as it is to be stored; what is lacking of it or wrong is added to the faults. */
+/** The verb's inputs as they are to be stored; missing or wrong ones are added to `faults`. */
 function asked(
   spec: ResourceSpec,
   verb: VerbSpec,
@@ -60,12 +60,12 @@ function asked(
 const specFields = (spec: ResourceSpec, { asks: { fields = [], on } }: VerbSpec) =>
   [...fields, ...(typeof on === 'string' ? [on] : [])].map((name) => spec.fields.get(name)!);
 
-/** What an effect does to other records waits until its own is stored, so that each is stored once. */
+/** Changes of other records by an effect. They wait until the record itself is stored, so that each record is stored once. */
 export type Later = (() => Promise<unknown>)[];
 
 /**
- * What a verb does to other records happens on its day. Where that is before a day of theirs, it is the verb's day that has to be mended: theirs is
- * none of its form.
+ * An effect may date other records with the verb's day. If that breaks their date order, the error is reported on the verb's own date input: their
+ * fields are not in this form.
  */
 async function toldAtItsDay(verb: VerbSpec | undefined, other: ResourceSpec, work: () => Promise<unknown>): Promise<void> {
   try {

@@ -1,6 +1,6 @@
 /**
- * A reference that ought to share another reference of its record (`within`): a compound of the home community, outlets of the merchant. Judged on
- * the row as it becomes, whichever of the two was written; forms offer no other, and no other way of writing lets one pass.
+ * References that must share another reference of their record (`within`): a compound lies in the home community, an outlet belongs to the merchant.
+ * Judged on the row as it becomes, whichever of the two was written, by every way of writing; forms offer only records that fit.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { columnFor } from '../access/condition.js';
@@ -27,7 +27,7 @@ const bondsOf = (spec: ResourceSpec, written: FieldSpec[]): Bond[] =>
     )
     .filter(({ field, own }) => written.includes(field) || written.includes(own));
 
-/** Whether some row names one that stands elsewhere. What shares nothing yet, for lack of its own, stands nowhere else. */
+/** SQL: some row names a record that does not share its reference. A row whose own reference is empty has nothing to compare with, and passes. */
 function astraySql({ field, theirs, own }: Bond, rows: Stored[]): Sql | null {
   const pairs = rows.flatMap((row) => (row[own.name] ? [row[field.name] ?? []].flat().map((id) => ({ id, own: row[own.name] })) : []));
   if (pairs.length === 0) return null;
