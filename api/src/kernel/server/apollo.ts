@@ -12,7 +12,7 @@ import { limitRules, maxTokens } from './limits.js';
 import { passThrough, stringify } from './passThrough.js';
 import { errorsListed, presenting } from './presenting.js';
 
-// What it would log quotes errors word for word, and a database's error quotes rows. The plugins log instead.
+// Apollo's own log would quote errors, and a database error quotes rows. The plugins log instead.
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 export function apolloServer(schema: GraphQLSchema, platform: Platform): ApolloServer<RequestContext> {

@@ -1,14 +1,11 @@
-/**
- * The body of a request, at most 1 MB of UTF-8. What is too much is read on and thrown away for a while, so that the refusal still reaches its
- * sender.
- */
+/** The body of a request: UTF-8, at most 1 MB. A longer body is read and thrown away for a while, so that the refusal still reaches its sender. */
 import type { IncomingMessage } from 'node:http';
 import { Weight } from './weight.js';
 
 export const bodyLimit = 1_048_576;
-/** Bodies that are on their way. */
+/** Bodies that are being received. */
 const coming = new Weight({ together: 64 * bodyLimit, source: 16 * bodyLimit });
-/** A body of this size comes in a moment. */
+/** In milliseconds: a body of the allowed size arrives within this time. */
 const patience = 30_000;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const discarded = 16 * bodyLimit;
@@ -31,7 +28,7 @@ export async function bodyOf(request: IncomingMessage, source: string): Promise<
       own = 0;
       settle();
     };
-    // What is refused is read no further: its sender is told, and the connection ends with the answer.
+    // A refused body is not read further: the sender gets the answer, and the connection ends with it.
     const refuse = (status: 408 | 503) =>
       end(() => {
         request.pause();
@@ -63,7 +60,7 @@ export async function bodyOf(request: IncomingMessage, source: string): Promise<
   try {
     return utf8.decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
   } catch {
-    // Another encoding would turn names into question marks without anybody noticing.
+    // Any other encoding would silently turn names into question marks.
     throw new BodyRefused(400);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What may be spent in a minute, by account or, without one, by source. Buckets refill steadily and lie in this process's memory: several instances
- * allow that many times as much, and a restart fills them. They guard the database from one caller; they are no quota to bill by.
+ * What an account, or a source without one, may spend in a minute. Buckets refill steadily and lie in this process's memory: several instances allow
+ * that many times as much, and a restart fills them. They protect the database from one caller; they are no quota for billing.
  */
 import { LRUCache } from 'lru-cache';
 
@@ -13,9 +13,9 @@ interface Bucket {
 }
 
 export interface Charge {
-  /** Null where it was not enough; then nothing was taken. */
+  /** Null where the budget was too small; then nothing was taken. */
   left: number | null;
-  /** Seconds until there will be enough. */
+  /** Seconds until there is enough. */
   wait: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Charges every operation before it runs: against what one operation may cost, and against what its caller has left this minute. What it costs is
- * noted in its plan, so that an operation that is known is not priced again.
+ * Prices every operation before it runs: against the limit of one operation, and against its caller's budget of this minute. The price is kept with
+ * the plan, so that a known operation is not priced again.
  */
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, type DocumentNode } from 'graphql';
@@ -37,10 +37,10 @@ export interface Arriving {
   context: RequestContext;
 }
 
-/** Whoever's session has ended begins or ends one all the same. */
+/** Signing in and out work without a valid session. */
 const opening = new Set(['signIn', 'signOut']);
 
-/** Somebody who brought a token is not answered as if they had none: what they may see would seem to be gone. */
+/** A caller with an ended session is not served as a visitor: their records would seem to be gone. */
 function refuseUnknown(
   { operation, selectionSet: { selections } }: OperationDefinitionNode,
   { unknown, request: { language } }: RequestContext,
@@ -49,7 +49,7 @@ function refuseUnknown(
   throw new GraphQLError(errors[unknown][language], { extensions: { code: unknown, http: { status: 401 } } });
 }
 
-/** Null where the values do not fit: that is the executor's to refuse. */
+/** Null where the values do not fit the variables: the executor refuses them. */
 export function admit({ schema, document, operation, given, context }: Arriving): Admitted | null {
   refuseUnknown(operation, context);
   const { viewer, request: facts, platform } = context;
@@ -74,7 +74,7 @@ export function admit({ schema, document, operation, given, context }: Arriving)
   return { variables, plan, cost };
 }
 
-/** From here on an operation may keep a connection busy. */
+/** Operations of this price and above take turns: they may keep a connection busy. */
 const dear = 2_500;
 
 const crowded = () =>
@@ -86,11 +86,11 @@ const crowded = () =>
     },
   });
 
-/** What is dear waits for its turn, so that a share of the connections stays free for what is not. */
+/** Costly operations wait for their turn, so that a share of the connections stays free for the others. */
 export async function takeTurn(context: RequestContext): Promise<void> {
   const { admitted, platform, viewer, request, turn } = context;
   if (!admitted || admitted.cost.rows < dear || turn.leave) return;
-  // Asked a second time where the short way was refused: nobody waits twice.
+  // A request that was refused on the short way comes here again and must not wait twice.
   if (!turn.refused) turn.leave = await platform.turns.enter(viewer.account ? `account:${viewer.account.id}` : `source:${networkOf(request.source)}`);
   turn.refused = turn.leave === null;
   if (turn.refused) throw crowded();

@@ -1,6 +1,6 @@
 /**
- * The console's files, read once at the start: no path can reach another file. An address of the console's pages without a file is the console
- * itself.
+ * Serves the console's files, which are read once at the start: no path can reach another file. An address of a console page without a file gets the
+ * console's page.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -18,8 +18,8 @@ const decoded = (path: string): string | null => {
 };
 
 /**
- * `pages`: what their addresses begin with. Any other one without a file is not there, and says so: a scanner that asks for secrets gets no page for
- * it. Somebody who mistyped an address in a browser gets the same status, and the console to say it in their language.
+ * `pages`: the first parts of the console's page addresses. Any other address without a file answers 404: a scanner that asks for secrets gets no
+ * page. A browser gets the console with that status, to say it in its language.
  */
 export function consoleFiles(
   directory: string,
@@ -49,14 +49,14 @@ export function consoleFiles(
     }
     const isAddress = /^\/(?!\/)(?:[\w-]+(?:\/[\w-]+)*\/?)?$/.test(path);
     const isPage = isAddress && pages.has(path.split('/')[1]!);
-    // Of the single page, only its own addresses lead to it.
+    // The single page is served for its own addresses only.
     if (!isPage && !isFile((request.url ?? '/').split('?')[0]!)) {
       const isPerson = isAddress && !path.startsWith('/assets') && String(request.headers.accept).includes('text/html');
       return isPerson
         ? send(response, 404, page, { ...securityHeaders, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
         : send(response, 404, 'not found');
     }
-    // Whole or not at all: nobody plays a film here, and a range that is none must not reach a stream.
+    // Ranges are ignored: files are sent whole, and an invalid range must not reach a stream.
     delete request.headers.range;
     return files(request, response, () => send(response, 404, ''));
   };

@@ -1,4 +1,4 @@
-/** What every resolver has at hand for one request. */
+/** The data of one request that resolvers can use. */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Pool } from 'pg';
@@ -21,7 +21,7 @@ import type { Turns } from './turns.js';
 import type { Workers } from '../workers/workers.js';
 import { shanghai, type WriteContext } from '../write/transaction.js';
 
-/** The running product: what requests share. */
+/** The running product: the data that all requests share. */
 export interface Platform {
   pool: Pool;
   em: SqlEntityManager;
@@ -34,21 +34,21 @@ export interface Platform {
   plans: PlanCache;
   reach: Reach;
   workers: Workers;
-  /** Of dear operations, by who asks. */
+  /** The turns of costly operations, by caller. */
   turns: Turns;
-  /** Of writes, by table. */
+  /** The turns of writes, by table. */
   writing: Turns;
   now: () => Date;
   budgets: Budgets;
-  /** What its pages are called. */
+  /** The product's name, as pages show it. */
   frame: Frame;
 }
 
-/** What signing in proved. */
+/** The result of signing in. */
 export interface Identified {
   account: { id: string; username: string; displayName: string };
   roles: HeldRole[];
-  /** Hash of the session's token, to end it. */
+  /** Hash of the session's token, by which the session is ended. */
   session: string | null;
 }
 
@@ -58,19 +58,19 @@ export interface RequestFacts {
   /** What an earlier sign-in left on the caller's device. */
   device: string | null;
   language: Language;
-  /** The role assignment the caller narrows itself to. */
+  /** The role assignment to which the caller narrows the request. */
   place: string | null;
   /** The console keeps its session in a cookie. */
   console: boolean;
   /** The connection is encrypted as far as the caller. */
   secure: boolean;
   cookies: string[];
-  /** The answer holds a secret that was just made. */
+  /** The answer holds a new secret. */
   secret: boolean;
   wantsCost: boolean;
-  /** Its errors have been given their last form. */
+  /** The errors of the answer have been translated and coded. */
   presented: boolean;
-  /** It was answered with PostgreSQL's own text. */
+  /** The answer is PostgreSQL's own text. */
   passed: KnownOperation | null;
 }
 
@@ -79,13 +79,13 @@ export interface RequestContext {
   request: RequestFacts;
   viewer: Viewer;
   session: string | null;
-  /** Why what the caller brought to be known by is not believed, if it is not: a token, a cookie or a place. */
+  /** Why the token, cookie or place in the request is not accepted, if it is not. */
   unknown: 'UNAUTHENTICATED' | 'SESSION_EXPIRED' | null;
-  /** What was found out about the operation before it runs. */
+  /** The price and plan of the operation, known before it runs. */
   admitted: Admitted | null;
   /**
-   * Of a dear operation. The executor copies what it is handed, and both copies hold this one object: whoever began a turn, the end of the request
-   * ends it.
+   * The turn of a costly operation. The executor copies the context, and both copies hold this one object, so that the end of the request ends the
+   * turn, whichever copy began it.
    */
   readonly turn: { leave: (() => void) | null; refused: boolean };
   read(info: GraphQLResolveInfo): Promise<unknown>;
@@ -93,7 +93,7 @@ export interface RequestContext {
   write: WriteContext;
 }
 
-// Abilities depend on the held roles alone; a session's is compiled once, not at every request.
+// An ability depends on the held roles alone, so it is compiled once per session, not per request.
 const compiled = new WeakMap<Map<string, Role>, Map<string, CompiledAbility>>();
 const abilitiesKept = 500;
 
@@ -112,7 +112,7 @@ function abilityOf(platform: Pick<Platform, 'roles'>, held: HeldRole[], all: Hel
   return ability;
 }
 
-/** Whoever signs in keeps what everybody may. */
+/** Everybody's rules stay with an account that signs in. */
 export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: Identified | null, place: string | null, language: Language): Viewer {
   const chosen = place ? (identified?.roles ?? []).filter((one) => one.id === place) : (identified?.roles ?? []);
   return {
@@ -120,7 +120,7 @@ export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: 
     roles: identified?.roles ?? [],
     place: chosen.length > 0 && place ? place : null,
     language,
-    // Told only where a condition asks: some 2 µs, which every request would pay.
+    // Computed only when a condition asks for it: it takes some 2 µs.
     get today() {
       return shanghai(platform.now());
     },

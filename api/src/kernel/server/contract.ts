@@ -1,6 +1,7 @@
 /**
- * GET /contract: what the console is drawn from, by what the caller may read. It is kept compressed by the shape of the caller's rights, and bears
- * the hash of its text: whoever has it already is answered in a line. No cache between here and the browser keeps it, for it is one person's.
+ * GET /contract: the contract from which the console is drawn, limited to what the caller may read. It is kept compressed by the shape of the
+ * caller's rights. Its ETag is the hash of its text: a browser that has it gets a short answer. Caches in between must not keep it, since it is one
+ * person's.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -21,18 +22,18 @@ import { networkOf, sourceOf, trusting } from './source.js';
 import { endRead, refuseUnread } from './unread.js';
 
 const [compress, expand] = [promisify(gzip), promisify(gunzip)];
-/** Shapes of rights: as many as a district has kinds of staff, and some. */
+/** How many shapes are kept: more than a district has kinds of staff. */
 const kept = 50;
 
 interface Kept {
-  /** Who asks for it otherwise is rare, and waits while it is expanded. */
+  /** Clients that accept no compression are rare; for them it is decompressed. */
   gzipped: Buffer;
   tag: string;
 }
 
 type Whole = ReturnType<typeof contract>;
 
-/** Made once for each shape, also where many ask at the same moment. The whole is a large thing, and is there only while one is made. */
+/** Made once per shape, also where many ask at the same moment. The whole contract is large, and is loaded only while one is made. */
 function keeping(whole: () => Whole): (ability: CompiledAbility) => Promise<Kept> {
   const known = new LRUCache<string, Promise<Kept>>({ max: kept });
   const make = async (ability: CompiledAbility): Promise<Kept> => {
@@ -71,7 +72,7 @@ export function contractHandler(
     const headers = {
       ...apiHeaders,
       'content-type': 'application/json; charset=utf-8',
-      // Kept by the browser that asked, and asked about each time: rights change.
+      // The browser keeps it, and revalidates it each time: rights change.
       'cache-control': 'private, no-cache',
       vary: 'cookie, authorization, x-linli-place, accept-encoding',
       etag: tag,

@@ -1,7 +1,7 @@
 /**
- * Cost: the rows an operation may touch, known before it runs. A field costs the rows its `@cost` names; of a page or a list, everything selected
- * below counts once for each row. Every condition of a filter and every order counts as a row; one that looks for words inside a text, and a search,
- * as fifty more. What is skipped costs nothing.
+ * The price of an operation: the rows it may touch, known before it runs. A field costs the rows in its `@cost`; the selections below a page or list
+ * count once per row. Every condition of a filter and every order counts as a row; a search, or a condition that looks for words inside a text, as
+ * fifty more. Skipped fields cost nothing.
  */
 import {
   DirectiveLocation,
@@ -35,10 +35,10 @@ export interface Cost {
   page?: string[];
 }
 
-/** What a page or a list holds unless an argument says otherwise. */
+/** The size of a page or a list without an argument. */
 const usual = 20;
 const pageArguments = ['first', 'last'];
-/** Work behind a single field of the kernel's that no selection shows; whoever writes another says its `complexity`. */
+/** The price of single kernel fields whose work no selection shows. Other hand-written fields declare their `complexity`. */
 const special: Record<string, number> = {
   'ViewerType.waiting': 100,
   'Query.dictionaries': 100,
@@ -65,7 +65,7 @@ function costOfField(type: GraphQLObjectType, field: GraphQLField<unknown, unkno
   if (type === schema.getMutationType()) return { rows: ofMutation };
   const target = getNamedType(field.type);
   if (!isObjectType(target)) return undefined;
-  // Groups are few, but made of many.
+  // There are few groups, but each is made of many rows.
   if (target.name.endsWith('Group') && field.args.some(({ name }) => name === 'by')) return { rows: ofGroups };
   if (field.args.some(({ name }) => name === 'first'))
     return { rows: usual, page: pageArguments.filter((page) => field.args.some(({ name }) => name === page)) };
@@ -73,7 +73,7 @@ function costOfField(type: GraphQLObjectType, field: GraphQLField<unknown, unkno
   return { rows: isListType(getNullableType(field.type)) ? usual : 1 };
 }
 
-/** Notes the cost of every field where it can be printed and charged from. */
+/** Notes the price of every field on the schema, to be printed and charged. */
 export function markCosts(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -81,7 +81,7 @@ export function markCosts(schema: GraphQLSchema): void {
   }
 }
 
-/** Words that are looked for inside a text are compared with every row there is to look at; an order has to sort them. */
+/** A search for words inside a text compares every row; an order sorts every row. */
 const ofWords = 50;
 
 function wordsIn(filter: unknown): number {
@@ -124,7 +124,7 @@ function costOfFields(
     const size = Math.max(0, Math.min((asked as number | undefined) ?? rows, page ? pageLimit : rows));
     total += size + priceOf(args);
     if (!isObjectType(target) || !nodes[0]!.selectionSet) continue;
-    // Of a connection, only what stands for its rows is repeated: its own page was read once.
+    // Of a connection only its rows are repeated; the fields of its page count once.
     const isRow = type.name.endsWith('Connection') && isListType(getNullableType(field.type));
     const times = isRow ? rowsAround : !page && isListType(getNullableType(field.type)) ? Math.max(1, size) : 1;
     const below = collectSubfields(schema, fragments, variables, target, nodes as FieldNode[]) as Map<string, readonly FieldNode[]>;

@@ -1,6 +1,6 @@
 /**
- * What the product does by itself, over and over. Every server does it, so a duty looks for what is due, locks what it changes, and leaves alone what
- * is done already; one that fails is told in the log and tried again the next time.
+ * Runs the background jobs (`duties`) of the capabilities. Every server runs them, so a job looks for work that is due, locks what it changes, and
+ * skips what is done. A failed job is logged and tried again the next time.
  */
 import { houseViewer } from '../access/house.js';
 import type { WriteContext } from '../write/transaction.js';
@@ -12,7 +12,7 @@ export interface Duty {
   work(platform: Platform, context: WriteContext): Promise<unknown>;
 }
 
-/** Soon after the start as well, or a server that is restarted every hour would never come to it. */
+/** The first run comes soon after the start, or a server that restarts every hour would never run the job. */
 const firstAfterSeconds = 60;
 
 export function startDuties(platform: Platform, duties: Duty[]): { stop(): Promise<void> } {

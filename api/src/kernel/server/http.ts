@@ -1,6 +1,6 @@
 /**
- * GraphQL over HTTP. Cookies are for the console alone and count only for requests our own pages make; everyone else brings a bearer token. Whatever
- * goes wrong before, in or after the executor leaves as a coded error in the caller's language.
+ * GraphQL over HTTP. Cookies are for the console alone and count only on requests from our own pages; other clients send a bearer token. Errors
+ * before, in or after the executor leave as coded errors in the caller's language.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
@@ -20,7 +20,7 @@ import { present } from './presenting.js';
 import { networkOf, sourceOf, trusting } from './source.js';
 
 export const cookieName = (secure: boolean) => (secure ? '__Host-linli' : 'linli');
-/** That somebody signed in on this device before; it opens nothing. */
+/** A cookie that says that somebody signed in on this device before; it grants nothing. */
 export const deviceCookieName = (secure: boolean) => `${cookieName(secure)}-device`;
 
 function deviceOf({ headers: { cookie } }: IncomingMessage, secure: boolean): string | null {
@@ -32,26 +32,29 @@ export type Authenticate = (token: string | null) => Promise<Identified | null>;
 
 export interface Sessions {
   authenticate: Authenticate;
-  /** That a token which opens nothing was a session's once. */
+  /** True where an invalid token once belonged to a session. */
   wasSession(token: string): Promise<boolean>;
 }
 
-/** A page says where it comes from with whatever it sends; browsers that do not tell the site tell at least this. */
+/** Browsers without `Sec-Fetch-Site` send at least `Origin`: it must be our own host. */
 function isOwn({ origin, host, 'x-forwarded-host': forwarded }: IncomingMessage['headers']): boolean {
   if (origin === undefined) return true;
   const from = URL.canParse(origin) ? new URL(origin).host : null;
   return from !== null && [host, ...[forwarded ?? []].flat()].includes(from);
 }
 
-/** Browsers say where a request comes from: a page of another site, or of a neighbour under the same domain, does not act in our cookie's name. */
+/**
+ * The token of a request. Browsers say where a request comes from: the cookie does not count on requests from another site, or from a neighbour under
+ * the same domain.
+ */
 function tokenOf({ headers: { authorization, cookie, 'sec-fetch-site': site }, headers }: IncomingMessage, secure: boolean): string | null {
-  // Of another scheme it is no token, and yet one that was brought.
+  // An Authorization header of another scheme counts as an invalid token, not as none.
   if (authorization !== undefined) return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? authorization;
   if (!cookie || !isOwn(headers) || (site && site !== 'same-origin' && site !== 'none')) return null;
   return parseCookies(cookie)[cookieName(secure)] ?? null;
 }
 
-/** Who asks, by the request's own token. */
+/** The account and session of a request's token. */
 export type Identify = (request: IncomingMessage) => Promise<Identified | null>;
 
 export const identifier = (authenticate: Authenticate, trustedProxies: string[]): Identify => {
@@ -59,7 +62,7 @@ export const identifier = (authenticate: Authenticate, trustedProxies: string[])
   return (request) => authenticate(tokenOf(request, sourceOf(request, isTrusted).secure));
 };
 
-/** Who asks, and why what they brought to be known by is not believed, if it is not. */
+/** The account of a request, and why its token or place is not accepted, if so. */
 export async function recognize(
   { authenticate, wasSession }: Sessions,
   request: IncomingMessage,
@@ -78,7 +81,7 @@ function headersOf(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-/** Refusals from before the executor come as text. */
+/** Refusals from before the executor arrive as text. */
 function presentedText(text: string, facts: RequestFacts): string {
   const { errors } = JSON.parse(text) as { errors?: GraphQLFormattedError[] };
   return errors ? JSON.stringify({ errors: present(errors, facts.language) }) : text;
@@ -93,7 +96,7 @@ interface Short {
   lane: Lane;
 }
 
-/** Null where the long way has to be taken. */
+/** Null where the whole server has to answer. */
 async function shortAnswer(
   { schema, lane }: Short,
   request: IncomingMessage,
@@ -107,7 +110,7 @@ async function shortAnswer(
     context.admitted = admit({ schema, ...known, given: known.variables, context });
     await takeTurn(context);
   } catch (problem) {
-    // Too dear, or the minute's budget is spent: the server refuses it again, with all that belongs to that.
+    // Too costly, or the budget is spent: the server refuses it again, with all headers that belong to that.
     if (problem instanceof GraphQLError) return null;
     throw problem;
   }
@@ -122,7 +125,7 @@ async function shortAnswer(
   }
 }
 
-/** One by one: who was let in by the first and not by the second leaves the first again. */
+/** Enters both rooms, one after the other; a caller that the second refuses leaves the first again. */
 async function whileRoom<T>(room: Room, source: string, work: () => Promise<T>): Promise<T> {
   const leave: (() => void)[] = [];
   try {
@@ -143,7 +146,7 @@ export function graphqlHandler(
 ): GraphQLHandler {
   const isTrusted = trusting(trustedProxies);
   const lane = new Lane();
-  // So many at once may still be sending what they ask.
+  // Limits how many requests may still be sending their body.
   const room = new Room({ process: 1_000, source: 200 }, { zh: '请求', en: 'requests' });
   const answer = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
     const { method = '' } = request;
@@ -162,7 +165,7 @@ export function graphqlHandler(
     try {
       await answerIn(context, request, response, parsed);
     } finally {
-      // Also of somebody who left while he waited for it.
+      // Runs also for a caller who left while waiting.
       context.turn.leave?.();
     }
   };
@@ -208,7 +211,7 @@ export function graphqlHandler(
     try {
       await platform.reach.during(answer(request, response, facts));
     } catch (problem) {
-      // Whoever asked has left: nobody is there to be answered.
+      // The caller has left: there is nobody to answer.
       if (response.destroyed || (request.destroyed && !request.complete)) return;
       if (problem instanceof BodyRefused && problem.status === 413)
         return sendError(response, 413, 'LIMIT_EXCEEDED', facts.language, 'at most 1 MB', { connection: 'close' });

@@ -1,9 +1,12 @@
-/** Writes of one table take turns, so that those who wait for it leave connections for all others. Every operation that writes goes through here. */
+/**
+ * Writes of one table take turns, so that writers who wait for a locked table leave connections for all others. Every writing operation goes through
+ * here.
+ */
 import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import type { RequestContext } from './context.js';
 
-/** A table that somebody has locked keeps its own writers waiting, and nobody else's. */
+/** A locked table keeps only its own writers waiting. */
 export async function inTurn<T>({ platform }: RequestContext, { table, options }: ResourceSpec, write: () => Promise<T>): Promise<T> {
   const leave = await platform.writing.enter(table);
   if (!leave)

@@ -1,6 +1,6 @@
 /**
- * The short way for operations that were answered before: parsed, validated and found compilable then, so that only their variables are looked at
- * now. Whatever is out of the ordinary about a request takes the long way round, through the whole server; both end in the same plan.
+ * The cache of documents. An operation that was parsed, validated and found compilable before needs only its variables checked. A request that is
+ * unusual in any way takes the long way through the whole server; both end in the same plan.
  */
 import type { IncomingMessage } from 'node:http';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
@@ -23,7 +23,7 @@ export interface Body {
 
 const usual = new Set(['query', 'operationName', 'variables']);
 
-/** An ordinary request as front ends make it. */
+/** An ordinary request, as front ends send it. */
 function isOrdinary(body: unknown): body is Body {
   if (typeof body !== 'object' || body === null) return false;
   const { query, operationName, variables } = body as Record<string, unknown>;
@@ -43,7 +43,7 @@ export class Lane {
     maxSize: charactersKept,
     sizeCalculation: (_operation, key) => key.length,
   });
-  /** What the server answered to an `accept`. */
+  /** The content type that the server answered to an `accept`. */
   private readonly types = new LRUCache<string, string>({ max: acceptsKept });
 
   learn(request: IncomingMessage, body: unknown, known: KnownOperation, contentType: string | undefined): void {

@@ -3,7 +3,7 @@ import Negotiator from 'negotiator';
 import type { Language } from '../resource/labels.js';
 
 const ours: Language[] = ['zh', 'en'];
-/** Longer than any browser sends; what follows is not looked at. */
+/** Longer than any browser's header; the rest is ignored. */
 const read = 500;
 
 export const languageOf = (header: string | undefined): Language =>

@@ -1,6 +1,6 @@
 /**
- * What nobody caught does not end the server: it is logged and counted, the request it belongs to is answered where it still can be, and everything
- * else goes on. A start that failed, and memory that is used up, end the process all the same (main.ts; V8 itself).
+ * An uncaught error does not end the server: it is logged and counted, its request is answered where that is still possible, and everything else goes
+ * on. A failed start and exhausted memory do end the process (main.ts; V8 itself).
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ServerResponse } from 'node:http';
@@ -11,7 +11,7 @@ import type { Metrics } from './metrics.js';
 
 const asked = new AsyncLocalStorage<ServerResponse>();
 
-/** Everything that `work` sets going belongs to this request. */
+/** Errors of everything that `work` starts belong to this request. */
 export const belonging = <T>(response: ServerResponse, work: () => T): T => asked.run(response, work);
 
 export function lastResort(problem: unknown, { log, metrics }: { log: Logger; metrics: Metrics }): void {

@@ -1,7 +1,6 @@
 /**
- * Limits on a document, judged before it runs: tokens while it is parsed; depth, fields, aliases, directives and the length of names here. Fragments
- * count where they are spread, each time, but each is measured only once: a document cannot grow by spreading what it never wrote. Introspection is
- * exempt from depth alone.
+ * Limits on a document, judged before it runs: tokens while it is parsed; depth, fields, aliases, directives and the length of names here. A fragment
+ * counts each time it is spread, but is measured only once: a document cannot grow by spreading. Introspection is exempt from depth alone.
  */
 import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, type SelectionSetNode, type ValidationContext } from 'graphql';
 import type { Label } from '../resource/labels.js';
@@ -10,12 +9,12 @@ export const maxTokens = 1000;
 export const maxDepth = 10;
 export const maxAliases = 30;
 export const maxDirectives = 5;
-/** Letters. A name of the answer stands once in every row of it. */
+/** In characters. An alias is repeated in every row of the answer. */
 export const maxName = 100;
 /** As many as the tokens would allow without fragments. */
 export const maxFields = 1000;
 
-/** Figures in both languages: the one of the caller is chosen when it is answered. */
+/** The figures in both languages; the caller's one is chosen when it is answered. */
 export const exceeded = (what: Label, found: number, allowed: number): GraphQLError => {
   const shown = found > 1e9 ? '> 10^9' : String(found);
   const hint: Label = { zh: `${what.zh} ${shown}，最多 ${allowed}`, en: `${what.en} ${shown}, at most ${allowed}` };
@@ -37,7 +36,7 @@ const isIntrospection = (name: string) => name === '__schema' || name === '__typ
 function fragmentSize(name: string, fragments: Fragments, known: Map<string, Size>): Size {
   const before = known.get(name);
   if (before) return before;
-  // A cycle is refused by another rule; here it only has to end.
+  // Another rule refuses a cycle; here it only has to end.
   known.set(name, nothing);
   const fragment = fragments.get(name);
   const size = fragment ? measure(fragment.selectionSet, fragments, known) : nothing;

@@ -1,6 +1,6 @@
 /**
- * What an operator watches, as Prometheus reads it: how long requests take by route and status, which codes were answered, what the pool and the
- * process hold. No label holds anything a caller wrote: their number is bounded, and nothing personal gets in.
+ * Metrics for Prometheus: how long requests take by route and status, which codes were answered, the pool and the process. No label holds text of a
+ * caller: the number of labels is bounded, and nothing personal gets in.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -11,16 +11,16 @@ import { send } from './answer.js';
 export type Route = 'graphql' | 'contract' | 'upload' | 'download' | 'health' | 'metrics' | 'console';
 
 export interface Metrics {
-  /** Takes the time until the answer has left, or the caller has. */
+  /** Records the time until the answer has left, or the caller has. */
   watch(response: ServerResponse, route: Route): void;
-  /** Something that nobody caught. */
+  /** Counts an uncaught error. */
   fault(where: 'request' | 'background'): void;
-  /** A stable code that was answered. */
+  /** Counts a stable code that was answered. */
   answered(code: string): void;
   text(): Promise<string>;
 }
 
-/** Of the process, not of an application in it. */
+/** Metrics of the process as a whole. */
 let ofProcess: Registry | undefined;
 function processRegistry(): Registry {
   if (ofProcess) return ofProcess;
@@ -71,7 +71,7 @@ export function metricsOf(pool: Pool): Metrics {
 
 const hash = (text: string) => createHash('sha256').update(text).digest();
 
-/** With a token, whoever brings it; without one, nobody but, in the demo, this machine itself. */
+/** With a token, its bearers may read the metrics; without one only, in the demo, this machine itself. */
 export function metricsHandler(metrics: Metrics, token: string | undefined, isDemo: boolean) {
   const isLocal = ({ socket: { remoteAddress = '' }, headers }: IncomingMessage) =>
     /^(::ffff:)?127\.|^::1$/.test(remoteAddress) && !headers['x-forwarded-for'] && !headers.forwarded;

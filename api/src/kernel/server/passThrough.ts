@@ -9,12 +9,12 @@ import { Refusal } from '../errors.js';
 import type { RequestContext } from './context.js';
 import { isOutage } from './outage.js';
 
-/** An answer's data as it came. */
+/** The data of an answer, as PostgreSQL wrote it. */
 class Written {
   constructor(readonly text: string) {}
 }
 
-/** What PostgreSQL wrote, as the whole answer. */
+/** The whole answer as text. */
 export const answerOf = (text: string, extensions?: unknown): string =>
   extensions ? `{"data":${text},"extensions":${JSON.stringify(extensions)}}` : `{"data":${text}}`;
 

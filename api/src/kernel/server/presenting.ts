@@ -1,6 +1,6 @@
 /**
- * The last look at every error before it leaves: a code of ours, the caller's language, nothing of what went wrong inside. What the protocol itself
- * refuses names only what the caller wrote; its details are for developers and stay in English.
+ * Gives every error its last form: a code of ours, the caller's language, and no internals. Errors of the protocol itself quote only what the caller
+ * wrote; their details are for developers and stay in English.
  */
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
@@ -10,7 +10,7 @@ import type { RequestContext } from './context.js';
 
 export const errorsListed = 3;
 
-/** Codes of the server underneath, and ours for them. */
+/** Codes of Apollo, and ours for them. */
 const ofProtocol: Record<string, ErrorCode> = {
   BAD_USER_INPUT: 'INVALID_INPUT',
   BAD_REQUEST: 'BAD_REQUEST',
@@ -21,13 +21,13 @@ const ofProtocol: Record<string, ErrorCode> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
 };
 
-/** Where a variable's value does not fit, the field it was meant for. */
+/** The field that a wrong value of a variable was meant for. */
 const fieldIn = (message: string): string | undefined =>
   / at "[^"]*?([A-Za-z_]\w*)(?:\[\d+\])*"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
 
 const detailed = (code: ErrorCode, detail: string, language: Language) => `${errors[code][language]}${language === 'zh' ? '：' : ': '}${detail}`;
 
-/** A limit of ours has its figures in both languages; what the validator found too much work has none. Either way it is no fault of the document. */
+/** Our own limits bring figures in both languages; the validator's limits bring none. Neither makes the document invalid. */
 function limitIn({ message, extensions = {} }: GraphQLFormattedError): Label | null {
   if (typeof extensions.hint === 'object') return extensions.hint as Label;
   return message === 'Validation aborted.' ? { zh: '校验工作量过大', en: 'too much to validate' } : null;
@@ -48,7 +48,7 @@ function presented(error: GraphQLFormattedError, language: Language): GraphQLFor
       extensions: { code: ofProtocol[code], ...(named && { field: named }) },
     };
   }
-  // Errors whose code is in the enum come from our own refusals, in the caller's language already.
+  // Errors with a code of our own are already in the caller's language.
   if (code in errors && code !== 'INTERNAL')
     return {
       message,
@@ -68,7 +68,7 @@ function presented(error: GraphQLFormattedError, language: Language): GraphQLFor
 export const present = (all: readonly GraphQLFormattedError[], language: Language): GraphQLFormattedError[] =>
   all.slice(0, errorsListed).map((one) => presented(one, language));
 
-/** A client that asked for plain JSON reads 200 as "the server understood HTTP": the specification wants it for these three and no other. */
+/** To a client that asked for plain JSON, 200 means "the server understood HTTP": the specification wants another status only for these three. */
 const answeredWith200 = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 const wantsPlainJson = (accept = '') => accept.includes('application/json') && !accept.includes('application/graphql-response+json');
 
@@ -92,7 +92,7 @@ export const presenting: ApolloServerPlugin<RequestContext> = {
           found.every((one) => answeredWith200.has(String(one.extensions?.code)) && !limitIn(one))
         )
           response.http.status = 200;
-        // The executor suggests names whatever the validator was told.
+        // The executor suggests names even where the validator was told not to.
         const told = platform.mode === 'demo' ? found : found.map((one) => ({ ...one, message: one.message.replace(/ Did you mean .*\?$/s, '') }));
         singleResult.errors = present(told, facts.language);
         for (const { extensions } of singleResult.errors) platform.metrics.answered(String(extensions!.code));

@@ -1,7 +1,7 @@
 /**
- * Does PostgreSQL answer? Asked over a connection of its own, so that neither a pool that is used up nor a slow statement looks like an outage;
- * however many ask, one question is under way, and none outlives its patience. A load balancer takes us out where it does not, requests that wait are
- * told, and what they waited on is given up, so that the way back is free.
+ * Does PostgreSQL answer? A connection of its own asks, so that neither an exhausted pool nor a slow statement looks like an outage. However many
+ * ask, one question is under way, and each has a time limit. While there is no answer, a load balancer takes this server out, waiting requests are
+ * refused, and the connections they waited on are dropped, so that the server can recover.
  */
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -12,14 +12,14 @@ const unworried = 1_200;
 
 export interface Reach {
   isReachable(): Promise<boolean>;
-  /** Ends with the work, or fails as soon as the database is found to have fallen silent under it. */
+  /** Ends with the work, or fails as soon as the database falls silent under it. */
   during(work: Promise<unknown>): Promise<void>;
-  /** Of this pool too, the connections in use are given up when the database falls silent. */
+  /** Registers a pool whose busy connections are dropped when the database falls silent. */
   guard(pool: pg.Pool): void;
   close(): Promise<void>;
 }
 
-/** The network swallows what we say: no error comes of it by itself. What was asked may have been done, or not. */
+/** The network swallows packets: no error comes by itself. The statement may have been done, or not. */
 class Silence extends Error {
   readonly code = 'ETIMEDOUT';
 }
@@ -48,7 +48,7 @@ export function openReach(url: string, times = 1): Reach {
       () => true,
       () => false,
     );
-    // A process that was busy itself sees its timer before an answer that came long ago: that one gets its turn.
+    // After the process itself was busy, its timer may fire before an answer that arrived long ago: the answer gets its turn first.
     const tooLong = pause(patience, undefined, { signal: over.signal })
       .then(() => turn())
       .then(
@@ -57,7 +57,7 @@ export function openReach(url: string, times = 1): Reach {
       );
     const isThere = await Promise.race([answered, tooLong]);
     over.abort();
-    // Ending a connection whose answer is outstanding closes it at once, and fails what waits on it.
+    // Ending a connection that has an outstanding answer closes it at once, and fails the work that waits on it.
     if (!isThere) for (const client of inUse) void (client as unknown as pg.Client).end();
     return isThere;
   }
@@ -69,7 +69,7 @@ export function openReach(url: string, times = 1): Reach {
     guard,
     async during(work) {
       const done = work.then(() => true);
-      // A plain timer: what ends one of `timers/promises` is an exception, and every request would make one.
+      // A plain timer: cancelling one of `timers/promises` throws an exception, which every request would pay for.
       let timer: NodeJS.Timeout | undefined;
       const worried = () =>
         new Promise<false>((resolve) => {

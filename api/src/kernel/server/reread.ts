@@ -1,4 +1,4 @@
-/** Reading a record outside a query: after a write, by the mutation's own selection, and for a conflict, by all that the viewer may read. */
+/** Reads a record outside a query: after a write with the mutation's own selection, and for a conflict with every field the viewer may read. */
 import { type FieldNode, type GraphQLResolveInfo, type OperationDefinitionNode, parse } from 'graphql';
 import sql from 'sql-template-tag';
 import { reachOf } from '../access/ability.js';
@@ -7,7 +7,7 @@ import { jsonObject, type Planning, selections } from '../read/select.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import type { RequestContext } from './context.js';
 
-/** The record under each alias it was asked for. */
+/** The record under each alias of the mutation. */
 export async function readRecord(
   context: RequestContext,
   spec: ResourceSpec,

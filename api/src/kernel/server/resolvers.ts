@@ -1,6 +1,6 @@
 /**
- * The operations every resource has: one, list, create, update, archive, restore, registerExisting, reveal, and its life cycle's verbs. They hold no
- * permission and no logic: reading is the planner's, writing the write kernel's.
+ * The operations of every resource: one, list, create, update, archive, restore, registerExisting, reveal, and the verbs of its life cycle. They hold
+ * no permission and no logic: the planner reads, the write kernel writes.
  */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
@@ -38,7 +38,7 @@ interface Argument {
   nullable?: boolean;
 }
 
-/** A class with one resolver method, decorated as by hand. */
+/** A class with one resolver method, decorated by code. */
 export function operation(
   kind: 'Query' | 'Mutation',
   name: string,
@@ -121,7 +121,7 @@ async function guarded(spec: ResourceSpec, context: RequestContext, of: unknown,
   }
 }
 
-/** Of what a verb asks, all but its secrets: whatever is remembered of a write could be tried against a password. */
+/** The inputs of a verb without its secrets: a stored hash of them could be used to guess a password. */
 const openPart = ({ asks: { given = {} } }: VerbSpec, asked: unknown): object =>
   Object.fromEntries(Object.entries({ ...(asked as object) }).filter(([name]) => !given[name]?.secret));
 
@@ -248,7 +248,7 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
 
 export const resourceResolvers = (): (new () => object)[] => allSpecs().flatMap(operationsOf);
 
-/** Read by the planner, as lists are. */
+/** Read by the planner, like lists. */
 export const operationLog = (): new () => object =>
   operation(
     'Query',

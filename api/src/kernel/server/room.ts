@@ -1,10 +1,10 @@
-/** Who is inside is counted, and the next one is told to come again: so no number of callers, and no single one, takes all there is. */
+/** Counts the requests inside and refuses the next one beyond the limits, so that neither many callers nor a single one take all resources. */
 import { type ErrorCode, Refusal } from '../errors.js';
 import type { Label } from '../resource/labels.js';
 
 export const comeAgainSeconds = 5;
 
-/** Not now: whoever tries again after some seconds may find room. */
+/** A refusal for now: the caller may find room some seconds later. */
 export class ComeAgain extends Refusal {
   constructor(
     code: ErrorCode,
@@ -18,7 +18,7 @@ export class ComeAgain extends Refusal {
 const who = { process: { zh: '', en: '' }, source: { zh: '此网络', en: ' from this network' }, account: { zh: '此账号', en: ' of this account' } };
 type Kind = keyof typeof who;
 
-/** `what` is counted, as many at once as these amounts. */
+/** `what`: the thing that is counted, up to these amounts at once. */
 export class Room {
   private readonly inside = new Map<string, number>();
 
@@ -27,7 +27,7 @@ export class Room {
     private readonly what: Label,
   ) {}
 
-  /** Answers how to leave. */
+  /** Answers a function by which the caller leaves. */
   enter(kind: Kind, of = ''): () => void {
     const key = `${kind}:${of}`;
     const before = this.inside.get(key) ?? 0;

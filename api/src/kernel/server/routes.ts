@@ -1,4 +1,4 @@
-/** What answers where: GraphQL, the contract, files, health, metrics, GraphiQL in demo mode, and the console for everything else. */
+/** Which handler answers which address: GraphQL, the contract, files, health, metrics, GraphiQL in demo mode, and the console for everything else. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
@@ -19,12 +19,12 @@ interface Routing {
   schema: GraphQLSchema;
   platform: Platform;
   consoleDirectory: string;
-  /** What the addresses of the console's pages begin with. */
+  /** The first parts of the console's page addresses. */
   pages: ReadonlySet<string>;
   trustedProxies: string[];
   metricsToken?: string;
   sessions: Sessions;
-  /** The contract as a whole; each viewer is served their part of it. */
+  /** The whole contract; each viewer is served a part of it. */
   whole: () => ReturnType<typeof wholeContract>;
 }
 
@@ -61,7 +61,7 @@ export function routes({
 
   const isTrusted = trusting(trustedProxies);
   const unnamed = new Set<string>();
-  /** Everybody behind a proxy that is not named looks like one caller: limits that are meant for one would meet all. */
+  /** Warns once: behind a proxy that is not named, all callers look like one, and share the limits of one. */
   const lookAtProxy = ({ headers, socket: { remoteAddress = '' } }: IncomingMessage) => {
     if (headers['x-forwarded-for'] === undefined || unnamed.size >= proxiesTold || unnamed.has(remoteAddress) || isTrusted(plain(remoteAddress)))
       return;
@@ -92,7 +92,7 @@ export function routes({
       for (const end of [request, response]) end.on('error', () => undefined);
       if (sourceOf(request, isTrusted).secure) response.setHeader('strict-transport-security', 'max-age=31536000');
       platform.metrics.watch(response, routeOf(path, request.method));
-      // Inside a promise, so that what is thrown at once and what is thrown later end in the same place.
+      // Inside a promise, so that thrown errors and rejections end in the same place.
       void new Promise((resolve) => resolve(route(request, response, path))).catch((problem: unknown) => lastResort(problem, platform));
     });
 }

@@ -1,6 +1,6 @@
 /**
- * The executable schema. Fields of records are read from the planner's JSON by response key; root fields answer refusals as coded errors in the
- * caller's language, and anything unforeseen as INTERNAL, with the details in the log alone.
+ * The executable schema. Fields of records are read from the planner's JSON by response key. Root fields answer refusals as coded errors in the
+ * caller's language, and unforeseen errors as INTERNAL, with their details in the log alone.
  */
 import 'reflect-metadata';
 import { checkDeclarations } from '../resource/checks.js';
@@ -40,7 +40,7 @@ function answered(resolve: Resolve): Resolve {
         const fields = [first!, ...others].map(({ message, extensions }) => ({ message, code: extensions.code, field: extensions.field }));
         throw new GraphQLError(first!.message, { extensions: { ...first!.extensions, fields } });
       }
-      // What was thrown quotes statements and rows; the log's serializer keeps only its kind and its place.
+      // The error may quote statements and rows; the log's serializer keeps only its type and its place.
       context.platform.log.error({ operation: info.fieldName, err: problem }, 'unforeseen error');
       throw new Refusal(isOutage(problem) ? 'UNAVAILABLE' : 'INTERNAL').toGraphQL(language);
     }
@@ -60,7 +60,7 @@ function addHistory(): void {
 
 let built: GraphQLSchema | undefined;
 
-/** Built once in a process: TypeGraphQL keeps its declarations in one global store. */
+/** Built once per process: TypeGraphQL keeps its declarations in one global store. */
 export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
   if (built) return built;
   joinInverses();

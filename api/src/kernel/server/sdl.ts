@@ -16,7 +16,7 @@ export function printedSchema(schema: GraphQLSchema): string {
       if (quotes > 0 || inText) return line;
       type = /^type (\w+)/.exec(line)?.[1] ?? (line === '}' ? '' : type);
       field = /^ {2}(\w+)[(:]/.exec(line)?.[1] ?? field;
-      // The line a field's type stands on: its only one, or the one that closes its arguments.
+      // The line that ends with the field's type: its only line, or the one that closes its arguments.
       if (!type || !/^ {2}(\w+(\(.*\))?|\)): \S+$/.test(line)) return line;
       const declared = schema.getType(type);
       const cost = isObjectType(declared) ? (declared.getFields()[field]?.extensions.cost as Cost | undefined) : undefined;

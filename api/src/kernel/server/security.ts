@@ -1,4 +1,6 @@
-/** Headers of every page: nothing from elsewhere, nothing framed. Answers of the API are data: never guessed to be anything else, never kept. */
+/**
+ * Security headers. Pages load nothing from elsewhere and cannot be framed; answers of the API are never guessed to be another type and never cached.
+ */
 const everywhere = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY' };
 
 export const securityHeaders: Record<string, string> = {

@@ -1,4 +1,4 @@
-/** Where a request comes from. Only a proxy that is trusted may say on whose behalf it asks, and whether the caller's own connection is encrypted. */
+/** The address a request comes from. Only a trusted proxy may say for whom it asks, and whether the caller's own connection is encrypted. */
 import type { IncomingMessage } from 'node:http';
 import { isIP, isIPv6 } from 'node:net';
 import proxyaddr from 'proxy-addr';
@@ -10,13 +10,13 @@ export interface Source {
 
 export const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '');
 
-/** Addresses, or networks such as 10.0.0.0/8. What is no address stops the start. */
+/** Addresses, or networks such as 10.0.0.0/8; anything else stops the start. */
 export function trusting(proxies: string[]): (address: string) => boolean {
   const isTrusted = proxyaddr.compile(proxies);
   return (address) => isTrusted(address, 0);
 }
 
-/** The last address that none of our proxies has: what stands before it, anybody may have written. */
+/** The last address that is none of our proxies: anybody may have written those before it. */
 export function sourceOf(request: IncomingMessage, isTrusted: (address: string) => boolean): Source {
   const direct = plain(request.socket.remoteAddress ?? '');
   const encrypted = 'encrypted' in request.socket;
@@ -25,7 +25,7 @@ export function sourceOf(request: IncomingMessage, isTrusted: (address: string) 
   return { address: isIP(address) && !isTrusted(address) ? address : direct, secure: encrypted || request.headers['x-forwarded-proto'] === 'https' };
 }
 
-/** What one subscriber holds: an IPv4 address, or the first half of an IPv6 one, of which everybody has 2^64. */
+/** The network of one subscriber: an IPv4 address, or the first half of an IPv6 address, since everybody has 2^64 of those. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const [head = '', tail] = (address.split('%')[0] ?? '').split('::');

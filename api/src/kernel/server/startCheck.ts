@@ -1,6 +1,6 @@
 /**
- * A server does not serve as someone whom grants do not bind, nor from tables of another release. Judged by what the database says of the very
- * connection that will serve, in demo and production alike.
+ * Refuses to serve with a role that grants do not bind, or from tables of another release. Judged on the very connection that will serve, in demo and
+ * production alike.
  */
 import type { Pool } from 'pg';
 import { StartFault } from '../database/environment.js';
@@ -20,7 +20,7 @@ async function appliedMigrations(pool: Pool): Promise<string[]> {
   try {
     return (await pool.query<{ name: string }>('select name from migration order by id')).rows.map(({ name }) => name);
   } catch (problem) {
-    // No such table, or none that this role may read: then no migration of ours has run here.
+    // The table does not exist or may not be read: no migration of ours has run here.
     if (['42P01', '42501'].includes((problem as { code?: string }).code ?? '')) return [];
     throw problem;
   }

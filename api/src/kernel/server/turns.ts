@@ -1,20 +1,20 @@
 /**
- * Work that is dear takes turns, so that what is cheap never waits for it: no caller has more than a few under way at once, all callers together
- * leave a share of the connections free, and whoever would have to wait too long for others is told to come again; what one waits for of one's own
- * may take longer, for nobody else is to blame. Callers take turns with each other, not each with all that another has sent.
+ * Costly work takes turns, so that cheap work never waits for it. A caller has only a few operations under way at once, and all callers together
+ * leave a share of the connections free. A caller who would wait too long for others is refused; waiting for one's own operations may take longer.
+ * Turns go round the callers, however many operations each has queued.
  */
 export interface Turns {
-  /** Answers how to leave; null where it would take too long. */
+  /** Answers a function by which the caller leaves; null where the wait would be too long. */
   enter(caller: string): Promise<(() => void) | null>;
 }
 
 export interface TurnSettings {
-  /** Of one caller, and of all. */
+  /** Operations under way at once: of one caller, and of all. */
   each: number;
   all: number;
-  /** Of one caller, waiting. */
+  /** Waiting operations of one caller. */
   waiting: number;
-  /** How long one waits for others, and how long where what is under way is one's own. */
+  /** The longest wait: for others, and for one's own operations. */
   milliseconds: number;
   ownMilliseconds: number;
 }
@@ -25,7 +25,7 @@ interface Waiter {
 
 export function takingTurns({ each, all, waiting, milliseconds, ownMilliseconds }: TurnSettings): Turns {
   const running = new Map<string, number>();
-  /** In the order in which callers take turns. */
+  /** Queues in the order in which callers take turns. */
   const queues = new Map<string, Waiter[]>();
   let total = 0;
 
@@ -51,7 +51,7 @@ export function takingTurns({ each, all, waiting, milliseconds, ownMilliseconds 
       if (!mayBegin(caller)) continue;
       const waiter = queue.shift();
       queues.delete(caller);
-      // Behind everybody else who waits.
+      // The caller goes behind all others who wait.
       if (queue.length > 0) queues.set(caller, queue);
       waiter?.admit();
     }

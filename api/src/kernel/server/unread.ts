@@ -1,6 +1,6 @@
 /**
- * Answers that were given and not read yet lie in our memory. Whoever does not read has a bounded share of it, and a bounded time: what a slow line
- * reads in longer is ended with its connection.
+ * Limits answers that clients do not read: they lie in our memory. Each source has a bounded share of it and a bounded time; a connection that reads
+ * more slowly is closed.
  */
 import type { ServerResponse } from 'node:http';
 import { ComeAgain } from './room.js';
@@ -8,13 +8,13 @@ import { Weight } from './weight.js';
 
 const megabyte = 1_048_576;
 const unread = new Weight({ together: 192 * megabyte, source: 48 * megabyte });
-/** What everybody gets, however much lies unread, and what is not counted: an answer this short, in bytes, may tell what was committed. */
+/** Answers up to this many bytes are always sent and never counted: they may say that a write was committed. */
 const always = 65_536;
-/** A mobile line at its worst, in bytes a second, after so many milliseconds of grace. */
+/** The slowest mobile line, in bytes a second, after so many milliseconds of grace. */
 const slowest = 16_384;
 const grace = 30_000;
 
-/** Refuses an answer that would have to wait behind too many which nobody reads. */
+/** Refuses an answer where too many earlier ones have not been read. */
 export function refuseUnread(source: string, bytes: number): void {
   const whose = bytes <= always ? null : unread.exceeded(source, bytes);
   if (whose === 'source')
@@ -22,7 +22,7 @@ export function refuseUnread(source: string, bytes: number): void {
   if (whose) throw new ComeAgain('UNAVAILABLE', { zh: '尚未接收的响应过多，请稍后再试', en: 'too many answers have not been read' });
 }
 
-/** Ends the response with its last bytes. */
+/** Ends the response with this body, and watches that it is read in time. */
 export function endRead(response: ServerResponse, source: string, body: string | Buffer, bytes: number): void {
   if (bytes <= always) return void response.end(body);
   unread.add(source, bytes);

@@ -1,6 +1,6 @@
 /**
- * Limits on values, which no token limit sees: variables arrive beside the document. They are walked without recursion, before anything that recurses
- * touches them, so that no depth of nesting can exhaust the stack.
+ * Limits on values, which no token limit sees: variables arrive beside the document. They are walked without recursion, before any recursive code
+ * touches them, so that no nesting can exhaust the stack.
  */
 import { exceeded } from './limits.js';
 
@@ -10,7 +10,7 @@ export const maxFilterDepth = 10;
 export const maxConditions = 100;
 const maxOrders = 8;
 
-/** Objects and lists are levels of variables; of a filter only objects are, for `and` and `or` hold lists. */
+/** In variables, objects and lists count as levels; in a filter only objects do, since `and` and `or` hold lists. */
 function sizeOf(root: unknown, { listsCount, until }: { listsCount: boolean; until: number }): { depth: number; leaves: number } {
   let depth = 0;
   let leaves = 0;
@@ -36,7 +36,7 @@ export function checkVariables(variables: Record<string, unknown> | undefined): 
   if (depth > maxValueDepth) throw exceeded({ zh: '变量嵌套层数', en: 'depth of the variables' }, depth, maxValueDepth);
 }
 
-/** How many conditions the arguments of a list put on its rows. The values of one `in` are bounded where they are compiled. */
+/** The number of conditions in the arguments of a list. The values of one `in` are limited where they are compiled. */
 export function conditionsOf(args: Record<string, unknown>): number {
   const orders = Array.isArray(args.orderBy) ? args.orderBy.length : 0;
   if (orders > maxOrders) throw exceeded({ zh: '排序项数', en: 'orders' }, orders, maxOrders);

@@ -1,4 +1,4 @@
-/** Who am I here, what may I do, what waits for me, and why may I not: the questions a front end asks before it shows anything. */
+/** The questions a front end asks before it shows anything: who am I, what may I do, what waits for me, and why may I not? */
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import sql from 'sql-template-tag';
@@ -131,7 +131,7 @@ function revealReason({ ability, language }: RequestContext['viewer'], spec: Res
 type HeldAbility = Omit<Ability, 'revealReason'> & { spec: ResourceSpec };
 const told = new WeakMap<CompiledAbility, HeldAbility[]>();
 
-/** Of all resources, and the same for as long as somebody holds the same roles: told once, not at every page. */
+/** All resources' verbs that the viewer holds; computed once for the same roles, not at every page. */
 function abilitiesOf(ability: CompiledAbility): HeldAbility[] {
   const known = told.get(ability);
   if (known) return known;

@@ -1,4 +1,4 @@
-/** Bytes that lie in memory for somebody outside, counted by source: nobody alone takes what all need, and all together not more than there is. */
+/** Counts bytes that lie in memory for clients, by source: no source takes everybody's share, and all together take no more than there is. */
 export class Weight {
   private readonly bySource = new Map<string, number>();
   private all = 0;
@@ -13,7 +13,7 @@ export class Weight {
     else this.bySource.set(source, now);
   }
 
-  /** Whose share so many more bytes would exceed. */
+  /** Which limit so many more bytes would exceed: the source's, or the total one. */
   exceeded(source: string, more = 0): 'source' | 'together' | null {
     if ((this.bySource.get(source) ?? 0) + more > this.most.source) return 'source';
     return this.all + more > this.most.together ? 'together' : null;

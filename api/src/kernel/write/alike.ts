@@ -1,7 +1,7 @@
 /**
- * Fields that together make two records likely the same: a name with a birth day, a name with an address. Each counts only where it is written down;
- * names are compared however they are typed, personal values by their index. Likely is remarked on, never refused, and of what the writer may not
- * read nothing is told.
+ * Fields that together make two records likely the same: name and birth day, or name and address. Empty fields do not count; names are compared
+ * however they are typed, personal values by their index. A likely duplicate is remarked on, never refused; records that the writer may not read are
+ * not mentioned.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
@@ -18,7 +18,7 @@ const fieldsIn = (spec: ResourceSpec, names: string[]): FieldSpec[] => names.map
 const columnOf = (field: FieldSpec) => field.kind.columns(field)[0]!;
 const typeOf = (field: FieldSpec): Sql => raw(columnOf(field).type.split(' collate ')[0]!);
 
-/** That the row `t` holds in this field what is stored: where nothing is, nothing. */
+/** SQL: row `t` holds the stored value of this field; for an empty value, row `t` is empty there too. */
 function holds(field: FieldSpec, t: string, stored: Stored): Sql {
   const { name, property } = columnOf(field);
   const column = raw(`${t}.${name}`);
@@ -30,14 +30,14 @@ function holds(field: FieldSpec, t: string, stored: Stored): Sql {
     : sql`${column} = ${stored[property]}::${typeOf(field)}`;
 }
 
-/** Null where too little is written down to tell. */
+/** Null where too few of the fields are filled in to tell. */
 function conditionOf(spec: ResourceSpec, { same, parts }: AlikeRule, stored: Stored, t: string): Sql | null {
   const [whole, some] = [fieldsIn(spec, same), fieldsIn(spec, parts?.of ?? [])];
   if (!whole.every((field) => isWritten(field, stored)) || some.filter((field) => isWritten(field, stored)).length < (parts?.least ?? 0)) return null;
   return all([...whole, ...some].map((field) => holds(field, t, stored)));
 }
 
-/** What makes rows `t` likely the same as this one, by ground. */
+/** The conditions under which rows `t` are likely the same as this one, by ground. */
 export const alikeGrounds = (resource: string, stored: Stored, t: string): { ground: string; condition: Sql }[] => {
   const spec = specOf(resource);
   return (spec.options.alike ?? []).flatMap((rule) => {
@@ -46,7 +46,7 @@ export const alikeGrounds = (resource: string, stored: Stored, t: string): { gro
   });
 };
 
-/** Of one record that is alike on several grounds the first is told. */
+/** A record that is alike on several grounds is mentioned with the first. */
 export async function remarkOnAlike(
   { viewer: { ability }, em }: WriteContext,
   spec: ResourceSpec,
@@ -85,7 +85,7 @@ export async function remarkOnAlike(
   return remarks;
 }
 
-/** Of many rows, by one statement a rule: whether there is a row that one could be like. */
+/** For many new rows, with one statement per rule: is there any row that one of them could be like? */
 export async function mayBeAlike({ em }: WriteContext, spec: ResourceSpec, all: Stored[]): Promise<Set<Stored>> {
   const found = new Set<Stored>();
   for (const rule of spec.options.alike ?? []) {

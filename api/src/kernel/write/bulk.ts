@@ -1,6 +1,6 @@
 /**
- * Very many new rows of one resource: the columns and lines of history that `create` would write, by COPY. The caller has checked the rows
- * and says where they lie; neither is asked again, and no rule of the resource's own runs.
+ * Inserts very many new rows of one resource by COPY: the columns and lines of history that `create` would write. The caller has checked the rows and
+ * says where they lie; the kernel checks neither, and the resource's `onWrite` does not run.
  */
 import sql, { raw } from 'sql-template-tag';
 import type { ResourceSpec } from '../resource/spec.js';
@@ -11,7 +11,7 @@ import { created, enter, type Row, stamp } from './store.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Stored } from './values.js';
 
-/** Column by property, as MikroORM would write them. */
+/** Columns by property, as MikroORM would write them. */
 function columnsOf({ em }: WriteContext, spec: ResourceSpec): (CopyColumn & { property: string })[] {
   return em
     .getMetadata(spec.class as never)
@@ -19,7 +19,7 @@ function columnsOf({ em }: WriteContext, spec: ResourceSpec): (CopyColumn & { pr
     .map(({ name, fieldNames, columnTypes }) => ({ property: name as string, column: fieldNames[0]!, isJson: columnTypes[0]!.startsWith('json') }));
 }
 
-/** Everything but the storing, which is left to the answer: PostgreSQL can store one batch while the next is made ready. */
+/** Prepares a batch and answers a function that stores it, so that PostgreSQL can store one batch while the next is prepared. */
 export function bulkInsert(context: WriteContext, spec: ResourceSpec, all: Stored[]): () => Promise<void> {
   const now = context.now();
   const columns = columnsOf(context, spec);
@@ -41,9 +41,9 @@ interface Named {
 }
 
 /**
- * Adding a hundred thousand rows to the index of search words one by one takes an hour, building it anew half a minute; and a reference to the same
- * table is checked for all rows at once in a second, one by one in ten. Only the owner of the table may, and whoever reads it waits until the
- * transaction ends; an application's role keeps both and takes its time.
+ * Drops the search index and the self-references before a large insert, and builds them anew afterwards. For a hundred thousand rows the index takes
+ * half a minute anew instead of an hour row by row; references within the table take a second instead of ten. Only the table's owner can do this, and
+ * readers of the table wait until the transaction ends; the application's role keeps both and takes longer.
  */
 export async function withoutSearchIndex<T>({ em }: WriteContext, spec: ResourceSpec, work: () => Promise<T>): Promise<T> {
   const indexes = await query<Named>(

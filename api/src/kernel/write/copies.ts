@@ -1,6 +1,7 @@
 /**
- * Copied fields: what a record holds of the one it refers to, such as a member's name, so that it can be read, found and ordered where that one may
- * not be read. A copy is taken with the reference, and follows its source in the transaction that changes it; nothing else writes it.
+ * Copied fields: values of a referenced record, such as a member's name, kept on the record itself, so that they can be read, searched and ordered
+ * where the referenced record may not be read. A copy is taken when the reference is set, and follows its source in the transaction that changes the
+ * source; nothing else writes it.
  */
 import sql, { raw } from 'sql-template-tag';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
@@ -12,7 +13,7 @@ import type { Stored } from './values.js';
 
 export interface Copy {
   field: FieldSpec;
-  /** The reference it comes by, and the field over there. */
+  /** The reference, and the source field on the other record. */
   via: FieldSpec;
   source: ResourceSpec;
   of: FieldSpec;
@@ -38,7 +39,7 @@ const takenFrom = (copies: Copy[], held: Row | null): Stored =>
     }),
   ) as Stored;
 
-/** What a row copies, where it refers to another record than before; of `before` null, all of it. */
+/** The copies a row needs, where its reference changed; all of them for a new row (`before` is null). */
 export async function copied({ em }: WriteContext, spec: ResourceSpec, row: Stored, before: Stored | null): Promise<Stored> {
   const moved = copiesOf(spec).filter(({ via }) => !before || row[via.name] !== before[via.name]);
   const all: Stored = {};
@@ -50,7 +51,7 @@ export async function copied({ em }: WriteContext, spec: ResourceSpec, row: Stor
   return all;
 }
 
-/** These rows take their copies anew. */
+/** Takes the copies of these rows anew. */
 export async function copyAgain(context: WriteContext, spec: ResourceSpec, ids: string[]): Promise<void> {
   if (copiesOf(spec).length === 0) return;
   for (const id of ids) {
@@ -63,7 +64,7 @@ export async function copyAgain(context: WriteContext, spec: ResourceSpec, ids: 
   }
 }
 
-/** After a record was stored: whatever copies a field of it that changed follows. */
+/** Called after a record was stored: updates all copies of its changed fields. */
 export async function followed(context: WriteContext, source: ResourceSpec, row: Row, before: Stored): Promise<void> {
   for (const spec of allSpecs()) {
     const changed = copiesOf(spec).filter(
@@ -81,7 +82,7 @@ export async function followed(context: WriteContext, source: ResourceSpec, row:
   }
 }
 
-/** Rows whose copies are not what their source says. */
+/** Rows whose copies differ from their source. */
 export async function outdated(em: SqlEntityManager): Promise<{ resource: string; id: string }[]> {
   const found: { resource: string; id: string }[] = [];
   for (const spec of allSpecs()) {

@@ -1,12 +1,12 @@
 /**
- * Rows by COPY, PostgreSQL's own way of taking very many: no plan, no JSON, no statement a batch to be read. Part of the transaction on whose
- * connection it runs, and one of its statements like any other.
+ * Inserts rows by PostgreSQL's COPY: no plan, no JSON, and no statement text to parse for each batch. It runs on the connection of its transaction,
+ * in order with its other statements.
  */
 import { finished } from 'node:stream/promises';
 import { from } from 'pg-copy-streams';
 import { query, type WriteContext } from './transaction.js';
 
-/** PostgreSQL has it once the stream has ended; it is awaited like any other statement of the transaction. */
+/** The stream ends when PostgreSQL has all rows; it is awaited like any other statement of the transaction. */
 function sending({ statement, rows }: CopyText): unknown {
   const stream = from(statement);
   const done = finished(stream).then(() => ({ rows: [] }));
@@ -18,13 +18,13 @@ const marks: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', 
 const escaped = (text: string): string => (/[\\\n\r\t]/.test(text) ? text.replace(/[\\\n\r\t]/g, (mark) => marks[mark]!) : text);
 const element = (one: unknown): string => (one === null || one === undefined ? 'NULL' : `"${String(one).replace(/["\\]/g, '\\$&')}"`);
 
-/** JSON and PostgreSQL write a list of plain words alike, and JSON is written faster by far. */
+/** For lists of plain words, JSON and PostgreSQL's array literals look alike apart from their brackets, and JSON is far faster to write. */
 function arrayText(list: unknown[]): string {
   const json = list.every((one) => typeof one === 'string') && JSON.stringify(list);
   return json && !json.includes('\\') ? `{${json.slice(1, -1)}}` : escaped(`{${list.map(element).join(',')}}`);
 }
 
-/** A value as COPY's text form writes it; lists are PostgreSQL's arrays unless the column is JSON. */
+/** A value in COPY's text format. A list becomes a PostgreSQL array, unless the column is JSON. */
 function copied(value: unknown, isJson: boolean): string {
   if (value === null || value === undefined) return '\\N';
   if (isJson) return escaped(JSON.stringify(value));
@@ -53,6 +53,6 @@ export function copyText(table: string, columns: CopyColumn[], rows: unknown[][]
 }
 
 export async function copyIn({ em }: WriteContext, parts: CopyText[]): Promise<void> {
-  // The driver hands on to pg whatever it is given as a statement.
+  // The driver passes any object it is given on to pg as a statement.
   for (const part of parts) await query(em, { text: sending(part), values: [] } as never);
 }

@@ -1,6 +1,6 @@
 /**
- * What a state demands of a record, and what a record that is registered as existing (补录) must bring: all that the ordinary way to its state would
- * have asked for.
+ * The fields that a state demands, and those that a record registered as existing (补录) must bring: all that the ordinary way to its state would have
+ * asked for.
  */
 import sql, { raw } from 'sql-template-tag';
 import { rulesFor } from '../access/ability.js';
@@ -22,17 +22,23 @@ export async function demanded(context: WriteContext, spec: ResourceSpec, row: S
   } as never);
 }
 
-/** The last day, of Asia/Shanghai, on which what is registered as existing may have come into its state. */
+/** The last day (Asia/Shanghai) on which a record registered as existing may have entered its state. */
 export type Cutoff = (context: WriteContext, spec: ResourceSpec) => Promise<string>;
 
-/** The day the platform went into use: what has come since then went the ordinary way. A capability may let the platform's administrator set it. */
+/**
+ * The default cut-off: the day the platform went into use; later records go the ordinary way. A capability may let the platform's administrator set
+ * it.
+ */
 let cutoff: Cutoff = async ({ em }) =>
   (await query<{ day: string }>(em, sql`select value as day from installation where key = 'inUseSince'`))[0]!.day;
 export const useCutoff = (read: Cutoff): void => {
   cutoff = read;
 };
 
-/** What went the ordinary way and lies in the archive goes on there, in two hands: registered anew it would have passed through one. */
+/**
+ * A record that went the ordinary way and is archived must be restored: there its steps need different hands, while registering it anew would take
+ * one person.
+ */
 async function refuseBegun({ em }: WriteContext, spec: ResourceSpec, row: Stored): Promise<void> {
   for (const { fields } of spec.options.unique ?? []) {
     const columns = fields.map((name) => spec.fields.get(name)!).map((field) => ({ ...field.kind.columns(field)[0]!, named: isName(field) }));
@@ -55,7 +61,7 @@ async function refuseBegun({ em }: WriteContext, spec: ResourceSpec, row: Stored
   }
 }
 
-/** `facts` are those of the row as it becomes. */
+/** `facts`: the facts of the row as it becomes. */
 export async function checkExisting(
   context: WriteContext,
   spec: ResourceSpec,
@@ -85,7 +91,7 @@ export async function checkExisting(
       field: 'state',
       hint: { zh: `所填内容按办理流程到不了“${state.zh}”状态`, en: `with these values no step of its life cycle leads to “${state.en}”` },
     });
-  // Nor did any step on the way to it happen later.
+  // No step on the way to the state may have happened after the cut-off either.
   const happened = [...spec.fields.values()].filter(
     ({ kind, options }) => kind.day === 'day' && options.set === 'verb' && (options as { past?: boolean }).past,
   );

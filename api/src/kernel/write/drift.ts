@@ -1,4 +1,7 @@
-/** What the kernel keeps in step with other records: where a row lies, and what it copies. It drifts only where something wrote around the kernel. */
+/**
+ * Finds values that the kernel keeps equal to other records' values and that are not: scope columns and copies. They drift only where something wrote
+ * around the kernel.
+ */
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { specOf } from '../resource/spec.js';
 import { copyAgain, outdated } from './copies.js';
@@ -16,7 +19,7 @@ export const drift = async (em: SqlEntityManager): Promise<Drift[]> => [
   ...(await outdated(em)).map((one): Drift => ({ ...one, what: 'copy' })),
 ];
 
-/** Puts right all that drifted; a copy that is mended has its line of history. */
+/** Repairs all drift; each repaired copy gets a line of history. */
 export const mend = (context: WriteContext): Promise<void> =>
   inTransaction(context, async (inner) => {
     for (const [resource, rows] of Map.groupBy(await strayed(inner.em), (one) => one.resource))

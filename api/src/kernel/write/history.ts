@@ -1,6 +1,6 @@
 /**
- * A line of history for every change, in its transaction. Personal fields are said to have changed, never what they were. The application's role
- * may add lines and read them; it can neither change nor delete one.
+ * A line of history for every change, in the change's transaction. Personal fields are only said to have changed; their values are not kept. The
+ * application's role may insert and read lines; it cannot change or delete any.
  */
 import sql from 'sql-template-tag';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
@@ -51,7 +51,7 @@ const lineRow = (context: WriteContext, at: Date, { recordId, verb, reason = nul
   changes,
 });
 
-/** Very many lines, for COPY. */
+/** Many lines at once, for COPY. */
 export function linesText(context: WriteContext, spec: ResourceSpec, lines: RecordLine[]): CopyText {
   const { account } = context.viewer;
   const at = context.now();

@@ -1,8 +1,8 @@
-/** Ids are UUIDs of version 7 (RFC 9562): made in Node, rising with time, so that an index grows at its end. */
+/** Ids are UUIDs of version 7 (RFC 9562), made in Node. They rise with time, so that an index grows at its end. */
 import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
-// Asked of the system a thousand ids at a time.
+// Random bytes are fetched for a thousand ids at a time.
 const pool = new Uint8Array(16 * 1024);
 let used = pool.length;
 
@@ -17,7 +17,7 @@ function random(): Uint8Array {
 let last = 0;
 let sequence = 0;
 
-/** Of one moment, each is greater than the one made before it: what is written together keeps its order. */
+/** Ids of the same millisecond rise too, so that records written together keep their order. */
 export function newId(at: Date = new Date()): string {
   const msecs = at.getTime();
   const bytes = random();

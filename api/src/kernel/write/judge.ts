@@ -1,6 +1,6 @@
 /**
- * Facts of a row as it is, and as it would become. The future is judged before anything is stored, so that a unique key can refuse only those who
- * may write there: its answer tells nobody else that a row exists.
+ * Facts of a row as it is and as it would become. The future row is judged before anything is stored: otherwise a unique key would tell a writer
+ * without the right that a row exists.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { allows, type CompiledAbility, factTree, type HeldRule, rulesFor, undenied } from '../access/ability.js';
@@ -25,7 +25,7 @@ const factsIn = (context: WriteContext, spec: ResourceSpec, source: Sql): Promis
 export const presentFacts = (context: WriteContext, spec: ResourceSpec, id: string): Promise<object> =>
   factsIn(context, spec, sql`${raw(spec.table)} t where t.id = ${id}::uuid`);
 
-/** Where the row would lie: its parent's scope columns, and itself at its own tier. */
+/** Where the row would lie: the scope columns of its parent, and its own id at its own tier. */
 function placeSql(spec: ResourceSpec, id: string, after: Values): Sql {
   const source = scopeSource(spec);
   if (!source) return sql`'{}'::jsonb`;
@@ -38,7 +38,7 @@ function placeSql(spec: ResourceSpec, id: string, after: Values): Sql {
   return sql`(select jsonb_build_object(${join(columns)}) from (select 1) one left join ${raw(source.parent.table)} above on above.id = ${(after[scope!] as string | undefined) ?? null}::uuid)`;
 }
 
-/** `before` is null for a row that is not there yet. Values are stored ones, by property. */
+/** `before` is null for a new row. Values are stored values, by property. */
 export function futureFacts(context: WriteContext, spec: ResourceSpec, id: string, before: Values | null, stored: Values): Promise<object> {
   const columns = new Map([...spec.fields.values()].flatMap((field) => field.kind.columns(field)).map((column) => [column.property, column.name]));
   const changes = Object.fromEntries(
@@ -58,7 +58,9 @@ export function refuseUnless(ability: CompiledAbility, verb: string, spec: Resou
   for (const field of fields) if (!allows(ability, verb, spec, facts, field.name)) throw new Refusal('FORBIDDEN', { field: field.name });
 }
 
-/** Whoever did what this verb must be apart from is told so. `work` is a field that somebody wants to fill in, where that is the verb's work. */
+/**
+ * Refuses a viewer who did work that must be apart from this verb. `work`: the field they want to fill in, where filling it in counts as the verb.
+ */
 export async function checkHands(
   { em, viewer }: WriteContext,
   spec: ResourceSpec,
@@ -74,7 +76,7 @@ export async function checkHands(
   if (!found!.free) throw new Refusal('ILLEGAL_STEP', { ...(work && { field: work.name }), hint: apartHint(spec, verb, work?.label) });
 }
 
-/** `row` is the line that is edited, with the reference to its record. */
+/** `row`: the line that is edited, with its reference to the record. */
 export async function checkHandsOfFields(context: WriteContext, spec: ResourceSpec, changed: FieldSpec[], row: Values): Promise<void> {
   const work = handsOf(spec);
   if (!work) return;
@@ -86,12 +88,12 @@ export async function checkHandsOfFields(context: WriteContext, spec: ResourceSp
     await checkHands(context, work.record, verb, row[spec.options.handsOf!.record] as string, { name: field!.name, label: field!.options });
 }
 
-/** The form that is asked for, where every rule asks for one: what a front end says before it is refused. */
+/** The form of the reason, where every rule asks for one: a front end says it beforehand. */
 export const formAsked = <F>(forms: (F | undefined)[]): F | null => (forms.length > 0 && forms.every(Boolean) ? forms[0]! : null);
 
 const fits = ({ rule: { reason: form } }: HeldRule, reason: string): boolean => !form || new RegExp(form.pattern, 'u').test(reason);
 
-/** A rule may ask its reason in a form, such as the number of a call. Whoever holds a rule that asks for none may say it in any words. */
+/** A rule may ask for a reason in a form, such as a call's number. A viewer with another rule that asks for none may use any words. */
 export function checkReason(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, field: FieldSpec, reason: string): void {
   const rules = rulesFor(ability, verb, spec, field.name).filter(({ condition }) => holds(condition, facts));
   if (rules.length > 0 && rules.every((rule) => !fits(rule, reason)))
@@ -99,8 +101,8 @@ export function checkReason(ability: CompiledAbility, verb: string, spec: Resour
 }
 
 /**
- * The same before a row is known: the rows that rules reach whose form this reason has, and the form that others ask. Which of them a row is reached
- * by is not told, or a reason without the form would find out who is there.
+ * The same before the row is known: SQL for the rows whose rules accept this reason, and the form that the other rules ask for. The answer does not
+ * say which rules reach a row, or a badly formed reason would reveal who exists.
  */
 export function reachedFor(
   ability: CompiledAbility,

@@ -1,4 +1,7 @@
-/** What is still going on, or hangs on a record, is brought to an end by its own verbs: an archive, or an end, would only hide it. */
+/**
+ * Refuses to archive or end a record on which others still depend, or which is still going on: those are ended by their own verbs first, or they
+ * would only be hidden.
+ */
 import sql, { join, raw } from 'sql-template-tag';
 import { keepersOf } from '../access/keeps.js';
 import { Refusal } from '../errors.js';

@@ -1,11 +1,11 @@
-/** A look at a record before a verb is done. */
+/** Reads a record before a verb is used on it. */
 import { allows } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { type ResourceClass, specOf } from '../resource/spec.js';
 import { locked } from './store.js';
 import type { WriteContext } from './transaction.js';
 
-/** A record as the actor of a verb sees it before it is done: nothing is locked and nothing written. */
+/** A record as the actor of a verb sees it before the verb: nothing is locked or written. */
 export async function before<E>(
   inner: WriteContext,
   resource: ResourceClass<E>,

@@ -1,7 +1,7 @@
 /**
- * One record takes another's place: every reference to the one becomes a reference to the other. Which references there are follows from the
- * declarations, so that none is forgotten; those that `stay` name that one record for ever. What was moved is answered, and can be moved back as long
- * as nobody changed it since.
+ * Merges one record into another: every reference to the first becomes a reference to the second. The references follow from the declarations, so
+ * none is forgotten; those declared `stays` keep naming the first. The result lists what was moved, and can be undone as long as nobody changed it
+ * since.
  */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
@@ -14,7 +14,7 @@ import { writeHistory } from './history.js';
 import { settle } from './place.js';
 import { query, type WriteContext } from './transaction.js';
 
-/** A reference that moved: the row, its version afterwards, and, of a list, what it held. */
+/** A moved reference: the row, its version afterwards, and for a list its former ids. */
 export interface Moved {
   resource: string;
   field: string;
@@ -45,7 +45,7 @@ const holding = ({ column, many }: Pointer, row: string, id: string): Sql => {
   return many ? sql`${at} @> array[${id}]::uuid[]` : sql`${at} = ${id}::uuid`;
 };
 
-/** Named where the viewer may read what stands in the way; of others no more is said than that something does. */
+/** Names the records in the way where the viewer may read them; of others it only says that there are some. */
 function obstacle(spec: ResourceSpec, rows: { title: string | null; readable: boolean }[], what: Label): Refusal {
   if (rows.some(({ readable }) => !readable))
     return new Refusal('IN_USE', { hint: { zh: '有您无权查看的记录与此冲突，请由上级处理', en: 'records you may not see stand in the way' } });
@@ -58,7 +58,7 @@ function obstacle(spec: ResourceSpec, rows: { title: string | null; readable: bo
   });
 }
 
-/** What keeps the two apart: rows that would share a unique key, and rows that refer to both. */
+/** Records that prevent the merge: rows that would share a unique key, and rows that refer to both. */
 export async function obstacleTo(context: WriteContext, target: ResourceSpec, from: string, to: string): Promise<Refusal | null> {
   const pointers = pointersTo(target).filter(({ many }) => !many);
   for (const pointer of pointers) {
@@ -96,7 +96,7 @@ export async function obstacleTo(context: WriteContext, target: ResourceSpec, fr
   return null;
 }
 
-/** How many rows would move, of those the viewer may read. */
+/** How many rows would move, among those the viewer may read. */
 export async function moveCounts(
   context: WriteContext,
   target: ResourceSpec,
@@ -148,7 +148,7 @@ export async function moveReferences(context: WriteContext, target: ResourceSpec
   return all;
 }
 
-/** Moves back what a merger moved, if every row still is as the merger left it. */
+/** Undoes a merge, if every row still is as the merge left it. */
 export async function returnReferences(context: WriteContext, moved: Moved[], from: string, to: string): Promise<void> {
   const last = new Map(moved.map(({ resource, id, version }) => [`${resource} ${id}`, version]));
   for (const { resource, field: name, id, before } of moved) {

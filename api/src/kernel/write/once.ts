@@ -1,6 +1,6 @@
 /**
- * A write that is sent twice is done once. The caller's key lies beside what it did, in the same transaction: whoever sends it again is answered with
- * that, and who sends something else under it is refused. What was refused has left no key. Sent twice at the same moment, the second waits for the
+ * A write that is sent twice is done once. The caller's key and the write's result are stored in the write's own transaction: the same request under
+ * the key gets that result, another request is refused. A refused write leaves no key. Of two requests at the same moment the second waits for the
  * first.
  */
 import { createHash } from 'node:crypto';
@@ -21,7 +21,7 @@ interface Kept {
   remarks: Remark[];
 }
 
-/** `request`: what is asked for, all of it. */
+/** `request`: the whole request, to compare. */
 export async function once(
   context: WriteContext,
   key: string | null | undefined,

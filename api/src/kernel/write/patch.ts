@@ -1,25 +1,25 @@
-/** What the house itself does to a record once somebody set it going: a new state and values, with history, no right asked. */
+/** Changes that the platform makes as part of somebody's action: a new state and values, with history, without checking a right. */
 import { type ResourceClass, specOf } from '../resource/spec.js';
 import { newId } from './id.js';
 import { assign, insert, lockedRow, save } from './store.js';
 import { inTransaction, type WriteContext } from './transaction.js';
 import { checkFit } from './values.js';
 
-/** The values a record is given, by field; a function sees the record as it is once nobody else can change it, and answers null to leave it alone. */
+/** The new values, by field; or a function that gets the locked record, and answers null to leave it as it is. */
 export type Values<E> = Given<E> | ((record: E) => Given<E> | null);
 type Given<E> = { [K in keyof E]?: E[K] | null };
 
 interface Patch<E> {
   verb: string;
   reason?: string | null;
-  /** Only where the record is still in this state. */
+  /** Only if the record is still in this state. */
   from?: string;
-  /** The state it comes to; the one it is in unless said. */
+  /** The new state; unchanged unless given. */
   state?: string;
   values?: Values<E>;
 }
 
-/** Answers false, and does nothing, where the record is not in the state it should come from or its values are to stay. */
+/** Answers false, and changes nothing, if the record is not in the expected state or the function answered null. */
 export async function patch<E>(
   context: WriteContext,
   resource: ResourceClass<E>,
@@ -40,7 +40,7 @@ export async function patch<E>(
   });
 }
 
-/** A record made by a verb that is not its own `create`. Values are stored ones, by property. */
+/** Creates a record by a verb that is not its own `create`. Values are stored values, by property. */
 export async function establish<E>(
   context: WriteContext,
   resource: ResourceClass<E>,

@@ -25,7 +25,7 @@ export function scopeSource(spec: ResourceSpec): ScopeSource | null {
   return { parent: specOf(field.kind.columns(field)[0]!.references!()), column: columnFor(spec, `${scope}Id`)!.column };
 }
 
-/** What each scope column should hold, given the row `own` and its parent's row `above`. */
+/** The right value of each scope column, from the row `own` and its parent's row `above`. */
 function expected(spec: ResourceSpec): Sql[] {
   return columns.map((column, index) =>
     spec.options.tierField
@@ -46,7 +46,7 @@ function refreshSql(spec: ResourceSpec, which: Sql): Sql {
   return sql`update ${raw(spec.table)} t set ${assignments} from (select own.id, ${values} from ${raw(spec.table)} own left join ${raw(parent.table)} above on above.id = own.${raw(column)} where ${which}) should where t.id = should.id and (${differs}) returning t.id`;
 }
 
-/** Puts these rows where they belong, and then all that stands on them. */
+/** Recomputes the scope columns of these rows, and then of all rows below them. */
 export async function settle(em: SqlEntityManager, spec: ResourceSpec, ids: string[]): Promise<void> {
   if (!scopeSource(spec) || ids.length === 0) return;
   const moved = await query<{ id: string }>(em, refreshSql(spec, sql`own.id = any(${ids}::uuid[])`));
@@ -71,7 +71,7 @@ async function settleDependants(em: SqlEntityManager, parent: ResourceSpec, ids:
   }
 }
 
-/** Rows whose scope columns are not what their parent says. */
+/** Rows whose scope columns differ from their parent's. */
 export async function strayed(em: SqlEntityManager): Promise<{ resource: string; id: string }[]> {
   const found: { resource: string; id: string }[] = [];
   for (const spec of allSpecs()) {

@@ -1,6 +1,6 @@
 /**
- * The generic writes. Permission is judged on the row as it was and as it becomes, field by field; a version guards against overwriting what
- * someone else changed; history lies in the same transaction. A record that may not be read does not exist.
+ * The generic writes. Permission is judged on the row as it was and as it becomes, field by field; a version guards against overwriting somebody
+ * else's change; the line of history lies in the same transaction. A record that may not be read does not exist for the writer.
  */
 import { allows, isUnbounded, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
@@ -67,8 +67,8 @@ function prepare(
 }
 
 /**
- * New records, all or none, with these ids where some are given; the statements that may be shared are. One after the other they would be the same
- * records.
+ * Creates all of these records or none, with the given ids where there are some. The result is the same as creating them one after the other, but
+ * statements are shared where possible.
  */
 export async function createAll(
   context: WriteContext,
@@ -126,7 +126,7 @@ export async function createAll(
 }
 
 const only = ([one]: Written[]): Written => one!;
-/** `id`: that of the record, where it is known before it is made. */
+/** `id`: the record's id, where it is chosen beforehand. */
 export const create = async (context: WriteContext, spec: ResourceSpec, input: Input, id?: string) =>
   only(await createAll(context, spec, [input], 'create', id ? [id] : []));
 export const registerExisting = async (context: WriteContext, spec: ResourceSpec, input: Input, id?: string) =>
@@ -136,11 +136,14 @@ interface Edited extends Awaited<ReturnType<typeof locked>> {
   id: string;
   stored: Stored;
   remarks: Remark[];
-  /** What was refused of the values already. */
+  /** Faults found in the values so far. */
   faults?: Faults;
 }
 
-/** Made as it would be once it is taken over, and undone: whatever would be refused then is refused now. What is unusual of it is told. */
+/**
+ * Tries a proposal: it is stored as if taken over, then undone, so that it is refused now for anything it would be refused for later. Answers the
+ * remarks on it.
+ */
 async function tryTakenOver(inner: WriteContext, spec: ResourceSpec, id: string, values: Stored): Promise<Remark[]> {
   class Tried extends Error {}
   const told: Remark[] = [];
@@ -158,7 +161,7 @@ async function tryTakenOver(inner: WriteContext, spec: ResourceSpec, id: string,
   return told;
 }
 
-/** `former`: the values were the record's own once, and are not judged again by what is asked of new ones. The right to write them is. */
+/** `former`: an undo gives the record values it had before. They are not checked by the rules for new values, but the right to write them is. */
 async function edited(
   inner: WriteContext,
   spec: ResourceSpec,
@@ -167,7 +170,7 @@ async function edited(
 ): Promise<Written> {
   const { ability } = inner.viewer;
   const waiting = proposalOf(spec, before, stored);
-  // What was proposed of it before is judged together with what is proposed now.
+  // Earlier proposals for this record are judged together with the new one.
   const others = waiting ? proposed(spec, before) : {};
   const after = { ...before, ...others, ...stored };
   const changed = changesBetween(spec, before, { ...before, ...stored }).fields;
@@ -219,7 +222,7 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
   });
 }
 
-/** An edit whose values are those the record had before, as they were stored. */
+/** Gives a record the stored values it had before (an undo). */
 export const putBack = (context: WriteContext, spec: ResourceSpec, id: string, version: number, stored: Stored, reason: string): Promise<Written> =>
   inTransaction(context, async (inner) => edited(inner, spec, { ...(await open(inner, spec, id, version)), id, stored, remarks: [] }, { reason }));
 
@@ -251,7 +254,7 @@ export const archive = (context: WriteContext, spec: ResourceSpec, id: string, v
 export const restore = (context: WriteContext, spec: ResourceSpec, id: string, version: number) =>
   shelve(context, spec, id, version, 'restore', null);
 
-/** The plain value of one personal field. The right, the reason and the line in the history come before the value. */
+/** The plain value of one personal field. The right and the reason are checked, and the line of history is written, before the value is read. */
 export async function reveal(context: WriteContext, spec: ResourceSpec, id: string, fieldName: string, reason: string): Promise<string | null> {
   const why = reasonIn(reason);
   return inTransaction(context, async (inner) => {

@@ -1,4 +1,4 @@
-/** Living records that refer to some that have gone: they would be left with nothing to refer to. */
+/** Refuses while living records refer to records that are going: their references would lead nowhere. */
 import sql, { raw } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
@@ -7,8 +7,8 @@ import { pointersTo } from './merge.js';
 import { query, type WriteContext } from './transaction.js';
 
 /**
- * Named where the viewer may read them. `made`: the reason in the history of what was made along with the record by the house itself, which does not
- * stand in the way while nobody has touched it.
+ * Names those the viewer may read. `made`: the reason in the history of records that the platform created along with this one; untouched ones do not
+ * stand in the way.
  */
 export async function refuseReferred(context: WriteContext, target: ResourceSpec, ids: string[], made: string): Promise<void> {
   for (const pointer of pointersTo(target).filter(({ field }) => !field.system)) {

@@ -11,10 +11,10 @@ import type { Row } from './store.js';
 import { query, type WriteContext } from './transaction.js';
 import { type Remark, type Stored, storedValues } from './values.js';
 
-/** Proposed, or sent back to be mended. */
+/** Open: proposed, or sent back to be corrected. */
 export const Proposal = { PENDING: 'PENDING', RETURNED: 'RETURNED' } as const;
 
-/** What differs from the approved version, whatever happened in between. */
+/** The differences to the approved version, from all edits in between. */
 function since(approved: Change[], edited: Change[]): Change[] {
   const merged = new Map(approved.map((change) => [change.field, change]));
   for (const change of edited) merged.set(change.field, { ...change, before: (merged.get(change.field) ?? change).before });
@@ -23,7 +23,7 @@ function since(approved: Change[], edited: Change[]): Change[] {
 
 const isMonitored = ({ system, options }: FieldSpec) => !system && !options.unreviewed && !options.set;
 
-/** A proposal is told and kept as the history tells and keeps, which is not how personal values are kept. */
+/** A proposal is kept in the form of history, and history keeps no personal values: a personal field must be `unreviewed`. */
 export function checkReviews(specs: ResourceSpec[]): void {
   for (const spec of specs) {
     const { review } = spec.options;
@@ -35,7 +35,7 @@ export function checkReviews(specs: ResourceSpec[]): void {
 
 const kept = ({ options: { review } }: ResourceSpec, row: Stored): Change[] => ((review && row[review.diff]) ?? []) as Change[];
 
-/** Remembered values, as a form would send them. */
+/** Values from history, as a form would send them. */
 function remembered(spec: ResourceSpec, values: Map<string, string | undefined>): Stored {
   const fields = [...values.keys()]
     .map((name) => spec.fields.get(name)!)
@@ -43,13 +43,13 @@ function remembered(spec: ResourceSpec, values: Map<string, string | undefined>)
   return storedValues(fields, Object.fromEntries(fields.map(({ name }) => [name, values.get(name) ? JSON.parse(values.get(name)!) : null]))).stored;
 }
 
-/** The values that wait for review beside this record. */
+/** The proposed values beside this record. */
 export function proposed(spec: ResourceSpec, row: Stored): Stored {
   const { review } = spec.options;
   return review && row[review.proposal] ? remembered(spec, new Map(kept(spec, row).map(({ field, after }) => [field, after]))) : {};
 }
 
-/** They become the record's own. */
+/** Makes the proposed values the record's own. */
 export function takeOver(spec: ResourceSpec, row: Row, rest: Change[] = []): void {
   const { review } = spec.options;
   if (!review || !row[review.proposal]) return;
@@ -58,21 +58,24 @@ export function takeOver(spec: ResourceSpec, row: Row, rest: Change[] = []): voi
   row[review.proposal] = null;
 }
 
-/** Out of its approved states it is shown to nobody: what was proposed of it is edited in it from now on, and still told from what was approved. */
+/**
+ * A record that leaves its approved states is shown to nobody: its proposal becomes its own values, and the differences to the approved version stay
+ * known.
+ */
 export function takeAlong(spec: ResourceSpec, row: Row, from: string, to: string): void {
   const { review } = spec.options;
   if (review?.from.includes(from) && !review.from.includes(to)) takeOver(spec, row, kept(spec, row));
 }
 
 export interface Proposed {
-  /** What changes at once. */
+  /** Values that change at once. */
   free: Stored;
-  /** All that is proposed from now on, and of it what this edit says. */
+  /** The whole proposal from now on, and the part of it in this edit. */
   diff: Change[];
   said: Change[];
 }
 
-/** What an edit of an approved record proposes; null where it proposes nothing, and says nothing of what was proposed before. */
+/** The proposal in an edit of an approved record; null where the edit neither proposes anything nor takes back an earlier proposal. */
 export function proposalOf(spec: ResourceSpec, before: Stored, stored: Stored): Proposed | null {
   const { review } = spec.options;
   if (!review?.from.includes(before.state as string)) return null;
@@ -93,7 +96,7 @@ export function proposalOf(spec: ResourceSpec, before: Stored, stored: Stored): 
   };
 }
 
-/** The record as it stays, with what is proposed beside it. */
+/** The record as it stays, with the proposal beside it. */
 export function propose(context: WriteContext, spec: ResourceSpec, row: Row, { free, diff, said }: Proposed): Remark[] {
   const review = spec.options.review!;
   Object.assign(row, free, {
@@ -115,7 +118,7 @@ export function propose(context: WriteContext, spec: ResourceSpec, row: Row, { f
       ];
 }
 
-/** What was edited of a record that is not shown, told from what was approved once; a draft that nobody has approved differs from nothing. */
+/** The differences of a record that is not shown to the version approved last; a draft that was never approved has none. */
 export function tellFromApproved(spec: ResourceSpec, row: Row, before: Stored): void {
   const { review } = spec.options;
   if (!review || review.from.includes(row.state as string) || !row[review.diff]) return;
@@ -125,7 +128,7 @@ export function tellFromApproved(spec: ResourceSpec, row: Row, before: Stored): 
   );
 }
 
-/** The edits from the one on that sent the approved record to review, and the state it was in. */
+/** The edits since the one that sent the approved record to review, and the state it was in before. */
 async function editsSince({ em }: WriteContext, { name, options }: ResourceSpec, { id }: Row): Promise<{ state: string; changes: Change[] } | null> {
   const { to, back } = options.review!;
   const lines = await query<{ verb: string; from_state: string | null; to_state: string | null; changes: Change[] }>(
@@ -144,7 +147,7 @@ async function editsSince({ em }: WriteContext, { name, options }: ResourceSpec,
   };
 }
 
-/** What was edited along with the monitored fields goes back with them: the terms that were approved fit each other, a mixture of both need not. */
+/** Unreviewed fields edited along with reviewed ones are undone together: approved terms fit each other, a mixture of both need not. */
 export async function approvedAgain(context: WriteContext, spec: ResourceSpec, row: Row): Promise<string | null> {
   const { review } = spec.options;
   const edits = review && row[review.diff] ? await editsSince(context, spec, row) : null;

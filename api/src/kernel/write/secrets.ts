@@ -1,7 +1,7 @@
 /**
- * Encipherment of personal values, behind a few functions so that another algorithm can take its place. AES-256-GCM with a key id in front, and an
- * HMAC-SHA-256 blind index for exact comparison. Keys come from the key folder or the environment, never from the database. One key writes; while
- * another takes its place, both read, and a value is looked for by the index of each.
+ * Encryption of personal values, behind a few functions so that the algorithm can be replaced. AES-256-GCM with a key id in front, and an
+ * HMAC-SHA-256 blind index for exact comparison. Keys come from the key folder or the environment, never from the database. One key writes; while it
+ * is replaced, both read, and a value is looked up by the index of each.
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
@@ -60,7 +60,7 @@ export function decipher(stored: string): string {
 export const blindIndexWith = ({ index }: SecretKey, text: string): string => createHmac('sha256', index).update(text).digest('base64url');
 export const blindIndex = (text: string): string => blindIndexWith(held().writing, text);
 
-/** By which a stored value may be found in other rows, whichever key wrote them. */
+/** The indexes by which a stored value may be found in other rows, one per key. */
 export function indexesOf(stored: { cipher: unknown; index: unknown }): string[] {
   if (typeof stored.index !== 'string') return [];
   const { all } = held();
@@ -75,5 +75,5 @@ export function sameness(stored: { cipher: unknown; index: unknown }): unknown {
   return typeof cipher === 'string' && held().all.size > 1 ? blindIndex(decipher(cipher)) : (index ?? null);
 }
 
-/** What a database may hold of a key: it tells whether a key is this one, and nothing else. */
+/** The fingerprint of a key: the database keeps it to recognise the key, and nothing else of it. */
 export const fingerprint = (key: Buffer): string => createHmac('sha256', key).update('linli key fingerprint').digest('base64url').slice(0, 22);

@@ -1,4 +1,4 @@
-/** Running numbers. The counter row serialises those who ask for the same place and year; a number once given is never given again. */
+/** Running numbers. The counter row serialises writers of the same place and year; a number is never given twice. */
 import sql, { raw } from 'sql-template-tag';
 import { columnFor, hopOf } from '../access/condition.js';
 import type { SeriesOptions } from '../resource/kinds/series.js';
@@ -33,7 +33,7 @@ export async function nextNumber(context: WriteContext, spec: ResourceSpec, fiel
     let number = pattern.replace('{year}', String(year)).replace(/\{seq:(\d+)\}/, (_, width: string) => String(last).padStart(Number(width), '0'));
     for (const [whole, path] of number.matchAll(/\{([a-zA-Z]+\.[a-zA-Z]+)\}/g))
       number = number.replace(whole, await reached(context, spec, row, path!));
-    // A number registered from an older paper record may already stand there.
+    // A number registered from an older paper record may already be in use.
     const [taken] = await query(
       context.em,
       sql`select 1 from ${raw(spec.table)} where ${raw(snake(per))}_id = ${place}::uuid and ${raw(snake(fieldName))} = ${number}`,

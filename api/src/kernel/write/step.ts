@@ -1,7 +1,7 @@
 /**
- * What the effect of a verb and the rule of a resource may use. An effect changes its record in place, a rule by `derive`; both change other records
- * by `create`, `patch` and `move`. Everything lands in the one transaction, with a line of history for each record. `run` is for looking: lint keeps
- * it from writing to the table of a resource.
+ * The API of a verb's effect and of a resource's `onWrite`. An effect changes its record in place, `onWrite` by `derive`; both change other records
+ * by `create`, `patch` and `move`. Everything lands in one transaction, with a line of history for each record. `run` is for reading: lint keeps it
+ * from writing to the table of a resource.
  */
 import type { Sql } from 'sql-template-tag';
 import type { Label } from '../resource/labels.js';
@@ -22,8 +22,8 @@ export type Written<E> = Pick<Step<E>, 'record' | 'today' | 'now' | 'accountId' 
   /** The row as it was; null for a new one. */
   before: Partial<E> | null;
   /**
-   * Values that follow from the others: stored at once, and part of the same write, with its one version and its one line. By field, as an input
-   * would give them; null clears.
+   * Values computed from the others. They are part of the same write, with its one version and its one line of history. By field, as an input would
+   * give them; null clears.
    */
   derive(values: { [K in keyof E]?: E[K] | null }): Promise<void>;
   /** Tells the writer of something unusual, which is let pass: a warning of the mutation's answer. */
@@ -32,7 +32,7 @@ export type Written<E> = Pick<Step<E>, 'record' | 'today' | 'now' | 'accountId' 
 
 export interface Step<E> {
   record: E;
-  /** The verb's own inputs, already checked. */
+  /** The verb's own inputs, checked. */
   input: Record<string, unknown>;
   reason: string | null;
   /** Today in Asia/Shanghai, YYYY-MM-DD. */
@@ -41,31 +41,31 @@ export interface Step<E> {
   now: Date;
   accountId: string | null;
   accountName: string | null;
-  /** Refuses unless the actor may use this verb on that record of the same kind as well. */
+  /** Refuses unless the actor may also use this verb on that other record of the same resource. */
   mayAlso(id: string): Promise<void>;
-  /** Lets everything that refers to this record refer to another one of its kind, but for references that stay, and moves the scope columns along. */
+  /** Makes every reference to this record refer to another one of its resource, except references that stay, and moves the scope columns along. */
   moveReferences(to: string): Promise<Moved[]>;
-  /** Takes back what was moved to another record, or refuses where it was changed since. */
+  /** Undoes `moveReferences`, or refuses where a moved row was changed since. */
   returnReferences(moved: Moved[], from: string): Promise<void>;
   /**
-   * Takes back what was edited since the approval, and answers the state the approved record was in; null for one that nobody has approved. See
-   * `review` of its resource.
+   * Undoes the edits since the approval, and answers the state the approved record was in; null for a record that was never approved. See `review` of
+   * its resource.
    */
   approvedAgain(): Promise<string | null>;
-  /** What was proposed of the record since it was approved becomes its own. See `review` of its resource. */
+  /** Makes the record's proposal its own values. See `review` of its resource. */
   takeOver(): void;
   /** The next number of a series field of this record. */
   number(field: string): Promise<string>;
-  /** Makes a record of another resource as part of this verb. Values are stored ones, by property. */
+  /** Creates a record of another resource as part of this verb. Values are stored values, by property. */
   create<T>(resource: ResourceClass<T>, values: Partial<T>): Promise<void>;
   find<T>(resource: ResourceClass<T>, where: Where<T>): Promise<T[]>;
   /** A question of one's own to the database, in the same transaction; rows it asks for may be locked. */
   run(statement: Sql): Promise<unknown[]>;
   /**
-   * Changes another record as part of this verb, with history: after this record is stored, or before it where this one takes over what the other
-   * gives up. Values are by field, as an input would give them; a function sees the record once nobody else can change it, and null leaves it alone.
+   * Changes another record as part of this verb, with history: after this record is stored, or before it, where this one takes over a unique value
+   * that the other gives up. Values are by field, as an input would give them; a function gets the locked record, and null leaves it as it is.
    */
   patch<T>(resource: ResourceClass<T>, record: T | string, values: Values<T>, when?: 'before' | 'after'): Promise<void>;
-  /** Does a verb of another record, as part of this one. The right is this verb's; the other's effect does not run. */
+  /** Uses a verb of another record as part of this one. No right to the other verb is needed, and its effect does not run. */
   move<T>(resource: ResourceClass<T>, record: T | string, verb: string, values?: Partial<T>): Promise<void>;
 }

@@ -34,8 +34,8 @@ export type Row = Stored & { id: string; version: number };
 const plain = (row: Row): Stored => ({ ...(row as Stored) });
 
 /**
- * Locks the row and answers it with its facts; missing, of another type, or not readable: the same refusal. The right to read comes first, in the
- * statement that finds the row: what may not be seen is neither locked nor looked at, so that it costs no more time than what is not there.
+ * Locks the row and answers it with its facts. A missing row, one of another type and an unreadable one are refused alike. The same statement finds
+ * the row and checks the right to read: an unreadable row is neither locked nor read, so it takes no longer than a missing one.
  */
 export async function locked(
   context: WriteContext,
@@ -55,13 +55,13 @@ export async function locked(
   return { row, before: plain(row), facts: await presentFacts(context, spec, id) };
 }
 
-/** The row as it is now, which nobody else can change before this transaction ends; no right is asked. */
+/** Locks the row as it is now until the transaction ends; checks no right. */
 export const lockedRow = ({ em }: WriteContext, { class: of }: ResourceSpec, id: string): Promise<Row | null> =>
   em.findOne(of, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }) as Promise<Row | null>;
 
 /**
- * Gives a row values by field, as an input would: through the store of their kinds. What is no field, such as the day it was archived, is taken as it
- * is, and a state begins now unless it says since when.
+ * Gives a row values by field, as an input would, through the store of their kinds. Properties that are no fields, such as the day it was archived,
+ * are taken as they are. A new state begins now, unless the values say since when.
  */
 export function assign(context: WriteContext, spec: ResourceSpec, row: Row, values: Stored): void {
   const { state, ...others } = values;
@@ -73,7 +73,7 @@ export function assign(context: WriteContext, spec: ResourceSpec, row: Row, valu
   Object.assign(row, Object.fromEntries(rest), storedValues(inputs, cleared).stored);
 }
 
-/** Changes another record as part of a write, with a line of its own; values that it has already leave it as it is. */
+/** Changes another record as part of a write, with its own line of history. Values it already has change nothing. */
 export async function patchRow<E>(
   context: WriteContext,
   resource: ResourceClass<E>,
@@ -92,7 +92,7 @@ export async function patchRow<E>(
     await save(context, spec, row, before, { verb: 'update', reason });
 }
 
-/** No edit holds what is derived: where nothing else changes, whoever has the record open goes on with the version they saw. */
+/** An edit never holds derived values, so a change of those alone raises no version: whoever has the record open can go on. */
 const isDerivedAlone = (spec: ResourceSpec, before: Stored, row: Row): boolean => {
   const { fields } = changesBetween(spec, before, plain(row));
   return fields.length > 0 && fields.every(({ options }) => options.set === 'derived');
@@ -102,7 +102,7 @@ export function checkVersion(row: Row, version: number): void {
   if (row.version !== version) throw new Refusal('CONFLICT', { field: 'version' });
 }
 
-/** Search words, who and when: what the kernel keeps on every row it stores. */
+/** The search words, and who changed the row when: the kernel keeps them on every row it stores. */
 export function stamp(context: WriteContext, spec: ResourceSpec, row: Row): void {
   const terms = [...spec.fields.values()].filter((field) => field.options.search).flatMap((field) => field.kind.searchTerms?.(field, row) ?? []);
   row.searchText = searchTextOf(terms);
@@ -125,9 +125,11 @@ export function enter(spec: ResourceSpec, row: Row, state: string, since: Date):
   row.stateDueOn = dueOn(spec, state, shanghai(since));
 }
 
-/** The resource's own rule, which sees the row where it now lies. What it derives is part of the same write: one version, one line. */
+/**
+ * Runs the resource's `onWrite` with the row as it is now stored. The values it derives are part of the same write: one version, one line of history.
+ */
 async function afterWrite(context: WriteContext, spec: ResourceSpec, row: Row, before: Stored | null): Promise<void> {
-  // Remarks speak of the record that was asked for, not of those it moves along.
+  // Only remarks on the requested record are answered, not those on records it changes along.
   const silent = { ...context, remarks: undefined };
   await spec.options.onWrite?.({
     record: row,
@@ -183,7 +185,7 @@ export interface Fresh {
   state?: { code: string; since: Date };
 }
 
-/** Stores new rows as they are, without asking who may, with one flush and one settling for all of them. */
+/** Inserts new rows as they are, without checking rights, with one flush and one computation of scope columns for all. */
 export async function insertAll(context: WriteContext, spec: ResourceSpec, all: Fresh[], verb: string): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { stored, state } of all) rows.push(await fresh(context, spec, stored, state));
@@ -203,15 +205,15 @@ export async function insertAll(context: WriteContext, spec: ResourceSpec, all: 
   return rows;
 }
 
-/** One new row: for verbs' effects and what the house does by itself. */
+/** Inserts one new row: for effects of verbs and for the platform's own writes. */
 export async function insert(context: WriteContext, spec: ResourceSpec, stored: Stored, verb: string, line: Partial<Line> = {}): Promise<Row> {
   checkFit(spec, stored);
   return (await insertAll(context, spec, [{ stored, line }], verb))[0]!;
 }
 
 /**
- * Stores what changed of a locked row, moves what stands on it, and writes its line; `beside` is what the line tells of that is not the record's own
- * yet.
+ * Stores the changes of a locked row, moves the rows below it, and writes its line of history. `beside`: changes that the line tells of and the row
+ * does not hold yet (a proposal).
  */
 export async function save(
   context: WriteContext,
@@ -229,7 +231,7 @@ export async function save(
   const { scope, tierField } = spec.options;
   if ([scope, tierField].some((name) => name && before[name] !== row[name])) await settle(context.em, spec, [row.id]);
   await afterWrite(context, spec, row, before);
-  // In which state it was is told with every line: who reads it only in some of them is told of these.
+  // Every line keeps the state: a reader who may read only certain states sees the lines of those.
   const states = { fromState: (before.state as string | undefined) ?? null, toState: (row.state as string | undefined) ?? null };
   await writeHistory(context, spec, row.id, { ...states, ...line, changes: [...changesBetween(spec, before, plain(row)).changes, ...beside] });
 }

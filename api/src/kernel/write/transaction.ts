@@ -1,4 +1,4 @@
-/** One write, one transaction. What PostgreSQL refuses comes out as a coded refusal that names no other row. */
+/** One write, one transaction. An error of PostgreSQL becomes a coded refusal that names no other row. */
 import { FlushMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery, type Kysely } from 'kysely';
@@ -13,13 +13,13 @@ import type { Remark } from './values.js';
 export interface WriteContext {
   em: SqlEntityManager;
   viewer: Viewer;
-  /** The time of the write: one for all that a transaction does. */
+  /** The time of the write: the same for everything in the transaction. */
   now: () => Date;
-  /** Why, for the history, where the write itself asks for no reason: the file that an import came from. */
+  /** The reason for the history, where the write itself asks for none: the file of an import. */
   because?: string;
-  /** What the rules of the records written by this request find unusual, and let pass. */
+  /** Collects the remarks of all rules run in this request. */
   remarks?: Remark[];
-  /** Lines of history as they are written, where somebody is to be told of them before the transaction ends. */
+  /** Collects the lines of history, for a caller who needs them before the transaction ends. */
   lines?: { recordId: string; verb: string; changes: Change[] }[];
 }
 
@@ -72,7 +72,7 @@ function translated(problem: unknown): unknown {
   return problem;
 }
 
-/** Unique indexes are named after their first field. */
+/** The first field of the violated key: unique indexes are named after it. */
 function fieldOfIndex(index = ''): string | undefined {
   for (const spec of allSpecs()) {
     for (const { fields } of spec.options.unique ?? []) if (index === uniqueName(spec.table, fields)) return fields[0];
@@ -80,7 +80,7 @@ function fieldOfIndex(index = ''): string | undefined {
   return undefined;
 }
 
-/** Part of a transaction that may fail by itself: what it did is undone, the rest stands. */
+/** A part of a transaction that may fail by itself: it is undone, and the rest stays. */
 export async function attempt<T>(context: WriteContext, work: (inner: WriteContext) => Promise<T>): Promise<T> {
   await query(context.em, sql`savepoint attempt`);
   const told = context.remarks?.length;
@@ -90,12 +90,12 @@ export async function attempt<T>(context: WriteContext, work: (inner: WriteConte
     return answer;
   } catch (problem) {
     await query(context.em, sql`rollback to savepoint attempt`);
-    // Of what is undone nothing is remarked, least of all on what comes after it.
+    // Remarks of the undone part are dropped.
     if (told !== undefined) context.remarks!.length = told;
     throw translated(problem);
   }
 }
 
-// Making one costs more than a statement does.
+// Kept, because creating one costs more than a statement does.
 const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 export const shanghai = (moment: Date): string => days.format(moment);

@@ -1,4 +1,4 @@
-/** A verb: right, state, guard, what it asks, its effect, and the new state, in one transaction. */
+/** Uses a verb: right, state, guard, inputs, effect and new state, in one transaction. */
 import { allows, rulesFor } from '../access/ability.js';
 import { holds } from '../access/matcher.js';
 import { Refusal } from '../errors.js';

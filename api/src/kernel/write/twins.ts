@@ -1,6 +1,6 @@
 /**
- * Values that ought to belong to one record, such as an ID number. An equal one is named only to a writer who may read it there; of others the answer
- * says nothing, and the same statement runs whether they exist or not.
+ * Values that ought to belong to one record, such as an ID number. A record with an equal value is named only to a writer who may read it; otherwise
+ * the answer does not mention it, and the same statement runs either way.
  */
 import sql, { join, raw } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
@@ -14,10 +14,7 @@ import { indexesOf } from './secrets.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Remark, Stored } from './values.js';
 
-/**
- * What the writer is told of other records like this one; refused where a value can be no other's. `stored`: what is written, `before`: what it is
- * written over.
- */
+/** Remarks on records with an equal value or likely the same (alike.ts), or refuses where the value must be unique. `stored`: the new values. `before`: the former ones. */
 export const checkLikeness = async (
   context: WriteContext,
   spec: ResourceSpec,
@@ -29,7 +26,7 @@ export const checkLikeness = async (
   ...(await remarkOnAlike(context, spec, id, { ...before, ...stored }, before)),
 ];
 
-/** Of many new rows at once, only those that share a value with another are looked at one by one. */
+/** Of many new rows at once, only those that share a value with another row are checked one by one. */
 export async function checkAllTwins(
   context: WriteContext,
   spec: ResourceSpec,
@@ -46,7 +43,10 @@ export async function checkAllTwins(
   for (const { stored, remarks } of rows) if (suspect(stored)) remarks.push(...(await checkLikeness(context, spec, stored.id, stored)));
 }
 
-/** A record that another system knows by this number is that record, and is edited instead. Of those that the writer may not read nothing is told. */
+/**
+ * A record that another system knows by this number is the same record, and is edited instead. Records that the writer may not read are not
+ * mentioned.
+ */
 export async function refuseKnown(context: WriteContext, spec: ResourceSpec, all: Stored[]): Promise<void> {
   const brought = all
     .filter(({ sourceSystem, externalId }) => sourceSystem && externalId)

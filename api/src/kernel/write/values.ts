@@ -1,4 +1,4 @@
-/** From an input to what the columns hold: every field checked, all refusals told at once. */
+/** From an input to the columns' values. Every field is checked, and all faults are reported at once. */
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import { Refusal, Refusals } from '../errors.js';
@@ -17,7 +17,7 @@ export interface Remark {
   code: string;
   field: string;
   message: Label;
-  /** The record it speaks of, if it is another. */
+  /** The record that the fault speaks of, if it is another one. */
   record?: string;
 }
 
@@ -35,7 +35,7 @@ export function throwAll(problems: Refusal[]): void {
   if (problems.length > 1) throw new Refusals(problems);
 }
 
-/** What is refused of one save is told together, the first of each field. What is refused of no field ends it at once: nothing else is told then. */
+/** Collects the faults of one write, the first of each field, to report them together. A refusal without a field is thrown at once. */
 export class Faults {
   private readonly byField = new Map<string, Refusal>();
 
@@ -71,8 +71,8 @@ export class Faults {
 }
 
 /**
- * Checks and converts the given values. Null clears a value; a required one cannot be cleared. With `faults`, what is refused is added to them and
- * left out of what is stored.
+ * Checks and converts the given values. Null clears a value; a required one cannot be cleared. With `faults`, faults are added there and the field is
+ * left out.
  */
 export function storedValues(fields: FieldSpec[], input: Record<string, unknown>, faults?: Faults): { stored: Stored; remarks: Remark[] } {
   const problems: Refusal[] = [];
@@ -100,7 +100,7 @@ export function storedValues(fields: FieldSpec[], input: Record<string, unknown>
   return { stored, remarks };
 }
 
-/** A reason is asked for because somebody will read it: blanks are none. */
+/** Blanks are no reason: somebody will read it. */
 export function reasonIn(given: unknown): string {
   const reason = cleanText('reason', given, { max: 1000, multiline: true });
   if (!reason) throw new Refusal('REQUIRED', { field: 'reason' });
@@ -118,8 +118,8 @@ const isLacking = (field: FieldSpec, row: Stored): boolean => {
 };
 
 /**
- * What is required on this row as it becomes, among the fields this writer may fill. What was lacking before, since somebody else could not tell,
- * keeps nobody from writing something else.
+ * Checks required fields of the row as it becomes, among those this writer may fill in. A field that was empty before, since somebody else could not
+ * fill it in, does not block other edits.
  */
 export function checkRequired(fields: FieldSpec[], row: Stored, before?: Stored): void {
   throwAll(
@@ -129,10 +129,7 @@ export function checkRequired(fields: FieldSpec[], row: Stored, before?: Stored)
   );
 }
 
-/**
- * What has happened cannot have happened after today; what is still to be done is not asked for by a day that is over, unless it was asked for long
- * ago.
- */
+/** A `past` day may not lie after today, and a `deadline` not before it, unless the record is registered as existing. Only days written now are checked. */
 export function checkDays(fields: FieldSpec[], row: Stored, today: string, existing = false): void {
   const given = fields
     .filter(({ name }) => typeof row[name] === 'string')
@@ -150,7 +147,7 @@ export function checkDays(fields: FieldSpec[], row: Stored, today: string, exist
 const chosenFrom = (where: Record<string, string | string[]>): Condition =>
   Object.fromEntries(Object.entries(where).map(([name, value]) => [name, Array.isArray(value) ? { $in: value } : value]));
 
-/** Codes must stand in their dictionary, and references must name records that exist, may be read and may be chosen. */
+/** Codes must be in their dictionary, and references must name records that exist, may be read and may be chosen. */
 export async function checkTargets(context: WriteContext, fields: FieldSpec[], ...rows: Stored[]): Promise<void> {
   const checks = fields.flatMap((field) => {
     const values = [...new Set(rows.flatMap((row) => (row[field.name] ?? []) as string[]))];
@@ -162,7 +159,7 @@ export async function checkTargets(context: WriteContext, fields: FieldSpec[], .
     sql`select ${join(checks.map(({ check }, index) => sql`${check} as ${raw(`c${index}`)}`))}`,
   );
   const failed = checks.filter((_check, index) => !found![`c${index}`]).map(({ refusal }) => refusal);
-  // What is not there is not told anything else about.
+  // A record that does not exist has no further faults.
   throwAll(failed.filter((refusal, index) => failed.findIndex(({ details }) => details.field === refusal.details.field) === index));
 }
 
@@ -171,10 +168,7 @@ interface TargetCheck {
   refusal: Refusal;
 }
 
-/**
- * Whether each of these is there and to be seen by whoever writes, and whether it is one of those that may be chosen. Nothing for a field that names
- * nothing.
- */
+/** For each reference: does its record exist and may the writer read it, and may it be chosen? Nothing for an empty field. */
 function targetChecks(context: WriteContext, { name: field, kind, options }: FieldSpec, values: string[]): TargetCheck[] {
   const outside = new Refusal('INVALID_INPUT', { field, hint: { zh: '不在可选范围内', en: 'not among those to choose from' } });
   if (kind.is.coded)
@@ -202,10 +196,10 @@ function misfits(spec: ResourceSpec, row: Stored, before: Stored): Refusal[] {
   return problems;
 }
 
-/** What every row must be that is stored, by whatever way: its values fit each other, such as its days their order. */
+/** Checks that hold for every stored row, however it is written: its values fit each other, such as days their order. */
 export const checkFit = (spec: ResourceSpec, row: Stored, before: Stored = {}): void => throwAll(misfits(spec, row, before));
 
-/** The row's own rules that no single field can state. */
+/** The resource's own `check`, for rules that no single field can state. */
 export function checkRow(spec: ResourceSpec, row: Stored, before?: Stored): void {
   const problems = misfits(spec, row, before ?? {});
   spec.options.check?.(row, (field, hint) => problems.push(new Refusal('INVALID_INPUT', { field, hint })), before);
