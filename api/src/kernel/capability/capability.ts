@@ -1,6 +1,6 @@
 /**
- * A capability is one object: what it declares, what it does by itself, and where it stands in the console. Whatever names one of its resources
- * stands in it, so that the folder, its line in the list of capabilities, its rules, its seeds and its migrations are all of it.
+ * A capability is one object: its declarations, its background jobs and its place in the console. Everything that names its resources stands in it,
+ * so that its folder, its line in the list of capabilities, its rules, seeds and migrations are all of it.
  */
 import type { Duty } from '../server/duties.js';
 import type { Label } from '../resource/labels.js';
@@ -13,16 +13,16 @@ import type { DemoFile, ReferenceFile } from './seeds.js';
 export type Declared = new (...args: any[]) => any;
 
 /**
- * A line of the menu: the list of a resource, called as people call the page where that is not what they call its records. With a filter it is that
- * part of the list, and `verbs` are for whom it is, those who may do one of them. A resource with a `menu` and no line stands below the lines.
+ * A line of the menu: the list of a resource, with the page's own name where people call it otherwise. With a `filter` it is that part of the list,
+ * shown to whoever may use one of `verbs`. A resource with a `menu` and no page stands below the pages.
  */
 export interface Page extends Partial<Label> {
   resource: string;
   filter?: Record<string, unknown>;
   verbs?: string[];
-  /** The group it stands in, where that is not the resource's own. */
+  /** Its menu group, where that is not the resource's own. */
   group?: string;
-  /** Where it stands in its group: smaller ones first, 50 unless said, and those of one position in the order of capabilities. */
+  /** The position in its group: smaller ones first, 50 unless given; equal ones in the order of capabilities. */
   position?: number;
 }
 
@@ -30,23 +30,23 @@ export type ChartKind = 'bars' | 'states' | 'months' | 'years';
 /** One chart of the overview: how many records there are by a group of the resource. */
 export interface Chart {
   resource: string;
-  /** A code of the resource's groups; `PLACE` is the next tier below the place that somebody acts at. */
+  /** A code of the resource's groups; `PLACE` is the next tier below the viewer's place. */
   by: string;
   kind: ChartKind;
-  /** Called like the group unless said. */
+  /** The group's label unless given. */
   title?: Label;
   position?: number;
 }
 
 export interface Capability {
   code: string;
-  /** In this order they stand in the contract. */
+  /** In the order of the contract. */
   resources: ResourceClass[];
-  /** Mutations and queries that it writes itself; asked for once all resources are declared, where it writes some of each. */
+  /** Its hand-written mutations and queries; a function where they need all resources to be declared first. */
   resolvers?: Declared[] | (() => Declared[]);
-  /** What it does by itself, over and over. */
+  /** Its background jobs. */
   duties?: Duty[];
-  /** Tables that are no resources, and what the application's role may do with them. */
+  /** Tables that are no resources, with the rights of the application's role on them. */
   tables?: Declared[];
   grants?: Record<string, string>;
   pages?: Page[];
@@ -59,7 +59,7 @@ export interface Capability {
 
 export const capability = <C extends Capability>(declared: C): Readonly<C> => Object.freeze(declared);
 
-/** Several, standing at one position. */
+/** Gives several pages, cards or charts the same position. */
 export const standing = <T extends { position?: number }>(position: number, ...some: T[]): T[] => some.map((one) => ({ ...one, position }));
 
 export const chart = (resource: string, by: string, kind: ChartKind = 'bars', zh?: string, en?: string): Chart => ({

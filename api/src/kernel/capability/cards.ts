@@ -1,8 +1,8 @@
 /**
- * What wants attention, a card each: the home page counts its records, the bell tells it, and a list offers its own at one tap. A card is shown to
- * whoever may read its resource and the fields it looks at, and either oversees a place or can change such records. Its filter is the list's own,
- * with `overdue` for what is late by its state, and with days that are reckoned when it is asked: `$today`, `$in30`, `$in90`, `$monthStart`,
- * `$monthStartsAt` (the moment), `$yearStart`, `$lastYear` (the number).
+ * Cards of what wants attention: the home page counts a card's records, the bell announces them, and the list offers them at one tap. A card is shown
+ * to viewers who may read its resource and the fields of its filter, and who oversee a place or can change such records. Its filter is the list's
+ * own; `overdue` means late by its state, and these days are computed when it is asked: `$today`, `$in30`, `$in90`, `$monthStart`, `$monthStartsAt`
+ * (the moment), `$yearStart`, `$lastYear` (the number).
  */
 import type { Label } from '../resource/labels.js';
 import type { Tone } from '../resource/lifecycle.js';
@@ -14,17 +14,17 @@ export interface Card {
   label: Label;
   tone: Tone;
   filter: CardFilter;
-  /** Only for those who change something of one of these resources. */
+  /** Only for viewers who can change records of one of these resources. */
   changes?: string[];
-  /** The field of the day the first of them comes to, which is told beside their number. */
+  /** The date field whose earliest day is shown beside the count. */
   next?: string;
-  /** The reference that is narrowed to the one place somebody acts at, if there is one. */
+  /** The reference by which the card is narrowed to the viewer's place, if it has only one. */
   here?: string;
-  /** Smaller ones first, 50 unless said, and those of one position in the order of capabilities. */
+  /** Smaller ones first, 50 unless given; equal ones in the order of capabilities. */
   position?: number;
 }
 
-/** Records that bear a sign, which the server tells. */
+/** Records that bear a sign. */
 export const bearing = (resource: string, zh: string, en: string, sign: string, tone: Tone = 'warning'): Card => ({
   resource,
   label: { zh, en },
@@ -39,7 +39,7 @@ export const late = (resource: string, zh: string, en: string): Card => ({
   filter: { overdue: true },
 });
 
-/** The day in a field comes within so many days. */
+/** Records whose day comes within so many days. */
 export const soon = (resource: string, zh: string, en: string, field: string, until: '$in30' | '$in90', more: CardFilter = {}): Card => ({
   resource,
   label: { zh, en },
@@ -48,7 +48,7 @@ export const soon = (resource: string, zh: string, en: string, field: string, un
   filter: { [field]: { gte: '$today', lte: until }, ...more },
 });
 
-/** A span of days holds today and no longer in ninety days. */
+/** Records whose span of days holds today and ends within ninety days. */
 export const ending = (resource: string, zh: string, en: string, field: string, more: CardFilter = {}): Card => ({
   resource,
   label: { zh, en },
@@ -56,7 +56,7 @@ export const ending = (resource: string, zh: string, en: string, field: string, 
   filter: { [field]: { contains: '$today' }, not: { [field]: { contains: '$in90' } }, ...more },
 });
 
-/** Made in this month, for those who see to such records. They stand behind what wants doing. */
+/** Records created this month, for viewers who look after such records. They stand behind the cards of open work. */
 export const fresh = (resource: string, zh: string, en: string, position = 90): Card => ({
   resource,
   label: { zh, en },

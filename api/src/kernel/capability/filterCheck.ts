@@ -1,4 +1,4 @@
-/** A filter of the menu or of a card, as a list takes it: fields, relations and states that there are, values and days that fit their kinds. */
+/** Checks the filter of a page or a card: its fields, relations and states exist, and its values and days fit their kinds. */
 import type { Dictionaries, Faults } from '../resource/checks.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
@@ -9,10 +9,10 @@ type Filter = Record<string, unknown>;
 const words = ['overdue', 'inMyCare', 'waitingForMe'];
 
 const calendar = ['today', 'in30', 'in90', 'monthStart', 'yearStart'];
-/** What is reckoned on the day that it is asked, by the kind of field that it is compared with. */
+/** Values computed on the day of the request, by the kind of field that they are compared with. */
 const days: Record<string, string[]> = { date: calendar, dateRange: calendar, moment: ['monthStartsAt'], integer: ['lastYear'] };
 
-/** `where`: what holds the filter, as the message calls it. */
+/** `where`: the page or card, for the message. */
 export function ofFilter(faults: Faults, where: string, spec: ResourceSpec, filter: Filter, dictionaries?: Dictionaries, top = spec): void {
   const inner = (one: unknown, of = spec) => ofFilter(faults, where, of, one as Filter, dictionaries, top);
   for (const [name, value] of Object.entries(filter)) {

@@ -1,7 +1,4 @@
-/**
- * The console's frame: the menu, the cards of what wants attention and the charts, put together from what the capabilities say. Every name in it is
- * that of something that exists, or the start stops.
- */
+/** The console's frame: menu, cards and charts, put together from the capabilities. Every name in it must exist, or the start stops. */
 import { aReference, aTime, Faults, type Dictionaries, refuseFaults } from '../resource/checks.js';
 import { groupChoicesOf } from '../resource/groups.js';
 import { spoken } from '../resource/kinds/text.js';
@@ -12,7 +9,7 @@ import type { Capability, Chart, Page } from './capability.js';
 import type { Card } from './cards.js';
 import { ofFilter } from './filterCheck.js';
 
-/** A group of the menu. They stand in the order in which they are named. */
+/** A group of the menu. Groups stand in the order in which they are named. */
 export interface Group {
   code: string;
   label: Label;
@@ -56,13 +53,13 @@ export function frameOf(groups: readonly Group[], capabilities: readonly Capabil
   };
 }
 
-/** What people call the list of a resource. */
+/** The name of a resource's list. */
 export function pageLabelOf({ menus }: Frame, { name, options }: ResourceSpec): Label {
   const line = menus.flatMap(({ lines }) => lines).find((one) => one.resource === name && !one.filter && one.label);
   return line?.label ?? { zh: options.zh, en: options.enPlural };
 }
 
-/** Each is one capability's, and all are named. */
+/** Each code belongs to one capability, and every one has a label. */
 function resourcesNamed(capabilities: readonly Capability[]): string[] {
   const named = capabilities.flatMap(({ code, resources }) => resources.map((resource) => ({ code, resource })));
   return allSpecs().flatMap((spec) => {
@@ -72,7 +69,7 @@ function resourcesNamed(capabilities: readonly Capability[]): string[] {
   });
 }
 
-/** Of the resource that something speaks of; without one, nothing further is looked at. */
+/** The resource that a page, card or chart names; if it does not exist, nothing else of it is checked. */
 function speakingOf(faults: string[], resource: string, what: string, look: (own: Faults, spec: ResourceSpec) => void): void {
   const spec = findSpec(resource);
   if (!spec) {

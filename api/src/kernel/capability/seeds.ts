@@ -1,6 +1,6 @@
 /**
- * What a capability's records are made from at the start. Files of the demo are made in the order of the capabilities, each capability's own in the
- * order it names them; one that refers to what another capability makes later says after which file it comes.
+ * The seed files of a capability's records. Demo files are read in the order of capabilities, and within one in the order it names them; a file that
+ * refers to records of a later capability names that capability's file in `after`.
  */
 import type { Pool } from 'pg';
 import type { WriteContext } from '../write/transaction.js';
@@ -9,11 +9,14 @@ import { mistakenFor } from '../resource/near.js';
 import { specOf } from '../resource/spec.js';
 import type { Capability } from './capability.js';
 
-/** Makes records itself, from what the file says. */
+/** Creates the records itself, from the file's content. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the file says is known to what it is made for
 type Fill = (context: WriteContext, pool: Pool, entries: any) => Promise<void>;
 
-/** In `seeds/reference/`, JSON unless named otherwise: made once, and from then on the district's own. `key`: by which the demo names them. */
+/**
+ * A file in `seeds/reference/`, JSON unless named otherwise: its records are created once, and then belong to the district. `key`: the fields by
+ * which the demo names them.
+ */
 export interface ReferenceFile {
   file: string;
   resource: string;
@@ -22,8 +25,8 @@ export interface ReferenceFile {
 }
 
 /**
- * `seeds/demo/<file>.json`. The fields of a key tell a record from the others, joined by ' / '. `continues`: the records are there, made by a verb or
- * by an earlier file, and only go on from where they stand.
+ * `seeds/demo/<file>.json`. The fields of `key`, joined by ' / ', name a record. `continues`: the records exist already, from a verb or an earlier
+ * file, and this file only moves them on.
  */
 export interface DemoFile {
   file: string;
@@ -35,7 +38,7 @@ export interface DemoFile {
   fill?: Fill;
 }
 
-/** All files of the demo, in the order in which they are made. */
+/** All demo files in the order in which they are read. */
 export function demoFilesOf(capabilities: readonly Capability[]): DemoFile[] {
   const waiting = capabilities.map(({ demo = [] }) => [...demo]);
   const made: DemoFile[] = [];
@@ -47,7 +50,7 @@ export function demoFilesOf(capabilities: readonly Capability[]): DemoFile[] {
   return made;
 }
 
-/** Files, resources and keys exist. */
+/** Checks that files, resources and keys exist. */
 export function checkSeeds(capabilities: readonly Capability[]): void {
   const demo = capabilities.flatMap((one) => one.demo ?? []);
   const files = demo.map(({ file }) => file);

@@ -1,4 +1,4 @@
-/** A file that the house itself made, ready for the write that names it. It counts as its account's, and nothing is written over it. */
+/** Stores a file that the platform itself made, ready for the write that names it. It counts towards its account's quota, and overwrites nothing. */
 import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
 import type { ResourceSpec } from '../resource/spec.js';

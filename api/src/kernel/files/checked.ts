@@ -1,5 +1,5 @@
 /**
- * A stored file is answered as it was stored or not at all: its bytes are held against their checksum before the first one leaves, once for every
+ * A stored file is answered as it was stored or not at all: its bytes are compared with their checksum before the first one leaves, once for every
  * state of the file.
  */
 import { createHash } from 'node:crypto';
@@ -19,7 +19,7 @@ export interface Known {
   checksum: string | null;
 }
 
-/** What was found for a version of a file, or is being found: many who ask at once wait for one. */
+/** The result of each check, also of one that is still running: requests at the same time share one check. */
 const sums = new WeakMap<FileStore, LRUCache<string, Promise<string>>>();
 
 async function sumOf({ handle }: Opened): Promise<string> {

@@ -1,7 +1,7 @@
 /**
- * A write that names a file makes it the record's own. Only the uploader's own fresh file, sent for this field, or one the field holds already, can
- * be named; anything else does not exist for the writer. What the record lets go of is no longer readable; what was approved is held until the edit
- * that replaces it has been approved too, and so is what the edit proposes.
+ * A write that names a file makes it the record's own. It may name only a fresh file that its writer uploaded for this field, or one that the field
+ * holds already; other files do not exist for the writer. A file that the record lets go of is no longer readable. An approved file is held until the
+ * edit that replaces it has been approved too; so is the file that the edit proposes.
  */
 import sql from 'sql-template-tag';
 import { Refusal } from '../errors.js';

@@ -1,6 +1,6 @@
 /**
- * What a file is, by its bytes and never by its name. Pictures are drawn anew, so that where a photo was taken does not travel with it. All of it
- * takes bytes from outside apart, so it is done in a process of its own (`looking.ts` asks for it): it reads one path and writes another.
+ * Determines what a file is, by its bytes and never by its name. Pictures are drawn anew, so that the place where a photo was taken does not travel
+ * with it. Parsing bytes from outside is done in a process of its own (`looking.ts` asks for it): it reads one path and writes another.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -12,18 +12,18 @@ import { isArchive, isWideText, neverASheet } from '../sheets/intake/kind.js';
 import { accepted, type Accepts, isImage } from './accepted.js';
 import { writeNew } from './fileStore.js';
 
-/** A small file can hold an enormous picture. */
+/** In pixels: a small file can hold an enormous picture. */
 const limitInputPixels = 50_000_000;
-/** Nor is a picture a line: some decoders hold many of them at once. */
+/** In frames: some decoders hold many at once. */
 const mostOnASide = 30_000;
-/** What no screen shows and no print needs is not kept: a longer side than this is drawn smaller, which a decoder can do while it reads. */
+/** A longer side is drawn smaller, which a decoder can do while it reads: no screen shows more and no print needs it. */
 const longestSide = 4096;
 /** A WebP that one sees through takes three times the memory to write: 22 bytes a pixel. */
 const longestSideSeenThrough = 2880;
 /** In bytes: what a decoder that has to hold a whole picture may hold. */
 const mostHeld = 160_000_000;
 
-/** Loaded with the first picture. One picture takes one core at most, and none is remembered. */
+/** Loaded with the first picture. A picture uses one core at most, and none is cached. */
 async function pictures() {
   const { default: sharp } = await import('sharp');
   sharp.concurrency(1);
@@ -46,7 +46,7 @@ export interface Look {
   accepts: Accepts;
 }
 
-/** An archive that may hold a workbook is one, however it was packed; text may take two bytes to a sign. */
+/** A file that unpacks as a workbook is one, however it was packed; text may take two bytes per character. */
 function sheetType(given: Buffer, found: string | undefined): string | undefined {
   if (isArchive(given)) return accepted.sheet.mediaTypes[0];
   if (isWideText(given)) return 'text/csv';
@@ -58,7 +58,7 @@ export async function look({ from, to, accepts }: Look): Promise<Content> {
   const { mediaTypes, hint } = accepted[accepts];
   const { fileTypeFromBuffer } = await import('file-type');
   const found = (await fileTypeFromBuffer(given).catch(() => undefined))?.mime;
-  // Whether a table can be read out of it is for its reader to say; what can be none is told what it is.
+  // Whether a table can be read from it is decided later; a file that can hold none is named here.
   const never = accepts === 'sheet' ? neverASheet(given) : null;
   if (never) throw never;
   // Plain text has no mark of its own.
@@ -75,7 +75,7 @@ export async function look({ from, to, accepts }: Look): Promise<Content> {
   };
 }
 
-/** Most pictures are read line by line. Those that come in several passes or frames, and a PNG that lies on its side, are held whole. */
+/** Most pictures are read line by line. Those in several passes or frames, and a PNG that is rotated, are held whole. */
 function heldBytes({ width, height, format, depth, channels, chromaSubsampling, isProgressive, pages = 1, orientation = 1 }: Metadata): number {
   const pixels = width * height;
   if (format === 'webp') return pages > 1 ? pixels * 12 : 0;
@@ -95,7 +95,7 @@ async function redrawn(given: Buffer): Promise<{ bytes: Buffer; width: number; h
       fit: 'inside',
       withoutEnlargement: true,
     });
-    // A file that is a few hundredths smaller is not worth holding all of it before the first byte is written, nor three seconds.
+    // Progressive files would be a few hundredths smaller, but take 3 s and the whole picture in memory before the first byte is written.
     const { data, info } = await picture
       .jpeg({ optimiseCoding: false, force: false })
       .webp({ effort: 2, force: false })
@@ -120,7 +120,7 @@ export async function shrink({ from, to, width }: Shrink): Promise<null> {
   return null;
 }
 
-/** That a disk is full is told by a code, which is all that comes back from a process apart. */
+/** A full disk is told by its code: nothing else comes back from a separate process. */
 async function written(path: string, bytes: Buffer): Promise<void> {
   await writeNew(path, bytes).catch((problem: unknown) => {
     throw isOutage(problem) ? new Refusal('UNAVAILABLE') : problem;

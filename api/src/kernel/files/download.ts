@@ -1,7 +1,7 @@
 /**
- * GET /files/ID: the bytes, to who may read the field that holds them; to everyone else the file does not exist. A file that no record holds yet is
- * its uploader's alone. Nothing is ever run by a browser: pictures are shown, the rest is saved. What left its record's hands altered is answered to
- * nobody.
+ * GET /files/ID: the bytes, for readers of the field that holds them; for everybody else the file does not exist. A file that no record holds yet is
+ * readable by its uploader alone. Browsers never run a file: pictures are shown, other files are saved. A file whose bytes were altered on the disk
+ * is answered to nobody.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
@@ -33,7 +33,7 @@ interface Stored extends Known {
   media_type: string;
 }
 
-/** What else must hold today before a file of this resource's records is handed out, to who may read the field. */
+/** Conditions of a resource that must hold today before a file of its records is handed out, beside the right to read the field. */
 export type FileGuard = (platform: Platform, viewer: Viewer, file: { field: string; record: string }) => Promise<boolean>;
 const guards = new Map<string, FileGuard>();
 export const guardFiles = (resource: string, guard: FileGuard): void => void guards.set(resource, guard);
@@ -80,11 +80,11 @@ export const downloadHandler =
         'content-type': small ? 'image/webp' : file.media_type,
         'content-length': opened.size,
         'content-disposition': `${isImage(file.media_type) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        // The whole picture in place of a small one is for this once.
+        // The whole picture, in place of a small one, is not to be cached.
         ...(wanted && !small ? {} : { 'cache-control': isPublic ? 'public, max-age=86400' : 'private, max-age=300' }),
       });
       if (request.method === 'HEAD') return void response.end();
-      // As long as was said, whatever comes to the file meanwhile.
+      // Exactly the announced length, whatever happens to the file meanwhile.
       await pipeline(
         opened.size > 0 ? opened.handle.createReadStream({ start: 0, end: opened.size - 1, autoClose: false }) : Readable.from([]),
         response,

@@ -1,17 +1,17 @@
 /**
- * Where bytes lie. Keys are made by this house, never by a caller; a file is there whole or not at all, and once it is there nothing is written over
- * it: bytes come under a name of their own, and are given their key only where nobody has it yet.
+ * Where bytes are stored. Keys are made here, never by a caller. A file is there whole or not at all, and is never overwritten: bytes come under a
+ * temporary name, and get their key only if nothing has it yet.
  */
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, link, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { thumbnailWidths } from './accepted.js';
 
-/** An open file: whatever happens to its name meanwhile, these are the bytes. Whoever opens it closes it. */
+/** An open file: these are its bytes, whatever happens to its name meanwhile. Whoever opens it closes it. */
 export interface Opened {
   handle: FileHandle;
   size: number;
-  /** Another one for every change of the bytes. */
+  /** Changes with every change of the bytes. */
   version: string;
 }
 
@@ -20,29 +20,29 @@ export interface FileStore {
   get(key: string): Promise<Buffer>;
   /** Null where there is no such file. */
   open(key: string): Promise<Opened | null>;
-  /** For a process apart, which reads it itself. */
+  /** The path, for a separate process that reads the file itself. */
   pathOf(key: string): string;
-  /** A path that is nobody else's, for bytes on their way. */
+  /** A new path for bytes on their way. */
   part(): Promise<string>;
-  /** False where the key has a file already, which stays as it is; the part is used up in either case. */
+  /** Answers false where the key has a file already, which stays as it is. The temporary file is gone in either case. */
   settle(part: string, key: string): Promise<boolean>;
   discard(...parts: string[]): Promise<void>;
-  /** With the small pictures made from it. */
+  /** Removes a file and the small pictures made from it. */
   remove(key: string): Promise<void>;
-  /** Parts of whoever was ended in the middle of it. */
+  /** Removes temporary files of uploads that were cut off. */
   sweep(before: Date): Promise<number>;
 }
 
 const pattern = /^[0-9a-f-]{36}(\.w\d+)?$/;
 const isTaken = (problem: unknown) => (problem as NodeJS.ErrnoException).code === 'EEXIST';
 
-/** On a disk that every instance of the server shares. */
+/** On a disk that all instances of the server share. */
 export function diskStore(directory: string): FileStore {
   // On the same disk, so that a name can be given without copying.
   const coming = join(directory, 'coming');
   const pathOf = (key: string) => {
     if (!pattern.test(key)) throw new Error('not a key of a file');
-    // uuidv7 begins with the time; its end is random and spreads evenly.
+    // uuidv7 begins with the time; its end is random and spreads evenly over folders.
     return join(directory, key.slice(34, 36), key);
   };
   const folder = (path: string) => mkdir(path, { recursive: true, mode: 0o700 });
@@ -84,7 +84,7 @@ export function diskStore(directory: string): FileStore {
       const { size, ino, ctimeNs } = await handle.stat({ bigint: true });
       return { handle, size: Number(size), version: `${ino}:${ctimeNs}:${size}` };
     },
-    // A disk that takes nothing any more may not let go either: the sweep comes again.
+    // A full or failing disk may refuse to delete too: the next sweep tries again.
     async discard(...parts) {
       await Promise.all(parts.map((part) => rm(part, { force: true }).catch(() => undefined)));
     },

@@ -1,6 +1,6 @@
 /**
- * A form as it comes in: its ticket first, then one file, which goes to a disk piece by piece and never stands in memory. Whatever breaks off, is too
- * slow, too long or no form at all ends here: every stream has somebody who hears its end, and nothing is answered before all of it has come to rest.
+ * Reads an upload form: its ticket first, then one file, which goes to a disk piece by piece and never lies in memory. A form that breaks off, is too
+ * slow, too long or no form at all ends here: every stream's end is listened to, and nothing is answered before all of them have ended.
  */
 import { open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
@@ -21,7 +21,7 @@ const ticketFirst = () =>
   new Refusal('REQUIRED', { field: 'ticket', hint: { zh: '请先发送 ticket 字段，再发送文件', en: 'send the field ticket first, then the file' } });
 const tooSlow = () => said('上传过慢或已停顿，请重试', 'the upload was too slow or stood still, please try again');
 
-/** What was sent, once all of it lies at the path that `admit` gave for its ticket. */
+/** The fields of the form, once the whole file lies at the path that `admit` gave for its ticket. */
 export function readForm(
   request: IncomingMessage,
   { seconds }: FileLimits,
@@ -44,7 +44,7 @@ export function readForm(
       if (over) return;
       end();
       stream?.destroy();
-      // What was begun for it is undone by the caller, who has to see all of it.
+      // The caller undoes what was begun for this form.
       void Promise.allSettled([destination, file]).then(() => reject(problem));
     };
     const whole = setTimeout(() => fail(tooSlow()), seconds.whole * 1000);
@@ -60,7 +60,7 @@ export function readForm(
 
     request.on('error', () => fail(broken()));
     request.on('close', () => request.complete || fail(broken()));
-    // Who has left already is not heard leaving.
+    // A caller who has left already gives no further event.
     if (request.destroyed) return fail(broken());
     if (!/^multipart\/form-data *;/i.test(request.headers['content-type'] ?? '')) return fail(new Refusal('BAD_REQUEST'));
     try {
@@ -76,7 +76,7 @@ export function readForm(
     for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, () => fail(tooMuch()));
     parser.on('field', (name, value) => name === 'ticket' && ticketIs(value));
     parser.on('file', (_name, coming, filename) => {
-      // Why it ended is told by whoever ended it: the parser before it, or the writer below.
+      // The reason of the end is told by the parser before it, or by the writer below.
       coming.on('error', () => undefined);
       if (over) return void coming.resume();
       if (!destination) return fail(ticketFirst());

@@ -1,6 +1,4 @@
-/**
- * Files are taken apart elsewhere (`content.ts`, in a process of its own), within a time and a memory; what needs more is refused with a sentence.
- */
+/** Looks into files in a separate process (`content.ts`), within a limit of time and memory; a file that needs more is refused with a sentence. */
 import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { Overrun, type Workers } from '../workers/workers.js';

@@ -1,13 +1,13 @@
 /**
- * How many bytes an account, and the place it acts for, may still store: in a day, and altogether. What is on its way counts as if it had come, so
- * many forms at once get no further than one after the other. What the house writes for an account (exports) counts as well, and is not refused.
+ * How many bytes an account, and the place it acts for, may still store: in a day, and altogether. Uploads on their way count as stored, so that many
+ * at once get no further than one after the other. Exports that the platform writes for an account count too, but are not refused.
  */
 import type { ClientBase, Pool } from 'pg';
 import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import type { FileLimits } from './limits.js';
 
-/** The narrowest place of the role somebody acts in; an account without a place has its own quota alone. */
+/** The narrowest place of the role that the account acts in; without a place only the account's own quota applies. */
 export function placeOf({ roles, place }: Viewer): string | null {
   const held = place ? roles.filter(({ id }) => id === place) : roles;
   for (const { bodyId, communityId, streetId, districtId } of held) {
@@ -23,7 +23,7 @@ export interface Owner {
 }
 
 export interface Left {
-  /** Bytes, never less than none. */
+  /** In bytes, at least 0. */
   left: number;
   of: 'account' | 'place';
   in: 'day' | 'held';

@@ -1,7 +1,7 @@
 /**
- * Takes a file in. A ticket is one upload's alone before a byte of it is kept; the bytes lie under a name of their own until they have been looked
- * at; then the row says that the file is there and the file is given its key, both or neither, and never over another file. An upload that failed
- * lets go of its ticket: a person on a bad line sends the form again.
+ * Receives a file. A ticket belongs to one upload before the first byte is kept. The bytes lie under a temporary name until they have been looked
+ * into; then the row says that the file is there and the file gets its key, both or neither, and never over another file. A failed upload gives its
+ * ticket back, so that a person on a bad line can send the form again.
  */
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
@@ -25,7 +25,7 @@ export interface Received {
   size: number;
 }
 
-/** A ticket in one upload's hand. */
+/** A ticket that an upload has taken. */
 export interface Claimed {
   id: string;
   attempt: string;
@@ -50,7 +50,7 @@ async function inOne<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): P
     client.release();
     return answer;
   } catch (problem) {
-    // A connection that cannot even roll back is of no use to anybody.
+    // A connection that cannot even roll back is broken and is closed.
     await client.query('rollback').then(
       () => client.release(),
       () => client.release(true),
@@ -62,7 +62,7 @@ async function inOne<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): P
 /** Boundaries, headers and fields around a file. */
 export const formOverhead = 16_384;
 
-/** `declared`: how long the whole form says it is, where it says so. */
+/** `declared`: the length of the whole form, where the request says it. */
 export function claim({ pool, budgets, fileLimits, now }: Platform, secret: string, declared: number | null): Promise<Claimed> {
   const oldest = new Date(now().getTime() - validMinutes * 60_000);
   return inOne(pool, async (client) => {
@@ -85,7 +85,7 @@ export function claim({ pool, budgets, fileLimits, now }: Platform, secret: stri
         { zh: `本分钟的额度已用完，请 ${wait} 秒后再试`, en: `this minute's budget is spent, try again in ${wait} s` },
         wait,
       );
-    // One after the other, so that each sees what the one before it took.
+    // One after the other, so that each sees what the one before it stored.
     for (const owner of [found.account_id, found.place_id])
       if (owner) await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`files of ${owner}`]);
     const room = await roomOf(client, { account: found.account_id, place: found.place_id }, fileLimits, now());
@@ -107,7 +107,7 @@ const nameOf = (given: string): string => {
   }
 };
 
-/** What came lies at the path `part`. */
+/** `part`: the path of the bytes that came. */
 export async function receive(platform: Platform, { id, attempt, accepts, account }: Claimed, given: string, part: string): Promise<Received> {
   const { pool, files } = platform;
   const name = nameOf(given);
@@ -128,7 +128,7 @@ export async function receive(platform: Platform, { id, attempt, accepts, accoun
   }
 }
 
-/** Uploads nobody took up within a day, files let go of thirty days ago, and what broke off in the middle. */
+/** Removes uploads that no record took up within a day, files let go thirty days ago, and temporary files. */
 export async function sweepFiles(pool: Pool, store: FileStore, now: Date): Promise<number> {
   const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
   const { rows } = await pool.query<{ id: string }>(

@@ -1,6 +1,6 @@
 /**
  * The first of two steps of an upload: a ticket for one file in one field. The second is a form POST, which mini-programs and plain pages can send
- * alike; the ticket in it is the whole right, so no cookie counts there. It is one upload's alone, and good again where that one failed.
+ * alike; its ticket is the whole right, so no cookie counts there. A ticket belongs to one upload, and can be used again if that one failed.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
@@ -14,7 +14,7 @@ import { newId } from '../write/id.js';
 import { accepted } from './accepted.js';
 import { overQuota, placeOf, roomOf } from './quota.js';
 
-/** The most that a GraphQL Int holds. */
+/** The largest GraphQL Int. */
 const mostInt = 2 ** 31 - 1;
 
 export const hashOf = (ticket: string) => createHash('sha256').update(ticket).digest('base64url');
@@ -45,7 +45,7 @@ export class RequestUploadResolver {
       'insert into stored_file (id, resource, field, account_id, place_id, created_at, ticket_hash) values ($1, $2, $3, $4, $5, $6, $7)',
       [id, spec.name, field.name, viewer.account.id, place, now, hashOf(ticket)],
     );
-    // The answer holds a secret that was just made.
+    // The answer holds a new secret.
     request.secret = true;
     const { maxBytes, mediaTypes } = accepted[field.options.accepts];
     return { id, url: '/files', fields: [{ name: 'ticket', value: ticket }], maxBytes, mediaTypes, bytesLeft: Math.min(room.left, mostInt) };

@@ -1,7 +1,6 @@
 /**
- * A picture in a smaller width, made at the first request for it: by one maker in a process, while all others wait for it, and whole before it has
- * its name. Where it cannot be made now (a full disk, nobody free to draw), the picture itself is answered; what could not be drawn in time is not
- * tried again.
+ * A picture in a smaller width, made at its first request: by one maker in a process while others wait for it, and complete before it has its name.
+ * Where it cannot be made now (a full disk, no free worker), the picture itself is answered; one that took too long is not tried again.
  */
 import { LRUCache } from 'lru-cache';
 import { Refusal } from '../errors.js';
@@ -36,7 +35,7 @@ async function make(platform: Platform, known: Known, key: string, width: number
   }
 }
 
-/** Null where the picture itself has to do. */
+/** Null where the picture itself is to be answered. */
 export async function thumbnail(platform: Platform, known: Known, width: number): Promise<Opened | null> {
   const key = `${known.id}.w${width}`;
   const there = await platform.files.open(key);

@@ -1,6 +1,6 @@
 /**
- * POST /files: a form with a ticket and a file. Who sends is judged before anything is read, the ticket before the file. Whatever is wrong is said in
- * the caller's language, and nothing of it stays.
+ * POST /files: a form with a ticket and a file. The sender is judged before anything is read, and the ticket before the file. Any fault is answered
+ * in the caller's language, and nothing of the file stays.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ErrorCode, Refusal } from '../errors.js';
@@ -16,13 +16,13 @@ import { ComeAgain, comeAgainSeconds, Room } from '../server/room.js';
 
 const statusOf: Partial<Record<ErrorCode, number>> = { NOT_FOUND: 404, TOO_LONG: 413, LIMIT_EXCEEDED: 429, QUOTA_EXCEEDED: 403, UNAVAILABLE: 503 };
 /**
- * Where its sender asked for that, a connection ends with the answer, and what is still on its way would reset it before the answer is read: it is
- * ended below, after the rest has come.
+ * A sender may ask for the connection to end with the answer. The rest of the body would then reset it before the answer is read, so it is ended
+ * below, after the rest has come.
  */
 const stays = { connection: 'keep-alive' };
 const drained = { bytes: 32 * 1_048_576, milliseconds: 10_000 };
 
-/** The rest of a body that is not wanted is read on for a while, so that the answer still reaches its sender; then the connection ends. */
+/** Reads the unwanted rest of a body for a while, so that the answer still reaches its sender; then ends the connection. */
 function drain(request: IncomingMessage): Promise<void> {
   const { socket } = request;
   return new Promise((resolve) => {
@@ -35,7 +35,7 @@ function drain(request: IncomingMessage): Promise<void> {
       socket.off('close', over);
       resolve();
     };
-    // A request that was answered already hears nothing of its connection's end.
+    // A request that was answered already gives no event of its connection's end.
     socket.once('close', over);
     request
       .on('data', (chunk: Buffer) => (left -= chunk.length) < 0 && cut())
@@ -50,7 +50,7 @@ export function uploadHandler(platform: Platform, trustedProxies: string[]): (re
   const room = new Room(fileLimits.coming, { zh: '上传', en: 'uploads' });
 
   async function upload(request: IncomingMessage, leave: (() => void)[]): Promise<string> {
-    // One by one: who was let in by the first and not by the second leaves the first again.
+    // Enters both rooms, one after the other; a caller that the second refuses leaves the first again.
     leave.push(room.enter('source', networkOf(sourceOf(request, isTrusted).address)));
     leave.push(room.enter('process'));
     const length = request.headers['content-length'];

@@ -1,4 +1,4 @@
-/** Every enciphered value is opened, and its index made again: rows that no key opens, or that would not be found by their value, are named. */
+/** Decrypts every encrypted value and computes its index again: names rows that no key opens, and rows that would not be found by their value. */
 import type { Pool } from 'pg';
 import { blindIndexWith, decipherWith, keyIdOf, type SecretKey } from '../write/secrets.js';
 import { cipherColumns } from './ciphers.js';

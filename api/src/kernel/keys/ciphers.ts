@@ -1,4 +1,4 @@
-/** Where enciphered values lie: the columns of personal fields, and documents that keep a row as it was. */
+/** Where encrypted values lie: the columns of personal fields, and documents that keep a former row. */
 import type pg from 'pg';
 import { allSpecs, type ResourceSpec } from '../resource/spec.js';
 import { snake } from '../resource/labels.js';
@@ -22,7 +22,7 @@ export interface DocumentColumn {
   column: string;
 }
 
-/** What an import or a merger could be undone by. History holds no values of personal fields. */
+/** Documents by which an import or a merge can be undone. History holds no values of personal fields. */
 export async function documentColumns(connection: pg.Pool): Promise<DocumentColumn[]> {
   const { rows } =
     await connection.query<DocumentColumn>(`select c.table_name as table, c.column_name as column from information_schema.columns c join pg_class t on t.oid = to_regclass(quote_ident(c.table_name))
@@ -32,7 +32,7 @@ export async function documentColumns(connection: pg.Pool): Promise<DocumentColu
 
 type Json = unknown;
 
-/** Every enciphered value of a document, put through `change`, with the index beside it. */
+/** Puts every encrypted value of a document, with its index, through `change`. */
 export function recipher(value: Json, change: (cipher: string) => { cipher: string; index: string } | null): Json {
   if (Array.isArray(value)) return value.map((one) => recipher(one, change));
   if (typeof value !== 'object' || value === null) return value;

@@ -1,7 +1,7 @@
 /**
  * A server serves with the keys that its database was written with, or not at all: each key has an id, and its fingerprint lies in the database. Keys
- * themselves lie in the home's key folder or in the environment. A rotation publishes a new one while servers run: each looks for it every second,
- * reads with it at once, and writes with it when it is told to.
+ * themselves lie in the home's key folder or in the environment. A rotation publishes a new key while servers run: each server looks for it every
+ * second, reads with it at once, and writes with it when it is told to.
  */
 import type { Pool } from 'pg';
 import { heldKey, keyFromHome, StartFault } from '../database/environment.js';
@@ -21,13 +21,13 @@ export interface KnownKey {
 
 const partName = (part: 'cipher' | 'index', id: string) => `personal-${part}${id === firstKey ? '' : `-${id}`}`;
 
-/** Null where one of its parts is not here. */
+/** Null where one of its parts is missing here. */
 export function keyAt(home: string, id: string): SecretKey | null {
   const [cipher, index] = (['cipher', 'index'] as const).map((part) => heldKey(home, partName(part, id), 32));
   return cipher && index ? { id, cipher, index } : null;
 }
 
-/** What is there is never replaced. */
+/** An existing key file is never replaced. */
 export const makeKey = (home: string, id: string): SecretKey => ({
   id,
   cipher: keyFromHome(home, partName('cipher', id), 32),
@@ -59,7 +59,7 @@ const another = (home: string, id: string) =>
     `此处的密钥 ${id} 与写入数据库的密钥不同（${where(home, id)}）。`,
   );
 
-/** A database from before fingerprints were kept: the keys at hand must open what is there. */
+/** For a database from before fingerprints were kept: the keys at hand must open its values. */
 async function adopt(pool: Pool, home: string): Promise<void> {
   const samples = await Promise.all(
     cipherColumns().map(
@@ -95,7 +95,7 @@ export async function openKeys(pool: Pool, home: string): Promise<void> {
   load(home, await knownKeys(pool));
 }
 
-/** Takes up what a rotation publishes. A key that is not here is told again and again; what was there before stays in use. */
+/** Takes up the keys that a rotation publishes. A missing key is logged again and again; the former keys stay in use. */
 export function watchKeys(pool: Pool, home: string, tell: (problem: unknown) => void): { stop(): void } {
   let seen = '';
   let busy = false;

@@ -1,7 +1,7 @@
 /**
- * Another key in place of the one that writes, while servers serve: it is published for reading, then for writing, and then every value is enciphered
- * anew. A value is replaced only where it still is what was read, so that an edit made meanwhile stands; a record's version and history do not
- * change, for nothing of it has. Whatever stops it, the next run goes on where it stood; two at once take turns.
+ * Replaces the writing key while servers serve: the new key is published for reading, then for writing, and then every value is encrypted anew. A
+ * value is replaced only if it still is what was read, so that an edit meanwhile stays; a record's version and history do not change. After a stop
+ * the next run goes on where this one stood; two runs at once take turns.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
@@ -9,7 +9,7 @@ import { blindIndexWith, decipher, encipher, keyIdOf, type SecretKey } from '../
 import { type CipherColumn, cipherColumns, type DocumentColumn, documentColumns, recipher } from './ciphers.js';
 import { keyAt, knownKeys, makeKey, openKeys, publish } from './keyring.js';
 
-/** Longer than servers take to look. */
+/** Longer than servers take to look for keys. */
 const servers = 3_000;
 const atOnce = 500;
 
@@ -22,7 +22,7 @@ interface Turning {
   pool: Pool;
   home: string;
   report(progress: Progress): void;
-  /** How long servers are given to hear of a key; shorter in tests. */
+  /** How long servers get to notice a key; shorter in tests. */
   heard?: number;
 }
 
@@ -39,7 +39,7 @@ async function renewed({ pool, report }: Turning, { spec, field, cipher, index }
         const text = decipher(value);
         return [{ id, was: value, cipher: encipher(text), index: blindIndexWith(key, text) }];
       } catch {
-        // What no key opens is named by the check; it does not keep the others from being renewed.
+        // The check names values that no key opens; they do not keep the others from being renewed.
         return [];
       }
     });
@@ -48,7 +48,7 @@ async function renewed({ pool, report }: Turning, { spec, field, cipher, index }
         `update ${spec.table} t set ${cipher} = n.cipher${also} from jsonb_to_recordset($1::jsonb) as n(id uuid, was text, cipher text, index text) where t.id = n.id and t.${cipher} = n.was`,
         [JSON.stringify(some)],
       );
-    // A value that was entered twice while two keys wrote would be there twice: it keeps its old index, and the check names it.
+    // A unique value that was entered twice, under two keys, would collide: it keeps its old index, and the check names it.
     await store(made).catch(async (problem: { code?: string }) => {
       if (problem.code !== '23505') throw problem;
       for (const one of made) await store([one]).catch(() => store([one], ''));
@@ -95,9 +95,9 @@ async function pass(turning: Turning, key: SecretKey, old: string[]): Promise<nu
 async function locked<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   const client: PoolClient = await pool.connect();
   try {
-    // Of a transaction that does nothing else, and may lie as long as the work takes; with its connection goes the lock.
+    // A transaction that only holds the lock, for as long as the work takes; the lock goes with its connection.
     await client.query('begin; set local idle_in_transaction_session_timeout = 0');
-    // Asked again and again: whoever has it may need minutes, and no wait of a statement is that long.
+    // Tried again and again: another run may hold it for minutes, longer than a statement may wait.
     for (;;) {
       const {
         rows: [answer],
@@ -117,7 +117,7 @@ export async function rotate(turning: Turning): Promise<{ id: string; renewed: n
     await openKeys(pool, home);
     const before = await knownKeys(pool);
     const alive = before.filter(({ state }) => state !== 'RETIRED');
-    // One that was begun is gone on with; otherwise a new one is.
+    // An unfinished rotation is continued; otherwise a new one begins.
     const id = alive.length > 1 ? alive.at(-1)!.id : `k${Math.max(...before.map((one) => Number(one.id.slice(1)))) + 1}`;
     const key = keyAt(home, id) ?? makeKey(home, id);
     await publish(pool, key, 'READING');
@@ -128,7 +128,7 @@ export async function rotate(turning: Turning): Promise<{ id: string; renewed: n
     await pause(heard);
     const old = alive.map((one) => one.id).filter((one) => one !== id);
     let total = 0;
-    // A write that began before everybody had heard may still come: the last pass finds nothing.
+    // A write that began before every server had noticed may still come; the last pass finds nothing.
     for (let found = await pass(turning, key, old); ; found = await pass(turning, key, old)) {
       total += found;
       if (found === 0) break;

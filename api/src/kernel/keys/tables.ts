@@ -1,5 +1,5 @@
 /**
- * The keys that this database was written with: their fingerprints, never a key. The newest that writes is the one; those that only read are on their
+ * The keys that this database was written with: their fingerprints, never a key. The newest writing key is in use; keys that only read are on their
  * way in or out.
  */
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';

@@ -1,6 +1,6 @@
 /**
- * What is shown beside a record's name where it is one among others, so that nobody takes another of that name: where it lies, unless the resource
- * says otherwise. A path goes through references. It is checked once all resources are declared.
+ * What is shown beside a record's name in a choice, so that nobody takes another record of that name for it: its place, unless the resource says
+ * otherwise. A path goes through references; it is checked when all resources are declared.
  */
 import { allSpecs, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
 import type { ReferenceOptions } from './kinds/reference.js';

@@ -1,6 +1,6 @@
 /**
- * Every name in a declaration is that of something that exists; a mistyped one stops the start, with the name that was perhaps meant. What a resource
- * says of itself is looked at as its class is closed, what it says of others once all are declared.
+ * Checks that every name in a declaration exists. A mistyped one stops the start, with the name that was perhaps meant. Names within a resource are
+ * checked when its class is closed, names of other resources when all are declared.
  */
 import { scopeCodes } from '../access/scopes.js';
 import { columnFor, type Condition, hopOf } from '../access/condition.js';
@@ -12,7 +12,7 @@ import { allSpecs, fieldClasses, type FieldSpec, type ResourceSpec, sameKind, sp
 /** Sections that every resource has. */
 export const usualSections = ['main', 'record'];
 
-/** Names of what a declaration may speak of beside resources; a district's own may be more. */
+/** Other things that declarations name, besides resources; an installation may have more of them. */
 export type Dictionaries = ReadonlyMap<string, ReadonlySet<string>>;
 
 interface What {
@@ -50,7 +50,7 @@ export class Faults {
     return field;
   }
 
-  /** Whether such a field can hold this: one of few values, where they are declared. */
+  /** May a field hold this value? Known only where the declaration fixes the possible values. */
   value(where: string, option: string, field: FieldSpec | undefined, value: unknown, dictionaries?: Dictionaries): void {
     const values = field && valuesOf(field, dictionaries);
     if (values) this.known(where, option, `value of ${field.name}`, String(value), values);
@@ -114,7 +114,7 @@ function ofVerbs(faults: Faults, spec: ResourceSpec): void {
   }
 }
 
-/** Of what a resource says of itself. */
+/** Checks the names within one resource. */
 export function ownFaults(spec: ResourceSpec): string[] {
   const faults = new Faults(spec);
   const {
@@ -163,11 +163,11 @@ export function ownFaults(spec: ResourceSpec): string[] {
 
 const isOperators = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a path may begin with: a field, the id of a reference, a list on its other side. */
+/** A path begins with a field, the id of a reference, or a list on its other side. */
 const pathsOf = ({ fields, inverses }: ResourceSpec): string[] =>
   [...fields.values()].flatMap(({ name, kind }) => (kind.is.refers === 'one' ? [name, `${name}Id`] : [name])).concat([...inverses.keys()]);
 
-/** A path of a condition leads to a column, and what it is compared with is a value of that. */
+/** Checks that a condition's path leads to a column, and that the compared value fits that column. */
 function ofCondition(faults: Faults, where: string, option: string, spec: ResourceSpec, condition: Condition, dictionaries?: Dictionaries): void {
   for (const [path, value] of Object.entries(condition)) {
     if (path === '$and' || path === '$or') {
@@ -204,7 +204,7 @@ function ofReference(faults: Faults, field: FieldSpec, dictionaries?: Dictionari
   for (const theirs of Object.keys(within)) faults.field(field.name, 'within', theirs, aReference, other);
 }
 
-/** `{year}`, `{seq:3}`, and paths through references to what a number holds. */
+/** Checks a number's pattern: `{year}`, `{seq:3}`, and paths through references to fields that a number may hold. */
 function ofPattern(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
   const { pattern } = field.options as unknown as SeriesOptions;
   for (const [, inner] of pattern.matchAll(/\{([^}]*)\}/g)) {
@@ -220,7 +220,7 @@ function ofPattern(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
   }
 }
 
-/** A copy is read by whoever may read it here: what it is a copy of must be no more closed than it. */
+/** A copy may not be more open than its source, since readers of the copy need no right to the source. */
 function ofCopy(faults: Faults, spec: ResourceSpec, field: FieldSpec, path: string): void {
   const [via = '', name = '', ...more] = path.split('.');
   const hop = faults.field(field.name, 'copy', via, aReference) && hopOf(spec, via);
@@ -234,7 +234,7 @@ function ofCopy(faults: Faults, spec: ResourceSpec, field: FieldSpec, path: stri
     faults.say(field.name, `copy is more open (${field.class}) than what it is a copy of (${source.class})`);
 }
 
-/** Of what a resource says of others, and of values that lie in dictionaries. */
+/** Checks names of other resources, and codes of dictionaries. */
 export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): string[] {
   const faults = new Faults(spec);
   const condition = (where: string, option: string, one: Condition | undefined) => one && ofCondition(faults, where, option, spec, one, dictionaries);
@@ -273,7 +273,7 @@ export function refuseFaults(faults: string[]): void {
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
-/** Once all resources are declared. `dictionaries`: those that there are, where they are known. */
+/** Runs when all resources are declared. `dictionaries`: the existing ones, where they are known. */
 export function checkDeclarations(dictionaries?: Dictionaries): void {
   const taken = new Map<string, string>();
   const twice = allSpecs().flatMap(({ name, single, plural }) =>

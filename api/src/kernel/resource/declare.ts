@@ -1,5 +1,5 @@
 /**
- * The decorators. A field function makes three visible calls: a MikroORM property for each column, a TypeGraphQL field, and a note to the spec.
+ * The decorators. A field function makes three visible calls: a MikroORM property for each column, a TypeGraphQL field, and an entry in the spec.
  * `@resource` closes the declaration; specOf(Class) then holds all of it as plain data.
  */
 import 'reflect-metadata';
@@ -40,14 +40,14 @@ function notesOf(prototype: object): Notes {
   return fresh;
 }
 
-/** What a field of this class answers is hidden from some readers, so it must be able to be null. */
+/** A field of this class is hidden from some readers, so its GraphQL type must be nullable. */
 export const isNullable = (field: FieldSpec) => field.class !== 'public' || field.kind.is.refers === 'one' || !field.options.required;
 
 export const describe = ({ zh, en, doc }: Label & { doc?: Label }, ...more: (string | false | undefined)[]) =>
   [`${zh} · ${en}.`, doc?.en, ...more].filter(Boolean).join(' ');
 
 const ormTypes: Record<string, string | BigIntType<'string'>> = {
-  // Text, as other numbers wider than JavaScript's: what is judged and remembered of a row is JSON.
+  // As text, like other numbers wider than JavaScript's: facts and history of a row are JSON.
   bigint: new BigIntType('string'),
   uuid: 'uuid',
   text: 'text',
@@ -62,7 +62,7 @@ const ormTypes: Record<string, string | BigIntType<'string'>> = {
 
 function declareColumn(prototype: object, { property, name, type, nullable, references }: Column): void {
   if (references) {
-    // The property holds the other record's id; the object graph is PostgreSQL's business, not the unit of work's.
+    // The property holds the other record's id: PostgreSQL joins records, not the unit of work.
     ManyToOne({ entity: references, fieldName: name, nullable, mapToPk: true, deleteRule: 'restrict' } as never)(prototype, property as never);
     return;
   }
@@ -115,7 +115,7 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
   const { lifecycle, fields: own } = notesOf(target.prototype as object);
   const fields = fieldsOf(target.prototype as object);
   if (camel(name) === options.plural) throw new Error(`${name} has one name for one record and for the list of them`);
-  // TypeGraphQL inherits only from classes that are types themselves, which the abstract bases are not.
+  // TypeGraphQL inherits only from classes that are types themselves; the abstract bases are not.
   for (const field of fields) if (!own.includes(field)) declareOutput(target.prototype as object, field);
   const cycle = lifecycle ? compileLifecycle(name, lifecycle) : null;
   const spec: ResourceSpec = {
@@ -146,14 +146,14 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
 }
 
 /**
- * Unique keys hold among rows that are not archived, so that an archived one frees its name; names are one however they are typed. Lists of a place
- * walk (scope, default order, id), lists of all that there is, or of a place and a relation, (default order, id), the lists behind a reference
- * (reference, default order, id). What their conditions look at is in the index too, so that counting and leaving out rows reads no table. A search
- * finds words and place in one index, and what waits for somebody one of its own.
+ * Indexes of a resource. Unique keys hold among rows that are not archived, so that an archived row frees its name; names are compared however they
+ * are typed. Lists of one place walk (scope, default order, id); lists of everything, or of a place and a relation, (default order, id); lists behind
+ * a reference (reference, default order, id). These include the columns of the usual conditions, so that counting and skipping rows reads no table.
+ * Search has an index of words and place, and waiting records have one of their own.
  */
 function declareIndexes(spec: ResourceSpec): void {
   const target = spec.class as never;
-  // A personal value is known again by its index alone.
+  // A personal value is compared by its blind index.
   const column = (name: string) => {
     const [first, index] = spec.fields.get(name)!.kind.columns(spec.fields.get(name)!);
     return spec.fields.get(name)!.kind.is.personal ? index! : first!;
@@ -165,7 +165,7 @@ function declareIndexes(spec: ResourceSpec): void {
   const keyed = (field: string) => (isName(spec.fields.get(field)!) ? sameNameText(column(field).name) : column(field).name);
   for (const { fields, nullsEqual, open, when = {} } of spec.options.unique ?? []) {
     const name = uniqueName(spec.table, fields);
-    // Whoever looks for the very text finds it by an index as well.
+    // A filter for the exact text needs an index too.
     for (const field of fields) if (isName(spec.fields.get(field)!)) index(`${snake(field)}_text`, `(${column(field).name})`);
     const nulls = nullsEqual ? ' nulls not distinct' : '';
     const among = Object.entries(when)
@@ -177,7 +177,7 @@ function declareIndexes(spec: ResourceSpec): void {
     } as never)(target);
   }
   const alike = (spec.options.alike ?? []).map(({ same }) => same.map(keyed).join(', '));
-  // What is the beginning of another's key is found by that one's index.
+  // A key that is the beginning of another key needs no index of its own.
   for (const [at, key] of alike.entries())
     if (!alike.some((other) => other.startsWith(`${key}, `))) index(spec.options.alike![at]!.ground.toLowerCase(), `(${key})`);
   if (spec.fields.has('externalId')) index('external', '(external_id) where external_id is not null');
@@ -186,7 +186,7 @@ function declareIndexes(spec: ResourceSpec): void {
   const order = first ? `${first.kind.order!(first, 'x').expression.text.replaceAll('x.', '')}, ` : '';
   if (order) index('order', `(${order}id) include (archived_at)`);
   if (spec.scoped) for (const tier of ['district', 'street', 'community']) index(tier, `(${tier}_id, ${order}id) include (archived_at)`);
-  // What waits is told on every page: it costs what is open, however much has been closed.
+  // Every page asks for the waiting records: this index holds the open ones only.
   const waiting = spec.lifecycle ? waitingStates(spec.lifecycle) : [];
   if (waiting.length > 0) {
     const places = spec.scoped ? ' include (district_id, street_id, community_id)' : '';

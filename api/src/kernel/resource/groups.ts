@@ -1,6 +1,6 @@
 /**
- * What a resource's rows may be grouped by and what may be added up: every field whose kind has groups or a measure, and the three tiers of what lies
- * somewhere. The GraphQL types that follow are made once.
+ * The groups and measures of a resource: every field whose kind has groups or a measure, and the three tiers for resources that lie somewhere. Their
+ * GraphQL types are made once.
  */
 import 'reflect-metadata';
 import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
@@ -37,7 +37,7 @@ registerEnumType(GroupOrder, {
 
 export interface GroupChoice extends Label {
   code: string;
-  /** The field it looks at; for a tier, the one that says where the row lies. */
+  /** The field that the group looks at; for a tier, the reference that says where the row lies. */
   field: FieldSpec;
   part: string;
   tier?: Tier;
@@ -45,7 +45,7 @@ export interface GroupChoice extends Label {
 
 export const parts: Record<string, Label> = { DAY: { zh: '日', en: 'day' }, MONTH: { zh: '月', en: 'month' }, YEAR: { zh: '年', en: 'year' } };
 
-/** Of what every record has, its state and the days it was made and moved on. */
+/** Groups of every record: its state, and the days it was created and last moved on. */
 const isGrouped = ({ system, name }: FieldSpec) => !system || ['state', 'stateSince', 'createdAt'].includes(name);
 
 export const groupChoicesOf = once((spec: ResourceSpec): Map<string, GroupChoice> => {

@@ -1,7 +1,7 @@
 /**
- * A life cycle is declared once: states, and the verbs between them. Mutations, permission verbs, `actions`, history, time limits and the
- * console's buttons come from here. A verb's guard (`when`) is a condition, so the offered action and the executed one are judged by the
- * same words, in SQL and in memory. Which steps must be different people is said by the resource (`apart`).
+ * A life cycle is declared once: states, and the verbs between them. Mutations, permissions, `actions`, history, time limits and the console's
+ * buttons follow from it. A verb's guard (`when`) is a condition, so the offer (in SQL) and the write (in memory) are judged by the same words. Steps
+ * that different people must take are declared by the resource (`apart`).
  */
 import type { Condition } from '../access/condition.js';
 import type { Step } from '../write/step.js';
@@ -13,21 +13,21 @@ export type Tone = (typeof tones)[number];
 export interface Asks {
   /** A reason in words, kept in history. */
   reason?: boolean;
-  /** The day it took effect: kept in the named date field, or as the beginning of the new state. */
+  /** The day it took effect: stored in the named date field, or as the beginning of the new state. */
   on?: true | string;
   /** Fields of the record this verb writes, all required unless named in `optional`. */
   fields?: readonly string[];
   optional?: readonly string[];
-  /** Of these, such as who came first, only that moment wants to know: a record that is registered as existing need not tell. */
+  /** Inputs that matter only when the verb is used, such as who came first: registering a record as existing need not give them. */
   once?: readonly string[];
-  /** Texts that the effect is given and the record does not keep. */
+  /** Texts for the effect, which the record does not keep. */
   given?: Readonly<Record<string, GivenText>>;
 }
 
 /** `secret`: typed unseen and twice, such as a password; no key, history or log keeps it. */
 export interface GivenText extends Label {
   secret?: true;
-  /** The field of the record that holds the name this opens, for whoever keeps passwords in a browser. */
+  /** The field with the name that belongs to the secret, for browsers that keep passwords. */
   of?: string;
   doc?: Label;
 }
@@ -37,31 +37,31 @@ export interface VerbDeclaration<E = unknown> extends Label {
   to?: string;
   asks?: Asks;
   when?: Condition;
-  /** What it does besides; it may answer another state than `to`, where that hangs on the record. */
+  /** Further changes; it may answer another state than `to`, where the state depends on the record. */
   effect?: (step: Step<E>) => void | string | Promise<void | string>;
-  /** With it the record has come to an end: once all it does is done, nothing may hang on the record any more (`keeps`). */
+  /** The verb ends the record: after all its changes, no other record may still depend on this one (`keeps`). */
   ends?: true;
   primary?: boolean;
   danger?: boolean;
 }
 
-/** A verb that leaves the state alone: in any of these, in every one unless said, or of a record that has none. */
+/** A verb that leaves the state alone: usable in these states, in every state unless given, or on records without states. */
 export interface OwnVerb<E = unknown> extends Omit<VerbDeclaration<E>, 'to'> {
   from?: readonly string[];
 }
 
 export interface StateDeclaration<E = unknown> extends Label {
   tone: Tone;
-  /** Days a person may keep it waiting here; the due day is `stateDueOn`. */
+  /** Days that a record may wait here for a person; the due day is `stateDueOn`. */
   limitDays?: number;
-  /** What it is called of some records: values by path. The first that fits counts. */
+  /** Other labels for some records: values by path. The first that fits counts. */
   words?: StateWords[];
-  /** Refuses a record that lacks what this state stands for, however it is brought there: by a verb or registered as existing. */
+  /** Refuses a record that lacks what this state requires, however it gets there: by a verb, or registered as existing. */
   demands?: (step: Demanded<E>) => void | Promise<void>;
   verbs?: Record<string, VerbDeclaration<E>>;
 }
 
-/** What a state may look at. */
+/** The record as `demands` sees it. */
 export type Demanded<E> = Pick<Step<E>, 'record' | 'today' | 'find' | 'run'>;
 
 export interface StateWords extends Label {
@@ -84,18 +84,18 @@ export interface VerbSpec extends Label {
   asks: Asks;
   primary: boolean;
   danger: boolean;
-  /** By the state it starts from, which is the empty text where records have none. */
+  /** By the state it starts from; the empty text for records without states. */
   steps: Map<string, VerbDeclaration>;
 }
 
 export interface Lifecycle {
   initial: string;
   states: Map<string, StateSpec>;
-  /** Its own, and those of the resource that start from a state. */
+  /** Verbs of this life cycle, and the resource's own verbs that start from a state. */
   verbs: Map<string, VerbSpec>;
 }
 
-/** `returnForCorrection` of a FederationMember is `returnFederationMemberForCorrection`. */
+/** The mutation's name: `returnForCorrection` of a FederationMember is `returnFederationMemberForCorrection`. */
 export function mutationOf(verb: string, resource: string): string {
   const [, head, rest] = /^([a-z]+)(.*)$/.exec(verb) as unknown as [string, string, string];
   return `${head}${resource}${rest}`;
@@ -133,7 +133,7 @@ export function compileLifecycle(resource: string, declaration: LifecycleDeclara
   return { initial, states, verbs };
 }
 
-/** Adds the verbs a resource has beside its life cycle, and answers all there are. */
+/** Adds the verbs that a resource has beside its life cycle, and answers all verbs. */
 export function withOwnVerbs(resource: string, lifecycle: Lifecycle | null, own: Record<string, OwnVerb<never>>): Map<string, VerbSpec> {
   const verbs = lifecycle?.verbs ?? new Map<string, VerbSpec>();
   const every = [...(lifecycle?.states.keys() ?? [''])];
@@ -148,7 +148,7 @@ export function withOwnVerbs(resource: string, lifecycle: Lifecycle | null, own:
 }
 
 const open: Tone[] = ['waiting', 'warning', 'draft'];
-/** In these a record waits for a person who moves it on. */
+/** The states in which a record waits for a person to move it on. */
 export const waitingStates = ({ states, verbs }: Lifecycle): string[] => {
   const leaves = (state: string) =>
     [...verbs.values()].some(

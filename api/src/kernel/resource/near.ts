@@ -1,6 +1,6 @@
-/** Of several names the one that was perhaps meant: a slip of a letter or two, or another case. */
+/** Suggests a name for a mistyped one: a name that differs by a letter or two, or by case. */
 
-/** How many letters must be put in, left out, changed or swapped to make one word of another. */
+/** The edit distance: how many letters must be inserted, deleted, changed or swapped to turn one word into the other. */
 function distance(one: string, other: string): number {
   let [before, last] = [[] as number[], Array.from({ length: other.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= one.length; i += 1) {

@@ -1,4 +1,4 @@
-/** Where the rows of a resource lie, at each tier: words of its filter and of its groups, over the scope columns that the kernel keeps. */
+/** The place of a resource's rows at each tier: words of its filter and its groups, over the scope columns that the kernel keeps. */
 import { type Label, Tier, tierLabels } from './labels.js';
 import { once } from './once.js';
 import { type FieldSpec, fieldOf, type ResourceSpec } from './spec.js';
@@ -10,7 +10,7 @@ export interface PlaceSpec extends Label {
   field: FieldSpec;
 }
 
-/** By the filter's word. A field of the same name keeps it. */
+/** By the filter's word. A resource's own field of the same name goes first. */
 export const placesOf = once((spec: ResourceSpec): Map<string, PlaceSpec> => {
   if (!spec.scoped || !spec.options.scope) return new Map();
   const field = fieldOf(spec, spec.options.scope);

@@ -1,10 +1,10 @@
-/** Scalars: a calendar date, and an instant in UTC. Output comes from PostgreSQL as text and passes unchanged. */
+/** Scalars: a calendar date, and an instant in UTC. PostgreSQL prints the output as text, which passes unchanged. */
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 const datePattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** A day that there is: 2026-02-30 is written like one and is none. */
+/** A day that exists: 2026-02-30 has the form of one and does not. */
 export function isDay(value: unknown): value is string {
   if (typeof value !== 'string' || !datePattern.test(value)) return false;
   const parsed = new Date(`${value}T00:00:00Z`);
@@ -53,7 +53,7 @@ export const GraphQLInstant = scalar('DateTime', 'An instant, in UTC with millis
 const moneyPattern = /^-?\d{1,13}(\.\d{1,2})?$/;
 const decimalPattern = /^-?\d{1,15}(\.\d{1,6})?$/;
 
-/** Exact numbers come as text; whole ones may come as numbers. */
+/** Exact numbers come as text; whole numbers may come as numbers. */
 const exact =
   (name: string, pattern: RegExp, example: string, finish: (text: string) => string) =>
   (value: unknown): string => {
@@ -62,7 +62,7 @@ const exact =
     return finish(text);
   };
 
-/** Whole fen, as text, of an amount in yuan. */
+/** An amount in yuan as whole fen, as text. */
 export function fenOf(yuan: unknown): string {
   const [whole = '0', places = ''] = String(yuan).split('.');
   return BigInt(`${whole}${places.padEnd(2, '0')}`).toString();

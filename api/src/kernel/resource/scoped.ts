@@ -1,6 +1,6 @@
 /**
- * What every record has, and where it lies. The three scope columns are written by the kernel alone: they are copied from the reference a
- * resource names as its scope, and follow it when it moves.
+ * The fields of every record, and where it lies. Only the kernel writes the three scope columns: they are copied from the reference that the resource
+ * names as its `scope`, and follow it when it moves.
  */
 import { PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { TextArray } from '../database/arrayType.js';
@@ -18,7 +18,7 @@ export abstract class Recorded {
   @declareField(identifierKind, { zh: '编号', en: 'Id', required: true, doc: { zh: 'UUID 第 7 版。', en: 'A UUID, version 7.' } }, system)
   id!: string;
 
-  // The write kernel counts it: one for each write, however many statements it takes, unless derived values alone changed.
+  // The write kernel raises it by one for each write, however many statements the write takes, unless derived values alone changed.
   @Property({ type: 'integer', columnType: 'integer', default: 1 })
   @declareField(
     { ...integerKind, columns: () => [] },
@@ -54,7 +54,7 @@ export abstract class Recorded {
   @declareField(dateKind, { zh: '数据截止日期', en: 'Data as of', class: 'internal', section: 'record' })
   dataAsOf?: string;
 
-  /** Uni- and bigrams of the searchable words, and the words themselves, kept by the kernel. */
+  /** The searchable words and their uni- and bigrams, kept by the kernel. */
   @Property({ type: TextArray, columnType: 'text[]', defaultRaw: "'{}'" })
   searchGrams!: string[];
   @Property({ type: 'text', columnType: 'text', defaultRaw: "''" })

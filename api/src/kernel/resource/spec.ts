@@ -1,6 +1,6 @@
 /**
- * What a declaration says, as plain data. Everything else in the kernel (tables, GraphQL types, SQL, permissions, the console's contract) is
- * derived from these objects; nothing reads a decorator again.
+ * A declaration as plain data. Everything else in the kernel (tables, GraphQL types, SQL, permissions, the console's contract) is derived from these
+ * objects; nothing reads a decorator again.
  */
 import type { RowReference, SelectScope } from '../read/scope.js';
 import type { Sql } from 'sql-template-tag';
@@ -11,7 +11,7 @@ import type { Lifecycle, OwnVerb, VerbSpec } from './lifecycle.js';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a resource class is known by its spec, not by its constructor's arguments
 export type ResourceClass<T = any> = new (...args: any[]) => T;
 
-/** In rising order of what a role must be cleared for. Personal values leave the server masked; `reveal` is a right of its own. */
+/** In rising order of the clearance a role needs. Personal values leave the server masked; `reveal` is a right of its own. */
 export const fieldClasses = ['public', 'internal', 'personal', 'sensitive'] as const;
 export type FieldClass = (typeof fieldClasses)[number];
 
@@ -30,18 +30,20 @@ export interface FieldOptions extends Label {
   search?: boolean;
   sort?: boolean;
   class?: FieldClass;
-  /** An additional clearance, on top of the class: `party` fields are for roles with a party duty. */
+  /** An additional clearance, on top of the class: `party` fields are for roles with the duty `party`. */
   duty?: string;
   section?: string;
-  /** Set at creation, never changed by an edit. */
+  /** Set when the record is created; no edit changes it. */
   fixed?: boolean;
-  /** `verb`: written only by life-cycle verbs and by registerExisting. `derived`: kept by the product from other records, never an input. */
+  /**
+   * `verb`: written only by verbs of the life cycle and by registerExisting. `derived`: computed by the product from other records, never an input.
+   */
   set?: 'verb' | 'derived';
-  /** Of a derived field: `reference.field` of this resource that it is a copy of, kept by the kernel. */
+  /** For a derived field: the `reference.field` of this resource whose copy it is, kept by the kernel. */
   copy?: string;
-  /** `false`: not even for what existed before; the verb that sets it has a right of its own. */
+  /** `false`: not even registerExisting takes it; the verb that sets it has a right of its own. */
   registers?: false;
-  /** Of a resource with a `review`: an edit after approval needs none. Every other one waits for it. */
+  /** In a resource with a `review`: an edit of this field after approval takes effect at once. Edits of all other fields wait for review. */
   unreviewed?: boolean;
 }
 
@@ -54,40 +56,42 @@ export interface Column {
   references?: () => ResourceClass;
 }
 
-/** The words of choices, for cells. */
+/** Choices and their words, for cells of spreadsheets. */
 export interface CellWords {
   language: Language;
-  /** The code that this text stands for: a code itself, or its label in either language. */
+  /** The code that a cell's text stands for: a code itself, or its label in either language. */
   codeOf(dictionary: string, text: string): string | undefined;
   /** The label of a code. */
   labelOf?(dictionary: string, code: string): string | undefined;
-  /** What a referenced record is called so that nobody takes another for it. */
+  /** The name of a referenced record, made long enough that nobody takes another one for it. */
   nameOf?(id: string): string | undefined;
 }
 
-/** What the rest of the kernel may know of a kind without knowing which it is. A kind that is made of another one says all of it anew. */
+/**
+ * Traits of a kind: other parts of the kernel ask for these, never for the kind's name. A kind that extends another one repeats all of its traits.
+ */
 export interface Traits {
-  /** A name in one line: found by its pinyin, and one however it is typed. */
+  /** A name in one line: searched by its pinyin, and compared however it is typed. */
   words?: true;
   /** A page of text. */
   long?: true;
-  /** Fit to stand beside a name. */
+  /** Short enough to stand beside a name. */
   short?: true;
-  /** Typed as it is: a day in its cell was made of it by a spreadsheet. */
+  /** Only ever typed as text: a date in its cell is a spreadsheet's mistake. */
   typed?: true;
-  /** What a record is known by. */
+  /** A code or number by which a record is known. */
   code?: true;
-  /** Given by the product, in order. */
+  /** Numbered by the product. */
   numbered?: true;
-  /** Leaves the server masked, and is known again by an index. */
+  /** Masked when it leaves the server, and compared by its blind index. */
   personal?: true;
   /** True or false. */
   yesNo?: true;
   /** From one day to another. */
   span?: true;
-  /** Told from other fields, never stored. */
+  /** Computed from other fields, never stored. */
   told?: true;
-  /** Remembered as ids, or as a page: a cell says that it changed, and no more. */
+  /** History keeps it as ids, or as a whole page: a spreadsheet's preview only says that it changed. */
   wordless?: true;
   /** Codes of a dictionary. */
   coded?: 'one' | 'many';
@@ -98,16 +102,19 @@ export interface Traits {
 
 /** A kind of field: its columns, types, SQL and checks, in one file. */
 export interface Kind<O extends FieldOptions = FieldOptions> {
-  /** For the contract and for messages; what hangs on the kind asks its traits, or is a method of it. */
+  /** For the contract and for messages only: code asks the kind's traits or calls its methods. */
   name: string;
   is: Traits;
-  /** Says what this viewer may do with the record: told of every record that may be read, whatever fields a rule names, and no value of its own. */
+  /**
+   * The field says what this viewer may do with the record. It is readable on every readable record, whatever fields a rule names, and holds no
+   * value.
+   */
   isOffer?: true;
-  /** Names the record itself: it stands in no form and in no cell. */
+  /** The field identifies the record itself: it stands in no form and in no cell. */
   isIdentity?: true;
   operators: string[];
   columns(field: FieldSpec<O>): Column[];
-  /** What TypeGraphQL's type functions return. */
+  /** The type that TypeGraphQL's type functions return. */
   output(field: FieldSpec<O>): unknown;
   input(field: FieldSpec<O>): unknown;
   filter(field: FieldSpec<O>): unknown;
@@ -117,7 +124,7 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   order?(field: FieldSpec<O>, row: RowReference): { expression: Sql; type: string; last: Sql };
   /** Checks an input value and answers what the columns hold, by property. Throws a FieldError. */
   store(field: FieldSpec<O>, value: unknown): Record<string, unknown>;
-  /** What history keeps of the stored value. */
+  /** The form in which history keeps the stored value. */
   remember(field: FieldSpec<O>, stored: Record<string, unknown>): unknown;
   /** Checks the stored value against the rest of its row, `before` being the row as it was. Throws a FieldError. */
   fit?(field: FieldSpec<O>, row: Record<string, unknown>, before: Record<string, unknown>): void;
@@ -128,30 +135,30 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   searchTerms?(field: FieldSpec<O>, stored: Record<string, unknown>): string[];
   /** What is selected of a value that has parts, in GraphQL. */
   selection?(field: FieldSpec<O>): string;
-  /** How an answered value stands in one cell of a spreadsheet; as its own text unless said otherwise. */
+  /** The value as it stands in a spreadsheet's cell; its own text unless defined. */
   print?(value: unknown, field: FieldSpec<O>, words: CellWords): string | number;
-  /** What it prints is a day, or a minute of one, and stands as such in a workbook. */
+  /** Its cell holds a date or a minute, and is formatted as one in a workbook. */
   day?: 'day' | 'minute';
   /** From a cell's text to an input; the text itself unless said otherwise. Throws a FieldError. */
   parse?(text: string, field: FieldSpec<O>, words: CellWords): unknown;
-  /** Cannot be brought by a spreadsheet. */
+  /** Spreadsheets cannot bring values of this kind. */
   isUntyped?: boolean;
-  /** All it can hold, where that is closed by the declaration. */
+  /** All possible values, where the declaration fixes them. */
   values?(field: FieldSpec<O>): string[];
-  /** What may stand in a cell, for whoever fills in a spreadsheet. `entries`: the labels of a dictionary. */
+  /** The values a cell may hold, for people who fill in a spreadsheet. `entries`: the labels of a dictionary. */
   hint?(field: FieldSpec<O>, language: Language, entries: (dictionary: string) => string[]): string;
   index?: 'btree' | 'gin';
-  /** What rows may be grouped by: the value itself, as the empty text, or parts of it. */
+  /** The keys that rows may be grouped by: the value itself (the empty text), or parts of it. */
   groups?: readonly string[];
-  /** The key of a row's group, as text. What may not be read has none. */
+  /** The key of a row's group, as text; null where the value may not be read. */
   group?(field: FieldSpec<O>, row: RowReference, part: string, scope: SelectScope): Sql;
-  /** What a key means, in the reader's language; as it is unless said otherwise. */
+  /** The label of a key in the reader's language; the key itself unless defined. */
   groupLabel?(field: FieldSpec<O>, key: Sql, scope: SelectScope, title: (target: ResourceSpec, match: (row: RowReference) => Sql) => Sql): Sql;
-  /** A number of a row that may be added up, in the unit it is answered in. */
+  /** A number per row that may be added up, in the unit in which it is answered. */
   measure?(field: FieldSpec<O>, row: RowReference): Sql;
 }
 
-/** A kind may be lent a trait where it is declared, and is the same kind for that. */
+/** Adds a trait to a kind where a field is declared; the kind stays the same. */
 export const sameKind = ({ name }: Pick<Kind, 'name'>, other: Pick<Kind, 'name'>): boolean => name === other.name;
 
 export interface FieldSpec<O extends FieldOptions = FieldOptions> {
@@ -159,90 +166,95 @@ export interface FieldSpec<O extends FieldOptions = FieldOptions> {
   kind: Kind<O>;
   options: O;
   class: FieldClass;
-  /** Part of every record, such as its version: never an input. */
+  /** Every record has this field, such as its version; it is never an input. */
   system: boolean;
 }
 
 export interface InverseSpec extends Label {
   name: string;
-  /** The resource whose reference this is the other side of. */
+  /** The resource whose reference has this list on its other side. */
   from: () => ResourceClass;
   via: string;
 }
 
-/** A scope that is more than one path: over the ids of the places held, and the role whose rule asks. */
+/** A scope that is not a single path: a condition from the ids of the places held and the role whose rule asks. */
 export type ScopeCondition = (ids: readonly string[], role: string) => Condition;
 
 export interface ResourceOptions extends Label {
   plural: string;
-  /** The plural in English words; Chinese has none. */
+  /** The plural of its English name; Chinese has none. */
   enPlural: string;
   menu?: string;
-  /** Where it stands in its group: 0 unless said, smaller ones first. */
+  /** The position in its menu group: 0 unless given, smaller ones first. */
   position?: number;
   title: string;
-  /** A text that records may have as their English title; those without one keep the other. */
+  /** A text field with the record's title in English; records without one keep the other title. */
   englishTitle?: string;
-  /** The reference the scope columns are copied from; null for what belongs to no division. */
+  /** The reference from which the scope columns are copied; null for records that belong to no division. */
   scope: string | null;
-  /** Who reads the record reads where it lies, also those who may not read the record that it gets its place from. */
+  /** Readers of the record may read where it lies, even if they may not read the record from which it has its place. */
   publicPlace?: true;
   /** The field that holds a division's own tier: the row is its own scope at that tier. */
   tierField?: string;
-  /** What each scope of a role means here: a path compared with the ids of the places held, or a condition. */
+  /** The meaning of each scope for this resource: a path that is compared with the ids of the places held, or a condition. */
   scopes?: Record<string, string | ScopeCondition>;
   /** Named row conditions that rules may add with `when`. */
   predicates?: Record<string, Condition>;
   /**
-   * `public`: a collision may name the other record; others must lie inside what the writer can read. `open`: the day it ended; among rows that have
-   * none. `when`: among rows with these values.
+   * Unique keys. `public`: the refusal may name the other record; otherwise that record must be one that the writer can read. `open`: the date field
+   * of the end; the key holds among rows without an end. `when`: the key holds among rows with these values.
    */
   unique?: { fields: string[]; public?: boolean; nullsEqual?: boolean; open?: string; when?: Record<string, string> }[];
-  /** Fields by which a record is called as well as by its title, such as a short name. */
+  /** Fields that name a record beside its title, such as a short name. */
   alsoCalled?: string[];
-  /** Paths of what tells records of one name apart where one is picked; where it lies unless said otherwise. Of a date the year is shown. */
+  /** Paths to the values that tell records of one name apart in a choice; its place unless given. Of a date the year is shown. */
   toldApartBy?: string[];
-  /** Other ways to write its name, from itself upwards, each with what it may be called there. */
+  /** Other spellings of its name: a list from the record itself upwards, each entry with its possible names. */
   spellings?: (text: string) => string[][];
-  /** Personal values that ought to belong to one record: an equal one the writer may read is refused, or remarked on. */
+  /** Personal values that ought to belong to one record: an equal value on a record that the writer may read is refused, or remarked on. */
   twins?: { fields: string[]; refused?: boolean; when?: Condition }[];
-  /** Fields that together make two records likely the same. It is remarked on. */
+  /** Fields that together make two records likely the same: a remark is made. */
   alike?: AlikeRule[];
   searchThrough?: string[];
   /** Verbs beside the life cycle. */
   verbs?: Record<string, OwnVerb<never>>;
-  /** Rights that operations of a capability's own ask for, by name. */
+  /** Names of rights that the capability's own operations ask for. */
   rights?: string[];
-  /** Runs in the transaction of every write of such a record. */
+  /** Runs in the transaction of every write of a record of this resource (write/step.ts). */
   onWrite?: (written: never) => void | Promise<void>;
   sections?: Record<string, Label>;
   /**
-   * An edit of any field that is not `unreviewed`, in one of the states `from`, is a proposal: `diff` keeps it beside what was approved, `proposal`
-   * says how it stands, `by` who made it. In other states `diff` tells what has been edited since the approval. `back`: the states that an approved
-   * record is sent to review (`to`) from, and given back to where the edit is refused.
+   * Review: in one of the states `from`, an edit of any field that is not `unreviewed` is a proposal. The field `diff` keeps it beside the approved
+   * values, `proposal` says how it stands, `by` who made it. In other states `diff` holds what was edited since the approval. `back`: the states from
+   * which an approved record is sent to review (state `to`), and to which it returns where the edit is refused.
    */
   review?: { from: readonly string[]; back: readonly string[]; to: string; diff: string; proposal: string; by: string };
   /**
-   * Separate hands: in each set, groups of verbs that must be used by different people, over the whole life of a record. Whoever registered it as
-   * existing counts as the hand of every verb behind the state it came in.
+   * Separate hands: each set holds groups of verbs that different people must use, over the whole life of a record. Whoever registered the record as
+   * existing counts as having used every verb on the way to its state.
    */
   apart?: Record<string, readonly string[]>[];
-  /** Whoever fills in one of these fields does the work of a verb of the record that `record` refers to: it is kept apart as that verb is. */
+  /** Filling in one of these fields counts as using a verb of the record that the reference `record` points at, and is kept apart as that verb is. */
   handsOf?: { record: string; fields: Record<string, string> };
-  /** In these states a record is not archived: the words say what has to be done first. What others have to do first, they say (`keeps`). */
+  /**
+   * In these states a record cannot be archived; the words say what has to be done first. Conditions of other records are their references' `keeps`.
+   */
   endedFirst?: EndedFirst;
-  /** Which generic writes exist; all of them unless said otherwise. */
+  /** The generic writes that exist; all of them unless given. */
   writes?: GenericWrite[];
-  /** Runs in the write's transaction, before the row is stored: rules that no field can state by itself. `before` is the row as it was, if it was. */
+  /**
+   * Runs in the write's transaction before the row is stored, for rules that no single field can state. `before`: the row as it was; none for a new
+   * one.
+   */
   check?: (row: Record<string, unknown>, report: (field: string, message: Label) => void, before?: Record<string, unknown>) => void;
 }
 
-/** The words name the fields: “姓名、住址”. */
+/** The label names the fields: “姓名、住址”. */
 export interface AlikeRule extends Label {
   ground: string;
-  /** All of them, written down and equal. An index is kept on these, in this order. */
+  /** All of these must be filled in and equal. They are indexed in this order. */
   same: string[];
-  /** Those of a whole such as an address: equal, and at least so many of them written down. */
+  /** Parts of a whole such as an address: all equal, and at least so many of them filled in. */
   parts?: { of: string[]; least: number };
   when?: Condition;
 }

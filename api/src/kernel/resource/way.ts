@@ -1,6 +1,6 @@
 /**
- * How a record comes to a state by its life cycle. What is registered afterwards (补录) did not take those steps here, but somebody took them: their
- * hands, and what they asked for, are asked for all the same.
+ * The ways by which a record comes to a state in its life cycle. A record that is registered afterwards (补录) took these steps before the platform
+ * existed: their hands and their inputs are required all the same.
  */
 import type { Lifecycle, StateSpec, VerbDeclaration, VerbSpec } from './lifecycle.js';
 
@@ -11,7 +11,7 @@ interface Move {
   step: VerbDeclaration;
 }
 
-/** A verb without a state of its own to lead to leaves the record where it is. */
+/** A verb without a `to` leaves the record in its state. */
 const movesOf = ({ verbs }: Lifecycle): Move[] =>
   [...verbs.values()].flatMap((verb) => [...verb.steps].map(([from, step]) => ({ verb, from, to: step.to ?? from, step })));
 
@@ -24,7 +24,7 @@ function reached(from: string, moves: Move[], direction: (move: Move) => [string
   return found;
 }
 
-/** Somebody still has to do something with it: such a record goes the ordinary way. */
+/** Somebody still has to act on a record in this state, so it must go the ordinary way. */
 export const isOpenWork = ({ tone }: Pick<StateSpec, 'tone'>): boolean => tone === 'draft' || tone === 'waiting' || tone === 'warning';
 
 /** Every verb that may have been used before a record first came to this state. */
@@ -36,8 +36,8 @@ export function verbsBehind(lifecycle: Lifecycle, state: string): Set<string> {
 }
 
 /**
- * Fields that were filled in on every way to this state that `holds` leaves open; null where none does. What is said in passing, in the words of one
- * step, is not asked for years later.
+ * Fields that every way to this state fills in, among the ways whose guards `holds` accepts; null where there is no such way. Inputs that only one
+ * step asks in passing (`once`) are not required years later.
  */
 export function fieldsBehind(lifecycle: Lifecycle, state: string, holds: (step: VerbDeclaration) => boolean): string[] | null {
   const moves = movesOf(lifecycle).filter(({ step }) => holds(step));

@@ -1,10 +1,10 @@
 /**
- * What is done in a process of its own: whatever takes bytes from outside apart, and could take all the memory or time there is. A job is a function
- * of its input; it has no database, no keys and no environment. Parts of its answer may be handed over as they come.
+ * The jobs that run in a process of their own: parsing bytes from outside could take all memory or time. A job is a function of its input; it has no
+ * database, no keys and no environment. It may hand over its answer in parts.
  */
 export type Job = (input: never, part: (value: unknown) => void) => Promise<unknown>;
 
-/** Loaded when asked for: a process that reads spreadsheets need not know how to draw. */
+/** Loaded when asked for: a process that reads spreadsheets need not load the picture library. */
 export const jobs: Record<string, () => Promise<Job>> = {
   look: async () => (await import('../files/content.js')).look,
   shrink: async () => (await import('../files/content.js')).shrink,

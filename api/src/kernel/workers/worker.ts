@@ -1,6 +1,5 @@
 /**
- * The process that does jobs, one after the other. It ends when whoever started it is gone, and whatever it cannot catch ends it: nothing of it is
- * trusted afterwards.
+ * The process that runs jobs, one after the other. It ends when its parent is gone, and on any uncaught error: its state is not trusted afterwards.
  */
 import { Refusal } from '../errors.js';
 import { jobs } from './jobs.js';

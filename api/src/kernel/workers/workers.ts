@@ -1,7 +1,6 @@
 /**
- * Heavy work in processes apart: callers take turns, and each job stays within its memory and its time, or its process is ended and the job with it.
- * The server's own thread, its pool of threads and its memory are not touched. A job that overran is not tried again here: what it was given is what
- * it will be given again.
+ * Heavy work in separate processes: callers take turns, and each job has a limit of memory and time; beyond it, the process and the job are ended.
+ * The server's own thread, thread pool and memory are not touched. A job that overran is not tried again: the same input would overrun again.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -10,7 +9,7 @@ import type { Turns } from '../server/turns.js';
 
 export interface Limits {
   seconds: number;
-  /** Of the whole process, which itself takes some 50. */
+  /** Of the whole process, which takes some 50 MB by itself. */
   megabytes: number;
 }
 
@@ -26,7 +25,7 @@ export interface Told {
   failed?: string;
 }
 
-/** Its process was ended, or ended by itself, before the job was done. `stopped`: the server itself came to its end, and the job is not to blame. */
+/** The process ended before the job was done. `stopped`: the server itself was stopping, and the job is not to blame. */
 export class Overrun extends Error {
   override readonly name = 'Overrun';
   constructor(readonly by: 'time' | 'memory' | 'crash' | 'stopped') {
@@ -38,9 +37,9 @@ export interface Order<I> {
   job: string;
   input: I;
   limits: Limits;
-  /** Who takes the turn: an account, or a name for what nobody in particular asks for. */
+  /** Whose turn it takes: an account, or a name for work that no account asked for. */
   caller: string;
-  /** Done when the turn has come, before the job begins. */
+  /** Called when the turn has come, before the job begins. */
   onTurn?: () => Promise<unknown>;
 }
 
@@ -52,12 +51,12 @@ interface Wanted extends Order<unknown> {
 }
 
 export interface Workers {
-  /** Refuses with UNAVAILABLE, and says when to try again, where too many wait already. */
+  /** Refuses with UNAVAILABLE and a time to try again, where too many jobs wait already. */
   run<I, O, P = never>(order: Order<I>, onPart?: (part: P) => void): Promise<O>;
   stop(): Promise<void>;
 }
 
-/** What a process holds, where the system tells: elsewhere only V8's own limit counts. */
+/** The memory of a process, where the system tells it; elsewhere only V8's own limit counts. */
 function residentMegabytes(pid: number): number {
   try {
     return (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096) / 1_048_576;
@@ -87,14 +86,14 @@ export function startWorkers({ file, turns }: Settings): Workers {
     if (known) return known;
     const { PATH } = process.env;
     const child = fork(file, [], {
-      // Native memory is watched from here; what JavaScript takes ends by V8's own hand, which is quicker than any watch.
+      // Native memory is watched from here; JavaScript's memory is limited by V8 itself, which is quicker than any watch.
       execArgv: ['--max-old-space-size=160', '--max-semi-space-size=8'],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: { ...(PATH && { PATH }), MALLOC_ARENA_MAX: '1', UV_THREADPOOL_SIZE: '2' },
     });
     all.add(child);
-    // Of a process that could not be started at all, or that is spoken to after its end: `exit` or the job's own listeners say the rest.
+    // For a process that could not be started, or was written to after its end: `exit` or the job's own listeners report the rest.
     child.on('error', () => child.kill('SIGKILL'));
     child.once('exit', () => {
       all.delete(child);

@@ -14,7 +14,10 @@ import { indexesOf } from './secrets.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Remark, Stored } from './values.js';
 
-/** Remarks on records with an equal value or likely the same (alike.ts), or refuses where the value must be unique. `stored`: the new values. `before`: the former ones. */
+/**
+ * Remarks on records with an equal value or likely the same (alike.ts), or refuses where the value must be unique. `stored`: the new values.
+ * `before`: the former ones.
+ */
 export const checkLikeness = async (
   context: WriteContext,
   spec: ResourceSpec,

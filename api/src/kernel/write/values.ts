@@ -129,7 +129,10 @@ export function checkRequired(fields: FieldSpec[], row: Stored, before?: Stored)
   );
 }
 
-/** A `past` day may not lie after today, and a `deadline` not before it, unless the record is registered as existing. Only days written now are checked. */
+/**
+ * A `past` day may not lie after today, and a `deadline` not before it, unless the record is registered as existing. Only the given fields are
+ * checked.
+ */
 export function checkDays(fields: FieldSpec[], row: Stored, today: string, existing = false): void {
   const given = fields
     .filter(({ name }) => typeof row[name] === 'string')

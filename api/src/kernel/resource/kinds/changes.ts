@@ -1,6 +1,6 @@
 /**
- * What has changed of a record since somebody looked at it: the same words as an entry of its history. The kernel writes it (write/review.ts); it is
- * no input, and no line of history of its own.
+ * The changes of a record since somebody looked at it, in the words of its history. The kernel writes the field (write/review.ts); it is no input,
+ * and has no line of history of its own.
  */
 import sql, { join, type Sql } from 'sql-template-tag';
 import { at, literal } from '../../read/scope.js';
@@ -27,7 +27,7 @@ const base = simpleKind<ChangesOptions>({
   store: (_field, value) => value,
 });
 
-/** Codes are answered with the label of their dictionary; what else there is reads as it stands. */
+/** Codes are answered with their dictionary's label; other values as they are. */
 function titleSql(field: FieldSpec<ChangesOptions>, side: 'before' | 'after', language: Language): Sql {
   const cases = [...specOf(field.options.of()).fields.values()]
     .filter((one) => one.kind.is.coded === 'one')

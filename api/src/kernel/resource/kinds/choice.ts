@@ -1,4 +1,4 @@
-/** A code from a dictionary. Dictionaries are data: a district adds its own entries, and the label comes with every answer. */
+/** A code from a dictionary. Dictionaries are data: a district adds entries of its own, and answers bring the label along. */
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
@@ -18,7 +18,7 @@ export interface ChoiceOptions extends FieldOptions {
 const entryOf = (dictionary: string, code: Sql): Sql =>
   sql`dictionary_entry entry where entry.dictionary = ${literal(dictionary)} and entry.code = ${code}`;
 
-/** The words of a whole spreadsheet bring all entries along, which says more than one code at a time. */
+/** A whole spreadsheet loads all entries at once, instead of one code at a time. */
 const entriesOf = (words: CellWords, dictionary: string): Choosable[] =>
   ((words as CellWords & { entries?: (Choosable & { dictionary: string })[] }).entries ?? []).filter((entry) => entry.dictionary === dictionary);
 
@@ -55,7 +55,7 @@ export const choiceKind: Kind<ChoiceOptions> = {
   hint: entriesHint,
   select(field, row, scope) {
     const code = columnOf(field as FieldSpec, row);
-    // An entry is never removed: of a stored code only the label is looked up.
+    // Entries are never removed, so a stored code only needs its label.
     return sql`case when ${code} is not null then ${scope.pick('Choice', { code: () => code, label: () => sql`(select entry.${raw(scope.language)} from ${entryOf(field.options.dictionary, code)})` })} end`;
   },
 };

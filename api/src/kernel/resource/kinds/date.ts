@@ -1,4 +1,4 @@
-/** A calendar date, a text YYYY-MM-DD everywhere, so that no time zone can move it. */
+/** A calendar date, as text YYYY-MM-DD everywhere, so that no time zone can move it. */
 import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
@@ -11,13 +11,13 @@ import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
 export interface DateOptions extends FieldOptions {
-  /** The day of something that has happened: never after today in Asia/Shanghai. */
+  /** Something that has happened: never after today in Asia/Shanghai. */
   past?: boolean;
-  /** A day by which somebody has to do something: not given when it is over already. What was there before may have had any. */
+  /** A day by which somebody has to act: never before today when it is set. An older value may stay. */
   deadline?: boolean;
-  /** The day of the same record that comes first; the same day will do. Where that one is empty, the one before it counts. */
+  /** The day field that comes first; the same day is allowed. Where that field is empty, the one that it follows counts. */
   notBefore?: string;
-  /** The same, and the same day will not do. */
+  /** Like `notBefore`, but the same day is not allowed. */
   after?: string;
 }
 
@@ -32,7 +32,7 @@ function noteEarlier(field: FieldSpec<DateOptions>, spec: ResourceSpec): void {
   earlier.set(field, first as FieldSpec<DateOptions>);
 }
 
-/** Judged by every way of writing, and only where one of the two days changes: what was stored before there was a rule can still be edited. */
+/** Checked by every way of writing, but only if one of the two days changes: a record from before this rule can still be edited. */
 function inOrder(field: FieldSpec<DateOptions>, row: Record<string, unknown>, before: Record<string, unknown>): void {
   const day = row[field.name] as string | null | undefined;
   if (!day) return;
@@ -75,10 +75,10 @@ export function dayOf(text: string, field: string): string {
   return read;
 }
 
-/** Nothing that is kept here happened before: such a day is a slip of the keyboard, or a spreadsheet's zero. */
+/** No record here is older: an earlier day is a typing error, or a spreadsheet's zero. */
 const firstDay = '1900-01-01';
 
-/** A day to come may be far off, and one of long ago is still a day: who typed 0202 for 2020 is told. */
+/** A day may be far in the future or long ago; but a year such as 0202, typed for 2020, is refused. */
 export const longAgo = (day: unknown) =>
   typeof day === 'string' && day < firstDay
     ? { code: 'UNLIKELY_DAY', message: { zh: `${day} 早于 1900 年，请核对年份`, en: `${day} is before 1900; please look at the year` } }

@@ -1,7 +1,7 @@
 /**
- * A person's mobile, ID number, address or room. The plain value is stored only enciphered, beside a blind index and a masked text; lists, filters
- * and history see the masked text or nothing. The plain value leaves through `reveal` alone. An ID number has the form of its kind of document, which
- * another field names (`by`); without one it is a resident's.
+ * A person's mobile, ID number, address or room. The plain value is stored only encrypted, beside a blind index and a masked text. Lists, filters and
+ * history see the masked text or nothing; the plain value leaves through `reveal` alone. An ID number has the form of its kind of document, which the
+ * field `by` names; without one it is a resident's number.
  */
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
@@ -13,7 +13,7 @@ import { blindIndex, decipher, encipher, sameness } from '../../write/secrets.js
 
 export interface PersonalOptions extends FieldOptions {
   of: 'mobile' | 'idNumber' | 'address' | 'room' | 'bankAccount' | 'secretCode';
-  /** For an ID number: the field that says of which kind the document is, by the codes of `idForms`. */
+  /** For an ID number: the field with the kind of document, by the codes of `idForms`. */
   by?: string;
 }
 
@@ -30,7 +30,7 @@ interface Form {
   hint: Label;
 }
 
-/** Documents that prove who somebody is. Only a resident's number has a check digit to rely on. */
+/** Identity documents. Only a resident's number has a reliable check digit. */
 export const idForms: Record<string, Form> = {
   RESIDENT_ID: { valid: isIdNumber, hint: { zh: '应为 18 位且校验位正确', en: '18 characters with a right check digit' } },
   HK_MACAO_PERMIT: {
@@ -64,7 +64,7 @@ export const forms = {
   idNumber: {
     clean: (text: string) => foldWidth(text).replace(/\s/g, '').toUpperCase(),
     ...idForms.RESIDENT_ID!,
-    // Shorter numbers show less: what is left must not be guessable.
+    // A shorter number shows fewer digits: the hidden ones must not be guessable.
     mask: (text: string) => (text.length === 18 ? masked(text, 6, 4) : masked(text, 1, 2)),
   },
   address: {
@@ -79,14 +79,14 @@ export const forms = {
     mask: () => '****',
     hint: { zh: '请填写房号', en: 'a room' },
   },
-  // Accounts of firms have no check digit in common.
+  // Accounts of companies share no check digit.
   bankAccount: {
     clean: (text: string) => foldWidth(text).replace(/[\s-]/g, ''),
     valid: (text: string) => /^\d{8,30}$/.test(text),
     mask: (text: string) => `****${text.slice(-4)}`,
     hint: { zh: '应为 8 至 30 位数字', en: '8 to 30 digits' },
   },
-  /** Worth what it opens: the code of a voucher, a key. */
+  /** A code that opens something of value, such as a voucher. */
   secretCode: {
     clean: (text: string) => text.replace(/\s/g, ''),
     valid: (text: string) => /^[\x21-\x7e]{6,64}$/.test(text),
@@ -98,7 +98,7 @@ export const forms = {
 /** A mobile number anywhere in a text, with its code of the country and in groups. */
 const someMobile = /(?<!\d)(?:\(?(?:\+|00)?86\)?[\s-]*)?1[3-9](?:[\s-]?\d){9}(?!\d)/g;
 
-/** What stands beside the number is named: whoever wrote it there meant something by it, and no other field has it. */
+/** Words beside the number are refused by name: whoever wrote them meant something, and no other field takes them. */
 function mobileIn(signs: string, field: string): string {
   const text = signs.replace(/[‐-―−]/g, '-').replace(/\.0+$/, '');
   refuseRounded(text, field);
@@ -124,7 +124,7 @@ function numberIn(signs: string, field: string): string {
   return signs;
 }
 
-/** Of signs alone; an address or a room is read as it is written. */
+/** How to read cells of digits and letters; an address or a room is read as it is written. */
 const readings: Partial<Record<PersonalOptions['of'], (signs: string, field: string) => string>> = {
   mobile: mobileIn,
   idNumber: numberIn,
@@ -173,11 +173,11 @@ export const personalKind: Kind<PersonalOptions> = {
     if (!form) throw refuse('REQUIRED', by);
     if (!form.valid(decipher(stored))) throw refuse('INVALID_INPUT', field.name, form.hint);
   },
-  // The blind index tells whether it changed; history must not be able to tell more.
+  // The blind index tells whether the value changed; history must not tell more.
   remember: (field, stored) => sameness({ cipher: stored[`${field.name}Cipher`], index: stored[`${field.name}Index`] }),
 };
 
-/** What a resident's number says of who holds it; the number itself goes nowhere. Null where there is none, or another document's. */
+/** Facts in a resident's number about its holder; the number itself goes nowhere. Null without a number, or for another kind of document. */
 export function toldByNumber(row: Record<string, unknown>, name: string, by: string): { birthDate: string; isMale: boolean } | null {
   const stored = row[`${name}Cipher`];
   if (row[by] !== 'RESIDENT_ID' || typeof stored !== 'string') return null;

@@ -17,13 +17,15 @@ export type Id<_Target> = string;
 
 export interface ReferenceOptions extends FieldOptions {
   target: () => ResourceClass;
-  /** Only records with these values, or one of them, may be chosen. */
+  /** Only records with these values (or one of several) may be chosen. */
   where?: Record<string, string | string[]>;
-  /** Its reference → the reference of this record that it shares: `{ division: 'homeCommunity' }`. Another is neither offered nor taken. */
+  /**
+   * Its reference → the reference of this record that it must share: `{ division: 'homeCommunity' }`. Other records are neither offered nor accepted.
+   */
   within?: Record<string, string>;
-  /** It names that one record for ever: when another takes that record's place, this reference does not go along. */
+  /** The reference names that one record for ever: when the record is merged into another, this reference stays. */
   stays?: boolean;
-  /** The record it points at is neither archived nor brought to an end while a living record of this resource is such; always, unless said. */
+  /** The record it points at is neither archived nor ended while a living record of this resource meets the condition; without `while`, always. */
   keeps?: Label & { while?: Condition };
   /** The list on the other side. */
   inverse?: Label & { name: string };
@@ -31,7 +33,7 @@ export interface ReferenceOptions extends FieldOptions {
 
 export type Titled = { [name: string]: unknown } | null;
 
-/** A record's title, through references where the title is one. */
+/** A record's title. Where the title is a reference, it is followed. */
 export function titleSelection(target: ResourceSpec): string {
   const title = fieldOf(target, target.options.title);
   return `{ id ${title.name} ${title.kind.selection?.(title) ?? ''} }`;
@@ -47,7 +49,7 @@ export function titleIn(record: Titled, target: ResourceSpec): string {
 const nameIn = (record: Titled, { options }: FieldSpec<ReferenceOptions>, { nameOf }: CellWords): string =>
   nameOf?.(String(record?.id)) ?? titleIn(record, specOf(options.target()));
 
-/** Among several, a name that reads as two would lead to neither. */
+/** A name that contains the separator of several names could not be read back. */
 const joinable = (name: string, id: string): string => (splitCell(name).length > 1 ? withId(splitCell(name).join(' '), id) : name);
 
 const targetHint = ({ options }: FieldSpec<ReferenceOptions>, language: Language): string => specOf(options.target()).options[language];
@@ -74,12 +76,12 @@ export const referenceKind: Kind<ReferenceOptions> = {
     const column = columnOf(field as FieldSpec, row, '_id');
     const target = specOf(field.options.target());
     const given = Object.entries(filter).filter(([, one]) => one !== null && one !== undefined);
-    // A stored id is that of a record, so of an id alone nothing is asked of the record itself.
+    // A stored id is that of a record, so a filter on the id alone needs no join.
     if (isNull !== true && given.length === 1 && given[0]![0] === 'id' && scope.readsAll(target))
       return all([compareIds(field as FieldSpec, column, filter.id as Record<string, unknown>), sql`${column} is not null`]);
     const exists = scope.exists(target, (other) => sql`${at(other, 'id')} = ${column}`, filter);
     if (isNull !== true) return exists;
-    // What may not be read counts as absent, and what is absent passes no other condition.
+    // A record that may not be read counts as absent, and an absent one passes no other condition.
     return given.length > 0 ? no : sql`not ${exists}`;
   },
   store(field, value) {

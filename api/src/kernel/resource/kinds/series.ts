@@ -1,4 +1,4 @@
-/** A running number, unique in its place and year, never reused; gaps may occur. It is given by the server, never typed. */
+/** A running number, unique within its place and year and never reused; gaps may occur. The server gives it; nobody types it. */
 import sql from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { cleanText } from '../fieldError.js';
@@ -11,7 +11,7 @@ export interface SeriesOptions extends FieldOptions {
   pattern: string;
   /** The reference within which it counts. */
   per: string;
-  /** `create`: given when the record is made. Otherwise a verb's effect asks for it. */
+  /** `create`: given when the record is created. Otherwise a verb's effect asks for it. */
   on?: 'create' | 'verb';
 }
 
@@ -19,7 +19,7 @@ export const seriesKind: Kind<SeriesOptions> = {
   ...(textKind as unknown as Kind<SeriesOptions>),
   name: 'series',
   is: { code: true, numbered: true, short: true, typed: true },
-  // Only an existing record brings a number of its own, in whatever form its paper has.
+  // Only a record registered as existing brings a number of its own, in whatever form its paper has.
   store: (field, value) => ({ [field.name]: cleanText(field.name, value, { max: 60 }) || null }),
   columns: (field) => (textKind as unknown as Kind<SeriesOptions>).columns({ ...field, options: { ...field.options, sort: false } }),
   order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as unknown as FieldSpec, row)}, ${lastText})`, type: 'text', last: lastText }),

@@ -1,6 +1,7 @@
 /**
- * A word that a record earns from its own fields on a day, such as 已兑完 (sold out): told anew each time it is asked for, never stored and never typed.
- * It tells of the fields it is told from, so it is as closed as the most closed of them; a declaration that opens it further stops the start.
+ * A sign: a word that a record earns from its own fields on a day, such as 已兑完 (sold out). It is computed each time it is asked for, never stored and
+ * never typed. It reveals the fields it is computed from, so it is as closed as the most closed of them; a declaration that opens it further stops
+ * the start.
  */
 import sql, { type Sql } from 'sql-template-tag';
 import { columnFor, type Condition, conditionSql, pathsOf } from '../../access/condition.js';
@@ -12,7 +13,7 @@ import { fieldClasses, type FieldOptions, type FieldSpec, type Kind, type Resour
 import { flagKind } from './flag.js';
 
 export interface SignOptions extends FieldOptions {
-  /** On columns of the record alone. `$today`, `$in90` and `$ago14y` are days of Asia/Shanghai. */
+  /** A condition on columns of the record alone. `$today`, `$in90` and `$ago14y` are days of Asia/Shanghai. */
   when: Condition;
   tone: Tone;
   of: () => ResourceClass;
@@ -21,7 +22,7 @@ export interface SignOptions extends FieldOptions {
 const told = ({ options }: FieldSpec<SignOptions>, row: RowReference, { today }: SelectScope): Sql =>
   conditionSql(specOf(options.of()), row, options.when, { today });
 
-/** The fields a sign is told from; none for any other field. */
+/** The fields that a sign is computed from; none for any other field. */
 export function sourcesOf(spec: ResourceSpec, field: FieldSpec): FieldSpec[] {
   if (!field.kind.is.told) return [];
   return Object.keys(pathsOf((field.options as SignOptions).when)).map((path) => {

@@ -1,4 +1,4 @@
-/** Text on one line or several. Chinese sorts by stored pinyin, since collations misread surnames; the order of code points is the database's. */
+/** Text on one line or several. Chinese sorts by stored pinyin, since collations misread surnames; the database's order is by code points. */
 import { LRUCache } from 'lru-cache';
 import { pinyin } from 'pinyin-pro';
 import sql, { raw } from 'sql-template-tag';
@@ -14,14 +14,14 @@ import { simpleKind } from './simple.js';
 export interface TextOptions extends FieldOptions {
   max?: number;
   pattern?: string;
-  /** Signs of another system, which are the same in whatever width: kept as plain ones. */
+  /** Characters of another system, equal in any width: stored in the plain width. */
   folded?: boolean;
   /** A person's name: its first character is read as a surname. */
   person?: boolean;
 }
 
-// A write reads its text twice, for its order and for its search words, and a bulk write a batch of texts in between; the reading is the dear part of
-// it.
+// A write needs the pinyin of a text twice, for its order and its search words, and a bulk write handles a batch of texts in between; computing
+// pinyin is the costly part.
 const readings = new LRUCache<string, string[]>({ max: 1_000 });
 
 function syllablesOf(text: string, person: boolean): string[] {
