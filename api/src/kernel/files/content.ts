@@ -14,7 +14,7 @@ import { writeNew } from './fileStore.js';
 
 /** In pixels: a small file can hold an enormous picture. */
 const limitInputPixels = 50_000_000;
-/** In frames: some decoders hold many at once. */
+/** In pixels, the longest side: some decoders hold many lines of a picture at once. */
 const mostOnASide = 30_000;
 /** A longer side is drawn smaller, which a decoder can do while it reads: no screen shows more and no print needs it. */
 const longestSide = 4096;
@@ -95,7 +95,7 @@ async function redrawn(given: Buffer): Promise<{ bytes: Buffer; width: number; h
       fit: 'inside',
       withoutEnlargement: true,
     });
-    // Progressive files would be a few hundredths smaller, but take 3 s and the whole picture in memory before the first byte is written.
+    // Better coding makes a file a few hundredths smaller, but takes up to 3 s and holds all of it before the first byte is written.
     const { data, info } = await picture
       .jpeg({ optimiseCoding: false, force: false })
       .webp({ effort: 2, force: false })

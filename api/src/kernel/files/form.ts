@@ -21,7 +21,7 @@ const ticketFirst = () =>
   new Refusal('REQUIRED', { field: 'ticket', hint: { zh: '请先发送 ticket 字段，再发送文件', en: 'send the field ticket first, then the file' } });
 const tooSlow = () => said('上传过慢或已停顿，请重试', 'the upload was too slow or stood still, please try again');
 
-/** The fields of the form, once the whole file lies at the path that `admit` gave for its ticket. */
+/** Answers the file's name, once the whole file lies at the path that `admit` gave for its ticket. */
 export function readForm(
   request: IncomingMessage,
   { seconds }: FileLimits,
