@@ -50,7 +50,7 @@ export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
   return rows[0]!.answer;
 }
 
-/** No response key holds a blank. */
+/** Holds a blank, so that it is no response key. */
 export const waitingKey = ' waiting';
 
 const asksForWaiting = (planning: Planning, nodes: FieldNode[]) =>

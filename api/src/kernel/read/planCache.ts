@@ -34,7 +34,7 @@ export interface Plan {
   values: unknown[];
   decisions: Decision[];
   cost: number;
-  /** PostgreSQL answers every field of the operation: its text is the answer. */
+  /** PostgreSQL answers every field of the operation: its text is the whole answer. */
   isWhole: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface Asked {
   schema: GraphQLSchema;
   fragments: Record<string, FragmentDefinitionNode>;
   operation: OperationDefinitionNode;
-  /** Coerced. */
+  /** Coerced to the declared types. */
   variables: Record<string, unknown>;
   viewer: Viewer;
 }
@@ -50,7 +50,7 @@ export interface Asked {
 interface Opened {
   key: string;
   decisions: Decision[];
-  /** With values that each request brings anew. */
+  /** The variables as late values, which each request fills in. */
   variables: Record<string, unknown>;
   found: Plan | undefined;
 }
@@ -60,7 +60,7 @@ export interface Part {
   refused: ReadonlyMap<string, unknown>;
 }
 
-/** Told what an operation costs before anything else is done for it; refuses by throwing. */
+/** Called with the price of an operation before any other work; it refuses by throwing. */
 export interface Price {
   of(operation: {
     schema: GraphQLSchema;
@@ -79,7 +79,7 @@ const sourceOf = ({ variables, viewer }: Pick<Asked, 'variables' | 'viewer'>): S
   },
 });
 
-/** A plan that failed serves nobody: whoever asks next gets one of their own. */
+/** Takes a failed plan out of use: the next request gets one of its own. */
 export const retire = ({ decisions }: Plan): void => void decisions.unshift(() => false);
 
 const fragmentsKept = new WeakMap<DocumentNode, Record<string, FragmentDefinitionNode>>();
@@ -134,7 +134,7 @@ export class PlanCache {
     return `of ${number}`;
   }
 
-  /** Plans are kept under the operation, the shape of its variables and that of its reader's rights. */
+  /** Finds a kept plan, by the operation, the shape of its variables and the shape of its reader's rights. */
   private opened(asked: Asked): Opened {
     const { schema, operation, variables, viewer } = asked;
     const decisions: Decision[] = [];
@@ -147,7 +147,7 @@ export class PlanCache {
     return { key, decisions, variables: late.variables, found };
   }
 
-  /** Kept only where nothing was refused: a refusal is a matter of what was asked, and says so each time. */
+  /** Writes a plan. It is kept only if nothing was refused: a refusal depends on this request's values. */
   private write({ schema, operation, fragments, viewer }: Asked, { key, decisions, variables }: Opened, cost: number | null): Part {
     const planning: Planning = { schema, fragments, variables, viewer, today: new Today(viewer.today) };
     const fields = collectFields(schema, fragments, variables, schema.getQueryType() as GraphQLObjectType, operation.selectionSet) as Map<
@@ -166,7 +166,7 @@ export class PlanCache {
     return { plan, refused };
   }
 
-  /** Admits an operation, at its price. Null where the executor has to answer: something is not compiled, or is refused. */
+  /** Admits an operation and charges its price. Null where the executor has to answer: a part is not compiled, or is refused. */
   planFor(asked: Asked, price: Price): Plan | null {
     if (asked.operation.operation !== 'query') {
       price.charge(price.of(asked));
@@ -183,10 +183,10 @@ export class PlanCache {
     return plan?.isWhole && refused.size === 0 ? plan : null;
   }
 
-  /** For the executor: what PostgreSQL answers of an operation that has been admitted, and what of it is refused. */
+  /** For the executor: the plan of an admitted operation, and its refused fields. */
   partFor(asked: Asked): Part {
     const opened = this.opened(asked);
-    // A value that is refused is refused at its field alone, which only a plan that is written for it can say.
+    // A refused value refuses its own field alone; only a plan written for this request can say which one.
     return opened.found && isReadable(opened.found, sourceOf(asked)) ? { plan: opened.found, refused: new Map() } : this.write(asked, opened, null);
   }
 }

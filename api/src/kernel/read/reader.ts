@@ -1,4 +1,4 @@
-/** What the executor reads of one operation: all of it by one kept plan, as the text way does; the fields then only take their part of the answer. */
+/** Reads for the executor: one kept plan for the whole operation, as for the text way; each field then takes its part of the answer. */
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Pool } from 'pg';
 import sql from 'sql-template-tag';
@@ -12,7 +12,7 @@ interface Part {
   refused: ReadonlyMap<string, unknown>;
 }
 
-/** For one request: the first root field that asks makes the statement run, the others wait for the same answer. */
+/** One per request: the first root field that asks runs the statement, the others wait for the same answer. */
 export function reader(pool: Pool, plans: PlanCache, viewer: () => Viewer) {
   const running = new WeakMap<object, Promise<Part>>();
   const partOf = async ({ schema, operation, fragments, variableValues: variables }: GraphQLResolveInfo): Promise<Part> => {
@@ -29,7 +29,7 @@ export function reader(pool: Pool, plans: PlanCache, viewer: () => Viewer) {
   };
   return {
     read: (info: GraphQLResolveInfo): Promise<unknown> => take(info, String(info.path.key)),
-    /** What waits comes with the same statement; after a mutation, such as signing in, with one of its own. */
+    /** In a query `waiting` is part of the one statement; after a mutation, such as signing in, it has a statement of its own. */
     readWaiting: (info: GraphQLResolveInfo, now: Viewer): Promise<unknown> =>
       info.operation.operation === 'query' ? take(info, waitingKey) : runStatement(pool, sql`select ${waitingCountsSql({ viewer: now })} as answer`),
   };

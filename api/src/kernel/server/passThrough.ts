@@ -31,7 +31,7 @@ export async function readAhead({ admitted, platform, viewer, request }: Request
     return await runPlan(platform.pool, admitted.plan, { variables: admitted.variables, viewer });
   } catch (problem) {
     if (isOutage(problem)) throw new Refusal('UNAVAILABLE').toGraphQL(request.language);
-    // A value that is refused is its sender's affair.
+    // A refused value is the caller's fault and is not logged.
     if (!(problem instanceof Refusal)) {
       retire(admitted.plan);
       platform.log.warn({ err: problem }, 'a plan failed');

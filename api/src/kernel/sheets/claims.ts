@@ -1,6 +1,6 @@
 /**
- * What only one record may have, as the rows of one trial claim it. Each batch of a trial is undone before the next, so that it keeps nobody waiting;
- * what its rows would have taken is remembered here, and a later row that wants the same is refused as the database would refuse it.
+ * The unique values that rows of one trial take. Each batch of a trial is undone before the next, so that nobody waits for it; so the values its rows
+ * took are remembered here, and a later row with the same value is refused as the database would refuse it.
  */
 import sql, { join, raw } from 'sql-template-tag';
 import { conditionSql } from '../access/condition.js';
@@ -13,7 +13,7 @@ import type { Remark } from '../write/values.js';
 
 type Row = Record<string, unknown>;
 
-/** The field to name, by what is claimed. */
+/** Which field to name for a taken value. */
 function claimsOf(spec: ResourceSpec, row: Row, holds: boolean[]): Map<string, string> {
   const claims = new Map<string, string>();
   const columnsOf = (name: string) => {
@@ -41,7 +41,7 @@ function claimsOf(spec: ResourceSpec, row: Row, holds: boolean[]): Map<string, s
   return claims;
 }
 
-/** What two rows may share and then are perhaps one and the same, in words. */
+/** Values that make two rows perhaps one record, with their label. */
 function likenessOf(spec: ResourceSpec, row: Row): Map<string, Label> {
   const likeness = new Map<string, Label>();
   if (row.archived_at) return likeness;
@@ -66,22 +66,22 @@ function likenessOf(spec: ResourceSpec, row: Row): Map<string, Label> {
 export class Claims {
   private readonly holders = new Map<string, string>();
   private readonly edited = new Set<string>();
-  /** Of earlier batches: those of this one are told by the records themselves. */
+  /** Of earlier batches only: rows of this batch are found in the database. */
   private readonly alike = new Map<string, number>();
   private ofBatch: [string, number][] = [];
 
-  /** What the rows of a batch were like is no longer in the database. */
+  /** Keeps the values of a finished batch, whose rows are gone from the database. */
   endBatch(): void {
     for (const [likeness, line] of this.ofBatch) if (!this.alike.has(likeness)) this.alike.set(likeness, line);
     this.ofBatch = [];
   }
 
-  /** A version names the record as it was before the file: what an earlier row has edited is no longer that. */
+  /** A version names the record before the import: it is outdated once an earlier row edited the record. */
   checkVersion(id: string, version: string): void {
     if (version !== '' && this.edited.has(id)) throw new Refusal('CONFLICT', { field: 'version' });
   }
 
-  /** Answers what an earlier row of the file is perhaps the same by. */
+  /** Answers by which values an earlier row is perhaps the same record. */
   async claim({ em }: WriteContext, spec: ResourceSpec, id: string, line: number): Promise<Remark[]> {
     const conditions = (spec.options.twins ?? []).map(({ when }) => sql`(${conditionSql(spec, 't', when ?? {})}) is true`);
     const [found] = await query<{ row: Row; holds: boolean[] }>(

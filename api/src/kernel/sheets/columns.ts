@@ -7,48 +7,48 @@ import type { CompiledAbility } from '../access/ability.js';
 import { type Cell, dayCell } from './cells.js';
 
 export const idHeader = { zh: '记录编号', en: 'Record id' };
-/** A checklist has an edition of its own, and no heading may be there twice. */
+/** A checklist has a field 版本 (edition) of its own, and no heading may occur twice. */
 export function versionHeader(spec: ResourceSpec): Label {
   const plain = { zh: '版本', en: 'Version' };
   const isTaken = [...spec.fields.values()].some(({ name, options }) => name !== 'version' && (options.zh === plain.zh || options.en === plain.en));
   return isTaken ? { zh: '记录版本', en: 'Record version' } : plain;
 }
-/** Filled in, they make a new row one that existed before (补录). */
+/** Filled in, they make a new row a record registered as existing (补录). */
 export const existingHeaders = {
   state: { zh: '当前状态', en: 'Present state' },
   since: { zh: '自何日起', en: 'Since when' },
   reason: { zh: '补录原因', en: 'Why registered afterwards' },
 };
 
-/** May bring records that existed before, in their true state. */
+/** True where the import may register existing records, in their true state. */
 export const mayRegister = (ability: CompiledAbility, spec: ResourceSpec): boolean =>
   spec.writes.has('registerExisting') && rulesFor(ability, 'registerExisting', spec).length > 0;
-/** What only such a record brings along: otherwise it comes of a verb, or of a series. */
+/** Fields that only an existing record brings along: otherwise a verb or a series fills them. */
 export const isOnlyExisting = (spec: ResourceSpec, field: FieldSpec): boolean =>
   !inputsOf(spec, 'create').includes(field) && !inputsOf(spec, 'update').includes(field);
 /** Headings added before refused rows. They must not equal any field's label, since the mended file is uploaded again. */
 export const lineHeader = { zh: '行号', en: 'Row' };
 export const reasonHeader = { zh: '有误原因', en: 'Why refused' };
-/** In front of rows that bear warnings. */
+/** The heading before rows that have warnings. */
 export const warningHeader = { zh: '提醒', en: 'Warning' };
 export const refusedHeaders = [...Object.values(lineHeader), ...Object.values(reasonHeader)];
 
 export const headerOf = (field: FieldSpec, language: Language) => field.options[language];
 
-/** What may be exported by this viewer. */
+/** The fields that this viewer may export. */
 export function exportedFields(ability: CompiledAbility, spec: ResourceSpec, wanted?: string[] | null): FieldSpec[] {
   const readable = readableFields(ability, spec)
     .map((name) => spec.fields.get(name)!)
     .filter(({ kind, name }) => !kind.isOffer && !kind.isIdentity && name !== 'version');
-  // What people read comes first: what it is called, then what it is, and where it was brought from at the end.
+  // Title first, then other fields, then where the record came from, and system fields at the end.
   const rank = ({ name, options, system }: FieldSpec) => (name === spec.options.title ? 0 : options.section === 'record' ? 2 : system ? 3 : 1);
   const ordered = readable.sort((one, other) => rank(one) - rank(other));
   return wanted?.length ? ordered.filter(({ name }) => wanted.includes(name)) : ordered;
 }
 
 /**
- * What may be brought: inputs of a new record, of an edit, or of one that existed before, that this viewer's rules do not leave out. To bring many at
- * once is a right of its own.
+ * The fields that this viewer may import: inputs of a new record, of an edit, or of an existing record, as far as their rules allow. To import at all
+ * is a right of its own.
  */
 export function importedFields(ability: CompiledAbility, spec: ResourceSpec): FieldSpec[] {
   if (rulesFor(ability, 'import', spec).length === 0) return [];
@@ -68,11 +68,11 @@ export function exported(field: FieldSpec, value: unknown, words: CellWords): Ce
 export function printed(field: FieldSpec, value: unknown, words: CellWords): Cell {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return '';
   const cell = field.kind.print ? field.kind.print(value, field, words) : String(value);
-  // Excel keeps fifteen digits; ids and codes are words.
+  // Excel keeps fifteen digits, so ids and codes are text.
   return typeof cell === 'number' && Math.abs(cell) < 1e15 ? cell : String(cell);
 }
 
-/** Such a field is filled in by whoever brings the row; what the product gives or reckons may be another each time. */
+/** True for fields that whoever brings the row fills in; numbered and computed fields may differ each time. */
 export const isBrought = (spec: ResourceSpec, name: string): boolean => {
   const field = spec.fields.get(name);
   return (

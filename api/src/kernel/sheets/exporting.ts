@@ -1,6 +1,6 @@
 /**
- * A list as a spreadsheet: the rows and fields that this viewer may export, through the planner and its permission, page by page. Personal values
- * are as masked as on the screen. What people read comes first, and behind it what leads a row back to its record.
+ * A list as a spreadsheet: the rows and fields this viewer may export, read through the planner with its permission, page by page. Personal values
+ * are masked as on the screen. Readable columns come first, then those that lead a row back to its record.
  */
 import { type CompiledAbility, type HeldRule, rulesFor } from '../access/ability.js';
 import { Refusal } from '../errors.js';
@@ -18,12 +18,12 @@ export interface ListArguments {
   orderBy?: string[] | null;
 }
 
-/** Rows may be exported that a rule with this verb reaches; a rule that only reads does not count. */
+/** Only rows that a rule with the verb `export` reaches; a rule that only reads does not count. */
 export function exportAbility(ability: CompiledAbility, spec: ResourceSpec): CompiledAbility {
   const exporting = (list: HeldRule[] = []) => list.filter(({ rule }) => rule.verbs.includes('export'));
   const rules = new Map(ability.rules).set(spec.name, exporting(ability.rules.get(spec.name)));
   const denied = ability.denials.get(spec.name);
-  // What is read on the way is read by these rules, so what may not be exported is not read.
+  // Everything is read with these rules, so that no field that may not be exported is read.
   const alsoRead = exporting(denied).map((one) => ({ ...one, rule: { ...one.rule, verbs: ['read', ...one.rule.verbs] } }));
   return { ...ability, rules, denials: denied ? new Map(ability.denials).set(spec.name, [...denied, ...alsoRead]) : ability.denials };
 }

@@ -1,7 +1,7 @@
 /**
- * The record that a cell's words mean, among those the viewer may read: by id, code or number, by its whole name or short name however they are
- * typed, or by a name under that of where it belongs, as 社区/小区. What the reference shares with the row's own references (`within`) tells equal names
- * apart. A part of a name is nobody's name: what was right stays right when another record comes.
+ * Finds the record that a cell's words mean, among those the viewer may read: by id, code or number; by its whole name or short name, however typed;
+ * or by its name below that of where it belongs, as 社区/小区. Where names are equal, the row's own references decide (`within`). A part of a name never
+ * matches: a file that was right stays right when another record is created.
  */
 import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
@@ -13,7 +13,7 @@ import { type Node, nodesOf, type Reader } from './reading.js';
 
 export type Filter = Record<string, unknown>;
 
-/** Between a name and that of where it belongs. */
+/** Stands between a name and the name of where it belongs. */
 export const under = '/';
 
 export const targetOf = (field: FieldSpec): ResourceSpec => specOf((field.options as ReferenceOptions).target());
@@ -24,18 +24,18 @@ export function titleFilter(spec: ResourceSpec, operator: 'eq' | 'in', value: un
   return { [title.name]: { [title.kind.operators.includes(operator) ? operator : 'eq']: value } };
 }
 
-/** What a record belongs to: another of its kind where they are a tree, and its place. */
+/** The references to where a record belongs: to its parent in a tree, and to its place. */
 export function parentsOf(spec: ResourceSpec): FieldSpec[] {
   const references = [...spec.fields.values()].filter(({ kind }) => kind.is.refers === 'one');
   return references.filter((field) => (targetOf(field) === spec && !field.options.set) || field.name === spec.options.scope);
 }
 
-/** Called so, by its title or otherwise. */
+/** A filter for records with this title or other name. */
 const called = (spec: ResourceSpec, names: string[]): Filter => ({
   or: [titleFilter(spec, 'in', names), ...(spec.options.alsoCalled ?? []).map((field) => ({ [field]: { in: names } }))],
 });
 
-/** `path`: what it is called, and what those above are called, each in several ways. */
+/** `path`: the possible names of the record, then of its parent, and so on. */
 function named(spec: ResourceSpec, [names, ...above]: string[][]): Filter[] {
   const own = called(spec, names!);
   return above.length === 0
@@ -45,20 +45,20 @@ function named(spec: ResourceSpec, [names, ...above]: string[][]): Filter[] {
 
 const deepest = 4;
 
-/** A code that a spreadsheet took for a number. */
+/** A code that a spreadsheet turned into a number. */
 const plainCode = (text: string) =>
   text
     .normalize('NFKC')
     .replace(/^(\d+)\.0+$/, '$1')
     .trim();
 
-/** Codes and numbers, which are nobody else's. */
+/** Filters by codes and numbers, which are unique. */
 function codesMeant(spec: ResourceSpec, text: string): Filter[] {
   const codes = [...spec.fields.values()].filter((field) => field.kind.is.code && field.class === 'public');
   return codes.map((field) => ({ [field.name]: { eq: plainCode(text) } }));
 }
 
-/** Names and paths of names, from the surest reading to the loosest; the first that finds anything counts. */
+/** Filters by names and paths of names, from the strictest reading to the loosest; the first that finds a record counts. */
 function namesMeant(spec: ResourceSpec, text: string): Filter[] {
   const path = text
     .normalize('NFKC')
@@ -75,7 +75,7 @@ function namesMeant(spec: ResourceSpec, text: string): Filter[] {
   ];
 }
 
-/** Other ways to write one name of a path. */
+/** Other spellings of one name in a path. */
 const targetSpellings = (spec: ResourceSpec, name: string): string[] => {
   const [own, ...above] = spec.options.spellings?.(sameName(name)) ?? [];
   return above.length === 0 ? (own ?? []) : [];
@@ -103,11 +103,11 @@ function callingOf(spec: ResourceSpec): Calling {
   };
 }
 
-/** A search's words are at most so long. */
+/** A search takes at most so many characters. */
 const mostLetters = 60;
 const mostFound = 100;
 
-/** Those that words are found in, by what they are called. */
+/** Records found by a search for the words, with their names. */
 async function foundBy(
   reader: Reader,
   spec: ResourceSpec,
@@ -134,7 +134,7 @@ const several = (text: string, spec: ResourceSpec) =>
     ? { zh: `“${text}”对应多条记录，请填写编号或“上级/名称”`, en: `"${text}" means several records; give a code, or "parent/name"` }
     : { zh: `“${text}”对应多条记录，请填写记录编号`, en: `"${text}" means several records; give the record id` };
 
-/** `own`: what the row's other references name. */
+/** `own`: the values of the row's other references. */
 export interface Finder {
   (field: FieldSpec, text: string, own: Record<string, unknown>): Promise<string>;
 }
@@ -144,14 +144,14 @@ export function idsBy(reader: Reader) {
     try {
       return (await nodesOf(reader, spec, 'id', { filter, first: 2 })).map(({ id }) => id as string);
     } catch (problem) {
-      // A name this viewer may not filter by leads nowhere.
+      // A field by which this viewer may not filter finds nothing.
       if (problem instanceof Refusal) return [];
       throw problem;
     }
   };
 }
 
-/** The ids that words lead to, by their surest reading: none, the one, or more. */
+/** The ids that the words lead to, by the strictest reading that finds any: none, one or two. */
 export async function idsMeant(idsOf: ReturnType<typeof idsBy>, spec: ResourceSpec, text: string, conditions: Filter[] = []): Promise<string[]> {
   return firstFound(idsOf, spec, [...codesMeant(spec, text), ...namesMeant(spec, text)], conditions);
 }
@@ -176,7 +176,7 @@ export function finder(reader: Reader): Finder {
     for (const conditions of shared.length > 0 ? [[...chosen, ...shared], chosen] : [chosen]) {
       const coded = await firstFound(idsOf, spec, codesMeant(spec, text), conditions);
       if (coded.length === 1) return coded[0]!;
-      // A name is one however it is typed: of two that read alike none is meant more than the other.
+      // All records whose name is the same however typed are candidates: none goes before another.
       const alike = (await foundBy(reader, spec, text, and(conditions))).filter(({ names }) =>
         names.some((name) => sameName(name) === sameName(text)),
       );
@@ -194,13 +194,13 @@ export function finder(reader: Reader): Finder {
         : { zh: `找不到“${text}”`, en: `no "${text}"` },
     );
   };
-  /** The same words of a file are looked for once. */
+  /** The same words in a file are looked up once. */
   const once = (key: string, look: () => Promise<string>): Promise<string> => {
     let found = known.get(key);
     if (!found) known.set(key, (found = look()));
     return found;
   };
-  /** An exported name with its id: whoever corrected the name alone is told so. */
+  /** A cell with a name and an id: refused if the name was changed and no longer fits the id. */
   const named = async (field: FieldSpec, text: string, id: string): Promise<string> => {
     const mark = text.lastIndexOf('#');
     const name = text.slice(0, Math.max(0, mark)).trim();

@@ -1,6 +1,6 @@
 /**
- * Headings of a table as columns of a resource: each is read as one thing, is passed over with the reason, or stops the import before any row is
- * tried.
+ * Matches the headings of a table with columns of a resource. Each heading is one column, is skipped with a reason, or stops the import before any
+ * row is tried.
  */
 import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
@@ -11,18 +11,18 @@ import type { WriteContext } from '../write/transaction.js';
 import { existingHeaders, headerOf, idHeader, importedFields, mayRegister, refusedHeaders, versionHeader, warningHeader } from './columns.js';
 import { bareHeading, foldHeading } from './intake/heading.js';
 
-/** What stands in a 补录 column: the state it is in, since when, and why it is registered. */
+/** The columns of a record registered as existing (补录): its state, since when, and why it is registered. */
 export type Existing = keyof typeof existingHeaders;
 export type Column = FieldSpec | 'id' | 'version' | Existing;
 /** By the heading as it was typed. */
 export type Columns = Map<string, Column>;
 
-/** A column that is passed over, and why. */
+/** A skipped column, with the reason. */
 export interface PassedOver extends Label {
   header: string;
 }
 
-/** What nobody imports and nobody misses. */
+/** Headings that are skipped silently. */
 const serial = new Set(['序号', 'No.', 'No', '#'].map(foldHeading));
 const passed = new Set([...refusedHeaders, ...Object.values(warningHeader)].map(foldHeading));
 
@@ -38,7 +38,7 @@ const meanings = (context: WriteContext, spec: ResourceSpec): [string[], Column]
   ]),
 ];
 
-/** The words that head columns of this resource, folded: by them the line of headings is found in a sheet. */
+/** All headings of this resource, folded: they show which line of a sheet is the line of headings. */
 export const knownHeadings = (context: WriteContext, spec: ResourceSpec): string[] =>
   [
     ...meanings(context, spec).flatMap(([words]) => words),
@@ -46,7 +46,7 @@ export const knownHeadings = (context: WriteContext, spec: ResourceSpec): string
     ...refusedHeaders,
   ].map(foldHeading);
 
-/** Headings to fields, however they were typed; what means nothing, or twice the same, is told at once, before any row is tried. */
+/** Headings to fields, however typed. An unknown heading, or two for one field, is reported before any row is tried. */
 export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, headers: string[]): { columns: Columns; passedOver: PassedOver[] } {
   const known = meanings(context, spec);
   if (importedFields(context.viewer.ability, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
@@ -55,7 +55,7 @@ export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, heade
   const columns: Columns = new Map();
   const passedOver: PassedOver[] = [];
   for (const header of headers) {
-    // As it stands, or without what stands behind it in parentheses.
+    // The heading as it stands, or without a part in parentheses at its end.
     const [column] = [foldHeading, bareHeading].flatMap((fold) =>
       known.filter(([words]) => words.some((word) => foldHeading(word) === fold(header))),
     );

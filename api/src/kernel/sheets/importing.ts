@@ -1,7 +1,7 @@
 /**
- * The rows of a spreadsheet, one after the other, each through the very write that a form would make (row.ts); a row that is refused is undone by
- * itself, and of every row it is told what came of it. All of it is one transaction, and a trial the same work in short ones, each undone before the
- * next, so that nobody waits for it.
+ * Imports the rows of a spreadsheet, one after the other, each through the same write that a form makes (row.ts). A refused row is undone by itself,
+ * and every row's outcome is reported. The import is one transaction; a trial does the same work in short transactions, each undone before the next,
+ * so that nobody waits for it.
  */
 import { Refusal, Refusals } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
@@ -17,18 +17,18 @@ import type { SheetRow } from './workbook.js';
 
 export const rowOutcomes = ['NEW', 'CHANGED', 'UNCHANGED', 'REFUSED'] as const;
 
-/** What came of one row. */
+/** The outcome of one row. */
 export interface Tried {
   line: number;
   outcome: (typeof rowOutcomes)[number];
-  /** Why it is refused, or what a form would warn of. */
+  /** Why it is refused, or its warnings. */
   message: string | null;
-  /** What stands in the cell of its title. */
+  /** The text in its title cell. */
   called: string;
   record: string | null;
-  /** As the history tells them. */
+  /** The changes, as in history. */
   changes: Change[];
-  /** By field: the words that a record was found by. */
+  /** By field: the words by which a record was found. */
   typed: Record<string, string>;
   done: Done | null;
 }
@@ -41,23 +41,23 @@ export interface Outcome {
 interface Importing extends RowImport {
   headers: string[];
   rows: SheetRow[];
-  /** Lines not to be tried again. */
+  /** Lines to leave out. */
   without?: ReadonlySet<number>;
-  /** Of lines that make a record: its id, as the trial gave it. */
+  /** By line: the id of a new record, as the trial chose it. */
   ids?: ReadonlyMap<number, string>;
   onProgress(done: number): Promise<void>;
 }
 
-/** Rows of one batch. A trial's locks last no longer than one of them. */
+/** Rows per batch: a trial holds its locks for one batch at most. */
 const atOnce = 20;
 
-/** Below a table people add it up. */
+/** Names of rows in which people add up a table. */
 const totals = new Set(['合计', '总计', '小计', '共计', 'Total']);
 
-/** A batch of a trial is over. */
+/** Thrown to undo a batch of a trial. */
 class BatchOver extends Error {}
 
-/** Undone at its end, and what its rows would have taken is kept in `claims`. */
+/** Runs the work in a transaction that is undone at its end. */
 async function undone(context: WriteContext, work: (inner: WriteContext) => Promise<void>): Promise<void> {
   try {
     await inTransaction(context, async (inner) => {
@@ -72,7 +72,7 @@ async function undone(context: WriteContext, work: (inner: WriteContext) => Prom
 const isReference = (column: Columns extends Map<string, infer One> ? One : never): column is FieldSpec =>
   typeof column === 'object' && column.kind.is.refers !== undefined;
 
-/** What a row says of itself, whatever comes of it. */
+/** The parts of the outcome that the row itself tells. */
 function introduced(row: SheetRow, columns: Columns, { options }: ResourceSpec): Pick<Tried, 'line' | 'called' | 'typed'> {
   const cells = [...columns].map(([header, column]) => ({ column, text: (row.cells.get(header) ?? '').trim() })).filter(({ text }) => text !== '');
   const title = cells.find(({ column }) => typeof column === 'object' && column.name === options.title);
@@ -83,7 +83,7 @@ function introduced(row: SheetRow, columns: Columns, { options }: ResourceSpec):
   };
 }
 
-/** `importing.claims` makes it a trial, in short transactions of its own; without, it is done in the transaction of the context. */
+/** With `importing.claims` it is a trial, in short transactions of its own; without, it runs in the transaction of the context. */
 export async function importRows(context: WriteContext, importing: Importing): Promise<Outcome> {
   const { spec, headers, rows: sent, words, without, claims, onProgress } = importing;
   const { language } = context.viewer;
@@ -92,7 +92,7 @@ export async function importRows(context: WriteContext, importing: Importing): P
   const all: Tried[] = [];
   const { rows, above } = ownRows(spec, columns, sent);
   const ids = new Map(importing.ids);
-  /** A record keeps the id that its row was given first, however often it is made and undone. */
+  /** The id of a row's new record, the same however often it is made and undone. */
   const idFor = ({ line }: SheetRow) => ids.get(line) ?? ids.set(line, newId(context.now())).get(line)!;
   const lines = Map.groupBy(rows, (row) => idOf(row, columns));
   const seen = new Set<string>();
@@ -106,7 +106,7 @@ export async function importRows(context: WriteContext, importing: Importing): P
   async function tried(inner: WriteContext, row: SheetRow, present: Map<string, Present['cells']>): Promise<Tried> {
     const own = introduced(row, columns, spec);
     const id = idOf(row, columns);
-    // Whoever is named a second time is not as it was any more.
+    // A second row for the same record: it is no longer as it was exported.
     const cells = seen.has(id) ? undefined : present.get(id);
     try {
       const same = id ? lines.get(id)! : [];
@@ -143,7 +143,7 @@ export async function importRows(context: WriteContext, importing: Importing): P
     }
   }
 
-  /** What an earlier batch made and undid is there again for the rows below it. One that was refused has been told. */
+  /** Makes a row of an earlier, undone batch again, for the rows below it. If it was refused, that was reported before. */
   async function madeAgain(inner: WriteContext, row: SheetRow, there: Set<SheetRow>): Promise<void> {
     there.add(row);
     if (without?.has(row.line)) return;
@@ -159,7 +159,7 @@ export async function importRows(context: WriteContext, importing: Importing): P
     await onProgress(index);
     const present = await cellsOf(batch.map((row) => idOf(row, columns)));
     await (claims ? undone : inTransaction)(context, async (inner) => {
-      // What undoes a trial's rows is that they are undone.
+      // The rows of a trial are gone when their transaction is undone.
       const there = new Set<SheetRow>();
       for (const row of batch) {
         if (claims) for (const over of above(row)) if (!there.has(over)) await madeAgain(inner, over, there);

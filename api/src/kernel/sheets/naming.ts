@@ -1,6 +1,6 @@
 /**
- * What a reference's cell says: the fewest words that lead back to that very record when its reader brings them: its name; under those of where it
- * belongs, as far up as equal names ask for; or its name and its id.
+ * The text of a reference's cell: as few words as lead back to that record when its reader imports them: its name; its name below those of where it
+ * belongs, as far up as needed; or its name and its id.
  */
 import { Refusal } from '../errors.js';
 import { withId } from '../resource/kinds/identifier.js';
@@ -10,13 +10,13 @@ import { type FieldSpec, type ResourceSpec } from '../resource/spec.js';
 import { idsBy, idsMeant, parentsOf, targetOf, titleFilter, under } from './finding.js';
 import { type Node, nodesOf, type Reader } from './reading.js';
 
-/** Names above a name that are tried; more would be an address. */
+/** At most so many names above a name; more would be an address. */
 const mostAbove = 2;
-/** A page of records whose name many others have; beyond that a name counts as not unique. */
+/** With more records of one name than fit a page, the name counts as ambiguous. */
 const most = 100;
 const isReference = ({ kind }: FieldSpec) => kind.is.refers !== undefined;
 
-/** Whatever is only ever read is called what it is called. */
+/** In cells that are never imported, a record has its plain name. */
 const named = (spec: ResourceSpec, fields: FieldSpec[]): FieldSpec[] => {
   const inputs = new Set((['create', 'update', 'registerExisting'] as const).flatMap((write) => inputsOf(spec, write)));
   return fields.filter((field) => isReference(field) && inputs.has(field));
@@ -33,7 +33,7 @@ function pathSelection(spec: ResourceSpec, depth: number): string {
   } }`;
 }
 
-/** The shorter paths first. */
+/** Shorter paths first. */
 function pathsOf(spec: ResourceSpec, record: Node): string[] {
   const title = titleIn(record, spec);
   const above = parentsOf(spec).flatMap((parent) => {
@@ -47,7 +47,7 @@ export function namer(reader: Reader) {
   const names = new Map<string, string>();
   const idsOf = idsBy(reader);
 
-  /** By name: the records called so, as far as this reader knows. */
+  /** By name: the records of that name, as far as this reader may read them. */
   async function called(spec: ResourceSpec, titles: string[]): Promise<Map<string, string[]>> {
     const found = new Map<string, string[]>();
     try {
@@ -58,7 +58,7 @@ export function namer(reader: Reader) {
       }
       for (const node of nodes) found.set(titleIn(node, spec), [...(found.get(titleIn(node, spec)) ?? []), node.id as string]);
     } catch (problem) {
-      // Whoever may not look for a name is not led anywhere by it.
+      // A reader who may not search by a name cannot be led by it.
       if (!(problem instanceof Refusal)) throw problem;
     }
     return found;
@@ -95,7 +95,7 @@ export function namer(reader: Reader) {
   }
 
   return {
-    /** Before these records' cells are printed. */
+    /** Called before these records' cells are printed. */
     async learn(spec: ResourceSpec, fields: FieldSpec[], nodes: Node[]): Promise<void> {
       for (const field of named(spec, fields)) {
         const target = targetOf(field);

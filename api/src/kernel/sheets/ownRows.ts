@@ -1,5 +1,6 @@
 /**
- * Rows of a spreadsheet that belong under others of the same one, such as a street and its communities: those above come first, wherever they stand.
+ * Rows that belong under other rows of the same spreadsheet, such as a street and its communities: the upper rows are imported first, wherever they
+ * stand.
  */
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { sameName } from '../resource/sameName.js';
@@ -10,13 +11,13 @@ import { idOf } from './row.js';
 import type { SheetRow } from './workbook.js';
 
 interface OwnRows {
-  /** In an order in which each finds those it belongs under. */
+  /** Ordered so that each row comes after those it belongs under. */
   rows: SheetRow[];
-  /** The new ones that a row belongs under, the uppermost first. */
+  /** The new rows above a row, the uppermost first. */
   above(row: SheetRow): SheetRow[];
 }
 
-/** The last name of a path, and the whole of it. */
+/** The last name of a path, and the whole path. */
 const namesIn = (text: string): string[] => [text, ...splitCell(text)].flatMap((one) => [one, one.split(/[/>›»]/).at(-1)!]).map(sameName);
 
 export function ownRows(spec: ResourceSpec, columns: Columns, sent: SheetRow[]): OwnRows {
@@ -37,7 +38,7 @@ export function ownRows(spec: ResourceSpec, columns: Columns, sent: SheetRow[]):
   function above(row: SheetRow, below: ReadonlySet<SheetRow> = new Set()): SheetRow[] {
     const found = known.get(row);
     if (found) return found;
-    // Rows that name each other in a circle are refused by the write, in the order they stand.
+    // Rows that refer to each other in a circle keep their order; the write refuses them.
     const within = new Set([...below, row]);
     const all = new Set(over(row).flatMap((other) => (within.has(other) ? [] : [...above(other, within), other])));
     known.set(row, [...all]);

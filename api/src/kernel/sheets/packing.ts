@@ -1,6 +1,6 @@
 /**
- * An XLSX file as it is written: row by row, packed in another thread, so that neither a large export nor its many cells hold up whoever else is
- * served. Nothing but the bytes of the file is kept.
+ * Writes an XLSX file row by row, compressed in another thread, so that a large export does not block other requests. Only the bytes of the file are
+ * kept in memory.
  */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -21,7 +21,7 @@ const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const prolog = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const atOnce = 50;
 
-/** What XML cannot hold stands as _xHHHH_, and what already looks so is told from it. */
+/** Characters that XML cannot hold are written as _xHHHH_; text that already looks so is escaped. */
 const escaped = (text: string): string =>
   text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
@@ -35,12 +35,12 @@ function letters(column: number): string {
   return (column >= 26 ? letters(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 }
 
-/** Formats of cells, by their place in the styles below. */
+/** Cell formats, by their index in the styles below. */
 const dayStyles = { day: 2, minute: 3 };
 
 const narrowest = 8;
 const widest = 48;
-/** A column is as wide as what its first rows say, and its heading; a Han character takes two places. */
+/** A column is as wide as its heading and its first rows need; a Han character takes two places. */
 const looked = 200;
 const places = (cell: Cell): number =>
   Math.max(
@@ -62,7 +62,7 @@ function rowXml(row: Cell[], at: number, names: string[]): string {
   return `<row r="${at}">${cells.join('')}</row>`;
 }
 
-/** Others have their turn between a few rows and the next. */
+/** Other work gets its turn after every few rows. */
 async function* sheetXml({ rows, widths = [] }: Written): AsyncGenerator<string> {
   const names = Array.from({ length: Math.max(1, ...rows.slice(0, 1).map((row) => row.length)) }, (_, column) => letters(column));
   yield (
@@ -108,7 +108,7 @@ const fixed = (sheets: Written[]): [string, string][] => [
 const numbers = (...values: number[]): Buffer => Buffer.from(Uint16Array.from(values).buffer);
 const long = (...values: number[]): Buffer => Buffer.from(Uint32Array.from(values).buffer);
 
-/** Its head in the archive, and its bytes. */
+/** A file's entry in the archive's directory, and its bytes. */
 async function packed(name: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<{ called: Buffer; facts: Buffer; bytes: Buffer }> {
   let [crc, size] = [0, 0];
   const chunks: Buffer[] = [];

@@ -1,4 +1,4 @@
-/** How records that are there would stand in a spreadsheet now, so that a cell nobody touched is told from one that was edited. */
+/** Prints existing records as they would be exported now, to tell edited cells from untouched ones. */
 import { isId } from '../resource/kinds/identifier.js';
 import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { readableFields } from '../access/ability.js';
@@ -7,7 +7,7 @@ import { namer } from './naming.js';
 import { nodesOf, type Reader, selectionOf } from './reading.js';
 import { readBack } from './cells.js';
 
-/** By id: the cells of those that this viewer sees. No more ids at once than a page holds. */
+/** By id: the cells of the records that this viewer may read. At most a page of ids at once. */
 export function presenter(
   { pool, schema, viewer }: Reader,
   spec: ResourceSpec,

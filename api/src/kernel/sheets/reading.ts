@@ -12,11 +12,11 @@ export interface Reader {
   pool: Pool;
   schema: GraphQLSchema;
   viewer: Viewer;
-  /** Where it is asked; of the pool unless said. */
+  /** Which connection asks; the pool unless given. */
   ask?: <T>(statement: Sql) => Promise<T>;
 }
 
-/** As a write sees it: with what its own transaction has made. */
+/** Asks within a write's transaction, and so sees its new records. */
 export const askedIn =
   ({ em }: WriteContext): NonNullable<Reader['ask']> =>
   async <T>(statement: Sql) =>
@@ -51,6 +51,6 @@ export const pageOf = (
 export const nodesOf = async (reader: Reader, spec: ResourceSpec, selection: string, args: Arguments): Promise<Node[]> =>
   (await pageOf(reader, spec, `nodes { ${selection} }`, args)).nodes;
 
-/** What is asked of a record so that these of its fields can be printed. */
+/** The selection that is needed to print these fields of a record. */
 export const selectionOf = (fields: FieldSpec[]): string =>
   ['id version', ...fields.map((field) => `${field.name} ${field.kind.selection?.(field) ?? ''}`)].join(' ');

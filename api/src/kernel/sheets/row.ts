@@ -1,6 +1,6 @@
 /**
- * One row of a spreadsheet as the write that a form would make of it: with an id an edit, without one a new record, and a new one with a state a
- * record that existed before (补录). All that is wrong with its cells is told together, before anything is written.
+ * One row of a spreadsheet, through the write that a form would make: with an id an edit, without one a new record, and with a state a record
+ * registered as existing (补录). All faults of its cells are reported together, before anything is written.
  */
 import type { Pool } from 'pg';
 import { coerceInputValue, getNullableType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
@@ -25,11 +25,11 @@ import { askedIn } from './reading.js';
 import type { Columns, Existing } from './headings.js';
 import type { SheetRow } from './workbook.js';
 
-/** What an import did to one record, enough to undo it. */
+/** The change to one record, with what is needed to undo it. */
 export interface Done {
   id: string;
   version: number;
-  /** The row as it was before an edit; null for a new one. */
+  /** The row before an edit; null for a new record. */
   before: Stored | null;
 }
 
@@ -40,7 +40,7 @@ export interface RowImport {
   spec: ResourceSpec;
   words: CellWords;
   find: Finder;
-  /** Of a trial: what its earlier rows have taken. */
+  /** In a trial: the unique values of earlier rows. */
   claims?: Claims;
 }
 
@@ -57,7 +57,7 @@ export function worded(problem: unknown, spec: ResourceSpec, language: Language)
   return `${label ? `${label}${language === 'zh' ? '：' : ': '}` : ''}${hint?.[language] ?? errors[problem.code][language]}`;
 }
 
-/** As the input of this write takes it. */
+/** The value as this write's input type takes it. */
 function coerced({ schema, spec }: RowImport, verb: Verb, name: string, value: unknown): unknown {
   const input = (schema.getType(`${verb}${spec.name}Input`) as GraphQLInputObjectType | undefined)?.getFields()[name];
   if (!input) throw refuse('INVALID_INPUT', name, { zh: '此项不能填写', en: 'it cannot be filled in' });
@@ -66,7 +66,7 @@ function coerced({ schema, spec }: RowImport, verb: Verb, name: string, value: u
   });
 }
 
-/** A name may hold the sign that parts several of them. */
+/** A name may contain the sign that separates several of them. */
 async function severalIn(field: FieldSpec, text: string, find: Finder, own: Stored): Promise<string[]> {
   const parts = splitCell(text);
   if (parts.length > 1) {
@@ -114,7 +114,7 @@ function existingOf(name: Existing, text: string, importing: RowImport): unknown
   return coerced(importing, 'RegisterExisting', name, state ? state.code : text);
 }
 
-/** A record that is there, and its cells as an export would print them now. */
+/** An existing record, and its cells as an export would print them now. */
 export interface Present {
   before: Stored;
   cells: Map<FieldSpec, string>;
@@ -123,16 +123,16 @@ export interface Present {
 const bondsOf = (field: FieldSpec): string[] => Object.values((field.options as Partial<ReferenceOptions>).within ?? {});
 
 /**
- * What was not touched since it was exported changes nothing, however its words may be read: a name that others have by now, a masked number, minutes
- * of a time kept to the second.
+ * A cell that equals its export changes nothing, whatever its words would be read as: a name that is ambiguous by now, a masked number, a time
+ * without its seconds.
  */
 const isUntouched = (field: FieldSpec, text: string, input: Stored, present: Present | undefined): boolean =>
   present?.cells.get(field) === text && !bondsOf(field).some((own) => own in input);
 
-/** As personal values leave the server. */
+/** True for a masked personal value. */
 const isMasked = ({ kind }: FieldSpec, text: string): boolean => kind.is.personal === true && /\*{3}/u.test(text);
 
-/** However it is typed, it is what the record holds. */
+/** True where the cell means the stored value, however it is typed. */
 async function isAsBefore(field: FieldSpec, text: string, importing: RowImport, { before }: Present): Promise<boolean> {
   try {
     const value =
@@ -155,7 +155,7 @@ async function inputOf(row: SheetRow, columns: Columns, importing: RowImport, ve
     const text = row.cells.get(header) ?? '';
     const fault = row.faults.get(header);
     if (fault) problems.push(fault);
-    // Blank leaves a value alone: nobody clears what they could not see.
+    // A blank cell changes nothing: nobody should clear a value that they could not see.
     if (fault || text === '') continue;
     if (verb === 'Update' && typeof field === 'object' && isUntouched(field, text, input, present)) continue;
     try {
@@ -175,9 +175,9 @@ async function inputOf(row: SheetRow, columns: Columns, importing: RowImport, ve
               }
             : { zh: '打码的内容不能用于新增，请填写完整内容', en: 'a masked value makes no new record; give the whole one' },
         );
-      // An export brings along what an edit cannot change: as it is, it is passed over.
+      // An export holds columns that an edit cannot change; they are skipped if they are unchanged.
       if (verb === 'Update' && typeof field === 'object' && (field.options.fixed || isOnlyExisting(spec, field) || !spec.writes.has('update'))) {
-        // Of what this viewer may not read not even this is told.
+        // Only where the viewer reads the field: a refusal of another one would tell its value.
         if (present?.cells.has(field) && !(await isAsBefore(field, text, importing, present)))
           throw refuse('INVALID_INPUT', field.name, {
             zh: '登记后不能修改，与现有的内容不符',
@@ -209,26 +209,26 @@ const cellOf = (row: SheetRow, columns: Columns, what: 'id' | 'version' | Existi
   return header ? (row.cells.get(header) ?? '') : '';
 };
 
-/** What a row came to; no `done` where nothing was to be changed. */
+/** The outcome of a row; `done` is null where nothing was changed. */
 export interface Written {
   done: Done | null;
   remarks: Remark[];
 }
 
-/** A version that a spreadsheet keeps as a number with decimals is still that version. */
+/** A spreadsheet may keep a version as a number with decimals: 3.0 is version 3. */
 function versionIn(text: string): number {
   if (!/^\d+(?:\.0+)?$/u.test(text)) throw refuse('INVALID_INPUT', 'version', { zh: '版本须为整数', en: 'a version is a whole number' });
   return Number(text);
 }
 
-/** Records of the kind that is imported may be made by the import itself: they are looked for in its transaction, and each time anew. */
+/** References to the imported resource are looked up in the import's transaction, each time anew: an earlier row may have created the record. */
 function withOwnRows(context: WriteContext, importing: RowImport): RowImport {
   const { pool, schema, spec, find } = importing;
   const findOwn = finder({ pool, schema, viewer: context.viewer, ask: askedIn(context) });
   return { ...importing, find: (field, text, own) => (targetOf(field) === spec ? findOwn : find)(field, text, own) };
 }
 
-/** `made`: the id of the record it makes, where it makes one. */
+/** `made`: the id for a new record. */
 export async function writeRow(
   context: WriteContext,
   row: SheetRow,
@@ -239,7 +239,7 @@ export async function writeRow(
 ): Promise<Written> {
   const importing = withOwnRows(context, known);
   const { spec } = importing;
-  // Its cells may stand under the wrong headings.
+  // The row's cells may stand under the wrong headings.
   if (row.fault) throw row.fault;
   const id = idOf(row, columns);
   if (!id) {
@@ -251,7 +251,7 @@ export async function writeRow(
       : await create(context, spec, await inputOf(row, columns, importing, 'Create'), made);
     return { done: { id: written.id, version: 1, before: null }, remarks: written.remarks };
   }
-  // The right to read comes before any cell is judged: what is hidden, missing or of another kind is answered, and costs, the same.
+  // The right to read is checked before any cell: a hidden, a missing and a wrong id give the same answer and take the same time.
   const {
     before,
     row: { version: there },
@@ -260,7 +260,7 @@ export async function writeRow(
   if (version) versionIn(version);
   importing.claims?.checkVersion(id, version);
   const input = await inputOf(row, columns, importing, 'Update', cells && { before, cells });
-  // Of what this viewer does not see, not even this is told.
+  // A record that this viewer does not see has no `cells`, and is not even said to be unchanged.
   if (cells && Object.keys(input).length === 0) return { done: null, remarks: [] };
   if (!spec.writes.has('update')) throw refuse('NOT_FOUND', 'id');
   const { remarks } = await update(context, spec, id, version ? versionIn(version) : Number(there), input);
@@ -270,14 +270,14 @@ export async function writeRow(
   return { done: now === there ? null : { id, version: now, before }, remarks };
 }
 
-/** An id is one however it was typed. */
+/** Ids are compared however they were typed. */
 export const idOf = (row: SheetRow, columns: Columns): string =>
   cellOf(row, columns, 'id')
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\ufeff]+/gu, '')
     .toLowerCase();
 
-/** What tells a reference's equal names apart is read before it. */
+/** Columns with `within` come last, since other references of the row decide between equal names. */
 export const byBonds = (columns: Columns): Columns =>
   new Map(
     [...columns].sort(

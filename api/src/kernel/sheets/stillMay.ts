@@ -1,11 +1,11 @@
 /**
- * A file that was exported is its owner's for as long as the right to export lasts: each rule by which its rows left is noted with it, and one of
- * today's must reach as far.
+ * An exported file stays readable for its owner as long as the right to export lasts: the rules by which its rows were exported are stored with it,
+ * and a rule of today must reach as far as each.
  */
 import { type CompiledAbility, denialsFor, rulesFor } from '../access/ability.js';
 import type { ResourceSpec } from '../resource/spec.js';
 
-/** A rule by which rows left, and those of their columns that it let go. What was denied of them stands in its condition. */
+/** A rule by which rows were exported, with the columns it allowed. Denials are part of its condition. */
 export interface Under {
   condition: unknown;
   fields: string[];
@@ -25,7 +25,7 @@ export function exportedUnder(ability: CompiledAbility, spec: ResourceSpec, colu
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The same condition, among as many places or more. What is negated is only ever the same. */
+/** True where today's condition is the same, with at least as many places. Negated parts must be equal. */
 function reaches(today: unknown, then: unknown): boolean {
   if (!isObject(today) || !isObject(then)) return today === then;
   if (Array.isArray(today) || Array.isArray(then))

@@ -1,4 +1,4 @@
-/** An empty spreadsheet to fill in: headings, an asterisk where a value is required, and on a second sheet what may stand in each column. */
+/** An empty spreadsheet to fill in: headings, with an asterisk where a value is required, and a second sheet that says what each column may hold. */
 import type { Viewer } from '../access/viewer.js';
 import type { Label } from '../resource/labels.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
@@ -27,7 +27,7 @@ export function writeTemplate(format: Format, viewer: Viewer, spec: ResourceSpec
   const { language, ability } = viewer;
   const all = importedFields(ability, spec);
   const fields = all.filter((field) => !isOnlyExisting(spec, field));
-  // What an existing record brings along stands behind what every new one has.
+  // Columns of existing records stand behind those of new ones.
   const existing = mayRegister(ability, spec)
     ? Object.values(existingHeaders).filter((label) => spec.lifecycle || label === existingHeaders.reason)
     : [];

@@ -1,6 +1,6 @@
 /**
- * Takes an import back, all of it or nothing, by the same writes as a form's and with the rights of today: new records are archived, edited ones have
- * their former values again. Whatever changed since, is still going on, or is referred to by others stands in the way.
+ * Undoes an import, all of it or nothing, by the same writes as a form's and with the rights of today: new records are archived, edited ones get
+ * their former values. A record that was changed since, is still going on, or is referred to by others prevents it.
  */
 import sql, { raw } from 'sql-template-tag';
 import { Refusal } from '../errors.js';
@@ -12,7 +12,7 @@ import { query, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
 import type { Done } from './row.js';
 
-/** What an edit can have changed, as it was. Times come back from JSON as text. */
+/** The fields that an edit can have changed, with their former values. Times come back from JSON as text. */
 const revived = (spec: ResourceSpec, before: Stored): Stored => {
   const columns = inputsOf(spec, 'update').flatMap((field) => field.kind.columns(field));
   const pinyin = Object.keys(before).filter((name) => name.endsWith('Pinyin'));
@@ -25,7 +25,7 @@ const revived = (spec: ResourceSpec, before: Stored): Stored => {
   ]);
 };
 
-/** Why one record stays, with its name: among thousands of rows nobody would find it. */
+/** Why one record prevents it, with its name, so that it is found among thousands of rows. */
 async function byName({ em }: WriteContext, spec: ResourceSpec, id: string, problem: unknown): Promise<unknown> {
   if (!(problem instanceof Refusal) || !['ILLEGAL_STEP', 'CONFLICT'].includes(problem.code) || !problem.details.hint) return problem;
   const title = spec.fields.get(spec.options.title)!;
@@ -44,10 +44,10 @@ async function byName({ em }: WriteContext, spec: ResourceSpec, id: string, prob
     : problem;
 }
 
-/** `made`: the reason that the import left in the history. */
+/** `made`: the reason that the import wrote into history. */
 export async function undoImport(context: WriteContext, spec: ResourceSpec, done: Done[], because: string, made: string): Promise<void> {
   const moved: string[] = [];
-  // The last first: what was made on top of another goes before it.
+  // The last row first: a later row may depend on an earlier one.
   for (const { id, version, before } of [...done].reverse()) {
     try {
       if (before) await putBack(context, spec, id, version, revived(spec, before), because);
@@ -69,7 +69,7 @@ export async function undoImport(context: WriteContext, spec: ResourceSpec, done
       }),
     );
   }
-  // Asked at the end, when they are locked and nobody can refer to them any more.
+  // Checked at the end, when the records are locked and nobody can refer to them any more.
   await refuseReferred(
     context,
     spec,

@@ -13,7 +13,7 @@ export interface Entry {
 export async function cellWords(pool: Pool, language: Language): Promise<CellWords & { entries: Entry[] }> {
   const { rows: entries } = await pool.query<Entry>('select dictionary, code, zh, en from dictionary_entry order by dictionary, position');
   const codes = new Map<string, string>();
-  // A code is itself before it is anybody's label.
+  // A text that is a code means that code, even if another code has it as its label.
   for (const { dictionary, code, zh, en } of entries) for (const text of [en.toLowerCase(), zh]) codes.set(`${dictionary}\n${text}`, code);
   for (const { dictionary, code } of entries) codes.set(`${dictionary}\n${code}`, code);
   const labels = new Map(entries.map((entry) => [`${entry.dictionary}\n${entry.code}`, entry[language]]));

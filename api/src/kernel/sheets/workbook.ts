@@ -1,5 +1,5 @@
 /**
- * Spreadsheets in and out, as rows of cells. One that comes in is taken apart in a process of its own, within its memory and its time, and comes in
+ * Spreadsheets in and out, as rows of cells. An incoming file is parsed in a separate process, within limits of memory and time, and arrives in
  * parts.
  */
 import type { Label } from '../resource/labels.js';
@@ -14,7 +14,7 @@ import { packWorkbook, type Written } from './packing.js';
 
 export const mediaTypes: Record<Format, string> = { XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', CSV: 'text/csv' };
 
-/** Excel takes no more of a sheet's name, and refuses a file whose sheet is called otherwise. */
+/** Excel allows no longer sheet name, and refuses a file with other characters in it. */
 const sheetName = (name: string): string =>
   name
     .replace(/[\\/?*[\]:]/g, '-')
@@ -41,29 +41,27 @@ export async function writeWorkbook(format: Format, sheets: Written[]): Promise<
 }
 
 export interface SheetRow {
-  /** As the spreadsheet counts it, from 1. */
+  /** The row's number as the spreadsheet shows it, from 1. */
   line: number;
   cells: Map<string, string>;
-  /** Cells that cannot be what was meant, by heading. */
+  /** Faulty cells, by heading. */
   faults: Map<string, Refusal>;
-  /** Headings of cells that hold a day, and not the words of one. */
+  /** Headings of the cells that hold a real day and not its text. */
   days: ReadonlySet<string>;
-  /**
-   * What is wrong with the row as a whole, so that its cells may stand under the wrong headings. It is among the faults too, under its last heading.
-   */
+  /** A fault of the whole row, whose cells may stand under the wrong headings. It is also among the faults, under the last heading. */
   fault?: Refusal;
 }
 
 export interface Sheet {
   headers: string[];
-  /** What of the file is not among its rows. */
+  /** Contents of the file that are not among its rows. */
   beside: Label[];
   rows: SheetRow[];
 }
 
 const limits = { seconds: 20, megabytes: 240 };
 
-/** What ended its process is not to be tried again; a server that comes to its end says so by itself. */
+/** An import whose process was ended is not tried again; a server that is stopping says so. */
 function overrun(problem: unknown): unknown {
   if (!(problem instanceof Overrun) || problem.by === 'stopped') return problem;
   return new Refusal('TOO_LONG', {
@@ -83,7 +81,7 @@ function sheetRow({ line, texts, faults, days, excess }: ReadRow, headers: strin
     days: new Set(days.map((index) => headers[index]!)),
   };
   if (excess.length === 0) return row;
-  // Sent again as it is, it is refused again, and nothing that stood in it is lost.
+  // In the file of refused rows the cell is refused again, and its text is not lost.
   const last = headers.at(-1)!;
   row.cells.set(last, [row.cells.get(last)!, ...excess.map(({ text }) => text)].join('\uFFFD'));
   row.fault = rowFault(line, excess, format);
@@ -92,8 +90,8 @@ function sheetRow({ line, texts, faults, days, excess }: ReadRow, headers: strin
 }
 
 /**
- * `known`: the headings that mean something to whoever imports, as `foldHeading` folds them. By them the table is found where titles, notes or other
- * sheets stand before it.
+ * `known`: the headings the caller understands, folded by `foldHeading`. They show where the table is, below titles and notes or between other
+ * sheets.
  */
 export async function readWorkbook(
   workers: Workers,
