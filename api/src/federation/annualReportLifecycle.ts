@@ -5,12 +5,13 @@
 import { type LifecycleDeclaration, Refusal, type Step, type VerbDeclaration } from '../kernel/index.js';
 import type { AnnualReport } from './annualReport.js';
 import { FederationNotice } from './federationNotice.js';
+import { words } from './words.js';
 
 type ReportStep = Step<AnnualReport>;
 
 function submitted({ record, today, accountId, accountName }: ReportStep): void {
   if (record.servicePersons! > record.serviceVisits!)
-    throw new Refusal('OUT_OF_RANGE', { field: 'servicePersons', hint: { zh: '服务人数多于服务人次', en: 'more persons than visits' } });
+    throw new Refusal('OUT_OF_RANGE', { field: 'servicePersons', hint: words.morePersonsThanVisits });
   if (record.statutoryFiling === 'FILED' && !record.statutoryFiledOn) throw new Refusal('REQUIRED', { field: 'statutoryFiledOn' });
   record.submittedOn = today;
   record.submittedBy = accountId ?? undefined;

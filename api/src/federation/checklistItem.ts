@@ -3,13 +3,14 @@ import sql from 'sql-template-tag';
 import { integer, longText, reference, Refusal, resource, Scoped, text, type Id, type Written } from '../kernel/index.js';
 import { ChecklistTemplate } from './checklistTemplate.js';
 import { ofCurrentMembers } from './current.js';
+import { words } from './words.js';
 
 async function keepUsed({ record, run }: Written<ChecklistItem>): Promise<void> {
   const drafts = await run(sql`select 1 from checklist_template where id = ${record.template}::uuid and state = 'DRAFT' for share`);
   if (drafts.length === 0)
     throw new Refusal('ILLEGAL_STEP', {
       field: 'template',
-      hint: { zh: '已启用的版本不可修改，请修订为新版本', en: 'an edition in use is not changed; revise it to a new one' },
+      hint: words.editionInUse,
     });
 }
 

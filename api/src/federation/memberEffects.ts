@@ -3,6 +3,7 @@ import { Refusal, type Step } from '../kernel/index.js';
 import { FederationRepresentative } from './federationRepresentative.js';
 import type { FederationMember } from './federationMember.js';
 import { tenureOf } from './tenure.js';
+import { words } from './words.js';
 
 type MemberStep = Step<FederationMember>;
 
@@ -17,9 +18,8 @@ export function reviewed({ record, accountId, accountName }: MemberStep): void {
 
 /** A council decides by the majority of those present; the numbers must fit each other. */
 export function checkVotes(expected: number, present: number, inFavour: number, against: number, abstained: number, field: string): void {
-  if (present > expected) throw new Refusal('OUT_OF_RANGE', { field, hint: { zh: '实到人数多于应到人数', en: 'more are present than are members' } });
-  if (inFavour + against + abstained !== present)
-    throw new Refusal('OUT_OF_RANGE', { field, hint: { zh: '同意、反对、弃权之和应等于实到人数', en: 'votes must add up to those present' } });
+  if (present > expected) throw new Refusal('OUT_OF_RANGE', { field, hint: words.morePresentThanMembers });
+  if (inFavour + against + abstained !== present) throw new Refusal('OUT_OF_RANGE', { field, hint: words.votesAddUp });
 }
 
 const votesOf = (record: FederationMember) =>
@@ -32,7 +32,7 @@ export function votedIn({ record }: Pick<MemberStep, 'record'>): void {
   if (record.votesFor! * 2 <= record.votersPresent!)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'votesFor',
-      hint: { zh: '同意票未过实到人数半数', en: 'fewer than half of those present are in favour' },
+      hint: words.majorityNeeded,
     });
 }
 
@@ -69,7 +69,7 @@ export async function changedRepresentative({ record, create, find, patch }: Mem
     if (tenure.since > since)
       throw new Refusal('OUT_OF_RANGE', {
         field: 'representativeSince',
-        hint: { zh: '早于现任代表的起始日期', en: 'earlier than the present representative' },
+        hint: words.beforeRepresentative,
       });
     await patch(FederationRepresentative, tenure, { until: since });
   }
@@ -96,7 +96,7 @@ export function removalDecided(step: MemberStep): Promise<void> | void {
   if (record.removalVotesFor! * 2 <= record.removalVotersPresent!)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'removalVotesFor',
-      hint: { zh: '同意票未过实到人数半数', en: 'fewer than half of those present are in favour' },
+      hint: words.majorityNeeded,
     });
   return endedAs('REMOVED')(step);
 }
@@ -117,8 +117,7 @@ export const endedAs =
   };
 
 export function succeeded(step: MemberStep): Promise<void> {
-  if (step.record.successor === step.record.organization)
-    throw new Refusal('INVALID_INPUT', { field: 'successor', hint: { zh: '承继单位应为另一个单位', en: 'the successor is another organization' } });
+  if (step.record.successor === step.record.organization) throw new Refusal('INVALID_INPUT', { field: 'successor', hint: words.otherSuccessor });
   return endedAs('MERGED')(step);
 }
 

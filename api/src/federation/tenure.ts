@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import type { Written } from '../kernel/index.js';
 import type { FederationMember } from './federationMember.js';
 import { FederationRepresentative } from './federationRepresentative.js';
+import { words } from './words.js';
 
 const organs = ['PARTY_DEPARTMENT', 'GOVERNMENT_DEPARTMENT', 'STREET_OFFICE'];
 const belonging = ['MEMBER', 'SUSPENDED', 'REMOVAL', 'APPROVED'];
@@ -30,11 +31,7 @@ export async function remarkOnOrgans({ record, before, run, remark }: Written<Fe
     select f.body_kind, o.kind from federation f, organization o where f.id = ${record.federation}::uuid and o.id = ${record.organization}::uuid`)) as [
     { body_kind: string; kind: string },
   ];
-  if (unit.body_kind === 'FEDERATION' && organs.includes(unit.kind))
-    remark('organization', {
-      zh: '国家机关一般不加入社会团体，请确认以何种身份参加',
-      en: 'State organs usually do not join an association; please make sure in what capacity it takes part',
-    });
+  if (unit.body_kind === 'FEDERATION' && organs.includes(unit.kind)) remark('organization', words.stateOrgan);
 }
 
 export async function keepTenure({ record, today, find, create }: Written<FederationMember>): Promise<void> {

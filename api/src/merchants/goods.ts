@@ -6,6 +6,7 @@ import { Converter } from 'opencc-js/t2cn';
 import sql from 'sql-template-tag';
 import { Refusal, type Written } from '../kernel/index.js';
 import type { Reward } from './reward.js';
+import { words } from './words.js';
 
 interface Goods {
   name: string;
@@ -59,10 +60,7 @@ export async function checkGoods({ record, before, run, derive }: Written<Reward
   if (refused && isPutForward(record, before))
     throw new Refusal('INVALID_INPUT', {
       field: refused.field,
-      hint: {
-        zh: `“${refused.word}”属于不予兑换的品类：${refused.name}`,
-        en: `"${refused.word}" belongs to goods that are refused: ${refused.name}`,
-      },
+      hint: words.refusedGoods(refused),
     });
   const warning = found.length > 0 ? [...new Set(found.map(({ name, word }) => `${name}（${word}）`))].join('；').slice(0, 200) : null;
   if (warning !== (record.goodsWarning ?? null)) await derive({ goodsWarning: warning });

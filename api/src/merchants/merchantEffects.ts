@@ -6,6 +6,7 @@ import { Merchant } from './merchant.js';
 import { refuseWithoutLicence, refuseWithoutPermit } from './permits.js';
 import { Reward } from './reward.js';
 import { refuseUnlessTwo } from './siteCheck.js';
+import { words } from './words.js';
 
 type MerchantStep = Step<Merchant>;
 
@@ -38,8 +39,7 @@ export function reapplied(step: MerchantStep): void {
 /** The pledge, the business licence, and for each category one permit in force that it asks for. */
 export async function refuseUnlessPermitted(step: Demanded<Merchant>): Promise<void> {
   const { record } = step;
-  if (!record.pledgedOn)
-    throw new Refusal('REQUIRED', { field: 'pledgedOn', hint: { zh: '须先填写诚信承诺日期', en: 'the day of the pledge is needed' } });
+  if (!record.pledgedOn) throw new Refusal('REQUIRED', { field: 'pledgedOn', hint: words.pledgeNeeded });
   await refuseWithoutLicence(step, record);
   await refuseWithoutPermit(step, record.id, record.categories, 'permits');
 }
@@ -47,9 +47,8 @@ export async function refuseUnlessPermitted(step: Demanded<Merchant>): Promise<v
 /** What is signed or renewed is a contract that is not over. */
 export function renewed({ record, today }: MerchantStep): void {
   const { contractTermUntil } = termOf(record);
-  if (!contractTermUntil) throw new Refusal('REQUIRED', { field: 'contractTerm', hint: { zh: '协议须有结束日期', en: 'a contract has an end' } });
-  if (contractTermUntil < today)
-    throw new Refusal('OUT_OF_RANGE', { field: 'contractTerm', hint: { zh: '协议已到期', en: 'the contract has ended already' } });
+  if (!contractTermUntil) throw new Refusal('REQUIRED', { field: 'contractTerm', hint: words.contractEndNeeded });
+  if (contractTermUntil < today) throw new Refusal('OUT_OF_RANGE', { field: 'contractTerm', hint: words.contractEnded });
 }
 
 /** What people see of a merchant, and whom to call about it. */
@@ -66,8 +65,7 @@ export async function fitToTakePart(step: Demanded<Merchant>): Promise<void> {
   const { record } = step;
   const stored = record as unknown as Record<string, string | string[] | null | undefined>;
   for (const [field, zh, en] of toBeThere)
-    if (!(stored[`${field}Masked`] ?? stored[field])?.length)
-      throw new Refusal('REQUIRED', { field, hint: { zh: `合作商家须有${zh}`, en: `a merchant that takes part has ${en}` } });
+    if (!(stored[`${field}Masked`] ?? stored[field])?.length) throw new Refusal('REQUIRED', { field, hint: words.partnerHas({ zh, en }) });
   await refuseUnlessPermitted(step);
 }
 
@@ -83,9 +81,9 @@ export async function ended(step: MerchantStep): Promise<void> {
   const { record, reason, today, accountName, find } = step;
   const [heir] = record.endMerchant ? await find(Merchant, { id: record.endMerchant }) : [];
   if (record.endHandling !== 'OTHER_MERCHANT') record.endMerchant = undefined;
-  else if (!heir) throw new Refusal('REQUIRED', { field: 'endMerchant', hint: { zh: '请选择承接的商家', en: 'say which merchant takes them' } });
+  else if (!heir) throw new Refusal('REQUIRED', { field: 'endMerchant', hint: words.heirNeeded });
   else if (heir.id === record.id || heir.state !== 'ACTIVE')
-    throw new Refusal('INVALID_INPUT', { field: 'endMerchant', hint: { zh: '应为另一家合作中的商家', en: 'another merchant that takes part' } });
+    throw new Refusal('INVALID_INPUT', { field: 'endMerchant', hint: words.heirTakesPart });
   record.stateReason = reason ?? undefined;
   record.endDeciderName = accountName ?? undefined;
   record.endDecidedOn = today;

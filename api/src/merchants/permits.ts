@@ -5,6 +5,7 @@
 import sql from 'sql-template-tag';
 import { Refusal, type Step } from '../kernel/index.js';
 import type { Merchant } from './merchant.js';
+import { words } from './words.js';
 
 type Looking = Pick<Step<unknown>, 'run' | 'today'>;
 
@@ -25,7 +26,7 @@ export async function refuseWithoutPermit({ run, today }: Looking, merchant: str
   if (missing)
     throw new Refusal('REQUIRED', {
       field,
-      hint: { zh: `“${missing.name}”须有在有效期内的许可之一：${missing.zh}`, en: `${missing.name} needs a permit in force, one of: ${missing.en}` },
+      hint: words.permitNeeded(missing),
     });
 }
 
@@ -44,6 +45,6 @@ export async function refuseWithoutLicence({ run, today }: Looking, { id, subjec
   if (!licence)
     throw new Refusal('REQUIRED', {
       field: 'permits',
-      hint: { zh: '须登记在有效期内的营业执照，并上传扫描件', en: 'a business licence in force is needed, with its scanned paper' },
+      hint: words.licenceNeeded,
     });
 }

@@ -5,6 +5,7 @@ import { Merchant } from './merchant.js';
 import { isNowhere } from './outletEffects.js';
 import { refuseWithoutPermit } from './permits.js';
 import { Reward } from './reward.js';
+import { words } from './words.js';
 
 type RewardStep = Step<Reward>;
 
@@ -14,15 +15,13 @@ const topUps = ['TOP_UP', 'DATA'];
 /** A draft may be unfinished; what is reviewed or offered is whole. */
 async function refuseUnlessWhole(step: Demanded<Reward>): Promise<void> {
   const { record, find } = step;
-  if (!record.cover) throw new Refusal('REQUIRED', { field: 'cover', hint: { zh: '须先上传封面', en: 'it needs a cover' } });
+  if (!record.cover) throw new Refusal('REQUIRED', { field: 'cover', hint: words.coverNeeded });
   const [merchant] = await find(Merchant, { id: record.merchant });
   if (settles.includes(merchant!.participation)) {
-    if ((record.settlementPrice ?? null) === null)
-      throw new Refusal('REQUIRED', { field: 'settlementPrice', hint: { zh: '须先填写结算价', en: 'it needs a settlement price' } });
-    if (!record.fundSource) throw new Refusal('REQUIRED', { field: 'fundSource', hint: { zh: '须先填写资金来源', en: 'say what it is paid from' } });
+    if ((record.settlementPrice ?? null) === null) throw new Refusal('REQUIRED', { field: 'settlementPrice', hint: words.settlementPriceNeeded });
+    if (!record.fundSource) throw new Refusal('REQUIRED', { field: 'fundSource', hint: words.fundSourceNeeded });
   }
-  if (topUps.includes(record.kind) && !record.needsMobile)
-    throw new Refusal('REQUIRED', { field: 'needsMobile', hint: { zh: '话费、流量须填手机号', en: 'a top-up asks for a mobile' } });
+  if (topUps.includes(record.kind) && !record.needsMobile) throw new Refusal('REQUIRED', { field: 'needsMobile', hint: words.topUpNeedsMobile });
   await refuseWithoutPermit(step, record.merchant, [record.category], 'category');
 }
 
@@ -72,9 +71,7 @@ async function obstacle({ record, run }: Demanded<Reward>): Promise<Refusal | nu
 
 async function nowhereToUse({ record, run }: Pick<Demanded<Reward>, 'record' | 'run'>): Promise<Refusal | null> {
   const [nowhere] = await run(sql`select 1 where ${isNowhere(sql`${record.outlets ?? []}::uuid[]`)}`);
-  return nowhere
-    ? new Refusal('REQUIRED', { field: 'outlets', hint: { zh: '适用门店均已关闭，须先改选', en: 'it needs an outlet that is not closed' } })
-    : null;
+  return nowhere ? new Refusal('REQUIRED', { field: 'outlets', hint: words.outletsClosed }) : null;
 }
 
 export async function fitToBeOffered(step: Demanded<Reward>): Promise<void> {
@@ -98,7 +95,7 @@ export async function refused(step: RewardStep): Promise<string | void> {
 }
 
 export function scheduled({ record, today }: RewardStep): void {
-  if (record.listOn! <= today) throw new Refusal('OUT_OF_RANGE', { field: 'listOn', hint: { zh: '应晚于今天', en: 'after today' } });
+  if (record.listOn! <= today) throw new Refusal('OUT_OF_RANGE', { field: 'listOn', hint: words.afterToday });
 }
 
 /** Fields of the decision on this reward, and what belongs to one record alone: pictures and stock. */

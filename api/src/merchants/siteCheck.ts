@@ -1,8 +1,8 @@
 /** A check on site is made by two people at least, each named once. */
 import { Refusal } from '../kernel/index.js';
 import type { Merchant } from './merchant.js';
+import { words } from './words.js';
 
 export function refuseUnlessTwo({ siteCheckers }: Pick<Merchant, 'siteCheckers'>): void {
-  if (new Set(siteCheckers).size < 2)
-    throw new Refusal('OUT_OF_RANGE', { field: 'siteCheckers', hint: { zh: '实地核查须两人以上', en: 'two people check on site' } });
+  if (new Set(siteCheckers).size < 2) throw new Refusal('OUT_OF_RANGE', { field: 'siteCheckers', hint: words.twoCheckers });
 }

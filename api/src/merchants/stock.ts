@@ -4,6 +4,7 @@ import { indexesOf, Refusal, type Step, type Written } from '../kernel/index.js'
 import type { Reward } from './reward.js';
 import type { RewardCode } from './rewardCode.js';
 import type { StockMovement } from './stockMovement.js';
+import { words } from './words.js';
 
 /** Whether it is low is kept, so that lists and numbers can ask for it. */
 export const isLow = ({ stockAvailable, lowStockAt }: Pick<Reward, 'stockAvailable' | 'lowStockAt'>): boolean =>
@@ -17,14 +18,14 @@ export async function addStock(run: Step<unknown>['run'], reward: string, availa
   const [left] = (await run(sql`
     update reward set stock_available = stock_available + ${available}, stock_total = stock_total + ${total}, stock_low = stock_available + ${available} <= coalesce(low_stock_at, 0)
     where id = ${reward}::uuid and stock_available + ${available} >= 0 returning stock_available as left`)) as [{ left: number }?];
-  if (!left) throw new Refusal('OUT_OF_RANGE', { field: 'quantity', hint: { zh: '库存不足', en: 'there is not enough left' } });
+  if (!left) throw new Refusal('OUT_OF_RANGE', { field: 'quantity', hint: words.stockTooLow });
   return left.left;
 }
 
 export async function moveStock({ record, today, accountName, run, derive }: Written<StockMovement>): Promise<void> {
   const { reward, kind, quantity } = record;
   const [{ pooled }] = (await run(sql`select fulfilment = 'CODE' as pooled from reward where id = ${reward}::uuid`)) as [{ pooled: boolean }];
-  if (pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: { zh: '发放券码的库存即未发放的券码数', en: 'its stock is its codes' } });
+  if (pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: words.stockIsCodes });
   const change = kind === 'OUT' || kind === 'CAMPAIGN' ? -quantity : quantity;
   await derive({ balance: await addStock(run, reward, change, change), operatorName: accountName, movedOn: today });
 }
@@ -46,7 +47,7 @@ export async function codeStored({ record, run }: Written<RewardCode>): Promise<
         )
       : [];
   if (twin) throw new Refusal('DUPLICATE', { field: 'code' });
-  if (!pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: { zh: '该项目不发放券码', en: 'this reward gives no codes' } });
+  if (!pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: words.noCodes });
   await addStock(run, record.reward, 1, 1);
 }
 

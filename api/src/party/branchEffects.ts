@@ -10,6 +10,7 @@ import { PartyCoverage } from './partyCoverage.js';
 import { PartyMemberLink } from './partyMemberLink.js';
 import { PartyPost } from './partyPost.js';
 import { yearsByRule } from './termYears.js';
+import { words } from './words.js';
 
 type BranchStep = Step<PartyBranch>;
 const stateOf = ({ state }: { state?: string }) => state;
@@ -24,9 +25,8 @@ const toApply = [
 
 export function applied({ record, today, accountId }: BranchStep): void {
   if (!record.parent && record.category !== PartyBranchCategory.WORK_COMMITTEE)
-    throw new Refusal('REQUIRED', { field: 'parent', hint: { zh: '申请前须填写上级党组织', en: 'superior is needed to apply' } });
-  for (const [field, zh, en] of toApply)
-    if (!record[field]) throw new Refusal('REQUIRED', { field, hint: { zh: `申请前须填写${zh}`, en: `${en} is needed to apply` } });
+    throw new Refusal('REQUIRED', { field: 'parent', hint: words.superiorNeeded });
+  for (const [field, zh, en] of toApply) if (!record[field]) throw new Refusal('REQUIRED', { field, hint: words.neededToApply({ zh, en }) });
   record.appliedOn = today;
   record.appliedBy = accountId ?? undefined;
 }
@@ -45,7 +45,7 @@ export async function established({ record, run, find, create }: BranchStep): Pr
   if (secretary && secretary.personName !== record.firstSecretary)
     throw new Refusal('INVALID_INPUT', {
       field: 'firstSecretary',
-      hint: { zh: '与已登记的现任书记不是同一人', en: 'other than the secretary on record' },
+      hint: words.otherSecretary,
     });
   if (!secretary) await create(PartyPost, { branch: record.id, personName: record.firstSecretary, duty: 'SECRETARY', since: record.establishedOn });
   const years = await yearsByRule(run, record.id);
@@ -62,7 +62,7 @@ export async function merged(step: BranchStep): Promise<void> {
   if (!into || into.id === record.id || stateOf(into) !== 'ESTABLISHED')
     throw new Refusal('INVALID_INPUT', {
       field: 'mergedInto',
-      hint: { zh: '应并入另一个已成立的党组织', en: 'another established party organization' },
+      hint: words.intoEstablished,
     });
   await mayAlso(into.id);
   if (into.parent === record.id) await patch(PartyBranch, into, { parent: record.parent ?? null });

@@ -4,6 +4,7 @@ import { date, reference, resource, Scoped, type Id, type Written } from '../ker
 import { Compound } from '../divisions/index.js';
 import { PartyBranch } from './partyBranch.js';
 import { ownPartyOrganization } from './reach.js';
+import { words } from './words.js';
 
 /** A branch covers what lies in its own community, or street where it is a street's; what lies beside it is told, not refused. */
 async function remarkOnPlace({ record, before, run, remark }: Written<PartyCoverage>): Promise<void> {
@@ -11,8 +12,7 @@ async function remarkOnPlace({ record, before, run, remark }: Written<PartyCover
   const [found] = (await run(sql`
     select exists (select from party_branch b, compound c where b.id = ${record.branch}::uuid and c.id = ${record.compound}::uuid
       and (b.district_id <> c.district_id or b.street_id <> c.street_id or b.community_id <> c.community_id)) as beside`)) as [{ beside: boolean }];
-  if (found.beside)
-    remark('compound', { zh: '小区不在该党组织所属的社区或镇街内', en: 'it lies outside the community or street of the party organization' });
+  if (found.beside) remark('compound', words.compoundOutside);
 }
 
 @resource({

@@ -9,6 +9,7 @@ import { PartyBranch } from './partyBranch.js';
 import { PartyMember } from './partyMember.js';
 import { ownPartyOrganization } from './reach.js';
 import { reportInStates } from './reportInLifecycle.js';
+import { words } from './words.js';
 
 const party = { class: 'internal', duty: 'party' } as const;
 
@@ -16,8 +17,7 @@ const party = { class: 'internal', duty: 'party' } as const;
 async function remarkOnKind({ record, before, find, remark }: Written<ReportIn & { state?: string }>): Promise<void> {
   if (before && !(before.state === 'DRAFT' && record.state === 'SUBMITTED')) return;
   const [member] = await find(PartyMember, { id: record.member });
-  if (member && member.kind !== 'IN_SERVICE')
-    remark('member', { zh: '在职党员报到面向在职党员，该党员不是在职党员', en: 'report-in is for members in service, and this one is not' });
+  if (member && member.kind !== 'IN_SERVICE') remark('member', words.notInService);
 }
 
 @resource({

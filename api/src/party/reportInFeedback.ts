@@ -2,6 +2,7 @@
 import { date, integer, longText, reference, Refusal, resource, Scoped, text, type Id, type Written } from '../kernel/index.js';
 import { ownPartyOrganization } from './reach.js';
 import { ReportIn } from './reportIn.js';
+import { words } from './words.js';
 
 const party = { class: 'internal', duty: 'party' } as const;
 
@@ -15,7 +16,7 @@ async function isOfTheirTime({ record, before, today, find }: Written<ReportInFe
   if (record.year < from || record.year > until)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'year',
-      hint: { zh: `应为报到期间的年度（${from}—${until}）`, en: `a year of the report-in (${from}–${until})` },
+      hint: words.yearOfReportIn(from, until),
     });
 }
 

@@ -3,6 +3,7 @@ import sql, { raw } from 'sql-template-tag';
 import { Refusal, type Step, type Written } from '../kernel/index.js';
 import { PartyBranchTerm } from './partyBranchTerm.js';
 import { yearsByRule } from './termYears.js';
+import { words } from './words.js';
 
 type TermStep = Step<PartyBranchTerm>;
 
@@ -13,8 +14,7 @@ const awaitsElection = ['NOT_STARTED', 'REMINDED'];
 export async function keepTermDays(written: Written<PartyBranchTerm>): Promise<void> {
   const { record, run, derive } = written;
   const years = record.years ?? (record.endsOn ? null : await yearsByRule(run, record.branch));
-  if (years === null && !record.endsOn)
-    throw new Refusal('REQUIRED', { field: 'years', hint: { zh: '该类别没有任期规则', en: 'no rule says how long its term is' } });
+  if (years === null && !record.endsOn) throw new Refusal('REQUIRED', { field: 'years', hint: words.noTermRule });
   const [{ end, next }] = (await run(sql`
     select (${record.startsOn}::date + make_interval(years => coalesce(${years}::integer, 0)) - interval '1 day')::date::text as end,
       (select coalesce(max(no), 0) + 1 from party_branch_term where branch_id = ${record.branch}::uuid) as next`)) as [{ end: string; next: number }];
@@ -41,7 +41,7 @@ async function standsAlone({ record, before, run }: Written<PartyBranchTerm>): P
   if (overlaps)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'startsOn',
-      hint: { zh: '与该党组织的另一届任期重叠', en: 'another term of this party organization lies in these days' },
+      hint: words.termsOverlap,
     });
 }
 
@@ -70,12 +70,11 @@ export function postponementRefused({ record }: TermStep): void {
 
 /** More than four fifths of those who may vote must be present. */
 export function elected({ record: { votersExpected, votersPresent } }: TermStep): void {
-  if (votersPresent! > votersExpected!)
-    throw new Refusal('OUT_OF_RANGE', { field: 'votersPresent', hint: { zh: '实到人数多于应到人数', en: 'more are present than may vote' } });
+  if (votersPresent! > votersExpected!) throw new Refusal('OUT_OF_RANGE', { field: 'votersPresent', hint: words.morePresentThanVoters });
   if (votersPresent! * 5 <= votersExpected! * 4)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'votersPresent',
-      hint: { zh: '实到人数未超过应到人数的五分之四', en: 'not more than four fifths are present' },
+      hint: words.fourFifthsNeeded,
     });
 }
 

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import { Refusal, type Written } from '../kernel/index.js';
 import { deepest, mayStandBelow, type PartyBranchCategory } from './category.js';
 import type { PartyBranch } from './partyBranch.js';
+import { words } from './words.js';
 
 interface Standing {
   over: PartyBranchCategory | null;
@@ -24,15 +25,12 @@ export async function standsInPartyTree({ record, run }: Written<PartyBranch>): 
       array(select distinct category from party_branch where parent_id = ${record.id}::uuid) as below,
       exists (select from up where depth > 1 and id = ${record.id}::uuid) as circular,
       (select max(depth) from up) as depth, (select max(height) from down) as height`)) as [Standing];
-  if (circular)
-    throw new Refusal('INVALID_INPUT', { field: 'parent', hint: { zh: '上级党组织不能是自己或下级', en: 'it cannot stand below itself' } });
-  if (over && !mayStandBelow(record.category, over))
-    throw new Refusal('INVALID_INPUT', { field: 'parent', hint: { zh: '上级党组织的类别应高于本级', en: 'the superior is of a higher category' } });
+  if (circular) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.belowItself });
+  if (over && !mayStandBelow(record.category, over)) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.superiorTooLow });
   if (below.some((one) => !mayStandBelow(one, record.category)))
     throw new Refusal('INVALID_INPUT', {
       field: 'category',
-      hint: { zh: '下级党组织的类别应低于本级', en: 'what stands below it is of a lower category' },
+      hint: words.subordinateTooHigh,
     });
-  if (depth + height - 1 > deepest)
-    throw new Refusal('INVALID_INPUT', { field: 'parent', hint: { zh: '党组织层级过深', en: 'the tree would be too deep' } });
+  if (depth + height - 1 > deepest) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.treeTooDeep });
 }
