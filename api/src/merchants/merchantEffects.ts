@@ -82,8 +82,7 @@ export async function ended(step: MerchantStep): Promise<void> {
   const [heir] = record.endMerchant ? await find(Merchant, { id: record.endMerchant }) : [];
   if (record.endHandling !== 'OTHER_MERCHANT') record.endMerchant = undefined;
   else if (!heir) throw new Refusal('REQUIRED', { field: 'endMerchant', hint: words.heirNeeded });
-  else if (heir.id === record.id || heir.state !== 'ACTIVE')
-    throw new Refusal('INVALID_INPUT', { field: 'endMerchant', hint: words.heirTakesPart });
+  else if (heir.id === record.id || heir.state !== 'ACTIVE') throw new Refusal('INVALID_INPUT', { field: 'endMerchant', hint: words.heirTakesPart });
   record.stateReason = reason ?? undefined;
   record.endDeciderName = accountName ?? undefined;
   record.endDecidedOn = today;
