@@ -311,6 +311,11 @@ const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
     'Reward.soldOut: when names a value of state that does not exist (LISTET; did you mean LISTED?)',
   ],
   [
+    'a guard that speaks of a day',
+    () => withStep('Reward', 'submit', { submittedOn: { $lt: '$today' } }),
+    "Reward.submit: when speaks of $today, which signs alone know: a verb's effect looks at the day",
+  ],
+  [
     'what is copied',
     () => withField('PartyMember', 'name', { copy: 'person.nam' }),
     'PartyMember.name: copy names a field of Person that does not exist (nam; did you mean name?)',

@@ -237,7 +237,13 @@ function ofCopy(faults: Faults, spec: ResourceSpec, field: FieldSpec, path: stri
 /** Checks names of other resources, and codes of dictionaries. */
 export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): string[] {
   const faults = new Faults(spec);
-  const condition = (where: string, option: string, one: Condition | undefined) => one && ofCondition(faults, where, option, spec, one, dictionaries);
+  const condition = (where: string, option: string, one: Condition | undefined, isOfADay = false) => {
+    if (!one) return;
+    const [, day] = /"(\$(?:today|in\d+|ago\d+y))"/.exec(JSON.stringify(one)) ?? [];
+    // Rules and guards are judged in memory too, where no day is known.
+    if (day && !isOfADay) faults.say(where, `${option} speaks of ${day}, which signs alone know: a verb's effect looks at the day`);
+    ofCondition(faults, where, option, spec, one, dictionaries);
+  };
   for (const [name, one] of Object.entries(spec.options.predicates ?? {})) condition('', `predicate ${name}`, one);
   const [anyRole] = dictionaries?.get('role') ?? ['role'];
   for (const [name, one] of Object.entries(spec.scopes))
@@ -253,7 +259,7 @@ export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): st
     }
     if (field.kind.is.numbered) ofPattern(faults, spec, field);
     if (field.options.copy) ofCopy(faults, spec, field, field.options.copy);
-    if (field.kind.is.told) condition(field.name, 'when', (field.options as unknown as { when: Condition }).when);
+    if (field.kind.is.told) condition(field.name, 'when', (field.options as unknown as { when: Condition }).when, true);
     const { dictionary } = field.options as { dictionary?: string };
     if (dictionary && dictionaries) faults.known(field.name, 'dictionary', 'dictionary', dictionary, dictionaries.keys());
     if (dictionaries && field.options.requiredWhen)
