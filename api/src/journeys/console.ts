@@ -47,15 +47,12 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visit>
   page.setDefaultTimeout(patience);
   const complaints: string[] = [];
   const expected = new Set<string>();
-  /** What expected refusals said. */
-  const told = new Set<string>();
   // A session that ends on purpose is told by its status too.
   const ends = () => expected.has('SESSION_EXPIRED');
-  page.on('console', (message) => {
-    // The browser's console repeats a refusal that the journey expects.
-    const isTold = [...told].some((words) => message.text().includes(words));
-    if (message.type() === 'error' && !isTold && !(ends() && message.text().includes('status of 401'))) complaints.push(`console: ${message.text()}`);
-  });
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !(ends() && message.text().includes('status of 401')) && complaints.push(`console: ${message.text()}`),
+  );
   page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
   page.on(
     'requestfailed',
@@ -66,10 +63,7 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visit>
     if (!response.url().endsWith('/graphql')) return;
     const answer = (await response.json().catch(() => undefined)) as { errors?: { message: string; extensions?: { code?: string } }[] } | undefined;
     for (const { message, extensions } of answer?.errors ?? [])
-      if (expected.has(extensions?.code ?? '')) {
-        told.add(message);
-        complaints.splice(0, Infinity, ...complaints.filter((one) => !(one.startsWith('console: ') && one.includes(message))));
-      } else complaints.push(`${extensions?.code}: ${message} ${response.request().postData()?.slice(0, 300)}`);
+      if (!expected.has(extensions?.code ?? '')) complaints.push(`${extensions?.code}: ${message} ${response.request().postData()?.slice(0, 300)}`);
   });
   return { page, complaints, expected, close: () => context.close() };
 }
