@@ -19,7 +19,16 @@ export interface Copy {
   of: FieldSpec;
 }
 
-export const copiesOf = (spec: ResourceSpec): Copy[] =>
+const known = new WeakMap<ResourceSpec, Copy[]>();
+
+/** Looked up at every write, so it is worked out once. */
+export function copiesOf(spec: ResourceSpec): Copy[] {
+  const copies = known.get(spec) ?? declaredCopies(spec);
+  known.set(spec, copies);
+  return copies;
+}
+
+const declaredCopies = (spec: ResourceSpec): Copy[] =>
   [...spec.fields.values()].flatMap((field) => {
     if (!field.options.copy) return [];
     const [via, of] = field.options.copy.split('.') as [string, string];
