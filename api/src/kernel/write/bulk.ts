@@ -4,6 +4,7 @@
  */
 import sql, { raw } from 'sql-template-tag';
 import type { ResourceSpec } from '../resource/spec.js';
+import { copiesOf } from './copies.js';
 import { type CopyColumn, copyIn, copyText } from './copy.js';
 import { linesText, type RecordLine } from './history.js';
 import { newId } from './id.js';
@@ -21,6 +22,7 @@ function columnsOf({ em }: WriteContext, spec: ResourceSpec): (CopyColumn & { pr
 
 /** Prepares a batch and answers a function that stores it, so that PostgreSQL can store one batch while the next is prepared. */
 export function bulkInsert(context: WriteContext, spec: ResourceSpec, all: Stored[]): () => Promise<void> {
+  if (copiesOf(spec).length > 0) throw new Error(`${spec.name} has copied fields, which bulkInsert does not fill in`);
   const now = context.now();
   const columns = columnsOf(context, spec);
   const lines: RecordLine[] = [];
