@@ -3,11 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
-import { Account, authenticate, closeDemoAccounts, rolesOfAccount, wasSession } from './identity/index.js';
+import { authenticate, closeDemoAccounts, wasSession } from './identity/index.js';
 import { startRunner } from './tasks/index.js';
-import { checkCapabilities, duties as allDuties, frame, resolvers, tables } from './capabilities.js';
-import { readRoles } from './kernel/access/storedRoles.js';
-import { useHolders } from './kernel/access/explain.js';
+import { catalogue as product, duties as allDuties, tables } from './product.js';
+import { withStoredRoles } from './kernel/access/storedRoles.js';
+import type { Catalogue } from './kernel/catalogue/catalogue.js';
 import { projectRoot } from './kernel/database/environment.js';
 import { type Duty, startDuties } from './kernel/server/duties.js';
 import { openKeys, watchKeys } from './kernel/keys/keyring.js';
@@ -25,12 +25,13 @@ import { PlanCache } from './kernel/read/planCache.js';
 import { openReach } from './kernel/server/readiness.js';
 import { takingTurns, type TurnSettings } from './kernel/server/turns.js';
 import { routes } from './kernel/server/routes.js';
-import { allSpecs } from './kernel/resource/spec.js';
-import { buildApiSchema } from './kernel/server/schema.js';
+import { schemaOf } from './kernel/server/schema.js';
 import { checkStart } from './kernel/server/startCheck.js';
 import { startWorkers } from './kernel/workers/workers.js';
 
 export interface AppOptions {
+  /** What it is made of, but the roles; the whole product unless given. */
+  catalogue?: Catalogue;
   /** As the application's role, which owns nothing. */
   databaseUrl: string;
   mode: 'demo' | 'production';
@@ -82,10 +83,11 @@ const longer = ({ milliseconds, ownMilliseconds, ...many }: TurnSettings, times:
 });
 
 /** What the addresses of the console's pages begin with: lists of resources, and pages of its own. */
-const consolePages = (): ReadonlySet<string> =>
-  new Set(['', 'login', 'password', 'overview', 'operation-log', ...allSpecs().map(({ plural }) => plural)]);
+const consolePages = ({ specs }: Catalogue): ReadonlySet<string> =>
+  new Set(['', 'login', 'password', 'overview', 'operation-log', ...specs.map(({ plural }) => plural)]);
 
 export async function createApp({
+  catalogue: declared = product,
   databaseUrl,
   mode,
   home,
@@ -101,16 +103,15 @@ export async function createApp({
   duties = allDuties,
   workerFile = join(projectRoot, 'api', 'dist', 'worker', 'worker.js'),
 }: AppOptions): Promise<App> {
-  const schema = buildApiSchema(resolvers);
-  checkCapabilities();
+  const schema = schemaOf(declared);
   const lost = (problem: Error) => log.warn({ code: (problem as { code?: string }).code }, 'a database connection was lost');
   const pool = openPool(databaseUrl, lost, patience);
-  const roles = await checkStart(
+  const catalogue = await checkStart(
     pool,
     migrations.map(({ name }) => name),
   )
-    .then(() => openKeys(pool, home))
-    .then(() => readRoles(pool))
+    .then(() => openKeys(pool, home, declared.specs))
+    .then(() => withStoredRoles(pool, declared))
     .catch(async (fault) => {
       await pool.end();
       throw fault;
@@ -121,11 +122,13 @@ export async function createApp({
   const reach = openReach(databaseUrl, patience);
   reach.guard(pool);
   const timeouts = Object.fromEntries(Object.entries(writes).map(([name, milliseconds]) => [name, milliseconds * patience]));
-  const orm = openOrm(databaseUrl, tables, [], { driverOptions: { onPoolCreated: reach.guard, ...timeouts } });
+  const orm = openOrm(databaseUrl, [...tables, ...declared.specs.map((spec) => spec.class)], [], {
+    driverOptions: { onPoolCreated: reach.guard, ...timeouts },
+  });
   const platform: Platform = {
     pool,
     em: orm.em as never,
-    roles,
+    catalogue,
     mode,
     log,
     now,
@@ -138,9 +141,7 @@ export async function createApp({
     workers: startWorkers({ file: workerFile, turns: takingTurns(longer(heavy, patience)) }),
     turns: takingTurns(turns),
     writing: takingTurns(longer(writing, patience)),
-    frame,
   };
-  useHolders({ resource: Account, rolesOf: (context, account) => rolesOfAccount(context.platform.pool, account) });
   const server = apolloServer(schema, platform);
   await server.start();
   const runner = startRunner(platform, schema);
@@ -151,11 +152,11 @@ export async function createApp({
     schema,
     platform,
     consoleDirectory,
-    pages: consolePages(),
+    pages: consolePages(declared),
     trustedProxies,
     metricsToken,
     sessions: { authenticate: (token) => authenticate(pool, token), wasSession: (token) => wasSession(pool, token) },
-    whole: () => contract(frame),
+    whole: () => contract(declared),
   });
   return {
     platform,

@@ -12,9 +12,8 @@ import { party } from './party/index.js';
 import { merchants } from './merchants/index.js';
 import { identity } from './identity/index.js';
 import { tasks } from './tasks/index.js';
-import { type Capability, type Dictionaries, type Duty, sweepFiles, sweepKeys } from './kernel/index.js';
-import { checkFrame, frameOf, type Group } from './kernel/capability/frame.js';
-import { checkSeeds, demoFilesOf } from './kernel/capability/seeds.js';
+import type { Capability } from './kernel/index.js';
+import type { Group } from './kernel/capability/frame.js';
 
 export const capabilities: readonly Capability[] = [
   divisions,
@@ -38,27 +37,3 @@ export const menuGroups: readonly Group[] = [
   { code: 'people', label: { zh: '居民与志愿者', en: 'Residents and volunteers' } },
   { code: 'system', label: { zh: '系统管理', en: 'System' } },
 ];
-
-/** Mutations and queries that a capability writes itself. */
-export const resolvers = capabilities.flatMap(({ resolvers: own = [] }) => (typeof own === 'function' ? own() : own));
-
-/** What the product does by itself. */
-export const duties: Duty[] = [
-  ...capabilities.flatMap((one) => one.duties ?? []),
-  { name: 'sweepFiles', everySeconds: 3600, work: ({ pool, files, now }) => sweepFiles(pool, files, now()) },
-  { name: 'sweepKeys', everySeconds: 3600, work: ({ pool, now }) => sweepKeys(pool, now()) },
-];
-
-/** Tables that are no resources, and what the application's role may do with them. */
-export const tables = capabilities.flatMap((one) => one.tables ?? []);
-export const grants: Record<string, string> = Object.assign({}, ...capabilities.map((one) => one.grants));
-
-export const frame = frameOf(menuGroups, capabilities);
-export const demoFiles = demoFilesOf(capabilities);
-export const referenceFiles = capabilities.flatMap((one) => one.reference ?? []);
-
-/** Every name that a capability says is that of something that exists. */
-export function checkCapabilities(dictionaries?: Dictionaries): void {
-  checkFrame(menuGroups, capabilities, dictionaries);
-  checkSeeds(capabilities);
-}

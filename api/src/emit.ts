@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getOperationAST, Kind, parse, print, validate } from 'graphql';
-import { checkCapabilities, frame, resolvers, tables } from './capabilities.js';
+import { catalogue as declared, entities } from './product.js';
 import { checkFillable } from './kernel/access/fillable.js';
 import { roleThat } from './kernel/access/roles.js';
 import { permissionPages } from './kernel/access/permissionPages.js';
@@ -10,34 +10,33 @@ import { projectRoot } from './kernel/database/environment.js';
 import type { HeldRole } from './kernel/access/viewer.js';
 import { openOrm } from './kernel/database/orm.js';
 import { printed } from './kernel/read/printed.js';
-import { checkDeclarations } from './kernel/resource/checks.js';
+import { checkCatalogue } from './kernel/catalogue/catalogue.js';
 import { contract } from './kernel/resource/contract.js';
 import { contractTypesText, kindsText } from './kernel/resource/contractText.js';
 import { viewerOf } from './kernel/server/context.js';
-import { buildApiSchema } from './kernel/server/schema.js';
+import { schemaOf } from './kernel/server/schema.js';
 import { printedSchema } from './kernel/server/sdl.js';
 import { referenceDictionaries } from './seed/reference.js';
 import { ruleBook } from './seed/roles.js';
-import { checkedRoles } from './seed/platform.js';
+import { releaseCatalogue } from './seed/platform.js';
 
 const write = (name: string, text: string) => writeFileSync(join(projectRoot, 'schema', name), text.endsWith('\n') ? text : `${text}\n`);
 
-const schema = buildApiSchema(resolvers);
-const roles = checkedRoles();
-const roleMap = new Map(roles.map((role) => [role.code, role]));
+const schema = schemaOf(declared);
+const catalogue = releaseCatalogue();
+const { roles, specs } = catalogue;
 // Of choices the reference data says what there is; a server starts with what a district has made of it.
 const dictionaries = new Map(Object.entries(referenceDictionaries()).map(([name, entries]) => [name, new Set(entries.map(({ code }) => code))]));
-checkDeclarations(dictionaries);
-checkCapabilities(dictionaries);
-for (const role of roles) checkFillable(role, roleThat(roleMap, 'everybody'));
+checkCatalogue(catalogue, dictionaries);
+for (const role of roles.values()) checkFillable(catalogue, role, roleThat(roles, 'everybody'));
 write('schema.graphql', printedSchema(schema));
-write('resources.json', JSON.stringify(contract(frame), null, 1));
-write('kinds.ts', kindsText());
+write('resources.json', JSON.stringify(contract(catalogue), null, 1));
+write('kinds.ts', kindsText(specs));
 write('contract.ts', contractTypesText());
 rmSync(join(projectRoot, 'schema', 'permissions'), { recursive: true, force: true });
 mkdirSync(join(projectRoot, 'schema', 'permissions'));
-for (const [name, text] of permissionPages(ruleBook())) write(`permissions/${name}`, text);
-const orm = openOrm('postgresql://nobody@127.0.0.1:1/none', tables);
+for (const [name, text] of permissionPages(catalogue, ruleBook())) write(`permissions/${name}`, text);
+const orm = openOrm('postgresql://nobody@127.0.0.1:1/none', entities);
 write('schema.sql', (await orm.schema.getCreateSchemaSQL({ wrap: false })).trim());
 await orm.close();
 
@@ -65,7 +64,7 @@ for (const file of readdirSync(operations)
   for (const [role, held] of Object.entries(places)) {
     if (operation !== 'query') break;
     const viewer = viewerOf(
-      { roles: roleMap, now: () => new Date() },
+      { catalogue, now: () => new Date() },
       role === 'visitor'
         ? null
         : { account: { id: sampleId(4), username: role, displayName: role }, roles: [{ ...nowhere, ...held, id: role, role }], session: null },

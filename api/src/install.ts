@@ -1,11 +1,9 @@
 /** Migration as the owner, seeds as the application. Both may run again at any time and then find nothing to do. */
 import pg from 'pg';
 import { migrations } from '../migrations/index.js';
-import { grants, tables } from './capabilities.js';
+import { catalogue, entities, grants } from './product.js';
 import { openOrm } from './kernel/database/orm.js';
 import { kernelGrants } from './kernel/database/tables.js';
-import { allSpecs } from './kernel/resource/spec.js';
-
 /** Migrations this release knows and the database has not seen. Asked before anything heavy is loaded, since a second start finds none. */
 async function pending(ownerUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -30,7 +28,7 @@ async function grantAll(ownerUrl: string, appRole: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const rights = { ...Object.fromEntries(allSpecs().map(({ table }) => [table, 'select, insert, update'])), ...kernelGrants, ...grants };
+    const rights = { ...Object.fromEntries(catalogue.specs.map(({ table }) => [table, 'select, insert, update'])), ...kernelGrants, ...grants };
     const role = identifier(appRole);
     const statements = Object.entries(rights).flatMap(([table, verbs]) => [
       `revoke all on ${identifier(table)} from ${role}`,
@@ -44,7 +42,7 @@ async function grantAll(ownerUrl: string, appRole: string): Promise<void> {
 
 /** The tables as the migrations leave them, without the application's rights on them. */
 export async function applyMigrations(ownerUrl: string, report: (line: string) => void): Promise<void> {
-  const orm = openOrm(ownerUrl, tables, migrations);
+  const orm = openOrm(ownerUrl, entities, migrations);
   try {
     const applied = await orm.migrator.up();
     for (const { name } of applied) report(`  ${name}`);

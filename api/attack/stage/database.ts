@@ -6,7 +6,7 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { tables } from '../../src/capabilities.js';
+import { entities } from '../../src/product.js';
 import { hashPassword } from '../../src/identity/index.js';
 import { migrate, seed } from '../../src/install.js';
 import { startEmbedded } from '../../src/kernel/database/embedded.js';
@@ -53,12 +53,12 @@ export async function openDatabase(): Promise<AttackedDatabase> {
 
 /** As `admin:create` makes the first one. */
 export async function makeAdministrator({ appUrl, truth }: AttackedDatabase, username: string, password: string): Promise<void> {
-  const orm = openOrm(appUrl, tables);
+  const orm = openOrm(appUrl, entities);
   try {
     const context = asPlatform(orm);
-    const { id } = await create(context, specOf('Account'), { username, displayName: username });
+    const { id } = await create(context, specOf(context, 'Account'), { username, displayName: username });
     await truth.query('update account set password_hash = $2 where id = $1', [id, await hashPassword(password)]);
-    await create(context, specOf('RoleAssignment'), { account: id, role: 'platformAdmin' });
+    await create(context, specOf(context, 'RoleAssignment'), { account: id, role: 'platformAdmin' });
   } finally {
     await orm.close();
   }

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { tables } from '../../src/capabilities.js';
+import { entities } from '../../src/product.js';
 import { hashPassword } from '../../src/identity/index.js';
 import { migrate, seed } from '../../src/install.js';
 import { type Embedded, startEmbedded } from '../../src/kernel/database/embedded.js';
@@ -90,7 +90,7 @@ async function build(home: string, shape: Shape, report: (line: string) => void)
   const { ownerUrl, appUrl, appRole, superuserUrl } = embedded;
   await migrate({ ownerUrl, appRole, report: quiet });
   await seed({ databaseUrl: appUrl, ownerUrl, home, demo: false, report: quiet });
-  const orm = openOrm(appUrl, tables);
+  const orm = openOrm(appUrl, entities);
   const client = new pg.Client({ connectionString: onLinli(superuserUrl) });
   await client.connect();
   try {
@@ -115,7 +115,7 @@ async function build(home: string, shape: Shape, report: (line: string) => void)
 async function makeFederations(context: WriteContext, client: pg.Client, districts: string[]): Promise<string[]> {
   const organizations: string[] = [];
   for (const [index, district] of districts.entries()) {
-    const { id } = await create(context, specOf('Organization'), {
+    const { id } = await create(context, specOf(context, 'Organization'), {
       division: district,
       name: `试验第${index + 1}区社会组织联合会`,
       kind: 'FEDERATION',
@@ -129,7 +129,7 @@ async function makeFederations(context: WriteContext, client: pg.Client, distric
       fields: ['COMMUNITY_GOVERNANCE'],
       partyCoverage: 'JOINT_BRANCH',
     });
-    await create(context, specOf('Federation'), {
+    await create(context, specOf(context, 'Federation'), {
       organization: id,
       level: 'DISTRICT',
       bodyKind: 'FEDERATION',
@@ -151,8 +151,8 @@ async function makeAccounts(context: WriteContext, client: pg.Client, { district
   };
   const hashed = await hashPassword(password);
   for (const [username, held] of Object.entries(roles)) {
-    const { id } = await create(context, specOf('Account'), { username, displayName: username });
-    for (const one of held) await create(context, specOf('RoleAssignment'), { account: id, ...one });
+    const { id } = await create(context, specOf(context, 'Account'), { username, displayName: username });
+    for (const one of held) await create(context, specOf(context, 'RoleAssignment'), { account: id, ...one });
     await client.query('update account set password_hash = $2 where id = $1', [id, hashed]);
   }
 }

@@ -40,7 +40,7 @@ export const searched = { many: '建国', few: '陈伟' };
 async function inParts(context: WriteContext, resource: string, inputs: Values[]): Promise<string[]> {
   const ids: string[] = [];
   for (let start = 0; start < inputs.length; start += atOnce)
-    ids.push(...(await createAll(context, specOf(resource), inputs.slice(start, start + atOnce))).map(({ id }) => id));
+    ids.push(...(await createAll(context, specOf(context, resource), inputs.slice(start, start + atOnce))).map(({ id }) => id));
   return ids;
 }
 

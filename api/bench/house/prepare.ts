@@ -3,7 +3,9 @@
  * schemas asks for them, with their rights and rules; and accounts to measure with.
  */
 import pg from 'pg';
-import { tables } from '../../src/capabilities.js';
+import { capabilities, menuGroups } from '../../src/capabilities.js';
+import { catalogueOf } from '../../src/kernel/catalogue/catalogue.js';
+import { entities, tables } from '../../src/product.js';
 import { hashPassword } from '../../src/identity/index.js';
 import { migrate, seed } from '../../src/install.js';
 import { startEmbedded } from '../../src/kernel/database/embedded.js';
@@ -32,11 +34,12 @@ try {
 }
 
 async function makeTables(names: string[]): Promise<void> {
-  const orm = openOrm(ownerUrl, tables);
+  const { of, specs } = catalogueOf(capabilities, menuGroups);
+  const orm = openOrm(ownerUrl, [...tables, ...specs.map((spec) => spec.class)]);
   const statements = await orm.schema.getUpdateSchemaSQL({ wrap: false, safe: true });
   await orm.close();
   await owner.query(statements);
-  for (const name of names) await owner.query(`grant select, insert, update on "${specOf(name).table}" to "${appRole}"`);
+  for (const name of names) await owner.query(`grant select, insert, update on "${of(name).table}" to "${appRole}"`);
 }
 
 async function addRules(names: string[]): Promise<void> {
@@ -49,7 +52,7 @@ async function addRules(names: string[]): Promise<void> {
 }
 
 async function makeAccounts(): Promise<void> {
-  const orm = openOrm(appUrl, tables);
+  const orm = openOrm(appUrl, entities);
   const context = asPlatform(orm);
   const { rows } = await owner.query<{ id: string; code: string }>(
     "select id, code from division where code in ('440604', '440604012', '440604012045')",
@@ -63,8 +66,8 @@ async function makeAccounts(): Promise<void> {
   };
   const hashed = await hashPassword(password);
   for (const [username, role] of Object.entries(held)) {
-    const { id } = await create(context, specOf('Account'), { username, displayName: username });
-    await create(context, specOf('RoleAssignment'), { account: id, ...role });
+    const { id } = await create(context, specOf(context, 'Account'), { username, displayName: username });
+    await create(context, specOf(context, 'RoleAssignment'), { account: id, ...role });
     await owner.query('update account set password_hash = $2 where id = $1', [id, hashed]);
   }
   await orm.close();

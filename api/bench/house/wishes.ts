@@ -3,6 +3,9 @@
  * thirteen steps, two references and separate hands. They are declared as any other, only not by hand.
  */
 import { capabilities } from '../../src/capabilities.js';
+import { Division } from '../../src/divisions/index.js';
+import { Organization } from '../../src/organizations/index.js';
+import type { ResourceClass } from '../../src/kernel/resource/spec.js';
 import {
   type Capability,
   date,
@@ -18,7 +21,6 @@ import {
   reference,
   resource,
   Scoped,
-  specOf,
   text,
   url,
   type LifecycleDeclaration,
@@ -89,11 +91,11 @@ const verbs = ['claim', 'withdraw', 'expire', 'start', 'requestRelease', 'releas
 
 const labels = (zh: string, en: string) => ({ zh, en });
 
-function declareOne(number: number): string {
+function declareOne(number: number): ResourceClass {
   const name = `MicroWish${number}`;
   // A resource is known by the name of its class.
   const Wish = { [name]: class extends Scoped {} }[name]!;
-  const [division, organization] = [specOf('Division').class, specOf('Organization').class];
+  const [division, organization] = [Division, Organization];
   const internal = { class: 'internal' } as const;
   const fields: Record<string, PropertyDecorator> = {
     name: text({ ...labels('心愿', 'Wish'), required: true, list: true, search: true, sort: true, max: 60 }),
@@ -132,14 +134,14 @@ function declareOne(number: number): string {
       { delivering: ['deliver'], confirming: ['confirm', 'sendBack'] },
     ],
   })(Wish);
-  return name;
+  return Wish;
 }
 
-/** Their names, in order. They are one capability more. */
+/** Their names, in order. They are one capability more, and so are listed before the catalogue is made of the list. */
 export function declareWishes(count: number): string[] {
-  const names = Array.from({ length: count }, (_, index) => declareOne(index + 1));
-  if (count > 0) (capabilities as Capability[]).push({ code: 'wishes', resources: names.map((name) => specOf(name).class) });
-  return names;
+  const resources = Array.from({ length: count }, (_, index) => declareOne(index + 1));
+  if (count > 0) (capabilities as Capability[]).push({ code: 'wishes', resources });
+  return resources.map(({ name }) => name);
 }
 
 /** Six rules each, by the code of the role that they are added to. */

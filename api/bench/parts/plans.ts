@@ -3,18 +3,18 @@
  * several, for a place or a relation, and for all there is. The plans are kept in bench/plans, so that a change that makes one worse is seen by
  * whoever reads the difference.
  */
+import { withStoredRoles } from '../../src/kernel/access/storedRoles.js';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
-import { resolvers } from '../../src/capabilities.js';
+import { catalogue } from '../../src/product.js';
 import { rolesOfAccount } from '../../src/identity/index.js';
-import type { Role } from '../../src/kernel/access/roles.js';
 import { projectRoot } from '../../src/kernel/database/environment.js';
 import { openPool } from '../../src/kernel/database/pool.js';
-import { allSpecs, type ResourceSpec, viewerOf } from '../../src/kernel/index.js';
+import { type ResourceSpec, viewerOf } from '../../src/kernel/index.js';
 import { groupChoicesOf } from '../../src/kernel/resource/groups.js';
 import { printed } from '../../src/kernel/read/printed.js';
-import { buildApiSchema } from '../../src/kernel/server/schema.js';
+import { schemaOf } from '../../src/kernel/server/schema.js';
 import type { Bench } from '../bench.js';
 import type { Row } from '../table.js';
 
@@ -48,16 +48,14 @@ const log: Asked = {
 const withoutIds = (text: string) => text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID');
 
 export async function plans({ database, options, report }: Bench): Promise<Row[]> {
-  const schema = buildApiSchema(resolvers);
+  const schema = schemaOf(catalogue);
   const pool = openPool(database.appUrl, () => undefined);
   const folder = join(projectRoot, 'api', 'bench', 'plans');
   mkdirSync(folder, { recursive: true });
   try {
-    const roles = new Map(
-      (await pool.query<{ definition: Role }>('select definition from role')).rows.map(({ definition }) => [definition.code, definition]),
-    );
+    const withRoles = await withStoredRoles(pool, catalogue);
     const tables: ResourceSpec[] = [];
-    for (const spec of allSpecs())
+    for (const spec of catalogue.specs)
       if ((await database.superuser.query(`select 1 from ${spec.table} offset ${large} limit 1`)).rowCount) tables.push(spec);
     const scanned: string[] = [];
     let looked = 0;
@@ -70,7 +68,7 @@ export async function plans({ database, options, report }: Bench): Promise<Row[]
       );
       if (!account) continue;
       const viewer = viewerOf(
-        { roles, now: () => new Date() },
+        { catalogue: withRoles, now: () => new Date() },
         { account, roles: await rolesOfAccount(pool, account.id), session: null },
         null,
         'zh',

@@ -2,7 +2,7 @@
 import './saying.js';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { tables } from '../capabilities.js';
+import { entities } from '../product.js';
 import { Account, checkPassword, passwordValues, RoleAssignment } from '../identity/index.js';
 import { reachEmbedded } from '../kernel/database/embedded.js';
 import { readEnvironment } from '../kernel/database/environment.js';
@@ -22,14 +22,14 @@ asking.close();
 const { appUrl, home } = readEnvironment();
 const embedded = appUrl ? undefined : await reachEmbedded({ directory: join(home, 'database'), report: () => undefined });
 const url = appUrl ?? embedded!.appUrl;
-const orm = openOrm(url, tables);
+const orm = openOrm(url, entities);
 try {
   checkPassword(password, username, 'password');
   const values = await passwordValues(password);
   await inTransaction(asPlatform(orm), async (context) => {
-    const { id } = await create(context, specOf(Account), { username, displayName });
+    const { id } = await create(context, specOf(context, Account), { username, displayName });
     await patch(context, Account, id, { verb: 'setPassword', values });
-    await create(context, specOf(RoleAssignment), { account: id, role: 'platformAdmin' });
+    await create(context, specOf(context, RoleAssignment), { account: id, role: 'platformAdmin' });
   });
   console.log(`${username} may sign in and administers the platform.`);
 } catch (problem) {

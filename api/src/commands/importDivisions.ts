@@ -1,12 +1,14 @@
-/** Brings divisions from a file of the statistics bureau's codes: npm run import './saying.js';
-import -- divisions FILE. As the owner of the tables where that is known: many rows then take a minute and not an hour. */
+/**
+ * Brings divisions from a file of the statistics bureau's codes: npm run import -- divisions FILE. As the owner of the tables where that is known:
+ * many rows then take a minute and not an hour.
+ */
+import './saying.js';
 import { basename, join, resolve } from 'node:path';
-import { tables } from '../capabilities.js';
+import { entities } from '../product.js';
 import { importDivisions } from '../divisions/index.js';
 import { reachEmbedded } from '../kernel/database/embedded.js';
 import { readEnvironment } from '../kernel/database/environment.js';
 import { openOrm } from '../kernel/database/orm.js';
-import { joinInverses } from '../kernel/resource/resource.js';
 import { asPlatform } from '../seed/index.js';
 
 const [what, file] = process.argv.slice(2);
@@ -17,8 +19,7 @@ if (what !== 'divisions' || !file) {
 
 const { ownerUrl, appUrl, home } = readEnvironment();
 const embedded = appUrl ? undefined : await reachEmbedded({ directory: join(home, 'database'), report: () => undefined });
-joinInverses();
-const orm = openOrm(ownerUrl ?? appUrl ?? embedded!.ownerUrl, tables);
+const orm = openOrm(ownerUrl ?? appUrl ?? embedded!.ownerUrl, entities);
 const step = 50_000;
 let next = step;
 try {

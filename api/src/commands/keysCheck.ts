@@ -1,7 +1,7 @@
 /** Opens every enciphered value with the keys of this home: npm run keys:check. Names the rows that no key opens, and exits 1 where there are any. */
 import './saying.js';
 import { join } from 'node:path';
-import '../capabilities.js';
+import { catalogue } from '../product.js';
 import { reachEmbedded } from '../kernel/database/embedded.js';
 import { readEnvironment } from '../kernel/database/environment.js';
 import { openPool } from '../kernel/database/pool.js';
@@ -17,7 +17,7 @@ const { appUrl, home } = readEnvironment();
 const embedded = appUrl ? undefined : await reachEmbedded({ directory: join(home, 'database'), report: () => undefined });
 const pool = openPool(appUrl ?? embedded!.appUrl, () => undefined);
 try {
-  const { seen, faults } = await checkKeys(pool, home, ({ resource, id, field, key, what }) =>
+  const { seen, faults } = await checkKeys(pool, home, catalogue.specs, ({ resource, id, field, key, what }) =>
     console.error(`${resource} ${id} ${field} (${key}): ${words[what]}`),
   );
   console.log(

@@ -5,7 +5,7 @@
  */
 import './saying.js';
 import { join } from 'node:path';
-import '../capabilities.js';
+import { catalogue } from '../product.js';
 import { reachEmbedded } from '../kernel/database/embedded.js';
 import { readEnvironment, StartFault } from '../kernel/database/environment.js';
 import { openPool } from '../kernel/database/pool.js';
@@ -19,7 +19,7 @@ if (appUrl && !ownerUrl) {
 const embedded = appUrl ? undefined : await reachEmbedded({ directory: join(home, 'database'), report: () => undefined });
 const pool = openPool(ownerUrl ?? embedded!.ownerUrl, () => undefined);
 try {
-  const { id, renewed } = await rotate({ pool, home, report: ({ what, done }) => console.log(`  ${what}: ${done}`) });
+  const { id, renewed } = await rotate({ pool, home, specs: catalogue.specs, report: ({ what, done }) => console.log(`  ${what}: ${done}`) });
   console.log(
     `${renewed} values are enciphered with ${id}; the older keys are no longer needed to serve. · 已用 ${id} 重新加密 ${renewed} 个值，旧密钥不再需要。`,
   );

@@ -3,12 +3,11 @@ import './saying.js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { resolvers, tables } from '../capabilities.js';
+import { entities } from '../product.js';
 import { applyMigrations } from '../install.js';
 import { startEmbedded } from '../kernel/database/embedded.js';
 import { projectRoot } from '../kernel/database/environment.js';
 import { openOrm } from '../kernel/database/orm.js';
-import { buildApiSchema } from '../kernel/server/schema.js';
 
 const name = process.argv[2];
 if (!name || !/^[a-z][a-z-]*$/.test(name)) {
@@ -21,8 +20,7 @@ const { ownerUrl, stop } = await startEmbedded({ directory: join(home, 'database
 try {
   // A new resource has no table yet, and nobody can be given rights on it.
   await applyMigrations(ownerUrl, report);
-  buildApiSchema(resolvers);
-  const orm = openOrm(ownerUrl, tables);
+  const orm = openOrm(ownerUrl, entities);
   const statements = (await orm.schema.getUpdateSchemaSQL({ wrap: false }))
     .split(/;\n+/)
     .map((one) => one.replaceAll('\n', ' ').trim())

@@ -7,15 +7,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse, validate } from 'graphql';
-import { resolvers } from '../capabilities.js';
+import { catalogue } from '../product.js';
 import { rolesOfAccount } from '../identity/index.js';
 import { reachEmbedded } from '../kernel/database/embedded.js';
 import { readEnvironment } from '../kernel/database/environment.js';
 import { openPool } from '../kernel/database/pool.js';
 import { printed } from '../kernel/read/printed.js';
 import { viewerOf } from '../kernel/server/context.js';
-import { buildApiSchema } from '../kernel/server/schema.js';
-import type { Role } from '../kernel/access/roles.js';
+import { schemaOf } from '../kernel/server/schema.js';
+import { withStoredRoles } from '../kernel/access/storedRoles.js';
 
 const {
   values: options,
@@ -33,7 +33,7 @@ const { appUrl, home } = readEnvironment();
 const embedded = appUrl ? undefined : await reachEmbedded({ directory: join(home, 'database'), report: () => undefined });
 const pool = openPool(appUrl ?? embedded!.appUrl, () => undefined);
 try {
-  const schema = buildApiSchema(resolvers);
+  const schema = schemaOf(catalogue);
   const document = parse(readFileSync(file, 'utf8'));
   const [fault] = validate(schema, document);
   if (fault) throw fault;
@@ -44,10 +44,8 @@ try {
     [options.as ?? ''],
   );
   if (options.as && !account) throw new Error(`there is no account ${options.as}`);
-  const { rows } = await pool.query<{ definition: Role }>('select definition from role order by position');
-  const roles = new Map(rows.map(({ definition }) => [definition.code, definition]));
   const identified = account ? { account, roles: await rolesOfAccount(pool, account.id), session: null } : null;
-  const viewer = viewerOf({ roles, now: () => new Date() }, identified, null, 'en');
+  const viewer = viewerOf({ catalogue: await withStoredRoles(pool, catalogue), now: () => new Date() }, identified, null, 'en');
 
   const found = printed(schema, document, viewer, JSON.parse(options.variables) as Record<string, unknown>);
   if (!found) throw new Error('the executor answers this: a field of it is not compiled, or this account may not ask it');

@@ -7,15 +7,19 @@ import sql from 'sql-template-tag';
 import {
   bulkInsert,
   cleanText,
+  fieldOf,
+  type FieldSpec,
   inTransaction,
   newId,
   query,
+  type ResourceSpec,
   specOf,
   storedValues,
   update,
   withoutSearchIndex,
   type WriteContext,
 } from '../kernel/index.js';
+import { Division } from './division.js';
 import { checkNbs, type Checked, longestName } from './checkNbs.js';
 import { kindOf, nbsFile, type NbsLine, parentOf, tierOf } from './nbs.js';
 
@@ -46,15 +50,18 @@ const batchSize = 400;
 const many = 5_000;
 
 class Import {
-  private readonly spec = specOf('Division');
-  private readonly fields = ['code', 'name', 'tier', 'kind', 'parent'].map((name) => this.spec.fields.get(name)!);
+  private readonly spec: ResourceSpec;
+  private readonly fields: FieldSpec[];
   private readonly places = new Map<string, Place>();
   readonly outcome = { made: 0, renamed: 0, unchanged: 0 };
 
   constructor(
     private readonly context: WriteContext,
     private readonly report: (done: number) => void,
-  ) {}
+  ) {
+    this.spec = specOf(context, Division);
+    this.fields = ['code', 'name', 'tier', 'kind', 'parent'].map((name) => fieldOf(this.spec, name));
+  }
 
   private existing(codes: string[]): Promise<Existing[]> {
     return query(
@@ -154,7 +161,7 @@ export async function importDivisions(outer: WriteContext, file: string, report:
     if (problemCount > 0) return { ...work.outcome, skipped, problems, problemCount };
     const write = () => work.write(batchesOf(districts, streets, communitiesOf(read())));
     const [{ there }] = (await query<{ there: number }>(context.em, sql`select count(*)::integer as there from division`)) as [{ there: number }];
-    await (count - there > many ? withoutSearchIndex(context, specOf('Division'), write) : write());
+    await (count - there > many ? withoutSearchIndex(context, specOf(context, Division), write) : write());
     return { ...work.outcome, skipped, problems, problemCount };
   });
 }

@@ -8,7 +8,7 @@ export { Compound, Division, importDivisions };
 
 export const divisions = capability({
   code: 'divisions',
-  resources: [Compound, Division],
+  resources: [Division, Compound],
   pages: [{ resource: 'Division' }, { resource: 'Compound', zh: '小区楼栋', en: 'Compounds and buildings' }],
   cards: [fresh('Compound', '本月新增小区', 'Compounds new this month', 93)],
   reference: [{ file: 'divisions.csv', resource: 'Division', key: ['code'], fill: seedDivisions }],

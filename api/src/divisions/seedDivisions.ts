@@ -18,7 +18,7 @@ export async function seedDivisions(context: WriteContext, pool: Pool, lines: Di
   for (const { code, tier, parentCode, name, shortName, kind } of lines) {
     if (ids.has(code)) continue;
     const parent = parentCode ? ids.get(parentCode) : undefined;
-    const { id } = await create(context, specOf(Division), {
+    const { id } = await create(context, specOf(context, Division), {
       code,
       tier,
       name,

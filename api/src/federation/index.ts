@@ -9,7 +9,8 @@ import { InspectionItem } from './inspectionItem.js';
 import { FederationNotice } from './federationNotice.js';
 import { FederationRepresentative } from './federationRepresentative.js';
 import { MembershipFee } from './membershipFee.js';
-import './unitEnded.js';
+import { ownFederationScope } from './ownFederation.js';
+import { unitEnded } from './unitEnded.js';
 import { bearing, capability, chart, type DemoFile, ending, fresh, inState, late, soon, standing } from '../kernel/index.js';
 
 /** Of an inspection's lines, and of what it comes to once they are filled in. */
@@ -30,6 +31,8 @@ export const federation = capability({
     FederationRepresentative,
     MembershipFee,
   ],
+  scopes: [ownFederationScope],
+  follows: [unitEnded],
   pages: [
     { resource: 'Federation' },
     {

@@ -1,10 +1,13 @@
 /** What lies with the federation that the organization is at which a role is held. */
-import { declareScope } from '../kernel/index.js';
+import type { Scope } from '../kernel/index.js';
 
-export const ownFederation = declareScope({
+export const ownFederationScope: Scope = {
   code: 'ownFederation',
   zh: '本联合会',
   en: 'own federation',
   of: 'of their own federation',
   placeOf: ({ bodyId }) => [bodyId],
-}).code;
+};
+
+/** Its name in rules. */
+export const ownFederation = ownFederationScope.code;

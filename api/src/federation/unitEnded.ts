@@ -1,7 +1,8 @@
 /**
  * A unit that is deregistered or revoked is nobody's member any more: memberships end on that day, and what still waits for an answer is withdrawn.
  */
-import { endsWithOrganization } from '../organizations/index.js';
+import { following } from '../kernel/index.js';
+import { Organization } from '../organizations/index.js';
 import { FederationMember } from './federationMember.js';
 import { FederationRepresentative } from './federationRepresentative.js';
 
@@ -18,7 +19,8 @@ const ways: Record<string, string> = {
   COUNCIL: 'retract',
 };
 
-endsWithOrganization(async ({ record, reason, find, move, patch }, on) => {
+export const unitEnded = following(Organization, ['deregister', 'revoke'], async ({ record, input, reason, find, move, patch }) => {
+  const on = input.on as string;
   for (const member of await find(FederationMember, { organization: record.id, archivedAt: null })) {
     const way = ways[member.state!];
     if (!way) continue;

@@ -3,15 +3,15 @@
  * same place. Each such step is refused by itself; the warning comes before anybody stands before it.
  */
 import sql from 'sql-template-tag';
-import { clashesOf, type HeldRole, type Role, samePerson, type Written } from '../kernel/index.js';
+import { clashesOf, type HeldRole, type Role, withRoles, type Written } from '../kernel/index.js';
 import { heldRoles } from './session.js';
 import type { RoleAssignment } from './roleAssignment.js';
 
 const placesOf = ({ districtId, streetId, communityId, bodyId }: HeldRole) => [bodyId ?? communityId ?? streetId ?? districtId];
 
-export async function warnOfClashes({ record, run, remark }: Written<RoleAssignment>): Promise<void> {
+export async function warnOfClashes({ record, catalogue, run, remark }: Written<RoleAssignment>): Promise<void> {
   const [found] = (await run(sql`select (select json_agg(definition) from role) as roles, coalesce((
-      select json_agg(one) from account a, lateral json_array_elements((${heldRoles})) one where a.id in (${samePerson([record.account])})), '[]'::json) as held`)) as [
+      select json_agg(one) from account a, lateral json_array_elements((${heldRoles})) one where a.id in (${catalogue.allAccounts!([record.account])})), '[]'::json) as held`)) as [
     { roles: Role[]; held: HeldRole[] },
   ];
   const given = found.held.find(({ id }) => id === record.id);
@@ -22,7 +22,7 @@ export async function warnOfClashes({ record, run, remark }: Written<RoleAssignm
       resource,
       verbs: [mine, theirs],
       there,
-    } of clashesOf(roles, given, other, record.account)) {
+    } of clashesOf(withRoles(catalogue, roles), given, other, record.account)) {
       const [{ both }] = (await run(sql`select ${there} as both`)) as [{ both: boolean }];
       if (!both && !placesOf(given).some((place) => place && placesOf(other).includes(place))) continue;
       const { zh, en } = roles.get(other.role)!;

@@ -32,6 +32,7 @@ export const identity = capability({
   code: 'identity',
   resources: [Account, RoleAssignment],
   resolvers: [SignInResolver],
+  holders: { resource: Account, rolesOf: ({ platform }, account) => rolesOfAccount(platform.pool, account) },
   tables: identityTables,
   grants: identityGrants,
   pages: [{ resource: 'Account' }, { resource: 'RoleAssignment', zh: '角色与权限', en: 'Roles and permissions' }],

@@ -1,6 +1,6 @@
 /** The sign-in of a clerk: made when the clerk comes, ended when the clerk has left the merchant's last outlet. */
 import sql from 'sql-template-tag';
-import { newId, Refusal, specOf, type Step, storedValues, type Written } from '../kernel/index.js';
+import { newId, Refusal, type Step, storedValues, type Written } from '../kernel/index.js';
 import { Account, endSessions, newPassword, RoleAssignment } from '../identity/index.js';
 import type { OutletClerk } from './outletClerk.js';
 
@@ -40,7 +40,7 @@ async function nameFor({ run }: Pick<Written<OutletClerk>, 'run'>, username: str
 }
 
 export async function clerkJoined(written: Written<OutletClerk>): Promise<void> {
-  const { record, run, create, derive } = written;
+  const { record, catalogue, run, create, derive } = written;
   if (record.account) return;
   const [{ merchant, organization, account, signInName }] = (await run(soughtSql(record.id, record.outlet, record.username))) as [Sought];
   const id = account ?? newId(written.now);
@@ -48,7 +48,7 @@ export async function clerkJoined(written: Written<OutletClerk>): Promise<void> 
   if (!account)
     await create(Account, {
       id,
-      ...storedValues([...specOf(Account).fields.values()], { username, displayName: record.name }).stored,
+      ...storedValues([...catalogue.of(Account).fields.values()], { username, displayName: record.name }).stored,
     } as Partial<Account>);
   const [held] = await run(
     sql`select 1 from role_assignment where account_id = ${id}::uuid and role = ${role} and organization_id = ${organization}::uuid and archived_at is null`,

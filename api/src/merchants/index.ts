@@ -11,7 +11,7 @@ import { RewardCategory } from './rewardCategory.js';
 import { RewardCode } from './rewardCode.js';
 import { addStock } from './stock.js';
 import { StockMovement } from './stockMovement.js';
-import './organizationEnded.js';
+import { organizationEnded } from './organizationEnded.js';
 
 export { addStock, Merchant, Reward, RewardCode };
 
@@ -21,6 +21,7 @@ const stocked = (low: boolean): CardFilter => ({ state: { in: ['LISTED'] }, stoc
 export const merchants = capability({
   code: 'merchants',
   resources: [Merchant, MerchantContract, MerchantPermit, Outlet, OutletClerk, RefusedGoods, Reward, RewardCategory, RewardCode, StockMovement],
+  follows: [organizationEnded],
   duties: [{ name: 'listDue', everySeconds: 60, work: ({ pool }, context) => listDue(pool, context) }],
   pages: [
     { resource: 'Merchant' },

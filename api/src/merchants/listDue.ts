@@ -12,7 +12,7 @@ export async function listDue(pool: Pool, platform: WriteContext): Promise<numbe
   let listed = 0;
   for (const { id, version } of rows) {
     try {
-      await transition(platform, specOf(Reward), 'list', id, version);
+      await transition(platform, specOf(platform, Reward), 'list', id, version);
       listed += 1;
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;

@@ -2,7 +2,8 @@
  * A shop whose organization is deregistered or revoked takes part no longer: its cooperation ends, and since nobody is left to honour open vouchers
  * their points go back; what it had applied for is withdrawn.
  */
-import { endsWithOrganization } from '../organizations/index.js';
+import { following } from '../kernel/index.js';
+import { Organization } from '../organizations/index.js';
 import { Merchant } from './merchant.js';
 import { pauseOffered } from './merchantEffects.js';
 
@@ -17,7 +18,7 @@ const ways: Record<string, string> = {
 };
 const decision = { endHandling: 'RETURN_POINTS', endDecision: '主体已注销或被撤销，未用券退还积分' };
 
-endsWithOrganization(async (step) => {
+export const organizationEnded = following(Organization, ['deregister', 'revoke'], async (step) => {
   const { record, reason, today, accountName, find, move } = step;
   for (const merchant of await find(Merchant, { organization: record.id, archivedAt: null })) {
     const way = ways[merchant.state!];

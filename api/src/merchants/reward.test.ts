@@ -321,8 +321,8 @@ test('a scheduled listing comes on its day, once, however often it is looked for
   const [today, tomorrow] = [0, 1].map((days) => shanghai(new Date(Date.now() + days * 86_400_000))) as [string, string];
   const row = await step(manager, 'Reward', 'scheduleRewardListing', await approved(), { listOn: tomorrow });
   expect(row).toMatchObject({ state: 'APPROVED', listOn: tomorrow });
-  const { pool, em, roles } = world.app.platform;
-  const at = (day: string) => listDue(pool, { em, viewer: houseViewer(roles), now: () => new Date(`${day}T08:00:00+08:00`) });
+  const { pool, em, catalogue } = world.app.platform;
+  const at = (day: string) => listDue(pool, { em, viewer: houseViewer(catalogue), now: () => new Date(`${day}T08:00:00+08:00`) });
   expect(await at(today)).toBe(0);
   const [first, second] = await Promise.all([at(tomorrow), at(tomorrow)]);
   expect(first + second).toBe(1);

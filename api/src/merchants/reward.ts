@@ -178,7 +178,7 @@ export class Reward extends Scoped {
     section: 'review',
   })
   changesReview?: string;
-  @changes({ zh: '审核后改动', en: 'Changed since approval', of: () => Reward, class: 'internal', section: 'review' })
+  @changes({ zh: '审核后改动', en: 'Changed since approval', class: 'internal', section: 'review' })
   monitoredDiff?: unknown;
   @longText({ zh: '审核意见', en: 'Opinion', set: 'verb', max: 1000, class: 'internal', section: 'review' })
   reviewOpinion?: string;

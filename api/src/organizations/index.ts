@@ -1,13 +1,14 @@
 import { bearing, capability, chart, ending, fresh, inState, standing } from '../kernel/index.js';
-import { endsWithOrganization } from './ending.js';
 import { Organization } from './organization.js';
+import { ownOrganizationScope } from './ownOrganization.js';
 import { PartnerAgreement } from './partnerAgreement.js';
 
-export { endsWithOrganization, Organization, PartnerAgreement };
+export { Organization, PartnerAgreement };
 
 export const organizations = capability({
   code: 'organizations',
   resources: [Organization, PartnerAgreement],
+  scopes: [ownOrganizationScope],
   pages: [
     { resource: 'Organization', zh: '组织名录', en: 'Organizations' },
     { resource: 'PartnerAgreement', zh: '共建单位', en: 'Partner organizations' },

@@ -29,7 +29,6 @@ import {
   type Id,
 } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
-import { organizationEnded } from './ending.js';
 import { ownOrganization } from './ownOrganization.js';
 
 const registered = { field: 'registrationStatus', in: ['REGISTERED'] };
@@ -79,7 +78,6 @@ const joinedStates = ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVE
         en: 'Record deregistration',
         to: 'DEREGISTERED',
         asks: { reason: true, on: true },
-        effect: organizationEnded,
         ends: true,
         danger: true,
       },
@@ -88,7 +86,6 @@ const joinedStates = ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVE
         en: 'Record revocation',
         to: 'REVOKED',
         asks: { reason: true, on: true },
-        effect: organizationEnded,
         ends: true,
         danger: true,
       },
@@ -105,7 +102,6 @@ const joinedStates = ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVE
         en: 'Record deregistration',
         to: 'DEREGISTERED',
         asks: { reason: true, on: true },
-        effect: organizationEnded,
         ends: true,
         danger: true,
       },
@@ -114,7 +110,6 @@ const joinedStates = ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVE
         en: 'Record revocation',
         to: 'REVOKED',
         asks: { reason: true, on: true },
-        effect: organizationEnded,
         ends: true,
         danger: true,
       },

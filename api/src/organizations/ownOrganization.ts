@@ -1,10 +1,13 @@
 /** What lies with the organization at which a role is held. */
-import { declareScope } from '../kernel/index.js';
+import type { Scope } from '../kernel/index.js';
 
-export const ownOrganization = declareScope({
+export const ownOrganizationScope: Scope = {
   code: 'ownOrganization',
   zh: '本组织',
   en: 'own organization',
   of: 'of their own organization',
   placeOf: ({ bodyId }) => [bodyId],
-}).code;
+};
+
+/** Its name in rules. */
+export const ownOrganization = ownOrganizationScope.code;

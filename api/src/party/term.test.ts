@@ -155,12 +155,12 @@ test('what is late, and what comes within six months, are lists by one day', asy
 });
 
 test('half a year before an election is due its reminder comes by itself, once', async () => {
-  const { pool, em, roles } = world.app.platform;
+  const { pool, em, catalogue } = world.app.platform;
   const next = await one(
     "select id, (due_on - interval '6 months')::date::text as on, (due_on - interval '6 months' - interval '1 day')::date::text as before from party_branch_term where state = 'NOT_STARTED' order by due_on desc, id limit 1",
   );
   const state = async () => (await one('select state from party_branch_term where id = $1', [next.id])).state;
-  const at = (day: unknown) => remindDue(pool, { em, viewer: houseViewer(roles), now: () => new Date(`${String(day)}T08:00:00+08:00`) });
+  const at = (day: unknown) => remindDue(pool, { em, viewer: houseViewer(catalogue), now: () => new Date(`${String(day)}T08:00:00+08:00`) });
   await at(next.before);
   expect(await state()).toBe('NOT_STARTED');
   const [first, second] = await Promise.all([at(next.on), at(next.on)]);

@@ -89,7 +89,7 @@ async function inParts(
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += atOnce) {
     const day = new Date(`${days[(start / atOnce) % days.length]}T01:00:00Z`);
-    await createAll({ ...context, now: () => day }, specOf(resource), rows.slice(start, start + atOnce));
+    await createAll({ ...context, now: () => day }, specOf(context, resource), rows.slice(start, start + atOnce));
   }
 }
 

@@ -5,6 +5,7 @@ import { Guardianship } from './guardianship.js';
 import { identityLevel } from './identityLevel.js';
 import { LookUpPersonResolver } from './lookUp.js';
 import { Person } from './person.js';
+import { allAccounts } from './personRules.js';
 import { PersonMerge } from './personMerge.js';
 import { PersonMergePlanResolver } from './mergePlan.js';
 import { PossibleDuplicate } from './possibleDuplicate.js';
@@ -18,6 +19,7 @@ export const people = capability({
   code: 'people',
   resources: [CommunityWorker, Consent, Guardianship, Person, PersonMerge, PossibleDuplicate, SocialWorker, Volunteer],
   resolvers: [LookUpPersonResolver, PersonMergePlanResolver],
+  allAccounts,
   cards: [
     ...standing(
       60,

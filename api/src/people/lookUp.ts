@@ -13,6 +13,7 @@ import {
   query,
   reachedFor,
   readSigns,
+  type ResourceSpec,
   reasonIn,
   Refusal,
   type RequestContext,
@@ -31,8 +32,8 @@ const fieldsFor = (number: string): ('mobile' | 'secondMobile' | 'idNumber')[] =
   /^1\d{10}$/u.test(number) ? ['mobile', 'secondMobile'] : ['idNumber'];
 
 /** Blind indexes of a value, one for each key that reads. */
-function indexes(field: string, number: string): string[] {
-  const { stored } = storedValues([specOf(Person).fields.get(field)!], { [field]: number });
+function indexes(spec: ResourceSpec, field: string, number: string): string[] {
+  const { stored } = storedValues([spec.fields.get(field)!], { [field]: number });
   return indexesOf({ cipher: stored[`${field}Cipher`], index: stored[`${field}Index`] });
 }
 
@@ -60,14 +61,14 @@ export class LookUpPersonResolver {
       viewer: { ability, account },
       platform,
     } = context;
-    const spec = specOf(Person);
+    const spec = specOf(context, Person);
     if (!account || rulesFor(ability, 'lookUp', spec).length === 0) throw new Refusal(account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
     const why = reasonIn(reason);
     const whole = bare(number);
     if (whole === '') throw new Refusal('REQUIRED', { field: 'number' });
     await countTry(platform.pool, `lookUp ${account.id}`, triesAQuarter);
     const { where, asked } = reachedFor(ability, 'lookUp', spec, 't', why);
-    const [first, ...others] = fieldsFor(whole).map((field) => sql`t.${raw(snake(field))}_index = any(${indexes(field, whole)}::text[])`);
+    const [first, ...others] = fieldsFor(whole).map((field) => sql`t.${raw(snake(field))}_index = any(${indexes(spec, field, whole)}::text[])`);
     return inTurn(context, spec, () =>
       inTransaction(write, async (inner) => {
         const found = await query<{ id: string }>(

@@ -2,8 +2,8 @@
  * What a merger fills in: fields the surviving record lacks and the other one has. A document's number comes with its kind, and a home only where
  * both live in the same community.
  */
-import { Refusal, specOf } from '../kernel/index.js';
-import { Person } from './person.js';
+import { fieldOf, Refusal, type ResourceSpec } from '../kernel/index.js';
+import { type Person } from './person.js';
 
 type Columns = Record<string, unknown>;
 
@@ -37,14 +37,14 @@ export function unfit(from: Person, into: Person): Refusal | null {
 /** Nobody has two: told by the blind index, so that neither is looked at. */
 const residentNumber = (person: Person): unknown => person.idKind === 'RESIDENT_ID' && (person as unknown as Columns).idNumberIndex;
 
-export function fillsOf(from: Person, into: Person): Fills {
+export function fillsOf({ fields }: ResourceSpec, from: Person, into: Person): Fills {
   const [given, held] = [from, into] as unknown as [Columns, Columns];
   const fills: Fills = { fields: [], before: {}, after: {} };
   const lacks = (name: string) => {
-    const field = specOf(Person).fields.get(name)!;
+    const field = fields.get(name)!;
     return (field.kind.remember(field, held) ?? null) === null;
   };
-  for (const field of specOf(Person).fields.values()) {
+  for (const field of fields.values()) {
     const { name, options, kind } = field;
     if (field.system || options.required || (options.set === 'verb' && name !== 'account')) continue;
     if (options.section === 'home' && from.homeCommunity !== into.homeCommunity) continue;
@@ -60,9 +60,9 @@ export function fillsOf(from: Person, into: Person): Fills {
 }
 
 /** What was filled in and edited since is somebody's work: it is not taken away. */
-export function unchangedSince(into: Person, { fields, after }: Fills): void {
+export function unchangedSince(spec: ResourceSpec, into: Person, { fields, after }: Fills): void {
   const changed = fields
-    .map((name) => specOf(Person).fields.get(name)!)
+    .map((name) => fieldOf(spec, name))
     .filter((field) => JSON.stringify(field.kind.remember(field, into as unknown as Columns)) !== JSON.stringify(field.kind.remember(field, after)));
   if (changed.length === 0) return;
   throw new Refusal('ILLEGAL_STEP', {

@@ -38,13 +38,13 @@ export class PersonMergePlanResolver {
     @Ctx() { write, viewer }: RequestContext,
   ): Promise<PersonMergePlan> {
     return inTransaction(write, async (inner) => {
-      const spec = specOf(Person);
+      const spec = specOf(inner, Person);
       const [from, to] = [await before(inner, Person, 'merge', id), await before(inner, Person, 'merge', into)];
       const refusal = unfit(from.record, to.record) ?? (await obstacleTo(inner, spec, id, into));
       const moves = await moveCounts(inner, spec, id);
       return {
         moves: moves.map(({ spec: { name }, field, count }) => ({ resource: name, field: field.name, count })),
-        fills: fillsOf(from.record, to.record).fields.filter((field) => from.mayRead(field) && to.mayRead(field)),
+        fills: fillsOf(spec, from.record, to.record).fields.filter((field) => from.mayRead(field) && to.mayRead(field)),
         ...(refusal && { obstacle: refusal.toGraphQL(viewer.language).message }),
       };
     });

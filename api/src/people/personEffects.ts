@@ -36,27 +36,27 @@ export function accountReleased({ record }: PersonStep): void {
 }
 
 /** All that refers to the one refers to the other, which also takes what it lacked. The record of the merger holds both, so that it can be undone. */
-export async function mergedInto({ record, today, find, run, mayAlso, moveReferences, patch, create }: PersonStep): Promise<void> {
+export async function mergedInto({ record, catalogue, today, find, run, mayAlso, moveReferences, patch, create }: PersonStep): Promise<void> {
   const id = record.mergedInto!;
   await mayAlso(id);
   await run(sql`select from person where id = ${id}::uuid for update`);
   const [into] = (await find(Person, { id })) as [Person];
   const refusal = unfit(record, into);
   if (refusal) throw refusal;
-  const fills = fillsOf(record, into);
+  const fills = fillsOf(catalogue.of(Person), record, into);
   const moved = await moveReferences(id);
   if (fills.after.account) clear(record, 'account');
   await patch(Person, into, fills.after as Partial<Person>);
   await create(PersonMerge, { person: record.id, into: id, mergedOn: today, movedCount: moved.length, plan: { moved, fills } });
 }
 
-export async function mergeUndone({ record, find, mayAlso, returnReferences, patch }: PersonStep): Promise<void> {
+export async function mergeUndone({ record, catalogue, find, mayAlso, returnReferences, patch }: PersonStep): Promise<void> {
   const [merge] = await find(PersonMerge, { person: record.id, state: 'DONE' });
   const [into] = merge ? await find(Person, { id: merge.into }) : [];
   if (!merge || !into) throw new Refusal('ILLEGAL_STEP');
   await mayAlso(into.id);
   const { moved, fills } = merge.plan!;
-  unchangedSince(into, fills);
+  unchangedSince(catalogue.of(Person), into, fills);
   await returnReferences(moved, into.id);
   // An account is one person's at a time: the one gives it up before the other has it again.
   await patch(Person, into, fills.before as Partial<Person>, 'before');

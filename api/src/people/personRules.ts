@@ -2,11 +2,11 @@
  * After every write of a person: the marks of possible duplicates are what the numbers, the name and the address say, and what is unusual is told.
  */
 import sql, { join, type Sql } from 'sql-template-tag';
-import { alikeGrounds, indexesOf, useSamePerson, type Written } from '../kernel/index.js';
+import { alikeGrounds, indexesOf, type AllAccounts, type Written } from '../kernel/index.js';
 import { adultFrom, guardedBelow, isYounger } from './age.js';
 import { remarkOnDocument } from './document.js';
 import { guardedSql } from './guarded.js';
-import type { Person } from './person.js';
+import { Person } from './person.js';
 import { PossibleDuplicate } from './possibleDuplicate.js';
 
 interface Twin {
@@ -21,7 +21,7 @@ interface Around {
 }
 
 /** By what another row `o` may be the same person, in the order they are told. Values are given, so that the indexes find who holds them. */
-function groundsOf(record: Person): { ground: string; condition: Sql }[] {
+function groundsOf({ record, catalogue }: Written<Person>): { ground: string; condition: Sql }[] {
   const stored = record as unknown as Record<string, string | null | undefined>;
   if (record.archivedAt || stored.state === 'MERGED') return [];
   const valuesOf = (...names: string[]) => names.flatMap((name) => indexesOf({ cipher: stored[`${name}Cipher`], index: stored[`${name}Index`] }));
@@ -29,13 +29,14 @@ function groundsOf(record: Person): { ground: string; condition: Sql }[] {
   return [
     { ground: 'ID_NUMBER', condition: sql`o.id_number_index = any(${valuesOf('idNumber')}::text[])` },
     { ground: 'MOBILE', condition: sql`(o.mobile_index = any(${mobiles}::text[]) or o.second_mobile_index = any(${mobiles}::text[]))` },
-    ...alikeGrounds('Person', stored, 'o'),
+    ...alikeGrounds(catalogue.of(Person), stored, 'o'),
   ];
 }
 
 /** All that a write has to know of other rows, in one statement. */
-async function around({ record, today, run }: Written<Person>): Promise<Around> {
-  const grounds = groundsOf(record);
+async function around(written: Written<Person>): Promise<Around> {
+  const { record, today, run } = written;
+  const grounds = groundsOf(written);
   const met =
     grounds.length === 0
       ? sql`array[]::text[]`
@@ -95,14 +96,12 @@ async function keepAccounts({ record, before, run }: Written<Person>): Promise<v
 }
 
 /** All accounts that anybody of these ever had, and whoever is one with them by a merger that stands. */
-useSamePerson(
-  (accounts) => sql`
+export const allAccounts: AllAccounts = (accounts) => sql`
   with recursive people (id) as (
     select l.person_id from account_person l where l.account_id = any(${accounts}::uuid[])
     union select n.id from people k, lateral (
       select p.merged_into_id as id from person p where p.id = k.id and p.merged_into_id is not null union all select p.id from person p where p.merged_into_id = k.id) n)
-  select unnest(${accounts}::uuid[]) union all select l.account_id from account_person l join people on people.id = l.person_id`,
-);
+  select unnest(${accounts}::uuid[]) union all select l.account_id from account_person l join people on people.id = l.person_id`;
 
 export async function keepPerson(step: Written<Person>): Promise<void> {
   await keepAccounts(step);

@@ -3,7 +3,7 @@
  * records later; where nothing is set, it is the day the platform went into use. So nobody registers today's business past the hands it needs.
  */
 import sql from 'sql-template-tag';
-import { choice, date, query, Recorded, resource, useCutoff } from '../kernel/index.js';
+import { choice, type Cutoff, date, query, Recorded, resource } from '../kernel/index.js';
 
 @resource({
   zh: '补录截止日',
@@ -34,13 +34,11 @@ export class RegistrationCutoff extends Recorded {
   until!: string;
 }
 
-useCutoff(
-  async ({ em }, { name }) =>
-    (
-      await query<{ day: string }>(
-        em,
-        sql`
+export const cutoff: Cutoff = async ({ em }, { name }) =>
+  (
+    await query<{ day: string }>(
+      em,
+      sql`
   select coalesce((select until::text from registration_cutoff where resource = ${name} and archived_at is null), (select value from installation where key = 'inUseSince')) as day`,
-      )
-    )[0]!.day,
-);
+    )
+  )[0]!.day;

@@ -4,15 +4,13 @@
  */
 import type { Pool } from 'pg';
 import { compileAbility } from '../kernel/access/ability.js';
-import type { Role } from '../kernel/access/roles.js';
 import type { FileStore } from '../kernel/files/fileStore.js';
-import { create, createAll, Refusal, shanghai, transition, update, type Viewer, type WriteContext } from '../kernel/index.js';
+import { create, createAll, Refusal, shanghai, specOf, transition, update, type Viewer, type WriteContext } from '../kernel/index.js';
 import { archive } from '../kernel/write/record.js';
 import { isFileKind } from '../kernel/resource/kinds/file.js';
-import type { ReferenceOptions } from '../kernel/resource/kinds/reference.js';
-import { type FieldSpec, type ResourceSpec, specOf } from '../kernel/resource/spec.js';
+import { type ResourceSpec, targetOf } from '../kernel/resource/spec.js';
 import { hashPassword, rolesOfAccount, demoPassword } from '../identity/index.js';
-import { demoFiles, referenceFiles } from '../capabilities.js';
+import { demoFiles, referenceFiles } from '../product.js';
 import { json } from './files.js';
 import { storePicture } from './pictures.js';
 
@@ -62,21 +60,20 @@ export class DemoSeeder {
   constructor(
     private readonly system: WriteContext,
     private readonly pool: Pool,
-    private readonly roles: Map<string, Role>,
     private readonly report: (line: string) => void,
     private readonly resuming: boolean,
     private readonly store: FileStore,
   ) {}
 
   async run(): Promise<void> {
-    for (const { resource, key } of referenceFiles) if (key) await this.remember(specOf(resource), key);
+    for (const { resource, key } of referenceFiles) if (key) await this.remember(specOf(this.system, resource), key);
     for (const { file, resource, key, continues, fill } of demoFiles) {
-      const spec = specOf(resource);
+      const spec = specOf(this.system, resource);
       // What a verb made is known by now, and so must be what its key refers to.
       for (const name of continues ? key : []) {
-        const above = spec.fields.get(name)!.options as ReferenceOptions;
-        const known = above.target && demoFiles.find((one) => one.resource === above.target().name);
-        if (known) await this.remember(specOf(known.resource), known.key);
+        const above = spec.fields.get(name)!.target;
+        const known = above && demoFiles.find((one) => one.resource === above.name);
+        if (known) await this.remember(specOf(this.system, known.resource), known.key);
       }
       await this.remember(spec, key);
       if (file === 'accounts') await this.accounts();
@@ -109,12 +106,11 @@ export class DemoSeeder {
   }
 
   private resolved(spec: ResourceSpec, values: Values): Values {
-    const target = (field: FieldSpec) => specOf((field.options as ReferenceOptions).target());
     return Object.fromEntries(
       Object.entries(values).map(([name, value]) => {
         const field = spec.fields.get(name);
-        if (field?.kind.name === 'reference') return [name, this.id(target(field), value)];
-        if (field?.kind.name === 'references') return [name, (value as string[]).map((one) => this.id(target(field), one))];
+        if (field?.kind.name === 'reference') return [name, this.id(targetOf(field), value)];
+        if (field?.kind.name === 'references') return [name, (value as string[]).map((one) => this.id(targetOf(field), one))];
         return [name, value];
       }),
     );
@@ -192,7 +188,7 @@ export class DemoSeeder {
     return [...spec.fields.values()].some(
       (field) =>
         field.kind.name.startsWith('reference') &&
-        specOf((field.options as ReferenceOptions).target()) === spec &&
+        targetOf(field) === spec &&
         [values[field.name] ?? []].flat().some((one) => names.includes(`${spec.name}:${String(one)}`)),
     );
   }
@@ -235,7 +231,7 @@ export class DemoSeeder {
   }
 
   private async accounts(): Promise<void> {
-    const [account, assignment] = [specOf('Account'), specOf('RoleAssignment')];
+    const [account, assignment] = [specOf(this.system, 'Account'), specOf(this.system, 'RoleAssignment')];
     const hash = await hashPassword(demoPassword);
     for (const { username, displayName, roles } of demoAccountSeeds()) {
       const known = this.ids.has(`Account:${username}`);
@@ -252,7 +248,7 @@ export class DemoSeeder {
   private async as(username: string): Promise<Viewer> {
     const known = this.viewers.get(username);
     if (known) return known;
-    const id = this.id(specOf('Account'), username);
+    const id = this.id(specOf(this.system, 'Account'), username);
     const held = await rolesOfAccount(this.pool, id);
     const { displayName } = demoAccountSeeds().find((one) => one.username === username)!;
     const viewer: Viewer = {
@@ -261,7 +257,7 @@ export class DemoSeeder {
       place: null,
       language: 'zh',
       today: shanghai(new Date()),
-      ability: compileAbility(this.roles, held, id),
+      ability: compileAbility(this.system.viewer.ability.catalogue, held, id),
     };
     this.viewers.set(username, viewer);
     return viewer;

@@ -4,8 +4,8 @@
  */
 import type { Pool } from 'pg';
 import type { ReferenceFile } from '../kernel/capability/seeds.js';
-import { cleanText, create, type WriteContext } from '../kernel/index.js';
-import { allSpecs, specOf } from '../kernel/resource/spec.js';
+import { catalogue } from '../product.js';
+import { cleanText, create, specOf, type WriteContext } from '../kernel/index.js';
 import { csv, json } from './files.js';
 import { checkedRoles } from './platform.js';
 import { releaseRoles } from './roles.js';
@@ -20,7 +20,7 @@ interface Entry {
 export const referenceDictionaries = (): Record<string, Entry[]> => ({
   ...json<Record<string, Entry[]>>('reference/dictionaries.json'),
   role: releaseRoles(),
-  resource: allSpecs().map(({ name, options: { zh, en } }) => ({ code: name, zh, en })),
+  resource: catalogue.specs.map(({ name, options: { zh, en } }) => ({ code: name, zh, en })),
 });
 
 /** Built-in roles follow the release; dictionary entries are added, never overwritten. */
@@ -46,7 +46,7 @@ export async function seedRecords(context: WriteContext, pool: Pool, { file, res
   const entries = file.endsWith('.csv')
     ? csv<Record<string, unknown>>(`reference/${file}`)
     : json<Record<string, unknown>[]>(`reference/${file}.json`);
-  const spec = specOf(resource);
+  const spec = specOf(context, resource);
   const count = async () => (await pool.query<{ count: number }>(`select count(*)::integer as count from ${spec.table}`)).rows[0]!.count;
   const before = await count();
   if (fill) await fill(context, pool, entries);

@@ -4,15 +4,15 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import readWorkbook, { readSheet } from 'read-excel-file/node';
-import { allSpecs, findSpec, pageLabelOf } from '../kernel/index.js';
-import { frame } from '../capabilities.js';
+import { pageLabelOf } from '../kernel/index.js';
+import { catalogue } from '../product.js';
 import { sampled } from '../testing/exhaustive.js';
 import { ended, everybody, sheetsOf, taskFields } from '../testing/sheets.js';
 import { openWorld, type World } from '../testing/world.js';
 
 /** Opened whatever is sampled, so that it is never nothing. */
 const always = ['Federation', 'FederationNotice', 'Person', 'Reward'];
-const asked = sampled(allSpecs(), 4, ({ name }) => always.includes(name));
+const asked = sampled(catalogue.specs, 4, ({ name }) => always.includes(name));
 
 let world: World;
 const { download } = sheetsOf(() => world);
@@ -37,7 +37,7 @@ test('every list that somebody may export comes as a workbook that opens, in a s
     const [sheet] = (await readWorkbook(await download(answer.person, task.result!.url))) as unknown as { sheet: string; data: unknown[][] }[];
     expect(sheet!.data[0]!.slice(-2)).toEqual(['记录编号', expect.stringMatching(/^(记录)?版本$/)]);
     expect(new Set(sheet!.data[0]).size).toBe(sheet!.data[0]!.length);
-    const page = pageLabelOf(frame, findSpec(name)!).zh.replace('/', '-');
+    const page = pageLabelOf(catalogue.frame, catalogue.of(name)).zh.replace('/', '-');
     expect([sheet!.sheet, task.result!.name]).toEqual([
       options.zh.replace('/', '-'),
       expect.stringMatching(new RegExp(`^${page.replace(/[()]/g, '\\$&')}-(?:[^-]+-)?\\d{8}\\.xlsx$`)),

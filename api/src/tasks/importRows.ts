@@ -118,7 +118,7 @@ export class ImportRowsResolver {
     const {
       rows: [found],
     } = await pool.query<{ resource: string }>(
-      sql`select t.resource from task t where t.id::text = ${task} and t.kind = 'IMPORT' and t.owner_id = ${viewer.account.id}::uuid and ${predicate(viewer.ability, 'read', specOf(Task), 't')}`,
+      sql`select t.resource from task t where t.id::text = ${task} and t.kind = 'IMPORT' and t.owner_id = ${viewer.account.id}::uuid and ${predicate(viewer.ability, 'read', specOf(context, Task), 't')}`,
     );
     if (!found) throw new Refusal('NOT_FOUND', { field: 'task' });
     const spec = importable(context, found.resource);

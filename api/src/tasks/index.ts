@@ -1,8 +1,8 @@
 import { capability } from '../kernel/index.js';
-import './results.js';
 import { sweepRows, taskGrants, taskTables } from './importRow.js';
 import { ImportRowsResolver } from './importRows.js';
-import { exportResolvers, SheetResolver } from './requests.js';
+import { sheetResolvers } from './requests.js';
+import { guardResults } from './results.js';
 import { startRunner } from './runner.js';
 import { Task } from './task.js';
 
@@ -11,7 +11,8 @@ export { startRunner, Task };
 export const tasks = capability({
   code: 'tasks',
   resources: [Task],
-  resolvers: () => [SheetResolver, ImportRowsResolver, ...exportResolvers()],
+  resolvers: (catalogue) => [ImportRowsResolver, ...sheetResolvers(catalogue)],
+  fileGuards: { Task: guardResults },
   duties: [{ name: 'sweepRows', everySeconds: 3600, work: ({ pool, now }) => sweepRows(pool, now()) }],
   tables: taskTables,
   grants: taskGrants,

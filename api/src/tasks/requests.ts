@@ -3,11 +3,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import sql from 'sql-template-tag';
 import { Arg, Ctx, ID, Info, Mutation, registerEnumType, Resolver } from 'type-graphql';
 import {
-  allSpecs,
+  type Catalogue,
   establish,
   exportAbility,
   filterOf,
-  findSpec,
   importedFields,
   inTransaction,
   once,
@@ -59,7 +58,7 @@ async function begin(
 ): Promise<unknown> {
   const { viewer, write, platform } = context;
   if (!viewer.account) throw new Refusal('UNAUTHENTICATED');
-  if (rulesFor(viewer.ability, 'cancel', specOf(Task)).length === 0) throw new Refusal('FORBIDDEN');
+  if (rulesFor(viewer.ability, 'cancel', specOf(context, Task)).length === 0) throw new Refusal('FORBIDDEN');
   const { language, place, account } = viewer;
   const called = (tongue: 'zh' | 'en') => `${spec.options[tongue]} · ${names[kind]![tongue]}`;
   const written = await once(write, key, [kind, spec.name, request, reason, sheet], async (inner) => {
@@ -87,16 +86,16 @@ async function begin(
     };
   });
   wake(platform);
-  return payload(specOf(Task), context, info, written);
+  return payload(specOf(context, Task), context, info, written);
 }
 
 /** One mutation for every list, so that its filter is as typed as the list's own. */
-function exportOperation(spec: ResourceSpec): new () => object {
+function exportOperation(spec: ResourceSpec, task: ResourceSpec): new () => object {
   return operation(
     'Mutation',
     `export${spec.plural[0]!.toUpperCase()}${spec.plural.slice(1)}`,
     `Export as a spreadsheet: ${spec.options.zh}. A right of its own, with a reason; personal values stay masked.`,
-    () => payloadOf(specOf(Task)),
+    () => payloadOf(task),
     false,
     [
       { name: 'filter', type: () => filterOf(spec), nullable: true, description: 'Conditions, as for the list.' },
@@ -123,73 +122,76 @@ function exportOperation(spec: ResourceSpec): new () => object {
   );
 }
 
-/** Called when every capability is declared. */
-export const exportResolvers = (): (new () => object)[] =>
-  allSpecs()
-    .filter(({ class: of }) => of !== Task)
-    .map(exportOperation);
-
 export const importable = (context: RequestContext, name: string): ResourceSpec => {
-  const spec = findSpec(name);
+  const spec = context.platform.catalogue.find(name);
   if (!context.viewer.account) throw new Refusal('UNAUTHENTICATED');
   if (!spec || importedFields(context.viewer.ability, spec).length === 0) throw new Refusal('FORBIDDEN', { field: 'resource' });
   return spec;
 };
 
-@Resolver()
-export class SheetResolver {
-  @Mutation(() => payloadOf(specOf(Task)), {
-    description: 'An empty spreadsheet to fill in for an import, with what may stand in each column. Errors: FORBIDDEN.',
-  })
-  requestTemplate(
-    @Arg('resource', () => String, { description: 'Name of the resource, such as Organization.' }) resource: string,
-    @Arg('format', () => SheetFormat, { description: 'XLSX or CSV.' }) format: TaskRequest['format'],
-    @Arg('key', () => String, { nullable: true, description: onceKey.description }) key: string | null,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return begin(context, info, { kind: 'TEMPLATE', work: 'TEMPLATE', spec: importable(context, resource), request: { format }, key });
-  }
+/** What answers a task is a type of its catalogue, so the class is made for one. */
+function sheetResolver(task: ResourceSpec): new () => object {
+  @Resolver()
+  class SheetResolver {
+    @Mutation(() => payloadOf(task), {
+      description: 'An empty spreadsheet to fill in for an import, with what may stand in each column. Errors: FORBIDDEN.',
+    })
+    requestTemplate(
+      @Arg('resource', () => String, { description: 'Name of the resource, such as Organization.' }) resource: string,
+      @Arg('format', () => SheetFormat, { description: 'XLSX or CSV.' }) format: TaskRequest['format'],
+      @Arg('key', () => String, { nullable: true, description: onceKey.description }) key: string | null,
+      @Ctx() context: RequestContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<unknown> {
+      return begin(context, info, { kind: 'TEMPLATE', work: 'TEMPLATE', spec: importable(context, resource), request: { format }, key });
+    }
 
-  @Mutation(() => payloadOf(specOf(Task)), {
-    description:
-      'Tries a spreadsheet that was uploaded for the field `sheet` of Task. Nothing is written before the task is confirmed. Errors: FORBIDDEN, NOT_FOUND, DUPLICATE where the same file was imported already.',
-  })
-  async importSheet(
-    @Arg('resource', () => String, { description: 'Name of the resource, such as Organization.' }) resource: string,
-    @Arg('sheet', () => ID, { description: 'Id of the uploaded file.' }) sheet: string,
-    @Arg('key', () => String, { nullable: true, description: onceKey.description }) key: string | null,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    const spec = importable(context, resource);
-    const { write } = context;
-    const [known] = await inTransaction(write, ({ em }) =>
-      query<{ checksum: string; media_type: string; name: string; taken: string | null }>(
-        em,
-        sql`
-      select f.checksum, f.media_type, f.name, (select t.id from task t where t.checksum = f.checksum and t.resource = ${spec.name} and t.kind = 'IMPORT' and t.owner_id = f.account_id and t.state = 'DONE' and t.created + t.changed > 0 limit 1) as taken
-      from stored_file f where f.id::text = ${sheet} and f.account_id = ${write.viewer.account!.id}::uuid and f.ticket_hash is null`,
-      ),
-    );
-    if (!known) throw new Refusal('NOT_FOUND', { field: 'sheet' });
-    const refuse = () => {
-      if (known.taken)
-        throw new Refusal('DUPLICATE', {
-          field: 'sheet',
-          hint: { zh: '这个文件已经导入过，如需重新导入请先撤销', en: 'this very file has been imported; undo that import first' },
-        });
-    };
-    return begin(context, info, {
-      kind: 'IMPORT',
-      work: 'TRY',
-      spec,
-      sheet,
-      checksum: known.checksum,
-      reason: known.name,
-      key,
-      refuse,
-      request: { format: known.media_type === 'text/csv' ? 'CSV' : 'XLSX' },
-    });
+    @Mutation(() => payloadOf(task), {
+      description:
+        'Tries a spreadsheet that was uploaded for the field `sheet` of Task. Nothing is written before the task is confirmed. Errors: FORBIDDEN, NOT_FOUND, DUPLICATE where the same file was imported already.',
+    })
+    async importSheet(
+      @Arg('resource', () => String, { description: 'Name of the resource, such as Organization.' }) resource: string,
+      @Arg('sheet', () => ID, { description: 'Id of the uploaded file.' }) sheet: string,
+      @Arg('key', () => String, { nullable: true, description: onceKey.description }) key: string | null,
+      @Ctx() context: RequestContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<unknown> {
+      const spec = importable(context, resource);
+      const { write } = context;
+      const [known] = await inTransaction(write, ({ em }) =>
+        query<{ checksum: string; media_type: string; name: string; taken: string | null }>(
+          em,
+          sql`
+        select f.checksum, f.media_type, f.name, (select t.id from task t where t.checksum = f.checksum and t.resource = ${spec.name} and t.kind = 'IMPORT' and t.owner_id = f.account_id and t.state = 'DONE' and t.created + t.changed > 0 limit 1) as taken
+        from stored_file f where f.id::text = ${sheet} and f.account_id = ${write.viewer.account!.id}::uuid and f.ticket_hash is null`,
+        ),
+      );
+      if (!known) throw new Refusal('NOT_FOUND', { field: 'sheet' });
+      const refuse = () => {
+        if (known.taken)
+          throw new Refusal('DUPLICATE', {
+            field: 'sheet',
+            hint: { zh: '这个文件已经导入过，如需重新导入请先撤销', en: 'this very file has been imported; undo that import first' },
+          });
+      };
+      return begin(context, info, {
+        kind: 'IMPORT',
+        work: 'TRY',
+        spec,
+        sheet,
+        checksum: known.checksum,
+        reason: known.name,
+        key,
+        refuse,
+        request: { format: known.media_type === 'text/csv' ? 'CSV' : 'XLSX' },
+      });
+    }
   }
+  return SheetResolver;
+}
+
+export function sheetResolvers({ of, specs }: Catalogue): (new () => object)[] {
+  const task = of(Task);
+  return [sheetResolver(task), ...specs.filter((spec) => spec !== task).map((spec) => exportOperation(spec, task))];
 }

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
-import { allSpecs, specOf } from '../kernel/index.js';
+import { catalogue } from '../product.js';
 import { sampled } from '../testing/exhaustive.js';
 import { ended, everybody, sheetsOf, taskFields } from '../testing/sheets.js';
 import { openWorld, type World } from '../testing/world.js';
@@ -20,9 +20,9 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test.each([
-  ['XLSX', () => sampled(allSpecs(), 4, ({ name }) => name === 'Organization')],
+  ['XLSX', () => sampled(catalogue.specs, 4, ({ name }) => name === 'Organization')],
   // The same cells, but for what the two forms do to numbers, quotes and lines.
-  ['CSV', () => sampled(['Organization', 'Consent', 'Reward', 'MembershipFee'], 2).map(specOf)],
+  ['CSV', () => sampled(['Organization', 'Consent', 'Reward', 'MembershipFee'], 2).map(catalogue.of)],
 ] as const)('in a %s of every resource', async (format, resources) => {
   const told: Record<string, unknown> = {};
   const wrong: Record<string, unknown> = {};

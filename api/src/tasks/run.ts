@@ -98,7 +98,7 @@ class Running {
   ) {}
 
   private get spec() {
-    return specOf(this.task.resource);
+    return this.platform.catalogue.of(this.task.resource);
   }
 
   private readonly told = async (done: number, of: number): Promise<void> => {
@@ -119,7 +119,7 @@ class Running {
   ): Promise<void> {
     const attached: Partial<Task> = {};
     for (const field of ['result', 'warnings'] as const)
-      if (files[field]) attached[field] = await attachFile(context, this.platform.files, specOf(Task), field, files[field]);
+      if (files[field]) attached[field] = await attachFile(context, this.platform.files, specOf(context, Task), field, files[field]);
     if (
       !(await patch(context, Task, this.task.id, {
         from: 'RUNNING',
@@ -175,7 +175,7 @@ class Running {
     const places = new Set(roles.filter(({ id }) => !place || id === place).map((held) => held.place?.name));
     const where = places.size === 1 ? [...places].filter((name) => name !== undefined) : [];
     return [
-      pageLabelOf(this.platform.frame, this.spec)[this.task.request.language],
+      pageLabelOf(this.platform.catalogue.frame, this.spec)[this.task.request.language],
       ...where,
       shanghai(this.context.now()).replaceAll('-', ''),
       ...more,
@@ -406,7 +406,7 @@ export async function runTask(platform: Platform, schema: GraphQLSchema, id: str
       ));
     const isRefusal = problem instanceof Refusal || problem instanceof Refusals;
     if (!isRefusal) platform.log.error({ err: problem, task: id }, 'a task failed');
-    const message = isRefusal ? worded(problem, specOf(task.resource), language) : errors.INTERNAL[language];
+    const message = isRefusal ? worded(problem, platform.catalogue.of(task.resource), language) : errors.INTERNAL[language];
     await patch(context, Task, id, { from: 'RUNNING', state: 'FAILED', verb: task.work.toLowerCase(), values: { problem: message } });
   }
 }

@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../kernel/database/embedded.js';
-import { allSpecs } from '../kernel/resource/spec.js';
 import { unwatch, watch } from './watched.js';
 import { onDatabase, templateHome, templateName, type TemplateKind, type TestState } from './state.js';
 
@@ -49,6 +48,7 @@ process.exit(0);
 
 async function makeTemplate(kind: TemplateKind): Promise<void> {
   const { migrate, seed } = await import('../install.js');
+  const { catalogue } = await import('../product.js');
   const name = templateName(kind);
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
@@ -61,7 +61,7 @@ async function makeTemplate(kind: TemplateKind): Promise<void> {
     await migrate({ ownerUrl: onDatabase(ownerUrl, name), appRole, report: () => undefined });
     const watched = new pg.Client({ connectionString: onDatabase(superuserUrl, name) });
     await watched.connect();
-    const tables = allSpecs().map(({ table }) => table);
+    const tables = catalogue.specs.map(({ table }) => table);
     if (kind === 'demo') await watch(watched, tables, appRole);
     await seed({ databaseUrl: onDatabase(appUrl, name), ownerUrl: onDatabase(ownerUrl, name), home, demo: kind === 'demo', report: () => undefined });
     if (kind === 'demo') await unwatch(watched, tables);

@@ -72,7 +72,7 @@ function told(line: Line, field: FieldSpec, column: string, becomes: unknown): b
 }
 
 /** Changes that no line of their transaction tells, as `table.column verb`, and how many changes there were in all. */
-export async function untold(superuser: Connection, specs: ResourceSpec[]): Promise<{ untold: string[]; seen: number; verbs: Set<string> }> {
+export async function untold(superuser: Connection, specs: readonly ResourceSpec[]): Promise<{ untold: string[]; seen: number; verbs: Set<string> }> {
   const { rows: changes } = await superuser.query<Change>('select * from watched.change order by at');
   const { rows: lines } = await superuser.query<Line>('select * from watched.line');
   const linesOf = Map.groupBy(lines, ({ tx, name, id }) => `${tx} ${snake(name)} ${id}`);

@@ -2,7 +2,7 @@
  * What a view may say, held to the declarations when it is written: names of fields, operators, orders and columns that exist. Whether its reader may
  * use them is judged when the list is read, as ever.
  */
-import { constant, findSpec, type Label, ordersOf, type ReferenceOptions, type ResourceSpec, specOf } from '../kernel/index.js';
+import { constant, type Label, ordersOf, type ResourceSpec, targetOf } from '../kernel/index.js';
 
 export const definitionMax = 4000;
 const searchMax = 60;
@@ -21,13 +21,11 @@ function faultOfField(spec: ResourceSpec, name: string, value: unknown, depth: n
   if (inverse)
     return (
       Object.entries(value)
-        .map(([part, inner]) =>
-          part === 'some' || part === 'none' ? faultOfFilter(specOf(inverse.from()), inner, depth + 1) : unknown(`${name}.${part}`),
-        )
+        .map(([part, inner]) => (part === 'some' || part === 'none' ? faultOfFilter(inverse.from, inner, depth + 1) : unknown(`${name}.${part}`)))
         .find(Boolean) ?? null
     );
   if (field!.kind.name === 'reference' && typeof value.under === 'string') return Object.keys(value).length === 1 ? null : malformed;
-  if (field!.kind.name === 'reference') return faultOfFilter(specOf((field!.options as ReferenceOptions).target()), value, depth + 1);
+  if (field!.kind.name === 'reference') return faultOfFilter(targetOf(field!), value, depth + 1);
   const foreign = Object.keys(value).find((operator) => !field!.kind.operators.includes(operator));
   return foreign ? unknown(`${name}.${foreign}`) : null;
 }
@@ -63,8 +61,7 @@ const parsed = (definition: string): unknown => {
 };
 
 /** Null where all of it is known. */
-export function faultOf(resource: string, definition: string): Label | null {
-  const spec = findSpec(resource);
+export function faultOf(spec: ResourceSpec | undefined, definition: string): Label | null {
   const view = parsed(definition);
   if (!spec || !isObject(view)) return malformed;
   const { filter = {}, search = '', order, columns = [], ...rest } = view;

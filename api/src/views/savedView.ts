@@ -26,8 +26,8 @@ const somewhere = { $or: [{ sharedDivisionId: { $ne: null } }, { sharedOrganizat
   },
   predicates: { private: nowhere, published: somewhere },
   sections: { sharing: { zh: '共享', en: 'Sharing' } },
-  check(row, report) {
-    const fault = faultOf(String(row.resource), String(row.definition));
+  check(row, report, _before, { find }) {
+    const fault = faultOf(find(String(row.resource)), String(row.definition));
     if (fault) report('definition', fault);
     if (row.sharedDivision && row.sharedOrganization)
       report('sharedOrganization', { zh: '区划和组织只能选一个', en: 'either a division or an organization' });

@@ -7,8 +7,9 @@
 import { createHash } from 'node:crypto';
 import { type MongoAbility, subject } from '@casl/ability';
 import sql, { type Sql } from 'sql-template-tag';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import { all, any, no, type RowReference } from '../read/scope.js';
-import { fieldClasses, type FieldClass, type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
+import { fieldClasses, type FieldClass, type FieldSpec, type ResourceSpec } from '../resource/spec.js';
 import { abilityOf } from './matcher.js';
 import { columnFor, type Condition, conditionSql, type FactTree, looksBeyond, ownFieldsOf, pathsOf } from './condition.js';
 import type { Role, Rule } from './roles.js';
@@ -29,6 +30,8 @@ export interface HeldRule {
 }
 
 export interface CompiledAbility {
+  /** What the rules speak of. */
+  catalogue: Catalogue;
   casl: MongoAbility;
   /** Rules that allow, by resource. */
   rules: Map<string, HeldRule[]>;
@@ -98,11 +101,12 @@ function shapeOf(slots: Map<string, readonly string[]>): string {
 }
 
 /** `held`: the roles the account acts in now. `all`: every role it has; their denials count even while it acts in another role. */
-export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accountId: string | null, all = held): CompiledAbility {
+export function compileAbility(catalogue: Catalogue, held: HeldRole[], accountId: string | null, all = held): CompiledAbility {
+  const { roles, scopes, find, version } = catalogue;
   const slots = new Map<string, readonly string[]>([[ownAccount, accountId ? [accountId] : []]]);
   const idsOf = (scope: Rule['scope'], assignments: HeldRole[], code: string, deny: boolean): readonly string[] => {
     const slot = scope === self ? ownAccount : `${code} ${scope}${deny ? ' denied' : ''}`;
-    const ids = slots.get(slot) ?? placesOf(scope, assignments);
+    const ids = slots.get(slot) ?? placesOf(scopes.get(scope), assignments);
     slots.set(slot, ids);
     return ids;
   };
@@ -110,7 +114,7 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
     const rules = [...Map.groupBy(by, ({ role }) => role)].flatMap(([code, assignments]) => {
       const { rules: own = [], duties } = roles.get(code) ?? {};
       return own.flatMap((rule): (HeldRule & { spec: ResourceSpec })[] => {
-        const spec = findSpec(rule.resource);
+        const spec = find(rule.resource);
         if (!spec || Boolean(rule.deny) !== deny) return [];
         const ids = idsOf(rule.scope, assignments, code, deny);
         const condition = conditionOf(spec, rule, ids, code);
@@ -136,7 +140,7 @@ export function compileAbility(roles: Map<string, Role>, held: HeldRole[], accou
     ),
   );
   const named = [...new Set(all.map(({ role }) => role))].flatMap((code) => roles.get(code) ?? []);
-  return { casl, rules, denials, slots, shape: `${named.map(contentOf).sort().join(' ')} ${shapeOf(slots)}` };
+  return { catalogue, casl, rules, denials, slots, shape: `${version} ${named.map(contentOf).sort().join(' ')} ${shapeOf(slots)}` };
 }
 
 const isEvery = (condition: Condition): boolean => Object.keys(condition).length === 0;

@@ -3,11 +3,11 @@
  * grants the second role beforehand.
  */
 import sql, { raw, type Sql } from 'sql-template-tag';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import { all, any, no } from '../read/scope.js';
 import type { Label } from '../resource/labels.js';
-import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import { type CompiledAbility, compileAbility, predicate } from './ability.js';
-import type { Role } from './roles.js';
 import type { HeldRole } from './viewer.js';
 
 export interface Clash {
@@ -42,7 +42,7 @@ function pairsOf(spec: ResourceSpec, one: CompiledAbility, other: CompiledAbilit
 }
 
 /** `account`: the account that holds both roles. */
-export function clashesOf(roles: Map<string, Role>, one: HeldRole, other: HeldRole, account: string): Clash[] {
-  const [first, second] = [one, other].map((held) => compileAbility(roles, [held], account)) as [CompiledAbility, CompiledAbility];
-  return allSpecs().flatMap((spec) => pairsOf(spec, first, second));
+export function clashesOf(catalogue: Catalogue, one: HeldRole, other: HeldRole, account: string): Clash[] {
+  const [first, second] = [one, other].map((held) => compileAbility(catalogue, [held], account)) as [CompiledAbility, CompiledAbility];
+  return catalogue.specs.flatMap((spec) => pairsOf(spec, first, second));
 }

@@ -1,7 +1,8 @@
 /** Every name in a rule must be declared. A mistyped one stops the start, with its place and the name that was perhaps meant. */
+import type { Catalogue } from '../catalogue/catalogue.js';
 import { sourcesOf } from '../resource/kinds/sign.js';
 import { mistakenFor } from '../resource/near.js';
-import { allSpecs, fieldClasses, findSpec, type ResourceSpec } from '../resource/spec.js';
+import { fieldClasses, type ResourceSpec } from '../resource/spec.js';
 import { conditionOf } from './ability.js';
 import type { Role, Rule } from './roles.js';
 import { everywhere } from './scopes.js';
@@ -25,10 +26,10 @@ function checkSigns(where: string, spec: ResourceSpec, { fields = [], deny, verb
 }
 
 /** `where`: file, resource and number of the rule, for the message. */
-export function checkRule(where: string, rule: Rule): void {
-  const spec = findSpec(rule.resource);
+export function checkRule({ find, specs }: Catalogue, where: string, rule: Rule): void {
+  const spec = find(rule.resource);
   if (!spec) {
-    const names = allSpecs().map(({ name }) => name);
+    const names = specs.map(({ name }) => name);
     throw new Error(`${where} names an unknown resource ${mistakenFor(rule.resource, names)}`);
   }
   const among = (what: string, name: string, known: string[]) => {
@@ -46,14 +47,14 @@ export function checkRule(where: string, rule: Rule): void {
   conditionOf(spec, rule, ['x'], 'role');
 }
 
-export function checkDuties({ code, duties = [] }: Pick<Role, 'code' | 'duties'>): void {
-  const asked = new Set(allSpecs().flatMap((spec) => [...spec.fields.values()].flatMap(({ options }) => (options.duty ? [options.duty] : []))));
+export function checkDuties({ specs }: Catalogue, { code, duties = [] }: Pick<Role, 'code' | 'duties'>): void {
+  const asked = new Set(specs.flatMap((spec) => [...spec.fields.values()].flatMap(({ options }) => (options.duty ? [options.duty] : []))));
   for (const duty of duties) if (!asked.has(duty)) throw new Error(`role ${code} has a duty that no field asks for ${mistakenFor(duty, asked)}`);
 }
 
-export function checkRoles(roles: Map<string, Role>): void {
+export function checkRoles(catalogue: Catalogue, roles: Map<string, Role>): void {
   for (const role of roles.values()) {
-    checkDuties(role);
-    for (const rule of role.rules) checkRule(`role ${role.code}`, rule);
+    checkDuties(catalogue, role);
+    for (const rule of role.rules) checkRule(catalogue, `role ${role.code}`, rule);
   }
 }

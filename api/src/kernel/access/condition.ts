@@ -7,7 +7,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Sole } from '../read/late.js';
 import { all, any, at, literal, no, type RowReference } from '../read/scope.js';
 import { snake } from '../resource/labels.js';
-import { type ResourceSpec, specOf } from '../resource/spec.js';
+import { type ResourceSpec, targetOf } from '../resource/spec.js';
 
 export type Condition = { [path: string]: unknown };
 
@@ -34,11 +34,11 @@ export function hopOf(spec: ResourceSpec, name: string): Hop | null {
   const field = spec.fields.get(name);
   if (field?.kind.is.refers === 'one') {
     const [column] = field.kind.columns(field);
-    return { target: specOf(column!.references!()), match: (from, to) => sql`${at(to, 'id')} = ${at(from, column!.name)}` };
+    return { target: targetOf(field), match: (from, to) => sql`${at(to, 'id')} = ${at(from, column!.name)}` };
   }
   const inverse = spec.inverses.get(name);
   if (!inverse) return null;
-  return { target: specOf(inverse.from()), match: (from, to) => sql`${at(to, `${snake(inverse.via)}_id`)} = ${at(from, 'id')}` };
+  return { target: inverse.from, match: (from, to) => sql`${at(to, `${snake(inverse.via)}_id`)} = ${at(from, 'id')}` };
 }
 
 const symbols: Record<string, Sql> = { $gt: raw('>'), $gte: raw('>='), $lt: raw('<'), $lte: raw('<=') };

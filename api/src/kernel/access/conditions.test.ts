@@ -3,11 +3,12 @@
  * no others. Conditions are made from the declarations: every column, of the record itself and of those it refers to or that refer to it; 40 for each
  * resource in `npm test`, 400 in `npm run test:all`.
  */
+import { catalogue } from '../../product.js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { exhaustive } from '../../testing/exhaustive.js';
 import { openWorld, type World } from '../../testing/world.js';
-import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import sql, { raw } from 'sql-template-tag';
 import { holds } from './matcher.js';
 import { columnFor, type Condition, conditionSql, factsSql, hopOf, pathsOf } from './condition.js';
@@ -80,7 +81,7 @@ const joined = (one: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> =>
     fc.tuple(one, one).map(([a, b]) => ({ ...a, ...b })),
   );
 
-const specs = allSpecs().map((spec) => [spec.name, spec] as const);
+const specs = catalogue.specs.map((spec) => [spec.name, spec] as const);
 
 test.each(specs)('%s', async (_name, spec) => {
   const known = new Map<ResourceSpec, fc.Arbitrary<Condition>>();

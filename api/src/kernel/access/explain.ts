@@ -4,7 +4,7 @@ import sql, { raw } from 'sql-template-tag';
 import { Refusal } from '../errors.js';
 import { runStatement } from '../read/plan.js';
 import { isId } from '../resource/kinds/identifier.js';
-import { findSpec, type ResourceClass, specOf } from '../resource/spec.js';
+import type { ResourceClass } from '../resource/spec.js';
 import type { RequestContext } from '../server/context.js';
 import { compileAbility, type CompiledAbility, factTree, predicate } from './ability.js';
 import { factsSql } from './condition.js';
@@ -64,14 +64,9 @@ export interface Holders {
   rolesOf(context: RequestContext, id: string): Promise<HeldRole[]>;
 }
 
-let holders: Holders | undefined;
-/** The capability `identity` provides the loader of another account's roles. */
-export const useHolders = (given: Holders): void => {
-  holders = given;
-};
-
 async function mayExplain({ viewer, platform }: RequestContext, account: string | null): Promise<boolean> {
-  const spec = specOf(holders!.resource);
+  const { of, holders } = platform.catalogue;
+  const spec = of(holders!.resource);
   const reach = predicate(viewer.ability, 'explain', spec, 't');
   if (reach === no || account === null) return reach !== no;
   return (
@@ -86,13 +81,13 @@ async function abilityAsked(context: RequestContext, { account, role }: Question
   if (!(await mayExplain(context, account))) throw new Refusal('FORBIDDEN');
   const held: HeldRole[] = role
     ? [{ id: role, role, place: null, districtId: '-', streetId: '-', communityId: '-', bodyId: '-' }]
-    : await holders!.rolesOf(context, account!);
-  const everybody = heldNowhere(roleThat(platform.roles, 'everybody').code);
-  return { ability: compileAbility(platform.roles, held, account ?? '-', [...held, everybody]), held };
+    : await platform.catalogue.holders!.rolesOf(context, account!);
+  const everybody = heldNowhere(roleThat(platform.catalogue.roles, 'everybody').code);
+  return { ability: compileAbility(platform.catalogue, held, account ?? '-', [...held, everybody]), held };
 }
 
 export async function explain(context: RequestContext, question: Question): Promise<Explanation> {
-  const spec = findSpec(question.resource);
+  const spec = context.platform.catalogue.find(question.resource);
   if (!spec || (question.field && !spec.fields.has(question.field))) throw new Refusal('NOT_FOUND', { field: spec ? 'field' : 'resource' });
   const { language, ability: mine } = context.viewer;
   const { ability, held } = await abilityAsked(context, question);
@@ -123,7 +118,7 @@ export async function explain(context: RequestContext, question: Question): Prom
     const because = rule.deny ? (field ? 'denies' : 'otherwise') : field ? 'matches' : 'field';
     return {
       role,
-      roleLabel: context.platform.roles.get(role)?.[language] ?? role,
+      roleLabel: context.platform.catalogue.roles.get(role)?.[language] ?? role,
       place,
       scope: rule.scope,
       clearance: rule.clearance,

@@ -1,6 +1,6 @@
 /** A role that could not fill in what is asked of it stops the start, which says which role, which resource and which field. */
 import { expect, test } from '@jest/globals';
-import '../../capabilities.js';
+import { catalogue } from '../../product.js';
 import { builtIn } from '../../testing/oracle/contract.js';
 import { checkFillable } from './fillable.js';
 import type { Role, Rule } from './roles.js';
@@ -13,7 +13,7 @@ function altered(code: string, resource: string, verb: string, change: (rule: Ru
   const role = roleOf(code);
   const rule = role.rules.find((one) => one.resource === resource && one.verbs.includes(verb))!;
   change(rule);
-  return () => checkFillable(role, visitor);
+  return () => checkFillable(catalogue, role, visitor);
 }
 const without =
   (...names: string[]) =>
@@ -22,7 +22,7 @@ const without =
   };
 
 test('every role of this release can fill in what it is asked for', () => {
-  for (const role of roles) expect(() => checkFillable(role, visitor)).not.toThrow();
+  for (const role of roles) expect(() => checkFillable(catalogue, role, visitor)).not.toThrow();
 });
 
 test.each([
@@ -39,7 +39,7 @@ test('a field that only other records ask for is not missed', () => {
   const rule = role.rules.find((one) => one.resource === 'Organization' && one.verbs.includes('create'))!;
   rule.when = 'bodies';
   rule.fields = rule.fields!.filter((name) => name !== 'filedClass');
-  expect(() => checkFillable(role, visitor)).not.toThrow();
+  expect(() => checkFillable(catalogue, role, visitor)).not.toThrow();
 });
 
 test('what a step asks for can be chosen: its references are read', () => {
@@ -48,5 +48,5 @@ test('what a step asks for can be chosen: its references are read', () => {
   const other = { ...role, rules: role.rules.filter((rule) => !(rule.resource === 'Division' && rule.verbs.includes('read') && rule !== asking)) };
   if (asking) other.rules = other.rules.map((rule) => (rule === asking ? { ...rule, verbs: rule.verbs.filter((verb) => verb !== 'read') } : rule));
   const blind: Role = { ...visitor, rules: visitor.rules.filter(({ resource }) => resource !== 'Division') };
-  expect(() => checkFillable(other, blind)).toThrow('reads no Division');
+  expect(() => checkFillable(catalogue, other, blind)).toThrow('reads no Division');
 });

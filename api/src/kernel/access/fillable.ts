@@ -2,10 +2,10 @@
  * Checks when roles are read: whoever may create a record or use a verb can fill in every field it requires, or the form could never be saved. A
  * field that the role may not even see is not required of it; the record then bears a sign for someone who may.
  */
+import type { Catalogue } from '../catalogue/catalogue.js';
 import { inputsOf } from '../resource/graphql.js';
-import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { SignOptions } from '../resource/kinds/sign.js';
-import { fieldOf, type FieldSpec, findSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { fieldOf, type FieldSpec, type ResourceSpec } from '../resource/spec.js';
 import { isCleared } from './ability.js';
 import type { Condition } from './condition.js';
 import type { Role, Rule } from './roles.js';
@@ -37,23 +37,21 @@ function checkWrite(role: Role, spec: ResourceSpec, write: 'create' | 'registerE
   }
 }
 
-const targetOf = (field: FieldSpec) => (field.kind.is.refers ? specOf((field.options as ReferenceOptions).target()) : null);
-
 /** A reference that must be chosen has to be readable. */
 function checkChoices(role: Role, spec: ResourceSpec, verb: string, fields: FieldSpec[], everybody: Role): void {
   const reads = (target: ResourceSpec) =>
     [...role.rules, ...everybody.rules].some(({ resource, verbs, deny }) => !deny && resource === target.name && verbs.includes('read'));
   for (const field of fields) {
-    const target = targetOf(field);
+    const { target } = field;
     if (target && !reads(target))
       throw new Error(`role ${role.code} may ${verb} ${spec.name} and reads no ${target.name}, which ${field.name} asks for`);
   }
 }
 
 /** `everybody`: the rules that every account has besides its roles. */
-export function checkFillable(role: Role, everybody: Role): void {
+export function checkFillable({ of }: Catalogue, role: Role, everybody: Role): void {
   for (const [name, rules] of Map.groupBy(role.rules, ({ resource }) => resource)) {
-    const spec = findSpec(name)!;
+    const spec = of(name);
     const denials = [...rules, ...everybody.rules.filter(({ resource }) => resource === name)].filter(({ deny }) => deny);
     const having = (verb: string) => rules.filter(({ verbs, deny }) => !deny && verbs.includes(verb));
     // A denial at some places only does not lift the requirement at the others.

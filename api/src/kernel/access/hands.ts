@@ -6,23 +6,19 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { all, any, at, literal, type RowReference, yes } from '../read/scope.js';
 import type { Label } from '../resource/labels.js';
-import { allSpecs, type ResourceSpec, specOf } from '../resource/spec.js';
+import { fieldOf, type ResourceSpec, targetOf } from '../resource/spec.js';
 import { verbsBehind } from '../resource/way.js';
 import { ownAccount } from './ability.js';
 import type { Viewer } from './viewer.js';
 
 /** Ids of all accounts that belong to the same person as one of these. */
-export type SamePerson = (accounts: readonly string[]) => Sql;
+export type AllAccounts = (accounts: readonly string[]) => Sql;
 
-let told: SamePerson = (accounts) => sql`select unnest(${accounts}::uuid[])`;
-/** The capability that owns accounts says which of them belong to one person. */
-export const useSamePerson = (fragment: SamePerson): void => {
-  told = fragment;
-};
-export const samePerson: SamePerson = (accounts) => told(accounts);
+/** Until a capability says which accounts belong to one person, each stands for itself. */
+const eachItself: AllAccounts = (accounts) => sql`select unnest(${accounts}::uuid[])`;
 
 /** All accounts of the viewer's person. */
-export const accountsOf = ({ ability }: Viewer): Sql => samePerson(ability.slots.get(ownAccount)!);
+export const accountsOf = ({ ability: { catalogue, slots } }: Viewer): Sql => (catalogue.allAccounts ?? eachItself)(slots.get(ownAccount)!);
 
 /** The work that must not have been done by the person who uses a verb. */
 interface Rivals {
@@ -39,14 +35,14 @@ interface Rivals {
 export function handsOf(spec: ResourceSpec): { record: ResourceSpec; via: string; verbs: Record<string, string> } | null {
   const { handsOf: declared } = spec.options;
   if (!declared) return null;
-  const [column] = spec.fields.get(declared.record)!.kind.columns(spec.fields.get(declared.record)!);
-  return { record: specOf(column!.references!()), via: column!.name, verbs: declared.fields };
+  const field = fieldOf(spec, declared.record);
+  return { record: targetOf(field), via: field.kind.columns(field)[0]!.name, verbs: declared.fields };
 }
 
 function linesOf(spec: ResourceSpec, verbs: string[]): Rivals['lines'] {
-  return allSpecs().flatMap((line) => {
-    const work = handsOf(line);
-    if (work?.record !== spec) return [];
+  return spec.referredBy.flatMap(({ of: line, name }) => {
+    if (line.options.handsOf?.record !== name) return [];
+    const work = handsOf(line)!;
     const fields = Object.entries(work.verbs)
       .filter(([, verb]) => verbs.includes(verb))
       .map(([field]) => field);

@@ -1,5 +1,6 @@
 /** Refuses rules without effect: one that another rule already covers, one that a denial cancels, and a denial of something that no rule allows. */
-import { type FieldSpec, findSpec, type ResourceSpec } from '../resource/spec.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { isCleared } from './ability.js';
 import type { Role, Rule } from './roles.js';
 import type { Held } from './ruleBook.js';
@@ -36,10 +37,10 @@ function saysAll(spec: ResourceSpec, more: Rule, less: Rule, whose: { more: Hold
 const deniesAll = (spec: ResourceSpec, denial: Rule, rule: Rule): boolean => Boolean(denial.deny) && !denial.fields && reachesAll(spec, denial, rule);
 
 /** `roles`: all roles. `everybody`: the role whose rules every account has. */
-export function checkIdle(held: Held[], roles: Map<string, Holder>, everybody: string): void {
+export function checkIdle({ of }: Catalogue, held: Held[], roles: Map<string, Holder>, everybody: string): void {
   const byResource = Map.groupBy(held, ({ rule }) => rule.resource);
   for (const [resource, rules] of byResource) {
-    const spec = findSpec(resource)!;
+    const spec = of(resource);
     const whose = (more: Held, less: Held) => ({ more: roles.get(more.role)!, less: roles.get(less.role)! });
     for (const [where, mine] of Map.groupBy(rules, (one) => one.where)) {
       // The rules of `everybody` apply to the holders of this role too.
@@ -66,11 +67,11 @@ function checkBites(where: string, spec: ResourceSpec, denial: Rule, rules: Pick
 }
 
 /** The same check of stored roles. `at` is called for each denial before it is checked. */
-export function checkDenials(roles: Map<string, Role>, at: (role: string) => void): void {
+export function checkDenials({ of }: Catalogue, roles: Map<string, Role>, at: (role: string) => void): void {
   const all = [...roles.values()].flatMap((role) => role.rules.map((rule) => ({ role: role.code, rule })));
   for (const { role, rule } of all.filter((one) => one.rule.deny)) {
     at(role);
     const own = all.filter((one) => one.rule.resource === rule.resource);
-    checkBites(`rules[${roles.get(role)!.rules.indexOf(rule)}]`, findSpec(rule.resource)!, rule, own, roles);
+    checkBites(`rules[${roles.get(role)!.rules.indexOf(rule)}]`, of(rule.resource), rule, own, roles);
   }
 }

@@ -6,7 +6,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { all, at, literal, type RowReference } from '../read/scope.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { Label } from '../resource/labels.js';
-import { allSpecs, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import { rulesFor } from './ability.js';
 import { conditionSql } from './condition.js';
 import type { Viewer } from './viewer.js';
@@ -19,12 +19,11 @@ export interface Keeper {
   isHidden: boolean;
 }
 
-const keepsOf = ({ kind, options }: FieldSpec) => (kind.is.refers ? (options as ReferenceOptions).keeps : undefined);
-
 function byReference(spec: ResourceSpec, row: RowReference, viewer: Viewer): Keeper[] {
-  const references = allSpecs().flatMap((from) => [...from.fields.values()].map((field) => ({ from, field, keeps: keepsOf(field) })));
-  return references.flatMap(({ from, field, keeps }): Keeper[] => {
-    if (!keeps || specOf((field.options as ReferenceOptions).target()) !== spec) return [];
+  return spec.referredBy.flatMap((field): Keeper[] => {
+    const { of: from, options } = field;
+    const { keeps } = options as ReferenceOptions;
+    if (!keeps) return [];
     const other = `${row}k`;
     const column = at(other, field.kind.columns(field)[0]!.name);
     const points = field.kind.is.refers === 'many' ? sql`${column} @> array[${at(row, 'id')}]` : sql`${column} = ${at(row, 'id')}`;

@@ -1,10 +1,14 @@
 /**
  * Prints the permissions for review: one page per resource, one sentence per written rule in its order, so that a changed rule is one changed line.
  */
-import { allSpecs, fieldClasses, type ResourceSpec } from '../resource/spec.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { fieldClasses, type ResourceSpec } from '../resource/spec.js';
 import { handLabel, handsOf } from './hands.js';
 import { ownPlace, type RuleBook, roleCodesOf, type WrittenRule } from './ruleBook.js';
-import { everywhere, scopeOf } from './scopes.js';
+import { everywhere } from './scopes.js';
+
+/** The written rules, with the scopes that they speak of. */
+type Book = RuleBook & Pick<Catalogue, 'scopes'>;
 
 const generic: Record<string, string> = { registerExisting: 'register as existing' };
 /** `setPassword` is said `set password`. */
@@ -35,17 +39,17 @@ const nameOf = ({ roles, groups }: RuleBook, code: string): { zh: string; en: st
 };
 
 /** `of their own street`, and of several places `of their own district or street`. */
-function placeWords(book: RuleBook, { roles, scope }: WrittenRule): string {
+function placeWords(book: Book, { roles, scope }: WrittenRule): string {
   const scopes =
     scope === ownPlace ? [...new Set(roleCodesOf(book, roles).map((code) => book.roles.find((role) => role.code === code)!.ownPlace!))] : [scope];
   if (scopes.every((one) => one === everywhere)) return ' everywhere';
-  const words = scopes.filter((one) => one !== everywhere).map((one) => scopeOf(one)!.of);
+  const words = scopes.filter((one) => one !== everywhere).map((one) => book.scopes.get(one)!.of);
   const own = 'of their own ';
   const said = words.every((one) => one.startsWith(own)) ? own + alternatives(words.map((one) => one.slice(own.length))) : alternatives(words);
   return ` ${said}${scopes.includes(everywhere) ? ', or everywhere' : ''}`;
 }
 
-function sentence(book: RuleBook, spec: ResourceSpec, rule: WrittenRule): string {
+function sentence(book: Book, spec: ResourceSpec, rule: WrittenRule): string {
   const who = rule.roles.map((code) => nameOf(book, code));
   const verbs = rule.verbs.map((verb) => verbWord(spec, verb));
   const parts = [
@@ -105,7 +109,7 @@ function predicates(spec: ResourceSpec, rules: WrittenRule[]): string[] {
   return lines.length === 0 ? [] : ['\n条件 Where a rule says so:\n', ...lines];
 }
 
-function page(book: RuleBook, spec: ResourceSpec): string {
+function page(book: Book, spec: ResourceSpec): string {
   const { file, rules } = book.files.find((one) => one.rules[spec.name]) ?? { file: 'rules/', rules: {} };
   const own = rules[spec.name] ?? [];
   const verbs = verbsOf(spec);
@@ -124,7 +128,7 @@ function page(book: RuleBook, spec: ResourceSpec): string {
   ].join('\n');
 }
 
-function index(book: RuleBook): string {
+function index(book: Book, specs: readonly ResourceSpec[]): string {
   const holding = (code: string) => Object.entries(book.groups).flatMap(([group, { roles }]) => (roles.includes(code) ? [group] : []));
   return [
     '# Who may do what',
@@ -132,12 +136,17 @@ function index(book: RuleBook): string {
     'Emitted by `npm run schema` from `seeds/reference/rules`; a change of a rule shows here as a changed sentence. Nothing is allowed that no rule',
     'allows, and what one denies no other allows. Everybody keeps the rights of whoever has not signed in.',
     '',
-    ...allSpecs().map((spec) => `- [${spec.options.zh} ${spec.options.en}](${spec.name}.md)`),
+    ...specs.map((spec) => `- [${spec.options.zh} ${spec.options.en}](${spec.name}.md)`),
     '',
     '| role | code | held at | own place | duties | in groups |',
     '|---|---|---|---|---|---|',
     ...book.roles.map(({ code, zh, en, place, tier, ownPlace: own, duties = [] }) => {
-      const cells = [`${zh} ${en}`, `\`${code}\``, `${place}${tier ? ` (${tier})` : ''}`, own ? `${scopeOf(own)!.zh} ${scopeOf(own)!.en}` : ''];
+      const cells = [
+        `${zh} ${en}`,
+        `\`${code}\``,
+        `${place}${tier ? ` (${tier})` : ''}`,
+        own ? `${book.scopes.get(own)!.zh} ${book.scopes.get(own)!.en}` : '',
+      ];
       return `| ${[...cells, duties.join(', '), holding(code).join(', ')].join(' | ')} |`;
     }),
     '',
@@ -149,5 +158,7 @@ function index(book: RuleBook): string {
 }
 
 /** By the name of the file. */
-export const permissionPages = (book: RuleBook): Map<string, string> =>
-  new Map([['README.md', index(book)], ...allSpecs().map((spec): [string, string] => [`${spec.name}.md`, page(book, spec)])]);
+export function permissionPages({ specs, scopes }: Catalogue, rules: RuleBook): Map<string, string> {
+  const book = { ...rules, scopes };
+  return new Map([['README.md', index(book, specs)], ...specs.map((spec): [string, string] => [`${spec.name}.md`, page(book, spec)])]);
+}

@@ -42,7 +42,7 @@ export interface Role extends Label {
 /** Each of these flags stands at exactly one role, or the start stops. */
 export const rolesApart = { everybody: "everybody's", system: "the system's" } as const;
 
-export function roleThat(roles: Map<string, Role>, is: keyof typeof rolesApart): Role {
+export function roleThat(roles: ReadonlyMap<string, Role>, is: keyof typeof rolesApart): Role {
   for (const role of roles.values()) if (role[is]) return role;
   throw new Error(`no role is ${rolesApart[is]}`);
 }

@@ -1,6 +1,6 @@
 /** Rules as they are written: what a role holds is what they say in whatever order, and a slip is told with its file, its resource and its rule. */
 import { describe, expect, test } from '@jest/globals';
-import '../../capabilities.js';
+import { catalogue } from '../../product.js';
 import { ruleBook } from '../../seed/roles.js';
 import { checkBook } from './checkBook.js';
 import { type RuleBook, rolesOf, type WrittenRule } from './ruleBook.js';
@@ -28,7 +28,7 @@ const inFiles = (...files: Record<string, WrittenRule[]>[]) => ({ files: files.m
 const first = 'rules/merchants.json, Reward, rule 1 (locals: read, export)';
 
 test('those of this release are in order', () => {
-  expect(() => checkBook(ruleBook())).not.toThrow();
+  expect(() => checkBook(catalogue, ruleBook())).not.toThrow();
 });
 
 test('each role of a group holds its rule at its own place', () => {
@@ -93,7 +93,7 @@ describe('is told', () => {
       book([reading], { roles: [...roles, { ...at, code: 'x', duties: ['prty'] }] }),
       'role x has a duty that no field asks for (prty; did you mean party?)',
     ],
-  ])('%s', (_what, written, words) => expect(() => checkBook(written)).toThrow(words));
+  ])('%s', (_what, written, words) => expect(() => checkBook(catalogue, written)).toThrow(words));
 });
 
 describe('is not let stand', () => {
@@ -148,7 +148,7 @@ describe('is not let stand', () => {
       denial({ fields: ['stockAvailable'] }),
       'denies Reward.stockAvailable, but not soldOut, which tells of it',
     ],
-  ])('%s', (_what, written, words) => expect(() => checkBook(written)).toThrow(words));
+  ])('%s', (_what, written, words) => expect(() => checkBook(catalogue, written)).toThrow(words));
 
   test.each<[string, RuleBook]>([
     [
@@ -158,5 +158,5 @@ describe('is not let stand', () => {
     ['a denial of one field', denial({ fields: ['name'] })],
     ['a rule that is denied in part', denial({ roles: ['street'], when: 'listed' })],
     ['a rule that only some of its roles hold already', book([reading, { ...reading, roles: ['all'], scope: 'ownCommunity' }])],
-  ])('but is: %s', (_what, written) => expect(() => checkBook(written)).not.toThrow());
+  ])('but is: %s', (_what, written) => expect(() => checkBook(catalogue, written)).not.toThrow());
 });

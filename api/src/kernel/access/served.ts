@@ -8,7 +8,7 @@ import type { contract } from '../resource/contract.js';
 import type { CardContract, Contract, FieldContract, Framed, MenuGroup, ResourceContract, VerbContract } from '../resource/contractTypes.js';
 import { inputsOf } from '../resource/graphql.js';
 import { constant } from '../resource/labels.js';
-import { findSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { type CompiledAbility, readableFields, rulesFor, verbsHeld } from './ability.js';
 
 type Whole = ReturnType<typeof contract>;
@@ -35,7 +35,7 @@ function readingOf(ability: CompiledAbility): Reading {
   const known = new Map<ResourceSpec, Set<string>>();
   return {
     ability,
-    isThere: (name) => rulesFor(ability, 'read', specOf(name)).length > 0 || verbsHeld(ability, specOf(name)).length > 0,
+    isThere: (name) => rulesFor(ability, 'read', ability.catalogue.of(name)).length > 0 || verbsHeld(ability, ability.catalogue.of(name)).length > 0,
     reads(spec, field) {
       const fields = known.get(spec) ?? new Set(readableFields(ability, spec));
       known.set(spec, fields);
@@ -49,10 +49,9 @@ function readsPath({ isThere, reads }: Reading, spec: ResourceSpec, path: string
   let at: ResourceSpec | undefined = spec;
   for (const name of path.split('.')) {
     if (!at || !isThere(at.name)) return false;
-    const field = at.fields.get(name) ?? (name.endsWith('Id') ? at.fields.get(name.slice(0, -2)) : undefined);
+    const field: FieldSpec | undefined = at.fields.get(name) ?? (name.endsWith('Id') ? at.fields.get(name.slice(0, -2)) : undefined);
     if (!field || !reads(at, field.name)) return false;
-    const { target } = field.options as { target?: () => new () => unknown };
-    at = target && specOf(target());
+    at = field.target;
   }
   return true;
 }
@@ -67,7 +66,7 @@ const inner = ['class', 'system', 'duty', 'enum', 'when', 'by', 'search'] as con
 function fieldServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<string>, whole: WholeField): FieldContract {
   const field = { ...whole } as unknown as FieldContract & Record<string, unknown>;
   for (const key of inner) delete field[key];
-  const target = field.resource ? findSpec(field.resource) : undefined;
+  const target = field.resource ? reading.ability.catalogue.find(field.resource) : undefined;
   const limits = {
     where: target && entriesWhere(field.where, (path) => readsPath(reading, target, path)),
     within: target && entriesWhere(field.within, (theirs, own) => readsPath(reading, target, theirs) && shown.has(own)),
@@ -114,8 +113,8 @@ const held = (verbs: string[], mutations: ResourceContract['mutations']): Resour
   Object.fromEntries(Object.entries(mutations).filter(([verb]) => verbs.includes(verb === 'restore' ? 'archive' : verb)));
 
 function resourceServed(reading: Reading, whole: WholeResource): ResourceContract {
-  const spec = specOf(whole.name);
   const { ability, isThere, reads } = reading;
+  const spec = ability.catalogue.of(whole.name);
   const verbs = verbsHeld(ability, spec);
   const fills = { create: 'create', update: 'update', registerExisting: 'registerExisting' } as const;
   const [creates, updates, registers] = Object.values(fills).map((write) => new Set(writable(ability, spec, write)));
@@ -147,7 +146,7 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
       registerExisting: field.registerExisting && registers!.has(field.name),
     })),
     sections: whole.sections.toSorted((one, other) => Number(one.code === recordSection) - Number(other.code === recordSection)),
-    relations: whole.relations.filter(({ resource, via }) => isThere(resource) && reads(specOf(resource), via)),
+    relations: whole.relations.filter(({ resource, via }) => isThere(resource) && reads(ability.catalogue.of(resource), via)),
     orders,
     defaultOrder: orders.includes(whole.defaultOrder) ? whole.defaultOrder : 'CREATED_AT_DESC',
     groups: whole.groups.filter(({ field }) => reads(spec, field)) as ResourceContract['groups'],
@@ -175,17 +174,18 @@ const mayAsk = (reading: Reading, spec: ResourceSpec, filter: Record<string, unk
   Object.entries(filter).every(([name, value]) => {
     if (name === 'not') return mayAsk(reading, spec, value as Record<string, unknown>);
     const inverse = spec.inverses.get(name);
-    return inverse ? reading.isThere(specOf(inverse.from()).name) : !spec.fields.has(name) || reading.reads(spec, name);
+    return inverse ? reading.isThere(inverse.from.name) : !spec.fields.has(name) || reading.reads(spec, name);
   });
 
 /** The pages, cards and charts of resources the viewer reads. A page with a filter is for viewers who hold one of its verbs. */
 function frameServed(reading: Reading, { menus, cards, charts }: Framed, resources: ResourceContract[]): Framed {
+  const { of } = reading.ability.catalogue;
   const isLine = ({ resource, filter = {}, verbs = ['read'] }: MenuGroup['lines'][number]) =>
     reading.isThere(resource) &&
-    verbs.some((verb) => verbsHeld(reading.ability, specOf(resource)).includes(verb)) &&
-    mayAsk(reading, specOf(resource), filter);
+    verbs.some((verb) => verbsHeld(reading.ability, of(resource)).includes(verb)) &&
+    mayAsk(reading, of(resource), filter);
   const isCard = ({ resource, filter, next, here }: CardContract) =>
-    reading.isThere(resource) && mayAsk(reading, specOf(resource), { ...filter, ...(next && { [next]: null }), ...(here && { [here]: null }) });
+    reading.isThere(resource) && mayAsk(reading, of(resource), { ...filter, ...(next && { [next]: null }), ...(here && { [here]: null }) });
   return {
     menus: menus
       .map((group) => ({ ...group, lines: group.lines.filter(isLine) }))

@@ -1,17 +1,17 @@
 /** Checks the roles stored in the database. A server does not start with rules it does not understand, and names the role they are in. */
 import type { Pool } from 'pg';
+import { type Catalogue, withRoles } from '../catalogue/catalogue.js';
 import { StartFault } from '../database/environment.js';
 import { fieldClasses } from '../resource/spec.js';
 import { checkRoles } from './checkRoles.js';
 import { checkFillable } from './fillable.js';
 import { checkDenials } from './idleRules.js';
 import { type Role, roleThat, rolesApart, type Rule } from './roles.js';
-import { scopeOf } from './scopes.js';
 
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** The first entry that does not have the form of a role. */
-function faultOf(code: string, given: unknown): string | null {
+function faultOf({ scopes }: Catalogue, code: string, given: unknown): string | null {
   const { code: own, zh, en, place, rules } = (given ?? {}) as Partial<Role>;
   if (own !== code || typeof zh !== 'string' || typeof en !== 'string') return 'code, zh, en';
   if (typeof place !== 'string') return 'place';
@@ -20,7 +20,7 @@ function faultOf(code: string, given: unknown): string | null {
     (rule: Partial<Rule> | null) =>
       typeof rule?.resource !== 'string' ||
       !isTexts(rule.verbs) ||
-      !scopeOf(rule.scope!) ||
+      !scopes.has(rule.scope!) ||
       !fieldClasses.includes(rule.clearance!) ||
       (rule.fields !== undefined && !isTexts(rule.fields)) ||
       (rule.deny !== undefined && rule.deny !== true),
@@ -34,10 +34,11 @@ const unusable = (code: string, why: string) =>
     `数据库中的角色 ${code} 无法使用：${why}。请以所有者身份（DATABASE_URL）重新载入本版本的角色，或更正该行。`,
   );
 
-export async function readRoles(pool: Pool): Promise<Map<string, Role>> {
+/** The catalogue with the roles of this database. */
+export async function withStoredRoles(pool: Pool, catalogue: Catalogue): Promise<Catalogue> {
   const { rows } = await pool.query<{ code: string; definition: unknown }>('select code, definition from role order by position');
   for (const { code, definition } of rows) {
-    const fault = faultOf(code, definition);
+    const fault = faultOf(catalogue, code, definition);
     if (fault) throw unusable(code, fault);
   }
   const roles = new Map(rows.map(({ code, definition }) => [code, definition as Role]));
@@ -48,12 +49,12 @@ export async function readRoles(pool: Pool): Promise<Map<string, Role>> {
   try {
     for (const [code, role] of roles) {
       looked = code;
-      checkRoles(new Map([[code, role]]));
-      checkFillable(role, everybody);
+      checkRoles(catalogue, new Map([[code, role]]));
+      checkFillable(catalogue, role, everybody);
     }
-    checkDenials(roles, (code) => (looked = code));
+    checkDenials(catalogue, roles, (code) => (looked = code));
   } catch (problem) {
     throw unusable(looked, (problem as Error).message);
   }
-  return roles;
+  return withRoles(catalogue, roles);
 }

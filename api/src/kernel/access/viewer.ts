@@ -1,5 +1,6 @@
 /** Who is asking: the account, the roles it holds and where, the language, and the ability compiled from them. */
 import type { Language } from '../resource/labels.js';
+import type { ResourceClass, ResourceSpec } from '../resource/spec.js';
 import type { CompiledAbility } from './ability.js';
 
 export interface HeldRole {
@@ -35,3 +36,6 @@ export interface Viewer {
   today: string;
   ability: CompiledAbility;
 }
+
+/** The resource in the catalogue of whoever reads or writes. */
+export const specOf = ({ viewer }: { viewer: Viewer }, resource: ResourceClass | string): ResourceSpec => viewer.ability.catalogue.of(resource);

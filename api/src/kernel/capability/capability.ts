@@ -2,9 +2,16 @@
  * A capability is one object: its declarations, its background jobs and its place in the console. Everything that names its resources stands in it,
  * so that its folder, its line in the list of capabilities, its rules, seeds and migrations are all of it.
  */
+import type { Holders } from '../access/explain.js';
+import type { AllAccounts } from '../access/hands.js';
+import type { Scope } from '../access/scopes.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { FileGuard } from '../files/download.js';
 import type { Duty } from '../server/duties.js';
 import type { Label } from '../resource/labels.js';
 import type { ResourceClass } from '../resource/spec.js';
+import type { Cutoff } from '../write/demanded.js';
+import type { Step } from '../write/step.js';
 import type { Card } from './cards.js';
 import type { DemoFile, ReferenceFile } from './seeds.js';
 
@@ -38,12 +45,38 @@ export interface Chart {
   position?: number;
 }
 
+/** Done after the verb's own effect, in its transaction. */
+export interface Following {
+  resource: ResourceClass;
+  verbs: string[];
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- typed where it is made (`following`)
+  effect: (step: Step<any>) => Promise<void>;
+}
+
+export const following = <E>(resource: ResourceClass<E>, verbs: string[], effect: (step: Step<E>) => Promise<void>): Following => ({
+  resource,
+  verbs,
+  effect,
+});
+
 export interface Capability {
   code: string;
   /** In the order of the contract. */
   resources: ResourceClass[];
-  /** Its hand-written mutations and queries; a function where they need all resources to be declared first. */
-  resolvers?: Declared[] | (() => Declared[]);
+  /** Its hand-written mutations and queries; a function where they need the resources of the catalogue. */
+  resolvers?: Declared[] | ((catalogue: Catalogue) => Declared[]);
+  /** Scopes of rules, for its resources that roles are held at. */
+  scopes?: Scope[];
+  /** What happens along with verbs of resources that know nothing of this capability. */
+  follows?: Following[];
+  /** Further conditions for handing out files, by the resource whose files they are. */
+  fileGuards?: Record<string, FileGuard>;
+  /** Which accounts belong to one person; each account stands for itself unless a capability says more. */
+  allAccounts?: AllAccounts;
+  /** Who holds roles. */
+  holders?: Holders;
+  /** Until which day records may be registered as existing; the day the platform went into use unless a capability says otherwise. */
+  cutoff?: Cutoff;
   /** Its background jobs. */
   duties?: Duty[];
   /** Tables that are no resources, with the rights of the application's role on them. */

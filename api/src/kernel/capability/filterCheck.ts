@@ -1,7 +1,6 @@
 /** Checks the filter of a page or a card: its fields, relations and states exist, and its values and days fit their kinds. */
 import type { Dictionaries, Faults } from '../resource/checks.js';
-import type { ReferenceOptions } from '../resource/kinds/reference.js';
-import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { type FieldSpec, type ResourceSpec, targetOf } from '../resource/spec.js';
 
 type Filter = Record<string, unknown>;
 
@@ -22,14 +21,13 @@ export function ofFilter(faults: Faults, where: string, spec: ResourceSpec, filt
     else if (words.includes(name)) ofWord(faults, where, spec, name, value);
     else if (inverse) {
       for (const [quantifier, one] of Object.entries(value as Filter))
-        if (faults.known('', where, `quantifier of ${name}`, quantifier, ['some', 'none'])) inner(one, specOf(inverse.from()));
+        if (faults.known('', where, `quantifier of ${name}`, quantifier, ['some', 'none'])) inner(one, inverse.from);
     } else {
       const among = [...spec.fields.keys(), ...spec.inverses.keys(), ...words];
       if (!faults.known('', where, `field${spec === top ? '' : ` of ${spec.name}`}`, name, among)) continue;
       const field = spec.fields.get(name)!;
       for (const [operator, operand] of Object.entries(value as Filter)) {
-        if (field.kind.is.refers === 'one' && operator !== 'isNull')
-          inner({ [operator]: operand }, specOf((field.options as ReferenceOptions).target()));
+        if (field.kind.is.refers === 'one' && operator !== 'isNull') inner({ [operator]: operand }, targetOf(field));
         else ofOperand(faults, where, spec, field, operator, operand, dictionaries);
       }
     }

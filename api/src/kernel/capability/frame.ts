@@ -4,7 +4,8 @@ import { groupChoicesOf } from '../resource/groups.js';
 import { spoken } from '../resource/kinds/text.js';
 import type { Label } from '../resource/labels.js';
 import { mistakenFor } from '../resource/near.js';
-import { allSpecs, findSpec, type ResourceSpec } from '../resource/spec.js';
+import type { ResourceSpec } from '../resource/spec.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Capability, Chart, Page } from './capability.js';
 import type { Card } from './cards.js';
 import { ofFilter } from './filterCheck.js';
@@ -41,12 +42,13 @@ const lineOf = ({ zh, en, group: _, ...line }: Omit<Page, 'position'>): Line => 
   ...(zh && { label: { zh, en: en! }, spoken: spoken(zh).slice(1) }),
 });
 
-export function frameOf(groups: readonly Group[], capabilities: readonly Capability[]): Frame {
+export function frameOf(groups: readonly Group[], capabilities: readonly Capability[], specs: readonly ResourceSpec[]): Frame {
+  const own = (name: string) => specs.find((spec) => spec.name === name)?.options.menu;
   const pages = ordered(capabilities.flatMap((one) => one.pages ?? []));
   return {
     menus: groups.map((group) => ({
       ...group,
-      lines: pages.filter((page) => (page.group ?? findSpec(page.resource)?.options.menu) === group.code).map(lineOf),
+      lines: pages.filter((page) => (page.group ?? own(page.resource)) === group.code).map(lineOf),
     })),
     cards: ordered(capabilities.flatMap((one) => one.cards ?? [])),
     charts: ordered(capabilities.flatMap((one) => one.charts ?? [])),
@@ -59,21 +61,17 @@ export function pageLabelOf({ menus }: Frame, { name, options }: ResourceSpec): 
   return line?.label ?? { zh: options.zh, en: options.enPlural };
 }
 
-/** Each code belongs to one capability, and every one has a label. */
-function resourcesNamed(capabilities: readonly Capability[]): string[] {
-  const named = capabilities.flatMap(({ code, resources }) => resources.map((resource) => ({ code, resource })));
-  return allSpecs().flatMap((spec) => {
-    const by = named.filter(({ resource }) => resource === spec.class).map(({ code }) => code);
-    if (by.length === 0) return [`${spec.name}: no capability names it among its resources`];
-    return by.length > 1 ? [`${spec.name}: it is named by ${by.join(' and ')}`] : [];
-  });
-}
-
 /** The resource that a page, card or chart names; if it does not exist, nothing else of it is checked. */
-function speakingOf(faults: string[], resource: string, what: string, look: (own: Faults, spec: ResourceSpec) => void): void {
-  const spec = findSpec(resource);
+function speakingOf(
+  faults: string[],
+  { find, specs }: Catalogue,
+  resource: string,
+  what: string,
+  look: (own: Faults, spec: ResourceSpec) => void,
+): void {
+  const spec = find(resource);
   if (!spec) {
-    const names = allSpecs().map(({ name }) => name);
+    const names = specs.map(({ name }) => name);
     faults.push(`${resource}: ${what} names a resource that does not exist ${mistakenFor(resource, names)}`);
     return;
   }
@@ -82,13 +80,14 @@ function speakingOf(faults: string[], resource: string, what: string, look: (own
   faults.push(...own.all);
 }
 
-export function checkFrame(groups: readonly Group[], capabilities: readonly Capability[], dictionaries?: Dictionaries): void {
-  const faults = resourcesNamed(capabilities);
-  const codes = groups.map(({ code }) => code);
-  for (const { name, options } of allSpecs())
-    if (options.menu) speakingOf(faults, name, 'the menu', (own) => own.known('', 'the menu', 'group', options.menu!, codes));
+export function checkFrame(catalogue: Catalogue, dictionaries?: Dictionaries): void {
+  const { capabilities, specs, frame } = catalogue;
+  const faults: string[] = [];
+  const codes = frame.menus.map(({ code }) => code);
+  for (const { name, options } of specs)
+    if (options.menu) speakingOf(faults, catalogue, name, 'the menu', (own) => own.known('', 'the menu', 'group', options.menu!, codes));
   for (const { resource, filter = {}, verbs = [], group } of capabilities.flatMap((one) => one.pages ?? []))
-    speakingOf(faults, resource, 'the menu', (own, spec) => {
+    speakingOf(faults, catalogue, resource, 'the menu', (own, spec) => {
       const { menu } = spec.options;
       if (group !== undefined || !menu) own.known('', 'the menu', 'group', group ?? '', codes);
       ofFilter(own, 'the menu', spec, filter, dictionaries);
@@ -96,14 +95,14 @@ export function checkFrame(groups: readonly Group[], capabilities: readonly Capa
     });
   for (const { resource, label, filter, changes = [], next, here } of capabilities.flatMap((one) => one.cards ?? [])) {
     const what = `the card ${label.zh}`;
-    speakingOf(faults, resource, what, (own, spec) => {
+    speakingOf(faults, catalogue, resource, what, (own, spec) => {
       ofFilter(own, what, spec, filter, dictionaries);
       if (next) own.field('', what, next, aTime);
       if (here) own.field('', what, here, aReference);
     });
-    for (const name of changes) speakingOf(faults, name, what, () => undefined);
+    for (const name of changes) speakingOf(faults, catalogue, name, what, () => undefined);
   }
   for (const { resource, by } of capabilities.flatMap((one) => one.charts ?? []))
-    speakingOf(faults, resource, 'a chart', (own, spec) => own.known('', 'a chart', 'group', by, [PLACE, ...groupChoicesOf(spec).keys()]));
+    speakingOf(faults, catalogue, resource, 'a chart', (own, spec) => own.known('', 'a chart', 'group', by, [PLACE, ...groupChoicesOf(spec).keys()]));
   refuseFaults(faults);
 }

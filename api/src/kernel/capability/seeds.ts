@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 import type { WriteContext } from '../write/transaction.js';
 import { refuseFaults } from '../resource/checks.js';
 import { mistakenFor } from '../resource/near.js';
-import { specOf } from '../resource/spec.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Capability } from './capability.js';
 
 /** Creates the records itself, from the file's content. */
@@ -51,14 +51,14 @@ export function demoFilesOf(capabilities: readonly Capability[]): DemoFile[] {
 }
 
 /** Checks that files, resources and keys exist. */
-export function checkSeeds(capabilities: readonly Capability[]): void {
+export function checkSeeds({ capabilities, of }: Catalogue): void {
   const demo = capabilities.flatMap((one) => one.demo ?? []);
   const files = demo.map(({ file }) => file);
   const faults = demo.flatMap(({ file, after }) =>
     after !== undefined && !files.includes(after) ? [`demo ${file}: after names a file that does not exist ${mistakenFor(after, files)}`] : [],
   );
   for (const { file, resource, key = [] } of [...demo, ...capabilities.flatMap((one) => one.reference ?? [])]) {
-    const { fields } = specOf(resource);
+    const { fields } = of(resource);
     for (const name of key)
       if (!fields.has(name)) faults.push(`${file}: key names a field that ${resource} has not ${mistakenFor(name, fields.keys())}`);
   }

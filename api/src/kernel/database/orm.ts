@@ -5,20 +5,19 @@
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type Options, UnderscoreNamingStrategy } from '@mikro-orm/postgresql';
-import { allSpecs } from '../resource/spec.js';
 import { kernelTables } from './tables.js';
 
 export type Orm = MikroORM;
 
 export function openOrm(
   url: string,
-  tables: readonly (new () => object)[],
+  entities: readonly (new (...args: never[]) => object)[],
   migrations: { name: string; class: unknown }[] = [],
   extra: Partial<Options> = {},
 ): Orm {
   return new MikroORM({
     clientUrl: url,
-    entities: [...kernelTables, ...tables, ...allSpecs().map((spec) => spec.class)],
+    entities: [...kernelTables, ...entities],
     metadataProvider: ReflectMetadataProvider,
     namingStrategy: UnderscoreNamingStrategy,
     extensions: [Migrator],

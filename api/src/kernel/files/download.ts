@@ -10,7 +10,6 @@ import sql, { raw } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import type { Viewer } from '../access/viewer.js';
 import { isId } from '../resource/kinds/identifier.js';
-import { specOf } from '../resource/spec.js';
 import { all, at, no } from '../read/scope.js';
 import { runStatement } from '../read/plan.js';
 import { sendError } from '../server/answer.js';
@@ -35,12 +34,11 @@ interface Stored extends Known {
 
 /** Conditions of a resource that must hold today before a file of its records is handed out, beside the right to read the field. */
 export type FileGuard = (platform: Platform, viewer: Viewer, file: { field: string; record: string }) => Promise<boolean>;
-const guards = new Map<string, FileGuard>();
-export const guardFiles = (resource: string, guard: FileGuard): void => void guards.set(resource, guard);
 
 async function mayRead(platform: Platform, viewer: Viewer, file: Stored): Promise<boolean> {
   if (!file.record_id) return viewer.account !== null && viewer.account.id === file.account_id;
-  const spec = specOf(file.resource);
+  const { of, fileGuards } = platform.catalogue;
+  const spec = of(file.resource);
   const field = spec.fields.get(file.field)!;
   const allowed = predicate(viewer.ability, 'read', spec, 'l', field.name);
   if (allowed === no) return false;
@@ -50,7 +48,7 @@ async function mayRead(platform: Platform, viewer: Viewer, file: Stored): Promis
     platform.pool,
     sql`select exists (select 1 from ${raw(spec.table)} l where ${all([sql`${at('l', 'id')} = ${file.record_id}::uuid`, holds, allowed])}) as answer`,
   );
-  return holdsIt && ((await guards.get(spec.name)?.(platform, viewer, { field: field.name, record: file.record_id })) ?? true);
+  return holdsIt && ((await fileGuards.get(spec.name)?.(platform, viewer, { field: field.name, record: file.record_id })) ?? true);
 }
 
 export const downloadHandler =

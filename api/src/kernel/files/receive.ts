@@ -8,7 +8,6 @@ import type { Pool, PoolClient } from 'pg';
 import { Refusal } from '../errors.js';
 import { cleanText } from '../resource/fieldError.js';
 import type { FileOptions } from '../resource/kinds/file.js';
-import { specOf } from '../resource/spec.js';
 import type { Platform } from '../server/context.js';
 import { accepted, type Accepts, isImage, tooLong } from './accepted.js';
 import type { FileStore } from './fileStore.js';
@@ -63,7 +62,7 @@ async function inOne<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): P
 export const formOverhead = 16_384;
 
 /** `declared`: the length of the whole form, where the request says it. */
-export function claim({ pool, budgets, fileLimits, now }: Platform, secret: string, declared: number | null): Promise<Claimed> {
+export function claim({ pool, budgets, fileLimits, now, catalogue }: Platform, secret: string, declared: number | null): Promise<Claimed> {
   const oldest = new Date(now().getTime() - validMinutes * 60_000);
   return inOne(pool, async (client) => {
     const attempt = randomUUID();
@@ -74,7 +73,7 @@ export function claim({ pool, budgets, fileLimits, now }: Platform, secret: stri
       [hashOf(secret), attempt, oldest],
     );
     if (!found) throw unknown();
-    const { accepts } = specOf(found.resource).fields.get(found.field)!.options as FileOptions;
+    const { accepts } = catalogue.of(found.resource).fields.get(found.field)!.options as FileOptions;
     const { maxBytes } = accepted[accepts];
     if (declared !== null && declared > maxBytes + formOverhead) throw tooLong(maxBytes);
     const size = Math.min(declared ?? maxBytes, maxBytes);

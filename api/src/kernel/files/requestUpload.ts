@@ -8,7 +8,6 @@ import { verbsHeld } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { isFileKind } from '../resource/kinds/file.js';
 import { UploadForm } from '../resource/objectTypes.js';
-import { findSpec } from '../resource/spec.js';
 import type { RequestContext } from '../server/context.js';
 import { newId } from '../write/id.js';
 import { accepted } from './accepted.js';
@@ -31,7 +30,7 @@ export class RequestUploadResolver {
     @Ctx() { platform, viewer, request }: RequestContext,
   ): Promise<UploadForm> {
     if (!viewer.account) throw new Refusal('UNAUTHENTICATED');
-    const spec = findSpec(resource);
+    const spec = platform.catalogue.find(resource);
     const field = spec?.fields.get(fieldName);
     if (!spec || !field || !isFileKind(field)) throw new Refusal('NOT_FOUND', { field: 'field' });
     if (!verbsHeld(viewer.ability, spec).some((verb) => verb !== 'read' && verb !== 'reveal')) throw new Refusal('FORBIDDEN');

@@ -1,5 +1,6 @@
 /** Decrypts every encrypted value and computes its index again: names rows that no key opens, and rows that would not be found by their value. */
 import type { Pool } from 'pg';
+import type { ResourceSpec } from '../resource/spec.js';
 import { blindIndexWith, decipherWith, keyIdOf, type SecretKey } from '../write/secrets.js';
 import { cipherColumns } from './ciphers.js';
 import { keyAt, knownKeys } from './keyring.js';
@@ -25,7 +26,12 @@ function faultOf(keys: Map<string, SecretKey>, cipher: string, index: string | n
   }
 }
 
-export async function checkKeys(pool: Pool, home: string, tell: (fault: Fault) => void): Promise<{ seen: number; faults: number }> {
+export async function checkKeys(
+  pool: Pool,
+  home: string,
+  specs: readonly ResourceSpec[],
+  tell: (fault: Fault) => void,
+): Promise<{ seen: number; faults: number }> {
   const keys = new Map(
     (await knownKeys(pool)).flatMap(({ id }) => {
       const key = keyAt(home, id);
@@ -33,7 +39,7 @@ export async function checkKeys(pool: Pool, home: string, tell: (fault: Fault) =
     }),
   );
   let [seen, faults] = [0, 0];
-  for (const { spec, field, cipher, index } of cipherColumns()) {
+  for (const { spec, field, cipher, index } of cipherColumns(specs)) {
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const { rows } = await pool.query<{ id: string; cipher: string; index: string | null }>(
         `select id, ${cipher} as cipher, ${index} as index from ${spec.table} where ${cipher} is not null and id > $1 order by id limit ${atOnce}`,

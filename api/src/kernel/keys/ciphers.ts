@@ -1,6 +1,6 @@
 /** Where encrypted values lie: the columns of personal fields, and documents that keep a former row. */
 import type pg from 'pg';
-import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import { snake } from '../resource/labels.js';
 
 export interface CipherColumn {
@@ -10,8 +10,8 @@ export interface CipherColumn {
   index: string;
 }
 
-export const cipherColumns = (): CipherColumn[] =>
-  allSpecs().flatMap((spec) =>
+export const cipherColumns = (specs: readonly ResourceSpec[]): CipherColumn[] =>
+  specs.flatMap((spec) =>
     [...spec.fields.values()]
       .filter(({ kind }) => kind.is.personal)
       .map(({ name }) => ({ spec, field: name, cipher: `${snake(name)}_cipher`, index: `${snake(name)}_index` })),

@@ -6,6 +6,7 @@
 import type { Pool } from 'pg';
 import { heldKey, keyFromHome, StartFault } from '../database/environment.js';
 import { decipherWith, fingerprint, type SecretKey, useKeys } from '../write/secrets.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import { cipherColumns } from './ciphers.js';
 import type { KeyState } from './tables.js';
 
@@ -60,9 +61,9 @@ const another = (home: string, id: string) =>
   );
 
 /** For a database from before fingerprints were kept: the keys at hand must open its values. */
-async function adopt(pool: Pool, home: string): Promise<void> {
+async function adopt(pool: Pool, home: string, specs: readonly ResourceSpec[]): Promise<void> {
   const samples = await Promise.all(
-    cipherColumns().map(
+    cipherColumns(specs).map(
       async ({ spec, cipher }) =>
         (await pool.query<{ value: string }>(`select ${cipher} as value from ${spec.table} where ${cipher} is not null limit 3`)).rows,
     ),
@@ -90,8 +91,9 @@ function load(home: string, rows: KnownKey[]): void {
   useKeys(keys, rows.findLast(({ state }) => state === 'WRITING')!.id);
 }
 
-export async function openKeys(pool: Pool, home: string): Promise<void> {
-  if ((await knownKeys(pool)).length === 0) await adopt(pool, home);
+/** `specs`: the resources whose values the keys open. */
+export async function openKeys(pool: Pool, home: string, specs: readonly ResourceSpec[]): Promise<void> {
+  if ((await knownKeys(pool)).length === 0) await adopt(pool, home, specs);
   load(home, await knownKeys(pool));
 }
 

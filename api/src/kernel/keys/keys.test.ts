@@ -1,4 +1,5 @@
 /** Nobody serves without the keys of the database; a key is replaced while servers serve, and nothing enciphered is lost by it, whatever stops it. */
+import { catalogue } from '../../product.js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -54,10 +55,10 @@ const people = async () =>
       'select p.id, p.version, p.updated_at as updated, p.mobile_cipher as cipher, p.mobile_index as index, (select count(*)::int from history h where h.record_id = p.id) as lines from person p where p.mobile_cipher is not null order by p.id',
     )
   ).rows;
-const turn = () => rotate({ pool: owner, home: world.database.home, report: () => undefined, heard: 1_500 });
+const turn = () => rotate({ pool: owner, home: world.database.home, specs: catalogue.specs, report: () => undefined, heard: 1_500 });
 const check = async () => {
   const faults: Fault[] = [];
-  const { seen } = await checkKeys(owner, world.database.home, (fault) => faults.push(fault));
+  const { seen } = await checkKeys(owner, world.database.home, catalogue.specs, (fault) => faults.push(fault));
   return { seen, faults };
 };
 

@@ -5,6 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
+import type { ResourceSpec } from '../resource/spec.js';
 import { blindIndexWith, decipher, encipher, keyIdOf, type SecretKey } from '../write/secrets.js';
 import { type CipherColumn, cipherColumns, type DocumentColumn, documentColumns, recipher } from './ciphers.js';
 import { keyAt, knownKeys, makeKey, openKeys, publish } from './keyring.js';
@@ -21,6 +22,7 @@ export interface Progress {
 interface Turning {
   pool: Pool;
   home: string;
+  specs: readonly ResourceSpec[];
   report(progress: Progress): void;
   /** How long servers get to notice a key; shorter in tests. */
   heard?: number;
@@ -87,7 +89,7 @@ async function renewedDocuments({ pool, report }: Turning, { table, column }: Do
 /** How many values the old keys still hold. */
 async function pass(turning: Turning, key: SecretKey, old: string[]): Promise<number> {
   let done = 0;
-  for (const column of cipherColumns()) done += await renewed(turning, column, key);
+  for (const column of cipherColumns(turning.specs)) done += await renewed(turning, column, key);
   for (const column of await documentColumns(turning.pool)) done += await renewedDocuments(turning, column, key, old);
   return done;
 }
@@ -112,19 +114,19 @@ async function locked<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
 }
 
 export async function rotate(turning: Turning): Promise<{ id: string; renewed: number }> {
-  const { pool, home, heard = servers } = turning;
+  const { pool, home, specs, heard = servers } = turning;
   return locked(pool, async () => {
-    await openKeys(pool, home);
+    await openKeys(pool, home, specs);
     const before = await knownKeys(pool);
     const alive = before.filter(({ state }) => state !== 'RETIRED');
     // An unfinished rotation is continued; otherwise a new one begins.
     const id = alive.length > 1 ? alive.at(-1)!.id : `k${Math.max(...before.map((one) => Number(one.id.slice(1)))) + 1}`;
     const key = keyAt(home, id) ?? makeKey(home, id);
     await publish(pool, key, 'READING');
-    await openKeys(pool, home);
+    await openKeys(pool, home, specs);
     await pause(heard);
     await pool.query("update secret_key set state = 'WRITING' where id = $1 and state = 'READING'", [id]);
-    await openKeys(pool, home);
+    await openKeys(pool, home, specs);
     await pause(heard);
     const old = alive.map((one) => one.id).filter((one) => one !== id);
     let total = 0;
@@ -134,13 +136,13 @@ export async function rotate(turning: Turning): Promise<{ id: string; renewed: n
       if (found === 0) break;
       await pause(heard);
     }
-    if (!(await holdsAny(pool, old))) await pool.query("update secret_key set state = 'RETIRED' where id = any($1::text[])", [old]);
+    if (!(await holdsAny(turning, old))) await pool.query("update secret_key set state = 'RETIRED' where id = any($1::text[])", [old]);
     return { id, renewed: total };
   });
 }
 
-async function holdsAny(pool: Pool, ids: string[]): Promise<boolean> {
-  for (const { spec, cipher } of cipherColumns()) {
+async function holdsAny({ pool, specs }: Turning, ids: string[]): Promise<boolean> {
+  for (const { spec, cipher } of cipherColumns(specs)) {
     const { rowCount } = await pool.query(`select 1 from ${spec.table} where split_part(${cipher}, ':', 1) = any($1::text[]) limit 1`, [ids]);
     if (rowCount) return true;
   }

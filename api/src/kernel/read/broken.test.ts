@@ -2,8 +2,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { openWorld, type World } from '../../testing/world.js';
-import { specOf } from '../resource/spec.js';
-
 let world: World;
 const lines: string[] = [];
 beforeAll(async () => {
@@ -12,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('the other fields of the operation are answered, and the cause is logged with the field that asked', async () => {
-  const sign = specOf('Reward').fields.get('soldOut')!.options as unknown as { when: object };
+  const sign = world.app.platform.catalogue.of('Reward').fields.get('soldOut')!.options as unknown as { when: object };
   const {
     rows: [{ id }],
   } = await world.truth.query("select id from reward where state = 'LISTED' limit 1");

@@ -6,8 +6,7 @@ import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate, reachKey, rulesFor } from '../access/ability.js';
 import type { ChoiceOptions } from '../resource/kinds/choice.js';
-import type { ReferenceOptions } from '../resource/kinds/reference.js';
-import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { type FieldSpec, type ResourceSpec, targetOf } from '../resource/spec.js';
 import { at, literal, type RowReference, yes } from './scope.js';
 import { pick, type Planning } from './select.js';
 import { titleSql } from './title.js';
@@ -54,7 +53,7 @@ const idOf = (value: Sql): Sql => sql`btrim(${value}, '"')::uuid`;
 
 function readableValue(planning: Planning, field: FieldSpec, value: Sql): Sql | null {
   if (field.kind.is.refers !== 'one') return null;
-  const target = specOf((field.options as ReferenceOptions).target());
+  const target = targetOf(field);
   const allowed = predicate(planning.viewer.ability, 'read', target, 'r');
   return sql`(select ${value} from ${raw(target.table)} r where r.id = ${idOf(value)} and ${allowed})`;
 }
@@ -66,7 +65,7 @@ function titleOfValue(planning: Planning, field: FieldSpec, value: Sql): Sql | n
   if (field.kind.is.files === 'many')
     return sql`(select string_agg(f.name, '、' order by f.id) from stored_file f where f.id in (select one::uuid from jsonb_array_elements_text(${value}::jsonb) one))`;
   if (field.kind.is.refers !== 'one') return null;
-  return titleSql(planning, specOf((field.options as ReferenceOptions).target()), 'r', (row) => sql`${at(row, 'id')} = ${idOf(value)}`);
+  return titleSql(planning, targetOf(field), 'r', (row) => sql`${at(row, 'id')} = ${idOf(value)}`);
 }
 
 const whole = (parse('{ changes { field before after beforeTitle afterTitle } }').definitions[0] as OperationDefinitionNode).selectionSet

@@ -6,9 +6,8 @@ import sql, { type Sql } from 'sql-template-tag';
 import { predicate, reachOf } from '../access/ability.js';
 import { careSql, waitingSql } from '../access/actions.js';
 import { Refusal } from '../errors.js';
-import { type ResourceSpec, specOf } from '../resource/spec.js';
+import { type ResourceSpec, targetOf } from '../resource/spec.js';
 import { compareIds } from '../resource/kinds/identifier.js';
-import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { placesOf } from '../resource/places.js';
 import { snake, type Tier } from '../resource/labels.js';
 import { all, any, at, no, type RowReference, yes } from './scope.js';
@@ -77,7 +76,7 @@ export function placeSql(planning: Planning, spec: ResourceSpec, tier: Tier, row
   const { field, column } = placesOf(spec).get(tier.toLowerCase())!;
   if (reachOf(planning.viewer.ability, spec, field.name) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: field.name });
   const scope = scopeFor(planning, [], row);
-  const target = specOf((field.options as ReferenceOptions).target());
+  const target = targetOf(field);
   const isTold = scope.readsAll(target) || target === spec || spec.options.publicPlace === true;
   return fieldSql(planning, spec, field, row, () =>
     isTold ? at(row, column) : sql`case when ${scope.readableId(target, at(row, `${snake(field.name)}_id`))} is not null then ${at(row, column)} end`,
@@ -88,7 +87,7 @@ function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference
   if (given(name, asked).length === 0) return refuseBlank(name);
   const { some, none } = asked;
   const inverse = spec.inverses.get(name)!;
-  const from = specOf(inverse.from());
+  const from = inverse.from;
   const scope = scopeFor(planning, [], row);
   const match = (other: RowReference) => sql`${at(other, `${snake(inverse.via)}_id`)} = ${at(row, 'id')}`;
   if (reachOf(planning.viewer.ability, from, inverse.via) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: name });

@@ -8,7 +8,7 @@ import { predicate, reachOf, severalWays } from '../access/ability.js';
 import { everyRowSql } from './cut.js';
 import { Refusal } from '../errors.js';
 import { groupChoicesOf, type GroupChoice, measuresOf } from '../resource/groups.js';
-import { allSpecs, type FieldSpec, type ResourceSpec } from '../resource/spec.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { filterSql, placeSql, unarchivedSql } from './filter.js';
 import { all, at, literal, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
@@ -28,7 +28,7 @@ interface Asked {
 }
 
 /** The resource of divisions: its rows are places themselves. */
-const placeSpec = (): ResourceSpec => allSpecs().find(({ options }) => options.tierField)!;
+const placeSpec = ({ viewer }: Planning): ResourceSpec => viewer.ability.catalogue.specs.find(({ options }) => options.tierField)!;
 
 function keySql(planning: Planning, spec: ResourceSpec, { field, part, tier }: GroupChoice, row: RowReference): Sql {
   if (reachOf(planning.viewer.ability, spec, field.name) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: field.name });
@@ -39,7 +39,7 @@ function keySql(planning: Planning, spec: ResourceSpec, { field, part, tier }: G
 }
 
 function labelSql(planning: Planning, { field, tier }: GroupChoice, key: Sql): Sql {
-  if (tier) return titleSql(planning, placeSpec(), 't', (row) => sql`${at(row, 'id')} = (${key})::uuid`);
+  if (tier) return titleSql(planning, placeSpec(planning), 't', (row) => sql`${at(row, 'id')} = (${key})::uuid`);
   return field.kind.groupLabel
     ? field.kind.groupLabel(field, key, scopeFor(planning, [], 'q'), (target, match) => titleSql(planning, target, 't', match))
     : key;

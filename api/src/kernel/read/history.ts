@@ -5,7 +5,7 @@ import { predicate } from '../access/ability.js';
 import { readsByTime, toldPredicate } from '../access/told.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
-import { allSpecs, findSpec, type ResourceSpec } from '../resource/spec.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import { internalOn, lineSql } from './historyLine.js';
 import { decide, late } from './late.js';
 import { isGiven, pageSize } from './list.js';
@@ -103,12 +103,13 @@ export function logSql(
   nodes: readonly FieldNode[],
   { resource, record, account, verbs, from, until, ...page }: LogArguments,
 ): Sql {
-  if (given(resource) && !decide(resource, (name: string) => Boolean(findSpec(name)))) throw new Refusal('NOT_FOUND', { field: 'resource' });
+  const { ability } = planning.viewer;
+  if (given(resource) && !decide(resource, (name: string) => Boolean(ability.catalogue.find(name))))
+    throw new Refusal('NOT_FOUND', { field: 'resource' });
   if (given(record) && !decide(record, isId)) throw new Refusal('NOT_FOUND', { field: 'record' });
   if (given(account) && !decide(account, isId)) throw new Refusal('NOT_FOUND', { field: 'account' });
-  const { ability } = planning.viewer;
   const only = given(resource) ? decide(resource, (name: string) => name) : null;
-  const readable = allSpecs().filter((spec) => (!only || spec.name === only) && predicate(ability, 'read', spec, 'l') !== no);
+  const readable = ability.catalogue.specs.filter((spec) => (!only || spec.name === only) && predicate(ability, 'read', spec, 'l') !== no);
   const byResource = (of: (spec: ResourceSpec) => Sql, otherwise: Sql) =>
     readable.length === 0
       ? otherwise

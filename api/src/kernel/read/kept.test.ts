@@ -2,6 +2,7 @@
  * A kept plan refuses what the executor refuses, also where its statement needs nothing of what was asked: a list that holds nothing for its reader,
  * a count alone.
  */
+import { withRoles } from '../catalogue/catalogue.js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 
@@ -60,10 +61,11 @@ test('serves nobody whose role says something else by now, though its name and i
   const before = (await street!.ask(query)).data.organizations;
   expect(before.totalCount).toBeGreaterThan(0);
   const { platform } = world.app;
-  const { roles } = platform;
-  const role = roles.get('streetAdmin')!;
-  platform.roles = new Map([...roles, [role.code, { ...role, rules: role.rules.filter(({ resource }) => resource !== 'Organization') }]]);
+  const { catalogue } = platform;
+  const role = catalogue.roles.get('streetAdmin')!;
+  const less = { ...role, rules: role.rules.filter(({ resource }) => resource !== 'Organization') };
+  platform.catalogue = withRoles(catalogue, new Map([...catalogue.roles, [role.code, less]]));
   expect((await street!.ask(query)).data.organizations).toEqual({ totalCount: 0, nodes: [] });
-  platform.roles = roles;
+  platform.catalogue = catalogue;
   expect((await street!.ask(query)).data.organizations).toEqual(before);
 });

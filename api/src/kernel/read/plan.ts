@@ -7,8 +7,10 @@ import type { FieldNode } from 'graphql';
 import type { Pool } from 'pg';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import { isId } from '../resource/kinds/identifier.js';
-import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import { once } from '../resource/once.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import { within } from './bulkhead.js';
 import { decide } from './late.js';
 import { all, at, literal, no } from './scope.js';
@@ -20,18 +22,17 @@ import { waitingCountsSql } from './waiting.js';
 
 type RootField = (planning: Planning, nodes: FieldNode[]) => Sql;
 
-let roots: Map<string, RootField> | undefined;
-
-function rootFields(): Map<string, RootField> {
-  return (roots ??= new Map<string, RootField>([
-    ['operationLog', (planning, nodes) => logSql(planning, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
-    ...allSpecs().flatMap((spec): [string, RootField][] => [
-      [spec.single, (planning, nodes) => oneSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!).id)],
-      [`${spec.plural}Group`, (planning, nodes) => groupSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!) as never)],
-      [spec.plural, (planning, nodes) => listSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
+const rootFieldsOf = once(
+  (specs: Catalogue['specs']) =>
+    new Map<string, RootField>([
+      ['operationLog', (planning, nodes) => logSql(planning, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
+      ...specs.flatMap((spec): [string, RootField][] => [
+        [spec.single, (planning, nodes) => oneSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!).id)],
+        [`${spec.plural}Group`, (planning, nodes) => groupSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!) as never)],
+        [spec.plural, (planning, nodes) => listSql(planning, spec, nodes, argumentsOf(planning, 'Query', nodes[0]!))],
+      ]),
     ]),
-  ]));
-}
+);
 
 /** One record by its id. An id of another type, of an unreadable record or of nothing at all: all answer null. */
 export function oneSql(planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], id: unknown): Sql {
@@ -59,7 +60,7 @@ const asksForWaiting = (planning: Planning, nodes: FieldNode[]) =>
 const typename = '__typename';
 
 /** True where PostgreSQL answers the whole field. */
-export const isCompiled = (rootField: string): boolean => rootField === typename || rootFields().has(rootField);
+export const isCompiled = ({ specs }: Catalogue, rootField: string): boolean => rootField === typename || rootFieldsOf(specs).has(rootField);
 
 /** Compiles every resource field of the operation. A field that is refused or cannot be compiled does not affect the others. */
 export function planOperation(planning: Planning, fields: Map<string, FieldNode[]>): { statement: Sql | null; refused: Map<string, unknown> } {
@@ -75,7 +76,7 @@ export function planOperation(planning: Planning, fields: Map<string, FieldNode[
   for (const [key, nodes] of fields) {
     if (asksForWaiting(planning, nodes)) plan(waitingKey, () => waitingCountsSql(planning));
     if (nodes[0]!.name.value === typename) pairs.push([key, literal('Query')]);
-    const compile = rootFields().get(nodes[0]!.name.value);
+    const compile = rootFieldsOf(planning.viewer.ability.catalogue.specs).get(nodes[0]!.name.value);
     if (!compile) continue;
     plan(key, () => compile(planning, nodes));
   }

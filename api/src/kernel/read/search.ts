@@ -5,7 +5,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate, reachOf } from '../access/ability.js';
 import { Refusal } from '../errors.js';
-import { type ResourceSpec, specOf } from '../resource/spec.js';
+import { type ResourceSpec, targetOf } from '../resource/spec.js';
 import { isStorable } from '../resource/fieldError.js';
 import { columnFor } from '../access/condition.js';
 import { decide, late } from './late.js';
@@ -59,7 +59,7 @@ function foundSql(planning: Planning, spec: ResourceSpec, row: RowReference, wor
   const own = decide(grams, (asking: string[]) => asking.length > 0) ? sql`(${at(row, 'search_grams')} @> ${grams}::text[] and ${holds})` : holds;
   const through = (spec.options.searchThrough ?? []).map((name): Sql => {
     const column = columnFor(spec, `${name}Id`)!;
-    const target = specOf(spec.fields.get(name)!.kind.columns(spec.fields.get(name)!)[0]!.references!());
+    const target = targetOf(spec.fields.get(name)!);
     const other = `${row}s`;
     const found = all([foundSql(planning, target, other, words), predicate(planning.viewer.ability, 'read', target, other)]);
     return found === no ? no : sql`${at(row, column.column)} in (select ${at(other, 'id')} from ${raw(target.table)} ${raw(other)} where ${found})`;

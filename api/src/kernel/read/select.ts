@@ -9,7 +9,6 @@ import { predicate, reachOf } from '../access/ability.js';
 import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
-import { specOf } from '../resource/spec.js';
 import { at, literal, no, type RowReference, type SelectScope, yes } from './scope.js';
 import { filterSql } from './filter.js';
 import type { Today } from './late.js';
@@ -116,7 +115,7 @@ export function recordSql(planning: Planning, spec: ResourceSpec, row: RowRefere
     if (field) return fieldSql(planning, spec, field, row, () => field.kind.select(field, row, scopeFor(planning, own, row)));
     const inverse = spec.inverses.get(name);
     if (inverse) {
-      const from = specOf(inverse.from());
+      const { from } = inverse;
       return listSql(
         planning,
         from,

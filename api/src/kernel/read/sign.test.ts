@@ -1,4 +1,5 @@
 /** Signs are told from the record's own fields on the day they are asked for, and to whoever may read all of these. */
+import { catalogue } from '../../product.js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../../testing/world.js';
 import { checkRoles } from '../access/checkRoles.js';
@@ -152,7 +153,7 @@ describe('a declaration stops the start', () => {
           { code: 'some', rules: [{ resource: 'Reward', verbs: ['read'], scope: 'everywhere', clearance: 'public', fields }] } as unknown as Role,
         ],
       ]);
-    expect(() => checkRoles(role(['name', 'soldOut', 'state']))).toThrow('but not stockAvailable');
-    expect(() => checkRoles(role(['name', 'soldOut', 'state', 'stockAvailable']))).not.toThrow();
+    expect(() => checkRoles(catalogue, role(['name', 'soldOut', 'state']))).toThrow('but not stockAvailable');
+    expect(() => checkRoles(catalogue, role(['name', 'soldOut', 'state', 'stockAvailable']))).not.toThrow();
   });
 });

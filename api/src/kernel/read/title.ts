@@ -1,8 +1,7 @@
 /** The title of a record, for readers who may read it. */
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
-import type { ReferenceOptions } from '../resource/kinds/reference.js';
-import { fieldOf, type ResourceSpec, specOf } from '../resource/spec.js';
+import { fieldOf, type ResourceSpec, targetOf } from '../resource/spec.js';
 import { at, type RowReference } from './scope.js';
 import { fieldSql, type Planning } from './select.js';
 
@@ -11,10 +10,7 @@ export function titleSql(planning: Planning, spec: ResourceSpec, row: RowReferen
   const field = fieldOf(spec, spec.options.title);
   const column = at(row, field.kind.columns(field)[0]!.name);
   const next = `${row}r`;
-  const title =
-    field.kind.is.refers === 'one'
-      ? titleSql(planning, specOf((field.options as ReferenceOptions).target()), next, (other) => sql`${at(other, 'id')} = ${column}`)
-      : column;
+  const title = field.kind.is.refers === 'one' ? titleSql(planning, targetOf(field), next, (other) => sql`${at(other, 'id')} = ${column}`) : column;
   const told = fieldSql(planning, spec, field, row, () => title);
   const english = planning.viewer.language === 'en' && spec.options.englishTitle ? fieldOf(spec, spec.options.englishTitle) : undefined;
   const called = english

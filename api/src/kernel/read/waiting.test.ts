@@ -1,8 +1,7 @@
 /** What waits for somebody is counted in one statement over all resources, and is what the lists show one by one. */
+import { catalogue } from '../../product.js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type World } from '../../testing/world.js';
-import { allSpecs } from '../resource/spec.js';
-
 let world: World;
 beforeAll(async () => {
   world = await openWorld('demo');
@@ -25,7 +24,7 @@ describe('what waits', () => {
       );
       const read = new Set(data.viewer.abilities.filter(({ verbs }) => verbs.includes('read')).map(({ resource }) => resource));
       const listed: Waiting[] = [];
-      for (const { name, plural, lifecycle } of allSpecs()) {
+      for (const { name, plural, lifecycle } of catalogue.specs) {
         if (!lifecycle || !read.has(name)) continue;
         const answer = await ask(`{ ${plural}Group(by: [STATE], filter: { waitingForMe: true }) { count keys { value } } }`);
         expect(answer.errors).toBeUndefined();

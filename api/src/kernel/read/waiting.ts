@@ -8,7 +8,7 @@ import { type CompiledAbility, predicate } from '../access/ability.js';
 import { waitingSql } from '../access/actions.js';
 import { accountsOf } from '../access/hands.js';
 import { waitingStates } from '../resource/lifecycle.js';
-import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import { literal, no } from './scope.js';
 import type { Planning } from './select.js';
 
@@ -31,7 +31,7 @@ function countsOf(spec: ResourceSpec, { viewer }: Pick<Planning, 'viewer'>): Sql
 }
 
 function written(planning: Pick<Planning, 'viewer'>): Sql {
-  const counts = allSpecs().flatMap((spec) => countsOf(spec, planning));
+  const counts = planning.viewer.ability.catalogue.specs.flatMap((spec) => countsOf(spec, planning));
   if (counts.length === 0) return sql`'[]'::json`;
   // `offset 0` keeps PostgreSQL from reading the accounts again wherever they are compared.
   const me = sql`(select array(${accountsOf(planning.viewer)}) as accounts offset 0) me`;

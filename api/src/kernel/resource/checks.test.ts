@@ -4,19 +4,19 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import { capabilities, menuGroups } from '../../capabilities.js';
-import { checkFrame } from '../capability/frame.js';
 import { bearing, inState, soon } from '../capability/cards.js';
 import { chart } from '../capability/capability.js';
-import { checkSeeds, demoFilesOf } from '../capability/seeds.js';
+import { demoFilesOf } from '../capability/seeds.js';
 import { json } from '../../seed/files.js';
 import { checkRoles } from '../access/checkRoles.js';
 import type { Role } from '../access/roles.js';
-import { buildApiSchema } from '../server/schema.js';
+import { catalogueOf } from '../catalogue/catalogue.js';
 import { checkDeclarations, type Dictionaries, faultsAmong, ownFaults } from './checks.js';
-import { allSpecs, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
+import type { FieldSpec, ResourceSpec } from './spec.js';
 
-// The other sides of references are known once the schema is made.
-buildApiSchema([]);
+const catalogue = catalogueOf(capabilities, menuGroups);
+const { of: specOf, specs } = catalogue;
+const scopes = [...catalogue.scopes.keys()];
 
 const dictionaries: Dictionaries = new Map(
   Object.entries(json<Record<string, { code: string }[]>>('reference/dictionaries.json')).map(([name, entries]) => [
@@ -24,7 +24,7 @@ const dictionaries: Dictionaries = new Map(
     new Set(entries.map(({ code }) => code)),
   ]),
 );
-const faults = (spec: ResourceSpec) => [...new Set([...ownFaults(spec), ...faultsAmong(spec, dictionaries)])];
+const faults = (spec: ResourceSpec) => [...new Set([...ownFaults(spec), ...faultsAmong(spec, scopes, dictionaries)])];
 /** The declaration of one with something else in it. */
 const withOptions = (name: string, options: object): ResourceSpec => ({ ...specOf(name), options: { ...specOf(name).options, ...options } });
 function withField(name: string, field: string, options: object): ResourceSpec {
@@ -374,8 +374,8 @@ const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
 
 describe('a mistyped declaration', () => {
   test('is none of those that there are', () => {
-    expect(() => checkDeclarations()).not.toThrow();
-    expect(allSpecs().flatMap(ownFaults)).toEqual([]);
+    expect(() => checkDeclarations(specs, scopes)).not.toThrow();
+    expect(specs.flatMap(ownFaults)).toEqual([]);
   });
 
   test.each(cases)('is told: %s', (_what, spec, words) => expect(faults(spec())).toContain(words));
@@ -386,7 +386,10 @@ describe('a mistyped rule', () => {
   const role =
     (more: object, rest: object = {}) =>
     () =>
-      checkRoles(new Map([['tester', { code: 'tester', zh: '', en: '', place: 'none', rules: [{ ...rule, ...more }], ...rest } as unknown as Role]]));
+      checkRoles(
+        catalogue,
+        new Map([['tester', { code: 'tester', zh: '', en: '', place: 'none', rules: [{ ...rule, ...more }], ...rest } as unknown as Role]]),
+      );
   test.each<[string, () => void, string]>([
     ['resource', role({ resource: 'Rewrad' }), 'role tester names an unknown resource (Rewrad; did you mean Reward?)'],
     ['verb', role({ verbs: ['aprove'] }), 'role tester names an unknown verb of Reward (aprove; did you mean approve?)'],
@@ -457,13 +460,15 @@ describe('a mistyped line of a capability', () => {
       { charts: [chart('Reward', 'CATEGRY')] },
       'Reward: a chart names a group that does not exist (CATEGRY; did you mean CATEGORY?)',
     ],
-  ])('is told: %s', (_what, more, words) => expect(() => checkFrame(menuGroups, withMore(more))).toThrow(words));
+  ])('is told: %s', (_what, more, words) => expect(() => catalogueOf(withMore(more), menuGroups)).toThrow(words));
 
   test('is told: a resource that no capability names, or two', () => {
     const [first, ...others] = capabilities;
-    expect(() => checkFrame(menuGroups, others)).toThrow('Division: no capability names it among its resources');
-    expect(() => checkFrame(menuGroups, [...capabilities, { ...first!, pages: [], cards: [] }])).toThrow(
-      'Division: it is named by divisions and divisions',
+    expect(() => catalogueOf(others, menuGroups)).toThrow(
+      'Organization.division: it refers to Division, which no capability of this catalogue names',
+    );
+    expect(() => catalogueOf([...capabilities, { ...first!, pages: [], cards: [] }], menuGroups)).toThrow(
+      'resource Division: it is named by divisions and divisions',
     );
   });
 
@@ -472,7 +477,7 @@ describe('a mistyped line of a capability', () => {
     ['key', { ...file, key: ['nme'] }, 'moreRewards: key names a field that Reward has not (nme; did you mean name?)'],
     ['file before it', { ...file, after: 'reward' }, 'demo moreRewards: after names a file that does not exist (reward; did you mean rewards?)'],
     ['file that there is', { ...file, file: 'rewards' }, 'demo rewards is named twice'],
-  ])('is told: the %s of a demo file', (_what, one, words) => expect(() => checkSeeds(withMore({ demo: [one] }))).toThrow(words));
+  ])('is told: the %s of a demo file', (_what, one, words) => expect(() => catalogueOf(withMore({ demo: [one] }), menuGroups)).toThrow(words));
 
   test('is told: files that wait for each other', () => {
     const demo = [

@@ -2,12 +2,11 @@
  * Checks that every name in a declaration exists. A mistyped one stops the start, with the name that was perhaps meant. Names within a resource are
  * checked when its class is closed, names of other resources when all are declared.
  */
-import { scopeCodes } from '../access/scopes.js';
 import { columnFor, type Condition, hopOf } from '../access/condition.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SeriesOptions } from './kinds/series.js';
 import { mistakenFor } from './near.js';
-import { allSpecs, fieldClasses, type FieldSpec, type ResourceSpec, sameKind, specOf } from './spec.js';
+import { fieldClasses, type FieldSpec, type ResourceSpec, sameKind, targetOf } from './spec.js';
 
 /** Sections that every resource has. */
 export const usualSections = ['main', 'record'];
@@ -198,8 +197,8 @@ function ofCondition(faults: Faults, where: string, option: string, spec: Resour
 }
 
 function ofReference(faults: Faults, field: FieldSpec, dictionaries?: Dictionaries): void {
-  const { target, where = {}, within = {} } = field.options as unknown as ReferenceOptions;
-  const other = specOf(target());
+  const { where = {}, within = {} } = field.options as unknown as ReferenceOptions;
+  const other = targetOf(field);
   keysAndValues(faults, field.name, 'where', where, other, dictionaries);
   for (const theirs of Object.keys(within)) faults.field(field.name, 'within', theirs, aReference, other);
 }
@@ -235,7 +234,7 @@ function ofCopy(faults: Faults, spec: ResourceSpec, field: FieldSpec, path: stri
 }
 
 /** Checks names of other resources, and codes of dictionaries. */
-export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): string[] {
+export function faultsAmong(spec: ResourceSpec, scopes: readonly string[], dictionaries?: Dictionaries): string[] {
   const faults = new Faults(spec);
   const condition = (where: string, option: string, one: Condition | undefined, isOfADay = false) => {
     if (!one) return;
@@ -247,7 +246,7 @@ export function faultsAmong(spec: ResourceSpec, dictionaries?: Dictionaries): st
   for (const [name, one] of Object.entries(spec.options.predicates ?? {})) condition('', `predicate ${name}`, one);
   const [anyRole] = dictionaries?.get('role') ?? ['role'];
   for (const [name, one] of Object.entries(spec.scopes))
-    if (faults.known('', 'scopes', 'scope', name, scopeCodes()))
+    if (faults.known('', 'scopes', 'scope', name, scopes))
       condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
   for (const { when } of [...(spec.options.twins ?? []), ...(spec.options.alike ?? [])]) condition('', 'twins', when);
   for (const { code, steps } of spec.verbs.values()) for (const { when } of steps.values()) condition(code, 'when', when);
@@ -279,15 +278,16 @@ export function refuseFaults(faults: string[]): void {
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
-/** Runs when all resources are declared. `dictionaries`: the existing ones, where they are known. */
-export function checkDeclarations(dictionaries?: Dictionaries): void {
+/** Checks the specs of one catalogue. `scopes`: the codes of its scopes. `dictionaries`: the existing ones, where they are known. */
+export function checkDeclarations(specs: readonly ResourceSpec[], scopes: readonly string[], dictionaries?: Dictionaries): void {
   const taken = new Map<string, string>();
-  const twice = allSpecs().flatMap(({ name, single, plural }) =>
+  const twice = specs.flatMap(({ name, single, plural }) =>
     [single, plural].flatMap((word) => {
       const other = taken.get(word);
       taken.set(word, name);
-      return other && other !== name ? [`${name}: ${word} is what ${other} is called already`] : [];
+      if (!other || (other === name && single !== plural)) return [];
+      return [other === name ? `${name} is declared twice` : `${name}: ${word} is what ${other} is called already`];
     }),
   );
-  refuseFaults([...twice, ...allSpecs().flatMap((spec) => faultsAmong(spec, dictionaries))]);
+  refuseFaults([...twice, ...specs.flatMap((spec) => faultsAmong(spec, scopes, dictionaries))]);
 }

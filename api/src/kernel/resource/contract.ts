@@ -17,7 +17,7 @@ import { constant, type Label } from './labels.js';
 import { actionOf, inputOf, type VerbSpec } from './lifecycle.js';
 import { isOpenWork } from './way.js';
 import { defaultOrderOf } from '../read/order.js';
-import { allSpecs, type FieldOptions, type FieldSpec, type ResourceSpec, specOf } from './spec.js';
+import type { FieldOptions, FieldSpec, ResourceSpec } from './spec.js';
 
 type AnyOptions = FieldOptions &
   Partial<
@@ -65,7 +65,7 @@ function fieldContract(spec: ResourceSpec, field: FieldSpec) {
       dictionary: options.dictionary,
       enum: options.enumName,
       options: options.labels ? Object.entries(options.labels).map(([code, text]) => ({ code, label: label(text) })) : undefined,
-      resource: options.target ? specOf(options.target()).name : undefined,
+      resource: field.target?.name,
       where: options.where,
       within: options.within,
       keeps: options.keeps && given({ label: label(options.keeps), while: options.keeps.while }),
@@ -192,7 +192,7 @@ function resourceContract(spec: ResourceSpec) {
     relations: [...spec.inverses.values()].map((inverse) => ({
       name: inverse.name,
       label: label(inverse),
-      resource: specOf(inverse.from()).name,
+      resource: inverse.from.name,
       via: inverse.via,
     })),
     orders,
@@ -219,10 +219,8 @@ function resourceContract(spec: ResourceSpec) {
   };
 }
 
-export const contract = (frame: Framed) => ({
-  resources: allSpecs()
-    .toSorted((one, other) => (one.options.position ?? 0) - (other.options.position ?? 0))
-    .map(resourceContract),
+export const contract = ({ specs, frame }: { specs: readonly ResourceSpec[]; frame: Framed }) => ({
+  resources: specs.toSorted((one, other) => (one.options.position ?? 0) - (other.options.position ?? 0)).map(resourceContract),
   ...frame,
   errors,
 });

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { projectRoot } from '../database/environment.js';
 import { allKinds } from './kinds/all.js';
 import { tones } from './lifecycle.js';
-import { allSpecs, sameKind } from './spec.js';
+import { type ResourceSpec, sameKind } from './spec.js';
 
-function shownKinds(): string[] {
+function shownKinds(specs: readonly ResourceSpec[]): string[] {
   const names = allKinds.map(({ name }) => name).sort();
-  for (const spec of allSpecs())
+  for (const spec of specs)
     for (const { name, kind } of spec.fields.values())
       if (!kind.isOffer && !kind.isIdentity && !allKinds.some((known) => sameKind(known, kind)))
         throw new Error(`${spec.name}.${name} is of the kind ${kind.name}, which kinds/all.ts does not name`);
@@ -21,8 +21,8 @@ function shownKinds(): string[] {
 const union = (names: readonly string[]) => names.map((name) => `\n  | '${name}'`).join('');
 const header = '/** Emitted by `npm run schema`; not edited by hand. */';
 
-export const kindsText = (): string =>
-  [header, `export type FieldKind =${union(shownKinds())};`, '', `export type Tone =${union(tones)};`].join('\n');
+export const kindsText = (specs: readonly ResourceSpec[]): string =>
+  [header, `export type FieldKind =${union(shownKinds(specs))};`, '', `export type Tone =${union(tones)};`].join('\n');
 
 export const contractTypesText = (): string => {
   const text = readFileSync(join(projectRoot, 'api', 'src', 'kernel', 'resource', 'contractTypes.ts'), 'utf8');

@@ -1,36 +1,28 @@
 /**
  * The decorators. A field function makes three visible calls: a MikroORM property for each column, a TypeGraphQL field, and an entry in the spec.
- * `@resource` closes the declaration; specOf(Class) then holds all of it as plain data.
+ * `@resource` closes the declaration; `declarationOf(Class)` then is all of it as plain data.
  */
 import 'reflect-metadata';
 import { BigIntType } from '@mikro-orm/core';
 import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, ObjectType } from 'type-graphql';
+import { Arg, Field, Int, ObjectType } from 'type-graphql';
 import { TextArray } from '../database/arrayType.js';
 import { ownFaults, refuseFaults } from './checks.js';
 import { camel, type Label, snake } from './labels.js';
+import { HistoryConnection } from './objectTypes.js';
 import { uniqueName } from './names.js';
 import { isName, sameNameText } from './sameName.js';
 import { compileLifecycle, type LifecycleDeclaration, waitingStates, withOwnVerbs } from './lifecycle.js';
-import {
-  type Column,
-  type FieldOptions,
-  type FieldSpec,
-  type InverseSpec,
-  type Kind,
-  register,
-  type ResourceClass,
-  type ResourceOptions,
-  type ResourceSpec,
-} from './spec.js';
+import type { Column, FieldOptions, FieldSpec, Kind, ResourceClass, ResourceOptions, ResourceSpec } from './spec.js';
 
 interface Notes {
+  /** Without the resource they are `of`: fields of an abstract class become those of several resources. */
   fields: FieldSpec[];
   lifecycle?: LifecycleDeclaration;
 }
 
 const notes = new WeakMap<object, Notes>();
-const pendingInverses: { target: () => ResourceClass; inverse: InverseSpec }[] = [];
+const declarations = new WeakMap<ResourceClass, ResourceSpec>();
 
 function notesOf(prototype: object): Notes {
   const known = notes.get(prototype);
@@ -87,16 +79,11 @@ function declareOutput(prototype: object, field: FieldSpec): void {
 export function declareField<O extends FieldOptions>(kind: Kind<O>, options: O, { system = false } = {}): PropertyDecorator {
   return (prototype, key) => {
     const name = String(key);
-    const field: FieldSpec<O> = { name, kind, options, class: options.class ?? 'public', system };
-    for (const column of kind.columns(field)) declareColumn(prototype, column);
-    const plain = field as unknown as FieldSpec;
-    declareOutput(prototype, plain);
-    notesOf(prototype).fields.push(plain);
+    const field = { name, kind, options, class: options.class ?? 'public', system } as unknown as FieldSpec;
+    for (const column of field.kind.columns(field)) declareColumn(prototype, column);
+    declareOutput(prototype, field);
+    notesOf(prototype).fields.push(field);
   };
-}
-
-export function noteInverse(target: () => ResourceClass, inverse: InverseSpec): void {
-  pendingInverses.push({ target, inverse });
 }
 
 export function noteLifecycle(prototype: object, declaration: LifecycleDeclaration): void {
@@ -126,15 +113,18 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
     class: target,
     options,
     scoped,
-    fields: new Map([...fields.filter((field) => !field.system), ...fields.filter((field) => field.system)].map((field) => [field.name, field])),
+    fields: new Map(),
     inverses: new Map(),
+    referredBy: [],
     writes: new Set(options.writes ?? ['create', 'update', 'archive', 'registerExisting']),
     lifecycle: cycle,
     verbs: withOwnVerbs(name, cycle, options.verbs ?? {}),
     scopes: { ...(scoped && { ownDistrict: 'districtId', ownStreet: 'streetId', ownCommunity: 'communityId' }), ...options.scopes },
   };
+  for (const field of [...fields.filter(({ system }) => !system), ...fields.filter(({ system }) => system)])
+    spec.fields.set(field.name, { ...field, of: spec });
   refuseFaults(ownFaults(spec));
-  for (const field of fields) field.kind.close?.(field, spec);
+  for (const field of spec.fields.values()) field.kind.close?.(field, spec);
   Entity({ tableName: spec.table })(target);
   if (spec.lifecycle) {
     const states = [...spec.lifecycle.states.keys()].map((state) => `'${state}'`).join(', ');
@@ -142,7 +132,22 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
   }
   declareIndexes(spec);
   ObjectType(name, { description: describe(options) })(target);
-  register(spec);
+  declareHistory(target.prototype as object);
+  declarations.set(target, spec);
+}
+
+function declareHistory(prototype: object): void {
+  Field(() => HistoryConnection, { simple: true, description: 'Who changed what, when and why; newest first.' })(prototype, 'history', {
+    value: () => undefined,
+  });
+  Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 100; 20 unless said otherwise.' })(prototype, 'history', 0);
+  Arg('after', () => String, { nullable: true, description: 'Cursor the page begins after.' })(prototype, 'history', 1);
+}
+
+export function declarationOf(resource: ResourceClass): ResourceSpec {
+  const declaration = declarations.get(resource);
+  if (!declaration) throw new Error(`${resource?.name ?? String(resource)} is not a declared resource`);
+  return declaration;
 }
 
 /**
@@ -199,9 +204,4 @@ function declareIndexes(spec: ResourceSpec): void {
       : '';
     if (own?.references) index(snake(field.name), `(${own.name}, ${looked ? order : ''}id)${looked}`);
   }
-}
-
-/** References know their other side only when every class is loaded. */
-export function takeInverses(): { target: () => ResourceClass; inverse: InverseSpec }[] {
-  return pendingInverses.splice(0);
 }

@@ -9,7 +9,7 @@ import { placesOf } from './places.js';
 import { GraphQLDate } from './scalars.js';
 import { PageInfo, Warning } from './objectTypes.js';
 import { describe } from './declare.js';
-import { type FieldSpec, type ResourceSpec, specOf } from './spec.js';
+import type { FieldSpec, ResourceSpec } from './spec.js';
 
 type AnyClass = new () => object;
 const named = (name: string): AnyClass => ({ [name]: class {} })[name] as AnyClass;
@@ -53,8 +53,7 @@ export const filterOf: (spec: ResourceSpec) => AnyClass = once((spec: ResourceSp
   })(Filter);
   for (const one of filterable(spec)) field(Filter, one.name, () => one.kind.filter(one), `On ${one.options.en} (${one.options.zh}).`);
   for (const [name, { zh, en }] of placesOf(spec)) field(Filter, name, () => IdFilter, `Where it lies, at this tier: ${en} (${zh}).`);
-  for (const inverse of spec.inverses.values())
-    field(Filter, inverse.name, () => someFilterOf(specOf(inverse.from())), `On ${inverse.en} (${inverse.zh}).`);
+  for (const inverse of spec.inverses.values()) field(Filter, inverse.name, () => someFilterOf(inverse.from), `On ${inverse.en} (${inverse.zh}).`);
   if (spec.lifecycle) field(Filter, 'waitingForMe', () => Boolean, 'Records that this viewer can move on to another state now.');
   field(Filter, 'inMyCare', () => Boolean, 'Records with which this viewer may do something, other than look at them.');
   field(Filter, 'isNull', () => Boolean, 'In the place of a reference: true where it has no value.');
@@ -170,12 +169,12 @@ export const payloadOf = once((spec: ResourceSpec) => {
 });
 
 /** TypeGraphQL looks types up in what was registered before it builds, so all of them are made first. */
-export function makeTypes(specs: ResourceSpec[]): void {
+export function makeTypes(specs: readonly ResourceSpec[]): void {
   for (const spec of specs) {
     if (groupChoicesOf(spec).size > 0) groupByOf(spec);
     for (const make of [groupOf, connectionOf, filterOf, orderOf, payloadOf, createInputOf, updateInputOf, registerInputOf]) make(spec);
     for (const one of spec.fields.values()) for (const type of [one.kind.output, one.kind.input, one.kind.filter]) type(one);
-    for (const inverse of spec.inverses.values()) someFilterOf(specOf(inverse.from()));
+    for (const inverse of spec.inverses.values()) someFilterOf(inverse.from);
   }
 }
 

@@ -8,7 +8,7 @@ import { constant, type Label, type Tier } from './labels.js';
 import { once } from './once.js';
 import { placesOf } from './places.js';
 import { GraphQLDecimal } from './scalars.js';
-import { type FieldSpec, type ResourceSpec } from './spec.js';
+import type { FieldSpec, ResourceSpec } from './spec.js';
 
 @ObjectType({ description: 'What the rows of a group have in common, in one respect.' })
 export class GroupKey {

@@ -1,17 +1,15 @@
-/** `@resource` and `@lifecycle`, and the step that joins both sides of every reference once all classes are loaded. */
-import { Field } from 'type-graphql';
+/** `@resource` and `@lifecycle`. */
 import { actionsKind } from './kinds/actions.js';
 import { dateKind } from './kinds/date.js';
 import { fillableKind } from './kinds/fillable.js';
 import { flagKind } from './kinds/flag.js';
 import { momentKind } from './kinds/moment.js';
 import { option } from './kinds/option.js';
-import { closeResource, declareField, describe, noteLifecycle, takeInverses } from './declare.js';
-import { connectionOf, listArguments } from './graphql.js';
+import { closeResource, declareField, noteLifecycle } from './declare.js';
 import type { Label } from './labels.js';
 import type { LifecycleDeclaration } from './lifecycle.js';
 import { Scoped } from './scoped.js';
-import { type ResourceClass, type ResourceOptions, specOf } from './spec.js';
+import type { ResourceClass, ResourceOptions } from './spec.js';
 
 const stateLabels: Record<'state' | 'stateSince' | 'stateDueOn', Label> = {
   state: { zh: '状态', en: 'State' },
@@ -75,7 +73,7 @@ export function resource(options: ResourceOptions): ClassDecorator {
     )(of.prototype as object, 'actions');
     if (options.writes?.includes('update') ?? true) {
       declareField(
-        fillableKind(of),
+        fillableKind,
         {
           zh: '可填写项目',
           en: 'Fillable fields',
@@ -89,19 +87,4 @@ export function resource(options: ResourceOptions): ClassDecorator {
       declareField(flagKind, registered, { system: true })(of.prototype as object, 'registered');
     closeResource(of, options, of.prototype instanceof Scoped);
   };
-}
-
-/** Gives every record its to-many lists and its history. Called once, before the schema is built. */
-export function joinInverses(): void {
-  for (const { target, inverse } of takeInverses()) {
-    const spec = specOf(target());
-    if (spec.fields.has(inverse.name) || spec.inverses.has(inverse.name)) throw new Error(`${spec.name}.${inverse.name} is declared twice`);
-    spec.inverses.set(inverse.name, inverse);
-    const prototype = spec.class.prototype as object;
-    const from = specOf(inverse.from());
-    Field(() => connectionOf(from), { simple: true, description: describe(inverse, 'Its own row rules apply.') })(prototype, inverse.name, {
-      value: () => undefined,
-    });
-    listArguments(from, prototype, inverse.name);
-  }
 }

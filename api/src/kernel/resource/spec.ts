@@ -1,10 +1,12 @@
 /**
  * A declaration as plain data. Everything else in the kernel (tables, GraphQL types, SQL, permissions, the console's contract) is derived from these
- * objects; nothing reads a decorator again.
+ * objects; nothing reads a decorator again. A class has one declaration; each catalogue has a spec of its own made of it, which knows its neighbours
+ * (catalogue/neighbours.ts).
  */
 import type { RowReference, SelectScope } from '../read/scope.js';
 import type { Sql } from 'sql-template-tag';
 import type { Condition } from '../access/condition.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Label, Language } from './labels.js';
 import type { Lifecycle, OwnVerb, VerbSpec } from './lifecycle.js';
 
@@ -168,12 +170,16 @@ export interface FieldSpec<O extends FieldOptions = FieldOptions> {
   class: FieldClass;
   /** Every record has this field, such as its version; it is never an input. */
   system: boolean;
+  /** The resource it is a field of. */
+  of: ResourceSpec;
+  /** Of a reference: the resource of the records it refers to, in the same catalogue. */
+  target?: ResourceSpec;
 }
 
 export interface InverseSpec extends Label {
   name: string;
   /** The resource whose reference has this list on its other side. */
-  from: () => ResourceClass;
+  from: ResourceSpec;
   via: string;
 }
 
@@ -246,7 +252,12 @@ export interface ResourceOptions extends Label {
    * Runs in the write's transaction before the row is stored, for rules that no single field can state. `before`: the row as it was; none for a new
    * one.
    */
-  check?: (row: Record<string, unknown>, report: (field: string, message: Label) => void, before?: Record<string, unknown>) => void;
+  check?: (
+    row: Record<string, unknown>,
+    report: (field: string, message: Label) => void,
+    before: Record<string, unknown> | undefined,
+    catalogue: Catalogue,
+  ) => void;
 }
 
 /** The label names the fields: “姓名、住址”. */
@@ -274,6 +285,8 @@ export interface ResourceSpec {
   options: ResourceOptions;
   fields: Map<string, FieldSpec>;
   inverses: Map<string, InverseSpec>;
+  /** The references to this resource, from every resource of the catalogue. */
+  referredBy: FieldSpec[];
   scoped: boolean;
   lifecycle: Lifecycle | null;
   /** All verbs: those of the life cycle, and the resource's own. */
@@ -282,23 +295,11 @@ export interface ResourceSpec {
   scopes: Record<string, string | ScopeCondition>;
 }
 
-const specs = new Map<string, ResourceSpec>();
-const byClass = new Map<unknown, ResourceSpec>();
-
-export function register(spec: ResourceSpec): void {
-  if (specs.has(spec.name)) throw new Error(`${spec.name} is declared twice`);
-  specs.set(spec.name, spec);
-  byClass.set(spec.class, spec);
+/** The resource that a reference refers to. */
+export function targetOf({ name, of, target }: Pick<FieldSpec, 'name' | 'of' | 'target'>): ResourceSpec {
+  if (!target) throw new Error(`${of.name}.${name} refers to nothing: no catalogue holds it`);
+  return target;
 }
-
-export function specOf(resource: ResourceClass | string): ResourceSpec {
-  const spec = typeof resource === 'string' ? specs.get(resource) : byClass.get(resource);
-  if (!spec) throw new Error(`${String(resource)} is not a declared resource`);
-  return spec;
-}
-
-export const findSpec = (name: string): ResourceSpec | undefined => specs.get(name);
-export const allSpecs = (): ResourceSpec[] => [...specs.values()];
 
 export function fieldOf(spec: ResourceSpec, name: string): FieldSpec {
   const field = spec.fields.get(name);

@@ -4,8 +4,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { compileAbility, type CompiledAbility } from '../access/ability.js';
-import { type Role, roleThat } from '../access/roles.js';
-import type { Frame } from '../capability/frame.js';
+import { roleThat } from '../access/roles.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import type { FileStore } from '../files/fileStore.js';
 import type { FileLimits } from '../files/limits.js';
 import { heldNowhere, type HeldRole, type Viewer } from '../access/viewer.js';
@@ -25,7 +25,7 @@ import { shanghai, type WriteContext } from '../write/transaction.js';
 export interface Platform {
   pool: Pool;
   em: SqlEntityManager;
-  roles: Map<string, Role>;
+  catalogue: Catalogue;
   mode: 'demo' | 'production';
   log: Logger;
   files: FileStore;
@@ -40,8 +40,6 @@ export interface Platform {
   writing: Turns;
   now: () => Date;
   budgets: Budgets;
-  /** The product's name, as pages show it. */
-  frame: Frame;
 }
 
 /** The result of signing in. */
@@ -94,17 +92,17 @@ export interface RequestContext {
 }
 
 // An ability depends on the held roles alone, so it is compiled once per session, not per request.
-const compiled = new WeakMap<Map<string, Role>, Map<string, CompiledAbility>>();
+const compiled = new WeakMap<Catalogue, Map<string, CompiledAbility>>();
 const abilitiesKept = 500;
 
-function abilityOf(platform: Pick<Platform, 'roles'>, held: HeldRole[], all: HeldRole[], accountId: string | null): CompiledAbility {
-  const known = compiled.get(platform.roles) ?? new Map<string, CompiledAbility>();
-  compiled.set(platform.roles, known);
+function abilityOf(catalogue: Catalogue, held: HeldRole[], all: HeldRole[], accountId: string | null): CompiledAbility {
+  const known = compiled.get(catalogue) ?? new Map<string, CompiledAbility>();
+  compiled.set(catalogue, known);
   const placed = (roles: HeldRole[]) => roles.map((one) => [one.role, one.districtId, one.streetId, one.communityId, one.bodyId]);
   const key = JSON.stringify([accountId, placed(held), all.length > held.length && placed(all)]);
   const compile = () => {
-    const everybody = heldNowhere(roleThat(platform.roles, 'everybody').code);
-    return compileAbility(platform.roles, [...held, everybody], accountId, [...all, everybody]);
+    const everybody = heldNowhere(roleThat(catalogue.roles, 'everybody').code);
+    return compileAbility(catalogue, [...held, everybody], accountId, [...all, everybody]);
   };
   const ability = known.get(key) ?? compile();
   if (known.size >= abilitiesKept) known.delete(known.keys().next().value!);
@@ -113,7 +111,12 @@ function abilityOf(platform: Pick<Platform, 'roles'>, held: HeldRole[], all: Hel
 }
 
 /** Everybody's rules stay with an account that signs in. */
-export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: Identified | null, place: string | null, language: Language): Viewer {
+export function viewerOf(
+  platform: Pick<Platform, 'catalogue' | 'now'>,
+  identified: Identified | null,
+  place: string | null,
+  language: Language,
+): Viewer {
   const chosen = place ? (identified?.roles ?? []).filter((one) => one.id === place) : (identified?.roles ?? []);
   return {
     account: identified?.account ?? null,
@@ -124,7 +127,7 @@ export function viewerOf(platform: Pick<Platform, 'roles' | 'now'>, identified: 
     get today() {
       return shanghai(platform.now());
     },
-    ability: abilityOf(platform, chosen, identified?.roles ?? [], identified?.account.id ?? null),
+    ability: abilityOf(platform.catalogue, chosen, identified?.roles ?? [], identified?.account.id ?? null),
   };
 }
 

@@ -3,6 +3,7 @@
  * count once per row. Every condition of a filter and every order counts as a row; a search, or a condition that looks for words inside a text, as
  * fifty more. Skipped fields cost nothing.
  */
+import type { Catalogue } from '../catalogue/catalogue.js';
 import {
   DirectiveLocation,
   type FieldNode,
@@ -24,7 +25,6 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { pageLimit } from '../read/list.js';
-import { findSpec } from '../resource/spec.js';
 import { conditionsOf } from './values.js';
 
 export const costBudget = 10_000;
@@ -58,7 +58,7 @@ export const costDirective = new GraphQLDirective({
   },
 });
 
-function costOfField(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, schema: GraphQLSchema): Cost | undefined {
+function costOfField(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, schema: GraphQLSchema, { find }: Catalogue): Cost | undefined {
   const fixed = special[`${type.name}.${field.name}`] ?? (type.name.endsWith('Connection') ? special[`Connection.${field.name}`] : undefined);
   const own = fixed ?? (field.extensions.complexity as number | undefined);
   if (own) return { rows: own };
@@ -69,15 +69,16 @@ function costOfField(type: GraphQLObjectType, field: GraphQLField<unknown, unkno
   if (target.name.endsWith('Group') && field.args.some(({ name }) => name === 'by')) return { rows: ofGroups };
   if (field.args.some(({ name }) => name === 'first'))
     return { rows: usual, page: pageArguments.filter((page) => field.args.some(({ name }) => name === page)) };
-  if (!findSpec(target.name) || /(Connection|Edge)$/.test(type.name)) return undefined;
+  if (!find(target.name) || /(Connection|Edge)$/.test(type.name)) return undefined;
   return { rows: isListType(getNullableType(field.type)) ? usual : 1 };
 }
 
 /** Notes the price of every field on the schema, to be printed and charged. */
-export function markCosts(schema: GraphQLSchema): void {
+export function markCosts(schema: GraphQLSchema, catalogue: Catalogue): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) field.extensions = { ...field.extensions, cost: costOfField(type, field, schema) };
+    for (const field of Object.values(type.getFields()))
+      field.extensions = { ...field.extensions, cost: costOfField(type, field, schema, catalogue) };
   }
 }
 

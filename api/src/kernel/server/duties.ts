@@ -23,7 +23,7 @@ export function startDuties(platform: Platform, duties: Duty[]): { stop(): Promi
       if (busy) return;
       busy = true;
       try {
-        await work(platform, { em: platform.em, viewer: houseViewer(platform.roles), now: platform.now });
+        await work(platform, { em: platform.em, viewer: houseViewer(platform.catalogue), now: platform.now });
       } catch (problem) {
         platform.log.warn({ err: problem, duty: name }, 'a duty could not be done');
       }

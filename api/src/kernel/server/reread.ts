@@ -23,17 +23,12 @@ export async function readRecord(
   );
 }
 
-let schemaOfCurrent: GraphQLResolveInfo['schema'] | undefined;
-export const useSchema = (schema: GraphQLResolveInfo['schema']): void => {
-  schemaOfCurrent = schema;
-};
-
-export async function currentRow(context: RequestContext, spec: ResourceSpec, id: string): Promise<unknown> {
+export async function currentRow(context: RequestContext, spec: ResourceSpec, id: string, { schema }: GraphQLResolveInfo): Promise<unknown> {
   const names = [...spec.fields.values()]
     .filter((field) => reachOf(context.viewer.ability, spec, field.name) !== 'none')
     .map((field) => `${field.name} ${field.kind.selection?.(field) ?? ''}`);
   const document = parse(`{ row { ${names.join(' ')} } }`);
   const nodes = (document.definitions[0] as OperationDefinitionNode).selectionSet.selections as readonly FieldNode[];
-  const planning: Planning = { schema: schemaOfCurrent!, fragments: {}, variables: {}, viewer: context.viewer };
+  const planning: Planning = { schema, fragments: {}, variables: {}, viewer: context.viewer };
   return runStatement(context.platform.pool, sql`select ${oneSql(planning, spec, nodes, id)} as answer`);
 }

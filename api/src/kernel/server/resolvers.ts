@@ -22,7 +22,7 @@ import {
 import { OperationLogConnection } from '../resource/objectTypes.js';
 import { GraphQLInstant } from '../resource/scalars.js';
 import type { VerbSpec } from '../resource/lifecycle.js';
-import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import { archive, create, registerExisting, restore, reveal, update, type Written } from '../write/record.js';
 import { once } from '../write/once.js';
 import { transition } from '../write/transition.js';
@@ -111,12 +111,18 @@ export async function payload(
   };
 }
 
-async function guarded(spec: ResourceSpec, context: RequestContext, of: unknown, work: () => Promise<Written>): Promise<Written> {
+async function guarded(
+  spec: ResourceSpec,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+  of: unknown,
+  work: () => Promise<Written>,
+): Promise<Written> {
   try {
     return await work();
   } catch (problem) {
     if (problem instanceof Refusal && problem.code === 'CONFLICT')
-      throw new Refusal('CONFLICT', { field: 'version', current: await currentRow(context, spec, of as string) });
+      throw new Refusal('CONFLICT', { field: 'version', current: await currentRow(context, spec, of as string, info) });
     throw problem;
   }
 }
@@ -146,7 +152,7 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
           spec,
           context,
           info,
-          await guarded(spec, context, values.id, () =>
+          await guarded(spec, context, info, values.id, () =>
             inTurn(context, spec, () =>
               once(context.write, key as string | null, [title, withoutSecrets(values)], (write) => work(values, { ...context, write })),
             ),
@@ -246,7 +252,7 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
   return made;
 }
 
-export const resourceResolvers = (): (new () => object)[] => allSpecs().flatMap(operationsOf);
+export const resourceResolvers = (specs: readonly ResourceSpec[]): (new () => object)[] => specs.flatMap(operationsOf);
 
 /** Read by the planner, like lists. */
 export const operationLog = (): new () => object =>

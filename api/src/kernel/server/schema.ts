@@ -3,23 +3,24 @@
  * caller's language, and unforeseen errors as INTERNAL, with their details in the log alone.
  */
 import 'reflect-metadata';
-import { checkDeclarations } from '../resource/checks.js';
-import { checkReviews } from '../write/review.js';
 import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, specifiedDirectives } from 'graphql';
-import { Arg, buildSchemaSync, Field, Int, registerEnumType } from 'type-graphql';
+import { buildSchemaSync, registerEnumType } from 'type-graphql';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import { ErrorCodes, errors, Refusal, Refusals } from '../errors.js';
 import { RequestUploadResolver } from '../files/requestUpload.js';
-import { checkApart } from '../resource/apart.js';
 import { makeTypes } from '../resource/graphql.js';
-import { joinInverses } from '../resource/resource.js';
-import { HistoryConnection } from '../resource/objectTypes.js';
-import { allSpecs } from '../resource/spec.js';
 import type { RequestContext } from './context.js';
 import { costDirective, markCosts } from './cost.js';
+import { addInverses } from './inverses.js';
 import { isOutage } from './outage.js';
 import { operationLog, resourceResolvers } from './resolvers.js';
-import { useSchema } from './reread.js';
 import { ViewerResolver } from './viewer.js';
+
+registerEnumType(ErrorCodes, {
+  name: 'ErrorCode',
+  description: "Every code an answer's `errors[].extensions.code` can hold.",
+  valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,
+});
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 
@@ -47,43 +48,20 @@ function answered(resolve: Resolve): Resolve {
   };
 }
 
-function addHistory(): void {
-  for (const spec of allSpecs()) {
-    const prototype = spec.class.prototype as object;
-    Field(() => HistoryConnection, { simple: true, description: 'Who changed what, when and why; newest first.' })(prototype, 'history', {
-      value: () => undefined,
-    });
-    Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 100; 20 unless said otherwise.' })(prototype, 'history', 0);
-    Arg('after', () => String, { nullable: true, description: 'Cursor the page begins after.' })(prototype, 'history', 1);
-  }
-}
-
-let built: GraphQLSchema | undefined;
-
-/** Built once per process: TypeGraphQL keeps its declarations in one global store. */
-export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
-  if (built) return built;
-  joinInverses();
-  checkDeclarations();
-  addHistory();
-  makeTypes(allSpecs());
-  checkReviews(allSpecs());
-  checkApart();
-  registerEnumType(ErrorCodes, {
-    name: 'ErrorCode',
-    description: "Every code an answer's `errors[].extensions.code` can hold.",
-    valuesConfig: Object.fromEntries(Object.entries(errors).map(([code, { zh, en }]) => [code, { description: `${zh} · ${en}` }])) as never,
-  });
+function build(catalogue: Catalogue): GraphQLSchema {
+  const { specs } = catalogue;
+  makeTypes(specs);
   const schema = buildSchemaSync({
-    resolvers: [ViewerResolver, RequestUploadResolver, ...resourceResolvers(), operationLog(), ...resolvers] as never,
+    resolvers: [ViewerResolver, RequestUploadResolver, ...resourceResolvers(specs), operationLog(), ...catalogue.resolvers()] as never,
     validate: false,
     skipCheck: true,
     directives: [...specifiedDirectives, costDirective],
     autoRegisteringDirectives: false,
   } as never);
-  const payloads = new Set(allSpecs().map(({ name }) => `${name}Payload`));
+  addInverses(schema, specs);
+  const payloads = new Set(specs.map(({ name }) => `${name}Payload`));
   const compiled = new Set([
-    ...allSpecs().flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`, `${name}Group`]),
+    ...specs.flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`, `${name}Group`]),
     'GroupKey',
     'PageInfo',
     'Choice',
@@ -105,7 +83,15 @@ export function buildApiSchema(resolvers: (new () => object)[]): GraphQLSchema {
       else field.resolve = answered((field.resolve ?? defaultFieldResolver) as Resolve) as never;
     }
   }
-  markCosts(schema);
-  useSchema(schema);
-  return (built = schema);
+  markCosts(schema, catalogue);
+  return schema;
+}
+
+const built = new WeakMap<Catalogue['specs'], GraphQLSchema>();
+
+/** A catalogue has one schema, whatever its roles are. */
+export function schemaOf(catalogue: Catalogue): GraphQLSchema {
+  const schema = built.get(catalogue.specs) ?? build(catalogue);
+  built.set(catalogue.specs, schema);
+  return schema;
 }

@@ -9,7 +9,7 @@ import { ErrorCodes } from '../errors.js';
 import { runStatement } from '../read/plan.js';
 import { countedAtMost } from '../read/waiting.js';
 import { Choice } from '../resource/objectTypes.js';
-import { allSpecs, type ResourceSpec } from '../resource/spec.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import { formAsked } from '../write/judge.js';
 import { cleanText } from '../resource/fieldError.js';
 import type { RequestContext } from './context.js';
@@ -135,7 +135,7 @@ const told = new WeakMap<CompiledAbility, HeldAbility[]>();
 function abilitiesOf(ability: CompiledAbility): HeldAbility[] {
   const known = told.get(ability);
   if (known) return known;
-  const held = allSpecs()
+  const held = ability.catalogue.specs
     .map((spec) => ({
       spec,
       resource: spec.name,
@@ -154,7 +154,11 @@ export function viewerAnswer({ viewer, platform }: RequestContext) {
   const { language } = viewer;
   return {
     account: viewer.account,
-    roles: viewer.roles.map(({ id, role, place }) => ({ id, role: { code: role, label: platform.roles.get(role)?.[language] ?? role }, place })),
+    roles: viewer.roles.map(({ id, role, place }) => ({
+      id,
+      role: { code: role, label: platform.catalogue.roles.get(role)?.[language] ?? role },
+      place,
+    })),
     places: [...new Map(viewer.roles.flatMap(({ place }) => (place ? [[place.id, place] as const] : []))).values()],
     place: viewer.place,
     abilities: abilitiesOf(viewer.ability).map(({ spec, ...held }) => ({ ...held, revealReason: revealReason(viewer, spec) })),

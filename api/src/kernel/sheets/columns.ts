@@ -1,7 +1,7 @@
 /** The columns of a resource's spreadsheet: its fields in the order of declaration, before id and version. */
 import { readableFields, rulesFor } from '../access/ability.js';
 import { inputsOf } from '../resource/graphql.js';
-import { type CellWords, type FieldSpec, type ResourceSpec } from '../resource/spec.js';
+import type { CellWords, FieldSpec, ResourceSpec } from '../resource/spec.js';
 import type { Label, Language } from '../resource/labels.js';
 import type { CompiledAbility } from '../access/ability.js';
 import { type Cell, dayCell } from './cells.js';

@@ -7,7 +7,7 @@ import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { idIn, isId } from '../resource/kinds/identifier.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
-import { fieldOf, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { fieldOf, type FieldSpec, type ResourceSpec, targetOf } from '../resource/spec.js';
 import { sameName } from '../resource/sameName.js';
 import { type Node, nodesOf, type Reader } from './reading.js';
 
@@ -15,8 +15,6 @@ export type Filter = Record<string, unknown>;
 
 /** Stands between a name and the name of where it belongs. */
 export const under = '/';
-
-export const targetOf = (field: FieldSpec): ResourceSpec => specOf((field.options as ReferenceOptions).target());
 
 export function titleFilter(spec: ResourceSpec, operator: 'eq' | 'in', value: unknown): Filter {
   const title = fieldOf(spec, spec.options.title);

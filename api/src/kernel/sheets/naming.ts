@@ -6,8 +6,8 @@ import { Refusal } from '../errors.js';
 import { withId } from '../resource/kinds/identifier.js';
 import { titleIn, titleSelection } from '../resource/kinds/reference.js';
 import { inputsOf } from '../resource/graphql.js';
-import { type FieldSpec, type ResourceSpec } from '../resource/spec.js';
-import { idsBy, idsMeant, parentsOf, targetOf, titleFilter, under } from './finding.js';
+import { type FieldSpec, type ResourceSpec, targetOf } from '../resource/spec.js';
+import { idsBy, idsMeant, parentsOf, titleFilter, under } from './finding.js';
 import { type Node, nodesOf, type Reader } from './reading.js';
 
 /** At most so many names above a name; more would be an address. */

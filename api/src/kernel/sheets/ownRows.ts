@@ -2,10 +2,9 @@
  * Rows that belong under other rows of the same spreadsheet, such as a street and its communities: the upper rows are imported first, wherever they
  * stand.
  */
-import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import { type FieldSpec, type ResourceSpec, targetOf } from '../resource/spec.js';
 import { sameName } from '../resource/sameName.js';
 import { splitCell } from '../resource/kinds/operators.js';
-import { targetOf } from './finding.js';
 import type { Columns } from './headings.js';
 import { idOf } from './row.js';
 import type { SheetRow } from './workbook.js';

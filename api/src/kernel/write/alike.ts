@@ -8,7 +8,7 @@ import { predicate } from '../access/ability.js';
 import { conditionSql } from '../access/condition.js';
 import { all } from '../read/scope.js';
 import { isName, sameName, sameNameSql } from '../resource/sameName.js';
-import { type AlikeRule, fieldOf, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { type AlikeRule, fieldOf, type FieldSpec, type ResourceSpec } from '../resource/spec.js';
 import { indexesOf } from './secrets.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Remark, Stored } from './values.js';
@@ -38,8 +38,7 @@ function conditionOf(spec: ResourceSpec, { same, parts }: AlikeRule, stored: Sto
 }
 
 /** The conditions under which rows `t` are likely the same as this one, by ground. */
-export const alikeGrounds = (resource: string, stored: Stored, t: string): { ground: string; condition: Sql }[] => {
-  const spec = specOf(resource);
+export const alikeGrounds = (spec: ResourceSpec, stored: Stored, t: string): { ground: string; condition: Sql }[] => {
   return (spec.options.alike ?? []).flatMap((rule) => {
     const condition = conditionOf(spec, rule, stored, t);
     return condition ? [{ ground: rule.ground, condition }] : [];

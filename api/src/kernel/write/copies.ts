@@ -4,9 +4,7 @@
  * source; nothing else writes it.
  */
 import sql, { raw } from 'sql-template-tag';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { ReferenceOptions } from '../resource/kinds/reference.js';
-import { allSpecs, fieldOf, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { fieldOf, type FieldSpec, type ResourceSpec, targetOf } from '../resource/spec.js';
 import { lockedRow, type Row, save } from './store.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Stored } from './values.js';
@@ -33,7 +31,7 @@ const declaredCopies = (spec: ResourceSpec): Copy[] =>
     if (!field.options.copy) return [];
     const [via, of] = field.options.copy.split('.') as [string, string];
     const reference = fieldOf(spec, via);
-    const source = specOf((reference.options as ReferenceOptions).target());
+    const source = targetOf(reference);
     return [{ field, via: reference, source, of: fieldOf(source, of) }];
   });
 
@@ -75,7 +73,7 @@ export async function copyAgain(context: WriteContext, spec: ResourceSpec, ids: 
 
 /** Called after a record was stored: updates all copies of its changed fields. */
 export async function followed(context: WriteContext, source: ResourceSpec, row: Row, before: Stored): Promise<void> {
-  for (const spec of allSpecs()) {
+  for (const spec of new Set(source.referredBy.map(({ of }) => of))) {
     const changed = copiesOf(spec).filter(
       ({ source: from, of }) => from === source && JSON.stringify(of.kind.remember(of, row)) !== JSON.stringify(of.kind.remember(of, before)),
     );
@@ -92,9 +90,9 @@ export async function followed(context: WriteContext, source: ResourceSpec, row:
 }
 
 /** Rows whose copies differ from their source. */
-export async function outdated(em: SqlEntityManager): Promise<{ resource: string; id: string }[]> {
+export async function outdated({ em, viewer }: WriteContext): Promise<{ resource: string; id: string }[]> {
   const found: { resource: string; id: string }[] = [];
-  for (const spec of allSpecs()) {
+  for (const spec of viewer.ability.catalogue.specs) {
     for (const { field, via, source, of } of copiesOf(spec)) {
       const rows = await query<{ id: string }>(
         em,

@@ -29,11 +29,8 @@ export type Cutoff = (context: WriteContext, spec: ResourceSpec) => Promise<stri
  * The default cut-off: the day the platform went into use; later records go the ordinary way. A capability may let the platform's administrator set
  * it.
  */
-let cutoff: Cutoff = async ({ em }) =>
+const inUseSince: Cutoff = async ({ em }) =>
   (await query<{ day: string }>(em, sql`select value as day from installation where key = 'inUseSince'`))[0]!.day;
-export const useCutoff = (read: Cutoff): void => {
-  cutoff = read;
-};
 
 /**
  * A record that went the ordinary way and is archived must be restored: there its steps need different hands, while registering it anew would take
@@ -76,7 +73,7 @@ export async function checkExisting(
       field: 'state',
       hint: { zh: `“${state.zh}”是办理中的状态，不能补录，请按正常流程办理`, en: `“${state.en}” is still being worked on: it goes the ordinary way` },
     });
-  const last = await cutoff(context, spec);
+  const last = await (context.viewer.ability.catalogue.cutoff ?? inUseSince)(context, spec);
   if (shanghai(since) > last)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'since',

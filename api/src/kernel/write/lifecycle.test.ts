@@ -2,6 +2,7 @@
  * Every life cycle of the contract, walked as a table: each state with each verb, by somebody who holds the verb. PostgreSQL watches the walks: what
  * a verb and its effects change, in whichever table, has its line of history.
  */
+import { catalogue } from '../../product.js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Resource, resourceOf, resources, tableOf, type Verb } from '../../testing/oracle/contract.js';
 import { answersOf } from '../../testing/oracle/inputs.js';
@@ -12,8 +13,6 @@ import { before as prepared, walkedBeside, walks } from '../../testing/subjects.
 import { actorsOf, type Actors, leastReferredTo, readActors } from '../../testing/walking.js';
 import { untold, watch } from '../../testing/watched.js';
 import { openWorld, type Person, type World } from '../../testing/world.js';
-import { allSpecs } from '../resource/spec.js';
-
 let world: World;
 let rows: Rows;
 let everybody: Actors;
@@ -24,7 +23,7 @@ beforeAll(async () => {
   rows = await Rows.read(world.truth);
   // The making of the demo was watched too: its notes are another test's.
   await world.truth.query('truncate watched.change, watched.line');
-  const tables = allSpecs().map(({ table }) => table);
+  const tables = catalogue.specs.map(({ table }) => table);
   await watch(world.truth, tables, testState().appRole);
 });
 afterAll(() => world.close());
@@ -187,7 +186,7 @@ test('whatever waits for a person can be refused, returned or withdrawn', () => 
 
 // Stands last: it judges the walks above. The states they begin from are put by a superuser, whose changes nobody notes.
 test('no change is without its line, after every verb of every life cycle', async () => {
-  const { untold: found, seen, verbs } = await untold(world.truth, allSpecs());
+  const { untold: found, seen, verbs } = await untold(world.truth, catalogue.specs);
   const never = new Set(walks.flatMap((walk) => (walk.never ?? []).map((verb) => `${walk.resource}.${verb}`)));
   const walked = resources.filter(({ name, lifecycle }) => lifecycle && !walkedBeside.has(name));
   const all = walked.flatMap(({ name, verbs: own }) => own.map(({ verb }) => `${name}.${verb}`)).filter((verb) => !never.has(verb));

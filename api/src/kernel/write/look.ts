@@ -1,7 +1,8 @@
 /** Reads a record before a verb is used on it. */
+import { specOf } from '../access/viewer.js';
 import { allows } from '../access/ability.js';
 import { Refusal } from '../errors.js';
-import { type ResourceClass, specOf } from '../resource/spec.js';
+import type { ResourceClass } from '../resource/spec.js';
 import { locked } from './store.js';
 import type { WriteContext } from './transaction.js';
 
@@ -12,7 +13,7 @@ export async function before<E>(
   verb: string,
   id: string,
 ): Promise<{ record: E; mayRead: (field: string) => boolean }> {
-  const spec = specOf(resource);
+  const spec = specOf(inner, resource);
   const { row, facts } = await locked(inner, spec, id, false);
   if (!allows(inner.viewer.ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
   return { record: row as unknown as E, mayRead: (field) => allows(inner.viewer.ability, 'read', spec, facts, field) };

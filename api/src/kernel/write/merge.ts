@@ -3,12 +3,13 @@
  * none is forgotten; those declared `stays` keep naming the first. The result lists what was moved, and can be undone as long as nobody changed it
  * since.
  */
+import { specOf } from '../access/viewer.js';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import type { Label } from '../resource/labels.js';
-import { allSpecs, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { copyAgain } from './copies.js';
 import { writeHistory } from './history.js';
 import { settle } from './place.js';
@@ -31,13 +32,9 @@ export interface Pointer {
 }
 
 export function pointersTo(target: ResourceSpec): Pointer[] {
-  return allSpecs().flatMap((spec) =>
-    [...spec.fields.values()].flatMap((field): Pointer[] => {
-      const { target: of, stays } = field.options as ReferenceOptions;
-      if (!field.kind.is.refers || stays || specOf(of()) !== target) return [];
-      return [{ spec, field, column: raw(field.kind.columns(field)[0]!.name), many: field.kind.is.refers === 'many' }];
-    }),
-  );
+  return target.referredBy
+    .filter(({ options }) => !(options as ReferenceOptions).stays)
+    .map((field) => ({ spec: field.of, field, column: raw(field.kind.columns(field)[0]!.name), many: field.kind.is.refers === 'many' }));
 }
 
 const holding = ({ column, many }: Pointer, row: string, id: string): Sql => {
@@ -152,7 +149,7 @@ export async function moveReferences(context: WriteContext, target: ResourceSpec
 export async function returnReferences(context: WriteContext, moved: Moved[], from: string, to: string): Promise<void> {
   const last = new Map(moved.map(({ resource, id, version }) => [`${resource} ${id}`, version]));
   for (const { resource, field: name, id, before } of moved) {
-    const spec = specOf(resource);
+    const spec = specOf(context, resource);
     const field = spec.fields.get(name)!;
     const column = raw(field.kind.columns(field)[0]!.name);
     const key = `${resource} ${id}`;

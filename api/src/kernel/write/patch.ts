@@ -1,5 +1,6 @@
 /** Changes that the platform makes as part of somebody's action: a new state and values, with history, without checking a right. */
-import { type ResourceClass, specOf } from '../resource/spec.js';
+import { specOf } from '../access/viewer.js';
+import type { ResourceClass } from '../resource/spec.js';
 import { newId } from './id.js';
 import { assign, insert, lockedRow, save } from './store.js';
 import { inTransaction, type WriteContext } from './transaction.js';
@@ -26,7 +27,7 @@ export async function patch<E>(
   id: string,
   { verb, reason = null, from, state, values = {} }: Patch<E>,
 ): Promise<boolean> {
-  const spec = specOf(resource);
+  const spec = specOf(context, resource);
   return inTransaction(context, async (inner) => {
     const row = await lockedRow(inner, spec, id);
     if (!row || (from && row.state !== from)) return false;
@@ -48,6 +49,6 @@ export async function establish<E>(
   reason: string | null = null,
 ): Promise<string> {
   const id = newId(context.now());
-  await inTransaction(context, async (inner) => insert(inner, specOf(resource), { ...(values as object), id }, 'create', { reason }));
+  await inTransaction(context, async (inner) => insert(inner, specOf(context, resource), { ...(values as object), id }, 'create', { reason }));
   return id;
 }

@@ -5,9 +5,9 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Tier } from '../resource/labels.js';
-import { allSpecs, type ResourceSpec, specOf } from '../resource/spec.js';
+import { type ResourceSpec, targetOf } from '../resource/spec.js';
 import { columnFor } from '../access/condition.js';
-import { query } from './transaction.js';
+import { query, type WriteContext } from './transaction.js';
 
 const columns = ['district_id', 'street_id', 'community_id'] as const;
 const tiers = [Tier.DISTRICT, Tier.STREET, Tier.COMMUNITY];
@@ -22,7 +22,7 @@ export function scopeSource(spec: ResourceSpec): ScopeSource | null {
   const { scope } = spec.options;
   if (!scope) return null;
   const field = spec.fields.get(scope)!;
-  return { parent: specOf(field.kind.columns(field)[0]!.references!()), column: columnFor(spec, `${scope}Id`)!.column };
+  return { parent: targetOf(field), column: columnFor(spec, `${scope}Id`)!.column };
 }
 
 /** The right value of each scope column, from the row `own` and its parent's row `above`. */
@@ -59,9 +59,9 @@ export async function settle(em: SqlEntityManager, spec: ResourceSpec, ids: stri
 
 async function settleDependants(em: SqlEntityManager, parent: ResourceSpec, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
-  for (const spec of allSpecs()) {
-    const source = scopeSource(spec);
-    if (source?.parent !== parent) continue;
+  for (const { name, of: spec } of parent.referredBy) {
+    if (spec.options.scope !== name) continue;
+    const source = scopeSource(spec)!;
     const moved = await query<{ id: string }>(em, refreshSql(spec, sql`own.${raw(source.column)} = any(${ids}::uuid[])`));
     await settleDependants(
       em,
@@ -72,9 +72,9 @@ async function settleDependants(em: SqlEntityManager, parent: ResourceSpec, ids:
 }
 
 /** Rows whose scope columns differ from their parent's. */
-export async function strayed(em: SqlEntityManager): Promise<{ resource: string; id: string }[]> {
+export async function strayed({ em, viewer }: WriteContext): Promise<{ resource: string; id: string }[]> {
   const found: { resource: string; id: string }[] = [];
-  for (const spec of allSpecs()) {
+  for (const spec of viewer.ability.catalogue.specs) {
     const source = scopeSource(spec);
     if (!source) continue;
     const differs = join(

@@ -107,7 +107,7 @@ export async function createAll(
     }
     await faults.ask(() => checkWithin(inner, spec, fields, ...rows.map(({ stored }) => stored)));
     for (const { stored } of rows) {
-      faults.check(() => checkRow(spec, stored));
+      faults.check(() => checkRow(context, spec, stored));
       faults.check(() => checkDays(fields, stored, shanghai(inner.now()), write === 'registerExisting'));
     }
     faults.tell();
@@ -183,7 +183,7 @@ async function edited(
   if (!former) {
     const fillable = inputsOf(spec, 'update').filter((field) => allows(ability, 'update', spec, facts, field.name));
     faults.check(() => checkRequired(fillable, after, before));
-    faults.check(() => checkRow(spec, after, before));
+    faults.check(() => checkRow(inner, spec, after, before));
     faults.check(() => checkDays(changed, stored, shanghai(inner.now())));
   }
   await faults.ask(() => checkTargets(inner, changed, stored));

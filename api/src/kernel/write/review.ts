@@ -24,7 +24,7 @@ function since(approved: Change[], edited: Change[]): Change[] {
 const isMonitored = ({ system, options }: FieldSpec) => !system && !options.unreviewed && !options.set;
 
 /** A proposal is kept in the form of history, and history keeps no personal values: a personal field must be `unreviewed`. */
-export function checkReviews(specs: ResourceSpec[]): void {
+export function checkReviews(specs: readonly ResourceSpec[]): void {
   for (const spec of specs) {
     const { review } = spec.options;
     if (!review) continue;

@@ -3,12 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { resolvers, tables } from '../../capabilities.js';
+import { entities } from '../../product.js';
 import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
 import { testState } from '../../testing/state.js';
 import { projectRoot } from '../database/environment.js';
 import { openOrm } from '../database/orm.js';
-import { buildApiSchema } from '../server/schema.js';
 
 let database: FreshDatabase;
 let truth: pg.Client;
@@ -24,8 +23,7 @@ afterAll(async () => {
 });
 
 test('the migrations make exactly what the declarations say', async () => {
-  buildApiSchema(resolvers);
-  const orm = openOrm(database.ownerUrl, tables);
+  const orm = openOrm(database.ownerUrl, entities);
   try {
     const asked = async () =>
       (await orm.schema.getUpdateSchemaSQL({ wrap: false }))

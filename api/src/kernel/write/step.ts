@@ -4,6 +4,7 @@
  * from writing to the table of a resource.
  */
 import type { Sql } from 'sql-template-tag';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Label } from '../resource/labels.js';
 import type { ResourceClass } from '../resource/spec.js';
 import type { Moved } from './merge.js';
@@ -18,7 +19,10 @@ export function clear<E>(record: E, ...fields: (keyof E)[]): void {
 }
 
 /** What a resource's own rule may use after each of its writes. */
-export type Written<E> = Pick<Step<E>, 'record' | 'today' | 'now' | 'accountId' | 'accountName' | 'run' | 'find' | 'create' | 'patch'> & {
+export type Written<E> = Pick<
+  Step<E>,
+  'record' | 'today' | 'now' | 'accountId' | 'accountName' | 'catalogue' | 'run' | 'find' | 'create' | 'patch'
+> & {
   /** The row as it was; null for a new one. */
   before: Partial<E> | null;
   /**
@@ -41,6 +45,8 @@ export interface Step<E> {
   now: Date;
   accountId: string | null;
   accountName: string | null;
+  /** All resources, and what capabilities say of them. */
+  catalogue: Catalogue;
   /** Refuses unless the actor may also use this verb on that other record of the same resource. */
   mayAlso(id: string): Promise<void>;
   /** Makes every reference to this record refer to another one of its resource, except references that stay, and moves the scope columns along. */

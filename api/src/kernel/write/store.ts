@@ -10,6 +10,7 @@
  *  7. the resource's rule, which sees the row where it lies, and what it derives; then the copies that others hold of it
  *  8. its line of history; and after it what a verb does to others (`later`), each a write of its own from 4 on
  */
+import { specOf } from '../access/viewer.js';
 import { LockMode } from '@mikro-orm/core';
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
@@ -18,7 +19,7 @@ import { claimFiles } from '../files/claim.js';
 import { isId } from '../resource/kinds/identifier.js';
 import type { Label } from '../resource/labels.js';
 import type { SeriesOptions } from '../resource/kinds/series.js';
-import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
+import type { ResourceClass, ResourceSpec } from '../resource/spec.js';
 import { gramsOf, searchTextOf } from '../read/search.js';
 import { type Change, changesBetween, type Line, writeHistory, writeLines } from './history.js';
 import { newId } from './id.js';
@@ -81,7 +82,7 @@ export async function patchRow<E>(
   values: Values<E>,
   reason: string | null = null,
 ): Promise<void> {
-  const spec = specOf(resource);
+  const spec = specOf(context, resource);
   const row = await lockedRow(context, spec, typeof other === 'string' ? other : (other as Row).id);
   const given = row && (typeof values === 'function' ? values(row as E) : values);
   if (!given) return;
@@ -138,10 +139,11 @@ async function afterWrite(context: WriteContext, spec: ResourceSpec, row: Row, b
     now: context.now(),
     accountId: context.viewer.account?.id ?? null,
     accountName: context.viewer.account?.displayName ?? null,
+    catalogue: context.viewer.ability.catalogue,
     remark: (field: string, message: Label) => context.remarks?.push({ code: 'UNUSUAL', field, message }),
     run: (statement: Sql) => query(context.em, statement),
     find: (resource: ResourceClass, where: object) => context.em.find(resource, where as never),
-    create: (resource: ResourceClass, values: Stored) => insert(silent, specOf(resource), values, 'create'),
+    create: (resource: ResourceClass, values: Stored) => insert(silent, specOf(context, resource), values, 'create'),
     patch: (resource: ResourceClass, other: string | object, values: never) => patchRow(silent, resource, other, values),
     async derive(values: Stored) {
       assign(context, spec, row, values);

@@ -5,7 +5,7 @@ import { CompiledQuery, type Kysely } from 'kysely';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
-import { allSpecs } from '../resource/spec.js';
+import type { ResourceSpec } from '../resource/spec.js';
 import { uniqueName } from '../resource/names.js';
 import type { Change } from './history.js';
 import type { Remark } from './values.js';
@@ -47,7 +47,7 @@ export async function inTransaction<T>(context: WriteContext, work: (inner: Writ
       return work({ remarks: [], ...context, now: () => at, em: em as SqlEntityManager });
     });
   } catch (problem) {
-    throw translated(problem);
+    throw translated(context, problem);
   }
 }
 
@@ -57,9 +57,9 @@ interface DatabaseError {
   cause?: unknown;
 }
 
-function translated(problem: unknown): unknown {
+function translated({ viewer }: WriteContext, problem: unknown): unknown {
   const { code, constraint } = problem as DatabaseError;
-  if (code === '23505') return new Refusal('DUPLICATE', { field: fieldOfIndex(constraint) });
+  if (code === '23505') return new Refusal('DUPLICATE', { field: fieldOfIndex(viewer.ability.catalogue.specs, constraint) });
   if (code === '23503') return new Refusal('IN_USE');
   if (code === '55P03')
     return new Refusal('UNAVAILABLE', {
@@ -73,8 +73,8 @@ function translated(problem: unknown): unknown {
 }
 
 /** The first field of the violated key: unique indexes are named after it. */
-function fieldOfIndex(index = ''): string | undefined {
-  for (const spec of allSpecs()) {
+function fieldOfIndex(specs: readonly ResourceSpec[], index = ''): string | undefined {
+  for (const spec of specs) {
     for (const { fields } of spec.options.unique ?? []) if (index === uniqueName(spec.table, fields)) return fields[0];
   }
   return undefined;
@@ -92,7 +92,7 @@ export async function attempt<T>(context: WriteContext, work: (inner: WriteConte
     await query(context.em, sql`rollback to savepoint attempt`);
     // Remarks of the undone part are dropped.
     if (told !== undefined) context.remarks!.length = told;
-    throw translated(problem);
+    throw translated(context, problem);
   }
 }
 

@@ -1,10 +1,11 @@
 /** Uses a verb: right, state, guard, inputs, effect and new state, in one transaction. */
+import { specOf } from '../access/viewer.js';
 import { allows, rulesFor } from '../access/ability.js';
 import { holds } from '../access/matcher.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import type { VerbSpec } from '../resource/lifecycle.js';
-import { type FieldSpec, type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
+import type { FieldSpec, ResourceClass, ResourceSpec } from '../resource/spec.js';
 import type { Step } from './step.js';
 import { checkHands, futureFacts, presentFacts } from './judge.js';
 import { refuseKept } from './kept.js';
@@ -90,7 +91,7 @@ export function stepFor(
 ): Step<Row> {
   const today = shanghai(context.now());
   const also = (resource: ResourceClass, work: () => Promise<unknown>) =>
-    later.push(() => toldAtItsDay(spec.verbs.get(code), specOf(resource), work));
+    later.push(() => toldAtItsDay(spec.verbs.get(code), specOf(context, resource), work));
   return {
     record: row,
     input,
@@ -99,6 +100,7 @@ export function stepFor(
     now: context.now(),
     accountId: context.viewer.account?.id ?? null,
     accountName: context.viewer.account?.displayName ?? null,
+    catalogue: context.viewer.ability.catalogue,
     async mayAlso(id) {
       const facts = isId(id) ? await presentFacts(context, spec, id) : null;
       if (!facts || !allows(context.viewer.ability, code, spec, facts)) throw new Refusal('FORBIDDEN');
@@ -109,17 +111,17 @@ export function stepFor(
     takeOver: () => takeOver(spec, row),
     number: (field) => nextNumber(context, spec, field, row, today),
     async create(resource: ResourceClass, values) {
-      also(resource, () => insert(context, specOf(resource), values as Stored, 'create'));
+      also(resource, () => insert(context, specOf(context, resource), values as Stored, 'create'));
     },
     run: (statement) => query(context.em, statement),
     find: (resource: ResourceClass, where) => context.em.find(resource, where as never) as never,
     async patch(resource, other, values, when = 'after') {
       const work = () => patchRow(context, resource, other, values, reason);
       if (when === 'after') also(resource, work);
-      else await toldAtItsDay(spec.verbs.get(code), specOf(resource), work);
+      else await toldAtItsDay(spec.verbs.get(code), specOf(context, resource), work);
     },
     async move(resource: ResourceClass, other, verb, values = {}) {
-      const moved = specOf(resource);
+      const moved = specOf(context, resource);
       also(resource, async () => {
         const row = (await lockedRow(context, moved, typeof other === 'string' ? other : (other as Row).id))!;
         const before = { ...(row as Stored) };
@@ -161,9 +163,11 @@ export async function transition(
     faults.tell();
     Object.assign(row, stored);
     const later: Later = [];
-    const to = (await step.effect?.(stepFor(inner, spec, code, row, input, reason, later) as never)) ?? step.to;
+    const work = stepFor(inner, spec, code, row, input, reason, later);
+    const to = (await step.effect?.(work as never)) ?? step.to;
+    for (const follow of inner.viewer.ability.catalogue.following(spec, code)) await follow(work);
     takeAlong(spec, row, from, to ?? from);
-    checkRow(spec, row, before);
+    checkRow(inner, spec, row, before);
     const on = typeof verb.asks.on === 'string' ? undefined : (input.on as string | undefined);
     if (on && on > shanghai(inner.now())) throw new Refusal('OUT_OF_RANGE', { field: 'on' });
     if (to && to !== from) {

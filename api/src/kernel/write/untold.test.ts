@@ -1,9 +1,8 @@
 /** No change without a line: every row and column that the making of the demo wrote, by forms, verbs, rules and what follows from them, is told. */
+import { catalogue } from '../../product.js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { untold } from '../../testing/watched.js';
 import { openWorld, type World } from '../../testing/world.js';
-import { allSpecs } from '../resource/spec.js';
-
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
@@ -11,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('every change that made the demo has its line, with the value it came to', async () => {
-  const { untold: found, seen } = await untold(world.truth, allSpecs());
+  const { untold: found, seen } = await untold(world.truth, catalogue.specs);
   expect(found).toEqual([]);
   expect(seen).toBeGreaterThan(10_000);
 });
@@ -20,5 +19,5 @@ test('a change that goes round the kernel is found', async () => {
   await world.truth.query(
     "insert into watched.change (tx, name, id, was, becomes) select '0', 'organization', id, to_jsonb(o), jsonb_set(to_jsonb(o), '{short_name}', '\"别名\"') from organization o limit 1",
   );
-  expect((await untold(world.truth, allSpecs())).untold).toEqual(['organization.short_name without a line']);
+  expect((await untold(world.truth, catalogue.specs)).untold).toEqual(['organization.short_name without a line']);
 });

@@ -7,7 +7,7 @@ import type { DateOptions } from '../resource/kinds/date.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { cleanText } from '../resource/fieldError.js';
 import type { Label } from '../resource/labels.js';
-import { type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { type FieldSpec, type ResourceSpec } from '../resource/spec.js';
 import { type Condition, conditionSql } from '../access/condition.js';
 import { query, type WriteContext } from './transaction.js';
 
@@ -172,7 +172,7 @@ interface TargetCheck {
 }
 
 /** For each reference: does its record exist and may the writer read it, and may it be chosen? Nothing for an empty field. */
-function targetChecks(context: WriteContext, { name: field, kind, options }: FieldSpec, values: string[]): TargetCheck[] {
+function targetChecks(context: WriteContext, { name: field, kind, options, target }: FieldSpec, values: string[]): TargetCheck[] {
   const outside = new Refusal('INVALID_INPUT', { field, hint: { zh: '不在可选范围内', en: 'not among those to choose from' } });
   if (kind.is.coded)
     return [
@@ -182,8 +182,8 @@ function targetChecks(context: WriteContext, { name: field, kind, options }: Fie
       },
     ];
   if (!kind.is.refers) return [];
-  const { target, where } = options as ReferenceOptions;
-  const spec = specOf(target());
+  const { where } = options as ReferenceOptions;
+  const spec = target!;
   const counted = (condition: Sql) =>
     sql`(select count(*) from ${raw(spec.table)} t where t.id = any(${values}::uuid[]) and ${condition}) = ${values.length}::integer`;
   const there = {
@@ -203,8 +203,8 @@ function misfits(spec: ResourceSpec, row: Stored, before: Stored): Refusal[] {
 export const checkFit = (spec: ResourceSpec, row: Stored, before: Stored = {}): void => throwAll(misfits(spec, row, before));
 
 /** The resource's own `check`, for rules that no single field can state. */
-export function checkRow(spec: ResourceSpec, row: Stored, before?: Stored): void {
+export function checkRow({ viewer }: WriteContext, spec: ResourceSpec, row: Stored, before?: Stored): void {
   const problems = misfits(spec, row, before ?? {});
-  spec.options.check?.(row, (field, hint) => problems.push(new Refusal('INVALID_INPUT', { field, hint })), before);
+  spec.options.check?.(row, (field, hint) => problems.push(new Refusal('INVALID_INPUT', { field, hint })), before, viewer.ability.catalogue);
   throwAll(problems);
 }

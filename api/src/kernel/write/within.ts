@@ -6,7 +6,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { columnFor } from '../access/condition.js';
 import { Refusal } from '../errors.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
-import { fieldOf, type FieldSpec, type ResourceSpec, specOf } from '../resource/spec.js';
+import { fieldOf, type FieldSpec, type ResourceSpec, targetOf } from '../resource/spec.js';
 import { query, type WriteContext } from './transaction.js';
 import { type Stored, throwAll } from './values.js';
 
@@ -31,7 +31,7 @@ const bondsOf = (spec: ResourceSpec, written: FieldSpec[]): Bond[] =>
 function astraySql({ field, theirs, own }: Bond, rows: Stored[]): Sql | null {
   const pairs = rows.flatMap((row) => (row[own.name] ? [row[field.name] ?? []].flat().map((id) => ({ id, own: row[own.name] })) : []));
   if (pairs.length === 0) return null;
-  const target = specOf((field.options as ReferenceOptions).target());
+  const target = targetOf(field);
   return sql`exists (select from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair(id uuid, own uuid) join ${raw(target.table)} t on t.id = pair.id where t.${raw(columnFor(target, `${theirs}Id`)!.column)} is distinct from pair.own)`;
 }
 

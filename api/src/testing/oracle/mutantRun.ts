@@ -2,6 +2,7 @@
  * Each deliberate fault is switched on in turn, and the check that should see it is made: once without any fault, where it must find nothing, and
  * once with it. What a fault let through is in the database afterwards; the oracle reads the rows anew each time.
  */
+import { withRoles } from '../../kernel/catalogue/catalogue.js';
 import { PlanCache } from '../../kernel/read/planCache.js';
 import { resourceOf } from './contract.js';
 import { askByClosedWords, askByField, askBySearch, askHistory, askInOrder, askThroughLists } from './hidden.js';
@@ -133,7 +134,7 @@ export async function run(names: string[]): Promise<Tried[]> {
   const with_ = async (mutant: string, check: Check) => {
     globalThis.linliMutant = mutant;
     // Abilities are kept by the roles they were compiled from, and plans by what they were written for.
-    platform.roles = new Map(platform.roles);
+    platform.catalogue = withRoles(platform.catalogue, platform.catalogue.roles);
     platform.plans = new PlanCache();
     return check(setting).finally(() => {
       globalThis.linliMutant = '';

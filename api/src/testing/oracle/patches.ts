@@ -52,8 +52,8 @@ export const patches: Patch[] = [
   {
     name: 'one role acts at the place of another',
     file: 'kernel/access/ability.ts',
-    find: '?? placesOf(scope, assignments)',
-    replace: '?? placesOf(scope, BROKEN ? held : assignments)',
+    find: '?? placesOf(scopes.get(scope), assignments)',
+    replace: '?? placesOf(scopes.get(scope), BROKEN ? held : assignments)',
   },
   {
     name: 'a predicate beside the scope is dropped',

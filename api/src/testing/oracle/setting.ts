@@ -2,6 +2,7 @@
  * The world the matrix looks at: the demo, a second district with bodies, members and records of its own, a unit that belongs across the border,
  * archived rows of every resource inside and outside, and rows without an empty column.
  */
+import { withRoles } from '../../kernel/catalogue/catalogue.js';
 import { make } from '../persons.js';
 import { openWorld, unhurried, type World } from '../world.js';
 import type { Laying } from '../subject.js';
@@ -87,7 +88,9 @@ export async function openSetting(wanted: Wanted[]): Promise<Setting> {
 }
 
 async function lay(world: World, wanted: Wanted[]): Promise<Setting> {
-  for (const role of invented) world.app.platform.roles.set(role.code, { ...role, zh: role.code, en: role.code } as never);
+  const { platform } = world.app;
+  const more = invented.map((role) => [role.code, { ...role, zh: role.code, en: role.code } as never] as const);
+  platform.catalogue = withRoles(platform.catalogue, new Map([...platform.catalogue.roles, ...more]));
   const admin = await world.as('admin');
   const names = new Map<string, string>();
   const laying: Laying = {

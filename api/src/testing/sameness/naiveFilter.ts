@@ -2,7 +2,7 @@
  * Filters and searches as they are promised, row by row in Node. Only true and not true: nothing a filter says of null can be told from false. What
  * is hidden on a row is absent there, a reference to what may not be read is none.
  */
-import { findSpec } from '../../kernel/resource/spec.js';
+import { catalogue } from '../../product.js';
 import { bears } from '../oracle/conditions.js';
 import { type Field, placesOf, type Resource, resourceOf, snake } from '../oracle/contract.js';
 import type { Oracle } from '../oracle/oracle.js';
@@ -182,7 +182,7 @@ export class NaiveFilter {
   }
 
   private through(resource: Resource): { via: string; target: Resource }[] {
-    return (findSpec(resource.name)!.options.searchThrough ?? []).map((via) => ({
+    return (catalogue.of(resource.name).options.searchThrough ?? []).map((via) => ({
       via,
       target: resourceOf(resource.fields.find((field) => field.name === via)!.resource!),
     }));

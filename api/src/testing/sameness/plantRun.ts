@@ -1,4 +1,5 @@
 /** Each deliberate fault is switched on in turn and looked for: with none of them, the same operations must be the same. */
+import { withRoles } from '../../kernel/catalogue/catalogue.js';
 import { openSetting } from '../oracle/setting.js';
 import { wantedPeople } from './askers.js';
 import { openSameness } from './sameness.js';
@@ -24,7 +25,7 @@ export async function run(names: string[]): Promise<Planted[]> {
     const begun = performance.now();
     globalThis.linliMutant = name;
     // What was compiled and planned before is sound.
-    platform.roles = new Map(platform.roles);
+    platform.catalogue = withRoles(platform.catalogue, platform.catalogue.roles);
     sameness.asking.forget();
     const fault = await sameness.check(name === '' ? 200 : runs, seed, false).finally(() => {
       globalThis.linliMutant = '';

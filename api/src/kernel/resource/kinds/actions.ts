@@ -3,7 +3,7 @@ import { registerEnumType } from 'type-graphql';
 import { actionsSql } from '../../access/actions.js';
 import { actionOf } from '../lifecycle.js';
 import { lifecycleNoted } from '../declare.js';
-import { type Kind, type ResourceClass, specOf } from '../spec.js';
+import type { Kind, ResourceClass } from '../spec.js';
 
 const generic = ['update', 'archive', 'restore', 'reveal'];
 const enums = new Map<ResourceClass, Record<string, string>>();
@@ -28,7 +28,7 @@ export const actionsKind = (of: ResourceClass, own: string[]): Kind => ({
   output: () => [actionEnum(of, own)],
   input: () => null,
   filter: () => null,
-  select: (_field, row, scope) => actionsSql(specOf(of), row, scope.viewer),
+  select: (field, row, scope) => actionsSql(field.of, row, scope.viewer),
   where: () => {
     throw new Error('actions have no filter');
   },

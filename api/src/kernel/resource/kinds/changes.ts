@@ -8,17 +8,12 @@ import { declareField } from '../declare.js';
 import { PresenceFilter } from '../filters.js';
 import type { Language } from '../labels.js';
 import { FieldChange } from '../objectTypes.js';
-import { type CellWords, type FieldOptions, type FieldSpec, type Kind, type ResourceClass, specOf } from '../spec.js';
+import type { CellWords, FieldOptions, FieldSpec, Kind } from '../spec.js';
 import type { ChoiceOptions } from './choice.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 
-export interface ChangesOptions extends FieldOptions {
-  /** The resource whose fields changed. */
-  of: () => ResourceClass;
-}
-
-const base = simpleKind<ChangesOptions>({
+const base = simpleKind<FieldOptions>({
   name: 'changes',
   type: 'jsonb',
   operators: ['isNull'],
@@ -28,8 +23,8 @@ const base = simpleKind<ChangesOptions>({
 });
 
 /** Codes are answered with their dictionary's label; other values as they are. */
-function titleSql(field: FieldSpec<ChangesOptions>, side: 'before' | 'after', language: Language): Sql {
-  const cases = [...specOf(field.options.of()).fields.values()]
+function titleSql(field: FieldSpec<FieldOptions>, side: 'before' | 'after', language: Language): Sql {
+  const cases = [...field.of.fields.values()]
     .filter((one) => one.kind.is.coded === 'one')
     .map(
       (one) =>
@@ -47,14 +42,14 @@ function printedSide(field: FieldSpec | undefined, json: string | null, title: s
   return String(field?.kind.print?.(value, field, words) ?? value);
 }
 
-export const changesKind: Kind<ChangesOptions> = {
+export const changesKind: Kind<FieldOptions> = {
   ...base,
   remember: () => null,
   selection: () => '{ field before after beforeTitle afterTitle }',
-  print: (list, { options }, words) =>
+  print: (list, { of }, words) =>
     (list as FieldChange[])
       .map(({ field: name, before, after, beforeTitle, afterTitle }) => {
-        const field = specOf(options.of()).fields.get(name);
+        const field = of.fields.get(name);
         const label = field?.options[words.language] ?? name;
         const side = (json: string | null | undefined, title: string | null | undefined) => printedSide(field, json ?? null, title ?? null, words);
         const said = field?.kind.is.wordless
@@ -78,4 +73,4 @@ export const changesKind: Kind<ChangesOptions> = {
   },
 };
 
-export const changes = (options: Omit<ChangesOptions, 'set'>) => declareField(changesKind, { ...options, set: 'derived' });
+export const changes = (options: Omit<FieldOptions, 'set'>) => declareField(changesKind, { ...options, set: 'derived' });

@@ -1,8 +1,8 @@
 /** Which fields of a record an edit by this viewer takes now: what a form offers. Never stored. */
 import { fillableSql } from '../../access/actions.js';
-import { type Kind, type ResourceClass, specOf } from '../spec.js';
+import type { Kind } from '../spec.js';
 
-export const fillableKind = (of: ResourceClass): Kind => ({
+export const fillableKind: Kind = {
   name: 'fillable',
   is: {},
   isOffer: true,
@@ -11,10 +11,10 @@ export const fillableKind = (of: ResourceClass): Kind => ({
   output: () => [String],
   input: () => null,
   filter: () => null,
-  select: (_field, row, scope) => fillableSql(specOf(of), row, scope.viewer),
+  select: (field, row, scope) => fillableSql(field.of, row, scope.viewer),
   where: () => {
     throw new Error('what is fillable has no filter');
   },
   store: () => ({}),
   remember: () => null,
-});
+};

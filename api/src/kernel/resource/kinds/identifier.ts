@@ -2,7 +2,7 @@
 import type { Sql } from 'sql-template-tag';
 import { ID } from 'type-graphql';
 import { IdFilter } from '../filters.js';
-import { type FieldOptions, type FieldSpec, type Kind } from '../spec.js';
+import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { decide, Late } from '../../read/late.js';
 import { no } from '../../read/scope.js';
 import { columnOf, compare } from './operators.js';

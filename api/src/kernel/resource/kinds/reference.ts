@@ -1,12 +1,12 @@
 /** A reference to one record, or to several. What may not be read is answered as null or left out; a reference never reveals more than its target. */
 import sql from 'sql-template-tag';
 import type { Condition } from '../../access/condition.js';
-import { declareField, noteInverse } from '../declare.js';
+import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { ID } from 'type-graphql';
 import { filterOf } from '../graphql.js';
 import type { CellWords, FieldOptions, FieldSpec, Kind, ResourceClass, ResourceSpec } from '../spec.js';
-import { fieldOf, specOf } from '../spec.js';
+import { fieldOf, targetOf } from '../spec.js';
 import { all, at, no } from '../../read/scope.js';
 import { type Label, type Language, snake } from '../labels.js';
 import { compareIds, isId, withId } from './identifier.js';
@@ -46,13 +46,13 @@ export function titleIn(record: Titled, target: ResourceSpec): string {
   return String(title.kind.print ? title.kind.print(value, title, { language: 'zh', codeOf: () => undefined }) : value);
 }
 
-const nameIn = (record: Titled, { options }: FieldSpec<ReferenceOptions>, { nameOf }: CellWords): string =>
-  nameOf?.(String(record?.id)) ?? titleIn(record, specOf(options.target()));
+const nameIn = (record: Titled, field: FieldSpec<ReferenceOptions>, { nameOf }: CellWords): string =>
+  nameOf?.(String(record?.id)) ?? titleIn(record, targetOf(field));
 
 /** A name that contains the separator of several names could not be read back. */
 const joinable = (name: string, id: string): string => (splitCell(name).length > 1 ? withId(splitCell(name).join(' '), id) : name);
 
-const targetHint = ({ options }: FieldSpec<ReferenceOptions>, language: Language): string => specOf(options.target()).options[language];
+const targetHint = (field: FieldSpec<ReferenceOptions>, language: Language): string => targetOf(field).options[language];
 
 export const referenceKind: Kind<ReferenceOptions> = {
   name: 'reference',
@@ -63,18 +63,17 @@ export const referenceKind: Kind<ReferenceOptions> = {
     { property: field.name, name: `${snake(field.name)}_id`, type: 'uuid', nullable: !field.options.required, references: field.options.target },
   ],
   groups: [''],
-  group: (field, row, _part, scope) => scope.readableId(specOf(field.options.target()), columnOf(field as FieldSpec, row, '_id')),
-  groupLabel: (field, key, _scope, title) => title(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = (${key})::uuid`),
+  group: (field, row, _part, scope) => scope.readableId(targetOf(field), columnOf(field as FieldSpec, row, '_id')),
+  groupLabel: (field, key, _scope, title) => title(targetOf(field), (other) => sql`${at(other, 'id')} = (${key})::uuid`),
   output: (field) => field.options.target(),
   input: () => ID,
-  selection: (field) => titleSelection(specOf(field.options.target())),
+  selection: (field) => titleSelection(targetOf(field)),
   print: (record, field, words) => nameIn(record as Titled, field, words),
-  filter: (field) => filterOf(specOf(field.options.target())),
-  select: (field, row, scope) =>
-    scope.record(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = ${columnOf(field as FieldSpec, row, '_id')}`),
+  filter: (field) => filterOf(targetOf(field)),
+  select: (field, row, scope) => scope.record(targetOf(field), (other) => sql`${at(other, 'id')} = ${columnOf(field as FieldSpec, row, '_id')}`),
   where(field, row, { isNull, ...filter }, scope) {
     const column = columnOf(field as FieldSpec, row, '_id');
-    const target = specOf(field.options.target());
+    const target = targetOf(field);
     const given = Object.entries(filter).filter(([, one]) => one !== null && one !== undefined);
     // A stored id is that of a record, so a filter on the id alone needs no join.
     if (isNull !== true && given.length === 1 && given[0]![0] === 'id' && scope.readsAll(target))
@@ -99,11 +98,11 @@ export const referencesKind: Kind<ReferenceOptions> = {
   columns: (field) => [{ property: field.name, name: `${snake(field.name)}_ids`, type: 'uuid[]', nullable: true }],
   output: (field) => [field.options.target()],
   input: () => [ID],
-  selection: (field) => titleSelection(specOf(field.options.target())),
+  selection: (field) => titleSelection(targetOf(field)),
   print: (records, field, words) => (records as Titled[]).map((record) => joinable(nameIn(record, field, words), String(record?.id))).join('；'),
   filter: () => null,
   select: (field, row, scope) =>
-    scope.records(specOf(field.options.target()), (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`),
+    scope.records(targetOf(field), (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`),
   where: () => {
     throw new Error('references have no filter');
   },
@@ -114,12 +113,8 @@ export const referencesKind: Kind<ReferenceOptions> = {
   remember: asSet,
 };
 
-export function reference(target: () => ResourceClass, options: Omit<ReferenceOptions, 'target'>): PropertyDecorator {
-  return (prototype, key) => {
-    declareField(referenceKind, { ...options, target })(prototype, key);
-    if (options.inverse) noteInverse(target, { ...options.inverse, from: () => prototype.constructor as ResourceClass, via: String(key) });
-  };
-}
+export const reference = (target: () => ResourceClass, options: Omit<ReferenceOptions, 'target'>): PropertyDecorator =>
+  declareField(referenceKind, { ...options, target });
 
 export const references = (target: () => ResourceClass, options: Omit<ReferenceOptions, 'target' | 'inverse'>) =>
   declareField(referencesKind, { ...options, target });

@@ -9,18 +9,17 @@ import { all, no, type RowReference, type SelectScope, yes } from '../../read/sc
 import { declareField } from '../declare.js';
 import { FlagFilter } from '../filters.js';
 import type { Tone } from '../lifecycle.js';
-import { fieldClasses, type FieldOptions, type FieldSpec, type Kind, type ResourceClass, type ResourceSpec, specOf } from '../spec.js';
+import { fieldClasses, type FieldOptions, type FieldSpec, type Kind, type ResourceSpec } from '../spec.js';
 import { flagKind } from './flag.js';
 
 export interface SignOptions extends FieldOptions {
   /** A condition on columns of the record alone. `$today`, `$in90` and `$ago14y` are days of Asia/Shanghai. */
   when: Condition;
   tone: Tone;
-  of: () => ResourceClass;
 }
 
-const told = ({ options }: FieldSpec<SignOptions>, row: RowReference, { today }: SelectScope): Sql =>
-  conditionSql(specOf(options.of()), row, options.when, { today });
+const told = ({ of, options }: FieldSpec<SignOptions>, row: RowReference, { today }: SelectScope): Sql =>
+  conditionSql(of, row, options.when, { today });
 
 /** The fields that a sign is computed from; none for any other field. */
 export function sourcesOf(spec: ResourceSpec, field: FieldSpec): FieldSpec[] {
@@ -60,7 +59,4 @@ export const signKind: Kind<SignOptions> = {
   },
 };
 
-export const sign =
-  (options: Omit<SignOptions, 'of' | 'set'>): PropertyDecorator =>
-  (prototype, key) =>
-    declareField(signKind, { ...options, set: 'derived', of: () => prototype.constructor as ResourceClass })(prototype, key);
+export const sign = (options: Omit<SignOptions, 'set'>): PropertyDecorator => declareField(signKind, { ...options, set: 'derived' });
