@@ -6,12 +6,13 @@ import { readsByTime, toldPredicate } from '../access/told.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import type { ResourceSpec } from '../resource/spec.js';
-import { internalOn, lineSql } from './historyLine.js';
+import { changesSql } from './changes.js';
+import { internalOn, lineSql, namesOn } from './historyLine.js';
 import { decide, late } from './late.js';
 import { isGiven, pageSize } from './list.js';
+import { byResource, logLines } from './logLine.js';
 import { all, at, literal, no, type RowReference, yes } from './scope.js';
 import { jsonObject, pick, type Planning, selections } from './select.js';
-import { titleSql } from './title.js';
 
 const after = (cursor: string): string => {
   const id = Buffer.from(cursor, 'base64').toString('utf8');
@@ -30,9 +31,11 @@ interface Lines {
   nodes: readonly FieldNode[];
   where: Sql;
   line: (nodes: readonly FieldNode[]) => Sql;
+  /** What is joined to each line of the page. */
+  beside?: () => Sql;
 }
 
-function pageOfLines(planning: Planning, args: Paged, { type, nodes, where, line }: Lines): Sql {
+function pageOfLines(planning: Planning, args: Paged, { type, nodes, where, line, beside }: Lines): Sql {
   const size = pageSize(args);
   const behind = isGiven(args.after) ? sql`h.id < ${late(args.after, after)}::uuid` : yes;
   const built: Sql[] = [];
@@ -69,7 +72,7 @@ function pageOfLines(planning: Planning, args: Paged, { type, nodes, where, line
   const columns = (of: (index: string, value: Sql) => Sql) => join([sql``, ...built.map((value, index) => of(String(index), value))]);
   const gathered = columns((index) => sql`array_agg(g.v${raw(index)}) as v${raw(index)}`);
   const each = columns((index, value) => sql`${value} as v${raw(index)}`);
-  return sql`(select ${jsonObject(pairs)} from (select array_agg(g.id) as ids${gathered} from (select h.id${each} from (select * from history h where ${all([where, behind])} order by h.id desc limit ${raw(String(size + 1))}) h) g) p)`;
+  return sql`(select ${jsonObject(pairs)} from (select array_agg(g.id) as ids${gathered} from (select h.id${each} from (select * from history h where ${all([where, behind])} order by h.id desc limit ${raw(String(size + 1))}) h${beside?.() ?? sql``}) g) p)`;
 }
 
 export function historySql(planning: Planning, spec: ResourceSpec, row: RowReference, nodes: readonly FieldNode[], args: Paged): Sql {
@@ -82,7 +85,11 @@ export function historySql(planning: Planning, spec: ResourceSpec, row: RowRefer
       sql`h.record_id = ${at(row, 'id')}`,
       readsByTime(ability, spec) ? toldPredicate(ability, spec, row, 'h') : yes,
     ]),
-    line: (inner) => lineSql(planning, spec, row, 'HistoryEntry', inner),
+    line: (inner) =>
+      lineSql(planning, 'HistoryEntry', inner, {
+        internal: () => internalOn(planning, spec, row),
+        changes: (changed) => changesSql(planning, spec, sql`h.changes`, namesOn(planning, spec, row), changed),
+      }),
   });
 }
 
@@ -110,13 +117,8 @@ export function logSql(
   if (given(account) && !decide(account, isId)) throw new Refusal('NOT_FOUND', { field: 'account' });
   const only = given(resource) ? decide(resource, (name: string) => name) : null;
   const readable = ability.catalogue.specs.filter((spec) => (!only || spec.name === only) && predicate(ability, 'read', spec, 'l') !== no);
-  const byResource = (of: (spec: ResourceSpec) => Sql, otherwise: Sql) =>
-    readable.length === 0
-      ? otherwise
-      : sql`case h.resource ${join(
-          readable.map((spec) => sql`when ${literal(spec.name)} then ${of(spec)}`),
-          ' ',
-        )} else ${otherwise} end`;
+  const recordOf = (spec: ResourceSpec) =>
+    sql`exists (select 1 from ${raw(spec.table)} l where l.id = h.record_id and ${all([toldPredicate(ability, spec, 'l', 'h'), given(account) ? internalOn(planning, spec, 'l') : yes])} offset 0)`;
   const where = all([
     given(resource) ? sql`h.resource = ${resource}` : yes,
     given(record) ? sql`h.record_id = ${record}::uuid` : yes,
@@ -128,24 +130,14 @@ export function logSql(
     only || readable.length === 0 ? yes : sql`h.resource in (${join(readable.map(({ name }) => literal(name)))})`,
     // A filter on who acted applies only where names may be read. Lines are walked by id until the page is full: `offset 0` keeps PostgreSQL from
     // first collecting everything that this viewer may read.
-    byResource(
-      (spec) =>
-        sql`exists (select 1 from ${raw(spec.table)} l where l.id = h.record_id and ${all([toldPredicate(ability, spec, 'l', 'h'), given(account) ? internalOn(planning, spec, 'l') : yes])} offset 0)`,
-      no,
-    ),
+    byResource(readable, recordOf, no),
   ]);
+  const { line, record: beside } = logLines(planning, readable);
   return pageOfLines(planning, page, {
     type: 'OperationLogConnection',
     nodes,
     where,
-    line: (inner) =>
-      byResource(
-        (spec) =>
-          sql`(select ${lineSql(planning, spec, 'l', 'OperationLogEntry', inner, (name) => {
-            if (name === 'recordId') return sql`h.record_id`;
-            return name === 'title' ? titleSql(planning, spec, 't', (row) => sql`${at(row, 'id')} = h.record_id`) : undefined;
-          })} from ${raw(spec.table)} l where l.id = h.record_id)`,
-        sql`null::json`,
-      ),
+    line: readable.length === 0 ? () => sql`null::json` : line,
+    beside,
   });
 }

@@ -5,7 +5,7 @@ import { isCleared, rulesFor } from '../access/ability.js';
 import { toldPredicate } from '../access/told.js';
 import { instant } from '../resource/kinds/moment.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
-import { changesSql, readableNames } from './changes.js';
+import { readableNames } from './changes.js';
 import { no, type RowReference } from './scope.js';
 import { pick, type Planning } from './select.js';
 
@@ -17,32 +17,39 @@ export function internalOn(planning: Planning, spec: ResourceSpec, row: RowRefer
   return rules.length === 0 || !marker ? no : toldPredicate(planning.viewer.ability, spec, row, 'h', marker.name);
 }
 
-/** Parts that only some lines have, such as the name of the record in the operation log. */
-export type More = (name: string) => Sql | undefined;
+/** Which fields may be read of a line. */
+export const namesOn = (planning: Planning, spec: ResourceSpec, row: RowReference): Sql =>
+  readableNames(planning, spec, row, (field) => toldPredicate(planning.viewer.ability, spec, row, 'h', field));
 
-export function lineSql(planning: Planning, spec: ResourceSpec, row: RowReference, type: string, nodes: readonly FieldNode[], more?: More): Sql {
+/** What depends on the record of a line. */
+export interface OfRecord {
+  /** True where names and reasons may be read. */
+  internal(): Sql;
+  changes(nodes: readonly FieldNode[]): Sql;
+  title?(): Sql;
+}
+
+export function lineSql(planning: Planning, type: string, nodes: readonly FieldNode[], of: OfRecord): Sql {
   return pick(planning, type, nodes, (name, inner) => {
     switch (name) {
       case 'at':
         return instant(sql`h.at`);
       case 'actorName':
-        return sql`case when ${internalOn(planning, spec, row)} then h.actor_name end`;
+        return sql`case when ${of.internal()} then h.actor_name end`;
       case 'fromState':
         return sql`h.from_state`;
       case 'toState':
         return sql`h.to_state`;
       case 'reason':
-        return sql`case when ${internalOn(planning, spec, row)} then h.reason end`;
+        return sql`case when ${of.internal()} then h.reason end`;
       case 'changes':
-        return changesSql(
-          planning,
-          spec,
-          sql`h.changes`,
-          readableNames(planning, spec, row, (field) => toldPredicate(planning.viewer.ability, spec, row, 'h', field)),
-          inner,
-        );
+        return of.changes(inner);
+      case 'recordId':
+        return sql`h.record_id`;
+      case 'title':
+        return of.title!();
       default:
-        return more?.(name) ?? sql`h.${raw(name)}`;
+        return sql`h.${raw(name)}`;
     }
   });
 }

@@ -17,15 +17,16 @@ interface Line {
   verb: string;
   actorName: string | null;
   reason: string | null;
-  changes: { field: string }[];
+  changes: Record<'field' | 'before' | 'after' | 'beforeTitle' | 'afterTitle', string | null>[];
 }
 type Asker = Pick<Person, 'ask'>;
+const changes = 'changes { field before after beforeTitle afterTitle }';
 
 async function log(person: Asker, args: string, most = 2000): Promise<Line[]> {
   const lines: Line[] = [];
   for (let after: string | null = null; lines.length < most;) {
     const { data, errors }: Answer = await person.ask(
-      `query ($after: String) { operationLog(${args}, first: 100, after: $after) { nodes { id at resource recordId title verb actorName reason changes { field } } pageInfo { hasNextPage endCursor } } }`,
+      `query ($after: String) { operationLog(${args}, first: 100, after: $after) { nodes { id at resource recordId title verb actorName reason ${changes} } pageInfo { hasNextPage endCursor } } }`,
       { after },
     );
     expect(errors).toBeUndefined();
@@ -42,7 +43,7 @@ async function histories(person: Asker, plural: string): Promise<Omit<Line, 'res
   for (const filter of ['{}', '{ archivedAt: { isNull: false } }']) {
     for (let after: string | null = null; ;) {
       const { data, errors }: Answer = await person.ask(
-        `query ($after: String) { ${plural}(first: 20, after: $after, filter: ${filter}) { nodes { history(first: 100) { nodes { id at verb actorName reason changes { field } } pageInfo { hasNextPage } } } pageInfo { hasNextPage endCursor } } }`,
+        `query ($after: String) { ${plural}(first: 20, after: $after, filter: ${filter}) { nodes { history(first: 100) { nodes { id at verb actorName reason ${changes} } pageInfo { hasNextPage } } } pageInfo { hasNextPage endCursor } } }`,
         { after },
       );
       // Who reads none of them may not ask for archived ones either.
