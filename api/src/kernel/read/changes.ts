@@ -93,8 +93,8 @@ export function changesSql(planning: Planning, spec: ResourceSpec, list: Sql, na
 }
 
 /** What the values of a field refer to: a resource, by its name, an entry of a dictionary, or files. Values of one sort are shown alike. */
-function sortOf({ kind, options }: FieldSpec): [sort: string, dictionary?: string] | null {
-  if (kind.is.refers === 'one') return [(options as ReferenceOptions).target().name];
+function sortOf({ kind, options, target }: FieldSpec): [sort: string, dictionary?: string] | null {
+  if (kind.is.refers === 'one') return [target!.name];
   if (kind.is.coded === 'one') return ['coded', (options as ChoiceOptions).dictionary];
   return kind.is.files === 'one' || kind.is.files === 'many' ? [`files, ${kind.is.files}`] : null;
 }
