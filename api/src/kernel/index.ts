@@ -37,6 +37,8 @@ export { allSpecs, findSpec, type ResourceSpec, specOf } from './resource/spec.j
 export { cleanText } from './resource/fieldError.js';
 export { readSigns } from './resource/kinds/cellText.js';
 export { type ErrorCode, errors, Refusal, Refusals } from './errors.js';
+export { reasons, type Sentence, together } from './reasons.js';
+export { reasonsResolver } from './server/reasons.js';
 export type { HeldRole, Viewer } from './access/viewer.js';
 export { useHolders } from './access/explain.js';
 export { samePerson, useSamePerson } from './access/hands.js';

@@ -2,6 +2,7 @@
  * A capability is one object: its declarations, its background jobs and its place in the console. Everything that names its resources stands in it,
  * so that its folder, its line in the list of capabilities, its rules, seeds and migrations are all of it.
  */
+import type { Spoken } from '../reasons.js';
 import type { Duty } from '../server/duties.js';
 import type { Label } from '../resource/labels.js';
 import type { ResourceClass } from '../resource/spec.js';
@@ -44,6 +45,8 @@ export interface Capability {
   resources: ResourceClass[];
   /** Its hand-written mutations and queries; a function where they need all resources to be declared first. */
   resolvers?: Declared[] | (() => Declared[]);
+  /** Its refusals and remarks (`words.ts`), whose reasons are an enum of the schema. */
+  words?: Spoken;
   /** Its background jobs. */
   duties?: Duty[];
   /** Tables that are no resources, with the rights of the application's role on them. */

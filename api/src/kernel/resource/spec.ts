@@ -7,6 +7,7 @@ import type { Sql } from 'sql-template-tag';
 import type { Condition } from '../access/condition.js';
 import type { Label, Language } from './labels.js';
 import type { Lifecycle, OwnVerb, VerbSpec } from './lifecycle.js';
+import type { Sentence } from '../reasons.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a resource class is known by its spec, not by its constructor's arguments
 export type ResourceClass<T = any> = new (...args: any[]) => T;
@@ -131,7 +132,7 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   /** Checks the declaration, once all fields of the resource are known. */
   close?(field: FieldSpec<O>, spec: ResourceSpec): void;
   /** Remarks on an accepted value. */
-  warn?(field: FieldSpec<O>, value: unknown): { code: string; message: Label } | null;
+  warn?(field: FieldSpec<O>, value: unknown): { code: string; message: Sentence } | null;
   searchTerms?(field: FieldSpec<O>, stored: Record<string, unknown>): string[];
   /** What is selected of a value that has parts, in GraphQL. */
   selection?(field: FieldSpec<O>): string;
@@ -246,7 +247,7 @@ export interface ResourceOptions extends Label {
    * Runs in the write's transaction before the row is stored, for rules that no single field can state. `before`: the row as it was; none for a new
    * one.
    */
-  check?: (row: Record<string, unknown>, report: (field: string, message: Label) => void, before?: Record<string, unknown>) => void;
+  check?: (row: Record<string, unknown>, report: (field: string, message: Sentence) => void, before?: Record<string, unknown>) => void;
 }
 
 /** The label names the fields: “姓名、住址”. */

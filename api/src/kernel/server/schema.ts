@@ -37,7 +37,12 @@ function answered(resolve: Resolve): Resolve {
       if (problem instanceof Refusal) throw problem.toGraphQL(language);
       if (problem instanceof Refusals) {
         const [first, ...others] = problem.all.slice(0, 20).map((one) => one.toGraphQL(language));
-        const fields = [first!, ...others].map(({ message, extensions }) => ({ message, code: extensions.code, field: extensions.field }));
+        const fields = [first!, ...others].map(({ message, extensions: { code, reason, field } }) => ({
+          message,
+          code,
+          ...(reason !== undefined && { reason }),
+          field,
+        }));
         throw new GraphQLError(first!.message, { extensions: { ...first!.extensions, fields } });
       }
       // The error may quote statements and rows; the log's serializer keeps only its type and its place.

@@ -16,7 +16,6 @@ import { predicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { claimFiles } from '../files/claim.js';
 import { isId } from '../resource/kinds/identifier.js';
-import type { Label } from '../resource/labels.js';
 import type { SeriesOptions } from '../resource/kinds/series.js';
 import { type ResourceClass, type ResourceSpec, specOf } from '../resource/spec.js';
 import { gramsOf, searchTextOf } from '../read/search.js';
@@ -29,6 +28,7 @@ import { query, shanghai, type WriteContext } from './transaction.js';
 import { copied, followed } from './copies.js';
 import type { Values } from './patch.js';
 import { checkFit, type Stored, storedValues } from './values.js';
+import type { Sentence } from '../reasons.js';
 
 export type Row = Stored & { id: string; version: number };
 const plain = (row: Row): Stored => ({ ...(row as Stored) });
@@ -138,7 +138,7 @@ async function afterWrite(context: WriteContext, spec: ResourceSpec, row: Row, b
     now: context.now(),
     accountId: context.viewer.account?.id ?? null,
     accountName: context.viewer.account?.displayName ?? null,
-    remark: (field: string, message: Label) => context.remarks?.push({ code: 'UNUSUAL', field, message }),
+    remark: (field: string, message: Sentence) => context.remarks?.push({ code: 'UNUSUAL', field, message }),
     run: (statement: Sql) => query(context.em, statement),
     find: (resource: ResourceClass, where: object) => context.em.find(resource, where as never),
     create: (resource: ResourceClass, values: Stored) => insert(silent, specOf(resource), values, 'create'),
