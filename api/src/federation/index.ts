@@ -11,6 +11,7 @@ import { FederationRepresentative } from './federationRepresentative.js';
 import { MembershipFee } from './membershipFee.js';
 import './unitEnded.js';
 import { bearing, capability, chart, type DemoFile, ending, fresh, inState, late, soon, standing } from '../kernel/index.js';
+import { words } from './words.js';
 
 /** Of an inspection's lines, and of what it comes to once they are filled in. */
 const lines = (file: string): DemoFile => ({ file, resource: 'InspectionItem', key: ['inspection', 'position'], continues: true });
@@ -30,6 +31,7 @@ export const federation = capability({
     FederationRepresentative,
     MembershipFee,
   ],
+  words,
   pages: [
     { resource: 'Federation' },
     {

@@ -12,6 +12,7 @@ import { RewardCode } from './rewardCode.js';
 import { addStock } from './stock.js';
 import { StockMovement } from './stockMovement.js';
 import './organizationEnded.js';
+import { words } from './words.js';
 
 export { addStock, Merchant, Reward, RewardCode };
 
@@ -21,6 +22,7 @@ const stocked = (low: boolean): CardFilter => ({ state: { in: ['LISTED'] }, stoc
 export const merchants = capability({
   code: 'merchants',
   resources: [Merchant, MerchantContract, MerchantPermit, Outlet, OutletClerk, RefusedGoods, Reward, RewardCategory, RewardCode, StockMovement],
+  words,
   duties: [{ name: 'listDue', everySeconds: 60, work: ({ pool }, context) => listDue(pool, context) }],
   pages: [
     { resource: 'Merchant' },

@@ -5,12 +5,14 @@ import { ImportRowsResolver } from './importRows.js';
 import { exportResolvers, SheetResolver } from './requests.js';
 import { startRunner } from './runner.js';
 import { Task } from './task.js';
+import { words } from './words.js';
 
 export { startRunner, Task };
 
 export const tasks = capability({
   code: 'tasks',
   resources: [Task],
+  words,
   resolvers: () => [SheetResolver, ImportRowsResolver, ...exportResolvers()],
   duties: [{ name: 'sweepRows', everySeconds: 3600, work: ({ pool, now }) => sweepRows(pool, now()) }],
   tables: taskTables,

@@ -26,6 +26,7 @@ import {
 } from '../kernel/index.js';
 import { wake } from './runner.js';
 import { Task, type TaskRequest, type Work } from './task.js';
+import { words } from './words.js';
 
 const SheetFormat = { XLSX: 'XLSX', CSV: 'CSV' } as const;
 registerEnumType(SheetFormat, {
@@ -177,7 +178,7 @@ export class SheetResolver {
       if (known.taken)
         throw new Refusal('DUPLICATE', {
           field: 'sheet',
-          hint: { zh: '这个文件已经导入过，如需重新导入请先撤销', en: 'this very file has been imported; undo that import first' },
+          hint: words.importedAlready,
         });
     };
     return begin(context, info, {

@@ -2,17 +2,17 @@
  * What a view may say, held to the declarations when it is written: names of fields, operators, orders and columns that exist. Whether its reader may
  * use them is judged when the list is read, as ever.
  */
-import { constant, findSpec, type Label, ordersOf, type ReferenceOptions, type ResourceSpec, specOf } from '../kernel/index.js';
+import { constant, findSpec, ordersOf, type ReferenceOptions, type ResourceSpec, type Sentence, specOf } from '../kernel/index.js';
+import { words } from './words.js';
 
 export const definitionMax = 4000;
 const searchMax = 60;
 const depthMax = 8;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const unknown = (what: string): Label => ({ zh: `列表中没有“${what}”`, en: `the list has no ${what}` });
-const malformed: Label = { zh: '不是视图的 JSON', en: 'not the JSON of a view' };
+const { viewNamesUnknown: unknown, viewMalformed: malformed } = words;
 
-function faultOfField(spec: ResourceSpec, name: string, value: unknown, depth: number): Label | null {
+function faultOfField(spec: ResourceSpec, name: string, value: unknown, depth: number): Sentence | null {
   if (name === 'id') return isObject(value) ? null : malformed;
   const field = spec.fields.get(name);
   const inverse = spec.inverses.get(name);
@@ -32,10 +32,10 @@ function faultOfField(spec: ResourceSpec, name: string, value: unknown, depth: n
   return foreign ? unknown(`${name}.${foreign}`) : null;
 }
 
-function faultOfFilter(spec: ResourceSpec, filter: unknown, depth = 0): Label | null {
+function faultOfFilter(spec: ResourceSpec, filter: unknown, depth = 0): Sentence | null {
   if (!isObject(filter) || depth > depthMax) return malformed;
   for (const [name, value] of Object.entries(filter)) {
-    let fault: Label | null;
+    let fault: Sentence | null;
     if (name === 'and' || name === 'or')
       fault = Array.isArray(value) ? (value.map((one) => faultOfFilter(spec, one, depth + 1)).find(Boolean) ?? null) : malformed;
     else if (name === 'not') fault = faultOfFilter(spec, value, depth + 1);
@@ -48,7 +48,7 @@ function faultOfFilter(spec: ResourceSpec, filter: unknown, depth = 0): Label | 
   return null;
 }
 
-function faultOfColumns(spec: ResourceSpec, columns: unknown): Label | null {
+function faultOfColumns(spec: ResourceSpec, columns: unknown): Sentence | null {
   if (!Array.isArray(columns)) return malformed;
   const foreign = columns.find((name) => typeof name !== 'string' || !spec.fields.has(name));
   return foreign === undefined ? null : unknown(String(foreign));
@@ -63,7 +63,7 @@ const parsed = (definition: string): unknown => {
 };
 
 /** Null where all of it is known. */
-export function faultOf(resource: string, definition: string): Label | null {
+export function faultOf(resource: string, definition: string): Sentence | null {
   const spec = findSpec(resource);
   const view = parsed(definition);
   if (!spec || !isObject(view)) return malformed;
