@@ -12,7 +12,7 @@ import { party } from './party/index.js';
 import { merchants } from './merchants/index.js';
 import { identity } from './identity/index.js';
 import { tasks } from './tasks/index.js';
-import { type Capability, type Dictionaries, type Duty, sweepFiles, sweepKeys } from './kernel/index.js';
+import { type Capability, type Dictionaries, type Duty, reasonsResolver, sweepFiles, sweepKeys } from './kernel/index.js';
 import { checkFrame, frameOf, type Group } from './kernel/capability/frame.js';
 import { checkSeeds, demoFilesOf } from './kernel/capability/seeds.js';
 
@@ -39,8 +39,11 @@ export const menuGroups: readonly Group[] = [
   { code: 'system', label: { zh: '系统管理', en: 'System' } },
 ];
 
-/** Mutations and queries that a capability writes itself. */
-export const resolvers = capabilities.flatMap(({ resolvers: own = [] }) => (typeof own === 'function' ? own() : own));
+/** Mutations and queries that a capability writes itself, and the reasons of all. */
+export const resolvers = [
+  ...capabilities.flatMap(({ resolvers: own = [] }) => (typeof own === 'function' ? own() : own)),
+  reasonsResolver(capabilities),
+];
 
 /** What the product does by itself. */
 export const duties: Duty[] = [

@@ -18,7 +18,7 @@ const shapes: Record<string, string> = {
   DateRange: 'from until',
   GeoPoint: 'lat lng',
   PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
-  Warning: 'code field message record',
+  Warning: 'code reason field message record',
   FieldChange: 'field before after beforeTitle afterTitle',
   HistoryEntry: 'id at actorName verb reason fromState toState changes',
   HistoryConnection: 'nodes pageInfo totalCount',
