@@ -86,7 +86,7 @@ export const dateKind: Kind<DateOptions> = {
     graphql: GraphQLDate,
     last: "'infinity'::date",
     store(field, value) {
-      if (field.options.past && (value as string) < firstDay) throw refuse('OUT_OF_RANGE', field.name, words.dayBefore1900);
+      if (field.options.past && (value as string) < firstDay) throw refuse('OUT_OF_RANGE', field.name, words.dayLongAgo);
       return value;
     },
   }),

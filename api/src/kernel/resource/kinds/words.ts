@@ -25,7 +25,7 @@ export const words = reasons({
   monthMalformed: { zh: '应为月份，如 2026-11', en: 'a month such as 2026-11' },
   dayMalformed: { zh: '日期应如 2026-11-22，不带时间', en: 'a date such as 2026-11-22, without a time' },
   dayUnknown: (day: string) => ({ zh: `没有 ${day} 这一天，日期应如 2026-11-22`, en: `there is no ${day}; a date such as 2026-11-22` }),
-  dayBefore1900: { zh: '不能早于 1900-01-01，请核对年份', en: 'not before 1900-01-01; please look at the year' },
+  dayLongAgo: { zh: '不能早于 1900-01-01，请核对年份', en: 'not before 1900-01-01; please look at the year' },
   dayUnlikely: (day: string) => ({ zh: `${day} 早于 1900 年，请核对年份`, en: `${day} is before 1900; please look at the year` }),
   dayNotAfter: (other: Label) => ({ zh: `应晚于${other.zh}`, en: `after “${other.en}”` }),
   dayTooEarly: (other: Label) => ({ zh: `不能早于${other.zh}`, en: `not before “${other.en}”` }),
