@@ -9,7 +9,7 @@ export const words = reasons({
   successorIsItself: { zh: '承继单位应为另一个单位', en: 'the successor is another organization' },
   editionInUse: { zh: '已启用的版本不可修改，请修订为新版本', en: 'an edition in use is not changed; revise it to a new one' },
   morePersonsThanVisits: { zh: '服务人数多于服务人次', en: 'more persons than visits' },
-  stateOrgan: {
+  stateOrganUnusual: {
     zh: '国家机关一般不加入社会团体，请确认以何种身份参加',
     en: 'State organs usually do not join an association; please make sure in what capacity it takes part',
   },

@@ -24,7 +24,7 @@ async function refuseUnlessHeld({ run }: Run, account: string, roles: string[], 
   if (lost)
     throw new Refusal('ILLEGAL_STEP', {
       field,
-      hint: words.lastHolder(lost),
+      hint: words.lastHolderOfRole(lost),
     });
 }
 

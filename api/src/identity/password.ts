@@ -24,7 +24,8 @@ export async function matches(stored: string | null, password: string): Promise<
 /** Length is what counts (NIST SP 800-63B); a password that names its account is refused. */
 export function checkPassword(password: string, username: string, field: string): void {
   const length = [...password].length;
-  if (length < shortest || password.length > longest) throw new Refusal('INVALID_INPUT', { field, hint: words.passwordLength(shortest, longest) });
+  if (length < shortest || password.length > longest)
+    throw new Refusal('INVALID_INPUT', { field, hint: words.passwordLengthWrong(shortest, longest) });
   if (password === demoPassword || new Set(password).size < 4 || password.toLowerCase().includes(username.toLowerCase()))
     throw new Refusal('INVALID_INPUT', { field, hint: words.passwordTooSimple });
 }

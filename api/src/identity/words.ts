@@ -9,12 +9,12 @@ export const words = reasons({
   roleHeldAtDivision: { zh: '此角色须授予相应层级的区划', en: 'this role is held at a division of its tier' },
   roleHeldAtOrganization: { zh: '此角色须授予一个组织', en: 'this role is held at an organization' },
   roleHeldAtNoPlace: { zh: '此角色不限定区划或组织', en: 'this role is held at no place' },
-  passwordLength: (shortest: number, longest: number) => ({
+  passwordLengthWrong: (shortest: number, longest: number) => ({
     zh: `应为 ${shortest} 至 ${longest} 个字符`,
     en: `${shortest} to ${longest} characters`,
   }),
   passwordTooSimple: { zh: '过于简单', en: 'too simple' },
-  lastHolder: (role: Label) => ({
+  lastHolderOfRole: (role: Label) => ({
     zh: `须至少保留一个可登录、长期有效的“${role.zh}”`,
     en: `at least one ${role.en} who can sign in must stay, without an end`,
   }),

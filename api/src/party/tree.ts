@@ -32,5 +32,5 @@ export async function standsInPartyTree({ record, run }: Written<PartyBranch>): 
       field: 'category',
       hint: words.subordinateTooHigh,
     });
-  if (depth + height - 1 > deepest) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.treeTooDeep });
+  if (depth + height - 1 > deepest) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.partyTreeTooDeep });
 }

@@ -17,7 +17,7 @@ export const words = reasons({
   superiorIsBelow: { zh: '上级党组织不能是自己或下级', en: 'it cannot stand below itself' },
   superiorTooLow: { zh: '上级党组织的类别应高于本级', en: 'the superior is of a higher category' },
   subordinateTooHigh: { zh: '下级党组织的类别应低于本级', en: 'what stands below it is of a lower category' },
-  treeTooDeep: { zh: '党组织层级过深', en: 'the tree would be too deep' },
+  partyTreeTooDeep: { zh: '党组织层级过深', en: 'the tree would be too deep' },
   usuallyJoint: (fewest: number) => ({
     zh: `正式党员不足 ${fewest} 人，一般不单独成立党支部，可成立联合党支部`,
     en: `fewer than ${fewest} full members: usually they form a joint branch`,

@@ -23,6 +23,6 @@ export async function requireReach(record: Person, on: string, find: Find, has: 
   if ((['mobile', 'secondMobile', 'emergencyMobile'] as const).some((field) => has(record, field)) || (await isGuarded(record.id, on, find))) return;
   throw new Refusal('REQUIRED', {
     field: 'mobile',
-    hint: words.reachMissing,
+    hint: words.contactMissing,
   });
 }

@@ -15,7 +15,7 @@ export const words = reasons({
   guardianUnderAge: { zh: '监护人应已满 18 周岁', en: 'a guardian is of age' },
   guardianMissing: (below: number) => ({ zh: `未满 ${below} 周岁，请先登记监护人`, en: `below the age of ${below}: register a guardian first` }),
   guardianWanted: (below: number) => ({ zh: `未满 ${below} 周岁，请登记监护人`, en: `below the age of ${below}: register a guardian` }),
-  reachMissing: { zh: '请先登记手机、紧急联系电话或监护人', en: 'register a mobile, an emergency mobile or a guardian first' },
+  contactMissing: { zh: '请先登记手机、紧急联系电话或监护人', en: 'register a mobile, an emergency mobile or a guardian first' },
   mobileWanted: { zh: '未登记手机，请确认联系方式', en: 'no mobile: see how they can be reached' },
   secondMobileIsMobile: { zh: '与手机相同', en: 'the same as the mobile' },
   consentByGuardianMissing: { zh: '未满 14 周岁，须由监护人同意', en: 'below the age of fourteen: a guardian consents' },

@@ -10,13 +10,13 @@ const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 const office = ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', sheet];
 
 export const accepted: Record<Accepts, { mediaTypes: string[]; maxBytes: number; hint: Sentence }> = {
-  image: { mediaTypes: images, maxBytes: 10 * 1_048_576, hint: words.noPicture },
+  image: { mediaTypes: images, maxBytes: 10 * 1_048_576, hint: words.notAPicture },
   document: {
     mediaTypes: ['application/pdf', ...images, ...office],
     maxBytes: 20 * 1_048_576,
-    hint: words.noDocument,
+    hint: words.notADocument,
   },
-  sheet: { mediaTypes: [sheet, 'text/csv'], maxBytes: 10 * 1_048_576, hint: words.noSheet },
+  sheet: { mediaTypes: [sheet, 'text/csv'], maxBytes: 10 * 1_048_576, hint: words.notASheet },
 };
 
 export const isImage = (mediaType: string) => images.includes(mediaType);

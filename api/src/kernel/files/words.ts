@@ -3,9 +3,9 @@ import { reasons } from '../reasons.js';
 import type { Label } from '../resource/labels.js';
 
 export const words = reasons({
-  noPicture: { zh: '只接受 JPG、PNG、WebP 图片', en: 'a JPG, PNG or WebP picture' },
-  noDocument: { zh: '只接受 PDF、Word、Excel 或 JPG、PNG、WebP 图片', en: 'a PDF, Word or Excel file, or a JPG, PNG or WebP picture' },
-  noSheet: { zh: '只接受 XLSX 或 CSV 表格', en: 'an XLSX or CSV spreadsheet' },
+  notAPicture: { zh: '只接受 JPG、PNG、WebP 图片', en: 'a JPG, PNG or WebP picture' },
+  notADocument: { zh: '只接受 PDF、Word、Excel 或 JPG、PNG、WebP 图片', en: 'a PDF, Word or Excel file, or a JPG, PNG or WebP picture' },
+  notASheet: { zh: '只接受 XLSX 或 CSV 表格', en: 'an XLSX or CSV spreadsheet' },
   fileTooLong: (most: number) => ({ zh: `文件不能超过 ${most} MB`, en: `at most ${most} MB` }),
   fileTooInvolved: { zh: '文件过于复杂，无法在限定时间内读取', en: 'the file is too complex to be read in the time there is' },
   pictureUnreadable: { zh: '图片无法读取或尺寸过大', en: 'the picture cannot be read or is too large' },

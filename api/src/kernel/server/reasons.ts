@@ -15,6 +15,9 @@ import { words as ofRequests } from './words.js';
 
 const own: Spoken[] = [ofKinds, ofWrites, ofReads, ofFiles, ofSheets, ofRequests];
 
+/** Some sentences are wholly those of a declaration, or of a rule. */
+const described = (zh: string, en: string) => (en === '…' ? '由声明给出 · as it is declared' : `${zh} · ${en}`);
+
 export function reasonsResolver(capabilities: readonly { code: string; words?: Spoken }[]): new () => object {
   class Reasons {}
   ObjectType('Reasons', { description: 'Every reason that `errors[].extensions.reason` or the `reason` of a warning can hold.' })(Reasons);
@@ -26,7 +29,7 @@ export function reasonsResolver(capabilities: readonly { code: string; words?: S
     registerEnumType(values, {
       name: `${pascal(room)}Reason`,
       description: `Why something is refused or remarked on, ${what}.`,
-      valuesConfig: Object.fromEntries([...sentences].map(([reason, { zh, en }]) => [reason, { description: `${zh} · ${en}` }])),
+      valuesConfig: Object.fromEntries([...sentences].map(([reason, { zh, en }]) => [reason, { description: described(zh, en) }])),
     });
     Field(() => [values], { description: `Every ${pascal(room)}Reason.` })(Reasons.prototype, room);
   }
