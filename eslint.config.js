@@ -3,6 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import { existsSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 import house from './scripts/lint/house.mjs';
+import { noInlineWords } from './scripts/lint/inlineWords.mjs';
 import { noRawWrites } from './scripts/lint/rawWrites.mjs';
 
 const typed = ['api', 'admin'].filter((workspace) => existsSync(new URL(`${workspace}/tsconfig.json`, import.meta.url)));
@@ -60,6 +61,12 @@ export default defineConfig([
     ignores: ['api/src/kernel/write/**', 'api/src/testing/**', 'api/src/*/testing.ts', '**/*.test.ts'],
     plugins: { writes: { rules: { 'no-raw-writes': noRawWrites } } },
     rules: { 'writes/no-raw-writes': 'error' },
+  },
+  {
+    files: ['api/src/**/*.ts'],
+    ignores: ['**/words.ts', 'api/src/kernel/sheets/refusals.ts', '**/*.test.ts'],
+    plugins: { words: { rules: { 'no-inline-words': noInlineWords } } },
+    rules: { 'words/no-inline-words': 'error' },
   },
   { files: ['admin/src/**/*.{ts,tsx}'], ignores: ['**/*.test.ts'], plugins: { house }, rules: { 'house/no-role-names': 'error' } },
 ]);

@@ -1,6 +1,8 @@
 /** What went wrong, as the API says it: a code from its enum, a message in the reader's language, and the field it is about. */
 export interface Refusal {
   code: string;
+  /** Which of all refusals it is: a value of one of the enums of reasons. */
+  reason?: string;
   message: string;
   field?: string;
   hint?: string;

@@ -9,6 +9,7 @@ import {
   getIntrospectionQuery,
   getNamedType,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
@@ -32,8 +33,9 @@ beforeAll(async () => {
   world = await openWorld();
   const { data } = await world.ask(getIntrospectionQuery());
   schema = buildClientSchema(data as never);
-  const codes = await world.ask('{ errorCodes }');
-  declared = verdicts(codes.data.errorCodes as string[]);
+  const parts = Object.keys((schema.getType('Reasons') as GraphQLObjectType).getFields());
+  const known = await world.ask(`{ errorCodes reasons { ${parts.join(' ')} } }`);
+  declared = verdicts(known.data.errorCodes as string[], known.data.reasons as Record<string, string[]>);
   for (const { name } of resources)
     ids.set(
       name,

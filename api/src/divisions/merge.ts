@@ -4,6 +4,7 @@
  */
 import { Refusal, type Step } from '../kernel/index.js';
 import { Division } from './division.js';
+import { words } from './words.js';
 
 export async function moveToSuccessor({ record, find, mayAlso, moveReferences }: Step<Division>): Promise<void> {
   const successors = record.successors ?? [];
@@ -14,7 +15,7 @@ export async function moveToSuccessor({ record, find, mayAlso, moveReferences }:
     if (successor?.tier !== record.tier || successor.state !== 'ACTIVE')
       throw new Refusal('INVALID_INPUT', {
         field: 'successors',
-        hint: { zh: '承接区划应为同级且正常', en: 'a successor is active and of the same tier' },
+        hint: words.successorUnfit,
       });
   }
   await moveReferences(successors[0]!);

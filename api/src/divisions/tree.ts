@@ -2,6 +2,7 @@
 import sql from 'sql-template-tag';
 import { Refusal, type Step } from '../kernel/index.js';
 import type { Division } from './division.js';
+import { words } from './words.js';
 
 const above = { DISTRICT: null, STREET: 'DISTRICT', COMMUNITY: 'STREET' } as const;
 
@@ -11,7 +12,6 @@ export async function standsInTree({ record, run }: Step<Division>): Promise<voi
       exists (select from division where parent_id = ${record.id}::uuid and tier is distinct from ${Object.entries(above).find(([, over]) => over === record.tier)?.[0] ?? null}) as misplaced`)) as [
     { parent: string | null; misplaced: boolean },
   ];
-  if (parent !== above[record.tier])
-    throw new Refusal('INVALID_INPUT', { field: 'parent', hint: { zh: '上级区划应为上一层级', en: 'the parent is of the tier above' } });
-  if (misplaced) throw new Refusal('INVALID_INPUT', { field: 'tier', hint: { zh: '下级区划应为下一层级', en: 'it has children of another tier' } });
+  if (parent !== above[record.tier]) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.parentOfWrongTier });
+  if (misplaced) throw new Refusal('INVALID_INPUT', { field: 'tier', hint: words.childrenOfWrongTier });
 }

@@ -12,6 +12,7 @@ import { MembershipFee } from './membershipFee.js';
 import { ownFederationScope } from './ownFederation.js';
 import { unitEnded } from './unitEnded.js';
 import { bearing, capability, chart, type DemoFile, ending, fresh, inState, late, soon, standing } from '../kernel/index.js';
+import { words } from './words.js';
 
 /** Of an inspection's lines, and of what it comes to once they are filled in. */
 const lines = (file: string): DemoFile => ({ file, resource: 'InspectionItem', key: ['inspection', 'position'], continues: true });
@@ -33,6 +34,7 @@ export const federation = capability({
   ],
   scopes: [ownFederationScope],
   follows: [unitEnded],
+  words,
   pages: [
     { resource: 'Federation' },
     {

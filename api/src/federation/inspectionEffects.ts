@@ -1,11 +1,12 @@
 /** What the steps of an inspection do: its lines are the checklist's, and every total is summed by the database. */
 import sql, { type Sql } from 'sql-template-tag';
-import { Refusal, type Step, type Written } from '../kernel/index.js';
+import { Refusal, type Sentence, type Step, together, type Written } from '../kernel/index.js';
 import { ChecklistItem } from './checklistItem.js';
 import { dueBy } from './due.js';
 import { FederationMember } from './federationMember.js';
 import type { Inspection } from './inspection.js';
 import { InspectionItem } from './inspectionItem.js';
+import { words } from './words.js';
 
 type InspectionStep = Step<Inspection>;
 
@@ -53,24 +54,19 @@ const linesOf = async ({ record, find }: Pick<InspectionStep, 'record' | 'find'>
 /** A check is not over while a line has no score, or what was to be mended has not passed; which those are is told. */
 async function nothingOpen(step: InspectionStep): Promise<void> {
   const lines = await linesOf(step);
-  const told = (open: InspectionItem[], zh: string, en: string) =>
-    open.length > 0
-      ? [{ zh: `第 ${open.map(({ position }) => position).join('、')} 项${zh}`, en: `${en}: ${open.map(({ position }) => position).join(', ')}` }]
-      : [];
+  const told = (open: InspectionItem[], sentence: (positions: number[]) => Sentence) =>
+    open.length > 0 ? [sentence(open.map(({ position }) => position!))] : [];
   const open = [
     ...told(
       lines.filter(({ checkedScore }) => isBlank(checkedScore)),
-      '未评分',
-      'items without a score',
+      words.itemsNotScored,
     ),
     ...told(
       lines.filter(({ rectification, recheckResult }) => rectification && recheckResult !== 'PASSED'),
-      '的整改未通过复核',
-      'items whose rectification has not passed',
+      words.rectificationNotPassed,
     ),
   ];
-  if (open.length > 0)
-    throw new Refusal('ILLEGAL_STEP', { hint: { zh: open.map(({ zh }) => zh).join('；'), en: open.map(({ en }) => en).join('; ') } });
+  if (open.length > 0) throw new Refusal('ILLEGAL_STEP', { hint: together(open) });
 }
 
 export async function concluded(step: InspectionStep): Promise<void> {

@@ -2,11 +2,11 @@
  * One line of an inspection: the checklist's words as they were, and on them the unit's own score, the checked one, what has to be mended and whether
  * it was. Who writes which of these, and when, follows the inspection's state.
  */
-import { choice, date, files, integer, longText, reference, resource, Scoped, text, type Id, type Label } from '../kernel/index.js';
+import { choice, date, files, integer, longText, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
 import { Inspection } from './inspection.js';
+import { words } from './words.js';
 
 const inState = (state: string) => ({ 'inspection.state': state });
-const tooMany: Label = { zh: '得分高于分值', en: "more than the item's points" };
 
 @resource({
   zh: '检查明细',
@@ -46,7 +46,7 @@ const tooMany: Label = { zh: '得分高于分值', en: "more than the item's poi
   writes: ['update'],
   check(row, report, before) {
     for (const score of ['selfScore', 'checkedScore'])
-      if (row[score] !== before?.[score] && Number(row[score]) > Number(row.points)) report(score, tooMany);
+      if (row[score] !== before?.[score] && Number(row[score]) > Number(row.points)) report(score, words.scoreAbovePoints);
   },
 })
 export class InspectionItem extends Scoped {

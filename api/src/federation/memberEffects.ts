@@ -19,7 +19,7 @@ export function reviewed({ record, accountId, accountName }: MemberStep): void {
 /** A council decides by the majority of those present; the numbers must fit each other. */
 export function checkVotes(expected: number, present: number, inFavour: number, against: number, abstained: number, field: string): void {
   if (present > expected) throw new Refusal('OUT_OF_RANGE', { field, hint: words.morePresentThanMembers });
-  if (inFavour + against + abstained !== present) throw new Refusal('OUT_OF_RANGE', { field, hint: words.votesAddUp });
+  if (inFavour + against + abstained !== present) throw new Refusal('OUT_OF_RANGE', { field, hint: words.votesDoNotAddUp });
 }
 
 const votesOf = (record: FederationMember) =>
@@ -32,7 +32,7 @@ export function votedIn({ record }: Pick<MemberStep, 'record'>): void {
   if (record.votesFor! * 2 <= record.votersPresent!)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'votesFor',
-      hint: words.majorityNeeded,
+      hint: words.majorityMissing,
     });
 }
 
@@ -45,10 +45,8 @@ export async function approvedByCouncil(step: MemberStep): Promise<void> {
 
 export function rejectedByCouncil({ record }: MemberStep): void {
   checkVotes(...votesOf(record), 'votersPresent');
-  if (record.votesFor! * 2 > record.votersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'votesFor', hint: inFavour });
+  if (record.votesFor! * 2 > record.votersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'votesFor', hint: words.majorityInFavour });
 }
-
-const inFavour = { zh: '同意票已过实到人数半数', en: 'more than half of those present are in favour' };
 
 /** A new member gets its number. One that joins again keeps its old one. */
 export async function admitted({ record, today, number }: MemberStep): Promise<void> {
@@ -69,7 +67,7 @@ export async function changedRepresentative({ record, create, find, patch }: Mem
     if (tenure.since > since)
       throw new Refusal('OUT_OF_RANGE', {
         field: 'representativeSince',
-        hint: words.beforeRepresentative,
+        hint: words.beforePresentRepresentative,
       });
     await patch(FederationRepresentative, tenure, { until: since });
   }
@@ -96,14 +94,15 @@ export function removalDecided(step: MemberStep): Promise<void> | void {
   if (record.removalVotesFor! * 2 <= record.removalVotersPresent!)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'removalVotesFor',
-      hint: words.majorityNeeded,
+      hint: words.majorityMissing,
     });
   return endedAs('REMOVED')(step);
 }
 
 export function removalDismissed({ record }: MemberStep): void {
   checkVotes(...removalVotesOf(record), 'removalVotersPresent');
-  if (record.removalVotesFor! * 2 > record.removalVotersPresent!) throw new Refusal('OUT_OF_RANGE', { field: 'removalVotesFor', hint: inFavour });
+  if (record.removalVotesFor! * 2 > record.removalVotersPresent!)
+    throw new Refusal('OUT_OF_RANGE', { field: 'removalVotesFor', hint: words.majorityInFavour });
 }
 
 export const endedAs =
@@ -117,7 +116,7 @@ export const endedAs =
   };
 
 export function succeeded(step: MemberStep): Promise<void> {
-  if (step.record.successor === step.record.organization) throw new Refusal('INVALID_INPUT', { field: 'successor', hint: words.otherSuccessor });
+  if (step.record.successor === step.record.organization) throw new Refusal('INVALID_INPUT', { field: 'successor', hint: words.successorIsItself });
   return endedAs('MERGED')(step);
 }
 

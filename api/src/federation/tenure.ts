@@ -31,7 +31,7 @@ export async function remarkOnOrgans({ record, before, run, remark }: Written<Fe
     select f.body_kind, o.kind from federation f, organization o where f.id = ${record.federation}::uuid and o.id = ${record.organization}::uuid`)) as [
     { body_kind: string; kind: string },
   ];
-  if (unit.body_kind === 'FEDERATION' && organs.includes(unit.kind)) remark('organization', words.stateOrgan);
+  if (unit.body_kind === 'FEDERATION' && organs.includes(unit.kind)) remark('organization', words.stateOrganUnusual);
 }
 
 export async function keepTenure({ record, today, find, create }: Written<FederationMember>): Promise<void> {

@@ -6,6 +6,7 @@ import sql from 'sql-template-tag';
 import { clashesOf, type HeldRole, type Role, withRoles, type Written } from '../kernel/index.js';
 import { heldRoles } from './session.js';
 import type { RoleAssignment } from './roleAssignment.js';
+import { words } from './words.js';
 
 const placesOf = ({ districtId, streetId, communityId, bodyId }: HeldRole) => [bodyId ?? communityId ?? streetId ?? districtId];
 
@@ -25,11 +26,7 @@ export async function warnOfClashes({ record, catalogue, run, remark }: Written<
     } of clashesOf(withRoles(catalogue, roles), given, other, record.account)) {
       const [{ both }] = (await run(sql`select ${there} as both`)) as [{ both: boolean }];
       if (!both && !placesOf(given).some((place) => place && placesOf(other).includes(place))) continue;
-      const { zh, en } = roles.get(other.role)!;
-      remark('role', {
-        zh: `此人已是“${zh}”：${resource.options.zh}的“${mine.zh}”与“${theirs.zh}”须由不同的人办理，系统不会让同一人办理两者`,
-        en: `they are ${en} already: of a ${resource.options.en.toLowerCase()}, “${mine.en}” and “${theirs.en}” are for different people, and one person will not be let do both`,
-      });
+      remark('role', words.rolesClash(roles.get(other.role)!, resource.options, mine, theirs));
       break;
     }
   }

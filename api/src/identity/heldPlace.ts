@@ -1,10 +1,11 @@
 /** A role is held where its definition says: at a division of its tier, at an organization, or nowhere in particular. */
 import sql from 'sql-template-tag';
-import { type Label, Refusal, type Written } from '../kernel/index.js';
+import { Refusal, type Sentence, type Written } from '../kernel/index.js';
 import { warnOfClashes } from './apartGrants.js';
 import { assignmentKept } from './lastHolder.js';
 import { endSessions } from './revoke.js';
 import type { RoleAssignment } from './roleAssignment.js';
+import { words } from './words.js';
 
 interface Definition {
   place: 'division' | 'organization' | 'none';
@@ -12,10 +13,10 @@ interface Definition {
   actual: string | null;
 }
 
-const hints: Record<Definition['place'], Label> = {
-  division: { zh: '此角色须授予相应层级的区划', en: 'this role is held at a division of its tier' },
-  organization: { zh: '此角色须授予一个组织', en: 'this role is held at an organization' },
-  none: { zh: '此角色不限定区划或组织', en: 'this role is held at no place' },
+const hints: Record<Definition['place'], Sentence> = {
+  division: words.roleHeldAtDivision,
+  organization: words.roleHeldAtOrganization,
+  none: words.roleHeldAtNoPlace,
 };
 
 export async function roleGiven(written: Written<RoleAssignment>): Promise<void> {

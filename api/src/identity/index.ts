@@ -9,6 +9,7 @@ import { authenticate, forgetAll, rolesOfAccount, wasSession } from './session.j
 import { newPassword, password, passwordValues } from './setPassword.js';
 import { SignInResolver } from './signIn.js';
 import { identityGrants, identityTables } from './tables.js';
+import { words } from './words.js';
 
 export {
   Account,
@@ -31,6 +32,7 @@ export {
 export const identity = capability({
   code: 'identity',
   resources: [Account, RoleAssignment],
+  words,
   resolvers: [SignInResolver],
   holders: { resource: Account, rolesOf: ({ platform }, account) => rolesOfAccount(platform.pool, account) },
   tables: identityTables,

@@ -7,6 +7,7 @@ import sql from 'sql-template-tag';
 import { Refusal, type Step, type Written } from '../kernel/index.js';
 import type { Account } from './account.js';
 import type { RoleAssignment } from './roleAssignment.js';
+import { words } from './words.js';
 
 type Run = Pick<Step<unknown>, 'run'>;
 
@@ -23,7 +24,7 @@ async function refuseUnlessHeld({ run }: Run, account: string, roles: string[], 
   if (lost)
     throw new Refusal('ILLEGAL_STEP', {
       field,
-      hint: { zh: `须至少保留一个可登录、长期有效的“${lost.zh}”`, en: `at least one ${lost.en} who can sign in must stay, without an end` },
+      hint: words.lastHolderOfRole(lost),
     });
 }
 

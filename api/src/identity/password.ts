@@ -1,6 +1,7 @@
 /** Passwords: argon2id with 19 MiB, two passes, one lane (OWASP's floor). An unknown account costs the same work as a wrong password. */
 import argon2 from 'argon2';
 import { Refusal } from '../kernel/index.js';
+import { words } from './words.js';
 
 const options = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 export const shortest = 10;
@@ -24,7 +25,7 @@ export async function matches(stored: string | null, password: string): Promise<
 export function checkPassword(password: string, username: string, field: string): void {
   const length = [...password].length;
   if (length < shortest || password.length > longest)
-    throw new Refusal('INVALID_INPUT', { field, hint: { zh: `应为 ${shortest} 至 ${longest} 个字符`, en: `${shortest} to ${longest} characters` } });
+    throw new Refusal('INVALID_INPUT', { field, hint: words.passwordLengthWrong(shortest, longest) });
   if (password === demoPassword || new Set(password).size < 4 || password.toLowerCase().includes(username.toLowerCase()))
-    throw new Refusal('INVALID_INPUT', { field, hint: { zh: '过于简单', en: 'too simple' } });
+    throw new Refusal('INVALID_INPUT', { field, hint: words.passwordTooSimple });
 }

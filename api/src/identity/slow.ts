@@ -6,12 +6,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { Refusal, takingTurns, type Turns } from '../kernel/index.js';
+import { words } from './words.js';
 
 const between = 250;
 const longest = { milliseconds: 30_000, ownMilliseconds: 30_000 };
 
-export const comeAgain = (seconds: number): Refusal =>
-  new Refusal('TOO_MANY_ATTEMPTS', { hint: { zh: `请 ${seconds} 秒后再试`, en: `try again in ${seconds} s` } });
+export const comeAgain = (seconds: number): Refusal => new Refusal('TOO_MANY_ATTEMPTS', { hint: words.tryLater(seconds) });
 
 const lines = new LRUCache<string, Turns>({ max: 10_000 });
 

@@ -1,5 +1,6 @@
 /** Every error the API can answer with: one code, one sentence in each language. No message carries SQL, a scope or another row. */
 import { GraphQLError } from 'graphql';
+import type { Sentence } from './reasons.js';
 import type { Label, Language } from './resource/labels.js';
 
 export const errors = {
@@ -38,7 +39,8 @@ export const ErrorCodes = Object.fromEntries(Object.keys(errors).map((code) => [
 
 export interface ErrorDetails {
   field?: string;
-  hint?: Label;
+  /** Which of all refusals it is, and what it says. */
+  hint?: Sentence;
   /** Id of the record it speaks of, where the caller may read it. */
   record?: string;
   /** The row as it is now, for CONFLICT. */
@@ -62,7 +64,7 @@ export class Refusal extends Error {
       extensions: {
         code: this.code,
         ...(field && { field }),
-        ...(hint && { hint: hint[language] }),
+        ...(hint && { reason: hint.reason, hint: hint[language] }),
         ...(current !== undefined && { current }),
         ...(record && { record }),
       },

@@ -60,7 +60,7 @@ export async function checkGoods({ record, before, run, derive }: Written<Reward
   if (refused && isPutForward(record, before))
     throw new Refusal('INVALID_INPUT', {
       field: refused.field,
-      hint: words.refusedGoods(refused),
+      hint: words.goodsRefused(refused),
     });
   const warning = found.length > 0 ? [...new Set(found.map(({ name, word }) => `${name}（${word}）`))].join('；').slice(0, 200) : null;
   if (warning !== (record.goodsWarning ?? null)) await derive({ goodsWarning: warning });

@@ -12,6 +12,7 @@ import { RewardCode } from './rewardCode.js';
 import { addStock } from './stock.js';
 import { StockMovement } from './stockMovement.js';
 import { organizationEnded } from './organizationEnded.js';
+import { words } from './words.js';
 
 export { addStock, Merchant, Reward, RewardCode };
 
@@ -22,6 +23,7 @@ export const merchants = capability({
   code: 'merchants',
   resources: [Merchant, MerchantContract, MerchantPermit, Outlet, OutletClerk, RefusedGoods, Reward, RewardCategory, RewardCode, StockMovement],
   follows: [organizationEnded],
+  words,
   duties: [{ name: 'listDue', everySeconds: 60, work: ({ pool }, context) => listDue(pool, context) }],
   pages: [
     { resource: 'Merchant' },

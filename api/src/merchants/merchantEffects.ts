@@ -39,7 +39,7 @@ export function reapplied(step: MerchantStep): void {
 /** The pledge, the business licence, and for each category one permit in force that it asks for. */
 export async function refuseUnlessPermitted(step: Demanded<Merchant>): Promise<void> {
   const { record } = step;
-  if (!record.pledgedOn) throw new Refusal('REQUIRED', { field: 'pledgedOn', hint: words.pledgeNeeded });
+  if (!record.pledgedOn) throw new Refusal('REQUIRED', { field: 'pledgedOn', hint: words.pledgeMissing });
   await refuseWithoutLicence(step, record);
   await refuseWithoutPermit(step, record.id, record.categories, 'permits');
 }
@@ -47,7 +47,7 @@ export async function refuseUnlessPermitted(step: Demanded<Merchant>): Promise<v
 /** What is signed or renewed is a contract that is not over. */
 export function renewed({ record, today }: MerchantStep): void {
   const { contractTermUntil } = termOf(record);
-  if (!contractTermUntil) throw new Refusal('REQUIRED', { field: 'contractTerm', hint: words.contractEndNeeded });
+  if (!contractTermUntil) throw new Refusal('REQUIRED', { field: 'contractTerm', hint: words.contractEndMissing });
   if (contractTermUntil < today) throw new Refusal('OUT_OF_RANGE', { field: 'contractTerm', hint: words.contractEnded });
 }
 
@@ -65,7 +65,7 @@ export async function fitToTakePart(step: Demanded<Merchant>): Promise<void> {
   const { record } = step;
   const stored = record as unknown as Record<string, string | string[] | null | undefined>;
   for (const [field, zh, en] of toBeThere)
-    if (!(stored[`${field}Masked`] ?? stored[field])?.length) throw new Refusal('REQUIRED', { field, hint: words.partnerHas({ zh, en }) });
+    if (!(stored[`${field}Masked`] ?? stored[field])?.length) throw new Refusal('REQUIRED', { field, hint: words.partnerDetailMissing({ zh, en }) });
   await refuseUnlessPermitted(step);
 }
 
@@ -81,8 +81,9 @@ export async function ended(step: MerchantStep): Promise<void> {
   const { record, reason, today, accountName, find } = step;
   const [heir] = record.endMerchant ? await find(Merchant, { id: record.endMerchant }) : [];
   if (record.endHandling !== 'OTHER_MERCHANT') record.endMerchant = undefined;
-  else if (!heir) throw new Refusal('REQUIRED', { field: 'endMerchant', hint: words.heirNeeded });
-  else if (heir.id === record.id || heir.state !== 'ACTIVE') throw new Refusal('INVALID_INPUT', { field: 'endMerchant', hint: words.heirTakesPart });
+  else if (!heir) throw new Refusal('REQUIRED', { field: 'endMerchant', hint: words.heirMissing });
+  else if (heir.id === record.id || heir.state !== 'ACTIVE')
+    throw new Refusal('INVALID_INPUT', { field: 'endMerchant', hint: words.heirNotTakingPart });
   record.stateReason = reason ?? undefined;
   record.endDeciderName = accountName ?? undefined;
   record.endDecidedOn = today;

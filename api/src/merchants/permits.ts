@@ -26,7 +26,7 @@ export async function refuseWithoutPermit({ run, today }: Looking, merchant: str
   if (missing)
     throw new Refusal('REQUIRED', {
       field,
-      hint: words.permitNeeded(missing),
+      hint: words.permitMissing(missing),
     });
 }
 
@@ -45,6 +45,6 @@ export async function refuseWithoutLicence({ run, today }: Looking, { id, subjec
   if (!licence)
     throw new Refusal('REQUIRED', {
       field: 'permits',
-      hint: words.licenceNeeded,
+      hint: words.licenceMissing,
     });
 }

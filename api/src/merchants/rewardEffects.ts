@@ -15,13 +15,13 @@ const topUps = ['TOP_UP', 'DATA'];
 /** A draft may be unfinished; what is reviewed or offered is whole. */
 async function refuseUnlessWhole(step: Demanded<Reward>): Promise<void> {
   const { record, find } = step;
-  if (!record.cover) throw new Refusal('REQUIRED', { field: 'cover', hint: words.coverNeeded });
+  if (!record.cover) throw new Refusal('REQUIRED', { field: 'cover', hint: words.coverMissing });
   const [merchant] = await find(Merchant, { id: record.merchant });
   if (settles.includes(merchant!.participation)) {
-    if ((record.settlementPrice ?? null) === null) throw new Refusal('REQUIRED', { field: 'settlementPrice', hint: words.settlementPriceNeeded });
-    if (!record.fundSource) throw new Refusal('REQUIRED', { field: 'fundSource', hint: words.fundSourceNeeded });
+    if ((record.settlementPrice ?? null) === null) throw new Refusal('REQUIRED', { field: 'settlementPrice', hint: words.settlementPriceMissing });
+    if (!record.fundSource) throw new Refusal('REQUIRED', { field: 'fundSource', hint: words.fundSourceMissing });
   }
-  if (topUps.includes(record.kind) && !record.needsMobile) throw new Refusal('REQUIRED', { field: 'needsMobile', hint: words.topUpNeedsMobile });
+  if (topUps.includes(record.kind) && !record.needsMobile) throw new Refusal('REQUIRED', { field: 'needsMobile', hint: words.topUpWithoutMobile });
   await refuseWithoutPermit(step, record.merchant, [record.category], 'category');
 }
 
@@ -95,7 +95,7 @@ export async function refused(step: RewardStep): Promise<string | void> {
 }
 
 export function scheduled({ record, today }: RewardStep): void {
-  if (record.listOn! <= today) throw new Refusal('OUT_OF_RANGE', { field: 'listOn', hint: words.afterToday });
+  if (record.listOn! <= today) throw new Refusal('OUT_OF_RANGE', { field: 'listOn', hint: words.listingNotAhead });
 }
 
 /** Fields of the decision on this reward, and what belongs to one record alone: pictures and stock. */

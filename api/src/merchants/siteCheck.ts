@@ -4,5 +4,5 @@ import type { Merchant } from './merchant.js';
 import { words } from './words.js';
 
 export function refuseUnlessTwo({ siteCheckers }: Pick<Merchant, 'siteCheckers'>): void {
-  if (new Set(siteCheckers).size < 2) throw new Refusal('OUT_OF_RANGE', { field: 'siteCheckers', hint: words.twoCheckers });
+  if (new Set(siteCheckers).size < 2) throw new Refusal('OUT_OF_RANGE', { field: 'siteCheckers', hint: words.siteCheckersTooFew });
 }

@@ -18,7 +18,7 @@ export async function addStock(run: Step<unknown>['run'], reward: string, availa
   const [left] = (await run(sql`
     update reward set stock_available = stock_available + ${available}, stock_total = stock_total + ${total}, stock_low = stock_available + ${available} <= coalesce(low_stock_at, 0)
     where id = ${reward}::uuid and stock_available + ${available} >= 0 returning stock_available as left`)) as [{ left: number }?];
-  if (!left) throw new Refusal('OUT_OF_RANGE', { field: 'quantity', hint: words.stockTooLow });
+  if (!left) throw new Refusal('OUT_OF_RANGE', { field: 'quantity', hint: words.outOfStock });
   return left.left;
 }
 
@@ -47,7 +47,7 @@ export async function codeStored({ record, run }: Written<RewardCode>): Promise<
         )
       : [];
   if (twin) throw new Refusal('DUPLICATE', { field: 'code' });
-  if (!pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: words.noCodes });
+  if (!pooled) throw new Refusal('ILLEGAL_STEP', { field: 'reward', hint: words.rewardWithoutCodes });
   await addStock(run, record.reward, 1, 1);
 }
 

@@ -6,6 +6,7 @@ import { date, file, integer, longText, option, reference, resource, Scoped, tex
 import { Reward } from './reward.js';
 import { moveStock } from './stock.js';
 import { stockKind } from './terms.js';
+import { words } from './words.js';
 
 @resource({
   zh: '库存流水',
@@ -21,8 +22,8 @@ import { stockKind } from './terms.js';
   scopes: { ownOrganization: 'reward.merchant.organizationId' },
   check(row, report) {
     const quantity = row.quantity as number;
-    if (quantity === 0) report('quantity', { zh: '数量不能为 0', en: 'not nothing' });
-    if (quantity < 0 && row.kind !== 'ADJUST') report('quantity', { zh: '只有盘点调整可以为负数', en: 'only stocktaking goes below nothing' });
+    if (quantity === 0) report('quantity', words.quantityZero);
+    if (quantity < 0 && row.kind !== 'ADJUST') report('quantity', words.quantityBelowZero);
   },
 })
 export class StockMovement extends Scoped {

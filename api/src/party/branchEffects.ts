@@ -25,8 +25,8 @@ const toApply = [
 
 export function applied({ record, today, accountId }: BranchStep): void {
   if (!record.parent && record.category !== PartyBranchCategory.WORK_COMMITTEE)
-    throw new Refusal('REQUIRED', { field: 'parent', hint: words.superiorNeeded });
-  for (const [field, zh, en] of toApply) if (!record[field]) throw new Refusal('REQUIRED', { field, hint: words.neededToApply({ zh, en }) });
+    throw new Refusal('REQUIRED', { field: 'parent', hint: words.superiorMissing });
+  for (const [field, zh, en] of toApply) if (!record[field]) throw new Refusal('REQUIRED', { field, hint: words.applicationIncomplete({ zh, en }) });
   record.appliedOn = today;
   record.appliedBy = accountId ?? undefined;
 }
@@ -34,18 +34,17 @@ export function applied({ record, today, accountId }: BranchStep): void {
 /** 支部建在小区上: a branch that is called a compound's covers one. Until it does it is planned, and not there. */
 export const isOfCompound = ({ category, shortName }: Pick<PartyBranch, 'category' | 'shortName'>): boolean =>
   isBranch(category) && /小区/u.test(shortName);
-export const compoundLacking = { zh: '小区党支部须先登记覆盖的小区', en: "a compound's branch says first which compound it covers" };
 
 /** A new party organization has a secretary, and begins its first term where its category is elected at all. */
 export async function established({ record, run, find, create }: BranchStep): Promise<void> {
   if (isOfCompound(record) && !(await find(PartyCoverage, { branch: record.id })).some(({ until }) => !until))
-    throw new Refusal('REQUIRED', { hint: compoundLacking });
+    throw new Refusal('REQUIRED', { hint: words.compoundMissing });
   const posts = await find(PartyPost, { branch: record.id });
   const secretary = posts.find(({ duty, until }) => duty === 'SECRETARY' && !until);
   if (secretary && secretary.personName !== record.firstSecretary)
     throw new Refusal('INVALID_INPUT', {
       field: 'firstSecretary',
-      hint: words.otherSecretary,
+      hint: words.secretaryDiffers,
     });
   if (!secretary) await create(PartyPost, { branch: record.id, personName: record.firstSecretary, duty: 'SECRETARY', since: record.establishedOn });
   const years = await yearsByRule(run, record.id);
@@ -62,7 +61,7 @@ export async function merged(step: BranchStep): Promise<void> {
   if (!into || into.id === record.id || stateOf(into) !== 'ESTABLISHED')
     throw new Refusal('INVALID_INPUT', {
       field: 'mergedInto',
-      hint: words.intoEstablished,
+      hint: words.mergedIntoNotEstablished,
     });
   await mayAlso(into.id);
   if (into.parent === record.id) await patch(PartyBranch, into, { parent: record.parent ?? null });

@@ -10,6 +10,7 @@ import { ReportIn } from './reportIn.js';
 import { ReportInFeedback } from './reportInFeedback.js';
 import { PartyTermRule } from './partyTermRule.js';
 import { remindDue } from './remindDue.js';
+import { words } from './words.js';
 
 /**
  * Of terms, those whose election is not over. Its day is the one it is due on, which a postponement moves; not the time limit of a step on the way to
@@ -31,6 +32,7 @@ export const party = capability({
     ReportInFeedback,
     PartyTermRule,
   ],
+  words,
   duties: [{ name: 'remindDue', everySeconds: 3600, work: ({ pool }, context) => remindDue(pool, context) }],
   pages: [
     { resource: 'PartyBranch' },

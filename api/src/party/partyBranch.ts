@@ -24,12 +24,13 @@ import {
 import { Division } from '../divisions/index.js';
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
-import { compoundLacking, isOfCompound } from './branchEffects.js';
+import { isOfCompound } from './branchEffects.js';
 import { branchStates } from './branchLifecycle.js';
 import { category, type PartyBranchCategory } from './category.js';
 import { ownPartyOrganization } from './reach.js';
 import { remarkOnStrength } from './strength.js';
 import { standsInPartyTree } from './tree.js';
+import { words } from './words.js';
 
 @resource({
   zh: '党组织',
@@ -50,7 +51,7 @@ import { standsInPartyTree } from './tree.js';
     await standsInPartyTree(written);
     await remarkOnStrength(written);
     // What is registered as it stands is told what is still to come.
-    if (!written.before && written.record.state === 'ESTABLISHED' && isOfCompound(written.record)) written.remark('shortName', compoundLacking);
+    if (!written.before && written.record.state === 'ESTABLISHED' && isOfCompound(written.record)) written.remark('shortName', words.compoundMissing);
   },
   unique: [{ fields: ['fullName', 'division'] }],
   sections: {

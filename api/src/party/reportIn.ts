@@ -17,7 +17,7 @@ const party = { class: 'internal', duty: 'party' } as const;
 async function remarkOnKind({ record, before, find, remark }: Written<ReportIn & { state?: string }>): Promise<void> {
   if (before && !(before.state === 'DRAFT' && record.state === 'SUBMITTED')) return;
   const [member] = await find(PartyMember, { id: record.member });
-  if (member && member.kind !== 'IN_SERVICE') remark('member', words.notInService);
+  if (member && member.kind !== 'IN_SERVICE') remark('member', words.memberNotInService);
 }
 
 @resource({

@@ -16,7 +16,7 @@ async function isOfTheirTime({ record, before, today, find }: Written<ReportInFe
   if (record.year < from || record.year > until)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'year',
-      hint: words.yearOfReportIn(from, until),
+      hint: words.yearOutsideReportIn(from, until),
     });
 }
 
@@ -31,9 +31,9 @@ async function isOfTheirTime({ record, before, today, find }: Written<ReportInFe
   onWrite: isOfTheirTime,
   // What was sent was sent on a day and to somebody, and not before the year it tells of.
   check({ year, sentOn, sentTo }, report) {
-    if (sentOn && !sentTo) report('sentTo', { zh: '已反馈的请填写接收单位', en: 'say to whom it was sent' });
-    if (sentTo && !sentOn) report('sentOn', { zh: '已反馈的请填写反馈日期', en: 'say when it was sent' });
-    if (sentOn && Number(String(sentOn).slice(0, 4)) < Number(year)) report('sentOn', { zh: '早于所反馈的年度', en: 'before the year it tells of' });
+    if (sentOn && !sentTo) report('sentTo', words.feedbackReceiverMissing);
+    if (sentTo && !sentOn) report('sentOn', words.feedbackDayMissing);
+    if (sentOn && Number(String(sentOn).slice(0, 4)) < Number(year)) report('sentOn', words.feedbackBeforeItsYear);
   },
   unique: [{ fields: ['reportIn', 'year'] }],
 })

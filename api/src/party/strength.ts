@@ -22,5 +22,5 @@ export async function remarkOnStrength({ record, before, run, remark }: Written<
   const [{ committee }] = (await run(
     sql`select count(*)::integer as committee from party_post where branch_id = ${record.id}::uuid and until is null and archived_at is null and duty <> 'SECRETARY'`,
   )) as [{ committee: number }];
-  if (committee === 0) remark('formalCount', words.committeeNeeded(withCommittee));
+  if (committee === 0) remark('formalCount', words.committeeMissing(withCommittee));
 }

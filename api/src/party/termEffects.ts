@@ -14,7 +14,7 @@ const awaitsElection = ['NOT_STARTED', 'REMINDED'];
 export async function keepTermDays(written: Written<PartyBranchTerm>): Promise<void> {
   const { record, run, derive } = written;
   const years = record.years ?? (record.endsOn ? null : await yearsByRule(run, record.branch));
-  if (years === null && !record.endsOn) throw new Refusal('REQUIRED', { field: 'years', hint: words.noTermRule });
+  if (years === null && !record.endsOn) throw new Refusal('REQUIRED', { field: 'years', hint: words.termRuleMissing });
   const [{ end, next }] = (await run(sql`
     select (${record.startsOn}::date + make_interval(years => coalesce(${years}::integer, 0)) - interval '1 day')::date::text as end,
       (select coalesce(max(no), 0) + 1 from party_branch_term where branch_id = ${record.branch}::uuid) as next`)) as [{ end: string; next: number }];
@@ -74,7 +74,7 @@ export function elected({ record: { votersExpected, votersPresent } }: TermStep)
   if (votersPresent! * 5 <= votersExpected! * 4)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'votersPresent',
-      hint: words.fourFifthsNeeded,
+      hint: words.fourFifthsNotPresent,
     });
 }
 

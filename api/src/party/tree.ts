@@ -25,12 +25,12 @@ export async function standsInPartyTree({ record, run }: Written<PartyBranch>): 
       array(select distinct category from party_branch where parent_id = ${record.id}::uuid) as below,
       exists (select from up where depth > 1 and id = ${record.id}::uuid) as circular,
       (select max(depth) from up) as depth, (select max(height) from down) as height`)) as [Standing];
-  if (circular) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.belowItself });
+  if (circular) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.superiorIsBelow });
   if (over && !mayStandBelow(record.category, over)) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.superiorTooLow });
   if (below.some((one) => !mayStandBelow(one, record.category)))
     throw new Refusal('INVALID_INPUT', {
       field: 'category',
       hint: words.subordinateTooHigh,
     });
-  if (depth + height - 1 > deepest) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.treeTooDeep });
+  if (depth + height - 1 > deepest) throw new Refusal('INVALID_INPUT', { field: 'parent', hint: words.partyTreeTooDeep });
 }

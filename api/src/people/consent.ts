@@ -6,6 +6,7 @@ import { guardedBelow, isYounger } from './age.js';
 import { Guardianship } from './guardianship.js';
 import { requireGuardian } from './guardianRule.js';
 import { Person } from './person.js';
+import { words } from './words.js';
 
 async function givenByWhoMay({ record, before, find }: Written<Consent>): Promise<void> {
   // To take one back nobody needs a guardian.
@@ -17,11 +18,11 @@ async function givenByWhoMay({ record, before, find }: Written<Consent>): Promis
     if (!record.givenBy)
       throw new Refusal('REQUIRED', {
         field: 'givenBy',
-        hint: { zh: '未满 14 周岁，须由监护人同意', en: 'below the age of fourteen: a guardian consents' },
+        hint: words.consentByGuardianMissing,
       });
   }
   if (record.givenBy && (await find(Guardianship, { person: record.person, guardian: record.givenBy, archivedAt: null })).length === 0)
-    throw new Refusal('INVALID_INPUT', { field: 'givenBy', hint: { zh: '不是其监护人', en: 'not a guardian of this person' } });
+    throw new Refusal('INVALID_INPUT', { field: 'givenBy', hint: words.consentByNoGuardian });
 }
 
 @resource({

@@ -2,18 +2,16 @@
  * A resident's number tells the birth date and the gender of who holds it. What the record says otherwise is remarked on when it is written, and
  * keeps the real name from being verified.
  */
-import { type Label, toldByNumber, type Written } from '../kernel/index.js';
+import { type Sentence, toldByNumber, type Written } from '../kernel/index.js';
 import type { Person } from './person.js';
+import { words } from './words.js';
 
 interface Odd {
   field: 'birthDate' | 'gender';
-  message: Label;
+  message: Sentence;
 }
 
-const hints: Record<Odd['field'], Label> = {
-  birthDate: { zh: '与居民身份证号码中的出生日期不符', en: 'other than in the number of the identity card' },
-  gender: { zh: '与居民身份证号码所示性别不符', en: 'other than the number of the identity card tells' },
-};
+const hints: Record<Odd['field'], Sentence> = { birthDate: words.birthDateNotOfIdNumber, gender: words.genderNotOfIdNumber };
 const gendered: Record<string, boolean> = { MALE: true, FEMALE: false };
 
 /** Where the record and its document say different things; what the record leaves open is no difference. */

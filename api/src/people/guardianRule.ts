@@ -3,6 +3,7 @@ import { Refusal, type Step } from '../kernel/index.js';
 import { guardedBelow, isYounger } from './age.js';
 import { Guardianship } from './guardianship.js';
 import type { Person } from './person.js';
+import { words } from './words.js';
 
 type Find = Step<unknown>['find'];
 
@@ -13,7 +14,7 @@ export async function requireGuardian({ id, birthDate }: Person, on: string, fin
   if (!birthDate || !isYounger(birthDate, below, on) || (await isGuarded(id, on, find))) return;
   throw new Refusal('REQUIRED', {
     field: 'person',
-    hint: { zh: `未满 ${below} 周岁，请先登记监护人`, en: `below the age of ${below}: register a guardian first` },
+    hint: words.guardianMissing(below),
   });
 }
 
@@ -22,6 +23,6 @@ export async function requireReach(record: Person, on: string, find: Find, has: 
   if ((['mobile', 'secondMobile', 'emergencyMobile'] as const).some((field) => has(record, field)) || (await isGuarded(record.id, on, find))) return;
   throw new Refusal('REQUIRED', {
     field: 'mobile',
-    hint: { zh: '请先登记手机、紧急联系电话或监护人', en: 'register a mobile, an emergency mobile or a guardian first' },
+    hint: words.contactMissing,
   });
 }

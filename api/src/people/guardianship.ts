@@ -6,14 +6,14 @@ import { choice, date, file, type Id, reference, Refusal, resource, Scoped, text
 import { adultFrom, isYounger } from './age.js';
 import { guardedSql } from './guarded.js';
 import { Person } from './person.js';
+import { words } from './words.js';
 
 /** A guardian is another person, and grown up. That there is one is copied to the ward, so that children without one are found. */
 async function isFit({ record, today, find, run, patch }: Written<Guardianship>): Promise<void> {
   const [guardian] = await find(Person, { id: record.guardian });
-  if (record.guardian === record.person)
-    throw new Refusal('INVALID_INPUT', { field: 'guardian', hint: { zh: '监护人不能是本人', en: 'a guardian is another person' } });
+  if (record.guardian === record.person) throw new Refusal('INVALID_INPUT', { field: 'guardian', hint: words.guardianIsWard });
   if (guardian?.birthDate && isYounger(guardian.birthDate, adultFrom, today))
-    throw new Refusal('INVALID_INPUT', { field: 'guardian', hint: { zh: '监护人应已满 18 周岁', en: 'a guardian is of age' } });
+    throw new Refusal('INVALID_INPUT', { field: 'guardian', hint: words.guardianUnderAge });
   const [{ guarded }] = (await run(sql`select ${guardedSql('p', today)} as guarded from person p where p.id = ${record.person}::uuid`)) as [
     { guarded: boolean },
   ];

@@ -12,12 +12,14 @@ import { PossibleDuplicate } from './possibleDuplicate.js';
 import { SocialWorker } from './socialWorker.js';
 import { Volunteer } from './volunteer.js';
 import { demoCrowd } from './demoCrowd.js';
+import { words } from './words.js';
 
 export { CommunityWorker, Consent, identityLevel, Person, SocialWorker, Volunteer };
 
 export const people = capability({
   code: 'people',
   resources: [CommunityWorker, Consent, Guardianship, Person, PersonMerge, PossibleDuplicate, SocialWorker, Volunteer],
+  words,
   resolvers: [LookUpPersonResolver, PersonMergePlanResolver],
   allAccounts,
   cards: [

@@ -24,6 +24,7 @@ import {
   writeHistory,
 } from '../kernel/index.js';
 import { Person } from './person.js';
+import { words } from './words.js';
 
 const triesAQuarter = 40;
 
@@ -79,7 +80,7 @@ export class LookUpPersonResolver {
         if (found.length > 1)
           throw new Refusal('INVALID_INPUT', {
             field: 'number',
-            hint: { zh: '有多人登记了此号码，请改用证件号码查找', en: 'several people have this number; ask for the number of a document' },
+            hint: words.numberOfSeveralPeople,
           });
         const [person] = found;
         // Of somebody whom another rule reaches nobody may say that they are not there.

@@ -3,7 +3,8 @@
  * both live in the same community.
  */
 import { fieldOf, Refusal, type ResourceSpec } from '../kernel/index.js';
-import { type Person } from './person.js';
+import type { Person } from './person.js';
+import { words } from './words.js';
 
 type Columns = Record<string, unknown>;
 
@@ -19,17 +20,16 @@ const ofNumber = ['idKind', 'idNumber'];
 /** Why the two cannot be one, whatever refers to them. */
 export function unfit(from: Person, into: Person): Refusal | null {
   const field = 'mergedInto';
-  if (into.id === from.id || into.state !== 'NORMAL' || into.archivedAt)
-    return new Refusal('INVALID_INPUT', { field, hint: { zh: '应为另一位状态正常的人员', en: 'another person, who is present' } });
+  if (into.id === from.id || into.state !== 'NORMAL' || into.archivedAt) return new Refusal('INVALID_INPUT', { field, hint: words.mergedIntoUnfit });
   if (from.account && into.account)
     return new Refusal('IN_USE', {
       field,
-      hint: { zh: '两人各绑定了账号，请先解绑其一', en: 'both have an account of their own; unlink one first' },
+      hint: words.bothHaveAccounts,
     });
   if (residentNumber(from) && residentNumber(into) && residentNumber(from) !== residentNumber(into))
     return new Refusal('INVALID_INPUT', {
       field,
-      hint: { zh: '两人的居民身份证号码不同，请先核实更正', en: 'their identity cards have different numbers; correct the wrong one first' },
+      hint: words.idNumbersDiffer,
     });
   return null;
 }
@@ -65,10 +65,5 @@ export function unchangedSince(spec: ResourceSpec, into: Person, { fields, after
     .map((name) => fieldOf(spec, name))
     .filter((field) => JSON.stringify(field.kind.remember(field, into as unknown as Columns)) !== JSON.stringify(field.kind.remember(field, after)));
   if (changed.length === 0) return;
-  throw new Refusal('ILLEGAL_STEP', {
-    hint: {
-      zh: `合并之后，又改过${changed.map(({ options }) => options.zh).join('、')}`,
-      en: `changed since the merger: ${changed.map(({ options }) => options.en).join(', ')}`,
-    },
-  });
+  throw new Refusal('ILLEGAL_STEP', { hint: words.editedSinceMerger(changed.map(({ options }) => options)) });
 }

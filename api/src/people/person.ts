@@ -26,6 +26,7 @@ import { lifeStates } from './lifeStates.js';
 import { keepPerson } from './personRules.js';
 import { idKindLabels, IdKinds } from './idKinds.js';
 import { identityLevel } from './identityLevel.js';
+import { words } from './words.js';
 
 @resource({
   zh: '人员',
@@ -69,7 +70,7 @@ import { identityLevel } from './identityLevel.js';
       secondMobileIndex === mobileIndex &&
       (mobileIndex !== before?.mobileIndex || secondMobileIndex !== before?.secondMobileIndex)
     )
-      report('secondMobile', { zh: '与手机相同', en: 'the same as the mobile' });
+      report('secondMobile', words.secondMobileIsMobile);
   },
   sections: {
     home: { zh: '居住', en: 'Home' },

@@ -1,20 +1,21 @@
 /** What the steps of a person's life do besides moving the state. */
 import sql from 'sql-template-tag';
-import { clear, Refusal, type Step } from '../kernel/index.js';
+import { clear, Refusal, type Sentence, type Step } from '../kernel/index.js';
 import { differencesFrom } from './document.js';
 import { requireGuardian, requireReach } from './guardianRule.js';
 import { fillsOf, unchangedSince, unfit } from './mergeFills.js';
 import { Person } from './person.js';
 import { PersonMerge } from './personMerge.js';
+import { words } from './words.js';
 
 type PersonStep = Step<Person>;
 
 /** What a level stands on: the mobile it was verified by, or the document and the birth date that were compared with it. */
-const grounds: Record<string, [field: keyof Person, zh: string, en: string][]> = {
-  MOBILE: [['mobile', '手机认证须先登记手机', 'a mobile is needed to verify by mobile']],
+const grounds: Record<string, [field: keyof Person, hint: Sentence][]> = {
+  MOBILE: [['mobile', words.mobileMissing]],
   REAL_NAME: [
-    ['idNumber', '实名须先登记证件类型和证件号码', 'kind and number of the document are needed'],
-    ['birthDate', '实名须先登记出生日期', 'the date of birth is needed'],
+    ['idNumber', words.documentMissing],
+    ['birthDate', words.birthDateMissing],
   ],
 };
 grounds.ON_SITE = grounds.REAL_NAME!;
@@ -24,7 +25,7 @@ const has = (record: Person, field: keyof Person) => Boolean(record[field] ?? (r
 
 export async function identityVerified({ record, today, accountName, find }: PersonStep): Promise<void> {
   await requireGuardian(record, today, find);
-  for (const [field, zh, en] of grounds[record.identityLevel!]!) if (!has(record, field)) throw new Refusal('REQUIRED', { field, hint: { zh, en } });
+  for (const [field, hint] of grounds[record.identityLevel!]!) if (!has(record, field)) throw new Refusal('REQUIRED', { field, hint });
   const [odd] = record.identityLevel === 'MOBILE' ? [] : differencesFrom(record);
   if (odd) throw new Refusal('INVALID_INPUT', { field: odd.field, hint: odd.message });
   await requireReach(record, today, find, has);

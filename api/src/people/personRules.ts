@@ -8,6 +8,7 @@ import { remarkOnDocument } from './document.js';
 import { guardedSql } from './guarded.js';
 import { Person } from './person.js';
 import { PossibleDuplicate } from './possibleDuplicate.js';
+import { words } from './words.js';
 
 interface Twin {
   id: string;
@@ -83,9 +84,9 @@ function remarkOnReach({ record, before, today, remark }: Written<Person>, guard
   if (before && ['birthDate', 'mobileIndex', 'secondMobileIndex'].every((name) => held(record, name) === held(before, name))) return;
   const { birthDate } = record;
   if (birthDate && isYounger(birthDate, guardedBelow, today)) {
-    if (!guarded) remark('birthDate', { zh: `未满 ${guardedBelow} 周岁，请登记监护人`, en: `below the age of ${guardedBelow}: register a guardian` });
+    if (!guarded) remark('birthDate', words.guardianWanted(guardedBelow));
   } else if (!(birthDate && isYounger(birthDate, adultFrom, today)) && !held(record, 'mobileIndex') && !held(record, 'secondMobileIndex')) {
-    remark('mobile', { zh: '未登记手机，请确认联系方式', en: 'no mobile: see how they can be reached' });
+    remark('mobile', words.mobileWanted);
   }
 }
 

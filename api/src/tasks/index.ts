@@ -5,6 +5,7 @@ import { sheetResolvers } from './requests.js';
 import { guardResults } from './results.js';
 import { startRunner } from './runner.js';
 import { Task } from './task.js';
+import { words } from './words.js';
 
 export { startRunner, Task };
 
@@ -13,6 +14,7 @@ export const tasks = capability({
   resources: [Task],
   resolvers: (catalogue) => [ImportRowsResolver, ...sheetResolvers(catalogue)],
   fileGuards: { Task: guardResults },
+  words,
   duties: [{ name: 'sweepRows', everySeconds: 3600, work: ({ pool, now }) => sweepRows(pool, now()) }],
   tables: taskTables,
   grants: taskGrants,

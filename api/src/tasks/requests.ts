@@ -25,6 +25,7 @@ import {
 } from '../kernel/index.js';
 import { wake } from './runner.js';
 import { Task, type TaskRequest, type Work } from './task.js';
+import { words } from './words.js';
 
 const SheetFormat = { XLSX: 'XLSX', CSV: 'CSV' } as const;
 registerEnumType(SheetFormat, {
@@ -172,7 +173,7 @@ function sheetResolver(task: ResourceSpec): new () => object {
         if (known.taken)
           throw new Refusal('DUPLICATE', {
             field: 'sheet',
-            hint: { zh: '这个文件已经导入过，如需重新导入请先撤销', en: 'this very file has been imported; undo that import first' },
+            hint: words.importedAlready,
           });
       };
       return begin(context, info, {

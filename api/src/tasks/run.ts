@@ -47,6 +47,7 @@ import {
 import { rolesOfAccount } from '../identity/index.js';
 import { changedSince, forgetRows, idsTried, keepRows } from './importRow.js';
 import { Task, type TaskRequest, type Work } from './task.js';
+import { words } from './words.js';
 
 interface Claimed {
   id: string;
@@ -300,18 +301,12 @@ class Running {
       const problem = rows.find(({ outcome }) => outcome === 'REFUSED');
       if (problem)
         throw new Refusal('CONFLICT', {
-          hint: {
-            zh: `预检之后第 ${problem.line} 行不能再导入（${problem.message}），请重新上传预检`,
-            en: `since the trial, row ${problem.line} can no longer be imported (${problem.message}); please upload again`,
-          },
+          hint: words.trialRowRefused(problem.line, problem.message),
         });
       const other = await changedSince(inner, this.spec, this.task.id, rows);
       if (other)
         throw new Refusal('CONFLICT', {
-          hint: {
-            zh: `预检之后，第 ${other.line} 行涉及的数据已有变化，与预检结果不同；请重新上传预检`,
-            en: `what row ${other.line} is about has changed since the trial, and it would become something else; please upload again`,
-          },
+          hint: words.trialOutOfDate(other.line),
         });
       await keepRows(inner, this.task.id, rows);
       const undoable = this.spec.writes.has('archive') || rows.every(({ outcome }) => outcome !== 'NEW');
@@ -350,7 +345,7 @@ class Running {
     if (same)
       throw new Refusal('DUPLICATE', {
         field: 'file',
-        hint: { zh: `同一份表格已于 ${same.on} 导入过`, en: `the same file was imported on ${same.on} already` },
+        hint: words.importedMeanwhile(same.on),
       });
   }
 

@@ -15,7 +15,14 @@ export interface Answer<T = Record<string, any>> {
   errors?: {
     message: string;
     path?: (string | number)[];
-    extensions: { code: string; field?: string; hint?: string; current?: Record<string, unknown>; fields?: { field: string; code: string }[] };
+    extensions: {
+      code: string;
+      reason?: string;
+      field?: string;
+      hint?: string;
+      current?: Record<string, unknown>;
+      fields?: { field: string; code: string; reason?: string }[];
+    };
   }[];
   extensions?: Record<string, unknown>;
 }

@@ -2,17 +2,17 @@
  * What a view may say, held to the declarations when it is written: names of fields, operators, orders and columns that exist. Whether its reader may
  * use them is judged when the list is read, as ever.
  */
-import { constant, type Label, ordersOf, type ResourceSpec, targetOf } from '../kernel/index.js';
+import { constant, ordersOf, type ResourceSpec, type Sentence, targetOf } from '../kernel/index.js';
+import { words } from './words.js';
 
 export const definitionMax = 4000;
 const searchMax = 60;
 const depthMax = 8;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const unknown = (what: string): Label => ({ zh: `列表中没有“${what}”`, en: `the list has no ${what}` });
-const malformed: Label = { zh: '不是视图的 JSON', en: 'not the JSON of a view' };
+const { viewNamesUnknown: unknown, viewMalformed: malformed } = words;
 
-function faultOfField(spec: ResourceSpec, name: string, value: unknown, depth: number): Label | null {
+function faultOfField(spec: ResourceSpec, name: string, value: unknown, depth: number): Sentence | null {
   if (name === 'id') return isObject(value) ? null : malformed;
   const field = spec.fields.get(name);
   const inverse = spec.inverses.get(name);
@@ -30,10 +30,10 @@ function faultOfField(spec: ResourceSpec, name: string, value: unknown, depth: n
   return foreign ? unknown(`${name}.${foreign}`) : null;
 }
 
-function faultOfFilter(spec: ResourceSpec, filter: unknown, depth = 0): Label | null {
+function faultOfFilter(spec: ResourceSpec, filter: unknown, depth = 0): Sentence | null {
   if (!isObject(filter) || depth > depthMax) return malformed;
   for (const [name, value] of Object.entries(filter)) {
-    let fault: Label | null;
+    let fault: Sentence | null;
     if (name === 'and' || name === 'or')
       fault = Array.isArray(value) ? (value.map((one) => faultOfFilter(spec, one, depth + 1)).find(Boolean) ?? null) : malformed;
     else if (name === 'not') fault = faultOfFilter(spec, value, depth + 1);
@@ -46,7 +46,7 @@ function faultOfFilter(spec: ResourceSpec, filter: unknown, depth = 0): Label | 
   return null;
 }
 
-function faultOfColumns(spec: ResourceSpec, columns: unknown): Label | null {
+function faultOfColumns(spec: ResourceSpec, columns: unknown): Sentence | null {
   if (!Array.isArray(columns)) return malformed;
   const foreign = columns.find((name) => typeof name !== 'string' || !spec.fields.has(name));
   return foreign === undefined ? null : unknown(String(foreign));
@@ -61,7 +61,7 @@ const parsed = (definition: string): unknown => {
 };
 
 /** Null where all of it is known. */
-export function faultOf(spec: ResourceSpec | undefined, definition: string): Label | null {
+export function faultOf(spec: ResourceSpec | undefined, definition: string): Sentence | null {
   const view = parsed(definition);
   if (!spec || !isObject(view)) return malformed;
   const { filter = {}, search = '', order, columns = [], ...rest } = view;

@@ -6,6 +6,7 @@ import { choice, flag, reference, resource, Scoped, text, type Id } from '../ker
 import { Division } from '../divisions/index.js';
 import { Organization } from '../organizations/index.js';
 import { definitionMax, faultOf } from './definition.js';
+import { words } from './words.js';
 
 const nowhere = { sharedDivisionId: null, sharedOrganizationId: null };
 const somewhere = { $or: [{ sharedDivisionId: { $ne: null } }, { sharedOrganizationId: { $ne: null } }] };
@@ -29,10 +30,8 @@ const somewhere = { $or: [{ sharedDivisionId: { $ne: null } }, { sharedOrganizat
   check(row, report, _before, { find }) {
     const fault = faultOf(find(String(row.resource)), String(row.definition));
     if (fault) report('definition', fault);
-    if (row.sharedDivision && row.sharedOrganization)
-      report('sharedOrganization', { zh: '区划和组织只能选一个', en: 'either a division or an organization' });
-    if (!row.sharedRole && (row.sharedDivision || row.sharedOrganization))
-      report('sharedRole', { zh: '请选择共享给哪个角色', en: 'shared with which role?' });
+    if (row.sharedDivision && row.sharedOrganization) report('sharedOrganization', words.sharedWithTwoPlaces);
+    if (!row.sharedRole && (row.sharedDivision || row.sharedOrganization)) report('sharedRole', words.sharedRoleMissing);
   },
 })
 export class SavedView extends Scoped {

@@ -10,6 +10,8 @@ import { fieldOf, type ResourceSpec, targetOf } from '../resource/spec.js';
 import { verbsBehind } from '../resource/way.js';
 import { ownAccount } from './ability.js';
 import type { Viewer } from './viewer.js';
+import type { Sentence } from '../reasons.js';
+import { words } from '../write/words.js';
 
 /** Ids of all accounts that belong to the same person as one of these. */
 export type AllAccounts = (accounts: readonly string[]) => Sql;
@@ -115,10 +117,7 @@ const proposing: Label = { zh: '提出改动', en: 'Propose changes' };
 export const handLabel = (spec: ResourceSpec, verb: string): Label => spec.verbs.get(verb) ?? proposing;
 
 /** The sentence of the refusal, with the labels of the verbs. `work`: the label of the field that the viewer wanted to fill in. */
-export function apartHint(spec: ResourceSpec, verb: string, work?: Label): Label {
+export function apartHint(spec: ResourceSpec, verb: string, work?: Label): Sentence {
   const others = rivalsOf(spec, verb)!.verbs.map((one) => handLabel(spec, one));
-  return {
-    zh: `“${(work ?? handLabel(spec, verb)).zh}”须由另一人办理：不能是办理过${others.map(({ zh }) => `“${zh}”`).join('、')}的人，也不能是填写过其内容或补录该记录的人`,
-    en: `“${(work ?? handLabel(spec, verb)).en}” is for somebody else than who did ${others.map(({ en }) => `“${en}”`).join(', ')}, filled in their part or registered the record`,
-  };
+  return words.otherHandsNeeded(work ?? handLabel(spec, verb), others);
 }

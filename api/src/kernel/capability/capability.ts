@@ -7,6 +7,7 @@ import type { AllAccounts } from '../access/hands.js';
 import type { Scope } from '../access/scopes.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { FileGuard } from '../files/download.js';
+import type { Spoken } from '../reasons.js';
 import type { Duty } from '../server/duties.js';
 import type { Label } from '../resource/labels.js';
 import type { ResourceClass } from '../resource/spec.js';
@@ -77,6 +78,8 @@ export interface Capability {
   holders?: Holders;
   /** Until which day records may be registered as existing; the day the platform went into use unless a capability says otherwise. */
   cutoff?: Cutoff;
+  /** Its refusals and remarks (`words.ts`), whose reasons are an enum of the schema. */
+  words?: Spoken;
   /** Its background jobs. */
   duties?: Duty[];
   /** Tables that are no resources, with the rights of the application's role on them. */

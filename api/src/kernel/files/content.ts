@@ -11,6 +11,7 @@ import { isOutage } from '../server/outage.js';
 import { isArchive, isWideText, neverASheet } from '../sheets/intake/kind.js';
 import { accepted, type Accepts, isImage } from './accepted.js';
 import { writeNew } from './fileStore.js';
+import { words } from './words.js';
 
 /** In pixels: a small file can hold an enormous picture. */
 const limitInputPixels = 50_000_000;
@@ -102,7 +103,7 @@ async function redrawn(given: Buffer): Promise<{ bytes: Buffer; width: number; h
       .toBuffer({ resolveWithObject: true });
     return { bytes: data, width: info.width, height: info.height };
   } catch {
-    throw refuse('INVALID_INPUT', 'file', { zh: '图片无法读取或尺寸过大', en: 'the picture cannot be read or is too large' });
+    throw refuse('INVALID_INPUT', 'file', words.pictureUnreadable);
   }
 }
 

@@ -8,18 +8,17 @@ import { Busboy, type BusboyFileStream, type BusboyHeaders, type BusboyInstance 
 import { Refusal } from '../errors.js';
 import { tooLong } from './accepted.js';
 import type { FileLimits } from './limits.js';
+import { words } from './words.js';
 
 export interface Destination {
   path: string;
   maxBytes: number;
 }
 
-const said = (zh: string, en: string) => new Refusal('BAD_REQUEST', { hint: { zh, en } });
-const broken = () => said('表单不完整', 'the form is broken off');
-const tooMuch = () => said('每个表单只能有一个文件和几个字段', 'one file and a few fields in a form');
-const ticketFirst = () =>
-  new Refusal('REQUIRED', { field: 'ticket', hint: { zh: '请先发送 ticket 字段，再发送文件', en: 'send the field ticket first, then the file' } });
-const tooSlow = () => said('上传过慢或已停顿，请重试', 'the upload was too slow or stood still, please try again');
+const broken = () => new Refusal('BAD_REQUEST', { hint: words.formBrokenOff });
+const tooMuch = () => new Refusal('BAD_REQUEST', { hint: words.formTooLarge });
+const ticketFirst = () => new Refusal('REQUIRED', { field: 'ticket', hint: words.ticketNotFirst });
+const tooSlow = () => new Refusal('BAD_REQUEST', { hint: words.uploadTooSlow });
 
 /** Answers the file's name, once the whole file lies at the path that `admit` gave for its ticket. */
 export function readForm(

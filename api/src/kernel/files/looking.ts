@@ -4,6 +4,7 @@ import { refuse } from '../resource/fieldError.js';
 import { Overrun, type Workers } from '../workers/workers.js';
 import type { Content, Look, Shrink } from './content.js';
 import type { FileLimits } from './limits.js';
+import { words } from './words.js';
 
 interface Where {
   workers: Workers;
@@ -16,10 +17,7 @@ export async function look({ workers, fileLimits }: Where, caller: string, input
   } catch (problem) {
     if (!(problem instanceof Overrun)) throw problem;
     if (problem.by === 'stopped') throw new Refusal('UNAVAILABLE');
-    throw refuse('INVALID_INPUT', 'file', {
-      zh: '文件过于复杂，无法在限定时间内读取',
-      en: 'the file is too complex to be read in the time there is',
-    });
+    throw refuse('INVALID_INPUT', 'file', words.fileTooInvolved);
   }
 }
 

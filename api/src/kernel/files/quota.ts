@@ -6,6 +6,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import type { FileLimits } from './limits.js';
+import { words } from './words.js';
 
 /** The narrowest place of the role that the account acts in; without a place only the account's own quota applies. */
 export function placeOf({ roles, place }: Viewer): string | null {
@@ -58,6 +59,6 @@ export function overQuota({ of, in: within }: Left, { quota }: FileLimits): Refu
   const most = Math.floor(quota[of][within] / 1_048_576);
   return new Refusal('QUOTA_EXCEEDED', {
     field: 'file',
-    hint: { zh: `${whose[of].zh}${span[within].zh}最多 ${most} MB`, en: `${whose[of].en} may have ${most} MB ${span[within].en}` },
+    hint: words.quotaSpent(whose[of], most, span[within]),
   });
 }

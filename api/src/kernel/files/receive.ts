@@ -16,6 +16,8 @@ import { look } from './looking.js';
 import { overQuota, roomOf } from './quota.js';
 import { hashOf } from './requestUpload.js';
 import { ComeAgain } from '../server/room.js';
+import { words as requests } from '../server/words.js';
+import { words } from './words.js';
 
 export interface Received {
   id: string;
@@ -37,7 +39,7 @@ const validMinutes = 10;
 const unknown = () =>
   new Refusal('NOT_FOUND', {
     field: 'ticket',
-    hint: { zh: '上传凭证无效、已使用或已过期', en: 'the ticket is unknown, in use, used or out of date' },
+    hint: words.ticketUnknown,
   });
 
 async function inOne<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -78,12 +80,7 @@ export function claim({ pool, budgets, fileLimits, now, catalogue }: Platform, s
     if (declared !== null && declared > maxBytes + formOverhead) throw tooLong(maxBytes);
     const size = Math.min(declared ?? maxBytes, maxBytes);
     const { left, wait } = budgets.charge('account', found.account_id, rowsFor(size));
-    if (left === null)
-      throw new ComeAgain(
-        'LIMIT_EXCEEDED',
-        { zh: `本分钟的额度已用完，请 ${wait} 秒后再试`, en: `this minute's budget is spent, try again in ${wait} s` },
-        wait,
-      );
+    if (left === null) throw new ComeAgain('LIMIT_EXCEEDED', requests.budgetSpent(wait), wait);
     // One after the other, so that each sees what the one before it stored.
     for (const owner of [found.account_id, found.place_id])
       if (owner) await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`files of ${owner}`]);

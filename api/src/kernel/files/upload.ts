@@ -85,14 +85,7 @@ export function uploadHandler(platform: Platform, trustedProxies: string[]): (re
       if (problem instanceof Refusal) {
         const { code, details } = problem;
         const status = statusOf[code] ?? 400;
-        return sendError(
-          response,
-          status,
-          code,
-          language,
-          details.hint?.[language],
-          status === 429 || status === 503 ? { ...stays, ...again } : stays,
-        );
+        return sendError(response, status, code, language, details.hint, status === 429 || status === 503 ? { ...stays, ...again } : stays);
       }
       if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', language, '', { ...stays, ...again });
       log.error({ err: problem }, 'an upload failed');

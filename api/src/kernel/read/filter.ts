@@ -12,6 +12,7 @@ import { placesOf } from '../resource/places.js';
 import { snake, type Tier } from '../resource/labels.js';
 import { all, any, at, no, type RowReference, yes } from './scope.js';
 import { fieldSql, type Planning, scopeFor } from './select.js';
+import { words } from './words.js';
 
 type Filter = Record<string, unknown>;
 
@@ -19,7 +20,7 @@ type Filter = Record<string, unknown>;
 const refuseBlank = (field: string): never => {
   throw new Refusal('INVALID_INPUT', {
     field,
-    hint: { zh: '筛选条件没有值，请填写或去掉该条件', en: 'a condition without a value: give one, or leave the condition out' },
+    hint: words.conditionBlank,
   });
 };
 

@@ -14,6 +14,7 @@ import { all, at, literal, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
 import { argumentsOf, fieldSql, pick, type Planning, scopeFor } from './select.js';
 import { titleSql } from './title.js';
+import { words } from './words.js';
 
 const groupLimit = 1000;
 const usual = 100;
@@ -59,10 +60,9 @@ const functions: Record<string, (of: Sql) => Sql> = {
 
 export function groupSql(planning: Planning, spec: ResourceSpec, nodes: readonly FieldNode[], { by, filter, search, orderBy, first }: Asked): Sql {
   const size = first ?? usual;
-  if (size < 1 || size > groupLimit)
-    throw new Refusal('PAGE_TOO_LARGE', { field: 'first', hint: { zh: `1 至 ${groupLimit}`, en: `1 to ${groupLimit}` } });
+  if (size < 1 || size > groupLimit) throw new Refusal('PAGE_TOO_LARGE', { field: 'first', hint: words.pageSizeOutsideRange(groupLimit) });
   if (by.length > mostKeys || new Set(by).size < by.length)
-    throw new Refusal('INVALID_INPUT', { field: 'by', hint: { zh: `最多 ${mostKeys} 项，不可重复`, en: `at most ${mostKeys}, each once` } });
+    throw new Refusal('INVALID_INPUT', { field: 'by', hint: words.tooManyGroupKeys(mostKeys) });
   const row = 'l';
   const choices = by.map((code) => groupChoicesOf(spec).get(code)!);
   const wanted = all([

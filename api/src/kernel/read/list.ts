@@ -11,6 +11,7 @@ import { cutSql, everyRowSql, foundSql, type WayThere } from './cut.js';
 import { all, at, literal, no, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
 import { argumentsOf, guarded, jsonObject, pick, type Planning, recordSql, selections } from './select.js';
+import { words } from './words.js';
 
 export const pageLimit = 100;
 export const offsetLimit = 1_000_000;
@@ -41,10 +42,10 @@ export function pageSize({ first, last, offset, before, after }: Page): number {
   if (size < 1 || size > pageLimit)
     throw new Refusal('PAGE_TOO_LARGE', {
       field: last === null || last === undefined ? 'first' : 'last',
-      hint: { zh: `1 至 ${pageLimit}`, en: `1 to ${pageLimit}` },
+      hint: words.pageSizeOutsideRange(pageLimit),
     });
   if (offset !== null && offset !== undefined && (offset < 0 || offset > offsetLimit))
-    throw new Refusal('OUT_OF_RANGE', { field: 'offset', hint: { zh: `0 至 ${offsetLimit}`, en: `0 to ${offsetLimit}` } });
+    throw new Refusal('OUT_OF_RANGE', { field: 'offset', hint: words.offsetOutsideRange(offsetLimit) });
   return size;
 }
 
@@ -52,7 +53,7 @@ export function pageSize({ first, last, offset, before, after }: Page): number {
 function countSql(rows: Sql, upTo: unknown): Sql {
   if (upTo === null || upTo === undefined) return sql`(select count(*) from ${rows})`;
   if (decide(upTo, (most: number) => most < 1 || most > countLimit))
-    throw new Refusal('OUT_OF_RANGE', { field: 'upTo', hint: { zh: `1 至 ${countLimit}`, en: `1 to ${countLimit}` } });
+    throw new Refusal('OUT_OF_RANGE', { field: 'upTo', hint: words.pageSizeOutsideRange(countLimit) });
   return sql`(select count(*) from (select 1 from ${rows} limit ${upTo}::integer) counted)`;
 }
 

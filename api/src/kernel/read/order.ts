@@ -13,6 +13,7 @@ import type { ResourceSpec } from '../resource/spec.js';
 import { late } from './late.js';
 import { all, any, at, type RowReference } from './scope.js';
 import { fieldSql, type Planning } from './select.js';
+import { words } from './words.js';
 
 export interface OrderKey {
   name: string;
@@ -90,7 +91,7 @@ function valuesOf(cursor: string, keys: OrderKey[]): string[] {
   } catch {
     /* falls through to the refusal */
   }
-  throw new Refusal('INVALID_INPUT', { field: 'cursor', hint: { zh: '游标与排序不符', en: 'the cursor belongs to another order' } });
+  throw new Refusal('INVALID_INPUT', { field: 'cursor', hint: words.cursorOfAnotherOrder });
 }
 
 /** SQL: the rows behind the cursor in this order. One row comparison where all keys run the same way. */

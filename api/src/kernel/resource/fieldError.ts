@@ -1,8 +1,9 @@
 /** Checks that every kind of text shares, and the refusal of one field. */
 import { type ErrorCode, Refusal } from '../errors.js';
-import type { Label } from './labels.js';
+import type { Sentence } from '../reasons.js';
+import { words } from './kinds/words.js';
 
-export const refuse = (code: ErrorCode, field: string, hint?: Label) => new Refusal(code, { field, ...(hint && { hint }) });
+export const refuse = (code: ErrorCode, field: string, hint?: Sentence) => new Refusal(code, { field, ...(hint && { hint }) });
 
 // Format characters (joiners, tags, bidirectional controls), fillers and separators make one name read as another, or as none.
 const unseen = /[\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/u;
@@ -15,12 +16,10 @@ export const isStorable = (text: string): boolean => text.isWellFormed() && !tex
 
 export function cleanText(field: string, value: unknown, { max, multiline = false }: { max: number; multiline?: boolean }): string {
   if (typeof value !== 'string') throw refuse('INVALID_INPUT', field);
-  if (value.length > max * 4 + 64) throw refuse('TOO_LONG', field, { zh: `最多 ${max} 个字`, en: `at most ${max} characters` });
-  if (!value.isWellFormed() || control.test(value))
-    throw refuse('INVALID_INPUT', field, { zh: '含有不可用的控制字符', en: 'it holds control characters' });
-  if ((multiline ? unseenInProse : unseen).test(value))
-    throw refuse('INVALID_INPUT', field, { zh: '含有不可见字符', en: 'it holds invisible characters' });
+  if (value.length > max * 4 + 64) throw refuse('TOO_LONG', field, words.textTooLong(max));
+  if (!value.isWellFormed() || control.test(value)) throw refuse('INVALID_INPUT', field, words.controlCharacters);
+  if ((multiline ? unseenInProse : unseen).test(value)) throw refuse('INVALID_INPUT', field, words.invisibleCharacters);
   const text = (multiline ? value.replace(/\r\n?/g, '\n') : value.replace(/[\r\n\t]+/g, ' ')).normalize('NFC').trim();
-  if ([...text].length > max) throw refuse('TOO_LONG', field, { zh: `最多 ${max} 个字`, en: `at most ${max} characters` });
+  if ([...text].length > max) throw refuse('TOO_LONG', field, words.textTooLong(max));
   return text;
 }

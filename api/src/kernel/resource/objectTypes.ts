@@ -134,6 +134,8 @@ export class PageInfo {
 export class Warning {
   @Field(() => String, { description: 'Stable code.' })
   code!: string;
+  @Field(() => String, { nullable: true, description: 'Which of all remarks it is; the enums of reasons say what each means.' })
+  reason?: string;
   @Field(() => String, { nullable: true, description: 'The field it is about.' })
   field?: string;
   @Field(() => String, { description: 'Text in the language of the request.' })

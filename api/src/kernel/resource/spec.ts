@@ -9,6 +9,7 @@ import type { Condition } from '../access/condition.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Label, Language } from './labels.js';
 import type { Lifecycle, OwnVerb, VerbSpec } from './lifecycle.js';
+import type { Sentence } from '../reasons.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a resource class is known by its spec, not by its constructor's arguments
 export type ResourceClass<T = any> = new (...args: any[]) => T;
@@ -133,7 +134,7 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   /** Checks the declaration, once all fields of the resource are known. */
   close?(field: FieldSpec<O>, spec: ResourceSpec): void;
   /** Remarks on an accepted value. */
-  warn?(field: FieldSpec<O>, value: unknown): { code: string; message: Label } | null;
+  warn?(field: FieldSpec<O>, value: unknown): { code: string; message: Sentence } | null;
   searchTerms?(field: FieldSpec<O>, stored: Record<string, unknown>): string[];
   /** What is selected of a value that has parts, in GraphQL. */
   selection?(field: FieldSpec<O>): string;
@@ -254,7 +255,7 @@ export interface ResourceOptions extends Label {
    */
   check?: (
     row: Record<string, unknown>,
-    report: (field: string, message: Label) => void,
+    report: (field: string, message: Sentence) => void,
     before: Record<string, unknown> | undefined,
     catalogue: Catalogue,
   ) => void;

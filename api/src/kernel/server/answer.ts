@@ -6,6 +6,7 @@ import { type ErrorCode, errors } from '../errors.js';
 import type { Language } from '../resource/labels.js';
 import { apiHeaders } from './security.js';
 import { endRead, refuseUnread } from './unread.js';
+import type { Sentence } from '../reasons.js';
 
 const compress = promisify(gzip);
 /**
@@ -25,11 +26,14 @@ export function sendError(
   status: number,
   code: ErrorCode,
   language: Language,
-  detail = '',
+  /** In English alone where a client's own fault is quoted. */
+  detail: string | Sentence = '',
   headers: Record<string, string> = {},
 ): void {
-  const message = detail ? `${errors[code][language]}${language === 'zh' ? '：' : ': '}${detail}` : errors[code][language];
-  send(response, status, JSON.stringify({ errors: [{ message, extensions: { code } }] }), {
+  const said = typeof detail === 'string' ? detail : detail[language];
+  const message = said ? `${errors[code][language]}${language === 'zh' ? '：' : ': '}${said}` : errors[code][language];
+  const extensions = { code, ...(typeof detail === 'object' && { reason: detail.reason }) };
+  send(response, status, JSON.stringify({ errors: [{ message, extensions }] }), {
     'content-type': 'application/json; charset=utf-8',
     ...headers,
   });

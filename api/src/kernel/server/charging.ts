@@ -11,12 +11,13 @@ import { costBudget, costOf } from './cost.js';
 import { exceeded } from './limits.js';
 import { networkOf } from './source.js';
 import { checkVariables } from './values.js';
+import { words } from './words.js';
 
 const spent = (wait: number) =>
   new GraphQLError('limit exceeded', {
     extensions: {
       code: 'LIMIT_EXCEEDED',
-      hint: { zh: `本分钟的额度已用完，请 ${wait} 秒后再试`, en: `this minute's budget is spent, try again in ${wait} s` },
+      hint: words.budgetSpent(wait),
       http: { status: 429, headers: new HeaderMap([['retry-after', String(wait)]]) },
     },
   });
@@ -81,7 +82,7 @@ const crowded = () =>
   new GraphQLError('limit exceeded', {
     extensions: {
       code: 'LIMIT_EXCEEDED',
-      hint: { zh: '耗时查询较多，请 2 秒后再试', en: 'many heavy operations are under way, try again in 2 s' },
+      hint: words.tooManyHeavyOperations,
       http: { status: 429, headers: new HeaderMap([['retry-after', '2']]) },
     },
   });

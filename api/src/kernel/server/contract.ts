@@ -94,7 +94,7 @@ export function contractHandler(
     } catch (problem) {
       if (response.destroyed || response.headersSent) return void response.destroy();
       if (problem instanceof Refusal)
-        return sendError(response, problem.code === 'UNAVAILABLE' ? 503 : 429, problem.code, language, problem.details.hint?.[language], {
+        return sendError(response, problem.code === 'UNAVAILABLE' ? 503 : 429, problem.code, language, problem.details.hint, {
           'retry-after': '2',
         });
       if (isOutage(problem)) return sendError(response, 503, 'UNAVAILABLE', language, '', { 'retry-after': '2' });

@@ -221,7 +221,7 @@ export function graphqlHandler(
         return sendError(response, 408, 'BAD_REQUEST', facts.language, 'the body did not come', { connection: 'close' });
       if (problem instanceof BodyRefused) return sendError(response, 400, 'BAD_REQUEST', facts.language, 'the body is not UTF-8');
       if (problem instanceof Refusal)
-        return sendError(response, problem.code === 'UNAVAILABLE' ? 503 : 429, problem.code, facts.language, problem.details.hint?.[facts.language], {
+        return sendError(response, problem.code === 'UNAVAILABLE' ? 503 : 429, problem.code, facts.language, problem.details.hint, {
           'retry-after': '2',
           connection: 'close',
         });

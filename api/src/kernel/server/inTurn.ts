@@ -5,13 +5,14 @@
 import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import type { RequestContext } from './context.js';
+import { words } from './words.js';
 
 /** A locked table keeps only its own writers waiting. */
 export async function inTurn<T>({ platform }: RequestContext, { table, options }: ResourceSpec, write: () => Promise<T>): Promise<T> {
   const leave = await platform.writing.enter(table);
   if (!leave)
     throw new Refusal('UNAVAILABLE', {
-      hint: { zh: `${options.zh}正在被大量修改，请稍后再试`, en: `${options.enPlural} are being written by many; please try again in a while` },
+      hint: words.tooManyWriters(options),
     });
   try {
     return await write();

@@ -4,6 +4,7 @@
  */
 import { type ASTVisitor, type FragmentDefinitionNode, GraphQLError, type SelectionSetNode, type ValidationContext } from 'graphql';
 import type { Label } from '../resource/labels.js';
+import { words } from './words.js';
 
 export const maxTokens = 1000;
 export const maxDepth = 10;
@@ -17,7 +18,7 @@ export const maxFields = 1000;
 /** The figures in both languages; the caller's one is chosen when it is answered. */
 export const exceeded = (what: Label, found: number, allowed: number): GraphQLError => {
   const shown = found > 1e9 ? '> 10^9' : String(found);
-  const hint: Label = { zh: `${what.zh} ${shown}，最多 ${allowed}`, en: `${what.en} ${shown}, at most ${allowed}` };
+  const hint = words.operationTooLarge(what, shown, allowed);
   return new GraphQLError('limit exceeded', { extensions: { code: 'LIMIT_EXCEEDED', hint, http: { status: 400 } } });
 };
 

@@ -5,8 +5,10 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, errors } from '../errors.js';
-import type { Label, Language } from '../resource/labels.js';
+import type { Sentence } from '../reasons.js';
+import type { Language } from '../resource/labels.js';
 import type { RequestContext } from './context.js';
+import { words } from './words.js';
 
 export const errorsListed = 3;
 
@@ -28,18 +30,22 @@ const fieldIn = (message: string): string | undefined =>
 const detailed = (code: ErrorCode, detail: string, language: Language) => `${errors[code][language]}${language === 'zh' ? '：' : ': '}${detail}`;
 
 /** Our own limits bring figures in both languages; the validator's limits bring none. Neither makes the document invalid. */
-function limitIn({ message, extensions = {} }: GraphQLFormattedError): Label | null {
-  if (typeof extensions.hint === 'object') return extensions.hint as Label;
-  return message === 'Validation aborted.' ? { zh: '校验工作量过大', en: 'too much to validate' } : null;
+function limitIn({ message, extensions = {} }: GraphQLFormattedError): Sentence | null {
+  if (typeof extensions.hint === 'object') return extensions.hint as Sentence;
+  return message === 'Validation aborted.' ? words.validationTooLarge : null;
 }
 
 function presented(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
   const { message, locations, path, extensions = {} } = error;
-  const { code: given, hint, field, current, fields, record } = extensions as Record<string, unknown>;
+  const { code: given, reason, hint, field, current, fields, record } = extensions as Record<string, unknown>;
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const code = String(given);
-  const limit = limitIn(error)?.[language];
-  if (limit) return { message: detailed('LIMIT_EXCEEDED', limit, language), ...where, extensions: { code: 'LIMIT_EXCEEDED', hint: limit } };
+  const limit = limitIn(error);
+  if (limit) {
+    const hint = limit[language];
+    const extensions = { code: 'LIMIT_EXCEEDED', reason: limit.reason, hint };
+    return { message: detailed('LIMIT_EXCEEDED', hint, language), ...where, extensions };
+  }
   if (ofProtocol[code]) {
     const named = code === 'BAD_USER_INPUT' ? fieldIn(message) : undefined;
     return {
@@ -56,6 +62,7 @@ function presented(error: GraphQLFormattedError, language: Language): GraphQLFor
       extensions: {
         code,
         ...(field !== undefined && { field }),
+        ...(reason !== undefined && { reason }),
         ...(hint !== undefined && { hint }),
         ...(current !== undefined && { current }),
         ...(fields !== undefined && { fields }),

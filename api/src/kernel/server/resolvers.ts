@@ -107,7 +107,7 @@ export async function payload(
   const { language } = context.viewer;
   return {
     records: await readRecord(context, spec, written, info),
-    warnings: remarks.map(({ message, ...remark }) => ({ ...remark, message: message[language] })),
+    warnings: remarks.map(({ message, ...remark }) => ({ ...remark, reason: message.reason, message: message[language] })),
   };
 }
 

@@ -1,6 +1,8 @@
 /** Counts the requests inside and refuses the next one beyond the limits, so that neither many callers nor a single one take all resources. */
 import { type ErrorCode, Refusal } from '../errors.js';
+import type { Sentence } from '../reasons.js';
 import type { Label } from '../resource/labels.js';
+import { words } from './words.js';
 
 export const comeAgainSeconds = 5;
 
@@ -8,7 +10,7 @@ export const comeAgainSeconds = 5;
 export class ComeAgain extends Refusal {
   constructor(
     code: ErrorCode,
-    hint: Label,
+    hint: Sentence,
     readonly seconds = comeAgainSeconds,
   ) {
     super(code, { hint });
@@ -32,11 +34,8 @@ export class Room {
     const key = `${kind}:${of}`;
     const before = this.inside.get(key) ?? 0;
     if (before >= (this.most[kind] ?? Infinity)) {
-      const { zh, en } = this.what;
-      throw new ComeAgain(kind === 'process' ? 'UNAVAILABLE' : 'LIMIT_EXCEEDED', {
-        zh: `${who[kind].zh}同时进行的${zh}过多，请 ${comeAgainSeconds} 秒后再试`,
-        en: `too many ${en}${who[kind].en} are on their way, try again in ${comeAgainSeconds} s`,
-      });
+      const hint = words.tooManyAtOnce(who[kind], this.what, comeAgainSeconds);
+      throw new ComeAgain(kind === 'process' ? 'UNAVAILABLE' : 'LIMIT_EXCEEDED', hint);
     }
     this.inside.set(key, before + 1);
     let left = false;

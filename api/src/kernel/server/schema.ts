@@ -13,6 +13,7 @@ import type { RequestContext } from './context.js';
 import { costDirective, markCosts } from './cost.js';
 import { addInverses } from './inverses.js';
 import { isOutage } from './outage.js';
+import { reasonsResolver } from './reasons.js';
 import { operationLog, resourceResolvers } from './resolvers.js';
 import { ViewerResolver } from './viewer.js';
 
@@ -38,7 +39,12 @@ function answered(resolve: Resolve): Resolve {
       if (problem instanceof Refusal) throw problem.toGraphQL(language);
       if (problem instanceof Refusals) {
         const [first, ...others] = problem.all.slice(0, 20).map((one) => one.toGraphQL(language));
-        const fields = [first!, ...others].map(({ message, extensions }) => ({ message, code: extensions.code, field: extensions.field }));
+        const fields = [first!, ...others].map(({ message, extensions: { code, reason, field } }) => ({
+          message,
+          code,
+          ...(reason !== undefined && { reason }),
+          field,
+        }));
         throw new GraphQLError(first!.message, { extensions: { ...first!.extensions, fields } });
       }
       // The error may quote statements and rows; the log's serializer keeps only its type and its place.
@@ -52,7 +58,14 @@ function build(catalogue: Catalogue): GraphQLSchema {
   const { specs } = catalogue;
   makeTypes(specs);
   const schema = buildSchemaSync({
-    resolvers: [ViewerResolver, RequestUploadResolver, ...resourceResolvers(specs), operationLog(), ...catalogue.resolvers()] as never,
+    resolvers: [
+      ViewerResolver,
+      RequestUploadResolver,
+      ...resourceResolvers(specs),
+      operationLog(),
+      reasonsResolver(catalogue.capabilities),
+      ...catalogue.resolvers(),
+    ] as never,
     validate: false,
     skipCheck: true,
     directives: [...specifiedDirectives, costDirective],

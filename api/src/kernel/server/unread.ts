@@ -5,6 +5,7 @@
 import type { ServerResponse } from 'node:http';
 import { ComeAgain } from './room.js';
 import { Weight } from './weight.js';
+import { words } from './words.js';
 
 const megabyte = 1_048_576;
 const unread = new Weight({ together: 192 * megabyte, source: 48 * megabyte });
@@ -17,9 +18,8 @@ const grace = 30_000;
 /** Refuses an answer where too many earlier ones have not been read. */
 export function refuseUnread(source: string, bytes: number): void {
   const whose = bytes <= always ? null : unread.exceeded(source, bytes);
-  if (whose === 'source')
-    throw new ComeAgain('LIMIT_EXCEEDED', { zh: '此网络尚未接收的响应过多，请稍后再试', en: 'too many answers to this network have not been read' });
-  if (whose) throw new ComeAgain('UNAVAILABLE', { zh: '尚未接收的响应过多，请稍后再试', en: 'too many answers have not been read' });
+  if (whose === 'source') throw new ComeAgain('LIMIT_EXCEEDED', words.tooManyUnreadOfNetwork);
+  if (whose) throw new ComeAgain('UNAVAILABLE', words.tooManyUnread);
 }
 
 /** Ends the response with this body, and watches that it is read in time. */

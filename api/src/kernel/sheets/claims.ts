@@ -10,6 +10,7 @@ import { isName, sameName } from '../resource/sameName.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { query, type WriteContext } from '../write/transaction.js';
 import type { Remark } from '../write/values.js';
+import { refused } from './refusals.js';
 
 type Row = Record<string, unknown>;
 
@@ -97,16 +98,13 @@ export class Claims {
     this.edited.add(id);
     const likeness = [...likenessOf(spec, found!.row)];
     this.ofBatch.push(...likeness.map(([one]): [string, number] => [one, line]));
-    return likeness.flatMap(([one, { zh, en }]) =>
+    return likeness.flatMap(([one, label]) =>
       this.alike.has(one)
         ? [
             {
               code: 'DUPLICATE' as const,
               field: spec.options.title,
-              message: {
-                zh: `与第 ${this.alike.get(one)} 行的${zh}相同，可能是同一人`,
-                en: `the same ${en.toLowerCase()} as row ${this.alike.get(one)}: perhaps one and the same`,
-              },
+              message: refused.likeAnotherRow(label, this.alike.get(one)!),
             },
           ]
         : [],

@@ -11,6 +11,7 @@ import { exported, exportedFields, headerOf, idHeader, versionHeader } from './c
 import { namer } from './naming.js';
 import { pageOf, type Reader, selectionOf } from './reading.js';
 import { cellWords } from './words.js';
+import { refused } from './refusals.js';
 
 export interface ListArguments {
   filter?: unknown;
@@ -48,7 +49,7 @@ export async function exportRows({
   const { totalCount } = await pageOf(exporter, spec, `totalCount(upTo: ${exportLimit + 1})`, asked);
   if (totalCount > exportLimit)
     throw new Refusal('LIMIT_EXCEEDED', {
-      hint: { zh: `最多导出 ${exportLimit} 行，请缩小范围`, en: `at most ${exportLimit} rows, please narrow the list` },
+      hint: refused.tooManyRowsToExport(exportLimit),
     });
   const fields = exportedFields(ability, spec, columns);
   const { learn, nameOf } = namer(reader);

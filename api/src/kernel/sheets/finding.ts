@@ -10,6 +10,7 @@ import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { fieldOf, type FieldSpec, type ResourceSpec, targetOf } from '../resource/spec.js';
 import { sameName } from '../resource/sameName.js';
 import { type Node, nodesOf, type Reader } from './reading.js';
+import { refused } from './refusals.js';
 
 export type Filter = Record<string, unknown>;
 
@@ -128,9 +129,7 @@ async function foundBy(
 }
 
 const several = (text: string, spec: ResourceSpec) =>
-  parentsOf(spec).length > 0
-    ? { zh: `“${text}”对应多条记录，请填写编号或“上级/名称”`, en: `"${text}" means several records; give a code, or "parent/name"` }
-    : { zh: `“${text}”对应多条记录，请填写记录编号`, en: `"${text}" means several records; give the record id` };
+  parentsOf(spec).length > 0 ? refused.severalFoundUseCode(text) : refused.severalFoundUseId(text);
 
 /** `own`: the values of the row's other references. */
 export interface Finder {
@@ -183,14 +182,7 @@ export function finder(reader: Reader): Finder {
       if (ids.size > 1) throw refuse('INVALID_INPUT', field.name, several(text, spec));
     }
     const near = (await foundBy(reader, spec, text, and(chosen), mostSuggested)).flatMap(({ names: [name] }) => (name ? [name] : []));
-    const list = (quoted: (name: string) => string, between: string) => near.map(quoted).join(between);
-    throw refuse(
-      'NOT_FOUND',
-      field.name,
-      near.length > 0
-        ? { zh: `找不到“${text}”，是否为${list((name) => `“${name}”`, '或')}？`, en: `no "${text}"; is it ${list((name) => `"${name}"`, ' or ')}?` }
-        : { zh: `找不到“${text}”`, en: `no "${text}"` },
-    );
+    throw refuse('NOT_FOUND', field.name, near.length > 0 ? refused.notFoundButNear(text, near) : refused.notFoundByName(text));
   };
   /** The same words in a file are looked up once. */
   const once = (key: string, look: () => Promise<string>): Promise<string> => {
@@ -206,10 +198,7 @@ export function finder(reader: Reader): Finder {
     const { selection, namesIn } = callingOf(targetOf(field));
     const [node] = await nodesOf(reader, targetOf(field), `id ${selection}`, { filter: { id: { eq: id } }, first: 1 });
     if (node && !namesIn(node).some((one) => sameName(one) === sameName(name)))
-      throw refuse('INVALID_INPUT', field.name, {
-        zh: `“${name}”与其后的记录编号不是同一条记录，请只留其一`,
-        en: `"${name}" and the record id behind it are not one record; keep one of them`,
-      });
+      throw refuse('INVALID_INPUT', field.name, refused.nameAndIdDiffer(name));
     return id;
   };
   return (field, text, own) => {

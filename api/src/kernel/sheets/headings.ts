@@ -10,6 +10,7 @@ import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import type { WriteContext } from '../write/transaction.js';
 import { existingHeaders, headerOf, idHeader, importedFields, mayRegister, refusedHeaders, versionHeader, warningHeader } from './columns.js';
 import { bareHeading, foldHeading } from './intake/heading.js';
+import { refused } from './refusals.js';
 
 /** The columns of a record registered as existing (补录): its state, since when, and why it is registered. */
 export type Existing = keyof typeof existingHeaders;
@@ -62,11 +63,7 @@ export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, heade
     const field = all.find((one) => [headerOf(one, 'zh'), headerOf(one, 'en'), one.name].some((word) => foldHeading(word) === foldHeading(header)));
     if (column) {
       const [twin] = [...columns].find(([, is]) => is === column[1]) ?? [];
-      if (twin)
-        throw refuse('INVALID_INPUT', 'file', {
-          zh: `表头“${twin}”和“${header}”是同一项，请保留其一`,
-          en: `the headings “${twin}” and “${header}” are the same; keep one of them`,
-        });
+      if (twin) throw refuse('INVALID_INPUT', 'file', refused.headingsOfOneField(twin, header));
       columns.set(header, column[1]);
     } else if (field) {
       const isSystems =
@@ -79,7 +76,6 @@ export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, heade
       });
     } else if (!passed.has(foldHeading(header)) && !serial.has(foldHeading(header))) unknown.push(header);
   }
-  if (unknown.length > 0)
-    throw refuse('INVALID_INPUT', 'file', { zh: `不认识的表头：${unknown.join('、')}`, en: `unknown headings: ${unknown.join(', ')}` });
+  if (unknown.length > 0) throw refuse('INVALID_INPUT', 'file', refused.headingsUnknown(unknown));
   return { columns, passedOver };
 }

@@ -14,6 +14,7 @@ import { newId } from '../write/id.js';
 import { ownRows } from './ownRows.js';
 import { byBonds, type Done, idOf, type Present, type RowImport, worded, writeRow } from './row.js';
 import type { SheetRow } from './workbook.js';
+import { refused } from './refusals.js';
 
 export const rowOutcomes = ['NEW', 'CHANGED', 'UNCHANGED', 'REFUSED'] as const;
 
@@ -110,17 +111,9 @@ export async function importRows(context: WriteContext, importing: Importing): P
     const cells = seen.has(id) ? undefined : present.get(id);
     try {
       const same = id ? lines.get(id)! : [];
-      if (same.length > 1)
-        throw refuse('DUPLICATE', 'id', {
-          zh: `同一记录编号在第 ${same.map(({ line }) => line).join('、')} 行都有，请只留一行`,
-          en: `this record id stands in rows ${same.map(({ line }) => line).join(', ')}; keep one`,
-        });
+      if (same.length > 1) throw refuse('DUPLICATE', 'id', refused.rowsOfOneRecord(same.map(({ line }) => line)));
       seen.add(id);
-      if (!id && totals.has(own.called.replace(/\s/gu, '')))
-        throw refuse('INVALID_INPUT', spec.options.title, {
-          zh: `“${own.called}”行不是一条记录，请删去`,
-          en: `the row “${own.called}” is no record; delete it`,
-        });
+      if (!id && totals.has(own.called.replace(/\s/gu, ''))) throw refuse('INVALID_INPUT', spec.options.title, refused.rowIsNoRecord(own.called));
       const said: NonNullable<WriteContext['lines']> = [];
       const { done, remarks } = await attempt({ ...inner, lines: said }, async (within) => {
         const written = await writeRow(within, row, columns, importing, idFor(row), cells);

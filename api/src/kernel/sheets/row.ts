@@ -24,6 +24,7 @@ import { type Finder, finder } from './finding.js';
 import { askedIn } from './reading.js';
 import type { Columns, Existing } from './headings.js';
 import type { SheetRow } from './workbook.js';
+import { refused } from './refusals.js';
 
 /** The change to one record, with what is needed to undo it. */
 export interface Done {
@@ -60,7 +61,7 @@ export function worded(problem: unknown, spec: ResourceSpec, language: Language)
 /** The value as this write's input type takes it. */
 function coerced({ schema, spec }: RowImport, verb: Verb, name: string, value: unknown): unknown {
   const input = (schema.getType(`${verb}${spec.name}Input`) as GraphQLInputObjectType | undefined)?.getFields()[name];
-  if (!input) throw refuse('INVALID_INPUT', name, { zh: '此项不能填写', en: 'it cannot be filled in' });
+  if (!input) throw refuse('INVALID_INPUT', name, refused.cellToBeLeftOut);
   return coerceInputValue(value, getNullableType(input.type), () => {
     throw refuse('INVALID_INPUT', name);
   });
@@ -86,7 +87,7 @@ function wordsIn(text: string, field: string): string {
 
 async function valueOf(field: FieldSpec, text: string, importing: RowImport, verb: Verb, own: Stored): Promise<unknown> {
   if (clears(text)) return null;
-  if (text === '清空') throw refuse('INVALID_INPUT', field.name, { zh: '要清空此项请填“（清空）”', en: 'to empty it, fill in “(clear)”' });
+  if (text === '清空') throw refuse('INVALID_INPUT', field.name, refused.clearingMisspelt);
   const { words, find } = importing;
   const value =
     field.kind.is.refers === 'one'
@@ -106,11 +107,7 @@ function existingOf(name: Existing, text: string, importing: RowImport): unknown
     name === 'state' &&
     states.find(({ code, zh, en }) => [code, zh, en].some((word) => sameName(word).toLowerCase() === sameName(plainCell(text)).toLowerCase()));
   const offered = states.filter((one) => !isOpenWork(one));
-  if (state === undefined)
-    throw refuse('INVALID_INPUT', name, {
-      zh: `没有“${text}”状态，可填：${offered.map(({ zh }) => zh).join('、')}`,
-      en: `no state "${text}"; one of: ${offered.map(({ en }) => en).join(', ')}`,
-    });
+  if (state === undefined) throw refuse('INVALID_INPUT', name, refused.stateUnknown(text, offered));
   return coerced(importing, 'RegisterExisting', name, state ? state.code : text);
 }
 
@@ -160,37 +157,18 @@ async function inputOf(row: SheetRow, columns: Columns, importing: RowImport, ve
     if (verb === 'Update' && typeof field === 'object' && isUntouched(field, text, input, present)) continue;
     try {
       if (typeof field === 'object' && row.days.has(header) && field.kind.is.typed)
-        throw refuse('INVALID_INPUT', field.name, {
-          zh: `单元格是日期（${text}）：3-2 之类可能已被表格软件改成日期，请设为文本格式后重新填写`,
-          en: `the cell holds a day (${text}): the spreadsheet may have made one of 3-2 and the like; format it as text and enter it again`,
-        });
+        throw refuse('INVALID_INPUT', field.name, refused.cellMadeADay(text));
       if (typeof field === 'object' && isMasked(field, text))
-        throw refuse(
-          'INVALID_INPUT',
-          field.name,
-          verb === 'Update'
-            ? {
-                zh: '打码的内容与现有的不符；请填写完整内容，不修改的请留空',
-                en: 'the masked value is not that of the record; give the whole one, or leave it blank',
-              }
-            : { zh: '打码的内容不能用于新增，请填写完整内容', en: 'a masked value makes no new record; give the whole one' },
-        );
+        throw refuse('INVALID_INPUT', field.name, verb === 'Update' ? refused.maskedValueDiffers : refused.maskedValueInNewRecord);
       // An export holds columns that an edit cannot change; they are skipped if they are unchanged.
       if (verb === 'Update' && typeof field === 'object' && (field.options.fixed || isOnlyExisting(spec, field) || !spec.writes.has('update'))) {
         // Only where the viewer reads the field: a refusal of another one would tell its value.
         if (present?.cells.has(field) && !(await isAsBefore(field, text, importing, present)))
-          throw refuse('INVALID_INPUT', field.name, {
-            zh: '登记后不能修改，与现有的内容不符',
-            en: 'it cannot be changed any more, and is not what the record holds',
-          });
+          throw refuse('INVALID_INPUT', field.name, refused.fixedValueDiffers);
         continue;
       }
       if (verb === 'Update' && typeof field === 'string') {
-        if (field in existingHeaders)
-          throw refuse('INVALID_INPUT', field, {
-            zh: '已有的记录不能再补录，请清空此格',
-            en: 'a record that is there is not registered again; leave it blank',
-          });
+        if (field in existingHeaders) throw refuse('INVALID_INPUT', field, refused.registeredAlready);
         continue;
       }
       if (typeof field === 'object') input[field.name] = await valueOf(field, text, importing, verb, { ...present?.before, ...input });
@@ -217,7 +195,7 @@ export interface Written {
 
 /** A spreadsheet may keep a version as a number with decimals: 3.0 is version 3. */
 function versionIn(text: string): number {
-  if (!/^\d+(?:\.0+)?$/u.test(text)) throw refuse('INVALID_INPUT', 'version', { zh: '版本须为整数', en: 'a version is a whole number' });
+  if (!/^\d+(?:\.0+)?$/u.test(text)) throw refuse('INVALID_INPUT', 'version', refused.versionMalformed);
   return Number(text);
 }
 

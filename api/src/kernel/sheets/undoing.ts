@@ -11,6 +11,8 @@ import { refuseReferred } from '../write/referred.js';
 import { query, type WriteContext } from '../write/transaction.js';
 import type { Stored } from '../write/values.js';
 import type { Done } from './row.js';
+import { refused } from './refusals.js';
+import { reworded } from '../reasons.js';
 
 /** The fields that an edit can have changed, with their former values. Times come back from JSON as text. */
 const revived = (spec: ResourceSpec, before: Stored): Stored => {
@@ -32,14 +34,17 @@ async function byName({ em }: WriteContext, spec: ResourceSpec, id: string, prob
   const [column] = title.kind.columns(title);
   if (!column?.type.startsWith('text')) return problem;
   const [row] = await query<{ title: string | null }>(em, sql`select ${raw(column.name)} as title from ${raw(spec.table)} where id = ${id}::uuid`);
-  const { zh, en } = problem.details.hint;
+  const { hint } = problem.details;
+  const { zh, en } = hint;
   return row?.title
     ? new Refusal(problem.code, {
         ...problem.details,
-        hint:
+        hint: reworded(
+          hint,
           problem.code === 'CONFLICT'
             ? { zh: `“${row.title}”${zh}`, en: `“${row.title}”${en}` }
             : { zh: `“${row.title}”：${zh}`, en: `“${row.title}”: ${en}` },
+        ),
       })
     : problem;
 }
@@ -65,7 +70,7 @@ export async function undoImport(context: WriteContext, spec: ResourceSpec, done
       spec,
       moved[0]!,
       new Refusal('CONFLICT', {
-        hint: { zh: `${others.zh}在导入后又被修改，不能撤销`, en: `${others.en}: changed since the import, and not undone` },
+        hint: refused.changedSinceImport(others),
       }),
     );
   }

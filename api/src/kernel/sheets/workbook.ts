@@ -11,6 +11,7 @@ import { DayCell, disarmed, type Format } from './cells.js';
 import type { Part, ReadRow, readSheetJob } from './intake/job.js';
 import { cellFault, rowFault } from './intake/sentences.js';
 import { packWorkbook, type Written } from './packing.js';
+import { refused } from './refusals.js';
 
 export const mediaTypes: Record<Format, string> = { XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', CSV: 'text/csv' };
 
@@ -66,10 +67,7 @@ function overrun(problem: unknown): unknown {
   if (!(problem instanceof Overrun) || problem.by === 'stopped') return problem;
   return new Refusal('TOO_LONG', {
     field: 'file',
-    hint: {
-      zh: '该表格内容过大或过于复杂，无法读取；请另存为只含数据的新文件后再上传',
-      en: 'the spreadsheet is too large or too involved to be read; save its data alone as a new file and upload that',
-    },
+    hint: refused.sheetTooInvolved,
   });
 }
 

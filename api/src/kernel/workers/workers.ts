@@ -6,6 +6,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type ErrorCode, type ErrorDetails, Refusal } from '../errors.js';
 import type { Turns } from '../server/turns.js';
+import { words } from '../server/words.js';
 
 export interface Limits {
   seconds: number;
@@ -151,10 +152,7 @@ export function startWorkers({ file, turns }: Settings): Workers {
       const leave = await turns.enter(order.caller);
       if (!leave)
         throw new Refusal('UNAVAILABLE', {
-          hint: {
-            zh: `正在处理的文件过多，请 ${retryAfterSeconds} 秒后再试`,
-            en: `too many files are being worked on, try again in ${retryAfterSeconds} s`,
-          },
+          hint: words.tooManyFilesInWork(retryAfterSeconds),
         });
       if (stopped) {
         leave();

@@ -12,6 +12,7 @@ import { type AlikeRule, fieldOf, type FieldSpec, type ResourceSpec } from '../r
 import { indexesOf } from './secrets.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Remark, Stored } from './values.js';
+import { words } from './words.js';
 
 const isWritten = (field: FieldSpec, stored: Stored): boolean => (field.kind.remember(field, stored) ?? null) !== null;
 const fieldsIn = (spec: ResourceSpec, names: string[]): FieldSpec[] => names.map((name) => fieldOf(spec, name));
@@ -75,10 +76,7 @@ export async function remarkOnAlike(
       code: 'DUPLICATE',
       field: title.name,
       record: twin.id,
-      message: {
-        zh: `与已有的“${twin.title ?? spec.options.zh}”${rule.zh}相同，可能是同一人`,
-        en: `the same ${rule.en} as “${twin.title ?? spec.options.en}”: perhaps one and the same`,
-      },
+      message: words.perhapsTheSame({ zh: twin.title ?? spec.options.zh, en: twin.title ?? spec.options.en }, rule),
     });
   }
   return remarks;

@@ -12,6 +12,7 @@ import type { ResourceSpec } from '../resource/spec.js';
 import { all, yes } from '../read/scope.js';
 import { query, shanghai, type WriteContext } from './transaction.js';
 import { isEmpty, type Stored, throwAll } from './values.js';
+import { words } from './words.js';
 
 export async function demanded(context: WriteContext, spec: ResourceSpec, row: Stored): Promise<void> {
   await spec.lifecycle!.states.get(row.state as string)!.demands?.({
@@ -50,10 +51,7 @@ async function refuseBegun({ em }: WriteContext, spec: ResourceSpec, row: Stored
     if (begun)
       throw new Refusal('DUPLICATE', {
         field: fields.at(-1)!,
-        hint: {
-          zh: '此前已在系统内办理并归档，请恢复该记录继续办理，不能另行补录',
-          en: 'it was begun here and is archived: it is restored and goes on, not registered anew',
-        },
+        hint: words.begunHere,
       });
   }
 }
@@ -71,22 +69,19 @@ export async function checkExisting(
   if (isOpenWork(state))
     throw new Refusal('INVALID_INPUT', {
       field: 'state',
-      hint: { zh: `“${state.zh}”是办理中的状态，不能补录，请按正常流程办理`, en: `“${state.en}” is still being worked on: it goes the ordinary way` },
+      hint: words.stateStillOpen(state),
     });
   const last = await (context.viewer.ability.catalogue.cutoff ?? inUseSince)(context, spec);
   if (shanghai(since) > last)
     throw new Refusal('OUT_OF_RANGE', {
       field: 'since',
-      hint: {
-        zh: `只补录 ${last} 及以前已有的记录，此后的请按正常流程办理`,
-        en: `only what was so on ${last} or before is registered; what came later goes the ordinary way`,
-      },
+      hint: words.sinceAfterCutoff(last),
     });
   const fields = fieldsBehind(spec.lifecycle!, code, (step) => holds(step.when ?? {}, facts));
   if (!fields)
     throw new Refusal('INVALID_INPUT', {
       field: 'state',
-      hint: { zh: `所填内容按办理流程到不了“${state.zh}”状态`, en: `with these values no step of its life cycle leads to “${state.en}”` },
+      hint: words.stateOutOfReach(state),
     });
   // No step on the way to the state may have happened after the cut-off either.
   const happened = [...spec.fields.values()].filter(
@@ -96,17 +91,12 @@ export async function checkExisting(
   if (late)
     throw new Refusal('OUT_OF_RANGE', {
       field: late.name,
-      hint: { zh: `只补录 ${last} 及以前已有的记录`, en: `only what was so on ${last} or before is registered` },
+      hint: words.dayAfterCutoff(last),
     });
   const asked = fields
     .map((name) => spec.fields.get(name)!)
     .filter((field) => !field.kind.is.long && rulesFor(context.viewer.ability, 'registerExisting', spec, field.name).length > 0);
   throwAll(
-    asked
-      .filter((field) => isEmpty(field, row))
-      .map(
-        ({ name }) =>
-          new Refusal('REQUIRED', { field: name, hint: { zh: `“${state.zh}”状态须有此项`, en: `a record that is “${state.en}” has it` } }),
-      ),
+    asked.filter((field) => isEmpty(field, row)).map(({ name }) => new Refusal('REQUIRED', { field: name, hint: words.stateNeedsField(state) })),
   );
 }

@@ -5,7 +5,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { allows, type CompiledAbility, factTree, type HeldRule, rulesFor, undenied } from '../access/ability.js';
 import { conditionSql, factsSql } from '../access/condition.js';
-import type { ReasonForm } from '../access/roles.js';
 import { apartHint, handsFree, handsOf, rivalsOf } from '../access/hands.js';
 import { holds } from '../access/matcher.js';
 import { Refusal } from '../errors.js';
@@ -14,6 +13,8 @@ import { type Label, Tier } from '../resource/labels.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { scopeSource } from './place.js';
 import { query, type WriteContext } from './transaction.js';
+import type { Sentence } from '../reasons.js';
+import { words } from './words.js';
 
 type Values = Record<string, unknown>;
 
@@ -97,7 +98,7 @@ const fits = ({ rule: { reason: form } }: HeldRule, reason: string): boolean => 
 export function checkReason(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, field: FieldSpec, reason: string): void {
   const rules = rulesFor(ability, verb, spec, field.name).filter(({ condition }) => holds(condition, facts));
   if (rules.length > 0 && rules.every((rule) => !fits(rule, reason)))
-    throw new Refusal('INVALID_INPUT', { field: 'reason', hint: rules[0]!.rule.reason! });
+    throw new Refusal('INVALID_INPUT', { field: 'reason', hint: words.reasonMalformed(rules[0]!.rule.reason!) });
 }
 
 /**
@@ -110,8 +111,9 @@ export function reachedFor(
   spec: ResourceSpec,
   row: RowReference,
   reason: string,
-): { where: Sql; asked: ReasonForm | null } {
+): { where: Sql; asked: Sentence | null } {
   const [fit, others] = [true, false].map((is) => rulesFor(ability, verb, spec).filter((rule) => fits(rule, reason) === is));
   const reached = any(fit!.map(({ condition }) => conditionSql(spec, row, condition)));
-  return { where: all([reached, ...undenied(ability, verb, spec, row)]), asked: others![0]?.rule.reason ?? null };
+  const form = others![0]?.rule.reason;
+  return { where: all([reached, ...undenied(ability, verb, spec, row)]), asked: form ? words.reasonMalformed(form) : null };
 }

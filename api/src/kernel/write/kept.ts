@@ -7,18 +7,15 @@ import { keepersOf } from '../access/keeps.js';
 import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { query, type WriteContext } from './transaction.js';
-
-const unseen = {
-  zh: '有您无权查看的记录仍在使用，请由上级处理',
-  en: 'records you may not see still hang on it: ask whoever is above you',
-};
+import { together } from '../reasons.js';
+import { words } from './words.js';
 
 export async function refuseKept({ em, viewer }: WriteContext, spec: ResourceSpec, id: string): Promise<void> {
   const keepers = keepersOf(spec, 't', viewer);
   if (keepers.length === 0) return;
   const readings = join(keepers.map(({ holds }) => holds));
   const [found] = await query<{ holds: boolean[] }>(em, sql`select array[${readings}] as holds from ${raw(spec.table)} t where t.id = ${id}::uuid`);
-  const said = new Set(keepers.flatMap(({ words, isHidden }, index) => (found!.holds[index] ? [isHidden ? unseen : words] : [])));
+  const said = new Set(keepers.filter((_keeper, index) => found!.holds[index]).map(({ words: told, isHidden }) => (isHidden ? null : told)));
   if (said.size > 0)
-    throw new Refusal('ILLEGAL_STEP', { hint: { zh: [...said].map(({ zh }) => zh).join('；'), en: [...said].map(({ en }) => en).join('; ') } });
+    throw new Refusal('ILLEGAL_STEP', { hint: together([...said].map((told) => (told ? words.keptByAnother(told) : words.keptByUnseen))) });
 }

@@ -14,6 +14,7 @@ import { copyAgain } from './copies.js';
 import { writeHistory } from './history.js';
 import { settle } from './place.js';
 import { query, type WriteContext } from './transaction.js';
+import { words } from './words.js';
 
 /** A moved reference: the row, its version afterwards, and for a list its former ids. */
 export interface Moved {
@@ -44,14 +45,13 @@ const holding = ({ column, many }: Pointer, row: string, id: string): Sql => {
 
 /** Names the records in the way where the viewer may read them; of others it only says that there are some. */
 function obstacle(spec: ResourceSpec, rows: { title: string | null; readable: boolean }[], what: Label): Refusal {
-  if (rows.some(({ readable }) => !readable))
-    return new Refusal('IN_USE', { hint: { zh: '有您无权查看的记录与此冲突，请由上级处理', en: 'records you may not see stand in the way' } });
+  if (rows.some(({ readable }) => !readable)) return new Refusal('IN_USE', { hint: words.mergerHinderedByUnseen });
   const names = rows
     .map(({ title }) => title)
     .filter(Boolean)
     .join('、');
   return new Refusal('DUPLICATE', {
-    hint: { zh: `${what.zh}${spec.options.zh}${names && `：${names}`}`, en: `${spec.options.enPlural} ${what.en}${names && `: ${names}`}` },
+    hint: words.mergerHindered(what, spec.options, names),
   });
 }
 
@@ -159,7 +159,7 @@ export async function returnReferences(context: WriteContext, moved: Moved[], fr
     );
     if (!row)
       throw new Refusal('ILLEGAL_STEP', {
-        hint: { zh: `合并之后，${spec.options.zh}又有改动`, en: `${spec.options.enPlural} were changed since the merger` },
+        hint: words.changedSinceMerger(spec.options),
       });
     await written(context, spec, field, id, to, before ?? from);
     await copyAgain(context, spec, [id]);

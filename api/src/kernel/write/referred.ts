@@ -5,6 +5,7 @@ import { Refusal } from '../errors.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { pointersTo } from './merge.js';
 import { query, type WriteContext } from './transaction.js';
+import { words } from './words.js';
 
 /**
  * Names those the viewer may read. `made`: the reason in the history of records that the platform created along with this one; untouched ones do not
@@ -28,17 +29,14 @@ export async function refuseReferred(context: WriteContext, target: ResourceSpec
     if (rows.length === 0) continue;
     if (rows.some(({ readable }) => !readable))
       throw new Refusal('IN_USE', {
-        hint: { zh: '已有其他记录（您无权查看）引用导入的记录，不能撤销', en: 'records you may not see refer to what was imported' },
+        hint: words.importReferredToByUnseen,
       });
     const names = rows
       .map((row) => row.title)
       .filter(Boolean)
       .join('、');
     throw new Refusal('IN_USE', {
-      hint: {
-        zh: `已有其他记录引用导入的记录，不能撤销：${spec.options.zh}${names && ` ${names}`}`,
-        en: `others refer to what was imported: ${spec.options.enPlural}${names && ` ${names}`}`,
-      },
+      hint: words.importReferredTo(spec.options, names),
     });
   }
 }

@@ -10,6 +10,7 @@ import { type Change, changesBetween } from './history.js';
 import type { Row } from './store.js';
 import { query, type WriteContext } from './transaction.js';
 import { type Remark, type Stored, storedValues } from './values.js';
+import { words } from './words.js';
 
 /** Open: proposed, or sent back to be corrected. */
 export const Proposal = { PENDING: 'PENDING', RETURNED: 'RETURNED' } as const;
@@ -110,10 +111,7 @@ export function propose(context: WriteContext, spec: ResourceSpec, row: Row, { f
         {
           code: 'REVIEW_AGAIN',
           field: said[0]!.field,
-          message: {
-            zh: '改动已送审；通过前仍按原内容对外展示，通过后自动生效',
-            en: 'The changes wait for review: until they are approved it is shown as it was, and then as changed',
-          },
+          message: words.changesWait,
         },
       ];
 }

@@ -5,10 +5,10 @@
  */
 import type { Sql } from 'sql-template-tag';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import type { Label } from '../resource/labels.js';
 import type { ResourceClass } from '../resource/spec.js';
 import type { Moved } from './merge.js';
 import type { Values } from './patch.js';
+import type { Sentence } from '../reasons.js';
 
 /** Which records: those with these values. */
 export type Where<E> = { [K in keyof E]?: E[K] | null } & { $or?: Where<E>[] };
@@ -31,7 +31,7 @@ export type Written<E> = Pick<
    */
   derive(values: { [K in keyof E]?: E[K] | null }): Promise<void>;
   /** Tells the writer of something unusual, which is let pass: a warning of the mutation's answer. */
-  remark(field: keyof E & string, message: Label): void;
+  remark(field: keyof E & string, message: Sentence): void;
 };
 
 export interface Step<E> {

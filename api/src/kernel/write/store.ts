@@ -17,7 +17,6 @@ import { predicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { claimFiles } from '../files/claim.js';
 import { isId } from '../resource/kinds/identifier.js';
-import type { Label } from '../resource/labels.js';
 import type { SeriesOptions } from '../resource/kinds/series.js';
 import type { ResourceClass, ResourceSpec } from '../resource/spec.js';
 import { gramsOf, searchTextOf } from '../read/search.js';
@@ -30,6 +29,7 @@ import { query, shanghai, type WriteContext } from './transaction.js';
 import { copied, followed } from './copies.js';
 import type { Values } from './patch.js';
 import { checkFit, type Stored, storedValues } from './values.js';
+import type { Sentence } from '../reasons.js';
 
 export type Row = Stored & { id: string; version: number };
 const plain = (row: Row): Stored => ({ ...(row as Stored) });
@@ -140,7 +140,7 @@ async function afterWrite(context: WriteContext, spec: ResourceSpec, row: Row, b
     accountId: context.viewer.account?.id ?? null,
     accountName: context.viewer.account?.displayName ?? null,
     catalogue: context.viewer.ability.catalogue,
-    remark: (field: string, message: Label) => context.remarks?.push({ code: 'UNUSUAL', field, message }),
+    remark: (field: string, message: Sentence) => context.remarks?.push({ code: 'UNUSUAL', field, message }),
     run: (statement: Sql) => query(context.em, statement),
     find: (resource: ResourceClass, where: object) => context.em.find(resource, where as never),
     create: (resource: ResourceClass, values: Stored) => insert(silent, specOf(context, resource), values, 'create'),

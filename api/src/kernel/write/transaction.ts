@@ -9,6 +9,7 @@ import type { ResourceSpec } from '../resource/spec.js';
 import { uniqueName } from '../resource/names.js';
 import type { Change } from './history.js';
 import type { Remark } from './values.js';
+import { words } from './words.js';
 
 export interface WriteContext {
   em: SqlEntityManager;
@@ -63,10 +64,7 @@ function translated({ viewer }: WriteContext, problem: unknown): unknown {
   if (code === '23503') return new Refusal('IN_USE');
   if (code === '55P03')
     return new Refusal('UNAVAILABLE', {
-      hint: {
-        zh: '这条记录正在被另一项操作（如导入）修改，请稍后再试',
-        en: 'this record is being written by something else, such as an import; please try again in a while',
-      },
+      hint: words.beingWritten,
     });
   if (code === '40P01' || code === '40001') return new Refusal('UNAVAILABLE');
   return problem;

@@ -30,6 +30,7 @@ import {
   throwAll,
 } from './values.js';
 import { checkWithin } from './within.js';
+import { reworded } from '../reasons.js';
 
 type Input = Record<string, unknown>;
 
@@ -76,7 +77,10 @@ async function toldAtItsDay(verb: VerbSpec | undefined, other: ResourceSpec, wor
     if (!(problem instanceof Refusal) || problem.code !== 'OUT_OF_RANGE' || !on) throw problem;
     const { hint } = problem.details;
     const { zh, en } = other.options;
-    throw new Refusal(problem.code, { field: on === true ? 'on' : on, ...(hint && { hint: { zh: `${zh}${hint.zh}`, en: `${en}: ${hint.en}` } }) });
+    throw new Refusal(problem.code, {
+      field: on === true ? 'on' : on,
+      ...(hint && { hint: reworded(hint, { zh: `${zh}${hint.zh}`, en: `${en}: ${hint.en}` }) }),
+    });
   }
 }
 

@@ -7,12 +7,13 @@ import { predicate } from '../access/ability.js';
 import { conditionSql } from '../access/condition.js';
 import { Refusal } from '../errors.js';
 import { any } from '../read/scope.js';
-import { type Label, snake } from '../resource/labels.js';
+import { snake } from '../resource/labels.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { mayBeAlike, remarkOnAlike } from './alike.js';
 import { indexesOf } from './secrets.js';
 import { query, type WriteContext } from './transaction.js';
 import type { Remark, Stored } from './values.js';
+import { words } from './words.js';
 
 /**
  * Remarks on records with an equal value or likely the same (alike.ts), or refuses where the value must be unique. `stored`: the new values.
@@ -65,10 +66,7 @@ export async function refuseKnown(context: WriteContext, spec: ResourceSpec, all
     throw new Refusal('DUPLICATE', {
       field: 'externalId',
       ...(known && { record: known.id }),
-      hint: {
-        zh: '来源系统和外部编号与已有的记录相同，请在该记录上修改',
-        en: 'source system and external id are those of a record that is there; edit that one',
-      },
+      hint: words.externalIdTaken,
     });
 }
 
@@ -110,11 +108,8 @@ async function checkTwins(context: WriteContext, spec: ResourceSpec, id: string,
       where t.id <> ${id}::uuid and t.archived_at is null and ${conditionSql(spec, 't', when)} and ${any(same)} order by t.id limit 1`,
     );
     if (!twin) continue;
-    const { zh, en } = spec.fields.get(changed[0]!)!.options;
-    const hint: Label = {
-      zh: `${zh}与已有的“${twin.title ?? spec.options.zh}”相同`,
-      en: `the ${en.toLowerCase()} is that of “${twin.title ?? spec.options.en}”`,
-    };
+    const called = { zh: twin.title ?? spec.options.zh, en: twin.title ?? spec.options.en };
+    const hint = words.valueTaken(spec.fields.get(changed[0]!)!.options, called);
     if (refused) throw new Refusal('DUPLICATE', { field: changed[0]!, hint, record: twin.id });
     remarks.push({ code: 'DUPLICATE', field: changed[0]!, message: hint, record: twin.id });
   }

@@ -6,17 +6,18 @@ import type { ChoiceOptions } from '../resource/kinds/choice.js';
 import type { DateOptions } from '../resource/kinds/date.js';
 import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { cleanText } from '../resource/fieldError.js';
-import type { Label } from '../resource/labels.js';
-import { type FieldSpec, type ResourceSpec } from '../resource/spec.js';
+import type { Sentence } from '../reasons.js';
+import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { type Condition, conditionSql } from '../access/condition.js';
 import { query, type WriteContext } from './transaction.js';
+import { words } from './words.js';
 
 export type Stored = Record<string, unknown>;
 
 export interface Remark {
   code: string;
   field: string;
-  message: Label;
+  message: Sentence;
   /** The record that the fault speaks of, if it is another one. */
   record?: string;
 }
@@ -139,9 +140,8 @@ export function checkDays(fields: FieldSpec[], row: Stored, today: string, exist
     .map((field) => ({ name: field.name, options: field.options as DateOptions, day: row[field.name] as string }));
   throwAll(
     given.flatMap(({ name, options: { past, deadline }, day }) => {
-      if (past && day > today) return new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能晚于今天', en: 'not after today' } });
-      if (deadline && day < today && !existing)
-        return new Refusal('OUT_OF_RANGE', { field: name, hint: { zh: '不能早于今天', en: 'not before today' } });
+      if (past && day > today) return new Refusal('OUT_OF_RANGE', { field: name, hint: words.dayAfterToday });
+      if (deadline && day < today && !existing) return new Refusal('OUT_OF_RANGE', { field: name, hint: words.dayBeforeToday });
       return [];
     }),
   );
@@ -173,7 +173,7 @@ interface TargetCheck {
 
 /** For each reference: does its record exist and may the writer read it, and may it be chosen? Nothing for an empty field. */
 function targetChecks(context: WriteContext, { name: field, kind, options, target }: FieldSpec, values: string[]): TargetCheck[] {
-  const outside = new Refusal('INVALID_INPUT', { field, hint: { zh: '不在可选范围内', en: 'not among those to choose from' } });
+  const outside = new Refusal('INVALID_INPUT', { field, hint: words.notToBeChosen });
   if (kind.is.coded)
     return [
       {

@@ -9,6 +9,7 @@ import type { ReferenceOptions } from '../resource/kinds/reference.js';
 import { fieldOf, type FieldSpec, type ResourceSpec, targetOf } from '../resource/spec.js';
 import { query, type WriteContext } from './transaction.js';
 import { type Stored, throwAll } from './values.js';
+import { words } from './words.js';
 
 interface Bond {
   field: FieldSpec;
@@ -52,7 +53,7 @@ export async function checkWithin(context: WriteContext, spec: ResourceSpec, wri
         ({ field, own: { options } }) =>
           new Refusal('INVALID_INPUT', {
             field: field.name,
-            hint: { zh: `不在所选的${options.zh}之内`, en: `not of the chosen ${options.en.toLowerCase()}` },
+            hint: words.notOfTheChosen(options),
           }),
       ),
   );

@@ -18,7 +18,7 @@ const shapes: Record<string, string> = {
   DateRange: 'from until',
   GeoPoint: 'lat lng',
   PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
-  Warning: 'code field message record',
+  Warning: 'code reason field message record',
   FieldChange: 'field before after beforeTitle afterTitle',
   HistoryEntry: 'id at actorName verb reason fromState toState changes',
   HistoryConnection: 'nodes pageInfo totalCount',
@@ -85,6 +85,7 @@ export const byHand = {
     viewer: [],
     dictionaries: ['names'],
     errorCodes: [],
+    reasons: [],
     explain: ['resource', 'verb', 'id', 'field', 'account', 'role'],
   },
   Mutation: {
@@ -176,12 +177,15 @@ function ofResource(resource: Resource, into: Verdicts): void {
   for (const { mutation, inputType } of verbs) changes.set(mutation, ['id', 'version', ...(inputType ? ['input'] : []), 'key']);
 }
 
-export function verdicts(codes: string[]): Verdicts {
+/** `reasons`: by the part of the product that gives them. */
+export function verdicts(codes: string[], reasons: Record<string, string[]>): Verdicts {
   const all: Verdicts = new Map(
     Object.entries({ ...shapes, ...own, ...counted, ...open, ...operators }).map(([type, names]) => [type, words(names)]),
   );
   for (const [root, entries] of Object.entries(byHand)) all.set(root, new Map(Object.entries(entries)));
   all.set('ErrorCode', plain(codes));
+  all.set('Reasons', plain(Object.keys(reasons)));
+  for (const [part, names] of Object.entries(reasons)) all.set(`${part.charAt(0).toUpperCase()}${part.slice(1)}Reason`, plain(names));
   for (const resource of resources) {
     ofResource(resource, all);
     for (const field of resource.fields.filter(({ kind }) => kind === 'option')) {

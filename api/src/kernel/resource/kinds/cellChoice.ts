@@ -5,6 +5,7 @@
 import { refuse } from '../fieldError.js';
 import type { Label } from '../labels.js';
 import { foldWidth, readCell } from './cellText.js';
+import { words } from './words.js';
 
 export interface Choosable extends Label {
   code: string;
@@ -76,10 +77,7 @@ export function chosen(cell: string, field: string, choices: readonly Choosable[
   const shown = text.length > longest ? `${text.slice(0, longest)}…` : text;
   const code = meant(text, choices);
   if (code !== undefined) return code;
-  if (choices.length === 0) throw refuse('INVALID_INPUT', field, { zh: `“${shown}”不在可选范围内`, en: `"${shown}" is none of the choices` });
+  if (choices.length === 0) throw refuse('INVALID_INPUT', field, words.notAmongChoices(shown));
   const { lead, some } = offered(text, choices);
-  throw refuse('INVALID_INPUT', field, {
-    zh: `“${shown}”不在可选范围内，${lead.zh}：${some.map(({ zh }) => zh).join('、')}`,
-    en: `"${shown}" is none of the choices; ${lead.en}: ${some.map(({ en }) => en).join(', ')}`,
-  });
+  throw refuse('INVALID_INPUT', field, words.notAmongThese(shown, lead, some));
 }

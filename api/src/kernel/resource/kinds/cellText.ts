@@ -3,6 +3,7 @@
  * for itself what means the same in it.
  */
 import { refuse } from '../fieldError.js';
+import { words } from './words.js';
 
 // Marks of direction, joiners, byte order marks and soft hyphens: they come along from chats and web pages, and nobody sees them.
 const unseen = '\\p{Cf}\\u2028\\u2029\\u115F\\u1160\\u3164\\uFFA0';
@@ -31,11 +32,7 @@ export const foldWidth = (text: string): string => text.replace(/[\u3000\uFF01-\
 
 /** What a kind reads of a cell. A sign that an earlier program could not read stands for one that nobody knows any more. */
 export function readCell(text: string, field: string): string {
-  if (text.includes('\uFFFD'))
-    throw refuse('INVALID_INPUT', field, {
-      zh: '含有无法辨认的字符（�），请检查文件的编码',
-      en: 'it holds a character that could not be read (�): look at the encoding of the file',
-    });
+  if (text.includes('\uFFFD')) throw refuse('INVALID_INPUT', field, words.characterUnreadable);
   return plainCell(text);
 }
 
@@ -45,8 +42,5 @@ export const readSigns = (text: string, field: string): string => foldWidth(read
 /** Of a long number the spreadsheet has kept the first digits only. */
 export function refuseRounded(text: string, field: string): void {
   if (!/^\d(\.\d+E\+?|E\+)\d+$/i.test(text)) return;
-  throw refuse('INVALID_INPUT', field, {
-    zh: '号码已被表格软件改写为科学计数法，请把该列设为文本格式后重新填写完整号码',
-    en: 'the spreadsheet has turned it into scientific notation; format the column as text and enter the whole number again',
-  });
+  throw refuse('INVALID_INPUT', field, words.numberRounded);
 }

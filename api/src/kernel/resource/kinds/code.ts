@@ -9,6 +9,7 @@ import type { FieldOptions, Kind } from '../spec.js';
 import { foldWidth, readSigns, refuseRounded } from './cellText.js';
 import { columnOf } from './operators.js';
 import { lastText, textKind } from './text.js';
+import { words } from './words.js';
 
 export interface CodeOptions extends FieldOptions {
   scheme: 'USCC' | 'NBS';
@@ -40,13 +41,7 @@ export const codeKind: Kind<CodeOptions> = {
   store(field, value) {
     const text = foldWidth(cleanText(field.name, value, { max: 18 })).toUpperCase();
     if (text && !forms[field.options.scheme].test(text)) {
-      throw refuse(
-        'INVALID_INPUT',
-        field.name,
-        field.options.scheme === 'USCC'
-          ? { zh: '应为 18 位，不含字母 I、O、S、V、Z', en: '18 characters without the letters I, O, S, V, Z' }
-          : { zh: '应为 6、9 或 12 位数字', en: '6, 9 or 12 digits' },
-      );
+      throw refuse('INVALID_INPUT', field.name, field.options.scheme === 'USCC' ? words.creditCodeMalformed : words.divisionCodeMalformed);
     }
     return { [field.name]: text || null };
   },
@@ -64,10 +59,7 @@ export const codeKind: Kind<CodeOptions> = {
       ? null
       : {
           code: 'CHECK_DIGIT',
-          message: {
-            zh: `校验位不符：按 GB 32100 第 18 位应为 ${expected}，请核对证书`,
-            en: `Check character differs: by GB 32100 the 18th should be ${expected}; please compare with the certificate`,
-          },
+          message: words.checkCharacterDiffers(expected),
         };
   },
   searchTerms: (field, stored) => (stored[field.name] ? [stored[field.name] as string] : []),

@@ -2,16 +2,17 @@
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
 import type { FieldOptions, FieldSpec, Kind, Traits } from '../spec.js';
-import type { Label } from '../labels.js';
+import type { Sentence } from '../../reasons.js';
 import { readSigns } from './cellText.js';
 import { textKind } from './text.js';
+import { words } from './words.js';
 
 function patterned(
   name: string,
   is: Traits,
   max: number,
   pattern: RegExp,
-  hint: Label,
+  hint: Sentence,
   read: (signs: string, field: string) => string = (signs) => signs,
 ): Kind {
   return {
@@ -31,7 +32,6 @@ const digits = '0-9x×*'; // published numbers of fictional offices hide digits
 const usual = new RegExp(
   `^(\\+?86[- ]?)?(0[${digits}]{2,3}[- ]?)?[${digits}]{5,11}([-转 ][0-9]{1,6})?$|^400[- ]?[${digits}]{3,4}[- ]?[${digits}]{3,4}$`,
 );
-const phoneHint = { zh: '如 0757-82345678 或 400-123-4567', en: 'such as 0757-82345678 or 400-123-4567' };
 
 const country = /^\(?(?:\+|00)?86\)?[- ]*(?=\(?0?[1-9])/;
 /**
@@ -57,40 +57,17 @@ function phoneIn(signs: string, field: string): string {
   const found = withArea.exec(abroad && !/^\(?0/.test(here) && !/^(?:1[3-9]|400)/.test(here) ? `0${here}` : here);
   if (found) return `${found[1]}-${found[2]!.replace(/[- ]/g, '')}${found[4] ? `${found[3] === '-' ? '-' : '转'}${found[4]}` : ''}`;
   if (grouped.test(here)) return here.replace(/[- ]/g, '');
-  if (/^\d{9,11}$/.test(here) && !/^(?:0|1[3-9]\d{9}$|[48]00\d{7}$)/.test(here))
-    throw refuse('INVALID_INPUT', field, {
-      zh: `区号前的 0 可能已被表格软件去掉（${here}），${phoneHint.zh}`,
-      en: `the 0 of its area code may be lost (${here}); ${phoneHint.en}`,
-    });
+  if (/^\d{9,11}$/.test(here) && !/^(?:0|1[3-9]\d{9}$|[48]00\d{7}$)/.test(here)) throw refuse('INVALID_INPUT', field, words.phoneWithoutZero(here));
   if (usual.test(text)) return text;
   const [first, ...others] = text.match(/\(?\+?\d[\d() -]{5,}\d/g) ?? [];
-  if (others.length > 0)
-    throw refuse('INVALID_INPUT', field, {
-      zh: `这里有 ${others.length + 1} 个号码，只填一个，${phoneHint.zh}`,
-      en: `it holds ${others.length + 1} numbers: one, ${phoneHint.en}`,
-    });
+  if (others.length > 0) throw refuse('INVALID_INPUT', field, words.severalPhones(others.length + 1));
   const stray = first && text.replace(first, '').trim();
-  throw refuse(
-    'INVALID_INPUT',
-    field,
-    stray
-      ? {
-          zh: `“${stray}”不是号码的一部分，只填号码，${phoneHint.zh}`,
-          en: `"${stray}" is no part of the number, which stands alone, ${phoneHint.en}`,
-        }
-      : phoneHint,
-  );
+  throw refuse('INVALID_INPUT', field, stray ? words.phoneWithWords(stray) : words.phoneMalformed);
 }
 
-export const phoneKind = patterned('phone', { short: true, typed: true }, 40, usual, phoneHint, phoneIn);
-export const emailKind = patterned('email', {}, 120, /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/, {
-  zh: '如 name@example.org',
-  en: 'such as name@example.org',
-});
-export const urlKind = patterned('url', {}, 400, /^https?:\/\/[^\s<>"]+$/, {
-  zh: '以 http:// 或 https:// 开头',
-  en: 'begins with http:// or https://',
-});
+export const phoneKind = patterned('phone', { short: true, typed: true }, 40, usual, words.phoneMalformed, phoneIn);
+export const emailKind = patterned('email', {}, 120, /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)+$/, words.emailMalformed);
+export const urlKind = patterned('url', {}, 400, /^https?:\/\/[^\s<>"]+$/, words.urlMalformed);
 
 export const phone = (options: FieldOptions) => declareField(phoneKind, options);
 export const email = (options: FieldOptions) => declareField(emailKind, options);

@@ -9,6 +9,7 @@ import { literal } from '../../read/scope.js';
 import { readSigns } from './cellText.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
+import { words } from './words.js';
 
 export interface DateOptions extends FieldOptions {
   /** Something that has happened: never after today in Asia/Shanghai. */
@@ -43,17 +44,8 @@ function inOrder(field: FieldSpec<DateOptions>, row: Record<string, unknown>, be
   const moved = day !== before[field.name];
   if ((!moved && start === before[first.name]) || (field.options.after ? day > start : day >= start)) return;
   const [{ options: own }, { options: other }] = [field, first];
-  if (moved)
-    throw refuse(
-      'OUT_OF_RANGE',
-      field.name,
-      own.after ? { zh: `应晚于${other.zh}`, en: `after “${other.en}”` } : { zh: `不能早于${other.zh}`, en: `not before “${other.en}”` },
-    );
-  throw refuse(
-    'OUT_OF_RANGE',
-    first.name,
-    own.after ? { zh: `应早于${own.zh}`, en: `before “${own.en}”` } : { zh: `不能晚于${own.zh}`, en: `not after “${own.en}”` },
-  );
+  if (moved) throw refuse('OUT_OF_RANGE', field.name, own.after ? words.dayNotAfter(other) : words.dayTooEarly(other));
+  throw refuse('OUT_OF_RANGE', first.name, own.after ? words.dayNotBefore(own) : words.dayTooLate(own));
 }
 
 /** A day as text, its year, month and day apart by any of the usual signs. */
@@ -65,13 +57,12 @@ const day = new RegExp(`^(${written})${midnight}$`);
 /** 2026-11-22, 2026/11/22, 2026.11.22, 2026年11月22日, 20261122 and 2026-11-22 00:00:00 are the same day. */
 export function dayOf(text: string, field: string): string {
   const found = day.exec(readSigns(text, field));
-  if (!found) throw refuse('INVALID_INPUT', field, { zh: '日期应如 2026-11-22，不带时间', en: 'a date such as 2026-11-22, without a time' });
+  if (!found) throw refuse('INVALID_INPUT', field, words.dayMalformed);
   const [year, month, date] = /^\d{8}/.test(found[1]!)
     ? [found[1]!.slice(0, 4), found[1]!.slice(4, 6), found[1]!.slice(6, 8)]
     : found[1]!.match(/\d+/g)!;
   const read = `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
-  if (!isDay(read))
-    throw refuse('INVALID_INPUT', field, { zh: `没有 ${read} 这一天，日期应如 2026-11-22`, en: `there is no ${read}; a date such as 2026-11-22` });
+  if (!isDay(read)) throw refuse('INVALID_INPUT', field, words.dayUnknown(read));
   return read;
 }
 
@@ -80,9 +71,7 @@ const firstDay = '1900-01-01';
 
 /** A day may be far in the future or long ago; but a year such as 0202, typed for 2020, is refused. */
 export const longAgo = (day: unknown) =>
-  typeof day === 'string' && day < firstDay
-    ? { code: 'UNLIKELY_DAY', message: { zh: `${day} 早于 1900 年，请核对年份`, en: `${day} is before 1900; please look at the year` } }
-    : null;
+  typeof day === 'string' && day < firstDay ? { code: 'UNLIKELY_DAY', message: words.dayUnlikely(day) } : null;
 
 /** How PostgreSQL writes a day, its month and its year. */
 export const dayParts: Record<string, string> = { DAY: 'YYYY-MM-DD', MONTH: 'YYYY-MM', YEAR: 'YYYY' };
@@ -97,8 +86,7 @@ export const dateKind: Kind<DateOptions> = {
     graphql: GraphQLDate,
     last: "'infinity'::date",
     store(field, value) {
-      if (field.options.past && (value as string) < firstDay)
-        throw refuse('OUT_OF_RANGE', field.name, { zh: '不能早于 1900-01-01，请核对年份', en: 'not before 1900-01-01; please look at the year' });
+      if (field.options.past && (value as string) < firstDay) throw refuse('OUT_OF_RANGE', field.name, words.dayLongAgo);
       return value;
     },
   }),

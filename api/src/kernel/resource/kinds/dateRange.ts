@@ -10,6 +10,7 @@ import { snake } from '../labels.js';
 import { readSigns } from './cellText.js';
 import { dayOf, longAgo, midnight, written } from './date.js';
 import { columnOf } from './operators.js';
+import { words } from './words.js';
 
 interface Range {
   from: string;
@@ -34,10 +35,7 @@ function rangeIn(text: string, field: string): Range {
     if (openEnd.test(until) || (until === '' && (begun || between.test(rest)))) return { from: dayOf(from, field), until: null };
     if (until !== rest && new RegExp(`^(?:${written})${midnight}$`).test(until)) return { from: dayOf(from, field), until: dayOf(until, field) };
   }
-  throw refuse('INVALID_INPUT', field, {
-    zh: '起止日期应如 2023-05-10 ~ 2027-05-09；长期有效的写 2023-05-10 ~ 长期',
-    en: 'from one day to another, such as 2023-05-10 ~ 2027-05-09, or 2023-05-10 ~ 长期 where it has no end',
-  });
+  throw refuse('INVALID_INPUT', field, words.rangeMalformed);
 }
 
 export const dateRangeKind: Kind = {
@@ -70,8 +68,7 @@ export const dateRangeKind: Kind = {
   warn: (_field, value) => longAgo((value as Range | null)?.from) ?? longAgo((value as Range | null)?.until),
   store(field, value) {
     const range = value as Range | null;
-    if (range?.until && range.until < range.from)
-      throw refuse('OUT_OF_RANGE', field.name, { zh: '结束日期早于开始日期', en: 'it ends before it begins' });
+    if (range?.until && range.until < range.from) throw refuse('OUT_OF_RANGE', field.name, words.rangeReversed);
     return { [property(field, 'From')]: range?.from ?? null, [property(field, 'Until')]: range?.until ?? null };
   },
   remember(field, stored) {

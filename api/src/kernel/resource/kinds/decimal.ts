@@ -10,6 +10,7 @@ import { numberIn, withoutNoise, withoutUnit } from './cellNumber.js';
 import { readSigns } from './cellText.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
+import { words } from './words.js';
 
 export interface DecimalOptions extends FieldOptions {
   /** Decimal places, 1 to 6. */
@@ -32,11 +33,11 @@ const base = simpleKind<DecimalOptions>({
     const { scale, step, min = -1_000_000_000, max = 1_000_000_000 } = field.options;
     const text = String(value);
     const number = Number(text);
-    if (number < min || number > max) throw refuse('OUT_OF_RANGE', field.name, { zh: `应在 ${min} 到 ${max} 之间`, en: `from ${min} to ${max}` });
+    if (number < min || number > max) throw refuse('OUT_OF_RANGE', field.name, words.numberOutsideRange(min, max));
     const places = text.split('.')[1]?.replace(/0+$/, '').length ?? 0;
-    if (places > scale) throw refuse('INVALID_INPUT', field.name, { zh: `最多 ${scale} 位小数`, en: `at most ${scale} decimal places` });
+    if (places > scale) throw refuse('INVALID_INPUT', field.name, words.tooManyDecimals(scale));
     if (step && Math.round(number * 10 ** scale) % Math.round(step * 10 ** scale) !== 0)
-      throw refuse('INVALID_INPUT', field.name, { zh: `应为 ${step} 的倍数`, en: `in steps of ${step}` });
+      throw refuse('INVALID_INPUT', field.name, words.numberOffStep(step));
     return number.toFixed(scale);
   },
 });
@@ -46,7 +47,7 @@ export const decimalKind: Kind<DecimalOptions> = {
   select: (field, row) => sql`round(${columnOf(field as FieldSpec, row)}, ${field.options.scale}::integer)::text`,
   parse(text, { name, options }) {
     const number = numberIn(withoutUnit(readSigns(text, name), options));
-    if (number === null) throw refuse('INVALID_INPUT', name, { zh: '请填数字，应如 12.5', en: 'a number such as 12.5' });
+    if (number === null) throw refuse('INVALID_INPUT', name, words.decimalMalformed);
     return withoutNoise(number, options.scale);
   },
   measure: (field, row) => columnOf(field as FieldSpec, row),

@@ -13,6 +13,7 @@ import { StoredFile } from '../objectTypes.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { isId } from './identifier.js';
 import { columnOf, compare } from './operators.js';
+import { words } from './words.js';
 
 export interface FileOptions extends FieldOptions {
   accepts: Accepts;
@@ -70,7 +71,7 @@ export const filesKind: Kind<FileOptions> = {
   store(field, value) {
     const { most = 9 } = field.options;
     if (!Array.isArray(value) || !value.every(isId)) throw refuse('NOT_FOUND', field.name);
-    if (value.length > most) throw refuse('TOO_LONG', field.name, { zh: `最多 ${most} 个文件`, en: `at most ${most} files` });
+    if (value.length > most) throw refuse('TOO_LONG', field.name, words.tooManyFiles(most));
     return { [field.name]: [...new Set(value)] };
   },
 };

@@ -7,6 +7,7 @@ import type { FieldOptions, Kind } from '../spec.js';
 import { readSigns } from './cellText.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
+import { words as sentences } from './words.js';
 
 /** As forms are ticked and columns are filled. A bare x is a tick to some and a cross to others, so it is neither. */
 const yes = ['是', '有', '对', '真', '√', '✓', '✔', '☑', '✅', 'y', 'yes', 't', 'true', '1', '1.0'];
@@ -42,7 +43,7 @@ export const flagKind: Kind = {
         .replace(/\uFE0F/g, '')
         .toLowerCase(),
     );
-    if (value === undefined) throw refuse('INVALID_INPUT', field.name, { zh: '请填“是”或“否”', en: 'yes or no' });
+    if (value === undefined) throw refuse('INVALID_INPUT', field.name, sentences.neitherYesNorNo);
     return value;
   },
 };

@@ -9,6 +9,7 @@ import { numberIn, withoutNoise, withoutUnit } from './cellNumber.js';
 import { readSigns } from './cellText.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
+import { words } from './words.js';
 
 export interface IntegerOptions extends FieldOptions {
   min?: number;
@@ -17,8 +18,7 @@ export interface IntegerOptions extends FieldOptions {
 }
 
 const [smallest, largest] = [-2_147_483_648, 2_147_483_647];
-const outside = (name: string, min: number, max: number) =>
-  refuse('OUT_OF_RANGE', name, { zh: `应在 ${min} 到 ${max} 之间`, en: `from ${min} to ${max}` });
+const outside = (name: string, min: number, max: number) => refuse('OUT_OF_RANGE', name, words.numberOutsideRange(min, max));
 
 export const integerKind: Kind<IntegerOptions> = {
   ...simpleKind<IntegerOptions>({
@@ -43,13 +43,8 @@ export const integerKind: Kind<IntegerOptions> = {
     const number = numberIn(withoutUnit(readSigns(text, name), options));
     const whole = number === null ? null : withoutNoise(number, 0);
     const example = !options.unit && options.zh.includes('年') ? 1999 : Math.min(300, options.max ?? 300);
-    if (whole === null)
-      throw refuse('INVALID_INPUT', name, {
-        zh: `请填整数，应如 ${example}${options.unit ? ` 或 ${example}${options.unit.zh}` : ''}，不写“约”“多”等字`,
-        en: `a whole number such as ${example}, without “about”`,
-      });
-    if (whole.includes('.'))
-      throw refuse('INVALID_INPUT', name, { zh: `请填整数，不带小数，应如 ${example}`, en: `a whole number without decimals, such as ${example}` });
+    if (whole === null) throw refuse('INVALID_INPUT', name, words.integerMalformed(example, options.unit));
+    if (whole.includes('.')) throw refuse('INVALID_INPUT', name, words.integerWithDecimals(example));
     const { min = smallest, max = largest } = options;
     if (Number(whole) < smallest || Number(whole) > largest) throw outside(name, min, max);
     return Number(whole);

@@ -8,6 +8,7 @@ import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { snake } from '../labels.js';
 import { readSigns } from './cellText.js';
 import { columnOf, compare } from './operators.js';
+import { words } from './words.js';
 
 interface Point {
   lat: number;
@@ -39,11 +40,9 @@ export const locationKind: Kind = {
       .replace(/^\((.*)\)$/, '$1')
       .trim()
       .split(/\s*[,;、]\s*|\s+/);
-    if (parts.length !== 2 || !parts.every((one) => degrees.test(one)))
-      throw refuse('INVALID_INPUT', name, { zh: '坐标应如 23.02, 113.12（纬度, 经度）', en: 'a point such as 23.02, 113.12 (latitude, longitude)' });
+    if (parts.length !== 2 || !parts.every((one) => degrees.test(one))) throw refuse('INVALID_INPUT', name, words.pointMalformed);
     const [lat, lng] = parts.map((one) => Number(one.replace('°', ''))) as [number, number];
-    if (Math.abs(lat) > 90)
-      throw refuse('OUT_OF_RANGE', name, { zh: '纬度在前、经度在后，应如 23.02, 113.12', en: 'the latitude comes first, such as 23.02, 113.12' });
+    if (Math.abs(lat) > 90) throw refuse('OUT_OF_RANGE', name, words.pointReversed);
     return { lat, lng };
   },
   select(field, row, scope) {
@@ -55,11 +54,7 @@ export const locationKind: Kind = {
   store(field, value) {
     const point = value as Point | null;
     if (point && !(Math.abs(point.lat) <= 90 && Math.abs(point.lng) <= 180)) throw refuse('OUT_OF_RANGE', field.name);
-    if (point?.lat === 0 && point.lng === 0)
-      throw refuse('OUT_OF_RANGE', field.name, {
-        zh: '0, 0 不是实际位置，坐标应如 23.02, 113.12',
-        en: '0, 0 is where no position was known; a point such as 23.02, 113.12',
-      });
+    if (point?.lat === 0 && point.lng === 0) throw refuse('OUT_OF_RANGE', field.name, words.pointUnknown);
     return { [`${field.name}Lat`]: point?.lat ?? null, [`${field.name}Lng`]: point?.lng ?? null };
   },
   warn: (_field, value) =>
@@ -67,7 +62,7 @@ export const locationKind: Kind = {
       ? null
       : {
           code: 'FAR_AWAY',
-          message: { zh: '坐标不在中国范围内，请核对（纬度在前、经度在后）', en: 'The point is outside China; please check it (latitude first)' },
+          message: words.pointFarAway,
         },
   remember(field, stored) {
     const lat = stored[`${field.name}Lat`];

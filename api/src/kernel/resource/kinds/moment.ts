@@ -10,6 +10,7 @@ import { readSigns } from './cellText.js';
 import { literal } from '../../read/scope.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
+import { words } from './words.js';
 
 export const instant = (expression: Sql): Sql => sql`to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -35,7 +36,7 @@ export const momentKind: Kind = {
   parse(text, { name }) {
     const found = time.exec(readSigns(text, name));
     if (!found || Number(found[2]) > 23 || Number(found[3]) > 59 || Number(found[4] ?? 0) > 59)
-      throw refuse('INVALID_INPUT', name, { zh: '时间应如 2026-11-22 14:05', en: 'a time such as 2026-11-22 14:05' });
+      throw refuse('INVALID_INPUT', name, words.momentMalformed);
     return `${dayOf(found[1]!, name)}T${found[2]!.padStart(2, '0')}:${found[3]}:${found[4] ?? '00'}+08:00`;
   },
   groups: ['DAY', 'MONTH', 'YEAR'],

@@ -10,6 +10,7 @@ import { numberIn, withoutNoise } from './cellNumber.js';
 import { readSigns } from './cellText.js';
 import { columnOf, compare } from './operators.js';
 import { simpleKind } from './simple.js';
+import { words } from './words.js';
 
 export interface MoneyOptions extends FieldOptions {
   /** In yuan. */
@@ -33,14 +34,9 @@ function yuanIn(text: string, field: string): string {
     .replace(/^([-+]?)\s*(?:人民币|RMB|CNY)?\s*[:：]?\s*¥?\s*/i, '$1')
     .replace(/\s*(?:[元圆][整正]?|块钱?|yuan|RMB|CNY|元人民币)$/i, '');
   const amount = numberIn(bare);
-  if (amount === null)
-    throw refuse('INVALID_INPUT', field, {
-      zh: '金额以元为单位，应如 30000.00、30,000 或 3万元',
-      en: 'an amount in yuan such as 30000.00, 30,000 or 3万元',
-    });
+  if (amount === null) throw refuse('INVALID_INPUT', field, words.amountMalformed);
   const exact = withoutNoise(amount, 2);
-  if ((exact.split('.')[1] ?? '').length > 2)
-    throw refuse('INVALID_INPUT', field, { zh: '金额最多 2 位小数，应如 30000.00', en: 'at most 2 decimal places, such as 30000.00' });
+  if ((exact.split('.')[1] ?? '').length > 2) throw refuse('INVALID_INPUT', field, words.amountWithTooManyDecimals);
   return exact;
 }
 
@@ -54,7 +50,7 @@ const base = simpleKind<MoneyOptions>({
   store(field, value) {
     const { min = 0, max = 1_000_000_000_000 } = field.options;
     const yuan = Number(value);
-    if (yuan < min || yuan > max) throw refuse('OUT_OF_RANGE', field.name, { zh: `应在 ${min} 到 ${max} 元之间`, en: `from ${min} to ${max} yuan` });
+    if (yuan < min || yuan > max) throw refuse('OUT_OF_RANGE', field.name, words.amountOutsideRange(min, max));
     return fenOf(value);
   },
 });

@@ -8,6 +8,7 @@ import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { readSigns } from './cellText.js';
 import { columnOf, splitCell } from './operators.js';
 import { simpleKind } from './simple.js';
+import { words } from './words.js';
 
 interface Span {
   weekday: number;
@@ -32,12 +33,11 @@ function checked(name: string, value: unknown): Span[] {
   const spans = (value as Span[]).map(({ weekday, opens, closes }) => ({ weekday, opens, closes })).sort(order);
   if (spans.length > 7 * spansADay) throw refuse('TOO_LONG', name);
   spans.forEach(({ weekday, opens, closes }, index) => {
-    if (!(weekday >= 1 && weekday <= 7)) throw refuse('OUT_OF_RANGE', name, { zh: '星期应为 1 到 7', en: 'a weekday is 1 to 7' });
-    if (!time.test(opens) || !time.test(closes)) throw refuse('INVALID_INPUT', name, { zh: '时间应如 09:00', en: 'a time such as 09:00' });
-    if (opens >= closes) throw refuse('OUT_OF_RANGE', name, { zh: '结束时间应晚于开始时间', en: 'it closes before it opens' });
+    if (!(weekday >= 1 && weekday <= 7)) throw refuse('OUT_OF_RANGE', name, words.weekdayUnknown);
+    if (!time.test(opens) || !time.test(closes)) throw refuse('INVALID_INPUT', name, words.timeMalformed);
+    if (opens >= closes) throw refuse('OUT_OF_RANGE', name, words.closesBeforeOpening);
     const before = spans[index - 1];
-    if (before?.weekday === weekday && opens < before.closes)
-      throw refuse('OUT_OF_RANGE', name, { zh: '同一天的时段不能重叠', en: 'spans of a day overlap' });
+    if (before?.weekday === weekday && opens < before.closes) throw refuse('OUT_OF_RANGE', name, words.openingHoursOverlap);
   });
   return spans;
 }
@@ -66,11 +66,7 @@ export const openingHoursKind: Kind = {
       .flatMap((one) => {
         const { first, last, opens, closes } = cell.exec(one)?.groups ?? {};
         const [from, to] = first ? [weekdayOf(first), weekdayOf(last ?? first)] : [1, 7];
-        if (!opens || from > to)
-          throw refuse('INVALID_INPUT', name, {
-            zh: '应如“周一 09:00-18:00；周二至周五 09:00-18:00”',
-            en: 'such as "周一 09:00-18:00；周二至周五 09:00-18:00"',
-          });
+        if (!opens || from > to) throw refuse('INVALID_INPUT', name, words.openingHoursMalformed);
         return Array.from({ length: to - from + 1 }, (_, at) => ({
           weekday: from + at,
           opens: opens.padStart(5, '0'),

@@ -6,15 +6,16 @@ import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { readSigns } from './cellText.js';
 import { columnOf, compare } from './operators.js';
 import { simpleKind } from './simple.js';
+import { words } from './words.js';
 
 export interface PeriodOptions extends FieldOptions {
   of: 'year' | 'quarter' | 'month';
 }
 
 const forms = {
-  year: { pattern: /^(19|20|21)\d{2}$/, hint: { zh: '应为年份，如 2026', en: 'a year such as 2026' } },
-  quarter: { pattern: /^(19|20|21)\d{2}-Q[1-4]$/, hint: { zh: '应为季度，如 2026-Q3', en: 'a quarter such as 2026-Q3' } },
-  month: { pattern: /^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, hint: { zh: '应为月份，如 2026-11', en: 'a month such as 2026-11' } },
+  year: { pattern: /^(19|20|21)\d{2}$/, hint: words.yearMalformed },
+  quarter: { pattern: /^(19|20|21)\d{2}-Q[1-4]$/, hint: words.quarterMalformed },
+  month: { pattern: /^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/, hint: words.monthMalformed },
 } as const;
 
 /**

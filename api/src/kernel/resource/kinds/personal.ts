@@ -6,10 +6,12 @@
 import { declareField } from '../declare.js';
 import { cleanText, refuse } from '../fieldError.js';
 import type { FieldOptions, Kind } from '../spec.js';
-import { type Label, snake } from '../labels.js';
+import type { Sentence } from '../../reasons.js';
+import { snake } from '../labels.js';
 import { foldWidth, readCell, readSigns, refuseRounded } from './cellText.js';
 import { columnOf } from './operators.js';
 import { blindIndex, decipher, encipher, sameness } from '../../write/secrets.js';
+import { words } from './words.js';
 
 export interface PersonalOptions extends FieldOptions {
   of: 'mobile' | 'idNumber' | 'address' | 'room' | 'bankAccount' | 'secretCode';
@@ -27,24 +29,24 @@ export function isIdNumber(value: string): boolean {
 
 interface Form {
   valid: (text: string) => boolean;
-  hint: Label;
+  hint: Sentence;
 }
 
 /** Identity documents. Only a resident's number has a reliable check digit. */
 export const idForms: Record<string, Form> = {
-  RESIDENT_ID: { valid: isIdNumber, hint: { zh: '应为 18 位且校验位正确', en: '18 characters with a right check digit' } },
+  RESIDENT_ID: { valid: isIdNumber, hint: words.residentIdMalformed },
   HK_MACAO_PERMIT: {
     valid: (text) => /^[HM](\d{8}|\d{10})$/.test(text),
-    hint: { zh: '应为 H 或 M 加 8 位（旧证 10 位）数字', en: 'H or M and 8 digits, 10 on an old one' },
+    hint: words.hkMacaoPermitMalformed,
   },
   TAIWAN_PERMIT: {
     valid: (text) => /^(\d{8}|\d{10}[A-Z]?)$/.test(text),
-    hint: { zh: '应为 8 位数字（旧证 10 位）', en: '8 digits, 10 on an old one' },
+    hint: words.taiwanPermitMalformed,
   },
-  PASSPORT: { valid: (text) => /^(?=.*\d)[A-Z0-9]{6,9}$/.test(text), hint: { zh: '应为 6 至 9 位字母或数字', en: '6 to 9 letters or digits' } },
+  PASSPORT: { valid: (text) => /^(?=.*\d)[A-Z0-9]{6,9}$/.test(text), hint: words.passportMalformed },
   FOREIGN_PERMANENT_ID: {
     valid: (text) => /^([A-Z]{3}\d{12}|9\d{16}[\dX])$/.test(text),
-    hint: { zh: '应为 3 个字母加 12 位数字，或 9 开头的 18 位', en: '3 letters and 12 digits, or 18 characters that begin with 9' },
+    hint: words.foreignPermanentIdMalformed,
   },
 };
 
@@ -59,7 +61,7 @@ export const forms = {
         .replace(/^\+?86(?=1)/, ''),
     valid: (text: string) => /^1[3-9]\d{9}$/.test(text),
     mask: (text: string) => `${text.slice(0, 3)}****${text.slice(-4)}`,
-    hint: { zh: '应为 11 位手机号码', en: 'an 11-digit mobile number' },
+    hint: words.mobileMalformed,
   },
   idNumber: {
     clean: (text: string) => foldWidth(text).replace(/\s/g, '').toUpperCase(),
@@ -71,27 +73,27 @@ export const forms = {
     clean: (text: string) => text,
     valid: (text: string) => text.length > 0,
     mask: (text: string) => `${[...text].slice(0, 6).join('')}******`,
-    hint: { zh: '请填写地址', en: 'an address' },
+    hint: words.addressMissing,
   },
   room: {
     clean: (text: string) => text,
     valid: (text: string) => text.length > 0,
     mask: () => '****',
-    hint: { zh: '请填写房号', en: 'a room' },
+    hint: words.roomMissing,
   },
   // Accounts of companies share no check digit.
   bankAccount: {
     clean: (text: string) => foldWidth(text).replace(/[\s-]/g, ''),
     valid: (text: string) => /^\d{8,30}$/.test(text),
     mask: (text: string) => `****${text.slice(-4)}`,
-    hint: { zh: '应为 8 至 30 位数字', en: '8 to 30 digits' },
+    hint: words.bankAccountMalformed,
   },
   /** A code that opens something of value, such as a voucher. */
   secretCode: {
     clean: (text: string) => text.replace(/\s/g, ''),
     valid: (text: string) => /^[\x21-\x7e]{6,64}$/.test(text),
     mask: (text: string) => `****${text.length > 8 ? text.slice(-4) : ''}`,
-    hint: { zh: '应为 6 至 64 位字母、数字或符号', en: '6 to 64 letters, digits or signs' },
+    hint: words.secretCodeMalformed,
   },
 } as const;
 
@@ -103,19 +105,10 @@ function mobileIn(signs: string, field: string): string {
   const text = signs.replace(/[‐-―−]/g, '-').replace(/\.0+$/, '');
   refuseRounded(text, field);
   const found = text.match(someMobile) ?? [];
-  if (found.length > 1)
-    throw refuse('INVALID_INPUT', field, {
-      zh: `这里有 ${found.length} 个号码，只填一个 11 位手机号码，应如 13800138000`,
-      en: `it holds ${found.length} numbers: one 11-digit mobile number, such as 13800138000`,
-    });
+  if (found.length > 1) throw refuse('INVALID_INPUT', field, words.severalMobiles(found.length));
   const stray = found.length === 1 ? text.replace(found[0]!, '').trim() : '';
-  if (stray)
-    throw refuse('INVALID_INPUT', field, {
-      zh: `“${stray}”不是号码的一部分，只填 11 位手机号码，应如 13800138000`,
-      en: `"${stray}" is no part of the number: an 11-digit mobile number alone, such as 13800138000`,
-    });
-  if (found.length === 0)
-    throw refuse('INVALID_INPUT', field, { zh: '应为 11 位手机号码，如 13800138000', en: 'an 11-digit mobile number, such as 13800138000' });
+  if (stray) throw refuse('INVALID_INPUT', field, words.mobileWithWords(stray));
+  if (found.length === 0) throw refuse('INVALID_INPUT', field, words.mobileUnreadable);
   return found[0]!.replace(/\D/g, '').slice(-11);
 }
 

@@ -8,6 +8,7 @@ import { cleanText, refuse } from '../fieldError.js';
 import { PresenceFilter } from '../filters.js';
 import type { FieldOptions } from '../spec.js';
 import { simpleKind } from './simple.js';
+import { words as sentences } from './words.js';
 
 export interface RichTextOptions extends FieldOptions {
   /** Characters, marks not counted. */
@@ -47,7 +48,7 @@ export const richTextKind = simpleKind<RichTextOptions>({
     const { max = 10_000 } = field.options;
     const html = sanitize(cleanText(field.name, value, { max: max * 4, multiline: true }), allowed).trim();
     const words = plainTextOf(html);
-    if ([...words].length > max) throw refuse('TOO_LONG', field.name, { zh: `最多 ${max} 个字`, en: `at most ${max} characters` });
+    if ([...words].length > max) throw refuse('TOO_LONG', field.name, sentences.textTooLong(max));
     return words ? html : null;
   },
 });

@@ -9,6 +9,7 @@ import { Fault } from './fault.js';
 import { notATable } from './kind.js';
 import { cellLimit, columnLimit, room, tooLarge, tooMany } from './limits.js';
 import type { Row, Table, Value } from './table.js';
+import { refused } from '../refusals.js';
 
 const separators = [',', ';', '\t', '|'];
 const lineBreaks = /\r\n|\n|\r/;
@@ -30,12 +31,6 @@ function separatorOf(text: string): string {
   };
   return separators.reduce((best, separator) => (score(separator) > score(best) ? separator : best));
 }
-
-const astray = (line: number, column: number, en: string, zh: string) =>
-  refuse('INVALID_INPUT', 'file', {
-    zh: `CSV 文件格式不正确：第 ${line} 行第 ${column} 列${zh}；请改用中文引号，或用 Excel 另存为 .xlsx 后再上传`,
-    en: `the CSV file cannot be read: in line ${line}, column ${column}, ${en}; use other quotation marks, or save it as .xlsx in Excel and upload that`,
-  });
 
 class Records {
   private at: number;
@@ -70,12 +65,12 @@ class Records {
     let close = from;
     for (;;) {
       close = this.text.indexOf('"', close);
-      if (close < 0) throw astray(this.line, column, 'a quote is opened and never closed', '的英文双引号没有配对');
+      if (close < 0) throw refuse('INVALID_INPUT', 'file', refused.quoteNotClosed(this.line, column));
       if (this.text[close + 1] !== '"') break;
       close += 2;
     }
     const end = this.pastBlanks(close + 1);
-    if (!this.isEnd(end)) throw astray(this.line, column, 'text follows a closing quote', '在结束的英文双引号之后还有内容');
+    if (!this.isEnd(end)) throw refuse('INVALID_INPUT', 'file', refused.textBehindQuote(this.line, column));
     const cell = this.text.slice(from, close);
     if (cell.length > cellLimit) throw tooLarge();
     this.line += cell.split(lineBreaks).length - 1;

@@ -1,12 +1,9 @@
 /** What a file is by its bytes, where it is no spreadsheet that is read here: whoever brings it is told what it is and how to save it anew. */
 import type { Refusal } from '../../errors.js';
 import { refuse } from '../../resource/fieldError.js';
+import { refused } from '../refusals.js';
 
-const saveAnew = (zh: string, en: string): Refusal =>
-  refuse('INVALID_INPUT', 'file', {
-    zh: `这是${zh}，无法直接导入；请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传`,
-    en: `this is ${en}, which cannot be imported; open it in Excel or WPS, save it as .xlsx and upload that`,
-  });
+const saveAnew = (zh: string, en: string): Refusal => refuse('INVALID_INPUT', 'file', refused.sheetOfOtherFormat({ zh, en }));
 
 export const isArchive = (bytes: Buffer): boolean => bytes.length > 3 && bytes.readUInt32BE(0) === 0x504b0304;
 
@@ -30,10 +27,7 @@ const markup: [RegExp, string, string][] = [
 export function notASheet(bytes: Buffer): Refusal | null {
   if (isCompound(bytes)) {
     return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
-      ? refuse('INVALID_INPUT', 'file', {
-          zh: '这个工作簿设有打开密码，无法读取；请取消密码后另存为 .xlsx 再上传',
-          en: 'this workbook is kept under a password; take it off, save the file as .xlsx and upload that',
-        })
+      ? refuse('INVALID_INPUT', 'file', refused.sheetUnderPassword)
       : saveAnew('旧版的 Excel 97-2003（.xls）或 WPS（.et）文件', 'a file of Excel 97-2003 (.xls) or WPS (.et)');
   }
   return isBareRecords(bytes) ? saveAnew('旧版的 Excel（.xls）文件', 'an old Excel file (.xls)') : null;
@@ -53,12 +47,7 @@ export function notAWorkbook(has: (name: string) => boolean): Refusal | null {
   if (has('word/document.xml')) return saveAnew('Word 文档', 'a Word document');
   if (has('ppt/presentation.xml')) return saveAnew('PowerPoint 演示文稿', 'a PowerPoint presentation');
   if (has('Index/Document.iwa') || has('Index.zip')) return saveAnew('Numbers 表格', 'a Numbers spreadsheet');
-  return has('[Content_Types].xml')
-    ? null
-    : refuse('INVALID_INPUT', 'file', {
-        zh: '这是压缩包，无法直接导入；请解压后上传其中的 .xlsx 或 .csv 文件',
-        en: 'this is an archive, which cannot be imported; unpack it and upload the .xlsx or .csv file in it',
-      });
+  return has('[Content_Types].xml') ? null : refuse('INVALID_INPUT', 'file', refused.sheetInArchive);
 }
 
 /** Two bytes to a sign, as Excel saves 「Unicode 文本」. */

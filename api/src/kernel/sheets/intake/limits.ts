@@ -1,6 +1,7 @@
 /** How much of a spreadsheet is read. Each limit refuses at the first row, column, byte or letter past it, so that what comes after costs nothing. */
 import { refuse } from '../../resource/fieldError.js';
 import type { Refusal } from '../../errors.js';
+import { refused } from '../refusals.js';
 
 export const rowLimit = 5000;
 export const columnLimit = 200;
@@ -20,7 +21,6 @@ export const styleLimit = 100_000;
 /** One inside the other; a sheet needs some ten. */
 export const depthLimit = 64;
 
-export const tooMany = (): Refusal =>
-  refuse('TOO_LONG', 'file', { zh: `最多 ${rowLimit} 行、${columnLimit} 列`, en: `at most ${rowLimit} rows and ${columnLimit} columns` });
-export const tooLarge = (): Refusal => refuse('TOO_LONG', 'file', { zh: '文件解压后过大', en: 'the file is too large when unpacked' });
-export const unreadable = (): Refusal => refuse('INVALID_INPUT', 'file', { zh: '无法读取该表格文件', en: 'the spreadsheet cannot be read' });
+export const tooMany = (): Refusal => refuse('TOO_LONG', 'file', refused.sheetTooLong(rowLimit, columnLimit));
+export const tooLarge = (): Refusal => refuse('TOO_LONG', 'file', refused.sheetTooLarge);
+export const unreadable = (): Refusal => refuse('INVALID_INPUT', 'file', refused.sheetUnreadable);

@@ -7,6 +7,7 @@ import { refuse } from '../../resource/fieldError.js';
 import type { Label } from '../../resource/labels.js';
 import { Fault, isGarbled } from './fault.js';
 import { bareHeading, foldHeading } from './heading.js';
+import { refused } from '../refusals.js';
 
 export type Value = string | number | boolean | Date | Fault;
 
@@ -116,10 +117,7 @@ function refuseTwoInOne(row: Row, below: Row, isKnown: (value: Value) => boolean
   for (const [column, value] of below.cells) {
     const upper = row.cells.get(column);
     if (upper === undefined || !isKnown(upper) || folded(textOf(upper)) === folded(textOf(value))) continue;
-    throw refuse('INVALID_INPUT', 'file', {
-      zh: `表头有两行，“${textOf(upper)}”和“${textOf(value)}”在同一列；请只留一行表头`,
-      en: `the headings stand in two rows, with “${textOf(upper)}” and “${textOf(value)}” in one column; keep one row of headings`,
-    });
+    throw refuse('INVALID_INPUT', 'file', refused.headingsInTwoRows(textOf(upper), textOf(value)));
   }
 }
 
@@ -132,15 +130,10 @@ function headingsOf(cells: Map<number, Value>): Heading[] {
     .filter(({ header }) => header !== '')
     .sort((a, b) => a.column - b.column);
   const broken = [...cells.values()].find((value) => value instanceof Fault || isGarbled(textOf(value)));
-  if (broken !== undefined)
-    throw refuse('INVALID_INPUT', 'file', {
-      zh: `表头“${textOf(broken).slice(0, longest)}”无法识别`,
-      en: `the heading "${textOf(broken).slice(0, longest)}" cannot be read`,
-    });
+  if (broken !== undefined) throw refuse('INVALID_INPUT', 'file', refused.headingUnreadable(textOf(broken).slice(0, longest)));
   const seen = new Set<string>();
   for (const { header } of headings) {
-    if (seen.has(folded(header)))
-      throw refuse('DUPLICATE', 'file', { zh: `表头“${header}”出现了两次`, en: `the heading "${header}" is there twice` });
+    if (seen.has(folded(header))) throw refuse('DUPLICATE', 'file', refused.headingTwice(header));
     seen.add(folded(header));
   }
   return headings;
@@ -154,7 +147,7 @@ async function topOf(table: Table, known: ReadonlySet<string>): Promise<Top> {
 
 const shown = (row: Row): string => [...row.cells.values()].slice(0, 5).map(textOf).join('、').slice(0, 100);
 
-const noHeadings = () => refuse('REQUIRED', 'file', { zh: '第一行应为表头', en: 'the first row must hold the headings' });
+const noHeadings = () => refuse('REQUIRED', 'file', refused.headingsMissing);
 
 /** Where another sheet has some of the same headings and rows under them, those rows would be left out without a word. */
 function refuseTwo(one: Top, others: Top[]): void {
@@ -164,10 +157,7 @@ function refuseTwo(one: Top, others: Top[]): void {
   const shared = (top: Top) => [...top.knownIn(top.rows[top.several]!)].filter((heading) => own.has(heading)).length;
   const other = others.find((top) => top.rows.length > top.several + 1 && (shared(top) * 2 > own.size || (leads(top) && shared(top) >= 2)));
   if (!other || one.rows.length <= one.several + 1) return;
-  throw refuse('INVALID_INPUT', 'file', {
-    zh: `工作表“${one.table.name}”和“${other.table.name}”都有表头和内容；请只保留一个工作表，其余的分别导入`,
-    en: `the sheets "${one.table.name}" and "${other.table.name}" both have headings and rows; keep one of them, and import the others by themselves`,
-  });
+  throw refuse('INVALID_INPUT', 'file', refused.severalTables(one.table.name, other.table.name));
 }
 
 /** Sheets that this product puts beside its tables. */
@@ -208,10 +198,7 @@ export async function beginOf(tables: Table[], known: readonly string[] = []): P
   const most = top.rows.reduce((best, row, index) => (top.knownIn(row).size > top.knownIn(top.rows[best]!).size ? index : best), top.first);
   if (known.length > 0 && top.knownIn(top.rows[most]!).size === 0) {
     const row = top.rows[0]!;
-    throw refuse('REQUIRED', 'file', {
-      zh: `没有找到表头，第一行应为表头；第 ${row.at} 行是“${shown(row)}”`,
-      en: `no headings are found: the first row must hold them; row ${row.at} is "${shown(row)}"`,
-    });
+    throw refuse('REQUIRED', 'file', refused.headingsNotFound(row.at, shown(row)));
   }
   return top.begin(most);
 }

@@ -1,0 +1,117 @@
+/** What refuses a value, or is remarked on one: in both languages, each sentence under its reason. */
+import { reasons } from '../../reasons.js';
+import type { Label } from '../labels.js';
+
+export const words = reasons({
+  textTooLong: (max: number) => ({ zh: `最多 ${max} 个字`, en: `at most ${max} characters` }),
+  controlCharacters: { zh: '含有不可用的控制字符', en: 'it holds control characters' },
+  invisibleCharacters: { zh: '含有不可见字符', en: 'it holds invisible characters' },
+  characterUnreadable: {
+    zh: '含有无法辨认的字符（�），请检查文件的编码',
+    en: 'it holds a character that could not be read (�): look at the encoding of the file',
+  },
+  numberRounded: {
+    zh: '号码已被表格软件改写为科学计数法，请把该列设为文本格式后重新填写完整号码',
+    en: 'the spreadsheet has turned it into scientific notation; format the column as text and enter the whole number again',
+  },
+  creditCodeMalformed: { zh: '应为 18 位，不含字母 I、O、S、V、Z', en: '18 characters without the letters I, O, S, V, Z' },
+  divisionCodeMalformed: { zh: '应为 6、9 或 12 位数字', en: '6, 9 or 12 digits' },
+  checkCharacterDiffers: (expected: string) => ({
+    zh: `校验位不符：按 GB 32100 第 18 位应为 ${expected}，请核对证书`,
+    en: `Check character differs: by GB 32100 the 18th should be ${expected}; please compare with the certificate`,
+  }),
+  yearMalformed: { zh: '应为年份，如 2026', en: 'a year such as 2026' },
+  quarterMalformed: { zh: '应为季度，如 2026-Q3', en: 'a quarter such as 2026-Q3' },
+  monthMalformed: { zh: '应为月份，如 2026-11', en: 'a month such as 2026-11' },
+  dayMalformed: { zh: '日期应如 2026-11-22，不带时间', en: 'a date such as 2026-11-22, without a time' },
+  dayUnknown: (day: string) => ({ zh: `没有 ${day} 这一天，日期应如 2026-11-22`, en: `there is no ${day}; a date such as 2026-11-22` }),
+  dayLongAgo: { zh: '不能早于 1900-01-01，请核对年份', en: 'not before 1900-01-01; please look at the year' },
+  dayUnlikely: (day: string) => ({ zh: `${day} 早于 1900 年，请核对年份`, en: `${day} is before 1900; please look at the year` }),
+  dayNotAfter: (other: Label) => ({ zh: `应晚于${other.zh}`, en: `after “${other.en}”` }),
+  dayTooEarly: (other: Label) => ({ zh: `不能早于${other.zh}`, en: `not before “${other.en}”` }),
+  dayNotBefore: (other: Label) => ({ zh: `应早于${other.zh}`, en: `before “${other.en}”` }),
+  dayTooLate: (other: Label) => ({ zh: `不能晚于${other.zh}`, en: `not after “${other.en}”` }),
+  momentMalformed: { zh: '时间应如 2026-11-22 14:05', en: 'a time such as 2026-11-22 14:05' },
+  rangeMalformed: {
+    zh: '起止日期应如 2023-05-10 ~ 2027-05-09；长期有效的写 2023-05-10 ~ 长期',
+    en: 'from one day to another, such as 2023-05-10 ~ 2027-05-09, or 2023-05-10 ~ 长期 where it has no end',
+  },
+  rangeReversed: { zh: '结束日期早于开始日期', en: 'it ends before it begins' },
+  weekdayUnknown: { zh: '星期应为 1 到 7', en: 'a weekday is 1 to 7' },
+  timeMalformed: { zh: '时间应如 09:00', en: 'a time such as 09:00' },
+  closesBeforeOpening: { zh: '结束时间应晚于开始时间', en: 'it closes before it opens' },
+  openingHoursOverlap: { zh: '同一天的时段不能重叠', en: 'spans of a day overlap' },
+  openingHoursMalformed: {
+    zh: '应如“周一 09:00-18:00；周二至周五 09:00-18:00”',
+    en: 'such as "周一 09:00-18:00；周二至周五 09:00-18:00"',
+  },
+  tooManyFiles: (most: number) => ({ zh: `最多 ${most} 个文件`, en: `at most ${most} files` }),
+  numberOutsideRange: (min: number, max: number) => ({ zh: `应在 ${min} 到 ${max} 之间`, en: `from ${min} to ${max}` }),
+  integerMalformed: (example: number, unit?: Label) => ({
+    zh: `请填整数，应如 ${example}${unit ? ` 或 ${example}${unit.zh}` : ''}，不写“约”“多”等字`,
+    en: `a whole number such as ${example}, without “about”`,
+  }),
+  integerWithDecimals: (example: number) => ({
+    zh: `请填整数，不带小数，应如 ${example}`,
+    en: `a whole number without decimals, such as ${example}`,
+  }),
+  decimalMalformed: { zh: '请填数字，应如 12.5', en: 'a number such as 12.5' },
+  tooManyDecimals: (scale: number) => ({ zh: `最多 ${scale} 位小数`, en: `at most ${scale} decimal places` }),
+  numberOffStep: (step: number) => ({ zh: `应为 ${step} 的倍数`, en: `in steps of ${step}` }),
+  amountMalformed: {
+    zh: '金额以元为单位，应如 30000.00、30,000 或 3万元',
+    en: 'an amount in yuan such as 30000.00, 30,000 or 3万元',
+  },
+  amountWithTooManyDecimals: { zh: '金额最多 2 位小数，应如 30000.00', en: 'at most 2 decimal places, such as 30000.00' },
+  amountOutsideRange: (min: number, max: number) => ({ zh: `应在 ${min} 到 ${max} 元之间`, en: `from ${min} to ${max} yuan` }),
+  notAmongChoices: (shown: string) => ({ zh: `“${shown}”不在可选范围内`, en: `"${shown}" is none of the choices` }),
+  notAmongThese: (shown: string, lead: Label, some: readonly Label[]) => ({
+    zh: `“${shown}”不在可选范围内，${lead.zh}：${some.map(({ zh }) => zh).join('、')}`,
+    en: `"${shown}" is none of the choices; ${lead.en}: ${some.map(({ en }) => en).join(', ')}`,
+  }),
+  neitherYesNorNo: { zh: '请填“是”或“否”', en: 'yes or no' },
+  pointMalformed: { zh: '坐标应如 23.02, 113.12（纬度, 经度）', en: 'a point such as 23.02, 113.12 (latitude, longitude)' },
+  pointReversed: { zh: '纬度在前、经度在后，应如 23.02, 113.12', en: 'the latitude comes first, such as 23.02, 113.12' },
+  pointUnknown: {
+    zh: '0, 0 不是实际位置，坐标应如 23.02, 113.12',
+    en: '0, 0 is where no position was known; a point such as 23.02, 113.12',
+  },
+  pointFarAway: { zh: '坐标不在中国范围内，请核对（纬度在前、经度在后）', en: 'The point is outside China; please check it (latitude first)' },
+  phoneMalformed: { zh: '如 0757-82345678 或 400-123-4567', en: 'such as 0757-82345678 or 400-123-4567' },
+  phoneWithoutZero: (read: string) => ({
+    zh: `区号前的 0 可能已被表格软件去掉（${read}），如 0757-82345678 或 400-123-4567`,
+    en: `the 0 of its area code may be lost (${read}); such as 0757-82345678 or 400-123-4567`,
+  }),
+  severalPhones: (found: number) => ({
+    zh: `这里有 ${found} 个号码，只填一个，如 0757-82345678 或 400-123-4567`,
+    en: `it holds ${found} numbers: one, such as 0757-82345678 or 400-123-4567`,
+  }),
+  phoneWithWords: (stray: string) => ({
+    zh: `“${stray}”不是号码的一部分，只填号码，如 0757-82345678 或 400-123-4567`,
+    en: `"${stray}" is no part of the number, which stands alone, such as 0757-82345678 or 400-123-4567`,
+  }),
+  emailMalformed: { zh: '如 name@example.org', en: 'such as name@example.org' },
+  urlMalformed: { zh: '以 http:// 或 https:// 开头', en: 'begins with http:// or https://' },
+  residentIdMalformed: { zh: '应为 18 位且校验位正确', en: '18 characters with a right check digit' },
+  hkMacaoPermitMalformed: { zh: '应为 H 或 M 加 8 位（旧证 10 位）数字', en: 'H or M and 8 digits, 10 on an old one' },
+  taiwanPermitMalformed: { zh: '应为 8 位数字（旧证 10 位）', en: '8 digits, 10 on an old one' },
+  passportMalformed: { zh: '应为 6 至 9 位字母或数字', en: '6 to 9 letters or digits' },
+  foreignPermanentIdMalformed: {
+    zh: '应为 3 个字母加 12 位数字，或 9 开头的 18 位',
+    en: '3 letters and 12 digits, or 18 characters that begin with 9',
+  },
+  mobileMalformed: { zh: '应为 11 位手机号码', en: 'an 11-digit mobile number' },
+  mobileUnreadable: { zh: '应为 11 位手机号码，如 13800138000', en: 'an 11-digit mobile number, such as 13800138000' },
+  severalMobiles: (found: number) => ({
+    zh: `这里有 ${found} 个号码，只填一个 11 位手机号码，应如 13800138000`,
+    en: `it holds ${found} numbers: one 11-digit mobile number, such as 13800138000`,
+  }),
+  mobileWithWords: (stray: string) => ({
+    zh: `“${stray}”不是号码的一部分，只填 11 位手机号码，应如 13800138000`,
+    en: `"${stray}" is no part of the number: an 11-digit mobile number alone, such as 13800138000`,
+  }),
+  addressMissing: { zh: '请填写地址', en: 'an address' },
+  roomMissing: { zh: '请填写房号', en: 'a room' },
+  bankAccountMalformed: { zh: '应为 8 至 30 位数字', en: '8 to 30 digits' },
+  secretCodeMalformed: { zh: '应为 6 至 64 位字母、数字或符号', en: '6 to 64 letters, digits or signs' },
+});
