@@ -119,7 +119,7 @@ describe('rows', () => {
   test('neither can it be written', async () => {
     const write = (person: Person, { id, version }: Row) =>
       person.ask(
-        'mutation ($id: ID!, $version: Int!) { updateOrganization(id: $id, version: $version, input: { remark: "试" }) { record { id } } }',
+        'mutation ($id: ID!, $version: Int!) { organizationUpdate(id: $id, version: $version, input: { remark: "试" }) { record { id } } }',
         { id, version },
       );
     expect(code(await write(bound, body!))).toBe('NOT_FOUND id');
@@ -148,7 +148,7 @@ describe('a field', () => {
   test('is not written, nor offered to be', async () => {
     const update = ({ id, version }: Row) => ({ id, version, input: { address: '演示路9号' } });
     const mutation =
-      'mutation ($id: ID!, $version: Int!, $input: UpdateOrganizationInput!) { updateOrganization(id: $id, version: $version, input: $input) { record { id } } }';
+      'mutation ($id: ID!, $version: Int!, $input: OrganizationUpdateInput!) { organizationUpdate(id: $id, version: $version, input: $input) { record { id } } }';
     expect([(await ofOne(free, here!)).fillable, (await ofOne(bound, here!)).fillable].map((fields: string[]) => fields.includes('address'))).toEqual(
       [true, false],
     );
@@ -166,7 +166,7 @@ describe('a field', () => {
 
 describe('a verb', () => {
   const suspend =
-    'mutation ($id: ID!, $version: Int!) { suspendOrganization(id: $id, version: $version, input: { reason: "演示" }) { record { id } } }';
+    'mutation ($id: ID!, $version: Int!) { organizationSuspend(id: $id, version: $version, input: { reason: "演示" }) { record { id } } }';
   const fresh = async ({ id }: Row) => (await organizations(`o.id = '${id}'`))[0]!;
 
   test('is neither offered nor done where it is denied', async () => {
@@ -178,7 +178,7 @@ describe('a verb', () => {
     expect(code(await bound.ask(suspend, { id, version }))).toBe('FORBIDDEN');
     expect(
       code(
-        await bound.ask('mutation ($id: ID!, $version: Int!) { archiveOrganization(id: $id, version: $version, reason: "演示") { record { id } } }', {
+        await bound.ask('mutation ($id: ID!, $version: Int!) { organizationArchive(id: $id, version: $version, reason: "演示") { record { id } } }', {
           id,
           version,
         }),

@@ -51,7 +51,7 @@ afterAll(() => world.close());
 describe('a uniqueness error speaks only of rows its reader may read', () => {
   test('creating in another street answers alike whether the name is taken there or not', async () => {
     const street = await world.as('street');
-    const create = 'mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { record { id } } }';
+    const create = 'mutation ($input: OrganizationCreateInput!) { organizationCreate(input: $input) { record { id } } }';
     const answers = [
       await street.ask(create, { input: organization('彼处的组织', there.community) }),
       await street.ask(create, { input: organization('无此组织', there.community) }),
@@ -66,7 +66,7 @@ describe('a uniqueness error speaks only of rows its reader may read', () => {
     );
     const move = (name: string) =>
       street.ask(
-        'mutation ($id: ID!, $version: Int!, $input: UpdateOrganizationInput!) { updateOrganization(id: $id, version: $version, input: $input) { record { id } } }',
+        'mutation ($id: ID!, $version: Int!, $input: OrganizationUpdateInput!) { organizationUpdate(id: $id, version: $version, input: $input) { record { id } } }',
         { id, version, input: { division: there.community, name } },
       );
     expect([code(await move('彼处的组织')), code(await move('无此组织'))]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
@@ -85,7 +85,7 @@ describe('a uniqueness error speaks only of rows its reader may read', () => {
     for (const body of rows)
       codes.push(
         code(
-          await unit.ask('mutation ($input: CreateFederationMemberInput!) { createFederationMember(input: $input) { record { id } } }', {
+          await unit.ask('mutation ($input: FederationMemberCreateInput!) { federationMemberCreate(input: $input) { record { id } } }', {
             input: { ...membership(alliance.id!, body.id), memberKind },
           }),
         ),
@@ -104,7 +104,7 @@ describe('a scope column is never stale', () => {
       parent: (await one('select street_id from division where id = $1', [there.community])).street_id,
     });
     await admin.ask(
-      'mutation ($id: ID!, $parent: ID!) { updateDivision(id: $id, version: 1, input: { tier: STREET, parent: $parent }) { record { id } } }',
+      'mutation ($id: ID!, $parent: ID!) { divisionUpdate(id: $id, version: 1, input: { tier: STREET, parent: $parent }) { record { id } } }',
       { id, parent: there.district },
     );
     expect(await one('select tier, street_id, community_id from division where id = $1', [id])).toEqual({
@@ -189,7 +189,7 @@ describe('rights are not made by those who use them', () => {
       (await alliance.ask('query ($id: ID!) { organization(id: $id) { name contactName contactMobile } }', { id })).data.organization;
     const before = await look();
     expect(before.contactMobile).toBeNull();
-    await alliance.ask('mutation ($input: CreateFederationMemberInput!) { createFederationMember(input: $input) { record { id } } }', {
+    await alliance.ask('mutation ($input: FederationMemberCreateInput!) { federationMemberCreate(input: $input) { record { id } } }', {
       input: { ...membership(body.id!, id!), memberKind },
     });
     expect(await look()).toEqual(before);
@@ -201,11 +201,11 @@ describe('rights are not made by those who use them', () => {
       "select o.id, o.version from organization o join division d on d.id = o.street_id where d.name = '祖庙街道' and o.contact_mobile_masked is not null and o.kind = 'ENTERPRISE' and not exists (select from merchant m where m.organization_id = o.id) limit 1",
     );
     const { data } = await street.ask(
-      'mutation ($id: ID!, $version: Int!) { archiveOrganization(id: $id, version: $version, reason: "演示") { record { actions } } }',
+      'mutation ($id: ID!, $version: Int!) { organizationArchive(id: $id, version: $version, reason: "演示") { record { actions } } }',
       { id, version },
     );
-    const revealed = await street.ask('mutation ($id: ID!) { revealOrganization(id: $id, field: CONTACT_MOBILE, reason: "演示") }', { id });
-    expect(code(revealed) === 'done').toBe(data.archiveOrganization.record.actions.includes('REVEAL'));
+    const revealed = await street.ask('mutation ($id: ID!) { organizationReveal(id: $id, field: CONTACT_MOBILE, reason: "演示") }', { id });
+    expect(code(revealed) === 'done').toBe(data.organizationArchive.record.actions.includes('REVEAL'));
   });
 
   test('a district admin cannot merge the own district into another and so become its admin', async () => {
@@ -214,7 +214,7 @@ describe('rights are not made by those who use them', () => {
     const held = "select division_id from role_assignment r join account a on a.id = r.account_id where a.username = 'district'";
     const before = await one(held);
     await district.ask(
-      'mutation ($id: ID!, $version: Int!, $to: [ID!]!) { mergeDivision(id: $id, version: $version, input: { reason: "演示", successors: $to, validUntil: "2026-11-01" }) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!, $to: [ID!]!) { divisionMerge(id: $id, version: $version, input: { reason: "演示", successors: $to, validUntil: "2026-11-01" }) { record { id } } }',
       { id, version, to: [there.district] },
     );
     expect(await one(held)).toEqual(before);
@@ -226,7 +226,7 @@ describe('rights are not made by those who use them', () => {
     const held = 'select count(*) from organization where district_id = $1';
     const before = await one(held, [there.district]);
     const answer = await district.ask(
-      'mutation ($id: ID!, $version: Int!, $to: [ID!]!) { mergeDivision(id: $id, version: $version, input: { reason: "演示", successors: $to, validUntil: "2026-11-01" }) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!, $to: [ID!]!) { divisionMerge(id: $id, version: $version, input: { reason: "演示", successors: $to, validUntil: "2026-11-01" }) { record { id } } }',
       { id, version, to: [there.community] },
     );
     expect(code(answer)).not.toBe('done');

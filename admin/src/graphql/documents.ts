@@ -61,12 +61,12 @@ export const oneDocument = (resource: ResourceContract, mayRead: MayRead) =>
 
 export const createDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(
-    `mutation Create${resource.name}($input: Create${resource.name}Input!, $key: String) { result: ${resource.mutations.create}(input: $input, key: $key) ${payload(resource, mayRead)} }`,
+    `mutation Create${resource.name}($input: ${resource.name}CreateInput!, $key: String) { result: ${resource.mutations.create}(input: $input, key: $key) ${payload(resource, mayRead)} }`,
   );
 
 export const updateDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(
-    `mutation Update${resource.name}($id: ID!, $version: Int!, $input: Update${resource.name}Input!, $key: String) {
+    `mutation Update${resource.name}($id: ID!, $version: Int!, $input: ${resource.name}UpdateInput!, $key: String) {
       result: ${resource.mutations.update}(id: $id, version: $version, input: $input, key: $key) ${payload(resource, mayRead)}
     }`,
   );
@@ -93,9 +93,9 @@ export const verbDocument = (resource: ResourceContract, verb: VerbContract, may
   );
 };
 
-export const revealDocument = ({ name }: ResourceContract) =>
+export const revealDocument = ({ name, single }: ResourceContract) =>
   documentOf(
-    `mutation Reveal${name}($id: ID!, $field: ${name}PersonalField!, $reason: String!) { value: reveal${name}(id: $id, field: $field, reason: $reason) }`,
+    `mutation Reveal${name}($id: ID!, $field: ${name}PersonalField!, $reason: String!) { value: ${single}Reveal(id: $id, field: $field, reason: $reason) }`,
   );
 
 export const historyDocument = ({ name, single }: ResourceContract) =>
@@ -116,7 +116,7 @@ export const historyDocument = ({ name, single }: ResourceContract) =>
 /** 补录: a record that exists already, entered in its true state with its past dates. */
 export const registerDocument = (resource: ResourceContract, mayRead: MayRead) =>
   documentOf(
-    `mutation RegisterExisting${resource.name}($input: RegisterExisting${resource.name}Input!, $key: String) {
+    `mutation RegisterExisting${resource.name}($input: ${resource.name}RegisterExistingInput!, $key: String) {
       result: ${resource.mutations.registerExisting}(input: $input, key: $key) ${payload(resource, mayRead)}
     }`,
   );

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router-dom';
 import { useTranslate } from 'react-admin';
 import { parse } from 'graphql';
 import Button from '@mui/material/Button';
-import text from '../../../schema/operations/lookUpPerson.graphql?raw';
+import text from '../../../schema/operations/personLookUp.graphql?raw';
 import { client } from '../client';
 import { resourceOf, type FieldContract } from '../contract';
 import { reasonFor } from '../generic/verbs/reason';
@@ -36,7 +36,7 @@ const LookUp = () => {
   if (!ability?.can('lookUp', 'Person')) return null;
   const find = async (input: Record<string, any>) => {
     const { data } = await client.mutate({ mutation: document, variables: input });
-    if (data?.['lookUpPerson']) void navigate(`/${resourceOf('Person').plural}/${data['lookUpPerson']}/show`);
+    if (data?.['personLookUp']) void navigate(`/${resourceOf('Person').plural}/${data['personLookUp']}/show`);
     // Said at the number, so that neither number is typed again.
     else
       throw Object.assign(new Error('nobody has this number'), {

@@ -67,18 +67,18 @@ export async function makePerson(
     return data;
   };
   const {
-    createAccount: {
+    accountCreate: {
       record: { id },
     },
-  } = await must('mutation ($input: CreateAccountInput!) { createAccount(input: $input) { record { id } } }', {
+  } = await must('mutation ($input: AccountCreateInput!) { accountCreate(input: $input) { record { id } } }', {
     input: { username, displayName: username },
   });
-  await must('mutation ($id: ID!, $input: SetAccountPasswordInput!) { setAccountPassword(id: $id, version: 1, input: $input) { record { id } } }', {
+  await must('mutation ($id: ID!, $input: AccountSetPasswordInput!) { accountSetPassword(id: $id, version: 1, input: $input) { record { id } } }', {
     id,
     input: { password },
   });
   for (const { role, place } of roles)
-    await must('mutation ($input: CreateRoleAssignmentInput!) { createRoleAssignment(input: $input) { record { id } } }', {
+    await must('mutation ($input: RoleAssignmentCreateInput!) { roleAssignmentCreate(input: $input) { record { id } } }', {
       input: { account: id, role, ...place },
     });
   return signedIn(caller(port, address), port, username, id);

@@ -18,7 +18,12 @@ const verdict = ({ code, fields, data }: Answer<{ done: { record: { state: strin
           : `refused: ${code}`;
 
 const register = async (who: Person, resource: string, input: object) =>
-  verdict((await attempt(who, `registerExisting${resource}`, null, { reason: '名册(演示)', ...input })) as never);
+  verdict(
+    (await attempt(who, `${resource.charAt(0).toLowerCase()}${resource.slice(1)}RegisterExisting`, null, {
+      reason: '名册(演示)',
+      ...input,
+    })) as never,
+  );
 
 const removal = {
   removalMeeting: '一届十次',
@@ -139,7 +144,7 @@ export const hands: Attack[] = [
     proves: 'who gives two such roles to one account is told; accuser, defender and judge are three',
     async arrange(stage) {
       const who = await stage.somebody([{ role: 'federationAdmin', place: stage.where.federation }]);
-      const granted = await attempt(stage.admin, 'createRoleAssignment', null, {
+      const granted = await attempt(stage.admin, 'roleAssignmentCreate', null, {
         account: who.id,
         role: 'federationCouncilSecretary',
         ...stage.where.federation,
@@ -151,10 +156,10 @@ export const hands: Attack[] = [
     },
     async send(stage, { who, granted }) {
       const member = await aMember(stage)();
-      const proposed = await attempt(who, 'proposeFederationMemberRemoval', member, { removalGrounds: '连续两年未报年度工作报告' });
+      const proposed = await attempt(who, 'federationMemberProposeRemoval', member, { removalGrounds: '连续两年未报年度工作报告' });
       const now = proposed.data?.done.record ?? member;
-      const defended = await attempt(who, 'recordFederationMemberDefence', now, defence);
-      const decided = await attempt(who, 'decideFederationMemberRemoval', defended.data?.done.record ?? now, removal);
+      const defended = await attempt(who, 'federationMemberRecordDefence', now, defence);
+      const decided = await attempt(who, 'federationMemberDecideRemoval', defended.data?.done.record ?? now, removal);
       return {
         sent: 'federationAdmin and councilSecretary on one account: propose, record the defence, decide',
         answers: [granted, said(proposed), said(defended), said(decided)],
@@ -170,21 +175,21 @@ export const hands: Attack[] = [
         await stage.somebody([{ role: 'federationAdmin', place: stage.where.federation }]),
         await stage.somebody([{ role: 'federationCouncilSecretary', place: stage.where.federation }]),
       ];
-      const proposed = await step(accuser, 'proposeFederationMemberRemoval', await aMember(stage)(), { removalGrounds: '连续两年未报年度工作报告' });
-      const member = await step(stage.federation2, 'recordFederationMemberDefence', proposed, defence);
+      const proposed = await step(accuser, 'federationMemberProposeRemoval', await aMember(stage)(), { removalGrounds: '连续两年未报年度工作报告' });
+      const member = await step(stage.federation2, 'federationMemberRecordDefence', proposed, defence);
       const person = await stage.one<{ id: string; version: number }>(
         "select id, version from person where account_id is null and state = 'NORMAL' and archived_at is null limit 1",
       );
-      const linked = await step(stage.admin, 'linkPersonAccount', person, { account: accuser.id, reason: '本人' });
-      const parted = await step(stage.admin, 'unlinkPersonAccount', linked, { reason: '换号' });
-      await step(stage.admin, 'linkPersonAccount', parted, { account: judge.id, reason: '本人' });
+      const linked = await step(stage.admin, 'personLinkAccount', person, { account: accuser.id, reason: '本人' });
+      const parted = await step(stage.admin, 'personUnlinkAccount', linked, { reason: '换号' });
+      await step(stage.admin, 'personLinkAccount', parted, { account: judge.id, reason: '本人' });
       await new Promise((resolve) => setTimeout(resolve, 1_200));
       return { member, judge };
     },
     async send({ council }, { member, judge }) {
       const answers = [
-        said(await attempt(judge, 'decideFederationMemberRemoval', member, removal)),
-        `another: ${said(await attempt(council, 'decideFederationMemberRemoval', member, removal))}`,
+        said(await attempt(judge, 'federationMemberDecideRemoval', member, removal)),
+        `another: ${said(await attempt(council, 'federationMemberDecideRemoval', member, removal))}`,
       ];
       return { sent: 'proposed by one account, decided by another of the same person; then by somebody else', answers };
     },
@@ -205,7 +210,7 @@ export const hands: Attack[] = [
       };
     },
     async send({ truth }, { who, member }) {
-      const made = await attempt(who, 'createFederationMember', null, member);
+      const made = await attempt(who, 'federationMemberCreate', null, member);
       // The sealed application is a file of its own; it is not what is tried here.
       if (made.data)
         await truth
@@ -214,14 +219,14 @@ export const hands: Attack[] = [
             [made.data.done.record.id],
           )
           .catch(() => undefined);
-      const submitted = made.data ? await attempt(who, 'submitFederationMember', made.data.done.record) : made;
+      const submitted = made.data ? await attempt(who, 'federationMemberSubmit', made.data.done.record) : made;
       const now = submitted.data?.done.record ?? made.data?.done.record;
       const answers = [said(made), said(submitted)];
       if (now)
         answers.push(
           ...[
-            await attempt(who, 'acceptFederationMember', now, { acceptedOn: '2026-11-01' }),
-            await attempt(who, 'passFederationMember', now, { reviewOpinion: '同意' }),
+            await attempt(who, 'federationMemberAccept', now, { acceptedOn: '2026-11-01' }),
+            await attempt(who, 'federationMemberPass', now, { reviewOpinion: '同意' }),
           ].map((one) => `review: ${said(one)}`),
         );
       return { sent: "a unit's representative who is also its federation's secretariat: create, submit, accept, pass", answers };

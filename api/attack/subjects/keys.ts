@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Attack, attack, both, count, inOrder, only } from '../attack.js';
 import { said, times } from '../tools/ask.js';
 
-const create = 'mutation ($input: CreatePersonInput!, $key: String) { createPerson(input: $input, key: $key) { record { id } } }';
+const create = 'mutation ($input: PersonCreateInput!, $key: String) { personCreate(input: $input, key: $key) { record { id } } }';
 
 export const keys: Attack[] = [
   attack({

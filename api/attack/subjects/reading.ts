@@ -16,17 +16,17 @@ export const reading: Attack[] = [
     proves: 'a visitor reads what happened on the shelf, and nothing of drafts and refusals',
     async arrange(stage) {
       const { merchant, alliance } = stage;
-      let reward = await step(merchant, 'createReward', null, { ...(await terms(stage)), name: word.draft, price: 7771 });
-      reward = await step(merchant, 'updateReward', reward, { name: '攻上架的名字', price: 30, cover: await picture(stage, merchant) });
+      let reward = await step(merchant, 'rewardCreate', null, { ...(await terms(stage)), name: word.draft, price: 7771 });
+      reward = await step(merchant, 'rewardUpdate', reward, { name: '攻上架的名字', price: 30, cover: await picture(stage, merchant) });
       for (const [who, verb, input] of [
-        [merchant, 'submitReward', undefined],
-        [alliance, 'approveReward', {}],
-        [merchant, 'listReward', undefined],
+        [merchant, 'rewardSubmit', undefined],
+        [alliance, 'rewardApprove', {}],
+        [merchant, 'rewardList', undefined],
       ] as const)
         reward = await step(who, verb, reward, input);
-      reward = await step(merchant, 'updateReward', reward, { name: word.refused, price: 7772 });
-      reward = await step(alliance, 'returnRewardChanges', reward, { reviewOpinion: '不宜' });
-      return step(merchant, 'discardRewardChanges', reward);
+      reward = await step(merchant, 'rewardUpdate', reward, { name: word.refused, price: 7772 });
+      reward = await step(alliance, 'rewardReturnChanges', reward, { reviewOpinion: '不宜' });
+      return step(merchant, 'rewardDiscardChanges', reward);
     },
     async send({ visitor, resident }, { id }) {
       const line = 'verb fromState toState changes { field before after }';
@@ -126,7 +126,7 @@ export const reading: Attack[] = [
     async send({ street2, size }, { id }) {
       const took = async (of: string) => {
         const began = performance.now();
-        const { code } = await attempt(street2, 'suspendOrganization', { id: of, version: 1 }, { reason: 'attack' });
+        const { code } = await attempt(street2, 'organizationSuspend', { id: of, version: 1 }, { reason: 'attack' });
         return { code, time: performance.now() - began };
       };
       let slower = 0;
@@ -158,8 +158,8 @@ export const reading: Attack[] = [
       );
       const names = ['＝1+1', '＠SUM', '＋1', '－1', '=1+1', '@SUM', '-1+1'];
       for (const [index, name] of names.entries())
-        await step(who, 'createCompound', null, { name: `${name}${'甲乙丙丁戊己庚'[index]}攻`, division: data.divisions.nodes[0].id });
-      return resultOf(port, who, await exported(who, 'Compounds'));
+        await step(who, 'compoundCreate', null, { name: `${name}${'甲乙丙丁戊己庚'[index]}攻`, division: data.divisions.nodes[0].id });
+      return resultOf(port, who, await exported(who, 'compounds'));
     },
     async send(_, { text }) {
       const cells = text
@@ -188,7 +188,7 @@ export const reading: Attack[] = [
         '///evil.example',
       ];
       const detail = hrefs.map((href) => `<p><a href="${href}">x</a><img src="${href}"></p>`).join('');
-      return { hrefs, made: await step(stage.merchant2, 'createReward', null, { ...(await terms(stage)), name: '攻链接', detail }) };
+      return { hrefs, made: await step(stage.merchant2, 'rewardCreate', null, { ...(await terms(stage)), name: '攻链接', detail }) };
     },
     async send({ merchant2 }, { hrefs, made }) {
       const answer = await merchant2.ask('query ($id: ID!) { reward(id: $id) { detail } }', { id: made.id });

@@ -117,7 +117,7 @@ export const requests: Attack[] = [
               'blocked',
               street2
                 .ask(
-                  'mutation ($id: ID!, $version: Int!) { updateCompound(id: $id, version: $version, input: { builtIn: 2001 }) { record { id } } }',
+                  'mutation ($id: ID!, $version: Int!) { compoundUpdate(id: $id, version: $version, input: { builtIn: 2001 }) { record { id } } }',
                   { ...compound },
                 )
                 .then(said),

@@ -115,11 +115,11 @@ export const sheets: Attack[] = [
       );
       const { id, name } = data.divisions.nodes[0];
       const { data: made, message } = await one.ask(
-        'mutation ($input: CreateCompoundInput!) { createCompound(input: $input) { record { id version } } }',
+        'mutation ($input: CompoundCreateInput!) { compoundCreate(input: $input) { record { id version } } }',
         { input: { name: '试验小区', division: id } },
       );
       if (!made) throw new Error(message);
-      return { one, other, record: made.createCompound.record as { id: string; version: number }, community: name as string, rows };
+      return { one, other, record: made.compoundCreate.record as { id: string; version: number }, community: name as string, rows };
     },
     async send({ port }, { one, other, record, community, rows }) {
       const file = csv([
@@ -137,10 +137,10 @@ export const sheets: Attack[] = [
       do {
         const began = performance.now();
         const answer = await other.ask(
-          'mutation ($id: ID!, $version: Int!, $input: UpdateCompoundInput!) { updateCompound(id: $id, version: $version, input: $input) { record { version } } }',
+          'mutation ($id: ID!, $version: Int!, $input: CompoundUpdateInput!) { compoundUpdate(id: $id, version: $version, input: $input) { record { version } } }',
           { id: record.id, version, input: { householdCount: version } },
         );
-        if (!answer.code) version = answer.data.updateCompound.record.version;
+        if (!answer.code) version = answer.data.compoundUpdate.record.version;
         writers.push(
           performance.now() - began > 3_000 ? `a writer after ${((performance.now() - began) / 1000).toFixed(1)} s` : `a writer: ${said(answer)}`,
         );

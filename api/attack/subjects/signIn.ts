@@ -91,19 +91,19 @@ export const signIn: Attack[] = [
     async send({ admin, truth }, { account, version, held, held_version: heldVersion }) {
       const doing: [string, Record<string, unknown>][] = [
         [
-          'mutation ($id: ID!, $version: Int!) { updateRoleAssignment(id: $id, version: $version, input: { validUntil: "2020-01-01" }) { record { id } } }',
+          'mutation ($id: ID!, $version: Int!) { roleAssignmentUpdate(id: $id, version: $version, input: { validUntil: "2020-01-01" }) { record { id } } }',
           { id: held, version: heldVersion },
         ],
         [
-          'mutation ($id: ID!, $version: Int!) { archiveRoleAssignment(id: $id, version: $version, reason: "attack") { record { id } } }',
+          'mutation ($id: ID!, $version: Int!) { roleAssignmentArchive(id: $id, version: $version, reason: "attack") { record { id } } }',
           { id: held, version: heldVersion },
         ],
         [
-          'mutation ($id: ID!, $version: Int!) { disableAccount(id: $id, version: $version, input: { reason: "attack" }) { record { id } } }',
+          'mutation ($id: ID!, $version: Int!) { accountDisable(id: $id, version: $version, input: { reason: "attack" }) { record { id } } }',
           { id: account, version },
         ],
         [
-          'mutation ($id: ID!, $version: Int!) { archiveAccount(id: $id, version: $version, reason: "attack") { record { id } } }',
+          'mutation ($id: ID!, $version: Int!) { accountArchive(id: $id, version: $version, reason: "attack") { record { id } } }',
           { id: account, version },
         ],
       ];
@@ -145,7 +145,7 @@ export const signIn: Attack[] = [
           } = await truth.query<{ id: string; version: number }>('select id, version from role_assignment where id = $1', [of(from.username).id]);
           return said(
             await who.ask(
-              'mutation ($id: ID!, $version: Int!) { archiveRoleAssignment(id: $id, version: $version, reason: "attack") { record { id } } }',
+              'mutation ($id: ID!, $version: Int!) { roleAssignmentArchive(id: $id, version: $version, reason: "attack") { record { id } } }',
               { ...row },
             ),
           );
@@ -171,7 +171,7 @@ export const signIn: Attack[] = [
     async send({ merchant }, { id }) {
       const hire = async (who: Person, username: string) =>
         said(
-          await who.ask('mutation ($input: CreateOutletClerkInput!) { createOutletClerk(input: $input) { record { id } } }', {
+          await who.ask('mutation ($input: OutletClerkCreateInput!) { outletClerkCreate(input: $input) { record { id } } }', {
             input: { outlet: id, name: '演示店员', username, since: '2026-11-01' },
           }),
         );

@@ -21,10 +21,10 @@ async function becomes({ admin, one, again }: Stage, who: Person, role: string, 
     const { code, message } = await admin.ask(query, variables);
     if (code) throw new Error(message);
   };
-  await must('mutation ($id: ID!, $version: Int!) { archiveRoleAssignment(id: $id, version: $version, reason: "attack") { record { id } } }', {
+  await must('mutation ($id: ID!, $version: Int!) { roleAssignmentArchive(id: $id, version: $version, reason: "attack") { record { id } } }', {
     ...held,
   });
-  await must('mutation ($input: CreateRoleAssignmentInput!) { createRoleAssignment(input: $input) { record { id } } }', {
+  await must('mutation ($input: RoleAssignmentCreateInput!) { roleAssignmentCreate(input: $input) { record { id } } }', {
     input: { account: who.id, role, ...place },
   });
   return again(who);
@@ -69,7 +69,7 @@ export const undo: Attack[] = [
       const { id } = await stage.one<{ id: string }>('select id from organization where name = $1', ['攻二队(演示)']);
       const category = await stage.one<{ id: string }>("select id from reward_category where code = 'LIFE'");
       const { code, message, fields } = await stage.alliance.ask(
-        'mutation ($input: CreateMerchantInput!) { createMerchant(input: $input) { record { id } } }',
+        'mutation ($input: MerchantCreateInput!) { merchantCreate(input: $input) { record { id } } }',
         {
           input: {
             organization: id,
@@ -101,7 +101,7 @@ export const undo: Attack[] = [
       const answers = await Promise.all(
         times(5, () =>
           who
-            .ask('mutation ($id: ID!, $version: Int!) { undoTask(id: $id, version: $version) { record { id } } }', {
+            .ask('mutation ($id: ID!, $version: Int!) { taskUndo(id: $id, version: $version) { record { id } } }', {
               id: task.id,
               version: task.version,
             })
@@ -117,7 +117,7 @@ export const undo: Attack[] = [
     proves: "a file made by a task is asked for with today's right",
     async arrange(stage) {
       const who = await stage.somebody([{ role: 'streetAdmin', place: stage.where.street }]);
-      const task = await exported(who, 'People');
+      const task = await exported(who, 'people');
       const before = (await resultOf(stage.port, who, task)).status;
       return { who: await becomes(stage, who, 'unitRepresentative', stage.where.unit!), task, before };
     },

@@ -116,7 +116,7 @@ export const uploads: Attack[] = [
         (where.federation as { organization: string }).organization,
       ]);
       const attached = await federation.ask(
-        'mutation ($id: ID!, $version: Int!, $input: UpdateFederationInput!) { updateFederation(id: $id, version: $version, input: $input) { record { id } } }',
+        'mutation ($id: ID!, $version: Int!, $input: FederationUpdateInput!) { federationUpdate(id: $id, version: $version, input: $input) { record { id } } }',
         { id: row!.id, version: row!.version, input: { charter: form.id } },
       );
       const first = await fetched(port, federation, `/files/${form.id}`);

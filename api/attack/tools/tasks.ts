@@ -49,10 +49,13 @@ export const csv = (rows: string[][]): Buffer =>
   Buffer.from(rows.map((cells) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(',')).join('\r\n'));
 
 export async function step(person: Person, verb: 'confirm' | 'undo', { id, version }: Task): Promise<{ answer: string; task: Task | null }> {
-  const answer = await person.ask(`mutation ($id: ID!, $version: Int!) { ${verb}Task(id: $id, version: $version) { record { id } } }`, {
-    id,
-    version,
-  });
+  const answer = await person.ask(
+    `mutation ($id: ID!, $version: Int!) { task${verb === 'undo' ? 'Undo' : 'Confirm'}(id: $id, version: $version) { record { id } } }`,
+    {
+      id,
+      version,
+    },
+  );
   if (answer.code) return { answer: said(answer), task: null };
   const task = await ended(person, id);
   return { answer: task.state, task };
@@ -60,10 +63,10 @@ export async function step(person: Person, verb: 'confirm' | 'undo', { id, versi
 
 export async function exported(person: Person, plural: string): Promise<Task> {
   const { data, message } = await person.ask<Record<string, { record: Task }> | null>(
-    `mutation { export${plural}(format: CSV, reason: "attack") { record { ${fields} } } }`,
+    `mutation { ${plural}Export(format: CSV, reason: "attack") { record { ${fields} } } }`,
   );
   if (!data) throw new Error(message);
-  return ended(person, data[`export${plural}`]!.record.id);
+  return ended(person, data[`${plural}Export`]!.record.id);
 }
 
 export const resultOf = async (port: number, person: Person, { result }: Task): Promise<{ status: number; text: string }> => {

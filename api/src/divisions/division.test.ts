@@ -20,7 +20,7 @@ const drifted = () => world.app.platform.em.fork().transactional((em) => drift(e
 const update = async (code: string, input: object) => {
   const { id, version } = await division(code);
   return admin.ask(
-    'mutation ($id: ID!, $version: Int!, $input: UpdateDivisionInput!) { updateDivision(id: $id, version: $version, input: $input) { record { id } } }',
+    'mutation ($id: ID!, $version: Int!, $input: DivisionUpdateInput!) { divisionUpdate(id: $id, version: $version, input: $input) { record { id } } }',
     { id, version, input },
   );
 };
@@ -78,7 +78,7 @@ describe('a community that merges into its neighbour', () => {
   const merge = async (code: string, successors: string[], more: object = {}) => {
     const { id, version } = await division(code);
     return district.ask(
-      'mutation ($id: ID!, $version: Int!, $input: MergeDivisionInput!) { mergeDivision(id: $id, version: $version, input: $input) { record { state validUntil successors { code } } } }',
+      'mutation ($id: ID!, $version: Int!, $input: DivisionMergeInput!) { divisionMerge(id: $id, version: $version, input: $input) { record { state validUntil successors { code } } } }',
       { id, version, input: { successors, validUntil: '2026-11-01', reason: '区划调整', ...more } },
     );
   };
@@ -96,10 +96,10 @@ describe('a community that merges into its neighbour', () => {
   test('is refused with the names while both places hold something of one name, and changes nothing', async () => {
     const [from, to] = [await division('440604012008'), await division('440604012009')];
     const compound = (place: string) =>
-      district.ask('mutation ($input: CreateCompoundInput!) { createCompound(input: $input) { record { id version } } }', {
+      district.ask('mutation ($input: CompoundCreateInput!) { compoundCreate(input: $input) { record { id version } } }', {
         input: { name: '同名苑', division: place },
       });
-    const [namesake] = [await compound(from.id), await compound(to.id)].map(({ data }) => data.createCompound.record);
+    const [namesake] = [await compound(from.id), await compound(to.id)].map(({ data }) => data.compoundCreate.record);
     const all = () =>
       one(
         'select (select jsonb_agg(d order by d.id) from division d) as divisions, (select jsonb_agg(c order by c.id) from compound c) as compounds, (select jsonb_agg(o.division_id order by o.id) from organization o) as organizations, (select count(*) from history) as lines',
@@ -110,7 +110,7 @@ describe('a community that merges into its neighbour', () => {
     expect(await all()).toEqual(before);
     // One of the two in the archive is no namesake any more.
     await district.ask(
-      'mutation ($id: ID!, $version: Int!) { archiveCompound(id: $id, version: $version, reason: "重名") { record { id } } }',
+      'mutation ($id: ID!, $version: Int!) { compoundArchive(id: $id, version: $version, reason: "重名") { record { id } } }',
       namesake,
     );
     expect((await merge('440604012008', [to.id])).errors).toBeUndefined();
@@ -127,7 +127,7 @@ describe('a community that merges into its neighbour', () => {
     expect(was.organizations * was.compounds).toBeGreaterThan(0);
     const { data, errors } = await merge('440604012001', [next.id]);
     expect(errors).toBeUndefined();
-    expect(data.mergeDivision.record).toEqual({ state: 'MERGED', validUntil: '2026-11-01', successors: [{ code: '440604012005' }] });
+    expect(data.divisionMerge.record).toEqual({ state: 'MERGED', validUntil: '2026-11-01', successors: [{ code: '440604012005' }] });
     expect(await count(next.id)).toEqual({ organizations: was.organizations + there.organizations, compounds: was.compounds + there.compounds });
     expect(await count(old.id)).toEqual({ organizations: 0, compounds: 0 });
     expect(

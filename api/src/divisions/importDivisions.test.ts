@@ -83,11 +83,11 @@ describe('an imported division', () => {
     await all("delete from division where code like '9901%'");
     const ids = new Map<string, string>();
     for (const [code, name, tier, kind] of lines) {
-      const { data, errors } = await admin.ask('mutation ($input: CreateDivisionInput!) { createDivision(input: $input) { record { id } } }', {
+      const { data, errors } = await admin.ask('mutation ($input: DivisionCreateInput!) { divisionCreate(input: $input) { record { id } } }', {
         input: { code, name, tier, kind, ...(code.length > 6 && { parent: ids.get(code.slice(0, -3)) }) },
       });
       expect(errors).toBeUndefined();
-      ids.set(code, data.createDivision.record.id as string);
+      ids.set(code, data.divisionCreate.record.id as string);
     }
     expect(imported).toEqual(await written());
   });

@@ -55,18 +55,18 @@ const votes = {
 
 async function apply(organization: string, more: object = {}): Promise<Row> {
   const { data, errors } = await unit.ask(
-    `mutation ($input: CreateFederationMemberInput!) { createFederationMember(input: $input) { record { ${fields} } } }`,
+    `mutation ($input: FederationMemberCreateInput!) { federationMemberCreate(input: $input) { record { ${fields} } } }`,
     { input: { ...form(organization), ...more } },
   );
   expect(errors).toBeUndefined();
-  return data.createFederationMember.record;
+  return data.federationMemberCreate.record;
 }
 
 const { attempt, step } = stepsOf(fields);
 const toReview = async (organization: string) =>
-  step(secretariat, 'acceptFederationMember', await step(unit, 'submitFederationMember', await apply(organization)), { acceptedOn: '2026-11-18' });
+  step(secretariat, 'federationMemberAccept', await step(unit, 'federationMemberSubmit', await apply(organization)), { acceptedOn: '2026-11-18' });
 const toCouncil = async (organization: string) =>
-  step(secretariat, 'passFederationMember', await toReview(organization), { reviewOpinion: '材料齐全，拟同意。' });
+  step(secretariat, 'federationMemberPass', await toReview(organization), { reviewOpinion: '材料齐全，拟同意。' });
 
 test('a state organ in an association is remarked upon; on a cooperation platform it is welcome', async () => {
   const warnings = async (who: Person, bodyKind: string) => {
@@ -86,11 +86,11 @@ test('a state organ in an association is remarked upon; on a cooperation platfor
       ...(bodyKind === 'FEDERATION' && { ...votes, votedOn: '2021-12-20', certificateIssuedOn: '2022-01-01', certificateValidUntil: '2027-01-01' }),
     };
     const { data, errors } = await who.ask(
-      'mutation ($input: RegisterExistingFederationMemberInput!) { registerExistingFederationMember(input: $input) { warnings { code field } } }',
+      'mutation ($input: FederationMemberRegisterExistingInput!) { federationMemberRegisterExisting(input: $input) { warnings { code field } } }',
       { input },
     );
     expect(errors).toBeUndefined();
-    return data.registerExistingFederationMember.warnings;
+    return data.federationMemberRegisterExisting.warnings;
   };
   expect(await warnings(secretariat, 'FEDERATION')).toEqual([{ code: 'UNUSUAL', field: 'organization' }]);
   expect(await warnings(await world.as('alliance'), 'PLATFORM')).toEqual([]);
@@ -100,15 +100,15 @@ let first: Row;
 test("a unit applies, the secretariat reviews, the council's decision is recorded by another person, and the certificate is issued", async () => {
   let row = await apply(applicants[0]!);
   expect(row).toMatchObject({ state: 'DRAFT', memberNo: null });
-  row = await step(unit, 'submitFederationMember', row);
+  row = await step(unit, 'federationMemberSubmit', row);
   expect(row).toMatchObject({ state: 'APPLIED', appliedOn: expect.stringMatching(/^20\d\d-/) });
-  row = await step(secretariat, 'acceptFederationMember', row, { acceptedOn: '2026-11-18' });
+  row = await step(secretariat, 'federationMemberAccept', row, { acceptedOn: '2026-11-18' });
   expect(row).toMatchObject({ state: 'REVIEWING', acceptedOn: '2026-11-18' });
-  row = await step(secretariat, 'passFederationMember', row, { reviewOpinion: '材料齐全，拟同意。' });
+  row = await step(secretariat, 'federationMemberPass', row, { reviewOpinion: '材料齐全，拟同意。' });
   expect(row.state).toBe('COUNCIL');
-  row = await step(council, 'recordFederationMemberApproval', row, votes);
+  row = await step(council, 'federationMemberRecordApproval', row, votes);
   expect(row).toMatchObject({ state: 'APPROVED', joinedOn: '2026-11-20', memberNo: expect.stringMatching(/^TPSL-\d{4}-\d{3}$/) });
-  row = await step(secretariat, 'issueFederationMemberCertificate', row, { certificateIssuedOn: '2026-11-21', certificateValidUntil: '2028-11-20' });
+  row = await step(secretariat, 'federationMemberIssueCertificate', row, { certificateIssuedOn: '2026-11-21', certificateValidUntil: '2028-11-20' });
   expect(row).toMatchObject({ state: 'MEMBER', certificateNo: expect.stringMatching(/^TPSL证〔\d{4}〕\d{3}号$/) });
   const { data } = await secretariat.ask(
     'query ($id: ID!) { federationMember(id: $id) { representatives { nodes { name since until mobile } } history { nodes { verb toState } } } }',
@@ -128,7 +128,7 @@ test("a unit applies, the secretariat reviews, the council's decision is recorde
 
 test('a unit that did not accept the charter cannot submit', async () => {
   const row = await apply(applicants[1]!, { charterAck: false });
-  expect((await attempt(unit, 'submitFederationMember', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect((await attempt(unit, 'federationMemberSubmit', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
   await world.truth.query('update federation_member set archived_at = now() where id = $1', [row.id]);
 });
 
@@ -140,13 +140,13 @@ describe("the council's decision", () => {
 
   test('is not for the secretariat or the unit to record', async () => {
     for (const who of [secretariat, unit])
-      expect((await attempt(who, 'recordFederationMemberApproval', row, votes)).error).toMatchObject({ code: 'FORBIDDEN' });
+      expect((await attempt(who, 'federationMemberRecordApproval', row, votes)).error).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('is not recorded by the person who reviewed, whatever rights that person holds', async () => {
     await didBefore(world, 'council', 'pass', 'FederationMember', row.id);
-    expect((await attempt(council, 'recordFederationMemberApproval', row, votes)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await attempt(council, 'recordFederationMemberRejection', row, { ...votes, reason: '不同意' })).error).toMatchObject({
+    expect((await attempt(council, 'federationMemberRecordApproval', row, votes)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(council, 'federationMemberRecordRejection', row, { ...votes, reason: '不同意' })).error).toMatchObject({
       code: 'ILLEGAL_STEP',
     });
     const { data } = await council.ask('query ($id: ID!) { federationMember(id: $id) { actions } }', { id: row.id });
@@ -162,7 +162,7 @@ describe("the council's decision", () => {
     ['abstentions that keep it from a majority', { votesFor: 4, votesAgainst: 0, votesAbstained: 4 }, 'votesFor'],
     ['fewer than no vote', { votesFor: -1 }, 'votesFor'],
   ])('with %s is refused and changes nothing', async (_what, wrong, field) => {
-    expect((await attempt(council, 'recordFederationMemberApproval', row, { ...votes, ...wrong })).error).toMatchObject({
+    expect((await attempt(council, 'federationMemberRecordApproval', row, { ...votes, ...wrong })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field,
     });
@@ -172,14 +172,14 @@ describe("the council's decision", () => {
 
   test('missing an answer names every one that is missing', async () => {
     const { errors } = await council.ask(
-      'mutation ($id: ID!, $version: Int!, $input: RecordFederationMemberRejectionInput!) { recordFederationMemberRejection(id: $id, version: $version, input: $input) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!, $input: FederationMemberRecordRejectionInput!) { federationMemberRecordRejection(id: $id, version: $version, input: $input) { record { id } } }',
       { id: row.id, version: row.version, input: { ...votes, reason: '   ' } },
     );
     expect(errors![0]!.extensions).toMatchObject({ code: 'REQUIRED', field: 'reason' });
   });
 
   test('against it, with votes and a reason, refuses the unit, and no number is given', async () => {
-    const after = await step(council, 'recordFederationMemberRejection', row, { ...votes, votesFor: 2, votesAgainst: 5, reason: '未过半数' });
+    const after = await step(council, 'federationMemberRecordRejection', row, { ...votes, votesFor: 2, votesAgainst: 5, reason: '未过半数' });
     expect(after).toMatchObject({ state: 'REFUSED', memberNo: null, joinedOn: null });
   });
 });
@@ -187,8 +187,8 @@ describe("the council's decision", () => {
 test('numbers are unique in the federation, rise, and two council decisions at once get different ones', async () => {
   const [a, b] = [await toCouncil(applicants[2]!), await toCouncil(applicants[3]!)];
   const [one, two] = await Promise.all([
-    step(council, 'recordFederationMemberApproval', a, votes),
-    step(council, 'recordFederationMemberApproval', b, votes),
+    step(council, 'federationMemberRecordApproval', a, votes),
+    step(council, 'federationMemberRecordApproval', b, votes),
   ]);
   const last = (row: Row) => Number(String(row.memberNo).slice(-3));
   expect(new Set([last(first), last(one), last(two)]).size).toBe(3);
@@ -202,7 +202,7 @@ test('numbers are unique in the federation, rise, and two council decisions at o
 });
 
 test('the same unit cannot apply to the same federation twice', async () => {
-  const { errors } = await unit.ask('mutation ($input: CreateFederationMemberInput!) { createFederationMember(input: $input) { record { id } } }', {
+  const { errors } = await unit.ask('mutation ($input: FederationMemberCreateInput!) { federationMemberCreate(input: $input) { record { id } } }', {
     input: form(applicants[0]!),
   });
   expect(errors![0]!.extensions).toMatchObject({ code: 'DUPLICATE', field: 'federation' });
@@ -210,20 +210,20 @@ test('the same unit cannot apply to the same federation twice', async () => {
 
 test('a return for correction sends it back to the unit, which submits again', async () => {
   let row = await toReview(applicants[4]!);
-  expect((await attempt(secretariat, 'returnFederationMemberForCorrection', row, { reason: '  ' })).error).toMatchObject({
+  expect((await attempt(secretariat, 'federationMemberReturnForCorrection', row, { reason: '  ' })).error).toMatchObject({
     code: 'REQUIRED',
     field: 'reason',
   });
-  row = await step(secretariat, 'returnFederationMemberForCorrection', row, { reason: '缺法人证书复印件' });
+  row = await step(secretariat, 'federationMemberReturnForCorrection', row, { reason: '缺法人证书复印件' });
   expect(row.state).toBe('CORRECTIONS');
-  row = await step(unit, 'submitFederationMember', row);
+  row = await step(unit, 'federationMemberSubmit', row);
   expect(row.state).toBe('APPLIED');
   const closed = await unit.ask(
-    'mutation ($id: ID!, $version: Int!) { updateFederationMember(id: $id, version: $version, input: { representativeDuty: "主任" }) { record { id } } }',
+    'mutation ($id: ID!, $version: Int!) { federationMemberUpdate(id: $id, version: $version, input: { representativeDuty: "主任" }) { record { id } } }',
     row,
   );
   expect(closed.errors![0]!.extensions.code).toBe('FORBIDDEN');
-  row = await step(unit, 'retractFederationMember', row, { reason: '暂不申请' });
+  row = await step(unit, 'federationMemberRetract', row, { reason: '暂不申请' });
   expect(row).toMatchObject({ state: 'RETRACTED', stateDueOn: null });
 });
 
@@ -235,11 +235,11 @@ test('a change of representative ends one tenure where the next begins', async (
     representativeMobile: '19400003333',
     representativeSince: since,
   });
-  expect((await attempt(secretariat, 'changeFederationMemberRepresentative', first, change('2020-01-01'))).error).toMatchObject({
+  expect((await attempt(secretariat, 'federationMemberChangeRepresentative', first, change('2020-01-01'))).error).toMatchObject({
     code: 'OUT_OF_RANGE',
     field: 'representativeSince',
   });
-  first = await step(secretariat, 'changeFederationMemberRepresentative', first, change('2026-11-21'));
+  first = await step(secretariat, 'federationMemberChangeRepresentative', first, change('2026-11-21'));
   const { data } = await secretariat.ask(
     'query ($id: ID!) { federationMember(id: $id) { representativeName representativeMobile representatives(orderBy: [SINCE_ASC]) { nodes { name since until mobile } } } }',
     { id: first.id },
@@ -258,7 +258,7 @@ test('a change of representative ends one tenure where the next begins', async (
 
 test('a unit that left and joins again applies anew and keeps its number', async () => {
   const number = first.memberNo;
-  let row = await step(secretariat, 'acceptFederationMemberWithdrawal', first, { reason: '自愿退会', exitOn: '2026-11-21' });
+  let row = await step(secretariat, 'federationMemberAcceptWithdrawal', first, { reason: '自愿退会', exitOn: '2026-11-21' });
   expect(row).toMatchObject({ state: 'WITHDRAWN', memberNo: number });
   const { data } = await secretariat.ask(
     'query ($id: ID!) { federationMember(id: $id) { exitKind { code } exitOn representatives { nodes { until } } } }',
@@ -266,12 +266,12 @@ test('a unit that left and joins again applies anew and keeps its number', async
   );
   expect(data.federationMember.exitKind.code).toBe('VOLUNTARY');
   for (const { until } of data.federationMember.representatives.nodes) expect(until).toBe('2026-11-21');
-  row = await step(unit, 'rejoinFederationMember', row);
+  row = await step(unit, 'federationMemberRejoin', row);
   expect(row).toMatchObject({ state: 'DRAFT', appliedOn: null, acceptedOn: null, joinedOn: null, memberNo: number });
-  row = await step(unit, 'submitFederationMember', row);
-  row = await step(secretariat, 'acceptFederationMember', row, { acceptedOn: '2026-11-22' });
-  row = await step(secretariat, 'passFederationMember', row, { reviewOpinion: '同意' });
-  row = await step(council, 'recordFederationMemberApproval', row, { ...votes, votedOn: '2026-11-22' });
+  row = await step(unit, 'federationMemberSubmit', row);
+  row = await step(secretariat, 'federationMemberAccept', row, { acceptedOn: '2026-11-22' });
+  row = await step(secretariat, 'federationMemberPass', row, { reviewOpinion: '同意' });
+  row = await step(council, 'federationMemberRecordApproval', row, { ...votes, votedOn: '2026-11-22' });
   expect(row).toMatchObject({ memberNo: number, joinedOn: '2026-11-22' });
   const after = await secretariat.ask(
     'query ($id: ID!) { federationMember(id: $id) { exitKind { code } exitOn exitReason representatives { totalCount nodes { until } } } }',

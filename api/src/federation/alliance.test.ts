@@ -25,10 +25,10 @@ const { attempt, step } = stepsOf(fields);
 let member: Row;
 test('a unit is invited, and belongs when it confirms itself', async () => {
   let row = await ofUnit('佛山市禅城区教育局');
-  row = await step(alliance, 'inviteFederationMember', row);
+  row = await step(alliance, 'federationMemberInvite', row);
   expect(row).toMatchObject({ state: 'INVITED', memberNo: null, joinedOn: null, stateDueOn: expect.stringMatching(/^\d{4}-/) });
-  expect((await attempt(alliance, 'confirmFederationMemberJoin', row)).error).toMatchObject({ code: 'FORBIDDEN' });
-  row = await step(unit, 'confirmFederationMemberJoin', row);
+  expect((await attempt(alliance, 'federationMemberConfirmJoin', row)).error).toMatchObject({ code: 'FORBIDDEN' });
+  row = await step(unit, 'federationMemberConfirmJoin', row);
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
   expect(row).toMatchObject({ state: 'MEMBER', joinedOn: today, stateDueOn: null, memberNo: expect.stringMatching(/^CCSG-\d{4}-\d{3}$/) });
   const { data } = await alliance.ask('query ($id: ID!) { federationMember(id: $id) { representatives { nodes { since until } } } }', { id: row.id });
@@ -39,13 +39,13 @@ test('a unit is invited, and belongs when it confirms itself', async () => {
 describe('a unit of the alliance', () => {
   test('is not removed, and nobody but itself lets it go', async () => {
     const rows: [string, object][] = [
-      ['proposeFederationMemberRemoval', { removalGrounds: '不合作' }],
-      ['acceptFederationMemberWithdrawal', { reason: '退出', exitOn: '2026-11-20' }],
-      ['recordFederationMemberLapse', { reason: '未参会', exitOn: '2026-11-20' }],
+      ['federationMemberProposeRemoval', { removalGrounds: '不合作' }],
+      ['federationMemberAcceptWithdrawal', { reason: '退出', exitOn: '2026-11-20' }],
+      ['federationMemberRecordLapse', { reason: '未参会', exitOn: '2026-11-20' }],
     ];
     for (const [mutation, input] of rows)
       expect([mutation, (await attempt(alliance, mutation, member, input)).error?.code]).toEqual([mutation, 'ILLEGAL_STEP']);
-    expect((await attempt(alliance, 'leaveFederationMember', member, { reason: '退出', exitOn: '2026-11-20' })).error?.code).toBe('FORBIDDEN');
+    expect((await attempt(alliance, 'federationMemberLeave', member, { reason: '退出', exitOn: '2026-11-20' })).error?.code).toBe('FORBIDDEN');
   });
 
   test('and its secretariat are offered no such step, in any state', async () => {
@@ -75,11 +75,11 @@ describe('a unit of the alliance', () => {
   });
 
   test('leaves by its own word, says why, and keeps its number', async () => {
-    expect((await attempt(unit, 'leaveFederationMember', member, { reason: '  ', exitOn: '2026-11-21' })).error).toMatchObject({
+    expect((await attempt(unit, 'federationMemberLeave', member, { reason: '  ', exitOn: '2026-11-21' })).error).toMatchObject({
       code: 'REQUIRED',
       field: 'reason',
     });
-    expect(await step(unit, 'leaveFederationMember', member, { reason: '机构调整', exitOn: '2026-11-21' })).toMatchObject({
+    expect(await step(unit, 'federationMemberLeave', member, { reason: '机构调整', exitOn: '2026-11-21' })).toMatchObject({
       state: 'WITHDRAWN',
       exitKind: { code: 'VOLUNTARY' },
       exitReason: '机构调整',
@@ -92,9 +92,9 @@ describe('a unit of the alliance', () => {
 
 test('an invitation that is declined, with its reason, makes no member', async () => {
   const row = await ofUnit('共青团佛山市禅城区委员会');
-  expect((await attempt(alliance, 'declineFederationMemberInvitation', row, { reason: '暂不参加' })).error).toMatchObject({ code: 'FORBIDDEN' });
-  expect((await attempt(unit, 'declineFederationMemberInvitation', row, { reason: '' })).error).toMatchObject({ code: 'REQUIRED', field: 'reason' });
-  expect(await step(unit, 'declineFederationMemberInvitation', row, { reason: '暂不参加' })).toMatchObject({
+  expect((await attempt(alliance, 'federationMemberDeclineInvitation', row, { reason: '暂不参加' })).error).toMatchObject({ code: 'FORBIDDEN' });
+  expect((await attempt(unit, 'federationMemberDeclineInvitation', row, { reason: '' })).error).toMatchObject({ code: 'REQUIRED', field: 'reason' });
+  expect(await step(unit, 'federationMemberDeclineInvitation', row, { reason: '暂不参加' })).toMatchObject({
     state: 'RETRACTED',
     memberNo: null,
     joinedOn: null,
@@ -103,12 +103,12 @@ test('an invitation that is declined, with its reason, makes no member', async (
 });
 
 test('a federation invites nobody, and its members do not simply leave', async () => {
-  expect((await attempt(await world.as('federation'), 'inviteFederationMember', await ofUnit('塔坡社区书画社', 'TPSL'))).error).toMatchObject({
+  expect((await attempt(await world.as('federation'), 'federationMemberInvite', await ofUnit('塔坡社区书画社', 'TPSL'))).error).toMatchObject({
     code: 'ILLEGAL_STEP',
   });
   expect(
     (
-      await attempt(await world.as('unit-tapo'), 'leaveFederationMember', await ofUnit('塔坡社区醒狮队', 'TPSL'), {
+      await attempt(await world.as('unit-tapo'), 'federationMemberLeave', await ofUnit('塔坡社区醒狮队', 'TPSL'), {
         reason: '退出',
         exitOn: '2026-11-20',
       })

@@ -26,7 +26,7 @@ const current = () =>
   );
 const { attempt, step } = stepsOf('id version state actions');
 const issue = async (who: Person, reportYear = '2024') =>
-  attempt(who, 'issueFederationAnnualReports', await federation(), { reportYear, reportDueOn: '2099-06-30' });
+  attempt(who, 'federationIssueAnnualReports', await federation(), { reportYear, reportDueOn: '2099-06-30' });
 const content = {
   activities: '长者探访十二次',
   serviceItems: 3,
@@ -65,48 +65,48 @@ describe('a report', () => {
   let report: Row;
   test('is filled in and handed in by the unit, not by the secretariat', async () => {
     report = (await ofYear('2024')).at(-1)!;
-    expect((await attempt(secretariat, 'submitAnnualReport', report, content)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(unit, 'submitAnnualReport', report, { ...content, servicePersons: 901 })).error).toMatchObject({
+    expect((await attempt(secretariat, 'annualReportSubmit', report, content)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(unit, 'annualReportSubmit', report, { ...content, servicePersons: 901 })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'servicePersons',
     });
-    expect((await attempt(unit, 'submitAnnualReport', report, { ...content, statutoryFiledOn: null })).error).toMatchObject({
+    expect((await attempt(unit, 'annualReportSubmit', report, { ...content, statutoryFiledOn: null })).error).toMatchObject({
       code: 'REQUIRED',
       field: 'statutoryFiledOn',
     });
-    expect((await attempt(unit, 'submitAnnualReport', report, { ...content, activities: ' ' })).error).toMatchObject({
+    expect((await attempt(unit, 'annualReportSubmit', report, { ...content, activities: ' ' })).error).toMatchObject({
       code: 'REQUIRED',
       field: 'activities',
     });
-    report = await step(unit, 'submitAnnualReport', report, content);
+    report = await step(unit, 'annualReportSubmit', report, content);
     expect(report.state).toBe('SUBMITTED');
   });
 
   test('is taken back by the unit as long as nobody has reviewed it, and keeps what was filled in', async () => {
-    expect((await attempt(secretariat, 'retractAnnualReport', report)).error).toMatchObject({ code: 'FORBIDDEN' });
-    const { row } = await attempt(unit, 'retractAnnualReport', report);
+    expect((await attempt(secretariat, 'annualReportRetract', report)).error).toMatchObject({ code: 'FORBIDDEN' });
+    const { row } = await attempt(unit, 'annualReportRetract', report);
     expect(row).toMatchObject({ state: 'DUE', actions: expect.arrayContaining(['SUBMIT', 'UPDATE']) });
     const { data } = await unit.ask('query ($id: ID!) { annualReport(id: $id) { submittedOn submitterName stateDueOn netAssets } }', {
       id: report.id,
     });
     expect(data.annualReport).toEqual({ submittedOn: null, submitterName: null, stateDueOn: '2099-06-30', netAssets: '-2000.10' });
-    report = await step(unit, 'submitAnnualReport', row, content);
+    report = await step(unit, 'annualReportSubmit', row, content);
   });
 
   test('is then closed to the unit, and returned with a new day and a reason; the returns are counted', async () => {
     const { errors } = await unit.ask(
-      'mutation ($id: ID!, $version: Int!) { updateAnnualReport(id: $id, version: $version, input: { activities: "改过" }) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!) { annualReportUpdate(id: $id, version: $version, input: { activities: "改过" }) { record { id } } }',
       { id: report.id, version: report.version },
     );
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-    expect((await attempt(secretariat, 'returnAnnualReportForCorrection', report, { dueOn: '2026-01-31', reason: '收支不符' })).error).toMatchObject({
+    expect((await attempt(secretariat, 'annualReportReturnForCorrection', report, { dueOn: '2026-01-31', reason: '收支不符' })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'dueOn',
     });
     const back = { dueOn: '2099-07-31', reason: '收支不符' };
     for (const returns of [1, 2]) {
-      expect((await attempt(unit, 'returnAnnualReportForCorrection', report, back)).error).toMatchObject({ code: 'FORBIDDEN' });
-      report = await step(secretariat, 'returnAnnualReportForCorrection', report, back);
+      expect((await attempt(unit, 'annualReportReturnForCorrection', report, back)).error).toMatchObject({ code: 'FORBIDDEN' });
+      report = await step(secretariat, 'annualReportReturnForCorrection', report, back);
       const { data } = await unit.ask('query ($id: ID!) { annualReport(id: $id) { state returnsCount dueOn stateDueOn netAssets actions } }', {
         id: report.id,
       });
@@ -118,21 +118,21 @@ describe('a report', () => {
         netAssets: '-2000.10',
         actions: ['SUBMIT', 'UPDATE'],
       });
-      report = await step(unit, 'submitAnnualReport', report, content);
+      report = await step(unit, 'annualReportSubmit', report, content);
     }
   });
 
   test('is not reviewed by the hand that handed it in, whatever roles it holds', async () => {
     await didBefore(world, 'fed-hongxiang', 'submit', 'AnnualReport', report.id);
-    expect((await attempt(secretariat, 'reviewAnnualReport', report, { reviewOpinion: '通过' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(secretariat, 'annualReportReview', report, { reviewOpinion: '通过' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     await undid(world, 'fed-hongxiang', 'submit', report.id);
-    expect((await attempt(unit, 'reviewAnnualReport', report, { reviewOpinion: '通过' })).error).toMatchObject({ code: 'FORBIDDEN' });
-    report = await step(secretariat, 'reviewAnnualReport', report, { reviewOpinion: '通过' });
+    expect((await attempt(unit, 'annualReportReview', report, { reviewOpinion: '通过' })).error).toMatchObject({ code: 'FORBIDDEN' });
+    report = await step(secretariat, 'annualReportReview', report, { reviewOpinion: '通过' });
     expect(report).toMatchObject({ state: 'REVIEWED', actions: expect.not.arrayContaining(['REVIEW']) });
   });
 
   test('of another federation is not there for this one', async () => {
-    expect((await attempt(await world.as('federation'), 'reviewAnnualReport', report, { reviewOpinion: '通过' })).error).toMatchObject({
+    expect((await attempt(await world.as('federation'), 'annualReportReview', report, { reviewOpinion: '通过' })).error).toMatchObject({
       code: 'NOT_FOUND',
     });
   });
@@ -169,7 +169,7 @@ test('what is late is what the day says, for whoever looks, by its own day and b
 
 test('a reminder reaches the unit as a notice', async () => {
   const late = (await ofYear('2024')).find(({ state, archived_at }) => state === 'DUE' && !archived_at)!;
-  await step(secretariat, 'remindAnnualReport', late, { reason: '请尽快报送' });
+  await step(secretariat, 'annualReportRemind', late, { reason: '请尽快报送' });
   expect(await all('select state, kind, reason from federation_notice where member_id = $1 order by id desc limit 1', [late.member_id])).toEqual([
     { state: 'ISSUED', kind: 'REMINDER', reason: '请尽快报送' },
   ]);

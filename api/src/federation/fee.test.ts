@@ -14,10 +14,10 @@ beforeAll(async () => {
     rows: [member],
   } = await world.truth.query("select m.id from federation_member m join organization o on o.id = m.organization_id where o.name = '塔坡社区醒狮队'");
   const { data } = await secretariat.ask(
-    'mutation ($input: CreateMembershipFeeInput!) { createMembershipFee(input: $input) { record { id version state standard stateDueOn } } }',
+    'mutation ($input: MembershipFeeCreateInput!) { membershipFeeCreate(input: $input) { record { id version state standard stateDueOn } } }',
     { input: { member: member.id, year: '2027', standard: '500.00', dueOn: '2027-06-30' } },
   );
-  fee = data.createMembershipFee.record;
+  fee = data.membershipFeeCreate.record;
   expect(fee).toMatchObject({ state: 'DUE', standard: '500.00' });
 });
 afterAll(() => world.close());
@@ -29,12 +29,12 @@ const act = async (who: Person, mutation: string, input: object) => {
 };
 
 test('a fee is waived for a reason only, and not by the unit itself', async () => {
-  expect(await act(unit, 'waiveMembershipFee', { waiverReason: '困难' })).toMatchObject({ code: 'FORBIDDEN' });
-  expect(await act(secretariat, 'waiveMembershipFee', { waiverReason: ' \n' })).toMatchObject({ code: 'REQUIRED', field: 'waiverReason' });
+  expect(await act(unit, 'membershipFeeWaive', { waiverReason: '困难' })).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await act(secretariat, 'membershipFeeWaive', { waiverReason: ' \n' })).toMatchObject({ code: 'REQUIRED', field: 'waiverReason' });
   expect(
     (await world.truth.query("select state, to_char(state_due_on, 'YYYY-MM-DD') as due from membership_fee where id = $1", [fee.id])).rows,
   ).toEqual([{ state: 'DUE', due: '2027-06-30' }]);
-  expect(await act(secretariat, 'waiveMembershipFee', { waiverReason: '备案组织减免' })).toEqual({
+  expect(await act(secretariat, 'membershipFeeWaive', { waiverReason: '备案组织减免' })).toEqual({
     state: 'WAIVED',
     amount: null,
     paidOn: null,
@@ -48,7 +48,7 @@ test('what is waived is not paid as well', async () => {
     rows: [now],
   } = await world.truth.query('select id, version from membership_fee where id = $1', [fee.id]);
   fee = now;
-  expect(await act(secretariat, 'recordMembershipFeePayment', { amount: '500.00', paidOn: '2026-11-01' })).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect(await act(secretariat, 'membershipFeeRecordPayment', { amount: '500.00', paidOn: '2026-11-01' })).toMatchObject({ code: 'ILLEGAL_STEP' });
 });
 
 test('a payment is recorded to the fen with its day', async () => {
@@ -58,11 +58,11 @@ test('a payment is recorded to the fen with its day', async () => {
     "select f.id, f.version from membership_fee f join federation_member m on m.id = f.member_id join federation b on b.id = m.federation_id where b.prefix = 'TPSL' and f.state = 'DUE' limit 1",
   );
   fee = due;
-  expect(await act(secretariat, 'recordMembershipFeePayment', { amount: '480.05', paidOn: '2030-01-01' })).toMatchObject({
+  expect(await act(secretariat, 'membershipFeeRecordPayment', { amount: '480.05', paidOn: '2030-01-01' })).toMatchObject({
     code: 'OUT_OF_RANGE',
     field: 'paidOn',
   });
-  expect(await act(secretariat, 'recordMembershipFeePayment', { amount: '480.05', paidOn: '2026-11-01' })).toMatchObject({
+  expect(await act(secretariat, 'membershipFeeRecordPayment', { amount: '480.05', paidOn: '2026-11-01' })).toMatchObject({
     state: 'PAID',
     amount: '480.05',
     paidOn: '2026-11-01',

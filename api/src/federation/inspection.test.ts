@@ -32,9 +32,9 @@ describe('an edition of the checklist', () => {
     for (const { id, state } of await editions()) {
       expect(['IN_USE', 'SUPERSEDED']).toContain(state);
       const before = await itemsOf(id);
-      expect((await attempt(secretariat, 'updateChecklistItem', before[0]!, { points: 1 })).error).toMatchObject({ code: 'FORBIDDEN' });
+      expect((await attempt(secretariat, 'checklistItemUpdate', before[0]!, { points: 1 })).error).toMatchObject({ code: 'FORBIDDEN' });
       const { errors } = await secretariat.ask(
-        'mutation ($input: CreateChecklistItemInput!) { createChecklistItem(input: $input) { record { id } } }',
+        'mutation ($input: ChecklistItemCreateInput!) { checklistItemCreate(input: $input) { record { id } } }',
         { input: { template: id, position: 9, item: '新增', standard: '新增', points: 5 } },
       );
       expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
@@ -45,11 +45,11 @@ describe('an edition of the checklist', () => {
   test('is succeeded by a draft that begins as its copy and takes its place once in use', async () => {
     const used = (await editions()).find(({ state }) => state === 'IN_USE')!;
     const kept = await itemsOf(used.id);
-    await step(secretariat, 'reviseChecklistTemplate', used);
+    await step(secretariat, 'checklistTemplateRevise', used);
     const draft = (await editions()).find(({ state }) => state === 'DRAFT')!;
     expect(words(await itemsOf(draft.id))).toEqual(words(kept));
-    await step(secretariat, 'updateChecklistItem', (await itemsOf(draft.id))[0]!, { points: 30 });
-    await step(secretariat, 'publishChecklistTemplate', draft);
+    await step(secretariat, 'checklistItemUpdate', (await itemsOf(draft.id))[0]!, { points: 30 });
+    await step(secretariat, 'checklistTemplatePublish', draft);
     expect((await editions()).map(({ id, state }) => [id, state])).toEqual(
       expect.arrayContaining([
         [used.id, 'SUPERSEDED'],
@@ -63,12 +63,12 @@ describe('an edition of the checklist', () => {
   test('without a single item is not put in use', async () => {
     const [{ id: federation }] = (await all("select id from federation where prefix = 'TPSL'")) as [Row];
     const { data } = await secretariat.ask(
-      'mutation ($input: CreateChecklistTemplateInput!) { createChecklistTemplate(input: $input) { record { id version state edition actions } } }',
+      'mutation ($input: ChecklistTemplateCreateInput!) { checklistTemplateCreate(input: $input) { record { id version state edition actions } } }',
       { input: { federation, name: '空清单' } },
     );
-    const empty = data.createChecklistTemplate.record;
+    const empty = data.checklistTemplateCreate.record;
     expect(empty.actions).not.toContain('PUBLISH');
-    expect((await attempt(secretariat, 'publishChecklistTemplate', empty)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(secretariat, 'checklistTemplatePublish', empty)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
   });
 });
 
@@ -82,7 +82,7 @@ describe('an inspection', () => {
     const send = async () =>
       step(
         secretariat,
-        'sendChecklistTemplateOut',
+        'checklistTemplateSendOut',
         (await editions()).find(({ id }) => id === used.id)!,
         { inspectionYear: '2027', selfCheckDueOn: '2099-12-01' },
       );
@@ -101,16 +101,16 @@ describe('an inspection', () => {
   });
 
   test("is scored by the unit, item by item and not above an item's points; the database sums", async () => {
-    expect((await attempt(secretariat, 'updateInspectionItem', await line(1), { selfScore: 10 })).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(unit, 'updateInspectionItem', await line(1), { checkedScore: 10 })).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(unit, 'updateInspectionItem', await line(1), { selfScore: 31 })).error).toMatchObject({
+    expect((await attempt(secretariat, 'inspectionItemUpdate', await line(1), { selfScore: 10 })).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(unit, 'inspectionItemUpdate', await line(1), { checkedScore: 10 })).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(unit, 'inspectionItemUpdate', await line(1), { selfScore: 31 })).error).toMatchObject({
       code: 'INVALID_INPUT',
       field: 'selfScore',
     });
-    for (const one of await lines()) await step(unit, 'updateInspectionItem', one, { selfScore: 10 });
-    inspection = await step(unit, 'submitInspectionSelfCheck', inspection);
+    for (const one of await lines()) await step(unit, 'inspectionItemUpdate', one, { selfScore: 10 });
+    inspection = await step(unit, 'inspectionSubmitSelfCheck', inspection);
     expect(await all('select self_score from inspection where id = $1', [inspection.id])).toEqual([{ self_score: 60 }]);
-    expect((await attempt(unit, 'updateInspectionItem', await line(1), { selfScore: 20 })).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(unit, 'inspectionItemUpdate', await line(1), { selfScore: 20 })).error).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('whoever scored it for the unit, under whatever account, neither checks nor scores it for the federation', async () => {
@@ -122,8 +122,8 @@ describe('an inspection', () => {
     const one = await line(1);
     await filledIn('federation', 'selfScore');
     for (const [verb, input] of [
-      ['startInspectionCheck'],
-      ['returnInspectionForCorrection', { dueOn: '2099-12-05', reason: '缺佐证材料' }],
+      ['inspectionStartCheck'],
+      ['inspectionReturnForCorrection', { dueOn: '2099-12-05', reason: '缺佐证材料' }],
     ] as const) {
       expect((await attempt(secretariat, verb, inspection, input)).error).toMatchObject({
         code: 'ILLEGAL_STEP',
@@ -134,7 +134,7 @@ describe('an inspection', () => {
     expect(data.inspection.actions).not.toContain('START_CHECK');
     await world.truth.query("update inspection set state = 'CHECKING' where id = $1", [inspection.id]);
     for (const input of [{ checkedScore: 30 }, { checkOpinion: '好' }, { rectification: '改' }]) {
-      expect((await attempt(secretariat, 'updateInspectionItem', one, input)).error).toMatchObject({
+      expect((await attempt(secretariat, 'inspectionItemUpdate', one, input)).error).toMatchObject({
         code: 'ILLEGAL_STEP',
         field: Object.keys(input)[0],
       });
@@ -143,70 +143,70 @@ describe('an inspection', () => {
     // And the other way round: who scored it for the federation does not score it for the unit.
     await filledIn('unit-tapo', 'checkedScore');
     await world.truth.query("update inspection set state = 'SELF_CHECK' where id = $1", [inspection.id]);
-    expect((await attempt(unit, 'updateInspectionItem', one, { selfScore: 20 })).error).toMatchObject({ code: 'ILLEGAL_STEP', field: 'selfScore' });
-    expect((await attempt(unit, 'submitInspectionSelfCheck', inspection)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(unit, 'inspectionItemUpdate', one, { selfScore: 20 })).error).toMatchObject({ code: 'ILLEGAL_STEP', field: 'selfScore' });
+    expect((await attempt(unit, 'inspectionSubmitSelfCheck', inspection)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     await world.truth.query('delete from history where record_id = $1 and changes @> \'[{"field": "checkedScore"}]\'', [one.id]);
     await world.truth.query("update inspection set state = 'SELF_CHECKED' where id = $1", [inspection.id]);
   });
 
   test('is taken back by the unit before the check, or returned by the secretariat with a reason and a new day', async () => {
     const state = () => all("select state, self_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [inspection.id]);
-    expect((await attempt(secretariat, 'retractInspectionSelfCheck', inspection)).error).toMatchObject({ code: 'FORBIDDEN' });
-    inspection = await step(unit, 'retractInspectionSelfCheck', inspection);
+    expect((await attempt(secretariat, 'inspectionRetractSelfCheck', inspection)).error).toMatchObject({ code: 'FORBIDDEN' });
+    inspection = await step(unit, 'inspectionRetractSelfCheck', inspection);
     expect(await state()).toEqual([{ state: 'SELF_CHECK', self_score: null, due: '2099-12-01' }]);
-    await step(unit, 'updateInspectionItem', await line(1), { selfScore: 9 });
-    inspection = await step(unit, 'submitInspectionSelfCheck', inspection);
+    await step(unit, 'inspectionItemUpdate', await line(1), { selfScore: 9 });
+    inspection = await step(unit, 'inspectionSubmitSelfCheck', inspection);
     const back = { dueOn: '2099-12-05', reason: '缺佐证材料' };
-    expect((await attempt(unit, 'returnInspectionForCorrection', inspection, back)).error).toMatchObject({ code: 'FORBIDDEN' });
-    inspection = await step(secretariat, 'returnInspectionForCorrection', inspection, back);
+    expect((await attempt(unit, 'inspectionReturnForCorrection', inspection, back)).error).toMatchObject({ code: 'FORBIDDEN' });
+    inspection = await step(secretariat, 'inspectionReturnForCorrection', inspection, back);
     expect(await state()).toEqual([{ state: 'SELF_CHECK', self_score: null, due: '2099-12-05' }]);
-    await step(unit, 'updateInspectionItem', await line(1), { selfScore: 10 });
-    inspection = await step(unit, 'submitInspectionSelfCheck', inspection);
+    await step(unit, 'inspectionItemUpdate', await line(1), { selfScore: 10 });
+    inspection = await step(unit, 'inspectionSubmitSelfCheck', inspection);
   });
 
   test('orders rectification only where something is to be mended, and sends it round until it is', async () => {
-    inspection = await step(secretariat, 'startInspectionCheck', inspection);
+    inspection = await step(secretariat, 'inspectionStartCheck', inspection);
     const order = { rectificationDueOn: '2099-12-10', reason: '公示不全' };
     expect(inspection.actions).not.toContain('ORDER_RECTIFICATION');
-    expect((await attempt(secretariat, 'orderInspectionRectification', inspection, order)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    await step(secretariat, 'updateInspectionItem', await line(5), { checkedScore: 4, rectification: '补充公示' });
-    expect((await attempt(secretariat, 'concludeInspection', inspection, { result: 'QUALIFIED' })).error).toMatchObject({
+    expect((await attempt(secretariat, 'inspectionOrderRectification', inspection, order)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    await step(secretariat, 'inspectionItemUpdate', await line(5), { checkedScore: 4, rectification: '补充公示' });
+    expect((await attempt(secretariat, 'inspectionConclude', inspection, { result: 'QUALIFIED' })).error).toMatchObject({
       code: 'ILLEGAL_STEP',
       hint: 'items without a score: 1, 2, 3, 4, 6; items whose rectification has not passed: 5',
     });
     // The unit's own scores count where they are adopted, and none that was given is another for it.
-    inspection = await step(secretariat, 'adoptInspectionSelfScores', inspection);
+    inspection = await step(secretariat, 'inspectionAdoptSelfScores', inspection);
     expect(
       (await all('select checked_score from inspection_item where inspection_id = $1 order by position', [inspection.id])).map(
         (one) => one.checked_score,
       ),
     ).toEqual([10, 10, 10, 10, 4, 10]);
     expect(inspection.actions).not.toContain('ADOPT_SELF_SCORES');
-    expect((await attempt(secretariat, 'concludeInspection', inspection, { result: 'QUALIFIED' })).error).toMatchObject({
+    expect((await attempt(secretariat, 'inspectionConclude', inspection, { result: 'QUALIFIED' })).error).toMatchObject({
       code: 'ILLEGAL_STEP',
       hint: 'items whose rectification has not passed: 5',
     });
-    inspection = await step(secretariat, 'orderInspectionRectification', inspection, order);
+    inspection = await step(secretariat, 'inspectionOrderRectification', inspection, order);
     for (const [round, next] of [
-      [1, 'orderInspectionAgain'],
-      [2, 'passInspectionRecheck'],
+      [1, 'inspectionOrderAgain'],
+      [2, 'inspectionPassRecheck'],
     ] as const) {
       expect(
         await all("select state, rectifications, checked_score, to_char(state_due_on, 'YYYY-MM-DD') as due from inspection where id = $1", [
           inspection.id,
         ]),
       ).toEqual([{ state: 'RECTIFYING', rectifications: round, checked_score: 54, due: '2099-12-10' }]);
-      await step(unit, 'updateInspectionItem', await line(5), { rectified: `第${round}次公示` });
-      inspection = await step(unit, 'submitInspectionRectification', inspection);
-      inspection = await step(unit, 'retractInspectionRectification', inspection);
+      await step(unit, 'inspectionItemUpdate', await line(5), { rectified: `第${round}次公示` });
+      inspection = await step(unit, 'inspectionSubmitRectification', inspection);
+      inspection = await step(unit, 'inspectionRetractRectification', inspection);
       expect(inspection).toMatchObject({ state: 'RECTIFYING', actions: expect.arrayContaining(['SUBMIT_RECTIFICATION']) });
-      inspection = await step(unit, 'submitInspectionRectification', inspection);
+      inspection = await step(unit, 'inspectionSubmitRectification', inspection);
       if (round === 2)
-        expect((await attempt(secretariat, 'passInspectionRecheck', inspection, { result: 'QUALIFIED' })).error).toMatchObject({
+        expect((await attempt(secretariat, 'inspectionPassRecheck', inspection, { result: 'QUALIFIED' })).error).toMatchObject({
           code: 'ILLEGAL_STEP',
           hint: 'items whose rectification has not passed: 5',
         });
-      if (round === 2) await step(secretariat, 'updateInspectionItem', await line(5), { checkedScore: 9, recheckResult: 'PASSED' });
+      if (round === 2) await step(secretariat, 'inspectionItemUpdate', await line(5), { checkedScore: 9, recheckResult: 'PASSED' });
       inspection = await step(secretariat, next, inspection, round === 1 ? order : { result: 'QUALIFIED' });
     }
     expect(await all('select state, checked_score, result from inspection where id = $1', [inspection.id])).toEqual([
@@ -216,15 +216,15 @@ describe('an inspection', () => {
 
   test('is graded with reasons, and not by who checked', async () => {
     const grade = { grade: 'B', gradeReasons: '整改后达标' };
-    expect((await attempt(secretariat, 'gradeInspection', inspection, grade)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(secretariat, 'inspectionGrade', inspection, grade)).error).toMatchObject({ code: 'FORBIDDEN' });
     await didBefore(world, 'council', 'conclude', 'Inspection', inspection.id);
-    expect((await attempt(council, 'gradeInspection', inspection, grade)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(council, 'inspectionGrade', inspection, grade)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     await undid(world, 'council', 'conclude', inspection.id);
-    expect((await attempt(council, 'gradeInspection', inspection, { ...grade, gradeReasons: ' ' })).error).toMatchObject({
+    expect((await attempt(council, 'inspectionGrade', inspection, { ...grade, gradeReasons: ' ' })).error).toMatchObject({
       code: 'REQUIRED',
       field: 'gradeReasons',
     });
-    inspection = await step(council, 'gradeInspection', inspection, grade);
+    inspection = await step(council, 'inspectionGrade', inspection, grade);
     expect(
       await all(
         'select internal_grade, internal_grade_year, internal_grade_score, internal_grade_reasons from federation_member where id = (select member_id from inspection where id = $1)',

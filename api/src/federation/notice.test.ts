@@ -22,7 +22,7 @@ const look = async () =>
   ).rows[0];
 const issue = (who: Person, more: object = {}) =>
   who.ask(
-    'mutation ($input: CreateFederationNoticeInput!) { createFederationNotice(input: $input) { record { id version state liftedOn kind { code } issuedOn reason actions } } }',
+    'mutation ($input: FederationNoticeCreateInput!) { federationNoticeCreate(input: $input) { record { id version state liftedOn kind { code } issuedOn reason actions } } }',
     {
       input: {
         member: member.id,
@@ -36,7 +36,7 @@ const issue = (who: Person, more: object = {}) =>
   );
 const lift = (who: Person, input: object) =>
   who.ask(
-    'mutation ($id: ID!, $version: Int!, $input: LiftFederationNoticeInput!) { liftFederationNotice(id: $id, version: $version, input: $input) { record { id version state liftedOn actions } } }',
+    'mutation ($id: ID!, $version: Int!, $input: FederationNoticeLiftInput!) { federationNoticeLift(id: $id, version: $version, input: $input) { record { id version state liftedOn actions } } }',
     { id: notice.id, version: notice.version, input },
   );
 const ofUnit = async () =>
@@ -46,7 +46,7 @@ const ofUnit = async () =>
 test('a warning is issued by the secretariat, and the unit reads it; the membership stays what it was', async () => {
   const { data, errors } = await issue(secretariat);
   expect(errors).toBeUndefined();
-  notice = data.createFederationNotice.record;
+  notice = data.federationNoticeCreate.record;
   expect(notice).toMatchObject({
     state: 'ISSUED',
     liftedOn: null,
@@ -80,14 +80,14 @@ test('the unit finds it among what waits for it, confirms it once, and nobody co
   const before = await waiting();
   const confirm = (who: Person) =>
     who.ask(
-      'mutation ($id: ID!, $version: Int!) { acknowledgeFederationNotice(id: $id, version: $version) { record { state version acknowledgedOn } } }',
+      'mutation ($id: ID!, $version: Int!) { federationNoticeAcknowledge(id: $id, version: $version) { record { state version acknowledgedOn } } }',
       { id: notice.id, version: notice.version },
     );
   expect(before).toBeGreaterThan(0);
   expect((await confirm(secretariat)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   const { data } = await confirm(unit);
-  expect(data.acknowledgeFederationNotice.record).toMatchObject({ state: 'IN_FORCE', acknowledgedOn: expect.stringMatching(/^\d{4}-/) });
-  notice = { ...notice, ...data.acknowledgeFederationNotice.record };
+  expect(data.federationNoticeAcknowledge.record).toMatchObject({ state: 'IN_FORCE', acknowledgedOn: expect.stringMatching(/^\d{4}-/) });
+  notice = { ...notice, ...data.federationNoticeAcknowledge.record };
   expect(await waiting()).toBe(before - 1);
   expect((await confirm(unit)).errors?.[0]?.extensions.code).toBe('ILLEGAL_STEP');
 });
@@ -103,8 +103,8 @@ test('it is lifted with a day and a reason, by the secretariat', async () => {
     field: 'liftedOn',
   });
   const { data } = await lift(secretariat, { liftedOn: '2026-11-20', reason: '已整改' });
-  expect(data.liftFederationNotice.record).toMatchObject({ state: 'LIFTED', liftedOn: '2026-11-20' });
-  notice = { ...notice, ...data.liftFederationNotice.record };
+  expect(data.federationNoticeLift.record).toMatchObject({ state: 'LIFTED', liftedOn: '2026-11-20' });
+  notice = { ...notice, ...data.federationNoticeLift.record };
   expect(notice.actions).not.toContain('LIFT');
 });
 

@@ -20,7 +20,7 @@ const ofUnit = (name: string) =>
   );
 const fill = (who: Person, { id, version }: { id: string; version: number }, input: object) =>
   who.ask(
-    'mutation ($id: ID!, $version: Int!, $input: UpdateFederationMemberInput!) { updateFederationMember(id: $id, version: $version, input: $input) { record { representativeDuty version } } }',
+    'mutation ($id: ID!, $version: Int!, $input: FederationMemberUpdateInput!) { federationMemberUpdate(id: $id, version: $version, input: $input) { record { representativeDuty version } } }',
     { id, version, input },
   );
 const { attempt } = stepsOf('id state version');
@@ -33,7 +33,7 @@ describe('a unit', () => {
     const row = await ofUnit(name);
     expect(row.state).toBe(state);
     const { data, errors } = await fill(unit, row, { representativeDuty: '理事长' });
-    expect([data, errors]).toEqual([{ updateFederationMember: { record: { representativeDuty: '理事长', version: row.version + 1 } } }, undefined]);
+    expect([data, errors]).toEqual([{ federationMemberUpdate: { record: { representativeDuty: '理事长', version: row.version + 1 } } }, undefined]);
   });
 
   test('changes nothing in it once it was handed in, in whatever state it is then', async () => {
@@ -81,12 +81,12 @@ describe('a step', () => {
     ['of line ends', '\n\t\n'],
     ['of an ideographic blank', '\u3000'],
   ])('takes an answer %s for no answer', async (_what, reviewOpinion) => {
-    const { error } = await attempt(secretariat, 'passFederationMember', await ofUnit('塔坡社区秋色彩灯社'), { reviewOpinion });
+    const { error } = await attempt(secretariat, 'federationMemberPass', await ofUnit('塔坡社区秋色彩灯社'), { reviewOpinion });
     expect(error).toMatchObject({ code: 'REQUIRED', field: 'reviewOpinion' });
   });
 
   test('did not happen tomorrow', async () => {
-    const { error } = await attempt(secretariat, 'acceptFederationMember', await ofUnit('佛山市禅城区和煦社会工作服务中心'), {
+    const { error } = await attempt(secretariat, 'federationMemberAccept', await ofUnit('佛山市禅城区和煦社会工作服务中心'), {
       acceptedOn: '2030-01-01',
     });
     expect(error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'acceptedOn' });
@@ -94,7 +94,7 @@ describe('a step', () => {
 
   test('is one change, whatever it does besides: the version rises by one', async () => {
     const before = await ofUnit('塔坡社区醒狮队');
-    const { row } = await attempt(secretariat, 'acceptFederationMemberWithdrawal', before, { reason: '自愿', exitOn: '2026-11-20' });
+    const { row } = await attempt(secretariat, 'federationMemberAcceptWithdrawal', before, { reason: '自愿', exitOn: '2026-11-20' });
     expect(row).toEqual({ id: before.id, state: 'WITHDRAWN', version: before.version + 1 });
     expect(await ofUnit('塔坡社区醒狮队')).toMatchObject({ state: 'WITHDRAWN', version: before.version + 1 });
   });

@@ -43,7 +43,7 @@ afterAll(() => world.close());
 
 const register = (who: Person | World, more: object = {}) =>
   who.ask(
-    'mutation ($input: RegisterExistingFederationMemberInput!) { registerExistingFederationMember(input: $input) { record { id memberNo state stateSince joinedOn representatives { nodes { name since until mobile } } history { nodes { verb reason toState } } } } }',
+    'mutation ($input: FederationMemberRegisterExistingInput!) { federationMemberRegisterExisting(input: $input) { record { id memberNo state stateSince joinedOn representatives { nodes { name since until mobile } } history { nodes { verb reason toState } } } } }',
     { input: { ...input, ...more } },
   );
 const rows = async () =>
@@ -101,7 +101,7 @@ test('what was begun here and archived is restored, not registered anew', async 
 test('a member is registered in its true state, since its own day, with its own number, and is represented since it joined', async () => {
   const { data, errors } = await register(secretariat);
   expect(errors).toBeUndefined();
-  expect(data.registerExistingFederationMember.record).toEqual({
+  expect(data.federationMemberRegisterExisting.record).toEqual({
     id: expect.any(String),
     memberNo: 'TPSL-2020-001',
     state: 'MEMBER',
@@ -147,7 +147,7 @@ test('numbers given afterwards step over one that was registered', async () => {
   const { data } = await (
     await world.as('council')
   ).ask(
-    'mutation ($id: ID!, $version: Int!, $input: RecordFederationMemberApprovalInput!) { recordFederationMemberApproval(id: $id, version: $version, input: $input) { record { memberNo } } }',
+    'mutation ($id: ID!, $version: Int!, $input: FederationMemberRecordApprovalInput!) { federationMemberRecordApproval(id: $id, version: $version, input: $input) { record { memberNo } } }',
     {
       ...waiting,
       input: {
@@ -161,7 +161,7 @@ test('numbers given afterwards step over one that was registered', async () => {
       },
     },
   );
-  expect(data.recordFederationMemberApproval.record.memberNo).toBe(number(last + 2));
+  expect(data.federationMemberRecordApproval.record.memberNo).toBe(number(last + 2));
 });
 
 describe('a unit that has left already', () => {
@@ -173,7 +173,7 @@ describe('a unit that has left already', () => {
     );
     const { data, errors } = await register(secretariat, { ...free, memberNo: 'TPSL-2020-009', state: 'WITHDRAWN', since: '2022-01-01' });
     expect(errors).toBeUndefined();
-    expect(data.registerExistingFederationMember.record).toMatchObject({ state: 'WITHDRAWN', representatives: { nodes: [] } });
+    expect(data.federationMemberRegisterExisting.record).toMatchObject({ state: 'WITHDRAWN', representatives: { nodes: [] } });
   });
 });
 
@@ -183,7 +183,7 @@ test('whatever is registered afterwards says why', async () => {
   } = await world.truth.query("select id from division where code = '440604012047'");
   const { errors } = await (
     await world.as('street')
-  ).ask('mutation ($input: RegisterExistingCompoundInput!) { registerExistingCompound(input: $input) { record { id } } }', {
+  ).ask('mutation ($input: CompoundRegisterExistingInput!) { compoundRegisterExisting(input: $input) { record { id } } }', {
     input: { name: '补录演示', division: id, reason: '   ' },
   });
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'REQUIRED', field: 'reason' });

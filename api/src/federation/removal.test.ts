@@ -46,17 +46,17 @@ const against = { ...votes, removalVotesFor: 3, removalVotesAgainst: 4, reason: 
 
 test('it is proposed with its grounds, by the secretariat', async () => {
   for (const who of [council, unit])
-    expect((await attempt(who, 'proposeFederationMemberRemoval', propose)).error).toMatchObject({ code: 'FORBIDDEN' });
-  expect((await attempt(secretariat, 'proposeFederationMemberRemoval', { removalGrounds: ' \n ' })).error).toMatchObject({
+    expect((await attempt(who, 'federationMemberProposeRemoval', propose)).error).toMatchObject({ code: 'FORBIDDEN' });
+  expect((await attempt(secretariat, 'federationMemberProposeRemoval', { removalGrounds: ' \n ' })).error).toMatchObject({
     code: 'REQUIRED',
     field: 'removalGrounds',
   });
   await unchanged();
-  expect(await step(secretariat, 'proposeFederationMemberRemoval', propose)).toMatchObject({ state: 'REMOVAL', ...propose, defence: null });
+  expect(await step(secretariat, 'federationMemberProposeRemoval', propose)).toMatchObject({ state: 'REMOVAL', ...propose, defence: null });
 });
 
 test('without a recorded defence it is not decided, nor offered', async () => {
-  expect((await attempt(council, 'decideFederationMemberRemoval', decision)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect((await attempt(council, 'federationMemberDecideRemoval', decision)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
   const { data } = await council.ask('query ($id: ID!) { federationMember(id: $id) { actions } }', { id: row.id });
   expect(data.federationMember.actions).not.toContain('DECIDE_REMOVAL');
   await unchanged();
@@ -64,21 +64,21 @@ test('without a recorded defence it is not decided, nor offered', async () => {
 
 describe('with the defence recorded', () => {
   test('by the unit, not by the council, and not by the hand that accuses', async () => {
-    expect((await attempt(secretariat, 'recordFederationMemberDefence', defence)).error).toMatchObject({
+    expect((await attempt(secretariat, 'federationMemberRecordDefence', defence)).error).toMatchObject({
       code: 'ILLEGAL_STEP',
       hint: expect.stringContaining('somebody else'),
     });
-    expect((await attempt(council, 'recordFederationMemberDefence', defence)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(unit, 'recordFederationMemberDefence', { ...defence, defence: '  ' })).error).toMatchObject({
+    expect((await attempt(council, 'federationMemberRecordDefence', defence)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(unit, 'federationMemberRecordDefence', { ...defence, defence: '  ' })).error).toMatchObject({
       code: 'REQUIRED',
       field: 'defence',
     });
-    expect((await attempt(unit, 'recordFederationMemberDefence', { ...defence, defendedOn: '2030-01-01' })).error).toMatchObject({
+    expect((await attempt(unit, 'federationMemberRecordDefence', { ...defence, defendedOn: '2030-01-01' })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'defendedOn',
     });
     const defenceFile = await upload(world, unit, 'FederationMember', 'defenceFile');
-    expect(await step(unit, 'recordFederationMemberDefence', { ...defence, defenceFile })).toMatchObject({
+    expect(await step(unit, 'federationMemberRecordDefence', { ...defence, defenceFile })).toMatchObject({
       state: 'REMOVAL',
       ...defence,
       defenceFile: { id: defenceFile },
@@ -87,50 +87,50 @@ describe('with the defence recorded', () => {
 
   test("it is the council's to decide, not the secretariat's that proposed it", async () => {
     for (const who of [secretariat, unit])
-      expect((await attempt(who, 'decideFederationMemberRemoval', decision)).error).toMatchObject({ code: 'FORBIDDEN' });
+      expect((await attempt(who, 'federationMemberDecideRemoval', decision)).error).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test.each([
     [
       'removed by half of those present',
-      'decideFederationMemberRemoval',
+      'federationMemberDecideRemoval',
       { ...decision, removalVotesFor: 4, removalVotesAgainst: 4, removalVotesAbstained: 0 },
       'removalVotesFor',
     ],
-    ['removed by votes that do not add up', 'decideFederationMemberRemoval', { ...decision, removalVotesFor: 7 }, 'removalVotersPresent'],
+    ['removed by votes that do not add up', 'federationMemberDecideRemoval', { ...decision, removalVotesFor: 7 }, 'removalVotersPresent'],
     [
       'removed by more than there are members',
-      'decideFederationMemberRemoval',
+      'federationMemberDecideRemoval',
       { ...decision, removalVotersPresent: 10, removalVotesFor: 8 },
       'removalVotersPresent',
     ],
-    ['kept against a majority', 'dismissFederationMemberRemoval', { ...votes, reason: '已整改' }, 'removalVotesFor'],
-    ['kept by votes that do not add up', 'dismissFederationMemberRemoval', { ...against, removalVotesAgainst: 5 }, 'removalVotersPresent'],
+    ['kept against a majority', 'federationMemberDismissRemoval', { ...votes, reason: '已整改' }, 'removalVotesFor'],
+    ['kept by votes that do not add up', 'federationMemberDismissRemoval', { ...against, removalVotesAgainst: 5 }, 'removalVotersPresent'],
   ])('the unit is not %s', async (_what, mutation, input, field) => {
     expect((await attempt(council, mutation, input)).error).toMatchObject({ code: 'OUT_OF_RANGE', field });
     await unchanged();
   });
 
   test('a dismissal keeps the unit a member, represented as before', async () => {
-    expect(await step(council, 'dismissFederationMemberRemoval', against)).toMatchObject({ state: 'MEMBER', exitKind: null, exitOn: null });
+    expect(await step(council, 'federationMemberDismissRemoval', against)).toMatchObject({ state: 'MEMBER', exitKind: null, exitOn: null });
     const { rows } = await world.truth.query('select until from federation_representative where member_id = $1 and until is null', [row.id]);
     expect(rows).toHaveLength(1);
   });
 });
 
 test('an old defence does not serve a new proposal', async () => {
-  expect(await step(secretariat, 'proposeFederationMemberRemoval', { removalGrounds: '再次违规' })).toMatchObject({
+  expect(await step(secretariat, 'federationMemberProposeRemoval', { removalGrounds: '再次违规' })).toMatchObject({
     state: 'REMOVAL',
     defence: null,
     defenceFile: null,
     defendedOn: null,
   });
-  expect((await attempt(council, 'decideFederationMemberRemoval', decision)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect((await attempt(council, 'federationMemberDecideRemoval', decision)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
 });
 
 test("with grounds, defence and majority the unit is removed, its representative's time ends, and every step is told with its reason", async () => {
-  await step(unit, 'recordFederationMemberDefence', defence);
-  expect(await step(council, 'decideFederationMemberRemoval', decision)).toMatchObject({
+  await step(unit, 'federationMemberRecordDefence', defence);
+  expect(await step(council, 'federationMemberDecideRemoval', decision)).toMatchObject({
     state: 'EXPELLED',
     exitKind: { code: 'REMOVED' },
     exitOn: '2026-11-16',

@@ -28,8 +28,8 @@ const left = { reason: '已完成注销登记', exitOn: '2026-11-20' };
 test("a dissolution is recorded by the secretariat and ends the representative's time", async () => {
   const row = await ofUnit('塔坡社区巧手编织社');
   for (const username of ['council', 'unit-tapo'])
-    expect((await attempt(await world.as(username), 'recordFederationMemberDissolution', row, left)).error).toMatchObject({ code: 'FORBIDDEN' });
-  expect((await attempt(secretariat, 'recordFederationMemberDissolution', row, left)).row).toMatchObject({
+    expect((await attempt(await world.as(username), 'federationMemberRecordDissolution', row, left)).error).toMatchObject({ code: 'FORBIDDEN' });
+  expect((await attempt(secretariat, 'federationMemberRecordDissolution', row, left)).row).toMatchObject({
     state: 'WITHDRAWN',
     exitKind: { code: 'DISSOLVED' },
     exitOn: '2026-11-20',
@@ -42,14 +42,14 @@ test("a dissolution is recorded by the secretariat and ends the representative's
 test('a merger names the unit that takes over, which is another one', async () => {
   const row = await ofUnit('塔坡社区长者互助会');
   const heir = (await ofUnit('塔坡社区便民维修队')).organization_id;
-  expect((await attempt(secretariat, 'recordFederationMemberMerger', row, { ...left, successor: null })).error).toMatchObject({
+  expect((await attempt(secretariat, 'federationMemberRecordMerger', row, { ...left, successor: null })).error).toMatchObject({
     code: expect.stringMatching(/REQUIRED|BAD|INVALID|VALIDATION/),
   });
-  expect((await attempt(secretariat, 'recordFederationMemberMerger', row, { ...left, successor: row.organization_id })).error).toMatchObject({
+  expect((await attempt(secretariat, 'federationMemberRecordMerger', row, { ...left, successor: row.organization_id })).error).toMatchObject({
     code: 'INVALID_INPUT',
     field: 'successor',
   });
-  expect((await attempt(secretariat, 'recordFederationMemberMerger', row, { ...left, successor: heir })).row).toMatchObject({
+  expect((await attempt(secretariat, 'federationMemberRecordMerger', row, { ...left, successor: heir })).row).toMatchObject({
     state: 'WITHDRAWN',
     exitKind: { code: 'MERGED' },
     successor: { id: heir },
@@ -83,7 +83,7 @@ test("an organization that is deregistered is nobody's member from that day, and
       (
         await attempt(
           street,
-          'deregisterOrganization',
+          'organizationDeregister',
           { ...row, id: row.organization_id, version: Number(row.unit_version) },
           { reason: '已撤销备案', on: '2026-11-18' },
         )
@@ -116,12 +116,12 @@ test("a change of representative keeps the unit's letter, and a notice its docum
     representativeMobile: '19400007777',
     representativeSince: '2026-11-21',
   };
-  expect((await attempt(secretariat, 'changeFederationMemberRepresentative', row, { ...next, representativeChangeFile: letter })).row).toMatchObject({
+  expect((await attempt(secretariat, 'federationMemberChangeRepresentative', row, { ...next, representativeChangeFile: letter })).row).toMatchObject({
     representativeChangeFile: { id: letter },
   });
   const { data } = await secretariat.ask(
-    'mutation ($input: CreateFederationNoticeInput!) { createFederationNotice(input: $input) { record { document { id } } } }',
+    'mutation ($input: FederationNoticeCreateInput!) { federationNoticeCreate(input: $input) { record { document { id } } } }',
     { input: { member: row.id, kind: 'WARNING', issuedOn: '2026-11-20', reason: '未按时报送', document } },
   );
-  expect(data.createFederationNotice.record.document).toEqual({ id: document });
+  expect(data.federationNoticeCreate.record.document).toEqual({ id: document });
 });

@@ -1,4 +1,5 @@
 /** Somebody must always be able to administer the platform; and what two grants would let one person do is told before it is tried. */
+import { mutationOf } from '../kernel/resource/lifecycle.js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -34,13 +35,16 @@ const accountOf = async (username: string): Promise<Held> =>
 const codeOf = ({ errors }: { errors?: { extensions: { code: string } }[] }) => errors?.[0]?.extensions.code;
 const end = (who: Person, { id, version }: Held, validUntil: string) =>
   who.ask(
-    'mutation ($id: ID!, $version: Int!, $validUntil: Date!) { updateRoleAssignment(id: $id, version: $version, input: { validUntil: $validUntil }) { record { id } } }',
+    'mutation ($id: ID!, $version: Int!, $validUntil: Date!) { roleAssignmentUpdate(id: $id, version: $version, input: { validUntil: $validUntil }) { record { id } } }',
     { id, version, validUntil },
   );
 const shelve = (who: Person, what: string, { id, version }: Held) =>
-  who.ask(`mutation ($id: ID!, $version: Int!) { archive${what}(id: $id, version: $version, reason: "演示") { record { id } } }`, { id, version });
+  who.ask(`mutation ($id: ID!, $version: Int!) { ${mutationOf('archive', what)}(id: $id, version: $version, reason: "演示") { record { id } } }`, {
+    id,
+    version,
+  });
 const disable = (who: Person, { id, version }: Held) =>
-  who.ask('mutation ($id: ID!, $version: Int!) { disableAccount(id: $id, version: $version, input: { reason: "演示" }) { record { id } } }', {
+  who.ask('mutation ($id: ID!, $version: Int!) { accountDisable(id: $id, version: $version, input: { reason: "演示" }) { record { id } } }', {
     id,
     version,
   });
@@ -130,11 +134,11 @@ test('whoever gives one person both hands of something is told which', async () 
   );
   const give = (role: string, at: object) =>
     admin.ask(
-      'mutation ($input: CreateRoleAssignmentInput!) { createRoleAssignment(input: $input) { record { id } warnings { code field message } } }',
+      'mutation ($input: RoleAssignmentCreateInput!) { roleAssignmentCreate(input: $input) { record { id } warnings { code field message } } }',
       { input: { account, role, ...at } },
     );
   const { data } = await give('federationCouncilSecretary', { organization });
-  expect(data.createRoleAssignment.warnings).toEqual([
+  expect(data.roleAssignmentCreate.warnings).toEqual([
     expect.objectContaining({
       code: 'UNUSUAL',
       field: 'role',
@@ -144,7 +148,7 @@ test('whoever gives one person both hands of something is told which', async () 
   const {
     rows: [{ id: division }],
   } = await world.truth.query("select id from division where code = '440604012045'");
-  expect((await give('volunteer', { division })).data.createRoleAssignment.warnings).toEqual([]);
+  expect((await give('volunteer', { division })).data.roleAssignmentCreate.warnings).toEqual([]);
 });
 
 test('accounts of the demo open nothing in production, sessions that they had are over, and one that was given another password is an account like any', async () => {

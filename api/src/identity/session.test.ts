@@ -126,7 +126,7 @@ describe('a session', () => {
     expect(again.data.signIn.viewer.account.username).toBe('hashed');
     expect((await world.ask('mutation { signOut }', {}, bearer(token))).data).toEqual({ signOut: false });
     const { errors } = await world.ask(
-      `mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token } archiveReward(id: "x", version: 1, reason: "x") { record { id } } }`,
+      `mutation ($username: String!, $password: String!) { signIn(username: $username, password: $password) { token } rewardArchive(id: "x", version: 1, reason: "x") { record { id } } }`,
       { username: 'hashed', password },
       bearer(token),
     );
@@ -153,12 +153,12 @@ describe('a session', () => {
     const { token } = await world.as('disabled-later', password);
     await endsEverywhere(token, async () =>
       expect(
-        (await admin.ask('mutation ($id: ID!) { disableAccount(id: $id, version: 1, input: { reason: "left" }) { record { state } } }', { id }))
+        (await admin.ask('mutation ($id: ID!) { accountDisable(id: $id, version: 1, input: { reason: "left" }) { record { state } } }', { id }))
           .errors,
       ).toBeUndefined(),
     );
     expect(
-      (await admin.ask('mutation ($id: ID!) { enableAccount(id: $id, version: 2, input: { reason: "back" }) { record { state } } }', { id })).errors,
+      (await admin.ask('mutation ($id: ID!) { accountEnable(id: $id, version: 2, input: { reason: "back" }) { record { state } } }', { id })).errors,
     ).toBeUndefined();
     expect(await isKnown(world.url, bearer(token))).toBe(false);
   });
@@ -173,7 +173,7 @@ describe('a session', () => {
       expect(
         (
           await admin.ask(
-            'mutation ($id: ID!, $at: ID!) { createRoleAssignment(input: { account: $id, role: "auditor", division: $at }) { record { id } } }',
+            'mutation ($id: ID!, $at: ID!) { roleAssignmentCreate(input: { account: $id, role: "auditor", division: $at }) { record { id } } }',
             { id, at: district!.id },
           )
         ).errors,
@@ -184,7 +184,7 @@ describe('a session', () => {
     const { rows } = await world.truth.query<{ id: string }>('select id from role_assignment where account_id = $1', [id]);
     await endsEverywhere(token, async () =>
       expect(
-        (await admin.ask('mutation ($id: ID!) { archiveRoleAssignment(id: $id, version: 1, reason: "over") { record { id } } }', { id: rows[0]!.id }))
+        (await admin.ask('mutation ($id: ID!) { roleAssignmentArchive(id: $id, version: 1, reason: "over") { record { id } } }', { id: rows[0]!.id }))
           .errors,
       ).toBeUndefined(),
     );
@@ -195,7 +195,7 @@ describe('a session', () => {
     const id = await addAccount(world.truth, { username: 'forgetful' });
     const { token } = await world.as('forgetful', password);
     await endsEverywhere(token, async () =>
-      expect((await givePassword(world, admin, id, 'another long one 7')).data).toEqual({ setAccountPassword: { record: { id } } }),
+      expect((await givePassword(world, admin, id, 'another long one 7')).data).toEqual({ accountSetPassword: { record: { id } } }),
     );
     expect((await world.ask(signIn, { username: 'forgetful', password })).errors![0]!.extensions.code).toBe('WRONG_CREDENTIALS');
     expect(await isKnown(world.url, bearer((await world.as('forgetful', 'another long one 7')).token))).toBe(true);

@@ -83,7 +83,7 @@ test('a verb is done to several rows at once: the preview says which cannot be a
   );
   const street2 = await world.as('street');
   await street2.ask(
-    'mutation ($id: ID!, $version: Int!) { suspendOrganization(id: $id, version: $version, input: { reason: "演示" }) { record { id } } }',
+    'mutation ($id: ID!, $version: Int!) { organizationSuspend(id: $id, version: $version, input: { reason: "演示" }) { record { id } } }',
     rows[0]!,
   );
   await page.goto(`/organizations?filter=${encodeURIComponent(JSON.stringify({ id: { in: rows.map(({ id }) => id) } }))}`);

@@ -17,7 +17,7 @@ openJourney(async () => {
     )
   ).rows[0];
   const street = await world.as('street');
-  const { errors } = await street.ask('mutation ($id: ID!, $reason: String!) { revealPerson(id: $id, field: MOBILE, reason: $reason) }', {
+  const { errors } = await street.ask('mutation ($id: ID!, $reason: String!) { personReveal(id: $id, field: MOBILE, reason: $reason) }', {
     id: person.id,
     reason,
   });

@@ -121,7 +121,7 @@ test('a hotline agent finds who is on the line by the whole number, with the num
   const mobile = '19400009876';
   const { data } = await (
     await world.as('street')
-  ).ask('mutation ($input: CreatePersonInput!) { createPerson(input: $input) { record { id } } }', {
+  ).ask('mutation ($input: PersonCreateInput!) { personCreate(input: $input) { record { id } } }', {
     input: {
       name: '来电人(演示)',
       mobile,
@@ -150,10 +150,10 @@ test('a hotline agent finds who is on the line by the whole number, with the num
   await reason.fill(example);
   await button(dialog, '按号码查找').click();
   await heading(page, '来电人(演示)').waitFor();
-  expect(page.url()).toContain(data.createPerson.record.id);
+  expect(page.url()).toContain(data.personCreate.record.id);
   const {
     rows: [line],
-  } = await world.truth.query("select reason from history where record_id = $1 and verb = 'lookUp'", [data.createPerson.record.id]);
+  } = await world.truth.query("select reason from history where record_id = $1 and verb = 'lookUp'", [data.personCreate.record.id]);
   expect(line.reason).toBe(example);
   expect(visit.complaints).toEqual([]);
   await visit.close();

@@ -1,4 +1,5 @@
 /** The archive is for what is over: what still goes on is ended by its own verb first, and nothing in the archive is shown to those outside. */
+import { mutationOf } from '../kernel/resource/lifecycle.js';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openWorld, type Person, type World } from '../testing/world.js';
 import { attempt, one, type Row, step, upload } from '../testing/steps.js';
@@ -19,7 +20,7 @@ async function archive(who: Person, resource: string, id: string) {
       .row as { version: number; actions: string[] };
   const { version, actions } = await read();
   const { errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!) { archive${resource}(id: $id, version: $version, reason: "误录") { record { id } } }`,
+    `mutation ($id: ID!, $version: Int!) { ${mutationOf('archive', resource)}(id: $id, version: $version, reason: "误录") { record { id } } }`,
     { id, version },
   );
   return { offered: actions.includes('ARCHIVE'), error: errors?.[0]?.extensions };
@@ -35,9 +36,9 @@ const decision = { reason: '停业', endHandling: 'RETURN_POINTS', endDecision: 
 test('a merchant that takes part or is suspended is not archived: it is ended first, with a decision on open vouchers', async () => {
   let row = await one<Row>(world, "select id, version from merchant m where state = 'ACTIVE' and brand_name = '榕树头茶居'");
   expect(await archive(alliance, 'Merchant', row.id)).toEqual(refusedFor('ended first'));
-  row = await step(alliance, 'Merchant', 'suspendMerchant', row, decision);
+  row = await step(alliance, 'Merchant', 'merchantSuspend', row, decision);
   expect(await archive(alliance, 'Merchant', row.id)).toEqual(refusedFor('ended first'));
-  await step(alliance, 'Merchant', 'endMerchant', row, decision);
+  await step(alliance, 'Merchant', 'merchantEnd', row, decision);
   expect(await archive(alliance, 'Merchant', row.id)).toEqual(done);
   expect(await one(world, "select count(*)::integer as n from reward where merchant_id = $1 and state = 'LISTED'", [row.id])).toEqual({ n: 0 });
 });
@@ -63,24 +64,24 @@ test('of an archived merchant nothing is shown outside, in whatever state it lie
 
 test('an outlet is closed before it is archived; what can be used nowhere else is paused with it, and listed again only where there is an outlet', async () => {
   const terms = await termsOf(world);
-  const outlet = await step(manager, 'Outlet', 'createOutlet', null, { merchant: terms.merchant, name: '演示小档', address: '演示路1号' });
+  const outlet = await step(manager, 'Outlet', 'outletCreate', null, { merchant: terms.merchant, name: '演示小档', address: '演示路1号' });
   const [other] = terms.outlets as string[];
   const shelf = async (outlets: string[]) => {
-    const draft = await step(manager, 'Reward', 'createReward', null, { ...terms, outlets, cover: await upload(world, manager, 'Reward', 'cover') });
+    const draft = await step(manager, 'Reward', 'rewardCreate', null, { ...terms, outlets, cover: await upload(world, manager, 'Reward', 'cover') });
     return step(
       manager,
       'Reward',
-      'listReward',
-      await step(alliance, 'Reward', 'approveReward', await step(manager, 'Reward', 'submitReward', draft), {}),
+      'rewardList',
+      await step(alliance, 'Reward', 'rewardApprove', await step(manager, 'Reward', 'rewardSubmit', draft), {}),
     );
   };
   const [only, both] = [await shelf([outlet.id]), await shelf([outlet.id, other!])];
   expect(await archive(alliance, 'Outlet', outlet.id)).toEqual(refusedFor('closed first'));
-  await step(manager, 'Outlet', 'closeOutlet', outlet, { reason: '到期' });
+  await step(manager, 'Outlet', 'outletClose', outlet, { reason: '到期' });
   const now = async (id: string) => one<Row>(world, 'select id, version, state from reward where id = $1', [id]);
   expect([(await now(only.id)).state, (await now(both.id)).state]).toEqual(['PAUSED', 'LISTED']);
   expect(await archive(alliance, 'Outlet', outlet.id)).toEqual(done);
-  expect((await attempt(manager, 'Reward', 'resumeReward', await now(only.id))).error).toMatchObject({ code: 'REQUIRED', field: 'outlets' });
+  expect((await attempt(manager, 'Reward', 'rewardResume', await now(only.id))).error).toMatchObject({ code: 'REQUIRED', field: 'outlets' });
 });
 
 test('an organization is not archived while it takes part as a merchant, is a member, is a federation, or a party organization stands in it', async () => {
@@ -117,10 +118,10 @@ test('whose organization is deregistered takes part no longer: what was offered 
   const deregister = async (id: unknown, version: unknown) =>
     (
       await street.ask(
-        'mutation ($id: ID!, $version: Int!, $input: DeregisterOrganizationInput!) { deregisterOrganization(id: $id, version: $version, input: $input) { record { state } } }',
+        'mutation ($id: ID!, $version: Int!, $input: OrganizationDeregisterInput!) { organizationDeregister(id: $id, version: $version, input: $input) { record { state } } }',
         { id, version: Number(version), input: { reason: '已注销登记', on: '2026-11-18' } },
       )
-    ).data.deregisterOrganization.record.state as string;
+    ).data.organizationDeregister.record.state as string;
   const shop = (states: string) =>
     one(
       world,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const written = (more: object) => attempt(manager, 'Reward', 'createReward', null, { ...terms, ...more });
+const written = (more: object) => attempt(manager, 'Reward', 'rewardCreate', null, { ...terms, ...more });
 
 test.each([
   ['in the name', 'name', '超市购物卡50元', '购物卡'],
@@ -41,14 +41,14 @@ test('others warn the reviewer, and the list is data', async () => {
   const { data } = await alliance.ask('query ($id: ID!) { reward(id: $id) { goodsWarning } }', { id: row.id });
   expect(data.reward.goodsWarning).toContain('米酒');
   const { errors } = await alliance.ask(
-    'mutation { createRefusedGoods(input: { name: "演示品类", verdict: REFUSE, words: ["ＬａＷｅｉ"] }) { record { id } } }',
+    'mutation { refusedGoodsCreate(input: { name: "演示品类", verdict: REFUSE, words: ["ＬａＷｅｉ"] }) { record { id } } }',
   );
   expect(errors).toBeUndefined();
   expect((await written({ campaign: 'lawei' })).error).toMatchObject({ code: 'INVALID_INPUT', field: 'campaign' });
 });
 
 test('what was on the shelf when a word was added comes down, and does not go up again', async () => {
-  const draft = await step(manager, 'Reward', 'createReward', null, {
+  const draft = await step(manager, 'Reward', 'rewardCreate', null, {
     ...terms,
     name: '陈皮糖券',
     cover: await upload(world, manager, 'Reward', 'cover'),
@@ -56,12 +56,12 @@ test('what was on the shelf when a word was added comes down, and does not go up
   let row: Row = await step(
     manager,
     'Reward',
-    'listReward',
-    await step(alliance, 'Reward', 'approveReward', await step(manager, 'Reward', 'submitReward', draft), {}),
+    'rewardList',
+    await step(alliance, 'Reward', 'rewardApprove', await step(manager, 'Reward', 'rewardSubmit', draft), {}),
   );
-  await alliance.ask('mutation { createRefusedGoods(input: { name: "演示糖果", verdict: REFUSE, words: ["陈皮糖"] }) { record { id } } }');
-  row = await step(manager, 'Reward', 'pauseReward', row, { reason: '品类调整' });
-  expect((await attempt(manager, 'Reward', 'resumeReward', row)).error).toMatchObject({ code: 'INVALID_INPUT', field: 'name' });
+  await alliance.ask('mutation { refusedGoodsCreate(input: { name: "演示糖果", verdict: REFUSE, words: ["陈皮糖"] }) { record { id } } }');
+  row = await step(manager, 'Reward', 'rewardPause', row, { reason: '品类调整' });
+  expect((await attempt(manager, 'Reward', 'rewardResume', row)).error).toMatchObject({ code: 'INVALID_INPUT', field: 'name' });
   expect(await one(world, 'select goods_warning from reward where id = $1', [row.id])).toEqual({ goods_warning: '演示糖果（陈皮糖）' });
-  expect((await step(manager, 'Reward', 'delistReward', row, { reason: '品类调整' })).state).toBe('DELISTED');
+  expect((await step(manager, 'Reward', 'rewardDelist', row, { reason: '品类调整' })).state).toBe('DELISTED');
 });

@@ -65,7 +65,7 @@ test('from the application over the check on site and the permits to the contrac
     "select o.id from organization o join division d on d.id = o.district_id where d.code = '440604' and o.kind = 'ENTERPRISE' and not exists (select 1 from merchant m where m.organization_id = o.id) limit 1",
   );
   const food = await one(world, "select id from reward_category where code = 'FOOD'");
-  let row = await step(alliance, 'Merchant', 'createMerchant', null, {
+  let row = await step(alliance, 'Merchant', 'merchantCreate', null, {
     brandName: '演示小馆',
     organization: organization.id,
     subjectKind: 'ENTERPRISE',
@@ -73,38 +73,38 @@ test('from the application over the check on site and the permits to the contrac
     servicePhone: '0757-80009999',
     participation: 'DISCOUNT',
   });
-  row = await step(alliance, 'Merchant', 'returnMerchantForDocuments', row, { reason: '缺承诺书' });
-  row = await step(alliance, 'Merchant', 'submitMerchant', row);
-  row = await step(alliance, 'Merchant', 'acceptMerchant', row, { acceptedOn: '2026-11-18' });
-  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-  expect((await attempt(alliance, 'Merchant', 'recordMerchantSiteCheck', row, { ...check, siteCheckers: ['演示甲'] })).error).toMatchObject({
+  row = await step(alliance, 'Merchant', 'merchantReturnForDocuments', row, { reason: '缺承诺书' });
+  row = await step(alliance, 'Merchant', 'merchantSubmit', row);
+  row = await step(alliance, 'Merchant', 'merchantAccept', row, { acceptedOn: '2026-11-18' });
+  expect((await attempt(alliance, 'Merchant', 'merchantApprove', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect((await attempt(alliance, 'Merchant', 'merchantRecordSiteCheck', row, { ...check, siteCheckers: ['演示甲'] })).error).toMatchObject({
     code: 'OUT_OF_RANGE',
     field: 'siteCheckers',
   });
-  row = await step(alliance, 'Merchant', 'recordMerchantSiteCheck', row, check);
+  row = await step(alliance, 'Merchant', 'merchantRecordSiteCheck', row, check);
   expect(row.actions).not.toContain('APPROVE');
-  expect((await attempt(alliance, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-  expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'pledgedOn' });
-  row = await step(alliance, 'Merchant', 'updateMerchant', row, { pledgedOn: '2026-11-19' });
+  expect((await attempt(alliance, 'Merchant', 'merchantApprove', row)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect((await attempt(approver, 'Merchant', 'merchantApprove', row)).error).toMatchObject({ code: 'REQUIRED', field: 'pledgedOn' });
+  row = await step(alliance, 'Merchant', 'merchantUpdate', row, { pledgedOn: '2026-11-19' });
   const permit = (number: string, until?: string, more: object = {}) =>
-    attempt(alliance, 'MerchantPermit', 'createMerchantPermit', null, {
+    attempt(alliance, 'MerchantPermit', 'merchantPermitCreate', null, {
       merchant: row.id,
       kind: 'FOOD',
       number,
       valid: { from: '2020-01-01', until },
       ...more,
     });
-  const lacking = async () => (await attempt(approver, 'Merchant', 'approveMerchant', row)).error;
+  const lacking = async () => (await attempt(approver, 'Merchant', 'merchantApprove', row)).error;
   const licence = { code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('business licence') };
   expect(await lacking()).toMatchObject(licence);
   const { row: bare } = await permit('YY-1', undefined, { kind: 'BUSINESS_LICENCE' });
   expect(await lacking()).toMatchObject(licence);
-  await step(alliance, 'MerchantPermit', 'updateMerchantPermit', bare, { paper: await upload(world, alliance, 'MerchantPermit', 'paper') });
+  await step(alliance, 'MerchantPermit', 'merchantPermitUpdate', bare, { paper: await upload(world, alliance, 'MerchantPermit', 'paper') });
   expect(await lacking()).toMatchObject({ code: 'REQUIRED', field: 'permits', hint: expect.stringContaining('餐饮美食') });
   await permit('YS-1', '2026-01-01');
-  expect((await attempt(approver, 'Merchant', 'approveMerchant', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits' });
+  expect((await attempt(approver, 'Merchant', 'merchantApprove', row)).error).toMatchObject({ code: 'REQUIRED', field: 'permits' });
   await permit('YS-2', '2099-01-01');
-  row = await step(approver, 'Merchant', 'approveMerchant', row);
+  row = await step(approver, 'Merchant', 'merchantApprove', row);
   expect(row).toMatchObject({ state: 'APPROVED', permitsUntil: '2026-01-01' });
   for (const [field, value] of [
     ['logo', await upload(world, alliance, 'Merchant', 'logo')],
@@ -113,19 +113,19 @@ test('from the application over the check on site and the permits to the contrac
     ['contactName', '演示'],
     ['contactMobile', '19400000000'],
   ] as const) {
-    expect((await attempt(alliance, 'Merchant', 'signMerchant', row, contract)).error).toMatchObject({ code: 'REQUIRED', field });
-    row = await step(alliance, 'Merchant', 'updateMerchant', row, { [field]: value });
+    expect((await attempt(alliance, 'Merchant', 'merchantSign', row, contract)).error).toMatchObject({ code: 'REQUIRED', field });
+    row = await step(alliance, 'Merchant', 'merchantUpdate', row, { [field]: value });
   }
   expect(
-    (await attempt(alliance, 'Merchant', 'signMerchant', row, { ...contract, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error,
+    (await attempt(alliance, 'Merchant', 'merchantSign', row, { ...contract, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error,
   ).toMatchObject({ code: 'OUT_OF_RANGE', field: 'contractTerm' });
-  row = await step(alliance, 'Merchant', 'signMerchant', row, contract);
+  row = await step(alliance, 'Merchant', 'merchantSign', row, contract);
   expect(row.state).toBe('ACTIVE');
   const renewal = { ...contract, contractNo: '禅联商〔2026〕902号' };
   expect(
-    (await attempt(alliance, 'Merchant', 'renewMerchant', row, { ...renewal, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error,
+    (await attempt(alliance, 'Merchant', 'merchantRenew', row, { ...renewal, contractTerm: { from: '2020-01-01', until: '2021-01-01' } })).error,
   ).toMatchObject({ code: 'OUT_OF_RANGE', field: 'contractTerm' });
-  row = await step(alliance, 'Merchant', 'renewMerchant', row, renewal);
+  row = await step(alliance, 'Merchant', 'merchantRenew', row, renewal);
   expect((row.contracts as { nodes: object[] }).nodes).toHaveLength(2);
 });
 
@@ -135,21 +135,21 @@ test('until the contract is signed the merchant takes its application back, and 
   for (const state of ['APPLIED', 'DOCUMENTS', 'SITE_CHECK', 'APPROVED']) {
     const waiting = await of(state);
     for (const other of [alliance, manager])
-      expect((await attempt(other, 'Merchant', 'retractMerchant', waiting, { reason: '演示' })).error).toMatchObject({
+      expect((await attempt(other, 'Merchant', 'merchantRetract', waiting, { reason: '演示' })).error).toMatchObject({
         code: expect.stringMatching(/FORBIDDEN|NOT_FOUND/),
       });
-    const taken = await step(shops, 'Merchant', 'retractMerchant', waiting, { reason: '暂不参与' });
+    const taken = await step(shops, 'Merchant', 'merchantRetract', waiting, { reason: '暂不参与' });
     expect(taken.state).toBe('RETRACTED');
-    const anew = await step(shops, 'Merchant', 'reapplyMerchant', taken);
+    const anew = await step(shops, 'Merchant', 'merchantReapply', taken);
     expect(anew).toMatchObject({ state: 'APPLIED', actions: expect.arrayContaining(['UPDATE', 'RETRACT']) });
     expect(
       await one(world, 'select accepted_on, checked_by_id, site_checked_on, site_check_passed, site_checkers from merchant where id = $1', [anew.id]),
     ).toEqual({ accepted_on: null, checked_by_id: null, site_checked_on: null, site_check_passed: null, site_checkers: null });
     if (state === 'APPLIED')
       expect(
-        (await step(shops, 'Merchant', 'reapplyMerchant', await step(alliance, 'Merchant', 'refuseMerchant', anew, { reason: '不符合条件' }))).state,
+        (await step(shops, 'Merchant', 'merchantReapply', await step(alliance, 'Merchant', 'merchantRefuse', anew, { reason: '不符合条件' }))).state,
       ).toBe('APPLIED');
-    else await step(shops, 'Merchant', 'retractMerchant', anew, { reason: '暂不参与' });
+    else await step(shops, 'Merchant', 'merchantRetract', anew, { reason: '暂不参与' });
   }
 });
 
@@ -166,7 +166,7 @@ test('the alliance enters the shop that is not in the directory yet, whole enoug
     legalRep: '演示',
   };
   const enter = (more: object = {}) =>
-    alliance.ask('mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { record { id } } }', {
+    alliance.ask('mutation ($input: OrganizationCreateInput!) { organizationCreate(input: $input) { record { id } } }', {
       input: { ...shop, ...more },
     });
   const { data, errors } = await enter({ contactName: '演示', contactMobile: '19400000000' });
@@ -177,9 +177,9 @@ test('the alliance enters the shop that is not in the directory yet, whole enoug
   ])
     expect((await enter(more)).errors![0]!.extensions.code).toBe('FORBIDDEN');
   const life = await one(world, "select id from reward_category where code = 'LIFE'");
-  const row = await step(alliance, 'Merchant', 'createMerchant', null, {
+  const row = await step(alliance, 'Merchant', 'merchantCreate', null, {
     brandName: '街坊小店',
-    organization: data.createOrganization.record.id,
+    organization: data.organizationCreate.record.id,
     subjectKind: 'INDIVIDUAL',
     categories: [life.id],
     servicePhone: '0757-80009998',
@@ -196,7 +196,7 @@ test('the alliance enters the shop that is not in the directory yet, whole enoug
 test('a merchant whose cooperation has ended applies again, is checked again, and keeps its contracts of old', async () => {
   const shops = await world.as('manager-shops');
   const ended = await one<Row>(world, "select id, version from merchant where state = 'ENDED' and brand_name = '汇翠棋社'");
-  const anew = await step(shops, 'Merchant', 'reapplyMerchant', ended);
+  const anew = await step(shops, 'Merchant', 'merchantReapply', ended);
   expect(anew).toMatchObject({
     state: 'APPLIED',
     endHandling: null,
@@ -213,21 +213,21 @@ test('a suspension asks what becomes of open vouchers, takes every listed reward
   let row = await one<Row>(world, "select id, version from merchant where brand_name = '得记面家'");
   const offered = (await world.truth.query<{ id: string }>("select id from reward where merchant_id = $1 and state = 'LISTED'", [row.id])).rows;
   expect(offered.length).toBeGreaterThan(2);
-  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { reason: '投诉核实中' } as never)).error).toMatchObject({
+  expect((await attempt(alliance, 'Merchant', 'merchantSuspend', row, { reason: '投诉核实中' } as never)).error).toMatchObject({
     code: expect.stringMatching(/REQUIRED|INVALID_INPUT|VALIDATION/),
   });
   const other = { reason: '投诉核实中', endHandling: 'OTHER_MERCHANT', endDecision: '转他家' };
-  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, other)).error).toMatchObject({ code: 'REQUIRED', field: 'endMerchant' });
-  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { ...other, endMerchant: row.id })).error).toMatchObject({
+  expect((await attempt(alliance, 'Merchant', 'merchantSuspend', row, other)).error).toMatchObject({ code: 'REQUIRED', field: 'merchantEnd' });
+  expect((await attempt(alliance, 'Merchant', 'merchantSuspend', row, { ...other, merchantEnd: row.id })).error).toMatchObject({
     code: 'INVALID_INPUT',
-    field: 'endMerchant',
+    field: 'merchantEnd',
   });
   const decided = { reason: '投诉核实中', endHandling: 'RETURN_POINTS', endDecision: '逐一退还' };
-  expect((await attempt(alliance, 'Merchant', 'suspendMerchant', row, { ...decided, suspendedUntil: '2020-01-01' })).error).toMatchObject({
+  expect((await attempt(alliance, 'Merchant', 'merchantSuspend', row, { ...decided, suspendedUntil: '2020-01-01' })).error).toMatchObject({
     code: 'OUT_OF_RANGE',
     field: 'suspendedUntil',
   });
-  row = await step(alliance, 'Merchant', 'suspendMerchant', row, { ...decided, suspendedUntil: '2099-01-01' });
+  row = await step(alliance, 'Merchant', 'merchantSuspend', row, { ...decided, suspendedUntil: '2099-01-01' });
   expect(row).toMatchObject({
     state: 'SUSPENDED',
     endHandling: 'RETURN_POINTS',
@@ -241,12 +241,12 @@ test('a suspension asks what becomes of open vouchers, takes every listed reward
   );
   expect(new Set(after.map(({ state, verb, reason }) => `${state} ${verb} ${reason}`))).toEqual(new Set(['PAUSED pause 投诉核实中']));
   const reward = await one<Row>(world, 'select id, version from reward where id = $1', [ids[0]]);
-  expect((await attempt(manager, 'Reward', 'resumeReward', reward)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+  expect((await attempt(manager, 'Reward', 'rewardResume', reward)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
   const { data } = await world.ask('query ($id: ID!) { merchant(id: $id) { id } }', { id: row.id });
   expect(data.merchant).toBeNull();
-  row = await step(alliance, 'Merchant', 'resumeMerchant', row, { reason: '已整改' });
+  row = await step(alliance, 'Merchant', 'merchantResume', row, { reason: '已整改' });
   expect(row).toMatchObject({ state: 'ACTIVE', endHandling: null, endDecidedOn: null });
-  expect((await step(manager, 'Reward', 'resumeReward', reward)).state).toBe('LISTED');
+  expect((await step(manager, 'Reward', 'rewardResume', reward)).state).toBe('LISTED');
 });
 
 test('a listing and a suspension at once leave nothing of the merchant on the shelf', async () => {
@@ -258,8 +258,8 @@ test('a listing and a suspension at once leave nothing of the merchant on the sh
   await world.truth.query("update reward set state = 'PAUSED' where id = any($1::uuid[])", [rows.map(({ id }) => id)]);
   const shops = await world.as('manager-shops');
   await Promise.all([
-    ...rows.map((row) => attempt(shops, 'Reward', 'resumeReward', row)),
-    attempt(alliance, 'Merchant', 'suspendMerchant', merchant, { reason: '停业', endHandling: 'HONOUR', endDecision: '承兑' }),
+    ...rows.map((row) => attempt(shops, 'Reward', 'rewardResume', row)),
+    attempt(alliance, 'Merchant', 'merchantSuspend', merchant, { reason: '停业', endHandling: 'HONOUR', endDecision: '承兑' }),
   ]);
   const state = await one(world, 'select state from merchant where id = $1', [merchant.id]);
   const listed = await one<{ n: number }>(world, "select count(*)::integer as n from reward where merchant_id = $1 and state = 'LISTED'", [
@@ -284,7 +284,7 @@ describe('a clerk', () => {
     ).id;
   });
   const hire = (username: string, who = manager) =>
-    attempt(who, 'OutletClerk', 'createOutletClerk', null, { outlet, name: '演示店员', username, since: '2026-11-01' });
+    attempt(who, 'OutletClerk', 'outletClerkCreate', null, { outlet, name: '演示店员', username, since: '2026-11-01' });
 
   test('gets a sign-in of his own, uses it, and loses it on leaving', async () => {
     const { row, error } = await hire('clerk-noodles');
@@ -296,7 +296,7 @@ describe('a clerk', () => {
     const clerk = await world.as(name, password);
     expect((await clerk.ask('{ outletClerks { nodes { id } } }')).data.outletClerks.nodes).toEqual([{ id: row.id }]);
     const fresh = await one<Row>(world, 'select id, version from outlet_clerk where id = $1', [row.id]);
-    expect(await step(manager, 'OutletClerk', 'leaveOutletClerk', fresh, { until: '2026-11-20', reason: '离职' })).toMatchObject({
+    expect(await step(manager, 'OutletClerk', 'outletClerkLeave', fresh, { until: '2026-11-20', reason: '离职' })).toMatchObject({
       state: 'LEFT',
       until: '2026-11-20',
     });
@@ -310,7 +310,7 @@ describe('a clerk', () => {
     );
     expect(held.n).toBe(0);
     // Who comes back keeps the sign-in.
-    const { row: again } = await attempt(manager, 'OutletClerk', 'createOutletClerk', null, {
+    const { row: again } = await attempt(manager, 'OutletClerk', 'outletClerkCreate', null, {
       outlet,
       name: '演示店员',
       username: 'clerk-noodles',

@@ -19,11 +19,11 @@ afterAll(() => world.close());
 
 const merchantOf = (brandName: string) => one<Row>(world, 'select id, version from merchant where brand_name = $1', [brandName]);
 const permit = (merchant: string, number: string, until?: string) =>
-  step(alliance, 'MerchantPermit', 'createMerchantPermit', null, { merchant, kind: 'FOOD', number, valid: { from: '2020-01-01', until } });
+  step(alliance, 'MerchantPermit', 'merchantPermitCreate', null, { merchant, kind: 'FOOD', number, valid: { from: '2020-01-01', until } });
 const archive = async ({ id, version }: { id: string; version: number }) =>
   (
     await alliance.ask(
-      'mutation ($id: ID!, $version: Int!) { archiveMerchantPermit(id: $id, version: $version, reason: "换发新证") { record { id } } }',
+      'mutation ($id: ID!, $version: Int!) { merchantPermitArchive(id: $id, version: $version, reason: "换发新证") { record { id } } }',
       { id, version },
     )
   ).errors?.[0]?.extensions;
@@ -32,17 +32,17 @@ const wants = (field: string, of: string, kind: string) => ({ code: 'REQUIRED', 
 test('a category added to a merchant that takes part asks for its permit, and names it; giving one up asks for none', async () => {
   const row = await merchantOf('顺手家电维修');
   const both = { categories: [category.LIFE, category.FOOD] };
-  expect((await attempt(alliance, 'Merchant', 'updateMerchant', row, both)).error).toMatchObject(
+  expect((await attempt(alliance, 'Merchant', 'merchantUpdate', row, both)).error).toMatchObject(
     wants('categories', '餐饮美食', 'Food business licence'),
   );
   await permit(row.id, 'YS-9', '2021-01-01');
-  expect((await attempt(alliance, 'Merchant', 'updateMerchant', await merchantOf('顺手家电维修'), both)).error).toMatchObject(
+  expect((await attempt(alliance, 'Merchant', 'merchantUpdate', await merchantOf('顺手家电维修'), both)).error).toMatchObject(
     wants('categories', '餐饮美食', 'Food business licence'),
   );
   await permit(row.id, 'YS-10');
-  const wider = await step(alliance, 'Merchant', 'updateMerchant', await merchantOf('顺手家电维修'), both);
+  const wider = await step(alliance, 'Merchant', 'merchantUpdate', await merchantOf('顺手家电维修'), both);
   await world.truth.query("update merchant_permit set valid_until = '2021-01-01' where merchant_id = $1", [row.id]);
-  await step(alliance, 'Merchant', 'updateMerchant', wider, { categories: [category.LIFE] });
+  await step(alliance, 'Merchant', 'merchantUpdate', wider, { categories: [category.LIFE] });
 });
 
 test('the last permit in force for a category stays; a renewed or an expired one goes to the archive', async () => {
@@ -58,20 +58,20 @@ test('the last permit in force for a category stays; a renewed or an expired one
 test('a reward of a category its merchant has no permit for is neither submitted nor approved, nor moved there afterwards', async () => {
   const terms = await termsOf(world);
   const draft = async (more: object = {}) =>
-    step(manager, 'Reward', 'createReward', null, { ...terms, cover: await upload(world, manager, 'Reward', 'cover'), ...more });
-  expect((await attempt(manager, 'Reward', 'submitReward', await draft({ category: category.HEALTH }))).error).toMatchObject(
+    step(manager, 'Reward', 'rewardCreate', null, { ...terms, cover: await upload(world, manager, 'Reward', 'cover'), ...more });
+  expect((await attempt(manager, 'Reward', 'rewardSubmit', await draft({ category: category.HEALTH }))).error).toMatchObject(
     wants('category', '健康管理', 'Medical'),
   );
   const [waiting, other] = [
-    await step(manager, 'Reward', 'submitReward', await draft()),
-    await step(manager, 'Reward', 'submitReward', await draft()),
+    await step(manager, 'Reward', 'rewardSubmit', await draft()),
+    await step(manager, 'Reward', 'rewardSubmit', await draft()),
   ];
-  const listed = await step(manager, 'Reward', 'listReward', await step(alliance, 'Reward', 'approveReward', other, {}));
-  expect((await attempt(manager, 'Reward', 'updateReward', listed, { category: category.HEALTH })).error).toMatchObject(
+  const listed = await step(manager, 'Reward', 'rewardList', await step(alliance, 'Reward', 'rewardApprove', other, {}));
+  expect((await attempt(manager, 'Reward', 'rewardUpdate', listed, { category: category.HEALTH })).error).toMatchObject(
     wants('category', '健康管理', 'Medical'),
   );
   await world.truth.query("update merchant_permit set valid_until = '2021-01-01' where merchant_id = $1 and kind = 'FOOD'", [terms.merchant]);
-  expect((await attempt(alliance, 'Reward', 'approveReward', waiting, {})).error).toMatchObject(
+  expect((await attempt(alliance, 'Reward', 'rewardApprove', waiting, {})).error).toMatchObject(
     wants('category', '餐饮美食', 'Food business licence'),
   );
 });

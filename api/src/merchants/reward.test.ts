@@ -23,10 +23,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const draft = async (more: object = {}) =>
-  step(manager, 'Reward', 'createReward', null, { ...terms, cover: await upload(world, manager, 'Reward', 'cover'), ...more });
-const submitted = async (more: object = {}) => step(manager, 'Reward', 'submitReward', await draft(more));
-const approved = async (more: object = {}) => step(alliance, 'Reward', 'approveReward', await submitted(more), {});
-const listed = async (more: object = {}) => step(manager, 'Reward', 'listReward', await approved(more));
+  step(manager, 'Reward', 'rewardCreate', null, { ...terms, cover: await upload(world, manager, 'Reward', 'cover'), ...more });
+const submitted = async (more: object = {}) => step(manager, 'Reward', 'rewardSubmit', await draft(more));
+const approved = async (more: object = {}) => step(alliance, 'Reward', 'rewardApprove', await submitted(more), {});
+const listed = async (more: object = {}) => step(manager, 'Reward', 'rewardList', await approved(more));
 const visible = async (row: Row, who: { ask: World['ask'] } = world) =>
   (await who.ask('query ($id: ID!) { reward(id: $id) { id name price } }', { id: row.id })).data.reward;
 
@@ -34,13 +34,13 @@ test('a merchant drafts, the alliance asks for changes, the merchant mends, it i
   let row = await submitted();
   expect(row).toMatchObject({ state: 'SUBMITTED', code: expect.stringMatching(/^DH-\d{4}-\d{3}$/) });
   expect(await visible(row)).toBeNull();
-  row = await step(alliance, 'Reward', 'returnRewardForChanges', row, { reviewOpinion: '请写明是否可外带。' });
+  row = await step(alliance, 'Reward', 'rewardReturnForChanges', row, { reviewOpinion: '请写明是否可外带。' });
   expect(row).toMatchObject({ state: 'CHANGES_REQUESTED', reviewOpinion: '请写明是否可外带。', monitoredDiff: null });
-  row = await step(manager, 'Reward', 'updateReward', row, { detail: '<p>可外带。</p><script>alert(1)</script>' });
+  row = await step(manager, 'Reward', 'rewardUpdate', row, { detail: '<p>可外带。</p><script>alert(1)</script>' });
   expect(row).toMatchObject({ state: 'CHANGES_REQUESTED', monitoredDiff: null });
-  row = await step(manager, 'Reward', 'submitReward', row);
-  row = await step(alliance, 'Reward', 'approveReward', row, { reviewOpinion: '符合要求。' });
-  row = await step(manager, 'Reward', 'listReward', row);
+  row = await step(manager, 'Reward', 'rewardSubmit', row);
+  row = await step(alliance, 'Reward', 'rewardApprove', row, { reviewOpinion: '符合要求。' });
+  row = await step(manager, 'Reward', 'rewardList', row);
   expect(row.state).toBe('LISTED');
   expect(await visible(row)).toEqual({ id: row.id, name: '腊味饭券', price: 30 });
   const { data } = await manager.ask('query ($id: ID!) { reward(id: $id) { detail history { nodes { verb } } } }', { id: row.id });
@@ -69,7 +69,7 @@ describe('what is changed of an approved reward', () => {
 
   test('waits for review while the reward is offered as it was; the reviewer sees both; approved, it is offered as changed without being listed again', async () => {
     const row = await listed();
-    const edited = await attempt(manager, 'Reward', 'updateReward', row, { price: 35, kind: 'GOODS', sort: 4 });
+    const edited = await attempt(manager, 'Reward', 'rewardUpdate', row, { price: 35, kind: 'GOODS', sort: 4 });
     expect(edited.error).toBeUndefined();
     expect(edited.warnings).toEqual([{ code: 'REVIEW_AGAIN', field: 'kind' }]);
     expect(edited.row).toMatchObject({ state: 'LISTED', price: 30, actions: expect.arrayContaining(['DISCARD_CHANGES']) });
@@ -89,7 +89,7 @@ describe('what is changed of an approved reward', () => {
         { field: 'sort', before: null, after: '4' },
       ]),
     });
-    const approvedNow = await step(alliance, 'Reward', 'approveRewardChanges', edited.row, {});
+    const approvedNow = await step(alliance, 'Reward', 'rewardApproveChanges', edited.row, {});
     expect(approvedNow).toMatchObject({ state: 'LISTED', price: 35, monitoredDiff: [] });
     expect(await visible(row)).toMatchObject({ price: 35 });
     expect((await now(row.id)).history.nodes[0]).toMatchObject({
@@ -101,7 +101,7 @@ describe('what is changed of an approved reward', () => {
   test('is told to nobody who reads only what is offered, not even by the history, and its picture neither', async () => {
     const row = await listed();
     const cover = await upload(world, manager, 'Reward', 'cover');
-    await attempt(manager, 'Reward', 'updateReward', row, { price: 36, cover });
+    await attempt(manager, 'Reward', 'rewardUpdate', row, { price: 36, cover });
     const { data } = await world.ask(
       'query ($id: ID!) { reward(id: $id) { price cover { id } changesReview changesPending monitoredDiff { field after } history(first: 9) { nodes { verb changes { field after } } } } }',
       { id: row.id },
@@ -112,8 +112,8 @@ describe('what is changed of an approved reward', () => {
   });
 
   test('sent back, stays beside the reward with the opinion, and is mended from there; what is as it was is no change', async () => {
-    let { row } = await attempt(manager, 'Reward', 'updateReward', await listed(), { price: 35, kind: 'GOODS' });
-    row = await step(alliance, 'Reward', 'returnRewardChanges', row, { reviewOpinion: '形式不变。' });
+    let { row } = await attempt(manager, 'Reward', 'rewardUpdate', await listed(), { price: 35, kind: 'GOODS' });
+    row = await step(alliance, 'Reward', 'rewardReturnChanges', row, { reviewOpinion: '形式不变。' });
     expect(await now(row.id)).toMatchObject({
       state: 'LISTED',
       price: 30,
@@ -122,13 +122,13 @@ describe('what is changed of an approved reward', () => {
       reviewOpinion: '形式不变。',
       monitoredDiff: [{ field: 'kind' }, { field: 'price' }],
     });
-    row = (await attempt(manager, 'Reward', 'updateReward', row, { price: 33, kind: 'COUPON' })).row;
+    row = (await attempt(manager, 'Reward', 'rewardUpdate', row, { price: 33, kind: 'COUPON' })).row;
     expect(await now(row.id)).toMatchObject({
       changesReview: 'PENDING',
       reviewOpinion: null,
       monitoredDiff: [{ field: 'price', before: '30', after: '33' }],
     });
-    const { row: asApproved, warnings } = await attempt(manager, 'Reward', 'updateReward', row, { price: 30 });
+    const { row: asApproved, warnings } = await attempt(manager, 'Reward', 'rewardUpdate', row, { price: 30 });
     expect([asApproved.monitoredDiff, warnings]).toEqual([[], []]);
     expect(await now(row.id)).toMatchObject({ state: 'LISTED', price: 30, changesReview: null });
   });
@@ -136,14 +136,14 @@ describe('what is changed of an approved reward', () => {
   test('may be given up by the merchant: words, days, outlets and picture stay as they were', async () => {
     const row = await listed({ detail: '<p>原样。</p>' });
     const { history: _line, ...before } = await now(row.id);
-    const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, {
+    const { row: waiting } = await attempt(manager, 'Reward', 'rewardUpdate', row, {
       price: 35,
       name: '腊味双拼饭券',
       detail: null,
       howToUse: '改动。',
       cover: await upload(world, manager, 'Reward', 'cover'),
     });
-    await step(manager, 'Reward', 'discardRewardChanges', waiting);
+    await step(manager, 'Reward', 'rewardDiscardChanges', waiting);
     const { history: _other, ...after } = await now(row.id);
     expect(after).toEqual({ ...before, reviewerName: null });
     expect((await fetch(`${world.url}/files/${after.cover.id}`)).status).toBe(200);
@@ -153,12 +153,12 @@ describe('what is changed of an approved reward', () => {
     const held = async (id: string) =>
       (await one<{ released: boolean }>(world, 'select released_at is not null as released from stored_file where id = $1', [id])).released;
     for (const [who, verb, then] of [
-      [alliance, 'approveRewardChanges', [true, false]],
-      [manager, 'discardRewardChanges', [false, true]],
+      [alliance, 'rewardApproveChanges', [true, false]],
+      [manager, 'rewardDiscardChanges', [false, true]],
     ] as const) {
       const row = await listed();
       const [was, is] = [(await now(row.id)).cover.id as string, await upload(world, manager, 'Reward', 'cover')];
-      const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { cover: is });
+      const { row: waiting } = await attempt(manager, 'Reward', 'rewardUpdate', row, { cover: is });
       expect([await held(was), await held(is)]).toEqual([false, false]);
       await step(who, 'Reward', verb, waiting, who === alliance ? {} : undefined);
       expect([await held(was), await held(is)]).toEqual(then);
@@ -176,56 +176,56 @@ describe('what is changed of an approved reward', () => {
       [{ limitPer: 'NONE' }, 'limitCount'],
       [{ outlets: [foreign.id] }, 'outlets'],
     ] as const) {
-      expect((await attempt(manager, 'Reward', 'updateReward', row, input)).error).toMatchObject({ code: 'INVALID_INPUT', field });
+      expect((await attempt(manager, 'Reward', 'rewardUpdate', row, input)).error).toMatchObject({ code: 'INVALID_INPUT', field });
     }
     expect(await now(row.id)).toMatchObject({ changesReview: null, price: 30 });
     // What waits is judged together with what comes to it.
-    const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', row, { minAge: 60 });
-    expect((await attempt(manager, 'Reward', 'updateReward', waiting, { maxAge: 50 })).error).toMatchObject({
+    const { row: waiting } = await attempt(manager, 'Reward', 'rewardUpdate', row, { minAge: 60 });
+    expect((await attempt(manager, 'Reward', 'rewardUpdate', waiting, { maxAge: 50 })).error).toMatchObject({
       code: 'INVALID_INPUT',
       field: 'maxAge',
     });
   });
 
   test('leaves what was paused paused, and what waits to be listed waiting', async () => {
-    const paused = await step(manager, 'Reward', 'pauseReward', await listed(), { reason: '盘点' });
-    const { row: waiting } = await attempt(manager, 'Reward', 'updateReward', paused, { price: 35 });
-    expect(await step(alliance, 'Reward', 'approveRewardChanges', waiting, {})).toMatchObject({ state: 'PAUSED', price: 35 });
-    const { row: unlisted } = await attempt(manager, 'Reward', 'updateReward', await approved(), { price: 35 });
-    const onSale = await step(manager, 'Reward', 'listReward', unlisted);
+    const paused = await step(manager, 'Reward', 'rewardPause', await listed(), { reason: '盘点' });
+    const { row: waiting } = await attempt(manager, 'Reward', 'rewardUpdate', paused, { price: 35 });
+    expect(await step(alliance, 'Reward', 'rewardApproveChanges', waiting, {})).toMatchObject({ state: 'PAUSED', price: 35 });
+    const { row: unlisted } = await attempt(manager, 'Reward', 'rewardUpdate', await approved(), { price: 35 });
+    const onSale = await step(manager, 'Reward', 'rewardList', unlisted);
     expect([onSale.price, await visible(onSale)]).toMatchObject([30, { price: 30 }]);
   });
 
   test('is approved by another hand than proposed it, and by no merchant', async () => {
-    const { row } = await attempt(manager, 'Reward', 'updateReward', await listed(), { price: 35 });
-    expect((await attempt(manager, 'Reward', 'approveRewardChanges', row, {})).error).toMatchObject({ code: 'FORBIDDEN' });
+    const { row } = await attempt(manager, 'Reward', 'rewardUpdate', await listed(), { price: 35 });
+    expect((await attempt(manager, 'Reward', 'rewardApproveChanges', row, {})).error).toMatchObject({ code: 'FORBIDDEN' });
     await didBefore(world, 'alliance', 'propose', 'Reward', row.id);
-    for (const verb of ['approveRewardChanges', 'returnRewardChanges'])
+    for (const verb of ['rewardApproveChanges', 'rewardReturnChanges'])
       expect((await attempt(alliance, 'Reward', verb, row, opinion)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
     const other = await listed();
     await didBefore(world, 'merchant', 'approveChanges', 'Reward', other.id);
-    expect((await attempt(manager, 'Reward', 'updateReward', other, { price: 35 })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await attempt(manager, 'Reward', 'updateReward', other, { sort: 2 })).error).toBeUndefined();
+    expect((await attempt(manager, 'Reward', 'rewardUpdate', other, { price: 35 })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await attempt(manager, 'Reward', 'rewardUpdate', other, { sort: 2 })).error).toBeUndefined();
   });
 
   test('goes along when the reward is taken off the shelf, and is told from what was approved when it is submitted anew; refused, it is as it was', async () => {
-    const { row } = await attempt(manager, 'Reward', 'updateReward', await listed(), { price: 35 });
-    let off = await step(manager, 'Reward', 'delistReward', row, { reason: '换季' });
+    const { row } = await attempt(manager, 'Reward', 'rewardUpdate', await listed(), { price: 35 });
+    let off = await step(manager, 'Reward', 'rewardDelist', row, { reason: '换季' });
     expect(off).toMatchObject({ state: 'DELISTED', price: 35, monitoredDiff: [{ field: 'price', before: '30', after: '35' }] });
-    off = await step(manager, 'Reward', 'updateReward', off, { price: 40, name: '腊味双拼饭券' });
+    off = await step(manager, 'Reward', 'rewardUpdate', off, { price: 40, name: '腊味双拼饭券' });
     expect((off.monitoredDiff as { field: string }[]).map(({ field }) => field).sort()).toEqual(['name', 'price']);
-    const refused = await step(alliance, 'Reward', 'refuseReward', await step(manager, 'Reward', 'submitReward', off), opinion);
+    const refused = await step(alliance, 'Reward', 'rewardRefuse', await step(manager, 'Reward', 'rewardSubmit', off), opinion);
     expect(refused).toMatchObject({ state: 'DELISTED', price: 30, name: '腊味饭券', monitoredDiff: [] });
   });
 
   test('is not what a first submission is: that one ends', async () => {
-    expect(await step(alliance, 'Reward', 'refuseReward', await submitted(), opinion)).toMatchObject({ state: 'REFUSED', price: 30 });
+    expect(await step(alliance, 'Reward', 'rewardRefuse', await submitted(), opinion)).toMatchObject({ state: 'REFUSED', price: 30 });
   });
 });
 
 test('what is free changes at once: order, appointments, stock', async () => {
   const row = await listed();
-  const { row: after, warnings } = await attempt(manager, 'Reward', 'updateReward', row, {
+  const { row: after, warnings } = await attempt(manager, 'Reward', 'rewardUpdate', row, {
     sort: 3,
     lowStockAt: 5,
     dailyCap: 20,
@@ -243,24 +243,24 @@ test.each<[string, object]>([
 ])('nothing else of it changes without a review: %s', async (what, given) => {
   const row = await listed();
   const input = what === 'its category' ? { category: (await one(world, "select id from reward_category where code = 'LEISURE'")).id } : given;
-  const { row: after, warnings } = await attempt(manager, 'Reward', 'updateReward', row, input);
+  const { row: after, warnings } = await attempt(manager, 'Reward', 'rewardUpdate', row, input);
   expect([after.state, after.howToUse, warnings!.map(({ code }) => code)]).toEqual(['LISTED', row.howToUse, ['REVIEW_AGAIN']]);
   expect((after.monitoredDiff as { field: string }[]).map(({ field }) => field)).toEqual(Object.keys(input));
 });
 
 test('who submitted does not review, whatever rights that person holds; a merchant reviews nothing', async () => {
   const row = await submitted();
-  expect((await attempt(manager, 'Reward', 'approveReward', row, {})).error).toMatchObject({ code: 'FORBIDDEN' });
+  expect((await attempt(manager, 'Reward', 'rewardApprove', row, {})).error).toMatchObject({ code: 'FORBIDDEN' });
   await didBefore(world, 'alliance', 'submit', 'Reward', row.id);
-  for (const verb of ['approveReward', 'returnRewardForChanges', 'refuseReward'])
+  for (const verb of ['rewardApprove', 'rewardReturnForChanges', 'rewardRefuse'])
     expect((await attempt(alliance, 'Reward', verb, row, { reviewOpinion: '自审' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
 });
 
 test('a reward in review is not edited, and retracting it gives it back', async () => {
   const row = await submitted();
-  expect((await attempt(manager, 'Reward', 'updateReward', row, { price: 31 })).error).toMatchObject({ code: 'FORBIDDEN' });
-  const back = await step(manager, 'Reward', 'retractReward', row);
-  expect((await step(manager, 'Reward', 'updateReward', back, { price: 31 })).state).toBe('DRAFT');
+  expect((await attempt(manager, 'Reward', 'rewardUpdate', row, { price: 31 })).error).toMatchObject({ code: 'FORBIDDEN' });
+  const back = await step(manager, 'Reward', 'rewardRetract', row);
+  expect((await step(manager, 'Reward', 'rewardUpdate', back, { price: 31 })).state).toBe('DRAFT');
 });
 
 describe('the terms', () => {
@@ -277,7 +277,7 @@ describe('the terms', () => {
     ['a day that is none', { excludedDates: ['春节'] }, 'INVALID_INPUT', 'excludedDates'],
     ['a day that no month has', { excludedDates: ['2027-02-17', '2026-02-30'] }, 'INVALID_INPUT', 'excludedDates'],
   ])('with %s are refused', async (_what, wrong, code, field) => {
-    expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, ...wrong })).error).toMatchObject({ code, field });
+    expect((await attempt(manager, 'Reward', 'rewardCreate', null, { ...terms, ...wrong })).error).toMatchObject({ code, field });
   });
 
   test('name only outlets of the merchant itself', async () => {
@@ -285,23 +285,23 @@ describe('the terms', () => {
       world,
       "select o.id from outlet o join merchant m on m.id = o.merchant_id where m.brand_name = '阿婵双皮奶' and o.state = 'OPEN' limit 1",
     );
-    expect((await attempt(manager, 'Reward', 'createReward', null, { ...terms, outlets: [foreign.id] })).error).toMatchObject({
+    expect((await attempt(manager, 'Reward', 'rewardCreate', null, { ...terms, outlets: [foreign.id] })).error).toMatchObject({
       code: 'INVALID_INPUT',
       field: 'outlets',
     });
   });
 
   test('are whole before anybody reviews them: a cover is there', async () => {
-    const row = await step(manager, 'Reward', 'createReward', null, terms);
-    expect((await attempt(manager, 'Reward', 'submitReward', row)).error).toMatchObject({ code: 'REQUIRED', field: 'cover' });
+    const row = await step(manager, 'Reward', 'rewardCreate', null, terms);
+    expect((await attempt(manager, 'Reward', 'rewardSubmit', row)).error).toMatchObject({ code: 'REQUIRED', field: 'cover' });
   });
 });
 
 test('a copy is a new draft with a code of its own, the same terms and no stock, picture or decision', async () => {
   const row = await listed();
-  await step(manager, 'StockMovement', 'createStockMovement', null, { reward: row.id, kind: 'IN', quantity: 5, reason: '首批' });
+  await step(manager, 'StockMovement', 'stockMovementCreate', null, { reward: row.id, kind: 'IN', quantity: 5, reason: '首批' });
   const before = (await world.truth.query('select id from reward')).rows.map(({ id }) => id);
-  await step(manager, 'Reward', 'copyReward', await step(manager, 'Reward', 'updateReward', row, { sort: 9 }));
+  await step(manager, 'Reward', 'rewardCopy', await step(manager, 'Reward', 'rewardUpdate', row, { sort: 9 }));
   const copy = await one<Row>(world, 'select * from reward where not (id = any($1::uuid[]))', [before]);
   expect(copy).toMatchObject({
     state: 'DRAFT',
@@ -319,7 +319,7 @@ test('a copy is a new draft with a code of its own, the same terms and no stock,
 
 test('a scheduled listing comes on its day, once, however often it is looked for', async () => {
   const [today, tomorrow] = [0, 1].map((days) => shanghai(new Date(Date.now() + days * 86_400_000))) as [string, string];
-  const row = await step(manager, 'Reward', 'scheduleRewardListing', await approved(), { listOn: tomorrow });
+  const row = await step(manager, 'Reward', 'rewardScheduleListing', await approved(), { listOn: tomorrow });
   expect(row).toMatchObject({ state: 'APPROVED', listOn: tomorrow });
   const { pool, em, catalogue } = world.app.platform;
   const at = (day: string) => listDue(pool, { em, viewer: houseViewer(catalogue), now: () => new Date(`${day}T08:00:00+08:00`) });

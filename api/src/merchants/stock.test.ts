@@ -10,12 +10,12 @@ let reward: Row;
 beforeAll(async () => {
   world = await openWorld();
   manager = await world.as('merchant');
-  reward = await step(manager, 'Reward', 'createReward', null, await termsOf(world));
+  reward = await step(manager, 'Reward', 'rewardCreate', null, await termsOf(world));
 });
 afterAll(() => world.close());
 
 const move = (kind: string, quantity: number, more: object = {}) =>
-  attempt(manager, 'StockMovement', 'createStockMovement', null, { reward: reward.id, kind, quantity, reason: '演示', ...more });
+  attempt(manager, 'StockMovement', 'stockMovementCreate', null, { reward: reward.id, kind, quantity, reason: '演示', ...more });
 const left = async () =>
   await one<{ stock_available: number; stock_total: number }>(world, 'select stock_available, stock_total from reward where id = $1', [reward.id]);
 
@@ -47,10 +47,10 @@ test('of twenty hands that take at once, only as many succeed as there is stock'
 });
 
 test('stock is low at its mark and below, without a mark when nothing is left, and whoever does not look after it is not told', async () => {
-  const { id } = await step(manager, 'Reward', 'createReward', null, await termsOf(world));
+  const { id } = await step(manager, 'Reward', 'rewardCreate', null, await termsOf(world));
   const now = async (who: { ask: World['ask'] } = manager) =>
     (await who.ask('query ($id: ID!) { reward(id: $id) { version stockLow } }', { id })).data.reward as { version: number; stockLow: boolean };
-  const mark = async (lowStockAt: number | null) => step(manager, 'Reward', 'updateReward', { id, version: (await now()).version }, { lowStockAt });
+  const mark = async (lowStockAt: number | null) => step(manager, 'Reward', 'rewardUpdate', { id, version: (await now()).version }, { lowStockAt });
   expect((await now()).stockLow).toBe(true);
   await move('IN', 5, { reward: id });
   expect((await now()).stockLow).toBe(false);
@@ -70,7 +70,7 @@ test("a movement is never changed, and only the merchant's own hands make one", 
   for (const username of ['alliance', 'clerk', 'street'])
     expect(
       (
-        await attempt(await world.as(username), 'StockMovement', 'createStockMovement', null, {
+        await attempt(await world.as(username), 'StockMovement', 'stockMovementCreate', null, {
           reward: reward.id,
           kind: 'IN',
           quantity: 1,
@@ -86,16 +86,16 @@ test("a movement is never changed, and only the merchant's own hands make one", 
 });
 
 test('codes are sealed when they come, are the stock of their reward, and are in its pool once', async () => {
-  const pooled = await step(manager, 'Reward', 'createReward', null, { ...(await termsOf(world)), fulfilment: 'CODE', outlets: [] });
-  const store = (code: string) => attempt(manager, 'RewardCode', 'createRewardCode', null, { reward: pooled.id, batch: '首批', code });
+  const pooled = await step(manager, 'Reward', 'rewardCreate', null, { ...(await termsOf(world)), fulfilment: 'CODE', outlets: [] });
+  const store = (code: string) => attempt(manager, 'RewardCode', 'rewardCodeCreate', null, { reward: pooled.id, batch: '首批', code });
   const { row } = await store('YX-2026-ABCD-0001');
   expect(row).toMatchObject({ state: 'READY', code: null });
   expect((await store('YX-2026-ABCD-0001')).error).toMatchObject({ code: 'DUPLICATE' });
   expect((await store('YX-2026-ABCD-0002')).error).toBeUndefined();
-  expect((await step(manager, 'RewardCode', 'voidRewardCode', row, { reason: '印刷重复' })).state).toBe('VOID');
+  expect((await step(manager, 'RewardCode', 'rewardCodeVoid', row, { reason: '印刷重复' })).state).toBe('VOID');
   expect(await one(world, 'select stock_available from reward where id = $1', [pooled.id])).toEqual({ stock_available: 1 });
   expect(
-    (await attempt(manager, 'StockMovement', 'createStockMovement', null, { reward: pooled.id, kind: 'IN', quantity: 1, reason: '演示' })).error,
+    (await attempt(manager, 'StockMovement', 'stockMovementCreate', null, { reward: pooled.id, kind: 'IN', quantity: 1, reason: '演示' })).error,
   ).toMatchObject({ code: 'ILLEGAL_STEP' });
   const { rows } = await world.truth.query(
     "select 1 from reward_code where code_cipher like '%ABCD%' union all select 1 from history where changes::text like '%ABCD%'",

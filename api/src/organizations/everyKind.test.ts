@@ -55,11 +55,11 @@ describe.each(['street', 'community', 'district', 'alliance'])('%s', (username) 
     for (const { code } of kinds) {
       for (const status of statuses(code)) {
         const { data, errors } = await who.ask(
-          'mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { record { id name } } }',
+          'mutation ($input: OrganizationCreateInput!) { organizationCreate(input: $input) { record { id name } } }',
           { input: whole(code, status, `${username}登记${code}${status}`) },
         );
         expect([code, status, errors?.[0]?.extensions]).toEqual([code, status, undefined]);
-        expect(data.createOrganization.record.id).toEqual(expect.any(String));
+        expect(data.organizationCreate.record.id).toEqual(expect.any(String));
       }
     }
   });
@@ -68,7 +68,7 @@ describe.each(['street', 'community', 'district', 'alliance'])('%s', (username) 
     for (const { code } of kinds) {
       const [status] = statuses(code);
       const { errors } = await who.ask(
-        'mutation ($input: RegisterExistingOrganizationInput!) { registerExistingOrganization(input: $input) { record { id } } }',
+        'mutation ($input: OrganizationRegisterExistingInput!) { organizationRegisterExisting(input: $input) { record { id } } }',
         { input: { ...whole(code, status!, `${username}补录${code}`), state: 'ACTIVE', since: '2021-01-01', reason: '旧册' } },
       );
       expect([code, errors?.[0]?.extensions]).toEqual([code, undefined]);
@@ -147,15 +147,15 @@ test('what they could not tell waits for whoever has the party duty, and for nob
   const renamed = await (
     await world.as('admin')
   ).ask(
-    'mutation ($id: ID!, $version: Int!) { updateOrganization(id: $id, version: $version, input: { shortName: "简称" }) { record { version } } }',
+    'mutation ($id: ID!, $version: Int!) { organizationUpdate(id: $id, version: $version, input: { shortName: "简称" }) { record { version } } }',
     { id: found.id, version: found.version },
   );
   expect(renamed.errors).toBeUndefined();
   const { errors } = await (
     await world.as('partyworker')
   ).ask(
-    'mutation ($id: ID!, $version: Int!) { updateOrganization(id: $id, version: $version, input: { partyCoverage: "INSTRUCTOR", partyInstructor: "何党(演示)" }) { record { partyCoverageLacking } } }',
-    { id: found.id, version: renamed.data.updateOrganization.record.version },
+    'mutation ($id: ID!, $version: Int!) { organizationUpdate(id: $id, version: $version, input: { partyCoverage: "INSTRUCTOR", partyInstructor: "何党(演示)" }) { record { partyCoverageLacking } } }',
+    { id: found.id, version: renamed.data.organizationUpdate.record.version },
   );
   expect(errors).toBeUndefined();
   expect(
@@ -177,7 +177,7 @@ test('all that is wrong with one save is told together, each at its field', asyn
   };
   const { errors } = await (
     await world.as('street')
-  ).ask('mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { record { id } } }', { input });
+  ).ask('mutation ($input: OrganizationCreateInput!) { organizationCreate(input: $input) { record { id } } }', { input });
   const told = new Map((errors![0]!.extensions.fields ?? errors!.map(({ extensions }) => extensions)).map(({ field, code }) => [field, code]));
   expect(Object.fromEntries(told)).toEqual({
     uscc: 'INVALID_INPUT',

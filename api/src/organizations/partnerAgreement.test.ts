@@ -22,7 +22,7 @@ const fields = 'id version state agreementNo signedOn term { from until } action
 
 const { attempt, step } = stepsOf(fields);
 const make = (more: object = {}, who = street) =>
-  step(who, 'createPartnerAgreement', null, { organization: partner, division: tapo, content: '共享场地', ...more });
+  step(who, 'partnerAgreementCreate', null, { organization: partner, division: tapo, content: '共享场地', ...more });
 
 const term = { from: '2026-01-01', until: '2026-12-31' };
 const signed = { signedOn: '2026-01-01', term };
@@ -30,17 +30,17 @@ const signed = { signedOn: '2026-01-01', term };
 test('an agreement is invited, signed, started, renewed, lapses, is renewed again and is terminated, and its history tells all of it', async () => {
   let row = await make();
   expect(row).toMatchObject({ state: 'INVITED', signedOn: null, term: null });
-  row = await step(street, 'signPartnerAgreement', row, signed);
+  row = await step(street, 'partnerAgreementSign', row, signed);
   expect(row).toMatchObject({ state: 'AGREED', ...signed });
-  row = await step(street, 'startPartnerAgreement', row);
+  row = await step(street, 'partnerAgreementStart', row);
   expect(row.state).toBe('ACTIVE');
-  row = await step(street, 'renewPartnerAgreement', row, { signedOn: '2026-06-01', term: { from: '2027-01-01', until: '2027-12-31' } });
+  row = await step(street, 'partnerAgreementRenew', row, { signedOn: '2026-06-01', term: { from: '2027-01-01', until: '2027-12-31' } });
   expect(row).toMatchObject({ state: 'ACTIVE', signedOn: '2026-06-01', term: { from: '2027-01-01', until: '2027-12-31' } });
-  row = await step(street, 'lapsePartnerAgreement', row, { on: '2026-07-01' });
+  row = await step(street, 'partnerAgreementLapse', row, { on: '2026-07-01' });
   expect(row.state).toBe('LAPSED');
-  row = await step(street, 'renewPartnerAgreement', row, signed);
+  row = await step(street, 'partnerAgreementRenew', row, signed);
   expect(row.state).toBe('ACTIVE');
-  row = await step(street, 'terminatePartnerAgreement', row, { on: '2026-08-01', reason: '场地另用' });
+  row = await step(street, 'partnerAgreementTerminate', row, { on: '2026-08-01', reason: '场地另用' });
   expect(row).toMatchObject({ state: 'TERMINATED' });
   const { data } = await street.ask(
     'query ($id: ID!) { partnerAgreement(id: $id) { stateSince history(first: 20) { nodes { verb reason fromState toState } } } }',
@@ -66,7 +66,7 @@ test.each([
 ])('signing with %s is refused and changes nothing', async (_what, input, code, field) => {
   const row = await make();
   const { errors } = await street.ask(
-    'mutation ($id: ID!, $version: Int!, $input: SignPartnerAgreementInput!) { signPartnerAgreement(id: $id, version: $version, input: $input) { record { id } } }',
+    'mutation ($id: ID!, $version: Int!, $input: PartnerAgreementSignInput!) { partnerAgreementSign(id: $id, version: $version, input: $input) { record { id } } }',
     { id: row.id, version: row.version, input },
   );
   expect(errors?.[0]?.extensions).toMatchObject({ code, field });
@@ -92,7 +92,7 @@ describe('its number', () => {
 
   test('is never typed', async () => {
     const { errors } = await street.ask(
-      'mutation ($input: CreatePartnerAgreementInput!) { createPartnerAgreement(input: $input) { record { id } } }',
+      'mutation ($input: PartnerAgreementCreateInput!) { partnerAgreementCreate(input: $input) { record { id } } }',
       { input: { organization: partner, division: tapo, content: '共享', agreementNo: 'GJ-1' } },
     );
     expect(errors?.[0]).toBeDefined();
@@ -109,13 +109,13 @@ test('it lies where its division lies, and moves with it; into another street it
   expect(await lies()).toEqual({ community: '440604012045', street: '440604012', district: '440604' });
   const update = (version: number, division: string) =>
     street.ask(
-      'mutation ($id: ID!, $version: Int!, $division: ID!) { updatePartnerAgreement(id: $id, version: $version, input: { division: $division }) { record { version agreementNo } } }',
+      'mutation ($id: ID!, $version: Int!, $division: ID!) { partnerAgreementUpdate(id: $id, version: $version, input: { division: $division }) { record { version agreementNo } } }',
       { id: row.id, version, division },
     );
   const moved = await update(row.version, (await one("select id from division where code = '440604012046'")).id);
-  expect(moved.data.updatePartnerAgreement.record.agreementNo).toBe(row.agreementNo);
+  expect(moved.data.partnerAgreementUpdate.record.agreementNo).toBe(row.agreementNo);
   expect(await lies()).toEqual({ community: '440604012046', street: '440604012', district: '440604' });
-  const away = await update(moved.data.updatePartnerAgreement.record.version, (await one("select id from division where code = '440604011009'")).id);
+  const away = await update(moved.data.partnerAgreementUpdate.record.version, (await one("select id from division where code = '440604011009'")).id);
   expect(away.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   expect(await lies()).toEqual({ community: '440604012046', street: '440604012', district: '440604' });
 });
@@ -140,7 +140,7 @@ describe('who may', () => {
     expect(own.length).toBeGreaterThan(1);
     expect(await seen(unit)).toEqual(own);
     const row = await make();
-    expect((await attempt(unit, 'signPartnerAgreement', row, signed)).error?.code).toBe('FORBIDDEN');
+    expect((await attempt(unit, 'partnerAgreementSign', row, signed)).error?.code).toBe('FORBIDDEN');
     const foreign = await one('select id, version from partner_agreement where not (id = any($1::uuid[])) limit 1', [own]);
     const { data } = await unit.ask('query ($id: ID!) { partnerAgreement(id: $id) { id } }', foreign);
     expect(data.partnerAgreement).toBeNull();
@@ -151,9 +151,9 @@ describe('who may', () => {
     const foreign = await one(
       "select id, version from partner_agreement where state = 'INVITED' and street_id <> (select id from division where code = '440604012') limit 1",
     );
-    expect((await attempt(street, 'signPartnerAgreement', foreign, signed)).error?.code).toBe('NOT_FOUND');
+    expect((await attempt(street, 'partnerAgreementSign', foreign, signed)).error?.code).toBe('NOT_FOUND');
     const { errors } = await street.ask(
-      'mutation ($input: CreatePartnerAgreementInput!) { createPartnerAgreement(input: $input) { record { id } } }',
+      'mutation ($input: PartnerAgreementCreateInput!) { partnerAgreementCreate(input: $input) { record { id } } }',
       { input: { organization: partner, division: (await one("select id from division where code = '440604011009'")).id, content: '共享' } },
     );
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');

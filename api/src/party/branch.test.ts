@@ -21,16 +21,16 @@ describe('establishment', () => {
   test('waits for another hand: the community that applied cannot approve, the government side cannot either', async () => {
     const row = await branch('汇翠华庭小区党支部');
     expect(row.state).toBe('APPLIED');
-    expect((await attempt(community!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(government!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(secretary!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(community!, 'partyBranchApprove', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(government!, 'partyBranchApprove', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(secretary!, 'partyBranchApprove', row, approval)).error).toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('a street worker who applied does not approve the own application', async () => {
     const { id: division } = await one("select id from division where code = '440604012001'");
     const parent = await one('select id from party_branch where division_id = $1 and category in ($$COMMITTEE$$, $$GENERAL_BRANCH$$)', [division]);
     const { data, errors } = await street!.ask(
-      'mutation ($input: CreatePartyBranchInput!) { createPartyBranch(input: $input) { record { id version state actions } } }',
+      'mutation ($input: PartyBranchCreateInput!) { partyBranchCreate(input: $input) { record { id version state actions } } }',
       {
         input: {
           fullName: '中共演示支部委员会',
@@ -45,33 +45,33 @@ describe('establishment', () => {
       },
     );
     expect(errors).toBeUndefined();
-    const made = data.createPartyBranch.record;
-    expect((await attempt(street!, 'applyPartyBranch', made)).error).toMatchObject({ code: 'REQUIRED', field: 'contactPhone' });
+    const made = data.partyBranchCreate.record;
+    expect((await attempt(street!, 'partyBranchApply', made)).error).toMatchObject({ code: 'REQUIRED', field: 'contactPhone' });
     const told = await street!.ask(
-      'mutation ($id: ID!, $version: Int!) { updatePartyBranch(id: $id, version: $version, input: { contactPhone: "0757-80001234" }) { record { id version } } }',
+      'mutation ($id: ID!, $version: Int!) { partyBranchUpdate(id: $id, version: $version, input: { contactPhone: "0757-80001234" }) { record { id version } } }',
       { id: made.id, version: made.version },
     );
-    const { row } = await attempt(street!, 'applyPartyBranch', told.data.updatePartyBranch.record);
+    const { row } = await attempt(street!, 'partyBranchApply', told.data.partyBranchUpdate.record);
     expect(row.state).toBe('APPLIED');
-    expect((await attempt(street!, 'approvePartyBranch', row, approval)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    for (const verb of ['refusePartyBranch', 'returnPartyBranchForCorrection'])
+    expect((await attempt(street!, 'partyBranchApprove', row, approval)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    for (const verb of ['partyBranchRefuse', 'partyBranchReturnForCorrection'])
       expect((await attempt(street!, verb, row, { reason: '演示' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await attempt(await world.as('party-district'), 'refusePartyBranch', row, { reason: '材料不全' })).row.state).toBe('PLANNED');
+    expect((await attempt(await world.as('party-district'), 'partyBranchRefuse', row, { reason: '材料不全' })).row.state).toBe('PLANNED');
   });
 
   test('an application is withdrawn by the hand that applied and by no other, or returned by another hand with its reason', async () => {
     const district = await world.as('party-district');
     const [planned] = (await world.truth.query<Row>("select id, version, state from party_branch where short_name = '演示党支部'")).rows as [Row];
-    const { row: waiting } = await attempt(street!, 'applyPartyBranch', planned);
+    const { row: waiting } = await attempt(street!, 'partyBranchApply', planned);
     for (const other of [district, secretary!, government!])
-      expect((await attempt(other, 'retractPartyBranch', waiting)).error).toMatchObject({ code: 'FORBIDDEN' });
-    const { row: taken } = await attempt(street!, 'retractPartyBranch', waiting);
+      expect((await attempt(other, 'partyBranchRetract', waiting)).error).toMatchObject({ code: 'FORBIDDEN' });
+    const { row: taken } = await attempt(street!, 'partyBranchRetract', waiting);
     expect(taken.state).toBe('PLANNED');
-    const { row: again } = await attempt(street!, 'applyPartyBranch', taken);
-    expect((await attempt(district, 'returnPartyBranchForCorrection', again, {})).error).toMatchObject({
+    const { row: again } = await attempt(street!, 'partyBranchApply', taken);
+    expect((await attempt(district, 'partyBranchReturnForCorrection', again, {})).error).toMatchObject({
       code: expect.stringMatching(/REQUIRED|INVALID|VALIDATION/),
     });
-    expect((await attempt(district, 'returnPartyBranchForCorrection', again, { reason: '缺拟任书记人选' })).row.state).toBe('PLANNED');
+    expect((await attempt(district, 'partyBranchReturnForCorrection', again, { reason: '缺拟任书记人选' })).row.state).toBe('PLANNED');
     expect(await one('select verb, reason from history where record_id = $1 order by id desc limit 1', [again.id])).toEqual({
       verb: 'returnForCorrection',
       reason: '缺拟任书记人选',
@@ -79,28 +79,28 @@ describe('establishment', () => {
   });
 
   test('the street approves, the community confirms who is secretary, and the first term begins by the rule', async () => {
-    const approved = await attempt(street!, 'approvePartyBranch', await branch('汇翠华庭小区党支部'), approval);
+    const approved = await attempt(street!, 'partyBranchApprove', await branch('汇翠华庭小区党支部'), approval);
     expect(approved.row.state).toBe('APPROVED');
     expect(
-      (await attempt(community!, 'establishPartyBranch', approved.row, { establishedOn: '2026-11-21', firstSecretary: ' ' })).error,
+      (await attempt(community!, 'partyBranchEstablish', approved.row, { establishedOn: '2026-11-21', firstSecretary: ' ' })).error,
     ).toMatchObject({
       code: 'REQUIRED',
       field: 'firstSecretary',
     });
     const confirmed = { establishedOn: '2026-11-21', firstSecretary: '演示账号' };
     // A compound's branch says which compound it covers before it is there.
-    expect((await attempt(community!, 'establishPartyBranch', approved.row, confirmed)).error).toMatchObject({
+    expect((await attempt(community!, 'partyBranchEstablish', approved.row, confirmed)).error).toMatchObject({
       code: 'REQUIRED',
       hint: expect.stringContaining('compound'),
     });
     const compound = await one(
       "select c.id from compound c join division d on d.id = c.division_id where d.code = '440604012045' and c.name = '汇翠华庭'",
     );
-    const covered = await community!.ask('mutation ($input: CreatePartyCoverageInput!) { createPartyCoverage(input: $input) { record { id } } }', {
+    const covered = await community!.ask('mutation ($input: PartyCoverageCreateInput!) { partyCoverageCreate(input: $input) { record { id } } }', {
       input: { branch: approved.row.id, compound: compound.id, since: '2026-11-21' },
     });
     expect(covered.errors).toBeUndefined();
-    const { row } = await attempt(community!, 'establishPartyBranch', approved.row, confirmed);
+    const { row } = await attempt(community!, 'partyBranchEstablish', approved.row, confirmed);
     expect(row.state).toBe('ESTABLISHED');
     expect(await one('select person_name, duty, since::text, until from party_post where branch_id = $1', [row.id])).toEqual({
       person_name: '演示账号',
@@ -115,7 +115,7 @@ describe('establishment', () => {
 
   test('how many members it has is remarked upon, not refused: too few, too many, and so many that a committee is due', async () => {
     const edit =
-      'mutation ($id: ID!, $version: Int!, $input: UpdatePartyBranchInput!) { updatePartyBranch(id: $id, version: $version, input: $input) { record { version formalCount } warnings { code field message } } }';
+      'mutation ($id: ID!, $version: Int!, $input: PartyBranchUpdateInput!) { partyBranchUpdate(id: $id, version: $version, input: $input) { record { version formalCount } warnings { code field message } } }';
     const row = await branch('榕荫花园小区党支部');
     const committee = (until: string | null) =>
       world.truth.query("update party_post set until = $2 where branch_id = $1 and duty <> 'SECRETARY'", [row.id, until]);
@@ -124,9 +124,9 @@ describe('establishment', () => {
     const remarks = async (formalCount: number) => {
       const { data, errors } = await community!.ask(edit, { id: row.id, version, input: { formalCount } }, { 'accept-language': 'zh' });
       expect(errors).toBeUndefined();
-      version = data.updatePartyBranch.record.version;
-      expect(data.updatePartyBranch.record.formalCount).toBe(formalCount);
-      return data.updatePartyBranch.warnings.map(({ code, field, message }: Record<string, string>) => [code, field, /\d+/.exec(message!)![0]]);
+      version = data.partyBranchUpdate.record.version;
+      expect(data.partyBranchUpdate.record.formalCount).toBe(formalCount);
+      return data.partyBranchUpdate.warnings.map(({ code, field, message }: Record<string, string>) => [code, field, /\d+/.exec(message!)![0]]);
     };
     expect(await remarks(2)).toEqual([['UNUSUAL', 'formalCount', '3']]);
     expect(await remarks(4)).toEqual([]);
@@ -141,10 +141,10 @@ describe('establishment', () => {
   test('one without a superior is not applied for, and is told what it lacks', async () => {
     const { id: division } = await one("select id from division where code = '440604012045'");
     const { data } = await community!.ask(
-      'mutation ($input: CreatePartyBranchInput!) { createPartyBranch(input: $input) { record { id version actions } } }',
+      'mutation ($input: PartyBranchCreateInput!) { partyBranchCreate(input: $input) { record { id version actions } } }',
       { input: { fullName: '中共无上级支部委员会', shortName: '无上级', category: 'BRANCH', division } },
     );
-    expect((await attempt(community!, 'applyPartyBranch', data.createPartyBranch.record)).error).toMatchObject({ code: 'REQUIRED', field: 'parent' });
+    expect((await attempt(community!, 'partyBranchApply', data.partyBranchCreate.record)).error).toMatchObject({ code: 'REQUIRED', field: 'parent' });
   });
 });
 
@@ -152,7 +152,7 @@ describe('the tree', () => {
   const update = async (id: string, version: number, input: object) =>
     (
       await street!.ask(
-        'mutation ($id: ID!, $version: Int!, $input: UpdatePartyBranchInput!) { updatePartyBranch(id: $id, version: $version, input: $input) { record { id } } }',
+        'mutation ($id: ID!, $version: Int!, $input: PartyBranchUpdateInput!) { partyBranchUpdate(id: $id, version: $version, input: $input) { record { id } } }',
         { id, version, input },
       )
     ).errors?.[0]?.extensions;
@@ -183,17 +183,17 @@ describe('an end', () => {
       'select m.id from party_member m join party_branch b on b.street_id = m.street_id where b.id = $1 and not exists (select from party_member_link l where l.member_id = m.id) order by m.id limit 1',
       [from.id],
     );
-    const linked = await street!.ask('mutation ($input: CreatePartyMemberLinkInput!) { createPartyMemberLink(input: $input) { record { id } } }', {
+    const linked = await street!.ask('mutation ($input: PartyMemberLinkCreateInput!) { partyMemberLinkCreate(input: $input) { record { id } } }', {
       input: { member, branch: from.id, kind: 'ORGANIZATIONAL', since: '2025-10-01' },
     });
     expect(linked.errors).toBeUndefined();
     const ending = { mergedInto: to.id, endedOn: '2026-11-22', reason: '党员人数不足' };
-    expect((await attempt(community!, 'mergePartyBranch', from, ending)).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await attempt(street!, 'mergePartyBranch', from, { ...ending, mergedInto: from.id })).error).toMatchObject({
+    expect((await attempt(community!, 'partyBranchMerge', from, ending)).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await attempt(street!, 'partyBranchMerge', from, { ...ending, mergedInto: from.id })).error).toMatchObject({
       code: 'INVALID_INPUT',
       field: 'mergedInto',
     });
-    expect((await attempt(street!, 'mergePartyBranch', from, ending)).row.state).toBe('MERGED');
+    expect((await attempt(street!, 'partyBranchMerge', from, ending)).row.state).toBe('MERGED');
     const { rows } = await world.truth.query(
       'select branch_id = $1 as old, since::text, until::text from party_coverage where branch_id in ($1, $2) and compound_id in (select compound_id from party_coverage where branch_id = $1) union all select branch_id = $1, since::text, until::text from party_member_link where member_id = $3 order by 1, 2',
       [from.id, to.id, member],
@@ -218,7 +218,7 @@ describe('an end', () => {
     );
     const { rows } = await world.truth.query('select id from party_branch where parent_id = $1', [row.id]);
     expect(rows.length).toBeGreaterThan(0);
-    expect((await attempt(street!, 'dissolvePartyBranch', row, { endedOn: '2026-11-20', reason: '机构调整' })).row.state).toBe('DISSOLVED');
+    expect((await attempt(street!, 'partyBranchDissolve', row, { endedOn: '2026-11-20', reason: '机构调整' })).row.state).toBe('DISSOLVED');
     expect((await world.truth.query('select distinct parent_id from party_branch where id = any($1)', [rows.map(({ id }) => id)])).rows).toEqual([
       { parent_id: row.parent_id },
     ]);
@@ -238,9 +238,9 @@ describe('its shape', () => {
       "and exists (select from party_post p where p.branch_id = b.id and p.duty = 'SECRETARY' and p.until is null)",
     );
     const post = { branch, personName: '演示账号', duty: 'SECRETARY', since: '2026-11-01' };
-    expect((await make('createPartyPost', post)).error).toMatchObject({ code: 'DUPLICATE', field: 'duty' });
-    expect((await make('createPartyPost', { ...post, since: '2020-01-01', until: '2020-06-30' })).error).toBeUndefined();
-    expect((await make('createPartyPost', { ...post, duty: 'COMMITTEE_MEMBER' })).error).toBeUndefined();
+    expect((await make('partyPostCreate', post)).error).toMatchObject({ code: 'DUPLICATE', field: 'duty' });
+    expect((await make('partyPostCreate', { ...post, since: '2020-01-01', until: '2020-06-30' })).error).toBeUndefined();
+    expect((await make('partyPostCreate', { ...post, duty: 'COMMITTEE_MEMBER' })).error).toBeUndefined();
   });
 
   test('has one term at a time', async () => {
@@ -248,26 +248,26 @@ describe('its shape', () => {
       `select b.id, t.ends_on::text from party_branch_term t join party_branch b on b.id = t.branch_id where b.division_id = ${tapo} and b.state = 'ESTABLISHED' and t.state <> 'COMPLETED' order by t.no desc limit 1`,
     );
     const day = (shift: number) => new Date(Date.parse(`${String(end)}T00:00:00Z`) + shift * 86_400_000).toISOString().slice(0, 10);
-    expect((await make('createPartyBranchTerm', { branch, startsOn: day(0), years: 3 }, street)).error).toMatchObject({
+    expect((await make('partyBranchTermCreate', { branch, startsOn: day(0), years: 3 }, street)).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'startsOn',
       hint: expect.stringContaining('another term'),
     });
-    expect((await make('createPartyBranchTerm', { branch, startsOn: '1990-01-01', endsOn: day(-1) }, street)).error).toMatchObject({
+    expect((await make('partyBranchTermCreate', { branch, startsOn: '1990-01-01', endsOn: day(-1) }, street)).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'startsOn',
     });
-    expect((await make('createPartyBranchTerm', { branch, startsOn: day(1), years: 3 }, street)).error).toBeUndefined();
+    expect((await make('partyBranchTermCreate', { branch, startsOn: day(1), years: 3 }, street)).error).toBeUndefined();
   });
 
   test('has groups inside a branch, not inside a committee', async () => {
     const committee = await one(`select id from party_branch where division_id = ${tapo} and category = 'COMMITTEE'`);
-    expect((await make('createPartyGroup', { branch: committee.id, name: '演示党小组' })).error).toMatchObject({
+    expect((await make('partyGroupCreate', { branch: committee.id, name: '演示党小组' })).error).toMatchObject({
       code: 'INVALID_INPUT',
       field: 'branch',
       hint: 'not among those to choose from',
     });
-    expect((await make('createPartyGroup', { branch: (await established()).id, name: '演示党小组' })).error).toBeUndefined();
+    expect((await make('partyGroupCreate', { branch: (await established()).id, name: '演示党小组' })).error).toBeUndefined();
   });
 
   test('covers what lies beside its place with a remark', async () => {
@@ -276,7 +276,7 @@ describe('its shape', () => {
     const cover = async (which: string) =>
       (
         await district.ask(
-          'mutation ($input: CreatePartyCoverageInput!) { done: createPartyCoverage(input: $input) { record { id } warnings { field code } } }',
+          'mutation ($input: PartyCoverageCreateInput!) { done: partyCoverageCreate(input: $input) { record { id } warnings { field code } } }',
           {
             input: {
               branch,

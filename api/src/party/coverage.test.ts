@@ -57,7 +57,7 @@ test('a compound whose branch is disbanded is without one again', async () => {
   );
   const before = (await ask(district)).find(({ code }) => code === branch.code)!.covered.totalCount;
   const { errors } = await worker.ask(
-    'mutation ($id: ID!, $version: Int!) { dissolvePartyBranch(id: $id, version: $version, input: { endedOn: "2026-11-20", reason: "党员不足" }) { record { id } } }',
+    'mutation ($id: ID!, $version: Int!) { partyBranchDissolve(id: $id, version: $version, input: { endedOn: "2026-11-20", reason: "党员不足" }) { record { id } } }',
     { id: branch.id, version: branch.version },
   );
   expect(errors).toBeUndefined();

@@ -24,7 +24,7 @@ const branches = async () =>
 
 describe('a member', () => {
   const link = (input: object) =>
-    worker!.ask('mutation ($input: CreatePartyMemberLinkInput!) { createPartyMemberLink(input: $input) { record { id version } } }', { input });
+    worker!.ask('mutation ($input: PartyMemberLinkCreateInput!) { partyMemberLinkCreate(input: $input) { record { id version } } }', { input });
 
   test('holds one open organizational relation; another begins only when it has ended', async () => {
     const { member_id, id, version } = await one(
@@ -34,7 +34,7 @@ describe('a member', () => {
     const second = { member: member_id, branch: other, kind: 'ORGANIZATIONAL', since: '2026-11-01' };
     expect((await link(second)).errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE' });
     const { errors } = await worker!.ask(
-      'mutation ($id: ID!, $version: Int!) { updatePartyMemberLink(id: $id, version: $version, input: { until: "2026-10-31" }) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!) { partyMemberLinkUpdate(id: $id, version: $version, input: { until: "2026-10-31" }) { record { id } } }',
       { id, version },
     );
     expect(errors).toBeUndefined();
@@ -60,7 +60,7 @@ describe('a member', () => {
     const rename = async (name: string) => {
       const { version } = await one('select version from person where id = $1', [id]);
       return staff.ask(
-        'mutation ($id: ID!, $version: Int!, $name: String) { updatePerson(id: $id, version: $version, input: { name: $name }) { record { id } } }',
+        'mutation ($id: ID!, $version: Int!, $name: String) { personUpdate(id: $id, version: $version, input: { name: $name }) { record { id } } }',
         {
           id,
           version,
@@ -90,7 +90,7 @@ describe('of the roster', () => {
   const edit = async (who: Person, { id, version }: Row) =>
     (
       await who.ask(
-        'mutation ($id: ID!, $version: Int!) { updatePartyMember(id: $id, version: $version, input: { workUnit: "演示单位" }) { record { workUnit } } }',
+        'mutation ($id: ID!, $version: Int!) { partyMemberUpdate(id: $id, version: $version, input: { workUnit: "演示单位" }) { record { workUnit } } }',
         { id, version },
       )
     ).errors?.[0]?.extensions.code ?? 'done';
@@ -121,7 +121,7 @@ describe('a report-in', () => {
     const another = await one('select id from party_member where account_id is null limit 1');
     const division = (await one(`select id from division where code = '440604012045'`)).id;
     const make = (id: string) =>
-      member!.ask('mutation ($input: CreateReportInInput!) { createReportIn(input: $input) { record { id version state } } }', {
+      member!.ask('mutation ($input: ReportInCreateInput!) { reportInCreate(input: $input) { record { id version state } } }', {
         input: { member: id, division, postsWanted: ['SKILLS'] },
       });
     expect((await make(another.id)).errors?.[0]?.extensions.code).toMatch(/FORBIDDEN|NOT_FOUND/);
@@ -130,29 +130,29 @@ describe('a report-in', () => {
       me.id,
       division,
     ]);
-    row = (await make(me.id)).data.createReportIn.record;
+    row = (await make(me.id)).data.reportInCreate.record;
     expect(row.state).toBe('DRAFT');
-    expect((await act(member!, 'submitReportIn')).row.state).toBe('SUBMITTED');
+    expect((await act(member!, 'reportInSubmit')).row.state).toBe('SUBMITTED');
   });
 
   test('is withdrawn by the member or by who handed it in, and refused with a reason; who handed it in does not accept it', async () => {
     const street = await world.as('partyworker');
-    expect((await act(worker!, 'retractReportIn')).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await act(member!, 'retractReportIn')).row.state).toBe('DRAFT');
-    expect((await act(worker!, 'submitReportIn')).row.state).toBe('SUBMITTED');
+    expect((await act(worker!, 'reportInRetract')).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(member!, 'reportInRetract')).row.state).toBe('DRAFT');
+    expect((await act(worker!, 'reportInSubmit')).row.state).toBe('SUBMITTED');
     const answer = { acceptedOn: today, branch: (await branches())[0]!.id };
-    expect((await act(worker!, 'acceptReportIn', answer)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await act(street, 'retractReportIn')).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await act(worker!, 'retractReportIn')).row.state).toBe('DRAFT');
-    expect((await act(member!, 'submitReportIn')).row.state).toBe('SUBMITTED');
+    expect((await act(worker!, 'reportInAccept', answer)).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(street, 'reportInRetract')).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(worker!, 'reportInRetract')).row.state).toBe('DRAFT');
+    expect((await act(member!, 'reportInSubmit')).row.state).toBe('SUBMITTED');
     const mine = row;
     const { id, version, member_id } = await one(
       `select r.id, r.version, r.member_id from report_in r where r.state = 'SUBMITTED' and r.division_id = ${tapo} and r.id <> $1 limit 1`,
       [mine.id],
     );
     row = { id, version: Number(version), state: 'SUBMITTED' };
-    expect((await act(member!, 'refuseReportIn', { reason: '演示' })).error).toMatchObject({ code: expect.stringMatching(/FORBIDDEN|NOT_FOUND/) });
-    expect((await act(street, 'refuseReportIn', { reason: '不在本社区居住' })).row.state).toBe('REFUSED');
+    expect((await act(member!, 'reportInRefuse', { reason: '演示' })).error).toMatchObject({ code: expect.stringMatching(/FORBIDDEN|NOT_FOUND/) });
+    expect((await act(street, 'reportInRefuse', { reason: '不在本社区居住' })).row.state).toBe('REFUSED');
     expect(await one('select end_reason from report_in where id = $1', [id])).toEqual({ end_reason: '不在本社区居住' });
     expect(
       (
@@ -166,10 +166,10 @@ describe('a report-in', () => {
 
   test('is accepted by the community, with a receipt and a link to the branch; the older link ends there', async () => {
     const branch = (await branches())[0]!.id;
-    expect((await act(member!, 'acceptReportIn', { acceptedOn: today, branch })).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(member!, 'reportInAccept', { acceptedOn: today, branch })).error).toMatchObject({ code: 'FORBIDDEN' });
     // Who ever handed it in does not accept it, though it was withdrawn since.
-    expect((await act(worker!, 'acceptReportIn', { acceptedOn: today, branch })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    const { row: accepted } = await act(await world.as('partyworker'), 'acceptReportIn', { acceptedOn: today, branch });
+    expect((await act(worker!, 'reportInAccept', { acceptedOn: today, branch })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    const { row: accepted } = await act(await world.as('partyworker'), 'reportInAccept', { acceptedOn: today, branch });
     expect(accepted).toMatchObject({ state: 'ACCEPTED', receiptNo: expect.stringMatching(/^BD440604012045-2026-\d{4}$/) });
     const { rows } = await world.truth.query(
       "select l.branch_id, l.until::text from party_member_link l join report_in r on r.member_id = l.member_id where r.id = $1 and l.kind = 'REPORTED_IN' order by l.since",
@@ -180,10 +180,10 @@ describe('a report-in', () => {
   });
 
   test('is assigned, serves, is told to the work unit once a year, and ends with its link', async () => {
-    expect((await act(worker!, 'assignReportIn', { post: '技能服务岗', grid: '第二网格' })).row.state).toBe('ASSIGNED');
-    expect((await act(secretary!, 'startReportIn', { servingSince: today })).row.state).toBe('SERVING');
+    expect((await act(worker!, 'reportInAssign', { post: '技能服务岗', grid: '第二网格' })).row.state).toBe('ASSIGNED');
+    expect((await act(secretary!, 'reportInStart', { servingSince: today })).row.state).toBe('SERVING');
     const tell = (more: object = {}) =>
-      secretary!.ask('mutation ($input: CreateReportInFeedbackInput!) { createReportInFeedback(input: $input) { record { id } } }', {
+      secretary!.ask('mutation ($input: ReportInFeedbackCreateInput!) { reportInFeedbackCreate(input: $input) { record { id } } }', {
         input: { reportIn: row.id, year: Number(today.slice(0, 4)), summary: '参加活动三次。', ...more },
       });
     const refused = async (more: object) => (await tell(more)).errors?.[0]?.extensions;
@@ -198,7 +198,7 @@ describe('a report-in', () => {
       (await member!.ask('query ($id: ID!) { reportIn(id: $id) { receiptNo feedbacks { nodes { year summary } } } }', { id: row.id })).data.reportIn
         .feedbacks.nodes,
     ).toEqual([{ year: Number(today.slice(0, 4)), summary: '参加活动三次。' }]);
-    expect((await act(worker!, 'moveReportIn', { endedOn: today, reason: '搬离' })).row.state).toBe('MOVED');
+    expect((await act(worker!, 'reportInMove', { endedOn: today, reason: '搬离' })).row.state).toBe('MOVED');
     expect(
       (
         await one(
@@ -213,7 +213,7 @@ describe('a report-in', () => {
 describe('of report-ins', () => {
   const make = async (member: string, division: string) => {
     const { data, errors } = await worker!.ask(
-      'mutation ($input: CreateReportInInput!) { done: createReportIn(input: $input) { record { id version } warnings { field code } } }',
+      'mutation ($input: ReportInCreateInput!) { done: reportInCreate(input: $input) { record { id version } warnings { field code } } }',
       { input: { member, division } },
     );
     return { done: data?.done, error: errors?.[0]?.extensions };
@@ -230,7 +230,7 @@ describe('of report-ins', () => {
     const accept = async (state: string) =>
       (
         await worker!.ask(
-          'mutation ($id: ID!, $version: Int!, $input: AcceptReportInInput!) { acceptReportIn(id: $id, version: $version, input: $input) { record { state } } }',
+          'mutation ($id: ID!, $version: Int!, $input: ReportInAcceptInput!) { reportInAccept(id: $id, version: $version, input: $input) { record { state } } }',
           {
             id: first.id,
             version: first.version,
@@ -256,7 +256,7 @@ describe('of report-ins', () => {
     };
     expect(
       (
-        await worker!.ask('mutation ($input: CreatePartyMemberLinkInput!) { createPartyMemberLink(input: $input) { record { id } } }', {
+        await worker!.ask('mutation ($input: PartyMemberLinkCreateInput!) { partyMemberLinkCreate(input: $input) { record { id } } }', {
           input: planned,
         })
       ).errors?.[0]?.extensions,

@@ -41,24 +41,24 @@ test('the demo has a term in every state of an election, and a branch whose earl
 
 describe('a postponement', () => {
   test('is a year at most', async () => {
-    expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 13, reason: '人选待定' })).error).toMatchObject({
+    expect((await act(secretary!, 'partyBranchTermRequestPostponement', { postponeMonths: 13, reason: '人选待定' })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'postponeMonths',
     });
   });
 
   test('is withdrawn by who asked, before it is answered; nothing of it stays', async () => {
-    expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 6, reason: '人选待定' })).row.state).toBe('POSTPONEMENT');
-    for (const other of [street!, district!]) expect((await act(other, 'retractPartyBranchTerm')).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await act(secretary!, 'retractPartyBranchTerm')).row).toMatchObject({ state: 'REMINDED', postponedTo: null });
+    expect((await act(secretary!, 'partyBranchTermRequestPostponement', { postponeMonths: 6, reason: '人选待定' })).row.state).toBe('POSTPONEMENT');
+    for (const other of [street!, district!]) expect((await act(other, 'partyBranchTermRetract')).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(secretary!, 'partyBranchTermRetract')).row).toMatchObject({ state: 'REMINDED', postponedTo: null });
     expect(await one('select postpone_months from party_branch_term where id = $1', [term.id])).toEqual({ postpone_months: null });
   });
 
   test('is asked for by the secretary and approved by another hand; the due day moves', async () => {
-    expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 6, reason: '人选待定' })).row.state).toBe('POSTPONEMENT');
-    expect((await act(secretary!, 'approvePartyBranchTermPostponement', { postponementNo: '祖党复1号' })).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(secretary!, 'partyBranchTermRequestPostponement', { postponeMonths: 6, reason: '人选待定' })).row.state).toBe('POSTPONEMENT');
+    expect((await act(secretary!, 'partyBranchTermApprovePostponement', { postponementNo: '祖党复1号' })).error).toMatchObject({ code: 'FORBIDDEN' });
     const until = (await one("select (ends_on + interval '6 months')::date::text as until from party_branch_term where id = $1", [term.id])).until;
-    expect((await act(street!, 'approvePartyBranchTermPostponement', { postponementNo: '祖党复1号' })).row).toMatchObject({
+    expect((await act(street!, 'partyBranchTermApprovePostponement', { postponementNo: '祖党复1号' })).row).toMatchObject({
       state: 'NOT_STARTED',
       postponedTo: until,
       dueOn: until,
@@ -68,7 +68,7 @@ describe('a postponement', () => {
   });
 
   test('is not given twice', async () => {
-    expect((await act(secretary!, 'requestPartyBranchTermPostponement', { postponeMonths: 6, reason: '再延' })).error).toMatchObject({
+    expect((await act(secretary!, 'partyBranchTermRequestPostponement', { postponeMonths: 6, reason: '再延' })).error).toMatchObject({
       code: 'ILLEGAL_STEP',
     });
   });
@@ -76,15 +76,15 @@ describe('a postponement', () => {
 
 describe('an election', () => {
   test('that was asked for is withdrawn by the hand that asked', async () => {
-    expect((await act(street!, 'requestPartyBranchTerm', { requestNo: '榕支请0号' })).row.state).toBe('REQUESTED');
-    expect((await act(district!, 'retractPartyBranchTerm')).error).toMatchObject({ code: 'FORBIDDEN' });
-    expect((await act(street!, 'retractPartyBranchTerm')).row.state).toBe('REMINDED');
+    expect((await act(street!, 'partyBranchTermRequest', { requestNo: '榕支请0号' })).row.state).toBe('REQUESTED');
+    expect((await act(district!, 'partyBranchTermRetract')).error).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await act(street!, 'partyBranchTermRetract')).row.state).toBe('REMINDED');
   });
 
   test('is approved by another hand than the one that asked', async () => {
-    expect((await act(street!, 'requestPartyBranchTerm', { requestNo: '榕支请1号' })).row.state).toBe('REQUESTED');
-    expect((await act(street!, 'approvePartyBranchTerm', { approvalNo: '祖党复2号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await act(district!, 'approvePartyBranchTerm', { approvalNo: '祖党复2号' })).row.state).toBe('APPROVED');
+    expect((await act(street!, 'partyBranchTermRequest', { requestNo: '榕支请1号' })).row.state).toBe('REQUESTED');
+    expect((await act(street!, 'partyBranchTermApprove', { approvalNo: '祖党复2号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(district!, 'partyBranchTermApprove', { approvalNo: '祖党复2号' })).row.state).toBe('APPROVED');
   });
 
   test.each([
@@ -92,7 +92,7 @@ describe('an election', () => {
     ['fewer', 9],
     ['more than there are', 21],
   ])('does not count with %s present', async (_what, votersPresent) => {
-    expect((await act(secretary!, 'recordPartyBranchTermElection', { ...election, votersPresent })).error).toMatchObject({
+    expect((await act(secretary!, 'partyBranchTermRecordElection', { ...election, votersPresent })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'votersPresent',
     });
@@ -101,21 +101,21 @@ describe('an election', () => {
 
   test('with more than four fifths is recorded, reported, returned where it is wrong and recorded again, and approved by another hand; the next term begins that day', async () => {
     const electionRulesFile = await upload(world, secretary!, 'PartyBranchTerm', 'electionRulesFile');
-    expect((await act(secretary!, 'recordPartyBranchTermElection', { ...election, electionRulesFile })).row.state).toBe('ELECTED');
+    expect((await act(secretary!, 'partyBranchTermRecordElection', { ...election, electionRulesFile })).row.state).toBe('ELECTED');
     expect(
-      (await act(street!, 'reportPartyBranchTerm', { resultFile: await upload(world, street!, 'PartyBranchTerm', 'resultFile') })).row.state,
+      (await act(street!, 'partyBranchTermReport', { resultFile: await upload(world, street!, 'PartyBranchTerm', 'resultFile') })).row.state,
     ).toBe('REPORTED');
     const papers = async (who: Person) =>
       (await who.ask('query ($id: ID!) { partyBranchTerm(id: $id) { electionRulesFile { id } resultFile { name } } }', { id: term.id })).data
         .partyBranchTerm;
     expect(await papers(district!)).toEqual({ electionRulesFile: { id: electionRulesFile }, resultFile: { name: expect.any(String) } });
     expect(await papers(await world.as('resident'))).toBeNull();
-    expect((await act(street!, 'approvePartyBranchTermResult', { resultApprovalNo: '祖党复3号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await act(street!, 'returnPartyBranchTermResult', { reason: '人数有误' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
-    expect((await act(district!, 'returnPartyBranchTermResult', { reason: '实到人数有误' })).row.state).toBe('ELECTED');
-    expect((await act(secretary!, 'recordPartyBranchTermElection', { ...election, votersPresent: 18 })).row.state).toBe('ELECTED');
-    expect((await act(street!, 'reportPartyBranchTerm', {})).row.state).toBe('REPORTED');
-    expect((await act(district!, 'approvePartyBranchTermResult', { resultApprovalNo: '祖党复3号' })).row.state).toBe('COMPLETED');
+    expect((await act(street!, 'partyBranchTermApproveResult', { resultApprovalNo: '祖党复3号' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(street!, 'partyBranchTermReturnResult', { reason: '人数有误' })).error).toMatchObject({ code: 'ILLEGAL_STEP' });
+    expect((await act(district!, 'partyBranchTermReturnResult', { reason: '实到人数有误' })).row.state).toBe('ELECTED');
+    expect((await act(secretary!, 'partyBranchTermRecordElection', { ...election, votersPresent: 18 })).row.state).toBe('ELECTED');
+    expect((await act(street!, 'partyBranchTermReport', {})).row.state).toBe('REPORTED');
+    expect((await act(district!, 'partyBranchTermApproveResult', { resultApprovalNo: '祖党复3号' })).row.state).toBe('COMPLETED');
     expect(
       await one(
         'select n.no - t.no as later, n.state, n.starts_on::text, n.ends_on::text from party_branch_term t join party_branch_term n on n.branch_id = t.branch_id and n.no = t.no + 1 where t.id = $1',

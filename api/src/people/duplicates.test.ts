@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addAccount, password } from '../testing/accounts.js';
 import { sheetsOf } from '../testing/sheets.js';
 import { openWorld, type Person as Caller, type World } from '../testing/world.js';
-import { codeOf, community, createPerson, type Made, newIdNumber, newMobile, newPerson } from '../testing/persons.js';
+import { codeOf, community, personCreate, type Made, newIdNumber, newMobile, newPerson } from '../testing/persons.js';
 
 let world: World;
 const { imported } = sheetsOf(() => world);
@@ -49,15 +49,15 @@ describe('a number that somebody in reach already has', () => {
   test('is refused for a document, and names the record so that it can be opened', async () => {
     const idNumber = newIdNumber();
     const first = await newPerson(community1, { name: '关慧敏', homeCommunity: here, ...resident(idNumber) });
-    const { errors } = await createPerson(community1, { name: '关惠敏', homeCommunity: here, ...resident(idNumber) });
+    const { errors } = await personCreate(community1, { name: '关惠敏', homeCommunity: here, ...resident(idNumber) });
     expect(errors![0]!.extensions).toMatchObject({ code: 'DUPLICATE', field: 'idNumber', hint: expect.stringContaining('关慧敏'), record: first.id });
   });
 
   test('is accepted with a warning for a mobile, which families share, and marks both', async () => {
     const mobile = newMobile();
     const first = await newPerson(community1, { name: '谭国文', homeCommunity: here, mobile });
-    const { data } = await createPerson(community1, { name: '谭永文', homeCommunity: here, secondMobile: mobile });
-    expect(data.createPerson.warnings).toEqual([
+    const { data } = await personCreate(community1, { name: '谭永文', homeCommunity: here, secondMobile: mobile });
+    expect(data.personCreate.warnings).toEqual([
       { code: 'DUPLICATE', field: 'secondMobile', message: expect.stringContaining('谭国文'), record: first.id },
     ]);
     expect(await marksOf(community1, first)).toMatchObject([
@@ -70,7 +70,7 @@ describe('a number that somebody in reach already has', () => {
     await newPerson(community1, { name: '邓锦荣', homeCommunity: here, ...resident(idNumber) });
     const other = await newPerson(community1, { name: '邓锦华', homeCommunity: here });
     const answer = await community1.ask(
-      'mutation ($id: ID!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: 1, input: $input) { record { id } } }',
+      'mutation ($id: ID!, $input: PersonUpdateInput!) { personUpdate(id: $id, version: 1, input: $input) { record { id } } }',
       { id: other.id, input: resident(idNumber) },
     );
     expect(codeOf(answer)).toBe('DUPLICATE');
@@ -81,10 +81,10 @@ describe('a number that somebody out of reach has', () => {
   test('is answered as if nobody had it, and is seen by those alone who may see both', async () => {
     const [idNumber, mobile] = [newIdNumber(), newMobile()];
     const far = await newPerson(district, { name: '罗浩然', homeCommunity: across, mobile, ...resident(idNumber) });
-    const same = await createPerson(community1, { name: '罗浩然', homeCommunity: here, mobile, ...resident(idNumber) });
-    const free = await createPerson(community1, { name: '罗浩然', homeCommunity: here, mobile: newMobile(), ...resident(newIdNumber()) });
+    const same = await personCreate(community1, { name: '罗浩然', homeCommunity: here, mobile, ...resident(idNumber) });
+    const free = await personCreate(community1, { name: '罗浩然', homeCommunity: here, mobile: newMobile(), ...resident(newIdNumber()) });
     expect(shape(same)).toBe(shape(free));
-    const near = same.data.createPerson.record as Made;
+    const near = same.data.personCreate.record as Made;
     for (const blind of [community1, street]) expect(await marksOf(blind, near)).toEqual([]);
     expect(await marksOf(district, near)).toMatchObject([
       { state: 'OPEN', grounds: [{ code: 'ID_NUMBER' }, { code: 'MOBILE' }], person: { id: expect.anything() }, other: { id: expect.anything() } },
@@ -96,7 +96,7 @@ describe('a number that somebody out of reach has', () => {
           { id },
         )
       ).data.person;
-    expect(shape(await history(near, community1))).toBe(shape(await history(free.data.createPerson.record, community1)));
+    expect(shape(await history(near, community1))).toBe(shape(await history(free.data.personCreate.record, community1)));
     expect((await history(far, district)).version).toBe(1);
   });
 
@@ -112,7 +112,7 @@ describe('a number that somebody out of reach has', () => {
       );
     const time = async (idNumber: string) => {
       const start = performance.now();
-      await createPerson(community1, { name: '陆子轩', homeCommunity: here, ...resident(idNumber) });
+      await personCreate(community1, { name: '陆子轩', homeCommunity: here, ...resident(idNumber) });
       return performance.now() - start;
     };
     const pairs: [number, number][] = [];
@@ -126,19 +126,19 @@ describe('a number that somebody out of reach has', () => {
 
 const edit = (by: Caller, { id, version }: Made, input: object) =>
   by.ask(
-    'mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { id version } warnings { code field message record } } }',
+    'mutation ($id: ID!, $version: Int!, $input: PersonUpdateInput!) { personUpdate(id: $id, version: $version, input: $input) { record { id version } warnings { code field message record } } }',
     { id, version, input },
   );
 
 describe('somebody of the same name in the community', () => {
-  const told = ({ data }: Awaited<ReturnType<typeof createPerson>>) =>
-    (data.createPerson ?? data.updatePerson).warnings.filter(({ code }: { code: string }) => code === 'DUPLICATE');
+  const told = ({ data }: Awaited<ReturnType<typeof personCreate>>) =>
+    (data.personCreate ?? data.personUpdate).warnings.filter(({ code }: { code: string }) => code === 'DUPLICATE');
   const grounds = async (by: Caller, made: Made) =>
     (await marksOf(by, made)).map(({ state, grounds: all }) => [state, ...all.map(({ code }) => code)]);
 
   test('and the same birth day is told of, however the name was typed, and both are marked', async () => {
     const first = await newPerson(community1, { name: '区凯欣', homeCommunity: here, birthDate: '2017-03-04' });
-    const second = await createPerson(community1, { name: '区 凯 欣', homeCommunity: here, birthDate: '2017-03-04' });
+    const second = await personCreate(community1, { name: '区 凯 欣', homeCommunity: here, birthDate: '2017-03-04' });
     expect(told(second)).toEqual([
       {
         code: 'DUPLICATE',
@@ -157,9 +157,9 @@ describe('somebody of the same name in the community', () => {
     const home = { compound, building: '3 栋', room: '501' };
     const first = await newPerson(community1, { name: '麦少英', homeCommunity: here, ...home });
     for (const building of ['３栋', '3 栋'])
-      expect(told(await createPerson(community1, { name: '麦少英', homeCommunity: here, building }))).toEqual([]);
-    expect(told(await createPerson(community1, { name: '麦少英', homeCommunity: here, ...home, room: '502' }))).toEqual([]);
-    expect(told(await createPerson(community1, { name: '麦少英', homeCommunity: here, ...home, building: '３栋' }))).toEqual([
+      expect(told(await personCreate(community1, { name: '麦少英', homeCommunity: here, building }))).toEqual([]);
+    expect(told(await personCreate(community1, { name: '麦少英', homeCommunity: here, ...home, room: '502' }))).toEqual([]);
+    expect(told(await personCreate(community1, { name: '麦少英', homeCommunity: here, ...home, building: '３栋' }))).toEqual([
       { code: 'DUPLICATE', field: 'name', message: 'the same name and address as “麦少英”: perhaps one and the same', record: first.id },
     ]);
     expect(await grounds(community1, first)).toEqual([['OPEN', 'NAME_ADDRESS']]);
@@ -168,7 +168,7 @@ describe('somebody of the same name in the community', () => {
   test('but another birth day, name or community is another', async () => {
     await newPerson(street, { name: '岑永康', homeCommunity: here, birthDate: '1941-01-02' });
     for (const other of [{ birthDate: '1941-01-03' }, { name: '岑永健' }, { homeCommunity: beside }, { birthDate: undefined }]) {
-      expect(told(await createPerson(street, { name: '岑永康', homeCommunity: here, birthDate: '1941-01-02', ...other }))).toEqual([]);
+      expect(told(await personCreate(street, { name: '岑永康', homeCommunity: here, birthDate: '1941-01-02', ...other }))).toEqual([]);
     }
   });
 
@@ -177,10 +177,10 @@ describe('somebody of the same name in the community', () => {
     const other = await newPerson(community1, { name: '霍婉仪', homeCommunity: here });
     const same = await edit(community1, other, { birthDate: '1950-06-07' });
     expect(told(same)).toMatchObject([{ field: 'name', record: first.id }]);
-    const further = await edit(community1, same.data.updatePerson.record, { nickname: '仪姐' });
+    const further = await edit(community1, same.data.personUpdate.record, { nickname: '仪姐' });
     expect(told(further)).toEqual([]);
     expect(await grounds(community1, first)).toEqual([['OPEN', 'NAME_BIRTH']]);
-    await edit(community1, further.data.updatePerson.record, { birthDate: '1950-06-08' });
+    await edit(community1, further.data.personUpdate.record, { birthDate: '1950-06-08' });
     expect(await grounds(community1, first)).toEqual([['GONE', 'NAME_BIRTH']]);
   });
 
@@ -188,7 +188,7 @@ describe('somebody of the same name in the community', () => {
     const one = await newPerson(community1, { name: '简志明', homeCommunity: here, birthDate: '1961-06-07', building: '7', room: '101' });
     const other = await newPerson(community1, { name: '简志明', homeCommunity: here, birthDate: '1961-06-07' });
     const [mark] = await marksOf(community1, one);
-    await community1.ask('mutation ($id: ID!) { dismissPossibleDuplicate(id: $id, version: 1, input: { reason: "上门核实" }) { record { id } } }', {
+    await community1.ask('mutation ($id: ID!) { possibleDuplicateDismiss(id: $id, version: 1, input: { reason: "上门核实" }) { record { id } } }', {
       id: mark!.id,
     });
     expect((await edit(community1, other, { building: '7', room: '101' })).errors).toBeUndefined();
@@ -201,27 +201,27 @@ describe('somebody of the same name in the community', () => {
       await newPerson(street, { name: '冼国强', homeCommunity: beside, birthDate: '1955-05-05' }),
     ];
     const merged = await street.ask(
-      'mutation ($id: ID!, $into: ID!) { mergePerson(id: $id, version: 1, input: { mergedInto: $into, reason: "同一人" }) { record { id } } }',
+      'mutation ($id: ID!, $into: ID!) { personMerge(id: $id, version: 1, input: { mergedInto: $into, reason: "同一人" }) { record { id } } }',
       { id: gone.id, into: kept.id },
     );
     expect(merged.errors).toBeUndefined();
-    const again = await createPerson(street, { name: '冼国强', homeCommunity: here, birthDate: '1955-05-05' });
+    const again = await personCreate(street, { name: '冼国强', homeCommunity: here, birthDate: '1955-05-05' });
     expect(told(again)).toEqual([]);
     expect(
       (
-        await street.ask('mutation ($id: ID!) { archivePerson(id: $id, version: 1, reason: "登记错误") { record { id } } }', {
-          id: again.data.createPerson.record.id,
+        await street.ask('mutation ($id: ID!) { personArchive(id: $id, version: 1, reason: "登记错误") { record { id } } }', {
+          id: again.data.personCreate.record.id,
         })
       ).errors,
     ).toBeUndefined();
-    expect(told(await createPerson(street, { name: '冼国强', homeCommunity: here, birthDate: '1955-05-05' }))).toEqual([]);
+    expect(told(await personCreate(street, { name: '冼国强', homeCommunity: here, birthDate: '1955-05-05' }))).toEqual([]);
   });
 
   test("of another community is nobody's business: no word, no mark", async () => {
     const far = await newPerson(district, { name: '卢嘉欣', homeCommunity: across, birthDate: '2015-05-05' });
     const [same, free] = [
-      await createPerson(community1, { name: '卢嘉欣', homeCommunity: here, birthDate: '2015-05-05' }),
-      await createPerson(community1, { name: '卢嘉恩', homeCommunity: here, birthDate: '2015-05-05' }),
+      await personCreate(community1, { name: '卢嘉欣', homeCommunity: here, birthDate: '2015-05-05' }),
+      await personCreate(community1, { name: '卢嘉恩', homeCommunity: here, birthDate: '2015-05-05' }),
     ];
     expect(shape(same).replace('卢嘉欣', '卢嘉恩')).toBe(shape(free));
     expect(await grounds(district, far)).toEqual([]);
@@ -256,8 +256,8 @@ describe('somebody of the same name in the community', () => {
     const counter = await again.as(definition.code, password);
     const first = await newPerson(community1, { name: '邝淑贤', homeCommunity: here, birthDate: '1949-09-09', building: '9', room: '901' });
     const [same, free] = [
-      await createPerson(counter, { name: '邝淑贤', homeCommunity: here, birthDate: '1949-09-09', building: '9', room: '901' }),
-      await createPerson(counter, { name: '邝淑娴', homeCommunity: here, birthDate: '1949-09-09' }),
+      await personCreate(counter, { name: '邝淑贤', homeCommunity: here, birthDate: '1949-09-09', building: '9', room: '901' }),
+      await personCreate(counter, { name: '邝淑娴', homeCommunity: here, birthDate: '1949-09-09' }),
     ];
     expect(shape(same).replace('邝淑贤', '邝淑娴')).toBe(shape(free));
     expect(
@@ -289,14 +289,14 @@ describe('somebody of the same name in the community', () => {
   test('is told of to the centre, which registers most, and is its to judge', async () => {
     const centre = await world.as('centre');
     const first = await newPerson(centre, { name: '陆秀兰', homeCommunity: here, birthDate: '1938-08-08' });
-    const second = await createPerson(centre, { name: '陆秀兰', homeCommunity: here, birthDate: '1938-08-08' });
+    const second = await personCreate(centre, { name: '陆秀兰', homeCommunity: here, birthDate: '1938-08-08' });
     expect(told(second)).toMatchObject([{ record: first.id }]);
     const [mark] = await marksOf(centre, first);
     const done = await centre.ask(
-      'mutation ($id: ID!) { dismissPossibleDuplicate(id: $id, version: 1, input: { reason: "两位老人" }) { record { state } } }',
+      'mutation ($id: ID!) { possibleDuplicateDismiss(id: $id, version: 1, input: { reason: "两位老人" }) { record { state } } }',
       { id: mark!.id },
     );
-    expect(done.data.dismissPossibleDuplicate.record.state).toBe('DISMISSED');
+    expect(done.data.possibleDuplicateDismiss.record.state).toBe('DISMISSED');
   });
 });
 
@@ -314,8 +314,8 @@ describe('a mark', () => {
       await newPerson(community1, { name: '潘丽芬', homeCommunity: here, mobile }),
     ];
     const [mark] = await marksOf(community1, one!);
-    expect((await act(community1, 'dismissPossibleDuplicate', mark!)).data.done.record.state).toBe('DISMISSED');
-    await community1.ask('mutation ($id: ID!) { updatePerson(id: $id, version: 1, input: { nickname: "阿芳" }) { record { id } } }', { id: one!.id });
+    expect((await act(community1, 'possibleDuplicateDismiss', mark!)).data.done.record.state).toBe('DISMISSED');
+    await community1.ask('mutation ($id: ID!) { personUpdate(id: $id, version: 1, input: { nickname: "阿芳" }) { record { id } } }', { id: one!.id });
     expect(await marksOf(community1, one!)).toMatchObject([{ state: 'DISMISSED' }]);
   });
 
@@ -327,7 +327,7 @@ describe('a mark', () => {
     ];
     const edit = (version: number, input: object) =>
       street.ask(
-        'mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { version } } }',
+        'mutation ($id: ID!, $version: Int!, $input: PersonUpdateInput!) { personUpdate(id: $id, version: $version, input: $input) { record { version } } }',
         { id: other.id, version, input },
       );
     expect(await marksOf(community1, one)).toHaveLength(1);
@@ -335,7 +335,7 @@ describe('a mark', () => {
     expect(moved.errors).toBeUndefined();
     expect(await marksOf(community1, one)).toHaveLength(0);
     expect(await marksOf(street, one)).toMatchObject([{ state: 'OPEN', place: { name: expect.stringContaining('祖庙') } }]);
-    await edit(moved.data.updatePerson.record.version, { mobile: newMobile() });
+    await edit(moved.data.personUpdate.record.version, { mobile: newMobile() });
     expect(await marksOf(street, one)).toMatchObject([{ state: 'GONE' }]);
   });
 });

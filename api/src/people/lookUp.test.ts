@@ -25,11 +25,11 @@ afterAll(() => world.close());
 
 const call = '20261123-000123';
 async function lookUp(who: Caller | World, number: string, reason = call): Promise<unknown> {
-  const { data, errors } = await who.ask('mutation ($number: String!, $reason: String!) { lookUpPerson(number: $number, reason: $reason) }', {
+  const { data, errors } = await who.ask('mutation ($number: String!, $reason: String!) { personLookUp(number: $number, reason: $reason) }', {
     number,
     reason,
   });
-  return errors ? errors[0]!.extensions.code : data.lookUpPerson;
+  return errors ? errors[0]!.extensions.code : data.personLookUp;
 }
 const lines = async () =>
   (await world.truth.query("select verb, reason from history where record_id = $1 and verb = 'lookUp' order by id", [caller.id])).rows;

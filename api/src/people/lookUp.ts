@@ -52,7 +52,7 @@ export class LookUpPersonResolver {
     description:
       '按手机号或证件号码查找人员。The one person this viewer may look up who has this whole mobile or document number; null where there is none. A right of its own, `lookUp`; leaves a line in the history. Errors: UNAUTHENTICATED, FORBIDDEN, REQUIRED, INVALID_INPUT where the reason has not the form that is asked for, or where several people share the number, TOO_MANY_ATTEMPTS.',
   })
-  async lookUpPerson(
+  async personLookUp(
     @Arg('number', () => String, { description: 'A whole mobile number or document number.' }) number: string,
     @Arg('reason', () => String, { description: 'Why; kept in the history of the person found.' }) reason: string,
     @Ctx() context: RequestContext,

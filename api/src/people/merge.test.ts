@@ -23,13 +23,13 @@ const plan = async (by: Caller, from: Made, into: Made) => {
 };
 const versionOf = async (id: string) =>
   (await world.truth.query<{ version: number }>('select version from person where id = $1', [id])).rows[0]!.version;
-const act = async (by: Caller, mutation: 'mergePerson' | 'undoPersonMerge', { id }: Made, input: object) =>
+const act = async (by: Caller, mutation: 'personMerge' | 'personUndoMerge', { id }: Made, input: object) =>
   by.ask(
     `mutation ($id: ID!, $version: Int!, $input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) { done: ${mutation}(id: $id, version: $version, input: $input) { record { id version state mergedInto { id } } } }`,
     { id, version: await versionOf(id), input },
   );
-const merge = (by: Caller, from: Made, into: Made) => act(by, 'mergePerson', from, { mergedInto: into.id, reason: '电话核实为同一人' });
-const undo = (by: Caller, from: Made) => act(by, 'undoPersonMerge', from, { reason: '核实有误' });
+const merge = (by: Caller, from: Made, into: Made) => act(by, 'personMerge', from, { mergedInto: into.id, reason: '电话核实为同一人' });
+const undo = (by: Caller, from: Made) => act(by, 'personUndoMerge', from, { reason: '核实有误' });
 
 /** Every single reference to the person, found in the catalogue of the database and not in the declarations. */
 async function pointers(id: string): Promise<string[]> {
@@ -133,7 +133,7 @@ describe('merging one record into another', () => {
   test('whoever is a volunteer or a guardian is not archived under it, nor offered to be', async () => {
     const { from, into } = await pair('陈在册');
     const archive = async ({ id }: Made) =>
-      staff.ask('mutation ($id: ID!, $version: Int!) { archivePerson(id: $id, version: $version, reason: "演示") { record { id } } }', {
+      staff.ask('mutation ($id: ID!, $version: Int!) { personArchive(id: $id, version: $version, reason: "演示") { record { id } } }', {
         id,
         version: await versionOf(id),
       });
@@ -157,7 +157,7 @@ describe('merging one record into another', () => {
     const { errors } = await (
       await world.as('admin')
     ).ask(
-      'mutation ($id: ID!, $version: Int!, $input: LinkPersonAccountInput!) { linkPersonAccount(id: $id, version: $version, input: $input) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!, $input: PersonLinkAccountInput!) { personLinkAccount(id: $id, version: $version, input: $input) { record { id } } }',
       { id: from.id, version: await versionOf(from.id), input: { account, reason: '本人' } },
     );
     expect(errors).toBeUndefined();
@@ -175,7 +175,7 @@ describe('merging one record into another', () => {
       rows: [now],
     } = await world.truth.query<{ version: number }>('select version from consent where id = $1', [consent.id]);
     await staff.ask(
-      'mutation ($id: ID!, $version: Int!) { withdrawConsent(id: $id, version: $version, input: { withdrawnOn: "2026-06-01" }) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!) { consentWithdraw(id: $id, version: $version, input: { withdrawnOn: "2026-06-01" }) { record { id } } }',
       { id: consent.id, version: now!.version },
     );
     const before = await pointers(into.id);
@@ -188,7 +188,7 @@ describe('merging one record into another', () => {
     const { from, into } = await pair('何凤仙');
     await merge(staff, from, into);
     await staff.ask(
-      'mutation ($id: ID!, $version: Int!) { updatePerson(id: $id, version: $version, input: { building: "9栋" }) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!) { personUpdate(id: $id, version: $version, input: { building: "9栋" }) { record { id } } }',
       { id: into.id, version: await versionOf(into.id) },
     );
     expect((await undo(staff, from)).errors![0]!.extensions).toMatchObject({ code: 'ILLEGAL_STEP', hint: expect.stringContaining('Building') });

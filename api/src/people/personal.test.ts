@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person as Caller, type World } from '../testing/world.js';
-import { codeOf, community, createPerson, type Made, make, newIdNumber, newMobile, newPerson } from '../testing/persons.js';
+import { codeOf, community, personCreate, type Made, make, newIdNumber, newMobile, newPerson } from '../testing/persons.js';
 
 let world: World;
 let staff: Caller;
@@ -31,7 +31,7 @@ afterAll(() => world.close());
 const all = '{ id name birthDate mobile idNumber building room residency { code } careTags { code } homeCommunity { name } }';
 const seenBy = async (by: Caller) => (await by.ask(`query ($id: ID!) { person(id: $id) ${all} }`, { id: person.id })).data.person;
 const reveal = (by: Caller, reason: string, field = 'MOBILE', id = person.id) =>
-  by.ask(`mutation ($id: ID!, $reason: String!) { revealPerson(id: $id, field: ${field}, reason: $reason) }`, { id, reason });
+  by.ask(`mutation ($id: ID!, $reason: String!) { personReveal(id: $id, field: ${field}, reason: $reason) }`, { id, reason });
 
 describe('what tells who somebody is', () => {
   test('is masked for those who work with people, and absent for those who do not', async () => {
@@ -64,7 +64,7 @@ describe('what tells who somebody is', () => {
   });
 
   test('leaves only by reveal, with a reason, which stays in the history', async () => {
-    expect((await reveal(staff, '电话回访')).data.revealPerson).toBe(mobile);
+    expect((await reveal(staff, '电话回访')).data.personReveal).toBe(mobile);
     expect(codeOf(await reveal(staff, '  '))).toBe('REQUIRED');
     const { data } = await staff.ask(
       'query ($id: ID!) { person(id: $id) { history(first: 1) { nodes { verb actorName reason changes { field before after } } } } }',
@@ -101,7 +101,7 @@ describe('a hotline agent', () => {
     expect(await form(staff)).toBeNull();
     const { errors } = await reveal(agent, '居民来电');
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'reason', hint: expect.stringContaining('20261123-000123') });
-    expect((await reveal(agent, '20261123-000123')).data.revealPerson).toBe(mobile);
+    expect((await reveal(agent, '20261123-000123')).data.personReveal).toBe(mobile);
   });
 });
 
@@ -124,10 +124,10 @@ describe('a name', () => {
   });
 
   test('is found through what refers to it by those alone who may read it there', async () => {
-    const volunteer = await staff.ask('mutation ($input: CreateVolunteerInput!) { createVolunteer(input: $input) { record { id volunteerNo } } }', {
+    const volunteer = await staff.ask('mutation ($input: VolunteerCreateInput!) { volunteerCreate(input: $input) { record { id volunteerNo } } }', {
       input: { person: person.id, registeredAt: home, registeredOn: '2026-05-01' },
     });
-    expect(volunteer.data.createVolunteer.record.volunteerNo).toMatch(/^ZY440604012045-\d{4}-\d{4}$/);
+    expect(volunteer.data.volunteerCreate.record.volunteerNo).toMatch(/^ZY440604012045-\d{4}-\d{4}$/);
     const count = async (name: string) =>
       (await (await world.as(name)).ask('{ volunteers(search: "冼映荷") { totalCount } }')).data.volunteers.totalCount;
     expect(await count('community')).toBe(1);
@@ -139,7 +139,7 @@ describe('a name', () => {
 
 describe('a document number has the form of its kind', () => {
   const attempt = (idKind: string | undefined, number: string) =>
-    createPerson(staff, { name: '区凯欣', homeCommunity: home, ...(idKind && { idKind }), idNumber: number });
+    personCreate(staff, { name: '区凯欣', homeCommunity: home, ...(idKind && { idKind }), idNumber: number });
 
   test.each([
     ['RESIDENT_ID', '44069919800505001X', 'INVALID_INPUT'],
@@ -157,7 +157,7 @@ describe('a document number has the form of its kind', () => {
     expect((await attempt(undefined, newIdNumber())).errors?.[0]?.extensions).toMatchObject({ code: 'REQUIRED', field: 'idKind' });
     const edit = (input: object) =>
       staff.ask(
-        'mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { version } } }',
+        'mutation ($id: ID!, $version: Int!, $input: PersonUpdateInput!) { personUpdate(id: $id, version: $version, input: $input) { record { version } } }',
         { id: person.id, version: 1, input },
       );
     expect((await edit({ idKind: 'PASSPORT' })).errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'idNumber' });
@@ -168,14 +168,14 @@ describe('a document number has the form of its kind', () => {
 test('a second mobile is another one', async () => {
   const same = newMobile();
   expect(
-    (await createPerson(staff, { name: '招念慈', homeCommunity: home, mobile: same, secondMobile: same })).errors?.[0]?.extensions,
+    (await personCreate(staff, { name: '招念慈', homeCommunity: home, mobile: same, secondMobile: same })).errors?.[0]?.extensions,
   ).toMatchObject({ code: 'INVALID_INPUT', field: 'secondMobile' });
 });
 
 describe('a level of identity', () => {
   const verify = async ({ id, version }: Made, identityLevel: string) =>
     await staff.ask(
-      `mutation ($id: ID!, $version: Int!) { done: verifyPersonIdentity(id: $id, version: $version, input: { identityLevel: ${identityLevel}, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id version identityLevel identityVerifiedBy } } }`,
+      `mutation ($id: ID!, $version: Int!) { done: personVerifyIdentity(id: $id, version: $version, input: { identityLevel: ${identityLevel}, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id version identityLevel identityVerifiedBy } } }`,
       { id, version },
     );
   const refusal = async (one: Made, level: string) => (await verify(one, level)).errors?.[0]?.extensions;
@@ -198,7 +198,7 @@ describe('a level of identity', () => {
   });
 
   test('is given to nobody whose identity card says another birth date or gender; who writes it is told at once', async () => {
-    const { data } = await createPerson(staff, {
+    const { data } = await personCreate(staff, {
       name: '招念安',
       homeCommunity: home,
       mobile: newMobile(),
@@ -206,17 +206,17 @@ describe('a level of identity', () => {
       idNumber: newIdNumber('1980-05-05'),
       birthDate: '1980-05-06',
     });
-    const { record: one, warnings } = data.createPerson;
+    const { record: one, warnings } = data.personCreate;
     expect(warnings).toEqual([expect.objectContaining({ code: 'UNUSUAL', field: 'birthDate' })]);
     for (const level of ['REAL_NAME', 'ON_SITE']) expect(await refusal(one, level)).toMatchObject({ code: 'INVALID_INPUT', field: 'birthDate' });
     const edit = async (input: object) =>
       (
         await staff.ask(
-          'mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { id version } warnings { field } } }',
+          'mutation ($id: ID!, $version: Int!, $input: PersonUpdateInput!) { personUpdate(id: $id, version: $version, input: $input) { record { id version } warnings { field } } }',
           { id: one.id, version: one.version, input },
         )
-      ).data.updatePerson;
-    const isMale = Number((await reveal(staff, '核对证件', 'ID_NUMBER', one.id)).data.revealPerson.charAt(16)) % 2 === 1;
+      ).data.personUpdate;
+    const isMale = Number((await reveal(staff, '核对证件', 'ID_NUMBER', one.id)).data.personReveal.charAt(16)) % 2 === 1;
     const wrong = await edit({ birthDate: '1980-05-05', gender: isMale ? 'FEMALE' : 'MALE' });
     expect(wrong.warnings).toEqual([{ field: 'gender' }]);
     one.version = wrong.record.version;

@@ -1,6 +1,7 @@
+import { mutationOf } from '../kernel/resource/lifecycle.js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openWorld, type Person as Caller, type World } from '../testing/world.js';
-import { codeOf, community, createPerson, make, type Made, newMobile, newPerson } from '../testing/persons.js';
+import { codeOf, community, personCreate, make, type Made, newMobile, newPerson } from '../testing/persons.js';
 
 let world: World;
 let staff: Caller;
@@ -14,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const tryTo = async (by: Caller, type: string, input: object) =>
-  (await by.ask(`mutation ($input: Create${type}Input!) { done: create${type}(input: $input) { record { id } } }`, { input })).errors?.[0]
-    ?.extensions ?? { code: 'done' };
+  (await by.ask(`mutation ($input: ${type}CreateInput!) { done: ${mutationOf('create', type)}(input: $input) { record { id } } }`, { input }))
+    .errors?.[0]?.extensions ?? { code: 'done' };
 const consentOf = (person: Made, more: object = {}) => ({
   person: person.id,
   purpose: 'ACTIVITY_PHOTO',
@@ -36,7 +37,7 @@ describe('a child', () => {
     expect(
       codeOf(
         await staff.ask(
-          'mutation ($id: ID!) { verifyPersonIdentity(id: $id, version: 1, input: { identityLevel: ON_SITE, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id } } }',
+          'mutation ($id: ID!) { personVerifyIdentity(id: $id, version: 1, input: { identityLevel: ON_SITE, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id } } }',
           { id: child.id },
         ),
       ),
@@ -96,7 +97,7 @@ describe('a resident', () => {
     expect(me).toMatchObject({ name: '区凯欣', actions: ['UPDATE', 'REVEAL'], mobile: expect.stringContaining('****') });
     const edit = (input: object) =>
       self.ask(
-        'mutation ($id: ID!, $version: Int!, $input: UpdatePersonInput!) { updatePerson(id: $id, version: $version, input: $input) { record { id } } }',
+        'mutation ($id: ID!, $version: Int!, $input: PersonUpdateInput!) { personUpdate(id: $id, version: $version, input: $input) { record { id } } }',
         { id: me.id, version: me.version, input },
       );
     expect(codeOf(await edit({ name: '区凯茵' }))).toBe('FORBIDDEN');
@@ -105,7 +106,7 @@ describe('a resident', () => {
     expect(
       codeOf(
         await self.ask(
-          'mutation ($id: ID!, $version: Int!) { withdrawConsent(id: $id, version: $version, input: { withdrawnOn: "2026-06-01" }) { record { id } } }',
+          'mutation ($id: ID!, $version: Int!) { consentWithdraw(id: $id, version: $version, input: { withdrawnOn: "2026-06-01" }) { record { id } } }',
           { id: given.id, version: given.version },
         ),
       ),
@@ -120,7 +121,7 @@ describe('a resident', () => {
     } = await world.truth.query<{ id: string }>("select id from account where username = 'resident'");
     const link = (by: Caller) =>
       by.ask(
-        'mutation ($id: ID!, $account: ID!) { linkPersonAccount(id: $id, version: 1, input: { account: $account, reason: "窗口办理" }) { record { id } } }',
+        'mutation ($id: ID!, $account: ID!) { personLinkAccount(id: $id, version: 1, input: { account: $account, reason: "窗口办理" }) { record { id } } }',
         { id: other.id, account: account!.id },
       );
     expect([codeOf(await link(staff)), codeOf(await link(admin))]).toEqual(['FORBIDDEN', 'DUPLICATE']);
@@ -136,15 +137,15 @@ describe('signs', () => {
     (await by.ask('query ($id: ID!) { person(id: $id) { guarded withoutGuardian withoutMobile } }', { id })).data.person;
 
   test('a child without a guardian is told of at once and found until there is one; who may not know that of children is told nothing', async () => {
-    const { data } = await createPerson(staff, { name: '陈念慈', homeCommunity: home, birthDate: day(13) });
-    const { record: child, warnings } = data.createPerson;
+    const { data } = await personCreate(staff, { name: '陈念慈', homeCommunity: home, birthDate: day(13) });
+    const { record: child, warnings } = data.personCreate;
     expect(warnings).toEqual([expect.objectContaining({ code: 'UNUSUAL', field: 'birthDate' })]);
     expect(await said(child.id)).toEqual({ guarded: null, withoutGuardian: true, withoutMobile: false });
     expect(await said(child.id, await world.as('street'))).toEqual({ guarded: null, withoutGuardian: null, withoutMobile: false });
     const guardian = await newPerson(staff, { name: '陈念恩', homeCommunity: home, birthDate: day(40), mobile: newMobile() });
     const bond = await make(staff, 'Guardianship', { person: child.id, guardian: guardian.id, relation: 'PARENT', since: day(13) });
     expect(await said(child.id)).toEqual({ guarded: true, withoutGuardian: false, withoutMobile: false });
-    await staff.ask('mutation ($id: ID!, $version: Int!) { archiveGuardianship(id: $id, version: $version, reason: "登记有误") { record { id } } }', {
+    await staff.ask('mutation ($id: ID!, $version: Int!) { guardianshipArchive(id: $id, version: $version, reason: "登记有误") { record { id } } }', {
       id: bond.id,
       version: bond.version,
     });
@@ -152,10 +153,10 @@ describe('signs', () => {
   });
 
   test('a grown person without a mobile is remarked on and found; somebody of fourteen is neither', async () => {
-    const adult = (await createPerson(staff, { name: '李念慈', homeCommunity: home, birthDate: day(18) })).data.createPerson;
+    const adult = (await personCreate(staff, { name: '李念慈', homeCommunity: home, birthDate: day(18) })).data.personCreate;
     expect(adult.warnings).toEqual([expect.objectContaining({ field: 'mobile' })]);
     expect(await said(adult.record.id)).toMatchObject({ withoutMobile: true });
-    const young = (await createPerson(staff, { name: '黄念慈', homeCommunity: home, birthDate: day(14) })).data.createPerson;
+    const young = (await personCreate(staff, { name: '黄念慈', homeCommunity: home, birthDate: day(14) })).data.personCreate;
     expect(young.warnings).toEqual([]);
     expect(await said(young.record.id)).toEqual({ guarded: null, withoutGuardian: false, withoutMobile: false });
   });

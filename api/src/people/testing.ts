@@ -32,7 +32,7 @@ export const subject: Subject = {
       [2, 3],
     ] as const) {
       const { errors } = await admin.ask(
-        'mutation ($id: ID!, $version: Int!, $into: ID!) { mergePerson(id: $id, version: $version, input: { mergedInto: $into, reason: "演示" }) { record { id } } }',
+        'mutation ($id: ID!, $version: Int!, $into: ID!) { personMerge(id: $id, version: $version, input: { mergedInto: $into, reason: "演示" }) { record { id } } }',
         { id: people[from], version: 1, into: people[into] },
       );
       if (errors) throw new Error(JSON.stringify(errors));

@@ -266,10 +266,10 @@ describe('of equal names in several places', () => {
 
   test('an export says which', async () => {
     const { data } = await street.ask(
-      `mutation ($id: ID!) { exportPeople(format: XLSX, columns: ["compound"], filter: { id: { eq: $id } }, reason: "核对(演示)") { record { ${taskFields} } } }`,
+      `mutation ($id: ID!) { peopleExport(format: XLSX, columns: ["compound"], filter: { id: { eq: $id } }, reason: "核对(演示)") { record { ${taskFields} } } }`,
       { id: person },
     );
-    const [, row] = await readSheet(await download(street, (await ended(street, data.exportPeople.record)).result!.url));
+    const [, row] = await readSheet(await download(street, (await ended(street, data.peopleExport.record)).result!.url));
     expect(row![0]).toBe(`${pair[0]!.community}/同名花园(演示)`);
   });
 

@@ -27,7 +27,7 @@ afterAll(() => world.close());
 test('every list that somebody may export comes as a workbook that opens, in a sheet called like it', async () => {
   const exported: string[] = [];
   for (const { plural, name, options } of asked.filter(({ name: of }) => of !== 'Task')) {
-    const mutation = `export${plural[0]!.toUpperCase()}${plural.slice(1)}`;
+    const mutation = `${plural}Export`;
     const answer = await firstOf((person) =>
       person.ask(`mutation { ${mutation}(format: XLSX, reason: "核对(演示)") { record { ${taskFields} } } }`, {}, zh),
     );

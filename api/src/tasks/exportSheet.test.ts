@@ -22,7 +22,7 @@ test("holds exactly the rows and columns of the viewer's list, personal values m
     reason: '年度核对(演示)',
   });
   expect(errors).toBeUndefined();
-  const task = await ended(street, data.exportOrganizations.record);
+  const task = await ended(street, data.organizationsExport.record);
   expect(task.state).toBe('DONE');
   const rows = await readSheet(await download(street, task.result!.url));
   expect(rows[0]).toEqual(['Name', 'Division', 'Established on', 'Contact mobile', 'State', 'Record id', 'Version']);
@@ -54,7 +54,7 @@ test('its days are days that a spreadsheet sorts by, its columns as wide as what
     { format: 'XLSX', columns: ['name', 'staffCount', 'establishedOn', 'stateSince'], reason: '核对(演示)' },
     { 'accept-language': 'zh' },
   );
-  const task = await ended(street, data.exportOrganizations.record);
+  const task = await ended(street, data.organizationsExport.record);
   expect(task.result!.name).toMatch(/^组织名录-祖庙街道-\d{8}\.xlsx$/);
   const bytes = await download(street, task.result!.url);
   const [head, ...rows] = await readSheet(bytes);
@@ -79,7 +79,7 @@ test("is a right of its own, needs a reason, and its file is its owner's alone",
   expect(refused.errors![0]!.extensions.code).toBe('FORBIDDEN');
   expect((await street.ask(exporting, { format: 'CSV', reason: '  ' })).errors![0]!.extensions).toMatchObject({ code: 'REQUIRED', field: 'reason' });
   const { data } = await street.ask(exporting, { format: 'CSV', reason: '核对(演示)' });
-  const task = await ended(street, data.exportOrganizations.record);
+  const task = await ended(street, data.organizationsExport.record);
   const response = await fetch(world.url + task.result!.url, { headers: { authorization: `Bearer ${district.token}` } });
   expect(response.status).toBe(404);
   expect((await district.ask('query ($id: ID!) { task(id: $id) { id } }', { id: task.id })).data.task).toBeNull();
@@ -95,7 +95,7 @@ test('disarms what a spreadsheet would run as a formula, and a CSV opens in Chin
     { format: 'CSV', columns: ['shortName'], filter: { id: { eq: own.id } }, reason: '核对(演示)' },
     { 'accept-language': 'zh' },
   );
-  const task = await ended(street, data.exportOrganizations.record);
+  const task = await ended(street, data.organizationsExport.record);
   const bytes = await download(street, task.result!.url);
   expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   expect(bytes.toString()).toContain('简称');
@@ -107,8 +107,8 @@ test('an export tells truly how far it is: it never goes back', async () => {
     create function tell() returns trigger language plpgsql security definer as $$ begin insert into told (task_id, progress) values (new.id, new.progress); return new; end $$;
     create trigger tell after update of progress on task for each row execute function tell()`);
   const admin = await world.as('admin');
-  const { data } = await admin.ask(`mutation { exportPeople(format: CSV, columns: ["source"], reason: "核对(演示)") { record { ${taskFields} } } }`);
-  const task = await ended(admin, data.exportPeople.record);
+  const { data } = await admin.ask(`mutation { peopleExport(format: CSV, columns: ["source"], reason: "核对(演示)") { record { ${taskFields} } } }`);
+  const task = await ended(admin, data.peopleExport.record);
   expect(task.rows).toBeGreaterThan(1500);
   const { rows } = await world.truth.query('select progress from told where task_id = $1 order by at', [task.id]);
   const pages = Math.ceil(task.rows / 100);
@@ -133,12 +133,12 @@ test('what changed since an approval stands in words', async () => {
     ]),
   ]);
   const { data, errors } = await alliance.ask(
-    `mutation ($id: ID!) { exportRewards(format: XLSX, columns: ["monitoredDiff"], filter: { id: { eq: $id } }, reason: "核对(演示)") { record { ${taskFields} } } }`,
+    `mutation ($id: ID!) { rewardsExport(format: XLSX, columns: ["monitoredDiff"], filter: { id: { eq: $id } }, reason: "核对(演示)") { record { ${taskFields} } } }`,
     { id: reward.id },
     { 'accept-language': 'zh' },
   );
   expect(errors).toBeUndefined();
-  const [, row] = await readSheet(await download(alliance, (await ended(alliance, data.exportRewards.record)).result!.url));
+  const [, row] = await readSheet(await download(alliance, (await ended(alliance, data.rewardsExport.record)).result!.url));
   expect(row![0]).toMatch(/^所需积分：30 → 33；每人限兑：.* → .*；形式：[^；]+ → 无；封面：有改动$/);
 });
 
@@ -155,7 +155,7 @@ test.each(['XLSX', 'CSV'])(
       filter: { id: { in: rows.map(({ id }) => id) } },
       reason: '核对(演示)',
     });
-    const bytes = await download(street, (await ended(street, data.exportOrganizations.record)).result!.url);
+    const bytes = await download(street, (await ended(street, data.organizationsExport.record)).result!.url);
     const cells =
       format === 'XLSX'
         ? (await readSheet(bytes, { trim: false } as never)).slice(1).map(([text, id]) => [id, text])

@@ -145,7 +145,7 @@ test('a sheet over which a server was lost is not read again by itself, and may 
   await until(async () => (await state(innocent.id)).state === 'CHECKED');
   const lost = await state(blamed.id);
   expect(lost).toMatchObject({ state: 'FAILED', problem: expect.stringContaining('server was lost') });
-  const { errors } = await street.ask('mutation ($id: ID!, $version: Int!) { retryTask(id: $id, version: $version) { record { id } } }', {
+  const { errors } = await street.ask('mutation ($id: ID!, $version: Int!) { taskRetry(id: $id, version: $version) { record { id } } }', {
     id: blamed.id,
     version: lost.version,
   });

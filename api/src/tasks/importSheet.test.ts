@@ -85,7 +85,7 @@ test('cannot be undone once a record has changed since: nothing of it is, and th
     rows: [one],
   } = await world.truth.query("select id, version from organization where name = '表格队101(演示)'");
   await street.ask(
-    'mutation ($id: ID!, $version: Int!) { updateOrganization(id: $id, version: $version, input: { shortName: "后改" }) { record { id } } }',
+    'mutation ($id: ID!, $version: Int!) { organizationUpdate(id: $id, version: $version, input: { shortName: "后改" }) { record { id } } }',
     { id: one.id, version: one.version },
   );
   const after = await step(street, 'undo', applied);
@@ -155,7 +155,7 @@ test('a task whose server is lost goes back into the queue, and one that is canc
   const again = await ended(street, tried);
   expect(again.state).toBe('DONE');
   const other = await imported(street, [headings, unit(402)]);
-  const { errors } = await street.ask('mutation ($id: ID!, $version: Int!) { cancelTask(id: $id, version: $version) { record { state } } }', {
+  const { errors } = await street.ask('mutation ($id: ID!, $version: Int!) { taskCancel(id: $id, version: $version) { record { state } } }', {
     id: other.id,
     version: other.version,
   });

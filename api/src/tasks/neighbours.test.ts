@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const updating =
-  'mutation ($id: ID!, $version: Int!, $shortName: String!) { updateOrganization(id: $id, version: $version, input: { shortName: $shortName }) { record { version } } }';
+  'mutation ($id: ID!, $version: Int!, $shortName: String!) { organizationUpdate(id: $id, version: $version, input: { shortName: $shortName }) { record { version } } }';
 const organization = async (offset: number) =>
   (await world.truth.query(`select id, version from organization where ${ownStreet} order by id offset $1 limit 1`, [offset])).rows[0];
 const edit = (id: string, shortName: string) => [
@@ -39,7 +39,7 @@ test('while hundreds of rows are tried, another account writes the first of them
   while (['QUEUED', 'RUNNING'].includes(task.state) && !(task.progress > 5)) task = await now();
   const { data: written, errors } = await admin.ask(updating, { id: one.id, version: one.version, shortName: '旁人的简称' });
   expect(errors).toBeUndefined();
-  expect(written.updateOrganization.record.version).toBe(Number(one.version) + 1);
+  expect(written.organizationUpdate.record.version).toBe(Number(one.version) + 1);
   expect((await now()).state).toBe('RUNNING');
   expect(await ended(street, { id })).toMatchObject({ state: 'CHECKED', created: 399, changed: 1 });
   expect((await world.truth.query('select short_name from organization where id = $1', [one.id])).rows).toEqual([{ short_name: '旁人的简称' }]);

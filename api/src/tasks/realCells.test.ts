@@ -384,8 +384,8 @@ promise(
   ],
   async ({ id }) => {
     helper ??= await world.as('community');
-    const { data, errors } = await helper.ask('mutation ($id: ID!) { revealPerson(id: $id, field: MOBILE, reason: "核对导入的号码") }', { id });
-    return data?.revealPerson ?? errors;
+    const { data, errors } = await helper.ask('mutation ($id: ID!) { personReveal(id: $id, field: MOBILE, reason: "核对导入的号码") }', { id });
+    return data?.personReveal ?? errors;
   },
 );
 
@@ -450,13 +450,13 @@ describe('over GraphQL, where forms write', () => {
       "select id, version from organization where archived_at is null and state = 'ACTIVE' and street_id = (select id from division where code = '440604012') order by id limit 1",
     );
     return street.ask(
-      'mutation ($id: ID!, $version: Int!, $input: UpdateOrganizationInput!) { updateOrganization(id: $id, version: $version, input: $input) { warnings { code field } record { uscc location { lat lng } } } }',
+      'mutation ($id: ID!, $version: Int!, $input: OrganizationUpdateInput!) { organizationUpdate(id: $id, version: $version, input: $input) { warnings { code field } record { uscc location { lat lng } } } }',
       { id, version, input },
     );
   };
 
   test('a code of full width is the code; a form that the schema promises stays the one', async () => {
-    expect((await update({ uscc: '９１４４０６９９ＭＡＣＷＷＥＲ３９Ｂ' })).data.updateOrganization.record.uscc).toBe('91440699MACWWER39B');
+    expect((await update({ uscc: '９１４４０６９９ＭＡＣＷＷＥＲ３９Ｂ' })).data.organizationUpdate.record.uscc).toBe('91440699MACWWER39B');
     for (const input of [
       { capital: '30,000' },
       { capital: '3万' },
@@ -470,11 +470,11 @@ describe('over GraphQL, where forms write', () => {
   test('nowhere is no place, a day before 1900 is none of the past, and a point outside the country is remarked on', async () => {
     expect((await update({ location: { lat: 0, lng: 0 } })).errors![0]!.extensions).toMatchObject({ code: 'OUT_OF_RANGE', field: 'location' });
     expect((await update({ establishedOn: '1899-12-31' })).errors![0]!.extensions).toMatchObject({ code: 'OUT_OF_RANGE', field: 'establishedOn' });
-    expect((await update({ location: { lat: 48.85, lng: 2.35 } })).data.updateOrganization.warnings).toEqual([
+    expect((await update({ location: { lat: 48.85, lng: 2.35 } })).data.organizationUpdate.warnings).toEqual([
       { code: 'FAR_AWAY', field: 'location' },
     ]);
-    expect((await update({ location: { lat: 23.02, lng: 113.12 } })).data.updateOrganization.warnings).toEqual([]);
-    expect((await update({ publicFundraising: { from: '0019-01-01', until: null } })).data.updateOrganization.warnings).toEqual([
+    expect((await update({ location: { lat: 23.02, lng: 113.12 } })).data.organizationUpdate.warnings).toEqual([]);
+    expect((await update({ publicFundraising: { from: '0019-01-01', until: null } })).data.organizationUpdate.warnings).toEqual([
       { code: 'UNLIKELY_DAY', field: 'publicFundraising' },
     ]);
   });

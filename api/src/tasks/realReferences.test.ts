@@ -65,7 +65,7 @@ test('a person is not another one whose name begins alike, and is asked after by
   expect(
     (
       await street.ask(
-        'mutation ($id: ID!, $version: Int!) { updatePerson(id: $id, version: $version, input: { remark: "演示" }) { record { id } } }',
+        'mutation ($id: ID!, $version: Int!) { personUpdate(id: $id, version: $version, input: { remark: "演示" }) { record { id } } }',
         { id: person.id, version: person.version },
       )
     ).errors,
@@ -99,7 +99,7 @@ describe('names that differ in width, blanks or dots alone', () => {
       },
     } = await street.ask('{ divisions(filter: { code: { eq: "440604012045" } }) { nodes { id } } }');
     const { errors } = await street.ask(
-      'mutation ($division: ID!) { createCompound(input: { name: "十八苑 (东)", division: $division }) { record { id } } }',
+      'mutation ($division: ID!) { compoundCreate(input: { name: "十八苑 (东)", division: $division }) { record { id } } }',
       { division: division.id },
     );
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'DUPLICATE', field: 'name' });

@@ -94,7 +94,7 @@ async function begin(
 function exportOperation(spec: ResourceSpec, task: ResourceSpec): new () => object {
   return operation(
     'Mutation',
-    `export${spec.plural[0]!.toUpperCase()}${spec.plural.slice(1)}`,
+    `${spec.plural}Export`,
     `Export as a spreadsheet: ${spec.options.zh}. A right of its own, with a reason; personal values stay masked.`,
     () => payloadOf(task),
     false,

@@ -140,7 +140,7 @@ test('a person who became a volunteer since stays', async () => {
 test('an export is handed out while the right to it lasts, and does not exist once it is gone', async () => {
   const { person, becomes } = await streetAdmin('once-exporter');
   const { data } = await person.ask(exporting, { format: 'CSV', columns: ['name', 'contactMobile'], reason: '核对(演示)' });
-  const { result } = await ended(person, data.exportOrganizations.record);
+  const { result } = await ended(person, data.organizationsExport.record);
   const taken = async (who: Person) => (await fetch(world.url + result!.url, { headers: { authorization: `Bearer ${who.token}` } })).status;
   expect(await taken(person)).toBe(200);
   // As before, but at another street: the rows that left were of this one.

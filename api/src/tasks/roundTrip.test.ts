@@ -27,7 +27,7 @@ test.each([
   const told: Record<string, unknown> = {};
   const wrong: Record<string, unknown> = {};
   for (const { name, plural } of resources()) {
-    const mutation = `export${plural[0]!.toUpperCase()}${plural.slice(1)}`;
+    const mutation = `${plural}Export`;
     const answer = await firstOf(async (person) => {
       const template = await person.ask(`mutation { requestTemplate(resource: "${name}", format: CSV) { record { id } } }`);
       return template.errors

@@ -1,4 +1,5 @@
 // What the tests of people share: a person made through GraphQL, and numbers that nobody has.
+import { mutationOf } from '../kernel/resource/lifecycle.js';
 import type { Person as Caller } from './world.js';
 
 let count = 0;
@@ -22,24 +23,27 @@ export const community = async (by: Caller, code: string): Promise<string> =>
   (await by.ask('query ($code: String!) { divisions(filter: { code: { eq: $code } }) { nodes { id } } }', { code })).data.divisions.nodes[0]
     .id as string;
 
-export const createPerson = (by: Caller, input: Values) =>
+export const personCreate = (by: Caller, input: Values) =>
   by.ask(
-    'mutation ($input: CreatePersonInput!) { createPerson(input: $input) { record { id version name mobile idNumber } warnings { code field message record } } }',
+    'mutation ($input: PersonCreateInput!) { personCreate(input: $input) { record { id version name mobile idNumber } warnings { code field message record } } }',
     { input },
   );
 
 export async function newPerson(by: Caller, input: Values): Promise<Made> {
-  const { data, errors } = await createPerson(by, input);
+  const { data, errors } = await personCreate(by, input);
   if (errors) throw new Error(JSON.stringify(errors));
-  return data.createPerson.record as Made;
+  return data.personCreate.record as Made;
 }
 
 export async function make(by: Caller, type: string, input: Values): Promise<Made> {
-  const { data, errors } = await by.ask(`mutation ($input: Create${type}Input!) { create${type}(input: $input) { record { id version } } }`, {
-    input,
-  });
+  const { data, errors } = await by.ask(
+    `mutation ($input: ${type}CreateInput!) { done: ${mutationOf('create', type)}(input: $input) { record { id version } } }`,
+    {
+      input,
+    },
+  );
   if (errors) throw new Error(JSON.stringify(errors));
-  return data[`create${type}`].record as Made;
+  return data.done.record as Made;
 }
 
 export const codeOf = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code ?? 'done';

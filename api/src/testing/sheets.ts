@@ -5,7 +5,7 @@ import { until } from './steps.js';
 import type { Person, World } from './world.js';
 
 export const taskFields = 'id version state progress rows created changed unchanged refused problem result { id name mediaType url } actions';
-export const exporting = `mutation ($filter: OrganizationFilter, $columns: [String!], $format: SheetFormat!, $reason: String!) { exportOrganizations(filter: $filter, columns: $columns, format: $format, reason: $reason) { record { ${taskFields} } } }`;
+export const exporting = `mutation ($filter: OrganizationFilter, $columns: [String!], $format: SheetFormat!, $reason: String!) { organizationsExport(filter: $filter, columns: $columns, format: $format, reason: $reason) { record { ${taskFields} } } }`;
 export const importing = `mutation ($resource: String!, $sheet: ID!, $key: String) { importSheet(resource: $resource, sheet: $sheet, key: $key) { record { ${taskFields} } } }`;
 
 export interface Task {

@@ -20,12 +20,12 @@ type Input = Record<string, unknown>;
 const person = (name: string) => people.get(name)!;
 const view = (input: Input = {}): Input => ({ name: '演示视图', resource: 'Organization', definition: '{"columns":["name"]}', ...input });
 const make = (name: string, input: Input) =>
-  person(name).ask('mutation ($input: CreateSavedViewInput!) { done: createSavedView(input: $input) { record { id version } } }', {
+  person(name).ask('mutation ($input: SavedViewCreateInput!) { done: savedViewCreate(input: $input) { record { id version } } }', {
     input: view(input),
   });
 const change = (name: string, { id, version }: Input, input: Input) =>
   person(name).ask(
-    'mutation ($id: ID!, $version: Int!, $input: UpdateSavedViewInput!) { done: updateSavedView(id: $id, version: $version, input: $input) { record { id version } } }',
+    'mutation ($id: ID!, $version: Int!, $input: SavedViewUpdateInput!) { done: savedViewUpdate(id: $id, version: $version, input: $input) { record { id version } } }',
     { id, version, input },
   );
 const refusal = (answer: { errors?: { extensions: { code: string; field?: string } }[] }) =>
@@ -50,14 +50,14 @@ describe("a view of one's own", () => {
     const made = await record(make('merchant', {}));
     expect(refusal(await change('admin', made, { name: '别人的' }))).toBe('NOT_FOUND id');
     expect(refusal(await change('merchant', made, { name: '改名', usual: true }))).toBe('done');
-    const archive = 'mutation ($id: ID!, $version: Int!) { archiveSavedView(id: $id, version: $version, reason: "演示") { record { id } } }';
+    const archive = 'mutation ($id: ID!, $version: Int!) { savedViewArchive(id: $id, version: $version, reason: "演示") { record { id } } }';
     expect(refusal(await person('street').ask(archive, { ...made, version: 2 }))).toBe('NOT_FOUND id');
     expect(refusal(await person('merchant').ask(archive, { ...made, version: 2 }))).toBe('done');
   });
 
   test('is not made by a visitor', async () => {
     expect(
-      refusal(await world.ask('mutation ($input: CreateSavedViewInput!) { createSavedView(input: $input) { record { id } } }', { input: view() })),
+      refusal(await world.ask('mutation ($input: SavedViewCreateInput!) { savedViewCreate(input: $input) { record { id } } }', { input: view() })),
     ).toBe('UNAUTHENTICATED');
   });
 });

@@ -18,10 +18,9 @@ import { useRefusals } from '../useRefusal';
 import { useTask } from './useTask';
 
 const exportDocument = ({ name, plural }: ResourceContract) => {
-  const Plural = `${plural[0]!.toUpperCase()}${plural.slice(1)}`;
   return documentOf(
-    `mutation Export${Plural}($filter: ${name}Filter, $search: String, $orderBy: [${name}Order!], $columns: [String!], $format: SheetFormat!, $reason: String!, $key: String) {
-      result: export${Plural}(filter: $filter, search: $search, orderBy: $orderBy, columns: $columns, format: $format, reason: $reason, key: $key) { record { id } }
+    `mutation Export${name}List($filter: ${name}Filter, $search: String, $orderBy: [${name}Order!], $columns: [String!], $format: SheetFormat!, $reason: String!, $key: String) {
+      result: ${plural}Export(filter: $filter, search: $search, orderBy: $orderBy, columns: $columns, format: $format, reason: $reason, key: $key) { record { id } }
     }`,
   );
 };

@@ -43,7 +43,7 @@ function another(field: Field, row: Row): unknown {
 /** An edit of one field: what is told of the right to it, and the record as it is then. */
 async function edit(who: Person, { name, mutations }: Resource, told: Told, field: Field, value: unknown) {
   const { data, errors } = await who.ask(
-    `mutation ($id: ID!, $version: Int!, $input: Update${name}Input!) { done: ${mutations.update}(id: $id, version: $version, input: $input) { record { ${asked} } } }`,
+    `mutation ($id: ID!, $version: Int!, $input: ${name}UpdateInput!) { done: ${mutations.update}(id: $id, version: $version, input: $input) { record { ${asked} } } }`,
     { id: told.id, version: told.version, input: { [field.name]: value } },
   );
   const { code, field: at } = errors?.[0]?.extensions ?? {};

@@ -13,7 +13,7 @@ let id: string;
 let version: number;
 
 const attach =
-  'mutation ($id: ID!, $version: Int!, $charter: ID) { updateFederation(id: $id, version: $version, input: { charter: $charter }) { record { version charter { id name mediaType size width url thumbnailUrl } } } }';
+  'mutation ($id: ID!, $version: Int!, $charter: ID) { federationUpdate(id: $id, version: $version, input: { charter: $charter }) { record { version charter { id name mediaType size width url thumbnailUrl } } } }';
 
 const send = (form: Parameters<typeof sendTo>[1], bytes: Buffer, name?: string) => sendTo(world, form, bytes, name);
 const get = (path: string, person?: Person) => fetch(world.url + path, { headers: person ? { authorization: `Bearer ${person.token}` } : {} });
@@ -37,7 +37,7 @@ test('a charter is uploaded by a form, taken by its federation, and read by who 
   expect((await get(`/files/${form.id}`, street)).status).toBe(404);
   const { data, errors } = await federation.ask(attach, { id, version, charter: form.id });
   expect(errors).toBeUndefined();
-  expect(data.updateFederation.record.charter).toEqual({
+  expect(data.federationUpdate.record.charter).toEqual({
     id: form.id,
     name: '章程(演示).pdf',
     mediaType: 'application/pdf',
@@ -46,7 +46,7 @@ test('a charter is uploaded by a form, taken by its federation, and read by who 
     url: `/files/${form.id}`,
     thumbnailUrl: null,
   });
-  version = data.updateFederation.record.version;
+  version = data.federationUpdate.record.version;
   const response = await get(`/files/${form.id}`, street);
   expect(response.status).toBe(200);
   expect(Buffer.from(await response.arrayBuffer())).toEqual(pdf);
@@ -66,7 +66,7 @@ test('a field of a class that is not cleared keeps its files to itself', async (
   const form = await ticket(liaison, 'Organization', 'attachments');
   await send(form, pdf);
   const { errors } = await liaison.ask(
-    'mutation ($id: ID!, $version: Int!, $files: [ID!]) { updateOrganization(id: $id, version: $version, input: { attachments: $files }) { record { attachments { id } } } }',
+    'mutation ($id: ID!, $version: Int!, $files: [ID!]) { organizationUpdate(id: $id, version: $version, input: { attachments: $files }) { record { attachments { id } } } }',
     { id: own.id, version: own.version, files: [form.id] },
   );
   expect(errors).toBeUndefined();
@@ -149,8 +149,8 @@ test('a picture loses where it was taken, and comes in the width that is asked f
   const form = await ticket(federation);
   expect((await send(form, photo, '现场.jpg')).body.mediaType).toBe('image/jpeg');
   const { data } = await federation.ask(attach, { id, version, charter: form.id });
-  ({ version } = data.updateFederation.record);
-  expect(data.updateFederation.record.charter).toMatchObject({ width: 900, thumbnailUrl: `/files/${form.id}?w=320` });
+  ({ version } = data.federationUpdate.record);
+  expect(data.federationUpdate.record.charter).toMatchObject({ width: 900, thumbnailUrl: `/files/${form.id}?w=320` });
   const whole = await get(`/files/${form.id}`, federation);
   expect((await sharp(Buffer.from(await whole.arrayBuffer())).metadata()).exif).toBeUndefined();
   const small = await get(`/files/${form.id}?w=320`, federation);
@@ -165,7 +165,7 @@ test('a file that its record let go of is answered to nobody, and is swept away 
     rows: [{ charter_id: held }],
   } = await world.truth.query('select charter_id from federation where id = $1', [id]);
   const { data } = await federation.ask(attach, { id, version, charter: null });
-  ({ version } = data.updateFederation.record);
+  ({ version } = data.federationUpdate.record);
   expect((await get(`/files/${held}`, federation)).status).toBe(404);
   const loose = await ticket(federation);
   await send(loose, pdf);

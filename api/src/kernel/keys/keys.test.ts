@@ -43,12 +43,12 @@ const serve = (home: string) =>
   });
 const make = async (name: string, mobile: string) =>
   (
-    await community!.ask('mutation ($input: CreatePersonInput!) { createPerson(input: $input) { record { id version } warnings { code } } }', {
+    await community!.ask('mutation ($input: PersonCreateInput!) { personCreate(input: $input) { record { id version } warnings { code } } }', {
       input: { name, mobile, homeCommunity },
     })
-  ).data.createPerson;
+  ).data.personCreate;
 const plain = async (id: string) =>
-  (await community!.ask('mutation ($id: ID!) { revealPerson(id: $id, field: MOBILE, reason: "核对") }', { id })).data?.revealPerson as string;
+  (await community!.ask('mutation ($id: ID!) { personReveal(id: $id, field: MOBILE, reason: "核对") }', { id })).data?.personReveal as string;
 const people = async () =>
   (
     await world.truth.query<{ id: string; version: number; updated: Date; cipher: string; index: string; lines: number }>(
@@ -143,10 +143,10 @@ describe('another key', () => {
     const { record } = await make('轮换不变', '19400008555');
     await world.truth.query("insert into secret_key select 'k9', cipher_print, index_print, 'RETIRED', now() from secret_key where id = 'k2'");
     const { data } = await community!.ask(
-      'mutation ($id: ID!) { updatePerson(id: $id, version: 1, input: { mobile: "19400008555" }) { record { version } } }',
+      'mutation ($id: ID!) { personUpdate(id: $id, version: 1, input: { mobile: "19400008555" }) { record { version } } }',
       { id: record.id },
     );
-    expect(data.updatePerson.record.version).toBe(1);
+    expect(data.personUpdate.record.version).toBe(1);
     await world.truth.query("delete from secret_key where id = 'k9'");
   });
 

@@ -303,8 +303,8 @@ describe('a filter that cannot be meant', () => {
       );
       expect([list, errors?.[0]?.extensions.code]).toEqual([list, 'INVALID_INPUT']);
     }
-    const { data } = await admin.ask(`mutation { exportOrganizations(filter: ${filter}, format: CSV, reason: "演示") { record { id } } }`);
-    expect(await ended(admin, data.exportOrganizations.record)).toMatchObject({
+    const { data } = await admin.ask(`mutation { organizationsExport(filter: ${filter}, format: CSV, reason: "演示") { record { id } } }`);
+    expect(await ended(admin, data.organizationsExport.record)).toMatchObject({
       state: 'FAILED',
       result: null,
       problem: expect.stringContaining('a condition without a value'),

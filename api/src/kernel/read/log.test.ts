@@ -115,7 +115,7 @@ test('who may not read names is not told by asking whose hands it was', async ()
 
 test('an auditor reads why something was exported, and not what', async () => {
   const alliance = await world.as('alliance');
-  await alliance.ask('mutation { exportFederationMembers(format: CSV, reason: "年检抽查名单") { record { id } } }');
+  await alliance.ask('mutation { federationMembersExport(format: CSV, reason: "年检抽查名单") { record { id } } }');
   const auditor = await world.as('auditor');
   const line = (await log(auditor, 'resource: "Task"')).find(({ reason }) => reason === '年检抽查名单');
   expect(line).toMatchObject({ resource: 'Task', actorName: '社工联盟秘书处(演示)' });

@@ -97,7 +97,7 @@ test('pages hold while records are added in front', async () => {
     rows: [district],
   } = await world.truth.query<{ id: string }>("select id from division where tier = 'DISTRICT'");
   const made = await admin.ask(
-    'mutation ($parent: ID!) { createDivision(input: { code: "440601001", name: "新街道", tier: STREET, kind: "STREET_OFFICE", parent: $parent }) { record { id version } } }',
+    'mutation ($parent: ID!) { divisionCreate(input: { code: "440601001", name: "新街道", tier: STREET, kind: "STREET_OFFICE", parent: $parent }) { record { id version } } }',
     { parent: district!.id },
   );
   expect(made.errors).toBeUndefined();
@@ -107,8 +107,8 @@ test('pages hold while records are added in front', async () => {
     })
   ).data.divisions;
   expect(next.nodes[0].code > first.nodes[4].code).toBe(true);
-  const { id, version } = made.data.createDivision.record;
-  await admin.ask('mutation ($id: ID!, $version: Int!) { archiveDivision(id: $id, version: $version, reason: "误录") { record { id } } }', {
+  const { id, version } = made.data.divisionCreate.record;
+  await admin.ask('mutation ($id: ID!, $version: Int!) { divisionArchive(id: $id, version: $version, reason: "误录") { record { id } } }', {
     id,
     version,
   });

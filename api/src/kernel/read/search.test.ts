@@ -14,7 +14,7 @@ beforeAll(async () => {
     rows: [place],
   } = await world.truth.query<{ id: string }>("select id from division where code = '440604012045'");
   const { data, errors } = await street.ask(
-    `mutation ($input: CreateOrganizationInput!) { createOrganization(input: $input) { record { id version } } }`,
+    `mutation ($input: OrganizationCreateInput!) { organizationCreate(input: $input) { record { id version } } }`,
     {
       input: {
         name: '冼氏𠮷祥100%_纯\\手作坊',
@@ -35,7 +35,7 @@ beforeAll(async () => {
     },
   );
   expect(errors).toBeUndefined();
-  ({ id, version } = data.createOrganization.record);
+  ({ id, version } = data.organizationCreate.record);
 });
 afterAll(() => world.close());
 
@@ -112,7 +112,7 @@ test('two characters find what SQL finds in every searchable word, and no more t
 
 test('a record is found by what it is called now', async () => {
   const renamed = await street.ask(
-    'mutation ($id: ID!, $version: Int!) { updateOrganization(id: $id, version: $version, input: { shortName: "改称" }) { record { version } } }',
+    'mutation ($id: ID!, $version: Int!) { organizationUpdate(id: $id, version: $version, input: { shortName: "改称" }) { record { version } } }',
     { id, version },
   );
   expect(renamed.errors).toBeUndefined();

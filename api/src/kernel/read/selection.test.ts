@@ -271,9 +271,9 @@ test('the record of a write is answered under each name it is asked for', async 
   const {
     rows: [compound],
   } = await world.truth.query('select id, version from compound limit 1');
-  const { updateCompound } = await data(
-    'mutation ($id: ID!, $version: Int!) { updateCompound(id: $id, version: $version, input: {}) { a: record { x: id } b: record { x: version } } }',
+  const { compoundUpdate } = await data(
+    'mutation ($id: ID!, $version: Int!) { compoundUpdate(id: $id, version: $version, input: {}) { a: record { x: id } b: record { x: version } } }',
     compound,
   );
-  expect(updateCompound).toEqual({ a: { x: compound.id }, b: { x: compound.version } });
+  expect(compoundUpdate).toEqual({ a: { x: compound.id }, b: { x: compound.version } });
 });

@@ -122,7 +122,7 @@ test('who may not read what it is told from is neither told nor may ask by it', 
 
 test('nobody writes it', async () => {
   const { data } = await world.ask(
-    '{ create: __type(name: "CreateRewardInput") { inputFields { name } } update: __type(name: "UpdateRewardInput") { inputFields { name } } existing: __type(name: "RegisterExistingRewardInput") { inputFields { name } } }',
+    '{ create: __type(name: "RewardCreateInput") { inputFields { name } } update: __type(name: "RewardUpdateInput") { inputFields { name } } existing: __type(name: "RewardRegisterExistingInput") { inputFields { name } } }',
   );
   for (const type of ['create', 'update', 'existing'])
     expect(data[type].inputFields.map(({ name }: { name: string }) => name)).not.toContain('soldOut');

@@ -15,25 +15,25 @@ beforeAll(async () => {
   world = await openWorld();
   [manager, alliance, auditor] = await Promise.all(['merchant', 'alliance', 'auditor'].map((name) => world.as(name)));
   // Through draft and review to the shelf, and there a name and a price that are sent back and given up, and others that are taken over.
-  reward = await step(manager!, 'Reward', 'createReward', null, { ...(await termsOf(world)), name: '草稿里的名字', price: 77 });
-  reward = await step(manager!, 'Reward', 'updateReward', reward, {
+  reward = await step(manager!, 'Reward', 'rewardCreate', null, { ...(await termsOf(world)), name: '草稿里的名字', price: 77 });
+  reward = await step(manager!, 'Reward', 'rewardUpdate', reward, {
     name: '上架的名字',
     price: 30,
     cover: await upload(world, manager!, 'Reward', 'cover'),
   });
   for (const [who, verb, input] of [
-    [manager, 'submitReward'],
-    [alliance, 'approveReward', {}],
-    [manager, 'listReward'],
+    [manager, 'rewardSubmit'],
+    [alliance, 'rewardApprove', {}],
+    [manager, 'rewardList'],
   ] as const)
     reward = await step(who!, 'Reward', verb, reward, input);
-  reward = await step(manager!, 'Reward', 'updateReward', reward, { name: refused, price: 99 });
-  reward = await step(alliance!, 'Reward', 'returnRewardChanges', reward, { reviewOpinion: '不宜' });
-  reward = await step(manager!, 'Reward', 'discardRewardChanges', reward);
+  reward = await step(manager!, 'Reward', 'rewardUpdate', reward, { name: refused, price: 99 });
+  reward = await step(alliance!, 'Reward', 'rewardReturnChanges', reward, { reviewOpinion: '不宜' });
+  reward = await step(manager!, 'Reward', 'rewardDiscardChanges', reward);
   expect(reward).toMatchObject({ state: 'LISTED', name: '上架的名字' });
-  reward = await step(manager!, 'Reward', 'updateReward', reward, { price: 31 });
-  reward = await step(alliance!, 'Reward', 'approveRewardChanges', reward, {});
-  reward = await step(manager!, 'Reward', 'updateReward', reward, { sort: 7 });
+  reward = await step(manager!, 'Reward', 'rewardUpdate', reward, { price: 31 });
+  reward = await step(alliance!, 'Reward', 'rewardApproveChanges', reward, {});
+  reward = await step(manager!, 'Reward', 'rewardUpdate', reward, { sort: 7 });
 });
 afterAll(() => world.close());
 
@@ -122,10 +122,10 @@ test('a line that names no state, from before they were kept, is told to those a
 });
 
 test('who may not read the record is told nothing of it', async () => {
-  await step(manager!, 'Reward', 'pauseReward', reward, { reason: '盘点' });
+  await step(manager!, 'Reward', 'rewardPause', reward, { reason: '盘点' });
   expect((await world.ask('query ($id: ID!) { reward(id: $id) { history { totalCount } } }', { id: reward.id })).data.reward).toBeNull();
   expect((await logOf(world)).lines).toEqual([]);
-  expect((await attempt(alliance!, 'Reward', 'approveReward', reward, {})).error).toBeDefined();
+  expect((await attempt(alliance!, 'Reward', 'rewardApprove', reward, {})).error).toBeDefined();
 });
 
 describe('what hangs on another record, or on being shared, is told from when it was to be read', () => {
@@ -142,16 +142,16 @@ describe('what hangs on another record, or on being shared, is told from when it
     );
     let [merchant] = data.merchants.nodes;
     let [outlet] = merchant.outlets.nodes;
-    outlet = await step(manager!, 'Outlet', 'updateOutlet', outlet, { holidayNote: '平日所写' });
-    merchant = await step(alliance!, 'Merchant', 'suspendMerchant', merchant, {
+    outlet = await step(manager!, 'Outlet', 'outletUpdate', outlet, { holidayNote: '平日所写' });
+    merchant = await step(alliance!, 'Merchant', 'merchantSuspend', merchant, {
       reason: '整改',
       suspendedUntil: '2099-01-01',
       endHandling: 'HONOUR',
       endDecision: '继续承兑',
     });
-    outlet = await step(alliance!, 'Outlet', 'updateOutlet', outlet, { holidayNote: '停业时所写' });
-    await step(alliance!, 'Merchant', 'resumeMerchant', merchant, { reason: '整改完成' });
-    await step(manager!, 'Outlet', 'updateOutlet', outlet, { holidayNote: '恢复后所写' });
+    outlet = await step(alliance!, 'Outlet', 'outletUpdate', outlet, { holidayNote: '停业时所写' });
+    await step(alliance!, 'Merchant', 'merchantResume', merchant, { reason: '整改完成' });
+    await step(manager!, 'Outlet', 'outletUpdate', outlet, { holidayNote: '恢复后所写' });
     const seen = values(await told(world, 'outlet', outlet.id));
     expect(seen).toContain('恢复后所写');
     expect(seen).toContain('平日所写');
@@ -173,35 +173,35 @@ describe('what hangs on another record, or on being shared, is told from when it
         "select t.id, t.version from checklist_template t join federation f on f.id = t.federation_id where f.prefix = 'TPSL' and t.state = $1",
         [state],
       );
-    await step(secretariat, 'ChecklistTemplate', 'reviseChecklistTemplate', await edition('IN_USE'));
+    await step(secretariat, 'ChecklistTemplate', 'checklistTemplateRevise', await edition('IN_USE'));
     const draft = await edition('DRAFT');
-    let item = await step(secretariat, 'ChecklistItem', 'createChecklistItem', null, {
+    let item = await step(secretariat, 'ChecklistItem', 'checklistItemCreate', null, {
       template: draft.id,
       position: 99,
       item: '台账',
       standard: '草拟的标准',
       points: 5,
     });
-    item = await step(secretariat, 'ChecklistItem', 'updateChecklistItem', item, { standard: '定稿的标准' });
-    await step(secretariat, 'ChecklistTemplate', 'publishChecklistTemplate', await edition('DRAFT'));
+    item = await step(secretariat, 'ChecklistItem', 'checklistItemUpdate', item, { standard: '定稿的标准' });
+    await step(secretariat, 'ChecklistTemplate', 'checklistTemplatePublish', await edition('DRAFT'));
     expect(await told(unit, 'checklistItem', item.id)).toEqual([]);
     expect((await told(secretariat, 'checklistItem', item.id)).length).toBe(2);
   });
 
   test("a view that was its maker's own", async () => {
     const admin = await world.as('admin');
-    let view = await step(admin, 'SavedView', 'createSavedView', null, {
+    let view = await step(admin, 'SavedView', 'savedViewCreate', null, {
       name: '私下的名字',
       resource: 'Organization',
       definition: '{"search": "私下的搜索"}',
     });
-    view = await step(admin, 'SavedView', 'updateSavedView', view, {
+    view = await step(admin, 'SavedView', 'savedViewUpdate', view, {
       name: '共享的名字',
       definition: '{}',
       sharedRole: 'streetAdmin',
       sharedDivision: (await world.truth.query("select id from division where code = '440604'")).rows[0].id,
     });
-    view = await step(admin, 'SavedView', 'updateSavedView', view, { name: '改过的名字' });
+    view = await step(admin, 'SavedView', 'savedViewUpdate', view, { name: '改过的名字' });
     const lines = await told(await world.as('street'), 'savedView', view.id);
     expect(lines.flatMap(({ changes }) => changes.map(({ before, after }) => [before, after]))).toEqual([['"共享的名字"', '"改过的名字"']]);
     expect((await told(admin, 'savedView', view.id)).length).toBe(3);

@@ -14,7 +14,7 @@ import { errors } from '../errors.js';
 import { asksAnything, inputsOf, ordersOf, personalFieldsOf } from './graphql.js';
 import { groupChoicesOf, measuresOf } from './groups.js';
 import { constant, type Label } from './labels.js';
-import { actionOf, inputOf, type VerbSpec } from './lifecycle.js';
+import { actionOf, inputOf, mutationOf, type VerbSpec } from './lifecycle.js';
 import { isOpenWork } from './way.js';
 import { defaultOrderOf } from '../read/order.js';
 import type { FieldOptions, FieldSpec, ResourceSpec } from './spec.js';
@@ -205,12 +205,12 @@ function resourceContract(spec: ResourceSpec) {
     })),
     measures: [...measuresOf(spec)].map(([code, field]) => ({ code, field: field.name })),
     mutations: given({
-      create: writes.has('create') ? `create${name}` : undefined,
-      update: writes.has('update') ? `update${name}` : undefined,
-      archive: writes.has('archive') ? `archive${name}` : undefined,
-      restore: writes.has('archive') ? `restore${name}` : undefined,
-      registerExisting: writes.has('registerExisting') ? `registerExisting${name}` : undefined,
-      reveal: personalFieldsOf(spec) ? `reveal${name}` : undefined,
+      create: writes.has('create') ? mutationOf('create', name) : undefined,
+      update: writes.has('update') ? mutationOf('update', name) : undefined,
+      archive: writes.has('archive') ? mutationOf('archive', name) : undefined,
+      restore: writes.has('archive') ? mutationOf('restore', name) : undefined,
+      registerExisting: writes.has('registerExisting') ? mutationOf('registerExisting', name) : undefined,
+      reveal: personalFieldsOf(spec) ? mutationOf('reveal', name) : undefined,
     }),
     lifecycle: lifecycleContract(spec),
     verbs: [...spec.verbs.values()].map(verbContract(spec)),

@@ -119,12 +119,12 @@ function inputType(name: string, description: string, fields: FieldSpec[], requi
 const isAsked = (one: FieldSpec) => Boolean(one.options.required) && one.options.default === undefined;
 
 export const createInputOf = once((spec: ResourceSpec) =>
-  inputType(`Create${spec.name}Input`, `A new ${spec.options.en} (${spec.options.zh}).`, inputsOf(spec, 'create'), isAsked),
+  inputType(`${spec.name}CreateInput`, `A new ${spec.options.en} (${spec.options.zh}).`, inputsOf(spec, 'create'), isAsked),
 );
 
 export const updateInputOf = once((spec: ResourceSpec) =>
   inputType(
-    `Update${spec.name}Input`,
+    `${spec.name}UpdateInput`,
     `What to change of a ${spec.options.en} (${spec.options.zh}). What is left out stays; null clears.`,
     inputsOf(spec, 'update'),
     () => false,
@@ -133,7 +133,7 @@ export const updateInputOf = once((spec: ResourceSpec) =>
 
 export const registerInputOf = once((spec: ResourceSpec) => {
   const Input = inputType(
-    `RegisterExisting${spec.name}Input`,
+    `${spec.name}RegisterExistingInput`,
     `A ${spec.options.en} (${spec.options.zh}) that exists already, in its true state.`,
     inputsOf(spec, 'registerExisting'),
     isAsked,

@@ -5,7 +5,7 @@
  */
 import type { Condition } from '../access/condition.js';
 import type { Step } from '../write/step.js';
-import { constant, type Label, pascal } from './labels.js';
+import { camel, constant, type Label, pascal } from './labels.js';
 
 export const tones = ['draft', 'waiting', 'warning', 'good', 'paused', 'ended'] as const;
 export type Tone = (typeof tones)[number];
@@ -95,11 +95,11 @@ export interface Lifecycle {
   verbs: Map<string, VerbSpec>;
 }
 
-/** The mutation's name: `returnForCorrection` of a FederationMember is `returnFederationMemberForCorrection`. */
-export function mutationOf(verb: string, resource: string): string {
-  const [, head, rest] = /^([a-z]+)(.*)$/.exec(verb) as unknown as [string, string, string];
-  return `${head}${resource}${rest}`;
-}
+/**
+ * The mutation's name: `returnForCorrection` of a FederationMember is `federationMemberReturnForCorrection`. It begins with the resource, so that an
+ * editor lists all that can be done with one together.
+ */
+export const mutationOf = (verb: string, resource: string): string => `${camel(resource)}${pascal(verb)}`;
 
 function note(verbs: Map<string, VerbSpec>, resource: string, from: string, verb: string, declared: VerbDeclaration): void {
   const asks = declared.asks ?? {};

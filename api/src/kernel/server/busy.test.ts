@@ -54,7 +54,7 @@ describe('a table that somebody has locked', () => {
     const writes = Promise.all(
       Array.from({ length: 30 }, (_, index) =>
         community!
-          .ask('mutation ($input: CreateCompoundInput!) { createCompound(input: $input) { record { id } } }', {
+          .ask('mutation ($input: CompoundCreateInput!) { compoundCreate(input: $input) { record { id } } }', {
             input: { name: `演示苑${index}`, division: compound.division_id },
           })
           .then(codeOf),
@@ -64,7 +64,7 @@ describe('a table that somebody has locked', () => {
     const other = world
       .as('street')
       .then((who) =>
-        who.ask('mutation { createSavedView(input: { name: "另一张表", resource: "Organization", definition: "{}" }) { record { id } } }'),
+        who.ask('mutation { savedViewCreate(input: { name: "另一张表", resource: "Organization", definition: "{}" }) { record { id } } }'),
       )
       .then(codeOf);
     expect(await Promise.race([other.then((code) => ['another table', code]), writes])).toEqual(['another table', undefined]);
@@ -80,7 +80,7 @@ describe('a table that somebody has locked', () => {
     );
     await block(`select 1 from compound where id = '${compound.id}' for update`);
     const answer = await community!.ask(
-      'mutation ($id: ID!, $version: Int!) { updateCompound(id: $id, version: $version, input: { remark: "演示" }) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!) { compoundUpdate(id: $id, version: $version, input: { remark: "演示" }) { record { id } } }',
       { id: compound.id, version: compound.version },
     );
     expect(codeOf(answer)).toBe('UNAVAILABLE');

@@ -76,10 +76,10 @@ describe('an error', () => {
         ['{ compounds(filter: { name: { contains: "secret-1234" } }) { totalCount } }', {}],
         ['query ($id: ID!) { division(id: $id) { name compounds { totalCount } } }', { id: division }],
         [
-          'mutation ($id: ID!) { createOrganization(input: { name: "secret-1234", division: $id, kind: "other", address: "secret-1234", legalForm: "other", registrationStatus: "other", establishedOn: "2020-01-01", legalRep: "secret-1234" }) { record { id } } }',
+          'mutation ($id: ID!) { organizationCreate(input: { name: "secret-1234", division: $id, kind: "other", address: "secret-1234", legalForm: "other", registrationStatus: "other", establishedOn: "2020-01-01", legalRep: "secret-1234" }) { record { id } } }',
           { id: division },
         ],
-        ['mutation ($id: ID!) { createCompound(input: { name: "secret-1234", division: $id }) { record { id } } }', { id: division }],
+        ['mutation ($id: ID!) { compoundCreate(input: { name: "secret-1234", division: $id }) { record { id } } }', { id: division }],
       ];
       for (const [query, variables] of asked) {
         lines.length = 0;

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { capabilities } from '../../capabilities.js';
 import { termsOf } from '../../merchants/testing.js';
-import { community, createPerson, newPerson } from '../../testing/persons.js';
+import { community, personCreate, newPerson } from '../../testing/persons.js';
 import { attempt, step } from '../../testing/steps.js';
 import { openWorld, type Answer, type Person, type World } from '../../testing/world.js';
 import { projectRoot } from '../database/environment.js';
@@ -73,8 +73,8 @@ describe('a refusal', () => {
   const saidOf = ({ errors }: Answer) => errors?.[0]?.extensions;
 
   test('by a rule of merchants has the reason of that rule', async () => {
-    const reward = await step(manager, 'Reward', 'createReward', null, await termsOf(world));
-    const { error } = await attempt(manager, 'StockMovement', 'createStockMovement', null, {
+    const reward = await step(manager, 'Reward', 'rewardCreate', null, await termsOf(world));
+    const { error } = await attempt(manager, 'StockMovement', 'stockMovementCreate', null, {
       reward: reward.id,
       kind: 'OUT',
       quantity: 16,
@@ -89,7 +89,7 @@ describe('a refusal', () => {
     const verified = async (level: string) =>
       saidOf(
         await staff.ask(
-          `mutation ($id: ID!, $version: Int!) { verifyPersonIdentity(id: $id, version: $version, input: { identityLevel: ${level}, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id } } }`,
+          `mutation ($id: ID!, $version: Int!) { personVerifyIdentity(id: $id, version: $version, input: { identityLevel: ${level}, identityMethod: "ID_DOCUMENT", identityVerifiedOn: "2026-05-01" }) { record { id } } }`,
           { id: bare.id, version: bare.version },
         ),
       );
@@ -100,12 +100,12 @@ describe('a refusal', () => {
 
   test('of several faults in one form tells the reason of each', async () => {
     const terms = { ...(await termsOf(world)), minAge: 60, maxAge: 6, excludedDates: ['2026-02-30'], outlets: [] };
-    const { error } = await attempt(manager, 'Reward', 'createReward', null, terms);
+    const { error } = await attempt(manager, 'Reward', 'rewardCreate', null, terms);
     const told = Object.fromEntries(error!.fields!.map(({ field, reason }) => [field, reason]));
     expect(told).toEqual({ maxAge: 'AGE_RANGE_REVERSED', excludedDates: 'EXCLUDED_DATE_IS_NO_DAY', outlets: 'OUTLETS_MISSING' });
     for (const reason of Object.values(told)) expect([...known.get('MerchantsReason')!.keys()]).toContain(reason);
     const person = { name: '招念慈', homeCommunity: home, mobile: '123', idKind: 'RESIDENT_ID', birthDate: '1080-01-01' };
-    const faults = saidOf(await createPerson(staff, person))!.fields!;
+    const faults = saidOf(await personCreate(staff, person))!.fields!;
     expect(faults.map(({ field, reason }) => [field, reason]).sort()).toEqual([
       ['birthDate', 'DAY_LONG_AGO'],
       ['mobile', 'MOBILE_MALFORMED'],
@@ -130,10 +130,10 @@ describe('a refusal', () => {
   });
 
   test('has a reason as a remark has one', async () => {
-    const { data } = await staff.ask('mutation ($input: CreatePersonInput!) { createPerson(input: $input) { warnings { code reason field } } }', {
+    const { data } = await staff.ask('mutation ($input: PersonCreateInput!) { personCreate(input: $input) { warnings { code reason field } } }', {
       input: { name: '招念恩', homeCommunity: home },
     });
-    expect(data.createPerson.warnings).toContainEqual({ code: 'UNUSUAL', reason: 'MOBILE_WANTED', field: 'mobile' });
+    expect(data.personCreate.warnings).toContainEqual({ code: 'UNUSUAL', reason: 'MOBILE_WANTED', field: 'mobile' });
   });
 
   test('and a remark are all that `reasons` lists', async () => {

@@ -21,7 +21,7 @@ import {
 } from '../resource/graphql.js';
 import { OperationLogConnection } from '../resource/objectTypes.js';
 import { GraphQLInstant } from '../resource/scalars.js';
-import type { VerbSpec } from '../resource/lifecycle.js';
+import { mutationOf, type VerbSpec } from '../resource/lifecycle.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { archive, create, registerExisting, restore, reveal, update, type Written } from '../write/record.js';
 import { once } from '../write/once.js';
@@ -189,24 +189,24 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
   ];
   if (writes.has('create'))
     made.push(
-      mutation(`create${name}`, `New: ${options.zh}.`, [input(() => createInputOf(spec))], ({ input: given }, { write }) =>
+      mutation(mutationOf('create', name), `New: ${options.zh}.`, [input(() => createInputOf(spec))], ({ input: given }, { write }) =>
         create(write, spec, given as never),
       ),
     );
   if (writes.has('update'))
     made.push(
-      mutation(`update${name}`, `Edit: ${options.zh}.`, [id, version, input(() => updateInputOf(spec))], (given, { write }) =>
+      mutation(mutationOf('update', name), `Edit: ${options.zh}.`, [id, version, input(() => updateInputOf(spec))], (given, { write }) =>
         update(write, spec, given.id as string, given.version as number, given.input as never),
       ),
     );
   if (writes.has('archive')) {
     made.push(
-      mutation(`archive${name}`, `Archive: ${options.zh}. Nothing is deleted.`, [id, version, reason], (given, { write }) =>
+      mutation(mutationOf('archive', name), `Archive: ${options.zh}. Nothing is deleted.`, [id, version, reason], (given, { write }) =>
         archive(write, spec, given.id as string, given.version as number, given.reason as string),
       ),
     );
     made.push(
-      mutation(`restore${name}`, `Bring back from the archive: ${options.zh}.`, [id, version], (given, { write }) =>
+      mutation(mutationOf('restore', name), `Bring back from the archive: ${options.zh}.`, [id, version], (given, { write }) =>
         restore(write, spec, given.id as string, given.version as number),
       ),
     );
@@ -214,7 +214,7 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
   if (writes.has('registerExisting'))
     made.push(
       mutation(
-        `registerExisting${name}`,
+        mutationOf('registerExisting', name),
         `补录: register what exists already, in its true state (${options.zh}).`,
         [input(() => registerInputOf(spec))],
         ({ input: given }, { write }) => registerExisting(write, spec, given as never),
@@ -226,7 +226,7 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
     made.push(
       operation(
         'Mutation',
-        `reveal${name}`,
+        mutationOf('reveal', name),
         `The plain value of one personal field (${options.zh}). A right of its own; leaves a line in the history.`,
         () => String,
         true,

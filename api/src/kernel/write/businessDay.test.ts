@@ -59,18 +59,18 @@ describe.each([
     if (state === 'APPLIED') {
       draft = await done(
         unit,
-        'mutation ($id: ID!, $version: Int!) { done: retractFederationMember(id: $id, version: $version, input: { reason: "再议" }) { record { id version } } }',
+        'mutation ($id: ID!, $version: Int!) { done: federationMemberRetract(id: $id, version: $version, input: { reason: "再议" }) { record { id version } } }',
         { ...draft },
       );
       draft = await done(
         unit,
-        'mutation ($id: ID!, $version: Int!) { done: rejoinFederationMember(id: $id, version: $version) { record { id version } } }',
+        'mutation ($id: ID!, $version: Int!) { done: federationMemberRejoin(id: $id, version: $version) { record { id version } } }',
         { ...draft },
       );
     }
     const applied = await done(
       unit,
-      'mutation ($id: ID!, $version: Int!) { done: submitFederationMember(id: $id, version: $version) { record { id version appliedOn stateDueOn stateSince } } }',
+      'mutation ($id: ID!, $version: Int!) { done: federationMemberSubmit(id: $id, version: $version) { record { id version appliedOn stateDueOn stateSince } } }',
       { ...draft },
     );
     expect(applied).toMatchObject({ appliedOn: today, stateDueOn: due, stateSince: now.toISOString() });
@@ -84,7 +84,7 @@ describe.each([
     );
     const agreement = await done(
       street,
-      'mutation ($input: CreatePartnerAgreementInput!) { done: createPartnerAgreement(input: $input) { record { agreementNo } } }',
+      'mutation ($input: PartnerAgreementCreateInput!) { done: partnerAgreementCreate(input: $input) { record { agreementNo } } }',
       { input: { ...place, content: '共享场地' } },
     );
     expect(agreement.agreementNo).toContain(`-${today.slice(0, 4)}-`);
@@ -92,7 +92,7 @@ describe.each([
     // What happened today is taken, what would happen tomorrow is not.
     const issue = (issuedOn: string) =>
       secretariat.ask(
-        'mutation ($input: CreateFederationNoticeInput!) { done: createFederationNotice(input: $input) { record { issuedOn createdAt } } }',
+        'mutation ($input: FederationNoticeCreateInput!) { done: federationNoticeCreate(input: $input) { record { issuedOn createdAt } } }',
         { input: { member, kind: 'REMINDER', issuedOn, reason: '演示' } },
       );
     expect((await issue(today)).data.done.record).toEqual({ issuedOn: today, createdAt: now.toISOString() });
@@ -105,7 +105,7 @@ describe.each([
     const division = (await one("select id from division where code = '440604012045'")).id;
     const record = await done(
       street,
-      'mutation ($input: RegisterExistingOrganizationInput!) { done: registerExistingOrganization(input: $input) { record { establishedOn stateSince history { nodes { at } } } } }',
+      'mutation ($input: OrganizationRegisterExistingInput!) { done: organizationRegisterExisting(input: $input) { record { establishedOn stateSince history { nodes { at } } } } }',
       {
         input: {
           name: `旧店 ${name}`,

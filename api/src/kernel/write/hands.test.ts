@@ -1,4 +1,5 @@
 /** Two hands stay two: for every resource that keeps hands apart, whichever way a record came in, and for all accounts of one person. */
+import { mutationOf } from '../resource/lifecycle.js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { resources } from '../../testing/oracle/contract.js';
 import { attempt, one, stepsOf } from '../../testing/steps.js';
@@ -16,7 +17,7 @@ afterAll(() => world.close());
 
 const register = async (who: Person, resource: string, input: object) => {
   const { data, errors } = await who.ask(
-    `mutation ($input: RegisterExisting${resource}Input!) { done: registerExisting${resource}(input: $input) { record { id version state registered actions } } }`,
+    `mutation ($input: ${resource}RegisterExistingInput!) { done: ${mutationOf('registerExisting', resource)}(input: $input) { record { id version state registered actions } } }`,
     { input: { reason: '名册(演示)', ...input } },
   );
   return {
@@ -202,7 +203,7 @@ describe('what the ordinary way asks for is asked of what existed before', () =>
     expect((await world.ask('{ merchants(search: "旧铺") { totalCount } }')).data.merchants.totalCount).toBe(0);
     const { row } = await register(alliance!, 'Merchant', { ...whole, state: 'SUSPENDED' });
     expect(row.registered).toBe(true);
-    expect((await attempt(alliance!, 'Merchant', 'resumeMerchant', row as never, { reason: '恢复' })).error).toMatchObject({ code: 'REQUIRED' });
+    expect((await attempt(alliance!, 'Merchant', 'merchantResume', row as never, { reason: '恢复' })).error).toMatchObject({ code: 'REQUIRED' });
   });
 
   test('a reward is whole, and its merchant takes part', async () => {
@@ -240,7 +241,7 @@ describe('only what is older than the cut-off is registered', () => {
     since,
   });
   const set = (until: string) =>
-    admin!.ask('mutation ($until: Date!) { createRegistrationCutoff(input: { resource: "PartyBranch", until: $until }) { record { id version } } }', {
+    admin!.ask('mutation ($until: Date!) { registrationCutoffCreate(input: { resource: "PartyBranch", until: $until }) { record { id version } } }', {
       until,
     });
 
@@ -259,7 +260,7 @@ describe('only what is older than the cut-off is registered', () => {
     });
     expect((await register(partyworker!, 'PartyBranch', await input('2026-06-30'))).error).toBeUndefined();
     expect(
-      (await partyworker!.ask('mutation { createRegistrationCutoff(input: { resource: "PartyBranch", until: "2026-11-01" }) { record { id } } }'))
+      (await partyworker!.ask('mutation { registrationCutoffCreate(input: { resource: "PartyBranch", until: "2026-11-01" }) { record { id } } }'))
         .errors?.[0]?.extensions.code,
     ).toBe('FORBIDDEN');
     expect((await set('2026-09-30')).errors).toBeUndefined();
@@ -369,19 +370,19 @@ describe('hands are apart', () => {
         rows: [now],
       } = await world.truth.query('select version, account_id from person where id = $1', [person.id]);
       let { version } = now;
-      if (now.account_id) ({ version } = await linked('unlinkPersonAccount', version, { reason: '换号' }));
-      await linked('linkPersonAccount', version, { account: id, reason: '本人' });
+      if (now.account_id) ({ version } = await linked('personUnlinkAccount', version, { reason: '换号' }));
+      await linked('personLinkAccount', version, { account: id, reason: '本人' });
     };
     await link('merchant');
     expect(await actions()).toContain('APPROVE');
     await link(username);
     expect(await actions()).not.toContain('APPROVE');
-    expect((await attempt(who, 'Reward', 'approveReward', row as never, {})).error).toMatchObject({
+    expect((await attempt(who, 'Reward', 'rewardApprove', row as never, {})).error).toMatchObject({
       code: 'ILLEGAL_STEP',
       hint: expect.stringContaining('somebody else'),
     });
     // A record of somebody else, linked meanwhile, does not make it forgotten whose it was.
-    await linked('unlinkPersonAccount', (await one(world, 'select version from person where id = $1', [person.id])).version, { reason: '换号' });
+    await linked('personUnlinkAccount', (await one(world, 'select version from person where id = $1', [person.id])).version, { reason: '换号' });
     person = await one(
       world,
       "select id, version from person where account_id is null and state = 'NORMAL' and archived_at is null and id <> $1 limit 1",

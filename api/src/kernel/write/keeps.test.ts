@@ -17,9 +17,9 @@ afterAll(() => world.close());
 
 const versionOf = async (table: string, id: string) =>
   (await world.truth.query<{ version: number }>(`select version from ${table} where id = $1`, [id])).rows[0]!.version;
-const archivePerson = async (by: Person, id: string) => {
+const personArchive = async (by: Person, id: string) => {
   const { errors } = await by.ask(
-    'mutation ($id: ID!, $version: Int!) { archivePerson(id: $id, version: $version, reason: "演示") { record { id } } }',
+    'mutation ($id: ID!, $version: Int!) { personArchive(id: $id, version: $version, reason: "演示") { record { id } } }',
     {
       id,
       version: await versionOf('person', id),
@@ -43,12 +43,12 @@ test('a person is told to be a volunteer and a guardian, stays open and outside 
   await make(staff, 'Volunteer', { person: from.id, registeredAt: home, registeredOn: '2024-01-01' });
   await make(staff, 'Guardianship', { person: child.id, guardian: from.id, relation: 'PARENT', since: '2016-01-01' });
   const both = { code: 'ILLEGAL_STEP', hint: "somebody's guardian: that is ended first; a volunteer: that is ended first" };
-  expect(await archivePerson(staff, from.id)).toMatchObject(both);
-  expect(await act(staff, 'person', 'closePerson', from.id, { reason: '演示' })).toMatchObject(both);
+  expect(await personArchive(staff, from.id)).toMatchObject(both);
+  expect(await act(staff, 'person', 'personClose', from.id, { reason: '演示' })).toMatchObject(both);
   expect(await actionsOf(staff, from.id)).not.toContain('ARCHIVE');
-  expect(await act(staff, 'person', 'mergePerson', from.id, { mergedInto: into.id, reason: '演示' })).toBe('MERGED');
-  expect(await archivePerson(staff, from.id)).toBeUndefined();
-  expect(await archivePerson(staff, into.id)).toMatchObject(both);
+  expect(await act(staff, 'person', 'personMerge', from.id, { mergedInto: into.id, reason: '演示' })).toBe('MERGED');
+  expect(await personArchive(staff, from.id)).toBeUndefined();
+  expect(await personArchive(staff, into.id)).toMatchObject(both);
 });
 
 test('who may not know of a party member learns of none, neither from what is offered nor from the words', async () => {
@@ -60,7 +60,7 @@ test('who may not know of a party member learns of none, neither from what is of
   for (const by of [staff, street]) {
     expect((await by.ask('query ($id: ID!) { partyMember(id: $id) { id } }', { id: member!.id })).data.partyMember).toBeNull();
     expect(await actionsOf(by, member!.person)).toContain('ARCHIVE');
-    expect(await archivePerson(by, member!.person)).toMatchObject({
+    expect(await personArchive(by, member!.person)).toMatchObject({
       code: 'ILLEGAL_STEP',
       hint: 'records you may not see still hang on it: ask whoever is above you',
     });
@@ -73,7 +73,7 @@ test('an organization is not deregistered while a party organization stands in i
   } = await world.truth.query<{ id: string; branch: string }>(
     "select o.id, (select b.id from party_branch b where b.state = 'ESTABLISHED' and b.organization_id is null limit 1) as branch from organization o join federation_member m on m.organization_id = o.id and m.state = 'MEMBER' join division d on d.id = o.street_id where o.state = 'ACTIVE' and d.name = '祖庙街道' and not exists (select from federation f where f.organization_id = o.id) and not exists (select from partner_agreement a where a.organization_id = o.id) limit 1",
   );
-  const deregister = () => act(street, 'organization', 'deregisterOrganization', unit!.id, { reason: '已注销登记', on: '2026-11-18' });
+  const deregister = () => act(street, 'organization', 'organizationDeregister', unit!.id, { reason: '已注销登记', on: '2026-11-18' });
   await world.truth.query('update party_branch set organization_id = $2 where id = $1', [unit!.branch, unit!.id]);
   expect(await deregister()).toMatchObject({
     code: 'ILLEGAL_STEP',

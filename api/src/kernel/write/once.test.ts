@@ -15,7 +15,7 @@ afterAll(() => world.close());
 
 const create = (who: Person, input: object, key?: string) =>
   who.ask(
-    'mutation ($input: CreatePersonInput!, $key: String) { done: createPerson(input: $input, key: $key) { record { id version } warnings { code } } }',
+    'mutation ($input: PersonCreateInput!, $key: String) { done: personCreate(input: $input, key: $key) { record { id version } warnings { code } } }',
     { input: { homeCommunity, ...input }, key },
   );
 const count = async (name: string) =>
@@ -46,7 +46,7 @@ test('the first answer comes again with its remarks, also after the record went 
   const first = await create(community!, { name: '双击丁', mobile: '19400007003' }, 'tap-4');
   expect(first.data.done.warnings).toEqual([{ code: 'DUPLICATE' }]);
   const { id } = first.data.done.record;
-  await community!.ask('mutation ($id: ID!) { updatePerson(id: $id, version: 1, input: { nickname: "阿丁" }) { record { id } } }', { id });
+  await community!.ask('mutation ($id: ID!) { personUpdate(id: $id, version: 1, input: { nickname: "阿丁" }) { record { id } } }', { id });
   const again = await create(community!, { name: '双击丁', mobile: '19400007003' }, 'tap-4');
   expect(again.data.done).toMatchObject({ record: { id, version: 2 }, warnings: first.data.done.warnings });
 });
@@ -57,7 +57,7 @@ test('another payload, another mutation under the same key is refused, and does 
   expect(await count('双击己')).toBe(0);
   const { id } = data.done.record;
   expect(
-    code(await community!.ask('mutation ($id: ID!) { archivePerson(id: $id, version: 1, reason: "误录", key: "tap-5") { record { id } } }', { id })),
+    code(await community!.ask('mutation ($id: ID!) { personArchive(id: $id, version: 1, reason: "误录", key: "tap-5") { record { id } } }', { id })),
   ).toBe('KEY_REUSED');
 });
 
@@ -77,14 +77,14 @@ test('an edit, a step and an archiving that are sent again answer what they did,
     expect(answers[1]!.data).toEqual(answers[0]!.data);
   };
   await twice(
-    'mutation ($id: ID!, $key: String) { done: updatePerson(id: $id, version: 1, input: { nickname: "阿壬" }, key: $key) { record { version nickname } } }',
+    'mutation ($id: ID!, $key: String) { done: personUpdate(id: $id, version: 1, input: { nickname: "阿壬" }, key: $key) { record { version nickname } } }',
     { key: 'edit' },
   );
   await twice(
-    'mutation ($id: ID!, $key: String) { done: movePersonAway(id: $id, version: 2, input: { on: "2026-11-01", reason: "迁出" }, key: $key) { record { version state } } }',
+    'mutation ($id: ID!, $key: String) { done: personMoveAway(id: $id, version: 2, input: { on: "2026-11-01", reason: "迁出" }, key: $key) { record { version state } } }',
     { key: 'step' },
   );
-  await twice('mutation ($id: ID!, $key: String) { done: archivePerson(id: $id, version: 3, reason: "误录", key: $key) { record { version } } }', {
+  await twice('mutation ($id: ID!, $key: String) { done: personArchive(id: $id, version: 3, reason: "误录", key: $key) { record { version } } }', {
     key: 'archive',
   });
   const { rows } = await world.truth.query('select verb from history where record_id = $1 order by id', [id]);
@@ -98,9 +98,9 @@ test("a key is its account's: another one's is another key, and gives nothing aw
 });
 
 test('two exports with one key are one task', async () => {
-  const begin = () => street!.ask('mutation { exportCompounds(format: CSV, reason: "演示", key: "export-1") { record { id } } }');
+  const begin = () => street!.ask('mutation { compoundsExport(format: CSV, reason: "演示", key: "export-1") { record { id } } }');
   const [one, two] = [await begin(), await begin()];
-  expect(one.data.exportCompounds.record.id).toBe(two.data.exportCompounds.record.id);
+  expect(one.data.compoundsExport.record.id).toBe(two.data.compoundsExport.record.id);
 });
 
 test('after two days a key is forgotten', async () => {

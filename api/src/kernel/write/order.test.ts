@@ -25,22 +25,22 @@ const tomorrow = () => new Date(Date.now() + 32 * 3_600_000).toISOString().slice
 describe('a verb', () => {
   test('does not approve before it was applied for, nor establish before it was approved', async () => {
     const branch = await one("select b.* from party_branch b where short_name = '汇翠华庭小区党支部' and division_id = $1", [division]);
-    expect((await attempt(street!, 'approvePartyBranch', branch, { ...approval, approvedOn: '2001-01-01' })).error).toMatchObject({
+    expect((await attempt(street!, 'partyBranchApprove', branch, { ...approval, approvedOn: '2001-01-01' })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'approvedOn',
       hint: 'not before “Applied on”',
     });
-    const { row } = await attempt(street!, 'approvePartyBranch', branch, { ...approval, approvedOn: '2026-11-20' });
+    const { row } = await attempt(street!, 'partyBranchApprove', branch, { ...approval, approvedOn: '2026-11-20' });
     const compound = (await one("select id from compound where name = '汇翠华庭' and division_id = $1", [division])).id;
-    expect((await attempt(community!, 'createPartyCoverage', null, { branch: branch.id, compound, since: '2026-11-20' })).error).toBeUndefined();
-    expect((await attempt(community!, 'establishPartyBranch', row, { establishedOn: '2026-11-19', firstSecretary: '演示账号' })).error).toMatchObject(
+    expect((await attempt(community!, 'partyCoverageCreate', null, { branch: branch.id, compound, since: '2026-11-20' })).error).toBeUndefined();
+    expect((await attempt(community!, 'partyBranchEstablish', row, { establishedOn: '2026-11-19', firstSecretary: '演示账号' })).error).toMatchObject(
       {
         code: 'OUT_OF_RANGE',
         field: 'establishedOn',
       },
     );
     expect(
-      (await attempt(community!, 'establishPartyBranch', row, { establishedOn: '2026-11-20', firstSecretary: '演示账号' })).error,
+      (await attempt(community!, 'partyBranchEstablish', row, { establishedOn: '2026-11-20', firstSecretary: '演示账号' })).error,
     ).toBeUndefined();
   });
 
@@ -50,12 +50,12 @@ describe('a verb', () => {
       [division],
     );
     await world.truth.query("update party_post set since = '2026-11-10' where branch_id = $1 and duty = 'SECRETARY' and until is null", [branch.id]);
-    expect((await attempt(street!, 'dissolvePartyBranch', branch, { endedOn: '1990-01-01', reason: '演示' })).error).toMatchObject({
+    expect((await attempt(street!, 'partyBranchDissolve', branch, { endedOn: '1990-01-01', reason: '演示' })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'endedOn',
       hint: 'not before “Established on”',
     });
-    expect((await attempt(street!, 'dissolvePartyBranch', branch, { endedOn: '2026-11-09', reason: '演示' })).error).toMatchObject({
+    expect((await attempt(street!, 'partyBranchDissolve', branch, { endedOn: '2026-11-09', reason: '演示' })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'endedOn',
       hint: 'Party post: not before “Since”',
@@ -68,12 +68,12 @@ describe('a verb', () => {
     const row = await one(
       "select f.id, f.version from federation f join organization o on o.id = f.organization_id where o.name like '%塔坡社区社会组织联合会'",
     );
-    expect((await attempt(federation, 'issueFederationAnnualReports', row, { reportYear: '2027', reportDueOn: '2026-01-31' })).error).toMatchObject({
+    expect((await attempt(federation, 'federationIssueAnnualReports', row, { reportYear: '2027', reportDueOn: '2026-01-31' })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'reportDueOn',
       hint: 'not before today',
     });
-    expect((await attempt(federation, 'issueFederationAnnualReports', row, { reportYear: '2027', reportDueOn: today() })).error).toBeUndefined();
+    expect((await attempt(federation, 'federationIssueAnnualReports', row, { reportYear: '2027', reportDueOn: today() })).error).toBeUndefined();
   });
 });
 
@@ -81,12 +81,12 @@ describe('a form', () => {
   test('refuses an end before its beginning, whichever of the two is changed, and names the one that was', async () => {
     const branch = (await one("select id from party_branch where short_name = '榕荫花园小区党支部' and division_id = $1", [division])).id;
     const post = { branch, personName: '演示账号', duty: 'ORGANIZATION', since: '2024-05-01' };
-    expect((await attempt(community!, 'createPartyPost', null, { ...post, until: '2024-04-30' })).error).toMatchObject({
+    expect((await attempt(community!, 'partyPostCreate', null, { ...post, until: '2024-04-30' })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'until',
     });
-    const { row } = await attempt(community!, 'createPartyPost', null, { ...post, until: '2024-05-01' });
-    expect((await attempt(community!, 'updatePartyPost', row, { since: '2024-05-02' })).error).toMatchObject({
+    const { row } = await attempt(community!, 'partyPostCreate', null, { ...post, until: '2024-05-01' });
+    expect((await attempt(community!, 'partyPostUpdate', row, { since: '2024-05-02' })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'since',
       hint: 'not after “Until”',
@@ -99,7 +99,7 @@ describe('a form', () => {
       [division],
     );
     await world.truth.query('update party_post set until = since - 1 where id = $1', [id]);
-    expect((await attempt(community!, 'updatePartyPost', { id, version }, { concurrentDuties: ['PROPERTY_COMPANY'] })).error).toBeUndefined();
+    expect((await attempt(community!, 'partyPostUpdate', { id, version }, { concurrentDuties: ['PROPERTY_COMPANY'] })).error).toBeUndefined();
   });
 });
 
@@ -119,11 +119,11 @@ test('what was there before keeps its past days, in their order: through a day t
   };
   const district = await world.as('party-district');
   expect(
-    (await attempt(district, 'registerExistingPartyBranch', null, { ...existing, approvedOn: '2010-05-01', endedOn: '2009-01-01' })).error,
+    (await attempt(district, 'partyBranchRegisterExisting', null, { ...existing, approvedOn: '2010-05-01', endedOn: '2009-01-01' })).error,
   ).toMatchObject({ code: 'OUT_OF_RANGE', field: 'endedOn', hint: 'not before “Approved on”' });
   expect(
     (
-      await attempt(district, 'registerExistingPartyBranch', null, {
+      await attempt(district, 'partyBranchRegisterExisting', null, {
         ...existing,
         approvedOn: '2010-05-01',
         establishedOn: '2010-05-01',
@@ -142,7 +142,7 @@ test('a report-in is accepted, serves and ends in that order; the links it close
     "select id, version, state, serving_since::text as since from report_in where member_id = $1 and state in ('SERVING', 'ASSIGNED', 'ACCEPTED') limit 1",
     [link.member_id],
   );
-  expect((await attempt(community!, 'leaveReportIn', report, { endedOn: '2001-01-01', reason: '演示' })).error).toMatchObject({
+  expect((await attempt(community!, 'reportInLeave', report, { endedOn: '2001-01-01', reason: '演示' })).error).toMatchObject({
     code: 'OUT_OF_RANGE',
     field: 'endedOn',
   });
@@ -150,7 +150,7 @@ test('a report-in is accepted, serves and ends in that order; the links it close
   await world.truth.query("update report_in set accepted_on = '2025-01-01', serving_since = null, submitted_on = '2025-01-01' where id = $1", [
     report.id,
   ]);
-  expect((await attempt(community!, 'leaveReportIn', report, { endedOn: '2025-06-01', reason: '演示' })).error).toMatchObject({
+  expect((await attempt(community!, 'reportInLeave', report, { endedOn: '2025-06-01', reason: '演示' })).error).toMatchObject({
     code: 'OUT_OF_RANGE',
     field: 'endedOn',
     hint: 'Member link: not before “Since”',
@@ -165,10 +165,10 @@ test('no election before its term, and none after today', async () => {
   const election = { electionMethod: 'ALL_MEMBERS', votersExpected: 20, votersPresent: 20 };
   const district = await world.as('party-district');
   for (const who of [district, secretary!]) {
-    const { error } = await attempt(who, 'recordPartyBranchTermElection', term, { ...election, electedOn: '2001-01-01' });
+    const { error } = await attempt(who, 'partyBranchTermRecordElection', term, { ...election, electedOn: '2001-01-01' });
     if (error?.code === 'FORBIDDEN' || error?.code === 'NOT_FOUND') continue;
     expect(error).toMatchObject({ code: 'OUT_OF_RANGE', field: 'electedOn', hint: 'after “Term begins”' });
-    expect((await attempt(who, 'recordPartyBranchTermElection', term, { ...election, electedOn: tomorrow() })).error).toMatchObject({
+    expect((await attempt(who, 'partyBranchTermRecordElection', term, { ...election, electedOn: tomorrow() })).error).toMatchObject({
       code: 'OUT_OF_RANGE',
       field: 'electedOn',
       hint: 'not after today',

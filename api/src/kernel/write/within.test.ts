@@ -27,15 +27,15 @@ let made = 0;
 const person = (more: object) => ({ name: '梁润禾', homeCommunity: place.here, mobile: `1949900${String((made += 1)).padStart(4, '0')}`, ...more });
 
 test('a person lives in a compound of the home community, and is entered in no other', async () => {
-  expect((await write(community!, 'createPerson', null, person({ compound: compound.there }))).error).toMatchObject(outside);
-  expect((await write(community!, 'createPerson', null, person({ compound: compound.here }))).error).toBeUndefined();
+  expect((await write(community!, 'personCreate', null, person({ compound: compound.there }))).error).toMatchObject(outside);
+  expect((await write(community!, 'personCreate', null, person({ compound: compound.here }))).error).toBeUndefined();
 });
 
 test('is not moved into one of another, nor to another community without a new compound', async () => {
-  const { row } = await write(district!, 'createPerson', null, person({ compound: compound.here }));
-  expect((await write(district!, 'updatePerson', row, { compound: compound.there })).error).toMatchObject(outside);
-  expect((await write(district!, 'updatePerson', row, { homeCommunity: place.there })).error).toMatchObject(outside);
-  expect((await write(district!, 'updatePerson', row, { homeCommunity: place.there, compound: compound.there })).error).toBeUndefined();
+  const { row } = await write(district!, 'personCreate', null, person({ compound: compound.here }));
+  expect((await write(district!, 'personUpdate', row, { compound: compound.there })).error).toMatchObject(outside);
+  expect((await write(district!, 'personUpdate', row, { homeCommunity: place.there })).error).toMatchObject(outside);
+  expect((await write(district!, 'personUpdate', row, { homeCommunity: place.there, compound: compound.there })).error).toBeUndefined();
 });
 
 test('nor registered afterwards in one', async () =>
@@ -43,7 +43,7 @@ test('nor registered afterwards in one', async () =>
     (
       await write(
         district!,
-        'registerExistingPerson',
+        'personRegisterExisting',
         null,
         person({ compound: compound.there, state: 'NORMAL', since: '2025-01-01', reason: '名册' }),
       )
@@ -56,10 +56,10 @@ test('a report-in names a compound of the community it goes to', async () => {
     'select m.id from party_member m where m.archived_at is null and not exists (select from report_in r where r.member_id = m.id) order by m.id limit 1',
   );
   const report = { member, division: place.here };
-  const { error } = await write(party!, 'createReportIn', null, { ...report, compound: compound.there });
+  const { error } = await write(party!, 'reportInCreate', null, { ...report, compound: compound.there });
   expect(error).toMatchObject(outside);
   expect(error!.hint).toContain('not of the chosen');
-  expect((await write(party!, 'createReportIn', null, { ...report, compound: compound.here })).error).toBeUndefined();
+  expect((await write(party!, 'reportInCreate', null, { ...report, compound: compound.here })).error).toBeUndefined();
 });
 
 test('and is accepted into a branch of that community, and of no other', async () => {
@@ -76,7 +76,7 @@ test('and is accepted into a branch of that community, and of no other', async (
     ).id;
   const worker = await world.as('partyworker');
   const accept = async (branch: string) =>
-    write(worker, 'acceptReportIn', { id: found.id, version: found.version }, { branch, acceptedOn: '2026-11-21' });
+    write(worker, 'reportInAccept', { id: found.id, version: found.version }, { branch, acceptedOn: '2026-11-21' });
   expect((await accept(await branchOf('division_id <> $1'))).error).toMatchObject({ code: 'INVALID_INPUT', field: 'branch' });
   expect((await accept(await branchOf('division_id = $1'))).error).toBeUndefined();
 });
@@ -89,11 +89,11 @@ test('of several, each is held to it: outlets of the merchant, and of no other',
     [terms.merchant],
   );
   expect(
-    (await attempt(manager!, 'Reward', 'createReward', null, { ...terms, outlets: [...(terms.outlets as string[]), foreign.id] })).error,
+    (await attempt(manager!, 'Reward', 'rewardCreate', null, { ...terms, outlets: [...(terms.outlets as string[]), foreign.id] })).error,
   ).toMatchObject({ code: 'INVALID_INPUT', field: 'outlets' });
 });
 
 test('who may not write there is refused for that, and learns nothing of the compound', async () =>
-  expect((await write(community!, 'createPerson', null, person({ homeCommunity: place.there, compound: compound.here }))).error?.code).toBe(
+  expect((await write(community!, 'personCreate', null, person({ homeCommunity: place.there, compound: compound.here }))).error?.code).toBe(
     'FORBIDDEN',
   ));

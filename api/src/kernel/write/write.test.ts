@@ -1,4 +1,5 @@
 /** What holds of every write: what it says about fields, what it keeps, whom it stands back for, and what it leaves behind. */
+import { mutationOf } from '../resource/lifecycle.js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { oneOf } from '../../testing/steps.js';
@@ -32,19 +33,27 @@ const shop = (more: object = {}) => ({
   ...more,
 });
 const create = (who: Person, input: object, resource = 'Organization', fields = 'id version') =>
-  who.ask(`mutation ($input: Create${resource}Input!) { done: create${resource}(input: $input) { record { ${fields} } } }`, { input });
+  who.ask(`mutation ($input: ${resource}CreateInput!) { done: ${mutationOf('create', resource)}(input: $input) { record { ${fields} } } }`, {
+    input,
+  });
 const update = (who: Person, { id, version }: { id: string; version: number }, input: object, resource = 'Organization', fields = 'id version') =>
   who.ask(
-    `mutation ($id: ID!, $version: Int!, $input: Update${resource}Input!) { done: update${resource}(id: $id, version: $version, input: $input) { record { ${fields} } } }`,
+    `mutation ($id: ID!, $version: Int!, $input: ${resource}UpdateInput!) { done: ${mutationOf('update', resource)}(id: $id, version: $version, input: $input) { record { ${fields} } } }`,
     { id, version, input },
   );
 const archive = (who: Person, { id, version }: { id: string; version: number }, resource: string) =>
-  who.ask(`mutation ($id: ID!, $version: Int!) { done: archive${resource}(id: $id, version: $version, reason: "重复") { record { id version } } }`, {
+  who.ask(
+    `mutation ($id: ID!, $version: Int!) { done: ${mutationOf('archive', resource)}(id: $id, version: $version, reason: "重复") { record { id version } } }`,
+    {
+      id,
+      version,
+    },
+  );
+const restore = (who: Person, { id, version }: { id: string; version: number }, resource: string) =>
+  who.ask(`mutation ($id: ID!, $version: Int!) { done: ${mutationOf('restore', resource)}(id: $id, version: $version) { record { id version } } }`, {
     id,
     version,
   });
-const restore = (who: Person, { id, version }: { id: string; version: number }, resource: string) =>
-  who.ask(`mutation ($id: ID!, $version: Int!) { done: restore${resource}(id: $id, version: $version) { record { id version } } }`, { id, version });
 async function makeShop(more: object = {}): Promise<{ id: string; version: number }> {
   const { data, errors } = await create(street, shop(more));
   expect(errors).toBeUndefined();
@@ -169,7 +178,7 @@ test('a step taken by twenty at once is taken once', async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, () =>
       street.ask(
-        'mutation ($id: ID!, $version: Int!) { done: suspendOrganization(id: $id, version: $version, input: { reason: "停业" }) { record { state version } } }',
+        'mutation ($id: ID!, $version: Int!) { done: organizationSuspend(id: $id, version: $version, input: { reason: "停业" }) { record { state version } } }',
         row,
       ),
     ),
@@ -264,14 +273,14 @@ describe('a mobile', () => {
 
   test('is revealed to those who hold the right, with a reason that is kept', async () => {
     const reveal = (who: Person, reason: string, id = row.id) =>
-      who.ask('mutation ($id: ID!, $reason: String!) { revealOrganization(id: $id, field: CONTACT_MOBILE, reason: $reason) }', { id, reason });
+      who.ask('mutation ($id: ID!, $reason: String!) { organizationReveal(id: $id, field: CONTACT_MOBILE, reason: $reason) }', { id, reason });
     expect(said(await reveal(street, '  '))).toMatchObject({ code: 'REQUIRED', field: 'reason' });
     expect(said(await reveal(await world.as('community'), '核对'))?.code).toBe('FORBIDDEN');
     expect(said(await reveal(await world.as('admin'), '核对'))?.code).toBe('FORBIDDEN');
     expect(said(await reveal(street, '核对', nowhere))?.code).toBe('NOT_FOUND');
     const lines = () => one("select count(*)::int as lines from history where record_id = $1 and verb = 'reveal'", [row.id]);
     expect(await lines()).toEqual({ lines: 0 });
-    expect((await reveal(street, '电话核实')).data).toEqual({ revealOrganization: now });
+    expect((await reveal(street, '电话核实')).data).toEqual({ organizationReveal: now });
     expect(await lines()).toEqual({ lines: 1 });
     const { data } = await street.ask(
       'query ($id: ID!) { organization(id: $id) { version history(first: 1) { nodes { verb reason actorName changes { field before after } } } } }',

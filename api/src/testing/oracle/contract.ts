@@ -109,7 +109,7 @@ export const dictionaries: Record<string, { code: string }[]> = {
 const { mutations } = /type Mutation \{(?<mutations>[\s\S]*?)\n\}/.exec(readFileSync(join(projectRoot, 'schema', 'schema.graphql'), 'utf8'))!.groups!;
 /** Of these there is an export, by name. */
 export const exported = new Set(
-  resources.filter(({ plural }) => new RegExp(`^ {2}export${plural}\\(`, 'im').test(mutations!)).map(({ name }) => name),
+  resources.filter(({ plural }) => new RegExp(`^ {2}${plural}Export\\(`, 'm').test(mutations!)).map(({ name }) => name),
 );
 
 export function resourceOf(name: string): Resource {

@@ -48,7 +48,7 @@ const moves: Check = async (setting) => {
   const move = async (division: unknown) => {
     const { version } = (await setting.refresh()).get('Organization', unit.id)!;
     const { errors } = await ask(
-      'mutation ($id: ID!, $version: Int!, $input: UpdateOrganizationInput!) { updateOrganization(id: $id, version: $version, input: $input) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!, $input: OrganizationUpdateInput!) { organizationUpdate(id: $id, version: $version, input: $input) { record { id } } }',
       { id: unit.id, version, input: { division } },
     );
     if (errors) throw new Error(`a unit could not be moved: ${JSON.stringify(errors)}`);

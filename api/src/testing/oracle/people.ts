@@ -110,10 +110,10 @@ export const invented: Role[] = [
 
 export async function account(admin: Person, world: World, { name, roles }: Wanted): Promise<string> {
   const username = `o.${name.toLowerCase().replaceAll(' ', '-')}`;
-  const made = await admin.ask('mutation ($input: CreateAccountInput!) { createAccount(input: $input) { record { id } } }', {
+  const made = await admin.ask('mutation ($input: AccountCreateInput!) { accountCreate(input: $input) { record { id } } }', {
     input: { username, displayName: `演示·${name}` },
   });
-  const id = made.data.createAccount.record.id as string;
+  const id = made.data.accountCreate.record.id as string;
   for (const { role, division, organization, validUntil } of roles) {
     const {
       rows: [place],
@@ -129,7 +129,7 @@ export async function account(admin: Person, world: World, { name, roles }: Want
       );
       continue;
     }
-    const { errors } = await admin.ask('mutation ($input: CreateRoleAssignmentInput!) { createRoleAssignment(input: $input) { record { id } } }', {
+    const { errors } = await admin.ask('mutation ($input: RoleAssignmentCreateInput!) { roleAssignmentCreate(input: $input) { record { id } } }', {
       input: { account: id, role, division: place!.division, organization: place!.organization, validUntil },
     });
     if (errors) throw new Error(`${name} could not be given ${role}: ${JSON.stringify(errors)}`);

@@ -184,7 +184,7 @@ export async function hiddenAsMissing(
         if (name === 'Organization')
           documents.push(
             'query ($id: ID!) { explain(resource: "Organization", verb: "read", id: $id) { allowed } }',
-            'mutation ($id: ID!) { suspendOrganization(id: $id, version: 1, input: { reason: "演示" }) { record { id } } }',
+            'mutation ($id: ID!) { organizationSuspend(id: $id, version: 1, input: { reason: "演示" }) { record { id } } }',
           );
         if (mutations.update)
           documents.push(`mutation ($id: ID!) { ${mutations.update}(id: $id, version: 1, input: { remark: "演示" }) { record { id } } }`);

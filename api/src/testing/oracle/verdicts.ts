@@ -92,7 +92,7 @@ export const byHand = {
     signIn: ['username', 'password'],
     signOut: [],
     changePassword: ['current', 'next'],
-    lookUpPerson: ['number', 'reason'],
+    personLookUp: ['number', 'reason'],
     requestUpload: ['resource', 'field'],
     requestTemplate: ['resource', 'format', 'key'],
     importSheet: ['resource', 'sheet', 'key'],
@@ -145,10 +145,10 @@ function ofResource(resource: Resource, into: Verdicts): void {
   add(`${name}Order`, plain(orders));
   add(`${name}Action`, plain([...verbs.map(({ code }) => code), 'UPDATE', 'ARCHIVE', 'RESTORE', 'REVEAL']));
   add(`${name}PersonalField`, plain(fields.filter(({ kind }) => kind === 'personal').map((field) => constant(field.name))));
-  if (mutations.create) add(`Create${name}Input`, plain(named('create')));
-  if (mutations.update) add(`Update${name}Input`, plain(named('update')));
+  if (mutations.create) add(`${name}CreateInput`, plain(named('create')));
+  if (mutations.update) add(`${name}UpdateInput`, plain(named('update')));
   if (mutations.registerExisting)
-    add(`RegisterExisting${name}Input`, plain([...named('registerExisting'), 'reason', ...(lifecycle ? ['state', 'since'] : [])]));
+    add(`${name}RegisterExistingInput`, plain([...named('registerExisting'), 'reason', ...(lifecycle ? ['state', 'since'] : [])]));
   if (lifecycle) add(`${name}State`, plain(lifecycle.states.map(({ code }) => code)));
   for (const { inputType, asks } of verbs) if (inputType) add(inputType, plain(asks.map((field) => field.name)));
   // What rows may be counted by, and what added up, is theirs who may read the field: never a personal value, which has neither kind.
@@ -163,8 +163,7 @@ function ofResource(resource: Resource, into: Verdicts): void {
   if (added.length > 0) add(`${name}Measure`, plain(added));
   const [queries, changes] = [into.get('Query')!, into.get('Mutation')!];
   queries.set(single, ['id']).set(plural, page).set(`${plural}Group`, ['by', 'filter', 'search', 'orderBy', 'first']);
-  if (name !== 'Task')
-    changes.set(`export${plural.charAt(0).toUpperCase()}${plural.slice(1)}`, ['filter', 'search', 'orderBy', 'columns', 'format', 'reason', 'key']);
+  if (name !== 'Task') changes.set(`${plural}Export`, ['filter', 'search', 'orderBy', 'columns', 'format', 'reason', 'key']);
   const args: Record<string, string[]> = {
     create: ['input', 'key'],
     registerExisting: ['input', 'key'],

@@ -64,7 +64,7 @@ export function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
       ', version: $version, input: $input',
       (row) => ({ version: row.version, input: edit(row) }),
       (row) => present(row) && !oracle.isOthersWork(resource, row, Object.keys(edit(row))),
-      `, $version: Int!, $input: Update${name}Input!`,
+      `, $version: Int!, $input: ${name}UpdateInput!`,
     ),
     ...deed(
       'archive',
@@ -166,11 +166,7 @@ export async function withheldAtTheDoors(look: Looking, places: string[]): Promi
       oracle.ever(name, 'import') ? ['NOT_FOUND'] : refusals,
     );
     if (exported.has(name) && !oracle.ever(name, 'export'))
-      await refused(
-        `an export of ${plural}`,
-        `mutation { export${plural[0]!.toUpperCase()}${plural.slice(1)}(format: CSV, reason: "演示") { record { id } } }`,
-        {},
-      );
+      await refused(`an export of ${plural}`, `mutation { ${plural}Export(format: CSV, reason: "演示") { record { id } } }`, {});
     if (!mutations.registerExisting) continue;
     for (const place of places) {
       const made = inputFor(resource, place, rows);
@@ -181,7 +177,7 @@ export async function withheldAtTheDoors(look: Looking, places: string[]): Promi
         if (person.oracle(rows.with(name, row)).allows(name, 'registerExisting', row)) continue;
         await refused(
           `${name} registered ${JSON.stringify(state)}`,
-          `mutation ($input: RegisterExisting${name}Input!) { ${mutations.registerExisting}(input: $input) { record { id } } }`,
+          `mutation ($input: ${name}RegisterExistingInput!) { ${mutations.registerExisting}(input: $input) { record { id } } }`,
           { input: { ...input, ...state, reason: '演示' } },
         );
       }
@@ -191,7 +187,7 @@ export async function withheldAtTheDoors(look: Looking, places: string[]): Promi
   if (clerk)
     await refused(
       'a clerk’s password',
-      'mutation ($id: ID!, $version: Int!) { setOutletClerkPassword(id: $id, version: $version, input: { password: "another horse 5 battery" }) { record { id } } }',
+      'mutation ($id: ID!, $version: Int!) { outletClerkSetPassword(id: $id, version: $version, input: { password: "another horse 5 battery" }) { record { id } } }',
       { id: clerk.id, version: clerk.version },
     );
   return asked;
@@ -226,7 +222,7 @@ export async function creates(setting: Setting, look: Looking, places: string[])
         );
       const attempt = async (values: Record<string, unknown>, allowed: boolean) => {
         const { errors } = await person.ask(
-          `mutation ($input: Create${resource.name}Input!) { ${resource.mutations.create}(input: $input) { record { id } } }`,
+          `mutation ($input: ${resource.name}CreateInput!) { ${resource.mutations.create}(input: $input) { record { id } } }`,
           { input: values },
         );
         // A key that is taken, or a rule of the row, is told only to those who may write there, and is no verdict on their right.
@@ -270,7 +266,7 @@ export async function oversteps(look: Looking, places: string[]): Promise<number
     for (const input of [...closed, ...moves]) {
       asked += 1;
       const { errors } = await person.ask(
-        `mutation ($id: ID!, $version: Int!, $input: Update${name}Input!) { ${resource.mutations.update}(id: $id, version: $version, input: $input) { record { id } } }`,
+        `mutation ($id: ID!, $version: Int!, $input: ${name}UpdateInput!) { ${resource.mutations.update}(id: $id, version: $version, input: $input) { record { id } } }`,
         { id: row.id, version: row.version, input },
       );
       if (!['FORBIDDEN', 'NOT_FOUND'].includes(codeOf(errors)))
