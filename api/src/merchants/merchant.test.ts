@@ -217,10 +217,10 @@ test('a suspension asks what becomes of open vouchers, takes every listed reward
     code: expect.stringMatching(/REQUIRED|INVALID_INPUT|VALIDATION/),
   });
   const other = { reason: '投诉核实中', endHandling: 'OTHER_MERCHANT', endDecision: '转他家' };
-  expect((await attempt(alliance, 'Merchant', 'merchantSuspend', row, other)).error).toMatchObject({ code: 'REQUIRED', field: 'merchantEnd' });
-  expect((await attempt(alliance, 'Merchant', 'merchantSuspend', row, { ...other, merchantEnd: row.id })).error).toMatchObject({
+  expect((await attempt(alliance, 'Merchant', 'merchantSuspend', row, other)).error).toMatchObject({ code: 'REQUIRED', field: 'endMerchant' });
+  expect((await attempt(alliance, 'Merchant', 'merchantSuspend', row, { ...other, endMerchant: row.id })).error).toMatchObject({
     code: 'INVALID_INPUT',
-    field: 'merchantEnd',
+    field: 'endMerchant',
   });
   const decided = { reason: '投诉核实中', endHandling: 'RETURN_POINTS', endDecision: '逐一退还' };
   expect((await attempt(alliance, 'Merchant', 'merchantSuspend', row, { ...decided, suspendedUntil: '2020-01-01' })).error).toMatchObject({

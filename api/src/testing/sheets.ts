@@ -1,4 +1,5 @@
 /** Spreadsheets as a person of the console handles them: set going, watched to their end, downloaded, uploaded, confirmed and undone. */
+import { mutationOf } from '../kernel/resource/lifecycle.js';
 import { expect } from '@jest/globals';
 import writeExcelFile from 'write-excel-file/node';
 import { until } from './steps.js';
@@ -41,7 +42,7 @@ export const workbook = (rows: Row[]) =>
   ).toBuffer() as Promise<Buffer>;
 
 export async function step(person: Person, verb: string, { id, version }: Task): Promise<Task> {
-  const { errors } = await person.ask(`mutation ($id: ID!, $version: Int!) { ${verb}Task(id: $id, version: $version) { record { id } } }`, {
+  const { errors } = await person.ask(`mutation ($id: ID!, $version: Int!) { ${mutationOf(verb, 'Task')}(id: $id, version: $version) { record { id } } }`, {
     id,
     version,
   });

@@ -60,7 +60,7 @@ export function worded(problem: unknown, spec: ResourceSpec, language: Language)
 
 /** The value as this write's input type takes it. */
 function coerced({ schema, spec }: RowImport, verb: Verb, name: string, value: unknown): unknown {
-  const input = (schema.getType(`${verb}${spec.name}Input`) as GraphQLInputObjectType | undefined)?.getFields()[name];
+  const input = (schema.getType(`${spec.name}${verb}Input`) as GraphQLInputObjectType | undefined)?.getFields()[name];
   if (!input) throw refuse('INVALID_INPUT', name, refused.cellToBeLeftOut);
   return coerceInputValue(value, getNullableType(input.type), () => {
     throw refuse('INVALID_INPUT', name);
