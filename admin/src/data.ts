@@ -18,7 +18,7 @@ export interface Warning {
   code: string;
   field: string | null;
   message: string;
-  record?: string | null;
+  recordId?: string | null;
 }
 
 const list = (name: string, params: any) => {

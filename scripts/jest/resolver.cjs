@@ -9,5 +9,7 @@ module.exports = function resolveSource(request, options) {
       if (existsSync(source)) return source;
     }
   }
+  // Jest takes the ES modules of graphql: a part of it that is asked for by name must be of the same kind, or there are two of everything.
+  if (/^graphql\/.*\.js$/.test(request)) return options.defaultResolver(request.replace(/\.js$/, '.mjs'), options);
   return options.defaultResolver(request, options);
 };

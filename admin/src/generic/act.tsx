@@ -18,13 +18,13 @@ export const useSaySaved = (resource?: ResourceContract) => {
   return (done: string, warnings: Warning[] = [], words: Record<string, unknown> = {}) => {
     if (warnings.length === 0) return notify(done, { type: 'success', messageArgs: words });
     const beginning = `${translate('app.warning')}${translate('app.mark.colon')}`;
-    if (resource && warnings.some(({ record }) => record)) {
+    if (resource && warnings.some(({ recordId }) => recordId)) {
       return notify(
         <>
           {beginning}
-          {warnings.map(({ message, record }) => (
+          {warnings.map(({ message, recordId }) => (
             <Fragment key={message}>
-              {message} {record && <KnownRecord resource={resource} id={record} />}{' '}
+              {message} {recordId && <KnownRecord resource={resource} id={recordId} />}{' '}
             </Fragment>
           ))}
         </>,

@@ -19,7 +19,7 @@ export const documentOf = (text: string): DocumentNode => {
 export const WHO = 'viewer { account { id } }';
 
 const payload = (resource: ResourceContract, mayRead: MayRead) =>
-  `{ record { ${selectRecord(resource, mayRead)} } warnings { code field message record } }`;
+  `{ record { ${selectRecord(resource, mayRead)} } warnings { code field message recordId } }`;
 
 export const listDocument = (resource: ResourceContract, mayRead: MayRead, columns?: string[]) => {
   const { name, plural } = resource;

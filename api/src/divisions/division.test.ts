@@ -1,6 +1,6 @@
 /** The tree of divisions: its shape, and what happens to all that stands in a division that moves or merges. */
+import { driftIn } from '../testing/drift.js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { drift } from '../kernel/write/drift.js';
 import { oneOf } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
@@ -16,7 +16,7 @@ afterAll(() => world.close());
 const one = oneOf(() => world);
 const division = (code: string) =>
   one<{ id: string; version: number; parent_id: string }>('select id, version, parent_id from division where code = $1', [code]);
-const drifted = () => world.app.platform.em.fork().transactional((em) => drift(em as never));
+const drifted = () => driftIn(world);
 const update = async (code: string, input: object) => {
   const { id, version } = await division(code);
   return admin.ask(

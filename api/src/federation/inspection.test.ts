@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const all = async (statement: string, values: unknown[] = []) => (await world.truth.query(statement, values)).rows as Row[];
-const { attempt, step } = stepsOf((mutation) => `id version${mutation.endsWith('Item') ? '' : ' state actions'}`);
+const { attempt, step } = stepsOf((mutation) => `id version${/Item(Create|Update|Archive)$/.test(mutation) ? '' : ' state actions'}`);
 const editions = () =>
   all(
     "select t.id, t.version, t.state, t.edition from checklist_template t join federation f on f.id = t.federation_id where f.prefix = 'TPSL' order by t.edition",

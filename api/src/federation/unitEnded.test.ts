@@ -22,7 +22,7 @@ const ofUnit = async (name: string) =>
 const openTenures = async ({ id }: Row) =>
   (await world.truth.query('select 1 from federation_representative where member_id = $1 and until is null', [id])).rowCount;
 const fields = 'id version state exitKind { code } exitOn exitReason successor { id } representativeChangeFile { id }';
-const { attempt } = stepsOf((mutation) => (mutation.includes('Organization') ? 'id state' : fields));
+const { attempt } = stepsOf((mutation) => (mutation.startsWith('organization') ? 'id state' : fields));
 const left = { reason: '已完成注销登记', exitOn: '2026-11-20' };
 
 test("a dissolution is recorded by the secretariat and ends the representative's time", async () => {

@@ -14,7 +14,7 @@ afterAll(() => world.close());
 const one = oneOf(() => world);
 const branch = (shortName: string, division = '440604012045') =>
   one('select b.* from party_branch b join division d on d.id = b.division_id where b.short_name = $1 and d.code = $2', [shortName, division]);
-const { attempt } = stepsOf((mutation) => (mutation.startsWith('create') ? 'id' : 'id state version'));
+const { attempt } = stepsOf((mutation) => (mutation.endsWith('Create') ? 'id' : 'id state version'));
 const approval = { approvalNo: '祖党发〔2026〕77号', approvedBy: '祖庙街道党工委(演示)', approvedOn: '2026-11-20' };
 
 describe('establishment', () => {

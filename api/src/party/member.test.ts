@@ -1,6 +1,6 @@
 /** Members: one open organizational relation, a report-in from the first form to the end, and a roster that only party duty sees. */
+import { driftIn } from '../testing/drift.js';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { drift } from '../kernel/write/drift.js';
 import { oneOf, type Row, stepsOf } from '../testing/steps.js';
 import { openWorld, type Person, type World } from '../testing/world.js';
 
@@ -78,7 +78,7 @@ describe('a member', () => {
     const line = await one('select verb, changes, actor_name from history where record_id = $1 order by at desc, id desc limit 1', [member]);
     expect(line).toEqual({ verb: 'update', changes: [{ field: 'name' }], actor_name: '塔坡社区管理员(演示)' });
     expect((await rename(String(before))).errors).toBeUndefined();
-    const drifted = () => world.app.platform.em.fork().transactional((em) => drift(em as never));
+    const drifted = () => driftIn(world);
     expect(await drifted()).toEqual([]);
     await world.truth.query("update party_member set name = '另一名' where id = $1", [member]);
     expect(await drifted()).toEqual([{ resource: 'PartyMember', id: member, what: 'copy' }]);

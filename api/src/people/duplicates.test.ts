@@ -58,7 +58,7 @@ describe('a number that somebody in reach already has', () => {
     const first = await newPerson(community1, { name: '谭国文', homeCommunity: here, mobile });
     const { data } = await personCreate(community1, { name: '谭永文', homeCommunity: here, secondMobile: mobile });
     expect(data.personCreate.warnings).toEqual([
-      { code: 'DUPLICATE', field: 'secondMobile', message: expect.stringContaining('谭国文'), record: first.id },
+      { code: 'DUPLICATE', field: 'secondMobile', message: expect.stringContaining('谭国文'), recordId: first.id },
     ]);
     expect(await marksOf(community1, first)).toMatchObject([
       { state: 'OPEN', grounds: [{ code: 'MOBILE' }], place: { name: expect.stringContaining('塔坡') } },
@@ -126,7 +126,7 @@ describe('a number that somebody out of reach has', () => {
 
 const edit = (by: Caller, { id, version }: Made, input: object) =>
   by.ask(
-    'mutation ($id: ID!, $version: Int!, $input: PersonUpdateInput!) { personUpdate(id: $id, version: $version, input: $input) { record { id version } warnings { code field message record } } }',
+    'mutation ($id: ID!, $version: Int!, $input: PersonUpdateInput!) { personUpdate(id: $id, version: $version, input: $input) { record { id version } warnings { code field message recordId } } }',
     { id, version, input },
   );
 
@@ -144,7 +144,7 @@ describe('somebody of the same name in the community', () => {
         code: 'DUPLICATE',
         field: 'name',
         message: 'the same name, date of birth and community as “区凯欣”: perhaps one and the same',
-        record: first.id,
+        recordId: first.id,
       },
     ]);
     expect(await grounds(community1, first)).toEqual([['OPEN', 'NAME_BIRTH']]);
@@ -160,7 +160,7 @@ describe('somebody of the same name in the community', () => {
       expect(told(await personCreate(community1, { name: '麦少英', homeCommunity: here, building }))).toEqual([]);
     expect(told(await personCreate(community1, { name: '麦少英', homeCommunity: here, ...home, room: '502' }))).toEqual([]);
     expect(told(await personCreate(community1, { name: '麦少英', homeCommunity: here, ...home, building: '３栋' }))).toEqual([
-      { code: 'DUPLICATE', field: 'name', message: 'the same name and address as “麦少英”: perhaps one and the same', record: first.id },
+      { code: 'DUPLICATE', field: 'name', message: 'the same name and address as “麦少英”: perhaps one and the same', recordId: first.id },
     ]);
     expect(await grounds(community1, first)).toEqual([['OPEN', 'NAME_ADDRESS']]);
   });
@@ -176,7 +176,7 @@ describe('somebody of the same name in the community', () => {
     const first = await newPerson(community1, { name: '霍婉仪', homeCommunity: here, birthDate: '1950-06-07' });
     const other = await newPerson(community1, { name: '霍婉仪', homeCommunity: here });
     const same = await edit(community1, other, { birthDate: '1950-06-07' });
-    expect(told(same)).toMatchObject([{ field: 'name', record: first.id }]);
+    expect(told(same)).toMatchObject([{ field: 'name', recordId: first.id }]);
     const further = await edit(community1, same.data.personUpdate.record, { nickname: '仪姐' });
     expect(told(further)).toEqual([]);
     expect(await grounds(community1, first)).toEqual([['OPEN', 'NAME_BIRTH']]);
@@ -290,7 +290,7 @@ describe('somebody of the same name in the community', () => {
     const centre = await world.as('centre');
     const first = await newPerson(centre, { name: '陆秀兰', homeCommunity: here, birthDate: '1938-08-08' });
     const second = await personCreate(centre, { name: '陆秀兰', homeCommunity: here, birthDate: '1938-08-08' });
-    expect(told(second)).toMatchObject([{ record: first.id }]);
+    expect(told(second)).toMatchObject([{ recordId: first.id }]);
     const [mark] = await marksOf(centre, first);
     const done = await centre.ask(
       'mutation ($id: ID!) { possibleDuplicateDismiss(id: $id, version: 1, input: { reason: "两位老人" }) { record { state } } }',

@@ -25,7 +25,7 @@ export const community = async (by: Caller, code: string): Promise<string> =>
 
 export const personCreate = (by: Caller, input: Values) =>
   by.ask(
-    'mutation ($input: PersonCreateInput!) { personCreate(input: $input) { record { id version name mobile idNumber } warnings { code field message record } } }',
+    'mutation ($input: PersonCreateInput!) { personCreate(input: $input) { record { id version name mobile idNumber } warnings { code field message recordId } } }',
     { input },
   );
 

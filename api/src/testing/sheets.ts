@@ -42,10 +42,13 @@ export const workbook = (rows: Row[]) =>
   ).toBuffer() as Promise<Buffer>;
 
 export async function step(person: Person, verb: string, { id, version }: Task): Promise<Task> {
-  const { errors } = await person.ask(`mutation ($id: ID!, $version: Int!) { ${mutationOf(verb, 'Task')}(id: $id, version: $version) { record { id } } }`, {
-    id,
-    version,
-  });
+  const { errors } = await person.ask(
+    `mutation ($id: ID!, $version: Int!) { ${mutationOf(verb, 'Task')}(id: $id, version: $version) { record { id } } }`,
+    {
+      id,
+      version,
+    },
+  );
   expect(errors).toBeUndefined();
   return ended(person, { id });
 }

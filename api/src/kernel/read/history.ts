@@ -20,6 +20,8 @@ const after = (cursor: string): string => {
   return id;
 };
 
+const cursorOf = (id: Sql): Sql => sql`translate(encode(convert_to((${id})::text, 'UTF8'), 'base64'), E'\n', '')`;
+
 interface Paged {
   first?: number | null;
   after?: string | null;
@@ -40,16 +42,22 @@ function pageOfLines(planning: Planning, args: Paged, { type, nodes, where, line
   const behind = isGiven(args.after) ? sql`h.id < ${late(args.after, after)}::uuid` : yes;
   const built: Sql[] = [];
   const more = sql`coalesce(cardinality(p.ids) > ${size}::integer, false)`;
-  const cursor = (index: Sql) => sql`translate(encode(convert_to((p.ids[${index}])::text, 'UTF8'), 'base64'), E'\n', '')`;
+  const cursor = (index: Sql) => cursorOf(sql`p.ids[${index}]`);
+  const listed = (value: Sql) => {
+    built.push(value);
+    return sql`coalesce(array_to_json((p.v${raw(String(built.length - 1))})[1:${size}::integer]), '[]'::json)`;
+  };
   const pairs = [...selections(planning, type, nodes)].map(([key, inner]): [string, Sql] => {
     switch (inner[0]!.name.value) {
       case '__typename':
         return [key, literal(type)];
       case 'totalCount':
         return [key, sql`(select count(*) from history h where ${where})`];
-      case 'nodes': {
-        built.push(line(inner));
-        return [key, sql`coalesce(array_to_json((p.v${raw(String(built.length - 1))})[1:${size}::integer]), '[]'::json)`];
+      case 'nodes':
+        return [key, listed(line(inner))];
+      case 'edges': {
+        const edge = type.replace('Connection', 'Edge');
+        return [key, listed(pick(planning, edge, inner, (name, own) => (name === 'cursor' ? cursorOf(sql`h.id`) : line(own))))];
       }
       default:
         return [

@@ -44,6 +44,9 @@ export function lineSql(planning: Planning, type: string, nodes: readonly FieldN
         return sql`case when ${of.internal()} then h.reason end`;
       case 'changes':
         return of.changes(inner);
+      case 'record':
+        planning.hasLinks = true;
+        return sql`h.record_id`;
       case 'recordId':
         return sql`h.record_id`;
       case 'title':

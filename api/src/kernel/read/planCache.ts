@@ -157,7 +157,7 @@ export class PlanCache {
     const { statement, refused } = planOperation(planning, fields);
     if (!statement) return { plan: null, refused };
     const values = withSlots(statement.values, viewer);
-    const isWhole = [...fields.values()].every(([node]) => isCompiled(viewer.ability.catalogue, node!.name.value));
+    const isWhole = !planning.hasLinks && [...fields.values()].every(([node]) => isCompiled(viewer.ability.catalogue, node!.name.value));
     const plan: Plan = { text: statement.text, name: nameOf(statement.text), values, decisions, cost: cost ?? 0, isWhole };
     if (refused.size === 0 && cost !== null) {
       const place = key + (holdsAnId(plan, viewer) ? this.privateKey(viewer) : viewer.ability.shape);

@@ -13,6 +13,8 @@ import { at, literal, no, type RowReference, type SelectScope, yes } from './sco
 import { filterSql } from './filter.js';
 import type { Today } from './late.js';
 import { historySql } from './history.js';
+import { stateLabelSql } from './stateLabel.js';
+import { titleSql } from './title.js';
 import { listSql } from './list.js';
 import { snake } from '../resource/labels.js';
 
@@ -23,6 +25,8 @@ export interface Planning {
   viewer: Viewer;
   /** The business day, as a late value where the plan is kept. */
   today?: Today;
+  /** Set while it is compiled, where the executor has to follow links in the answer. */
+  hasLinks?: true;
 }
 
 /** json_build_object takes at most 100 arguments. */
@@ -125,6 +129,8 @@ export function recordSql(planning: Planning, spec: ResourceSpec, row: RowRefere
         (other) => sql`${at(other, `${snake(inverse.via)}_id`)} = ${at(row, 'id')}`,
       );
     }
+    if (name === 'title') return titleSql(planning, spec, `${row}t`, (same) => sql`${at(same, 'id')} = ${at(row, 'id')}`);
+    if (name === 'stateLabel') return stateLabelSql(planning, spec, row);
     if (name === 'history') return historySql(planning, spec, row, own, argumentsOf(planning, spec.name, own[0]!));
     throw new Refusal('INTERNAL');
   });

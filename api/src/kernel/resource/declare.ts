@@ -5,11 +5,11 @@
 import 'reflect-metadata';
 import { BigIntType } from '@mikro-orm/core';
 import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Arg, Field, Int, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { TextArray } from '../database/arrayType.js';
 import { ownFaults, refuseFaults } from './checks.js';
 import { camel, type Label, snake } from './labels.js';
-import { HistoryConnection } from './objectTypes.js';
+import { declareHistory, Node, RecordOfAny, Stateful } from './interfaces.js';
 import { uniqueName } from './names.js';
 import { isName, sameNameText } from './sameName.js';
 import { compileLifecycle, type LifecycleDeclaration, waitingStates, withOwnVerbs } from './lifecycle.js';
@@ -131,17 +131,20 @@ export function closeResource(target: ResourceClass, options: ResourceOptions, s
     Check({ name: `${spec.table}_state_check`, expression: `state in (${states})` })(target as never);
   }
   declareIndexes(spec);
-  ObjectType(name, { description: describe(options) })(target);
-  declareHistory(target.prototype as object);
+  ObjectType(name, { description: describe(options), implements: cycle ? [Node, RecordOfAny, Stateful] : [Node, RecordOfAny] })(target);
+  declareCommon(target.prototype as object, spec);
   declarations.set(target, spec);
 }
 
-function declareHistory(prototype: object): void {
-  Field(() => HistoryConnection, { simple: true, description: 'Who changed what, when and why; newest first.' })(prototype, 'history', {
-    value: () => undefined,
-  });
-  Arg('first', () => Int, { nullable: true, description: 'Page size, 1 to 100; 20 unless said otherwise.' })(prototype, 'history', 0);
-  Arg('after', () => String, { nullable: true, description: 'Cursor the page begins after.' })(prototype, 'history', 1);
+/** Fields that every record has, and that no declaration says: what it is called, its state in words, its history. */
+function declareCommon(prototype: object, spec: ResourceSpec): void {
+  const common = (name: string, description: string, nullable: boolean) =>
+    Field(() => String, { simple: true, nullable, description })(prototype, name);
+  for (const name of ['title', 'stateLabel', 'history'])
+    if (spec.fields.has(name)) throw new Error(`${spec.name}.${name}: every record has a field of this name already`);
+  common('title', 'What it is called; null where that may not be read.', true);
+  if (spec.lifecycle) common('stateLabel', 'Its state in words, in the language of the request (Accept-Language).', false);
+  declareHistory(prototype);
 }
 
 export function declarationOf(resource: ResourceClass): ResourceSpec {

@@ -1,7 +1,8 @@
 /** The object types that field kinds and lists share. */
 import 'reflect-metadata';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { GraphQLDate } from './scalars.js';
+import { RecordOfAny } from './interfaces.js';
+import { GraphQLDate, GraphQLInstant } from './scalars.js';
 
 @ObjectType({ description: 'An entry of a dictionary.' })
 export class Choice {
@@ -140,8 +141,8 @@ export class Warning {
   field?: string;
   @Field(() => String, { description: 'Text in the language of the request.' })
   message!: string;
-  @Field(() => ID, { nullable: true, description: 'Another record of the same type that it speaks of.' })
-  record?: string;
+  @Field(() => ID, { nullable: true, description: 'Id of another record of the same type that it speaks of.' })
+  recordId?: string;
 }
 
 @ObjectType({ description: 'What a change did to one field. Personal values are said to have changed, never what they were.' })
@@ -168,9 +169,9 @@ export class FieldChange {
 
 @ObjectType({ description: "One entry of a record's history." })
 export class HistoryEntry {
-  @Field(() => String, { simple: true, description: 'Id of the entry.' })
+  @Field(() => ID, { simple: true, description: 'Id of the entry.' })
   id!: string;
-  @Field(() => String, { simple: true, description: 'When it happened (RFC 3339, UTC).' })
+  @Field(() => GraphQLInstant, { simple: true, description: 'When it happened.' })
   at!: string;
   @Field(() => String, { simple: true, nullable: true, description: 'Who did it, by the name held at that time.' })
   actorName?: string;
@@ -186,8 +187,18 @@ export class HistoryEntry {
   changes!: FieldChange[];
 }
 
+@ObjectType({ description: 'An entry and its place in the history.' })
+export class HistoryEdge {
+  @Field(() => String, { simple: true, description: 'Opaque.' })
+  cursor!: string;
+  @Field(() => HistoryEntry, { simple: true, description: 'The entry.' })
+  node!: HistoryEntry;
+}
+
 @ObjectType({ description: "A page of a record's history, newest first." })
 export class HistoryConnection {
+  @Field(() => [HistoryEdge], { simple: true, description: 'The entries with their cursors.' })
+  edges!: HistoryEdge[];
   @Field(() => [HistoryEntry], { simple: true, description: 'The entries.' })
   nodes!: HistoryEntry[];
   @Field(() => PageInfo, { simple: true, description: 'Where the page stands.' })
@@ -202,12 +213,24 @@ export class OperationLogEntry extends HistoryEntry {
   resource!: string;
   @Field(() => ID, { simple: true, description: 'Id of the record.' })
   recordId!: string;
+  @Field(() => RecordOfAny, { simple: true, nullable: true, description: 'The record; null where it may not be read.' })
+  record?: unknown;
   @Field(() => String, { simple: true, nullable: true, description: 'What the record is called; null where that may not be read.' })
   title?: string;
 }
 
+@ObjectType({ description: 'A line and its place in the log.' })
+export class OperationLogEdge {
+  @Field(() => String, { simple: true, description: 'Opaque.' })
+  cursor!: string;
+  @Field(() => OperationLogEntry, { simple: true, description: 'The line.' })
+  node!: OperationLogEntry;
+}
+
 @ObjectType({ description: 'A page of the log, newest first.' })
 export class OperationLogConnection {
+  @Field(() => [OperationLogEdge], { simple: true, description: 'The lines with their cursors.' })
+  edges!: OperationLogEdge[];
   @Field(() => [OperationLogEntry], { simple: true, description: 'The lines.' })
   nodes!: OperationLogEntry[];
   @Field(() => PageInfo, { simple: true, description: 'Where the page stands.' })

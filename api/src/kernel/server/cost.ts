@@ -19,6 +19,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLString,
+  isAbstractType,
   isListType,
   isObjectType,
   type OperationDefinitionNode,
@@ -43,6 +44,8 @@ const special: Record<string, number> = {
   'ViewerType.waiting': 100,
   'Query.dictionaries': 100,
   'Query.explain': 10,
+  'Query.node': 10,
+  'Query.nodes': 10,
   'Connection.totalCount': 20,
 };
 const ofMutation = 10;
@@ -124,7 +127,18 @@ function costOfFields(
     // A page beyond the limit is refused where it is compiled, with its own code.
     const size = Math.max(0, Math.min((asked as number | undefined) ?? rows, page ? pageLimit : rows));
     total += size + priceOf(args);
-    if (!isObjectType(target) || !nodes[0]!.selectionSet) continue;
+    if (!nodes[0]!.selectionSet) continue;
+    if (isAbstractType(target)) {
+      // Whatever it turns out to be: as much as the dearest of what it may be.
+      const most = schema.getPossibleTypes(target).map((one) => {
+        const below = collectSubfields(schema, fragments, variables, one, nodes as FieldNode[]) as Map<string, readonly FieldNode[]>;
+        return costOfFields({ schema, fragments, variables } as Charged, one, below, 1);
+      });
+      const many = Array.isArray(args.ids) ? args.ids.length : 1;
+      total += many * (1 + Math.max(0, ...most));
+      continue;
+    }
+    if (!isObjectType(target)) continue;
     // Of a connection only its rows are repeated; the fields of its page count once.
     const isRow = type.name.endsWith('Connection') && isListType(getNullableType(field.type));
     const times = isRow ? rowsAround : !page && isListType(getNullableType(field.type)) ? Math.max(1, size) : 1;

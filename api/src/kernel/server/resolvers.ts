@@ -107,7 +107,12 @@ export async function payload(
   const { language } = context.viewer;
   return {
     records: await readRecord(context, spec, written, info),
-    warnings: remarks.map(({ message, ...remark }) => ({ ...remark, reason: message.reason, message: message[language] })),
+    warnings: remarks.map(({ message, record: recordId, ...remark }) => ({
+      ...remark,
+      recordId,
+      reason: message.reason,
+      message: message[language],
+    })),
   };
 }
 

@@ -3,7 +3,16 @@
  * caller's language, and unforeseen errors as INTERNAL, with their details in the log alone.
  */
 import 'reflect-metadata';
-import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, specifiedDirectives } from 'graphql';
+import {
+  defaultFieldResolver,
+  getNamedType,
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  specifiedDirectives,
+} from 'graphql';
 import { buildSchemaSync, registerEnumType } from 'type-graphql';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { ErrorCodes, errors, Refusal, Refusals } from '../errors.js';
@@ -12,6 +21,7 @@ import { makeTypes } from '../resource/graphql.js';
 import type { RequestContext } from './context.js';
 import { costDirective, markCosts } from './cost.js';
 import { addInverses } from './inverses.js';
+import { linkedNode, LinksOfPlace, LinksOfWarning, nodeOperations } from './nodes.js';
 import { isOutage } from './outage.js';
 import { reasonsResolver } from './reasons.js';
 import { operationLog, resourceResolvers } from './resolvers.js';
@@ -28,6 +38,10 @@ type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 const recordByResponseKey: Resolve = (source, _args, _context, info) =>
   (source as { records: Record<string, unknown> }).records[info.path.key] ?? null;
 const byResponseKey: Resolve = (source, _args, _context, info) => (source as Record<string, unknown> | null)?.[info.path.key];
+
+/** The statement answers the id; the record behind it is of any resource. */
+const linkByResponseKey: Resolve = (source, _args, context, info) =>
+  linkedNode(context, info, (source as Record<string, string | null>)[info.path.key]);
 
 function answered(resolve: Resolve): Resolve {
   return async (source, args, context, info) => {
@@ -63,6 +77,9 @@ function build(catalogue: Catalogue): GraphQLSchema {
       RequestUploadResolver,
       ...resourceResolvers(specs),
       operationLog(),
+      ...nodeOperations(),
+      LinksOfPlace,
+      LinksOfWarning,
       reasonsResolver(catalogue.capabilities),
       ...catalogue.resolvers(),
     ] as never,
@@ -83,8 +100,10 @@ function build(catalogue: Catalogue): GraphQLSchema {
     'OpeningSpan',
     'StoredFile',
     'HistoryConnection',
+    'HistoryEdge',
     'HistoryEntry',
     'OperationLogConnection',
+    'OperationLogEdge',
     'OperationLogEntry',
     'FieldChange',
   ]);
@@ -92,6 +111,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (payloads.has(type.name) && field.name === 'record') field.resolve = recordByResponseKey as never;
+      else if (compiled.has(type.name) && isInterfaceType(getNamedType(field.type))) field.resolve = answered(linkByResponseKey) as never;
       else if (compiled.has(type.name)) field.resolve = byResponseKey as never;
       else field.resolve = answered((field.resolve ?? defaultFieldResolver) as Resolve) as never;
     }

@@ -18,12 +18,14 @@ const shapes: Record<string, string> = {
   DateRange: 'from until',
   GeoPoint: 'lat lng',
   PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
-  Warning: 'code reason field message record',
+  Warning: 'code reason field message record recordId',
   FieldChange: 'field before after beforeTitle afterTitle',
   HistoryEntry: 'id at actorName verb reason fromState toState changes',
-  HistoryConnection: 'nodes pageInfo totalCount',
-  OperationLogEntry: 'id at actorName verb reason fromState toState changes resource recordId title',
-  OperationLogConnection: 'nodes pageInfo',
+  HistoryEdge: 'cursor node',
+  HistoryConnection: 'nodes edges pageInfo totalCount',
+  OperationLogEntry: 'id at actorName verb reason fromState toState changes resource recordId record title',
+  OperationLogEdge: 'cursor node',
+  OperationLogConnection: 'nodes edges pageInfo',
   GroupKey: 'by value label',
   GroupOrder: 'KEYS COUNT_DESC',
   DateRangeInput: 'from until',
@@ -38,7 +40,7 @@ const shapes: Record<string, string> = {
 /** The caller's own: who am I, what may I do, why. */
 const own: Record<string, string> = {
   ViewerAccount: 'id username displayName',
-  Place: 'id resource name path',
+  Place: 'id resource name path record',
   ViewerRole: 'id role place',
   Ability: 'resource verbs fields creates updates registers revealReason',
   ReasonForm: 'hint pattern example',
@@ -118,7 +120,14 @@ function ofResource(resource: Resource, into: Verdicts): void {
   add(
     name,
     new Map([
-      ...plain(['id', 'actions', ...(mutations.update ? ['fillable'] : []), ...fields.map((field) => field.name)]),
+      ...plain([
+        'id',
+        'title',
+        'actions',
+        ...(lifecycle ? ['stateLabel'] : []),
+        ...(mutations.update ? ['fillable'] : []),
+        ...fields.map((field) => field.name),
+      ]),
       ...relations.map((one): [string, string[]] => [one.name, page]),
       ['history', ['first', 'after']],
     ]),

@@ -22,23 +22,21 @@ export interface DateOptions extends FieldOptions {
   after?: string;
 }
 
-/** By a day: the one of its record that comes first. */
-const earlier = new WeakMap<FieldSpec<DateOptions>, FieldSpec<DateOptions>>();
+/** The day of its record that comes first. */
+const earlier = ({ of, options }: FieldSpec<DateOptions>): FieldSpec<DateOptions> | undefined =>
+  of.fields.get(options.notBefore ?? options.after ?? '') as FieldSpec<DateOptions> | undefined;
 
-function noteEarlier(field: FieldSpec<DateOptions>, spec: ResourceSpec): void {
+function checkEarlier(field: FieldSpec<DateOptions>, spec: ResourceSpec): void {
   const name = field.options.notBefore ?? field.options.after;
-  if (!name) return;
-  const first = spec.fields.get(name);
-  if (first?.kind.day !== 'day') throw new Error(`${spec.name}.${field.name} follows ${name}, which is no day of it`);
-  earlier.set(field, first as FieldSpec<DateOptions>);
+  if (name && earlier(field)?.kind.day !== 'day') throw new Error(`${spec.name}.${field.name} follows ${name}, which is no day of it`);
 }
 
 /** Checked by every way of writing, but only if one of the two days changes: a record from before this rule can still be edited. */
 function inOrder(field: FieldSpec<DateOptions>, row: Record<string, unknown>, before: Record<string, unknown>): void {
   const day = row[field.name] as string | null | undefined;
   if (!day) return;
-  let first = earlier.get(field);
-  while (first && !row[first.name]) first = earlier.get(first);
+  let first = earlier(field);
+  while (first && !row[first.name]) first = earlier(first);
   if (!first) return;
   const start = row[first.name] as string;
   const moved = day !== before[field.name];
@@ -97,7 +95,7 @@ export const dateKind: Kind<DateOptions> = {
   parse: (text, { name }) => dayOf(text, name),
   warn: (_field, value) => longAgo(value),
   fit: inOrder,
-  close: noteEarlier,
+  close: checkEarlier,
 };
 
 export const date = (options: DateOptions) => declareField(dateKind, options);
