@@ -11,6 +11,7 @@ import { RequestUploadResolver } from '../files/requestUpload.js';
 import { makeTypes } from '../resource/graphql.js';
 import type { RequestContext } from './context.js';
 import { costDirective, markCosts } from './cost.js';
+import { constraintDirectives, markConstraints } from './directives.js';
 import { addInverses } from './inverses.js';
 import { isOutage } from './outage.js';
 import { reasonsResolver } from './reasons.js';
@@ -68,7 +69,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
     ] as never,
     validate: false,
     skipCheck: true,
-    directives: [...specifiedDirectives, costDirective],
+    directives: [...specifiedDirectives, costDirective, ...constraintDirectives],
     autoRegisteringDirectives: false,
   } as never);
   addInverses(schema, specs);
@@ -97,6 +98,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
     }
   }
   markCosts(schema, catalogue);
+  markConstraints(schema, specs);
   return schema;
 }
 

@@ -34,6 +34,7 @@ const shapes: Record<string, string> = {
   UploadForm: 'id url fields maxBytes mediaTypes bytesLeft',
   FormField: 'name value',
   SheetFormat: 'XLSX CSV',
+  FileAccepts: 'IMAGE DOCUMENT SHEET',
 };
 /** The caller's own: who am I, what may I do, why. */
 const own: Record<string, string> = {
