@@ -12,6 +12,7 @@ import { makeTypes } from '../resource/graphql.js';
 import type { RequestContext } from './context.js';
 import { costDirective, markCosts } from './cost.js';
 import { constraintDirectives, markConstraints } from './directives.js';
+import { EnumLabelsResolver } from './enumLabels.js';
 import { addInverses } from './inverses.js';
 import { isOutage } from './outage.js';
 import { reasonsResolver } from './reasons.js';
@@ -61,6 +62,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       ViewerResolver,
+      EnumLabelsResolver,
       RequestUploadResolver,
       ...resourceResolvers(specs),
       operationLog(),
