@@ -13,6 +13,8 @@ import { printed } from './kernel/read/printed.js';
 import { checkCatalogue } from './kernel/catalogue/catalogue.js';
 import { contract } from './kernel/resource/contract.js';
 import { contractTypesText, kindsText } from './kernel/resource/contractText.js';
+import { roleCodesOf } from './kernel/access/ruleBook.js';
+import { aboutOf, audienceSdl } from './kernel/server/audience.js';
 import { viewerOf } from './kernel/server/context.js';
 import { schemaOf } from './kernel/server/schema.js';
 import { printedSchema } from './kernel/server/sdl.js';
@@ -30,12 +32,15 @@ const dictionaries = new Map(Object.entries(referenceDictionaries()).map(([name,
 checkCatalogue(catalogue, dictionaries);
 for (const role of roles.values()) checkFillable(catalogue, role, roleThat(roles, 'everybody'));
 write('schema.graphql', printedSchema(schema));
+const book = ruleBook();
+for (const [group, { audience }] of Object.entries(book.groups))
+  if (audience) write(`${audience}.graphql`, audienceSdl(schema, catalogue, roleCodesOf(book, [group]), aboutOf(catalogue, audience)));
 write('resources.json', JSON.stringify(contract(catalogue), null, 1));
 write('kinds.ts', kindsText(specs));
 write('contract.ts', contractTypesText());
 rmSync(join(projectRoot, 'schema', 'permissions'), { recursive: true, force: true });
 mkdirSync(join(projectRoot, 'schema', 'permissions'));
-for (const [name, text] of permissionPages(catalogue, ruleBook())) write(`permissions/${name}`, text);
+for (const [name, text] of permissionPages(catalogue, book)) write(`permissions/${name}`, text);
 const orm = openOrm('postgresql://nobody@127.0.0.1:1/none', entities);
 write('schema.sql', (await orm.schema.getCreateSchemaSQL({ wrap: false })).trim());
 await orm.close();

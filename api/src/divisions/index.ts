@@ -10,6 +10,7 @@ export { Compound, Division, importDivisions };
 export const divisions = capability({
   code: 'divisions',
   resources: [Division, Compound],
+  audiences: { resident: [Division], merchant: [Division] },
   words,
   pages: [{ resource: 'Division' }, { resource: 'Compound', zh: '小区楼栋', en: 'Compounds and buildings' }],
   cards: [fresh('Compound', '本月新增小区', 'Compounds new this month', 93)],

@@ -7,7 +7,7 @@ const options = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parall
 export const shortest = 10;
 /** Everybody knows it: it opens the demo, and nothing else. */
 export const demoPassword = 'linli-demo';
-const longest = 200;
+export const longest = 200;
 
 export const hashPassword = (password: string): Promise<string> => argon2.hash(password, options);
 

@@ -3,7 +3,7 @@ import type { Step } from '../kernel/index.js';
 import type { Account } from './account.js';
 import { forgiveAccount } from './attempts.js';
 import { othersHold } from './lastHolder.js';
-import { checkPassword, hashPassword } from './password.js';
+import { checkPassword, hashPassword, longest, shortest } from './password.js';
 import { endSessions } from './revoke.js';
 
 /** What the account holds instead of the password, which opens the demo's accounts in production too. */
@@ -24,7 +24,13 @@ export async function newPassword(
   return passwordValues(String(password));
 }
 
-export const password = { zh: '新密码', en: 'New password', secret: true, doc: { zh: '至少 10 个字符。', en: 'At least 10 characters.' } } as const;
+export const password = {
+  zh: '新密码',
+  en: 'New password',
+  secret: true,
+  length: { min: shortest, max: longest },
+  doc: { zh: '至少 10 个字符。', en: 'At least 10 characters.' },
+} as const;
 
 export async function passwordGiven(step: Step<Account>): Promise<void> {
   const { record, input, accountId } = step;

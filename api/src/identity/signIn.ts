@@ -1,8 +1,9 @@
 /** Signing in and out, and changing one's password. Unknown account, wrong password and disabled account answer alike, after the same work. */
 import { serialize } from 'cookie';
 import sql from 'sql-template-tag';
-import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import {
+  everybodys,
   cookieName,
   deviceCookieName,
   inTransaction,
@@ -47,6 +48,7 @@ const deviceSeconds = 400 * 86_400;
 
 @Resolver()
 export class SignInResolver {
+  @Extensions(everybodys)
   @Mutation(() => SignedIn, {
     description:
       'Begins a session. With the header `x-linli-console: 1` it is kept in an HttpOnly cookie. Errors: WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS.',
@@ -96,12 +98,14 @@ export class SignInResolver {
     return rowCount === 1;
   }
 
+  @Extensions(everybodys)
   @Mutation(() => Boolean, { description: 'Ends this session. True where there was one.' })
   async signOut(@Ctx() context: RequestContext): Promise<boolean> {
     if (context.request.console) setCookie(context, '', 0);
     return context.session ? this.end(context, context.session) : false;
   }
 
+  @Extensions(everybodys)
   @Mutation(() => Boolean, {
     description:
       "Changes the viewer's password and ends all of the account's other sessions. Errors: WRONG_CREDENTIALS, INVALID_INPUT, TOO_MANY_ATTEMPTS.",

@@ -22,6 +22,10 @@ const stocked = (low: boolean): CardFilter => ({ state: { in: ['LISTED'] }, stoc
 export const merchants = capability({
   code: 'merchants',
   resources: [Merchant, MerchantContract, MerchantPermit, Outlet, OutletClerk, RefusedGoods, Reward, RewardCategory, RewardCode, StockMovement],
+  audiences: {
+    resident: [Merchant, Outlet, Reward, RewardCategory],
+    merchant: [Merchant, Outlet, Reward, RewardCategory, RewardCode, StockMovement],
+  },
   follows: [organizationEnded],
   words,
   duties: [{ name: 'listDue', everySeconds: 60, work: ({ pool }, context) => listDue(pool, context) }],

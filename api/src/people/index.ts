@@ -19,6 +19,7 @@ export { CommunityWorker, Consent, identityLevel, Person, SocialWorker, Voluntee
 export const people = capability({
   code: 'people',
   resources: [CommunityWorker, Consent, Guardianship, Person, PersonMerge, PossibleDuplicate, SocialWorker, Volunteer],
+  audiences: { resident: [Consent, Person, Volunteer] },
   words,
   resolvers: [LookUpPersonResolver, PersonMergePlanResolver],
   allAccounts,

@@ -26,6 +26,8 @@ export interface WrittenRule extends Omit<Rule, 'resource' | 'clearance'> {
 /** Named groups of roles (or of groups) that share rules. */
 export interface Group extends Label {
   roles: string[];
+  /** The audience that it is: a schema of its own is emitted for its front ends (server/audience.ts). */
+  audience?: string;
 }
 
 export interface RuleBook {

@@ -64,6 +64,8 @@ export interface Capability {
   code: string;
   /** In the order of the contract. */
   resources: ResourceClass[];
+  /** Its resources that front ends of an audience are about, by the audience (roles.json). */
+  audiences?: Record<string, ResourceClass[]>;
   /** Its hand-written mutations and queries; a function where they need the resources of the catalogue. */
   resolvers?: Declared[] | ((catalogue: Catalogue) => Declared[]);
   /** Scopes of rules, for its resources that roles are held at. */

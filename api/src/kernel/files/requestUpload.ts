@@ -3,12 +3,13 @@
  * alike; its ticket is the whole right, so no cookie counts there. A ticket belongs to one upload, and can be used again if that one failed.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Mutation, Resolver } from 'type-graphql';
 import { verbsHeld } from '../access/ability.js';
 import { Refusal } from '../errors.js';
 import { isFileKind } from '../resource/kinds/file.js';
 import { UploadForm } from '../resource/objectTypes.js';
 import type { RequestContext } from '../server/context.js';
+import { everybodys } from '../server/everybodys.js';
 import { newId } from '../write/id.js';
 import { accepted } from './accepted.js';
 import { overQuota, placeOf, roomOf } from './quota.js';
@@ -20,6 +21,7 @@ export const hashOf = (ticket: string) => createHash('sha256').update(ticket).di
 
 @Resolver()
 export class RequestUploadResolver {
+  @Extensions(everybodys)
   @Mutation(() => UploadForm, {
     description:
       'Asks to upload one file for a field of kind file or files. The file follows as a form POST: first the fields of the answer, then the file, or it is refused. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, QUOTA_EXCEEDED.',

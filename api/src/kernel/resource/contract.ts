@@ -95,7 +95,7 @@ function asksOf(spec: ResourceSpec, { asks: { fields = [], optional = [], on: da
     ...fieldContract(spec, spec.fields.get(name)!),
     required: !optional.includes(name),
   }));
-  const besides = Object.entries(texts).map(([name, { secret, of, doc, ...text }]) => ({
+  const besides = Object.entries(texts).map(([name, { secret, of, doc, length: _length, ...text }]) => ({
     name,
     kind: 'text',
     label: label(text),

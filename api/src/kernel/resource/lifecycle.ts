@@ -29,6 +29,8 @@ export interface GivenText extends Label {
   secret?: true;
   /** The field with the name that belongs to the secret, for browsers that keep passwords. */
   of?: string;
+  /** In characters; the effect keeps to it. */
+  length?: { min: number; max: number };
   doc?: Label;
 }
 

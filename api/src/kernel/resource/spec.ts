@@ -103,6 +103,15 @@ export interface Traits {
   files?: 'one' | 'many';
 }
 
+/** What a value must be beyond its type. */
+export interface Bounds {
+  /** Characters of a text, or of each text of a list. */
+  length?: { max: number };
+  range?: { min?: number; max?: number; step?: number };
+  /** A regular expression, as ECMA-262 has it. */
+  pattern?: string;
+}
+
 /** A kind of field: its columns, types, SQL and checks, in one file. */
 export interface Kind<O extends FieldOptions = FieldOptions> {
   /** For the contract and for messages only: code asks the kind's traits or calls its methods. */
@@ -125,6 +134,8 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   where(field: FieldSpec<O>, row: RowReference, filter: Record<string, unknown>, scope: SelectScope): Sql;
   /** The expression and PostgreSQL type lists are ordered by; null values become the type's largest. */
   order?(field: FieldSpec<O>, row: RowReference): { expression: Sql; type: string; last: Sql };
+  /** The bounds that `store` keeps: the schema and its forms tell them. */
+  bounds?(field: FieldSpec<O>): Bounds;
   /** Checks an input value and answers what the columns hold, by property. Throws a FieldError. */
   store(field: FieldSpec<O>, value: unknown): Record<string, unknown>;
   /** The form in which history keeps the stored value. */

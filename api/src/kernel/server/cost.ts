@@ -43,6 +43,7 @@ const pageArguments = ['first', 'last'];
 const special: Record<string, number> = {
   'ViewerType.waiting': 100,
   'Query.dictionaries': 100,
+  'Query.enumLabels': 100,
   'Query.explain': 10,
   'Query.node': 10,
   'Query.nodes': 10,

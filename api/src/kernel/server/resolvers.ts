@@ -77,8 +77,7 @@ export const onceKey: Argument = {
   name: 'key',
   type: () => String,
   nullable: true,
-  description:
-    'A name of your own for this write, at most 100 characters. Sent again within 48 hours, it answers what it did the first time; with other values, KEY_REUSED.',
+  description: 'A name of your own for this write. Sent again within 48 hours, it answers what it did the first time; with other values, KEY_REUSED.',
 };
 
 function listOperation(spec: ResourceSpec): new () => object {

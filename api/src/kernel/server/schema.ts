@@ -20,6 +20,8 @@ import { RequestUploadResolver } from '../files/requestUpload.js';
 import { makeTypes } from '../resource/graphql.js';
 import type { RequestContext } from './context.js';
 import { costDirective, markCosts } from './cost.js';
+import { constraintDirectives, markConstraints } from './directives.js';
+import { EnumLabelsResolver } from './enumLabels.js';
 import { addInverses } from './inverses.js';
 import { linkedNode, LinksOfPlace, LinksOfWarning, nodeOperations } from './nodes.js';
 import { isOutage } from './outage.js';
@@ -74,6 +76,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       ViewerResolver,
+      EnumLabelsResolver,
       RequestUploadResolver,
       ...resourceResolvers(specs),
       operationLog(),
@@ -85,7 +88,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
     ] as never,
     validate: false,
     skipCheck: true,
-    directives: [...specifiedDirectives, costDirective],
+    directives: [...specifiedDirectives, costDirective, ...constraintDirectives],
     autoRegisteringDirectives: false,
   } as never);
   addInverses(schema, specs);
@@ -117,6 +120,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
     }
   }
   markCosts(schema, catalogue);
+  markConstraints(schema, specs);
   return schema;
 }
 

@@ -1,6 +1,6 @@
 /** The questions a front end asks before it shows anything: who am I, what may I do, what waits for me, and why may I not? */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import sql from 'sql-template-tag';
 import { type CompiledAbility, readableFields, rulesFor, verbsHeld } from '../access/ability.js';
 import { explain, Explanation } from '../access/explain.js';
@@ -11,8 +11,9 @@ import { countedAtMost } from '../read/waiting.js';
 import { Choice } from '../resource/objectTypes.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { formAsked } from '../write/judge.js';
-import { cleanText } from '../resource/fieldError.js';
 import type { RequestContext } from './context.js';
+import { everybodys } from './everybodys.js';
+import { namesAsked, refuseUnknown } from './namesAsked.js';
 
 @ObjectType({ description: 'An account, as it is shown to itself.' })
 export class ViewerAccount {
@@ -119,6 +120,8 @@ export class DictionaryEntry {
 export class Dictionary {
   @Field(() => String, { description: 'Name, as fields refer to it.' })
   name!: string;
+  @Field(() => String, { description: 'Another one as soon as an entry is added, renamed or moved: whoever kept the entries asks for them again.' })
+  version!: string;
   @Field(() => [DictionaryEntry], { description: 'Entries in order.' })
   entries!: DictionaryEntry[];
 }
@@ -174,26 +177,34 @@ export class ViewerResolver {
     return readWaiting(info, viewer);
   }
 
+  @Extensions(everybodys)
   @Query(() => ViewerType, { description: 'Who is asking, and what they may do.' })
   viewer(@Ctx() context: RequestContext) {
     return viewerAnswer(context);
   }
 
-  @Query(() => [Dictionary], { description: 'Choices by dictionary, with labels in the language of the request.' })
-  dictionaries(
-    @Arg('names', () => [String], { nullable: true, description: 'Only these; all unless given.' }) names: string[] | null,
+  @Extensions(everybodys)
+  @Query(() => [Dictionary], {
+    description: 'Choices by dictionary, with labels in the language of the request. Errors: NOT_FOUND for a name that no dictionary has.',
+  })
+  async dictionaries(
+    @Arg('names', () => [String], { nullable: true, description: 'Only these, as `@choice` names them; all unless given.' }) names: string[] | null,
     @Ctx() { platform, viewer }: RequestContext,
-  ) {
-    const which = (names ?? []).slice(0, 100).map((name) => cleanText('names', name, { max: 60 }));
+  ): Promise<Dictionary[]> {
+    const asked = namesAsked(names);
     const label = viewer.language === 'zh' ? sql`zh` : sql`en`;
-    return runStatement(
+    const found = await runStatement<Dictionary[]>(
       platform.pool,
       sql`select coalesce(json_agg(d order by d.name), '[]'::json) as answer from (
-      select dictionary as name, json_agg(json_build_object('code', code, 'label', ${label}, 'position', position) order by position) as entries
-      from dictionary_entry where ${names === null || names === undefined} or dictionary = any(${which}::text[]) group by dictionary) d`,
+      select dictionary as name, md5(json_agg(json_build_array(code, zh, en, position) order by position, code)::text) as version,
+        json_agg(json_build_object('code', code, 'label', ${label}, 'position', position) order by position) as entries
+      from dictionary_entry where ${asked === null} or dictionary = any(${asked ?? []}::text[]) group by dictionary) d`,
     );
+    refuseUnknown(asked, new Set(found.map(({ name }) => name)));
+    return found;
   }
 
+  @Extensions(everybodys)
   @Query(() => [ErrorCodes], { description: 'Every error code there is; ErrorCode says what each means.' })
   errorCodes() {
     return Object.keys(ErrorCodes);

@@ -7,6 +7,7 @@ export const words = reasons({
     zh: `${what.zh} ${found}，最多 ${most}`,
     en: `${what.en} ${found}, at most ${most}`,
   }),
+  nothingOfThatName: (name: string) => ({ zh: `没有名为“${name}”的`, en: `there is none called "${name}"` }),
   validationTooLarge: { zh: '校验工作量过大', en: 'too much to validate' },
   budgetSpent: (seconds: number) => ({
     zh: `本分钟的额度已用完，请 ${seconds} 秒后再试`,

@@ -13,7 +13,7 @@ import { inTransaction, query, type WriteContext } from './transaction.js';
 import type { Remark } from './values.js';
 
 const keptHours = 48;
-const longest = 100;
+export const longestKey = 100;
 
 interface Kept {
   request: string;
@@ -30,7 +30,7 @@ export async function once(
 ): Promise<Written> {
   const account = context.viewer.account?.id;
   if (key === null || key === undefined || !account) return work(context);
-  const known = cleanText('key', key, { max: longest });
+  const known = cleanText('key', key, { max: longestKey });
   if (!known) throw new Refusal('REQUIRED', { field: 'key' });
   const hash = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
   return inTransaction(context, async (inner) => {

@@ -101,9 +101,11 @@ export function storedValues(fields: FieldSpec[], input: Record<string, unknown>
   return { stored, remarks };
 }
 
+export const longestReason = 1000;
+
 /** Blanks are no reason: somebody will read it. */
 export function reasonIn(given: unknown): string {
-  const reason = cleanText('reason', given, { max: 1000, multiline: true });
+  const reason = cleanText('reason', given, { max: longestReason, multiline: true });
   if (!reason) throw new Refusal('REQUIRED', { field: 'reason' });
   return reason;
 }

@@ -36,6 +36,7 @@ const shapes: Record<string, string> = {
   UploadForm: 'id url fields maxBytes mediaTypes bytesLeft',
   FormField: 'name value',
   SheetFormat: 'XLSX CSV',
+  FileAccepts: 'IMAGE DOCUMENT SHEET',
 };
 /** The caller's own: who am I, what may I do, why. */
 const own: Record<string, string> = {
@@ -58,7 +59,12 @@ const own: Record<string, string> = {
 /** Counts and names of what the caller may read. */
 const counted: Record<string, string> = { PersonMergePlan: 'moves fills obstacle', PersonMergeMove: 'resource field count' };
 /** For everyone: dictionaries and the meaning of codes. */
-const open: Record<string, string> = { Dictionary: 'name entries', DictionaryEntry: 'code label position' };
+const open: Record<string, string> = {
+  Dictionary: 'name version entries',
+  DictionaryEntry: 'code label position',
+  EnumLabels: 'name values',
+  EnumLabel: 'code label',
+};
 
 /** Operators, by the type of filter. A relation's filter is the filter of its resource. */
 const operators: Record<string, string> = {
@@ -86,6 +92,7 @@ export const byHand = {
     importRows: ['task', 'only', 'search', 'first', 'skip'],
     viewer: [],
     dictionaries: ['names'],
+    enumLabels: ['names'],
     errorCodes: [],
     reasons: [],
     explain: ['resource', 'verb', 'id', 'field', 'account', 'role'],

@@ -17,6 +17,7 @@ export interface CodeOptions extends FieldOptions {
 
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const forms = { USCC: new RegExp(`^[${alphabet}]{18}$`), NBS: /^\d{6}(\d{3}){0,2}$/ };
+const longest = 18;
 
 /** The 18th character, from the weights 3^i mod 31 (GB 32100-2015, 5.2). */
 export function usccCheckCharacter(code: string): string {
@@ -38,8 +39,9 @@ export const codeKind: Kind<CodeOptions> = {
     const column = columnOf(field as never, row);
     return { expression: field.options.required ? column : sql`coalesce(${column}, ${lastText})`, type: 'text', last: lastText };
   },
+  bounds: ({ options }) => ({ length: { max: longest }, pattern: forms[options.scheme].source }),
   store(field, value) {
-    const text = foldWidth(cleanText(field.name, value, { max: 18 })).toUpperCase();
+    const text = foldWidth(cleanText(field.name, value, { max: longest })).toUpperCase();
     if (text && !forms[field.options.scheme].test(text)) {
       throw refuse('INVALID_INPUT', field.name, field.options.scheme === 'USCC' ? words.creditCodeMalformed : words.divisionCodeMalformed);
     }

@@ -7,6 +7,9 @@ import { readSigns } from './cellText.js';
 import { textKind } from './text.js';
 import { words } from './words.js';
 
+/** A longer pattern helps nobody who reads the schema. */
+const tellable = 80;
+
 function patterned(
   name: string,
   is: Traits,
@@ -19,6 +22,7 @@ function patterned(
     ...(textKind as Kind),
     name,
     is,
+    bounds: () => ({ length: { max }, ...(pattern.source.length <= tellable && { pattern: pattern.source }) }),
     store(field: FieldSpec, value) {
       const text = cleanText(field.name, value, { max });
       if (text && !pattern.test(text)) throw refuse('INVALID_INPUT', field.name, hint);

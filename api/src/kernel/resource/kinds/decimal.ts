@@ -8,6 +8,7 @@ import { GraphQLDecimal } from '../scalars.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { numberIn, withoutNoise, withoutUnit } from './cellNumber.js';
 import { readSigns } from './cellText.js';
+import { rangeOf } from './integer.js';
 import { columnOf } from './operators.js';
 import { simpleKind } from './simple.js';
 import { words } from './words.js';
@@ -29,6 +30,7 @@ const base = simpleKind<DecimalOptions>({
   filter: DecimalFilter,
   graphql: GraphQLDecimal,
   last: "'Infinity'::numeric",
+  bounds: ({ options: { min, max, step, scale } }) => rangeOf({ min, max, step: step ?? 10 ** -scale }),
   store(field, value) {
     const { scale, step, min = -1_000_000_000, max = 1_000_000_000 } = field.options;
     const text = String(value);

@@ -4,7 +4,7 @@ import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { IntegerFilter, range } from '../filters.js';
 import type { Label } from '../labels.js';
-import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
+import type { Bounds, FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { numberIn, withoutNoise, withoutUnit } from './cellNumber.js';
 import { readSigns } from './cellText.js';
 import { columnOf } from './operators.js';
@@ -18,6 +18,12 @@ export interface IntegerOptions extends FieldOptions {
 }
 
 const [smallest, largest] = [-2_147_483_648, 2_147_483_647];
+/** The bounds that are declared: the others are those of the type. */
+export function rangeOf(given: { min?: number | undefined; max?: number | undefined; step?: number | undefined }): Bounds {
+  const told = Object.entries(given).filter(([, bound]) => bound !== undefined);
+  return told.length > 0 ? { range: Object.fromEntries(told) } : {};
+}
+
 const outside = (name: string, min: number, max: number) => refuse('OUT_OF_RANGE', name, words.numberOutsideRange(min, max));
 
 export const integerKind: Kind<IntegerOptions> = {
@@ -29,6 +35,7 @@ export const integerKind: Kind<IntegerOptions> = {
     filter: IntegerFilter,
     graphql: Int,
     last: '2147483647',
+    bounds: ({ options }) => rangeOf({ min: options.min, max: options.max }),
     store(field, value) {
       const { min = smallest, max = largest } = field.options;
       if (!Number.isInteger(value)) throw refuse('INVALID_INPUT', field.name);

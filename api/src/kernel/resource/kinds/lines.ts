@@ -9,6 +9,8 @@ import { columnOf, holds, listLimit } from './operators.js';
 import { simpleKind } from './simple.js';
 import { spoken, type TextOptions } from './text.js';
 
+const longest = 200;
+
 export const linesKind: Kind<TextOptions> = {
   ...simpleKind<TextOptions>({
     name: 'lines',
@@ -16,9 +18,10 @@ export const linesKind: Kind<TextOptions> = {
     operators: ['contains', 'isNull'],
     filter: LinesFilter,
     graphql: [String],
+    bounds: ({ options: { max = longest } }) => ({ length: { max } }),
     store(field, value) {
       if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name);
-      return value.map((line) => cleanText(field.name, line, { max: field.options.max ?? 200 })).filter(Boolean);
+      return value.map((line) => cleanText(field.name, line, { max: field.options.max ?? longest })).filter(Boolean);
     },
   }),
   print: (lines: string[]) => lines.join('；'),

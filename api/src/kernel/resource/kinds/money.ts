@@ -8,6 +8,7 @@ import { fenOf, GraphQLMoney } from '../scalars.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { numberIn, withoutNoise } from './cellNumber.js';
 import { readSigns } from './cellText.js';
+import { rangeOf } from './integer.js';
 import { columnOf, compare } from './operators.js';
 import { simpleKind } from './simple.js';
 import { words } from './words.js';
@@ -40,6 +41,8 @@ function yuanIn(text: string, field: string): string {
   return exact;
 }
 
+const usual = { min: 0, max: 1_000_000_000_000 };
+
 const base = simpleKind<MoneyOptions>({
   name: 'money',
   type: 'bigint',
@@ -47,8 +50,9 @@ const base = simpleKind<MoneyOptions>({
   filter: MoneyFilter,
   graphql: GraphQLMoney,
   last: '9223372036854775807',
+  bounds: ({ options: { min = usual.min, max = usual.max } }) => rangeOf({ min, max }),
   store(field, value) {
-    const { min = 0, max = 1_000_000_000_000 } = field.options;
+    const { min = usual.min, max = usual.max } = field.options;
     const yuan = Number(value);
     if (yuan < min || yuan > max) throw refuse('OUT_OF_RANGE', field.name, words.amountOutsideRange(min, max));
     return fenOf(value);

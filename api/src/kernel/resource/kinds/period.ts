@@ -42,6 +42,7 @@ const base = simpleKind<PeriodOptions>({
   filter: PeriodFilter,
   graphql: String,
   last: "'9'",
+  bounds: ({ options }) => ({ pattern: forms[options.of].pattern.source }),
   store(field, value) {
     const { pattern, hint } = forms[field.options.of];
     if (typeof value !== 'string' || !pattern.test(value)) throw refuse('INVALID_INPUT', field.name, hint);

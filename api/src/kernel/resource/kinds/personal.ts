@@ -125,6 +125,8 @@ const readings: Partial<Record<PersonalOptions['of'], (signs: string, field: str
   secretCode: numberIn,
 };
 
+const longest = 200;
+
 export const personalKind: Kind<PersonalOptions> = {
   name: 'personal',
   is: { personal: true, short: true, typed: true },
@@ -143,9 +145,10 @@ export const personalKind: Kind<PersonalOptions> = {
   where: () => {
     throw new Error('personal values have no filter');
   },
+  bounds: () => ({ length: { max: longest } }),
   store(field, value) {
     const form = forms[field.options.of];
-    const text = value === null ? '' : form.clean(cleanText(field.name, value, { max: 200 }));
+    const text = value === null ? '' : form.clean(cleanText(field.name, value, { max: longest }));
     if (text && !field.options.by && !form.valid(text)) throw refuse('INVALID_INPUT', field.name, form.hint);
     return {
       [`${field.name}Cipher`]: text ? encipher(text) : null,

@@ -37,6 +37,8 @@ const allowed: sanitize.IOptions = {
 
 export const plainTextOf = (html: string): string => sanitize(html, { allowedTags: [], allowedAttributes: {} }).trim();
 
+const longest = 10_000;
+
 export const richTextKind = simpleKind<RichTextOptions>({
   name: 'richText',
   is: { wordless: true },
@@ -44,8 +46,9 @@ export const richTextKind = simpleKind<RichTextOptions>({
   operators: ['isNull'],
   filter: PresenceFilter,
   graphql: String,
+  bounds: ({ options: { max = longest } }) => ({ length: { max } }),
   store(field, value) {
-    const { max = 10_000 } = field.options;
+    const { max = longest } = field.options;
     const html = sanitize(cleanText(field.name, value, { max: max * 4, multiline: true }), allowed).trim();
     const words = plainTextOf(html);
     if ([...words].length > max) throw refuse('TOO_LONG', field.name, sentences.textTooLong(max));

@@ -15,12 +15,15 @@ export interface SeriesOptions extends FieldOptions {
   on?: 'create' | 'verb';
 }
 
+const longest = 60;
+
 export const seriesKind: Kind<SeriesOptions> = {
   ...(textKind as unknown as Kind<SeriesOptions>),
   name: 'series',
   is: { code: true, numbered: true, short: true, typed: true },
+  bounds: () => ({ length: { max: longest } }),
   // Only a record registered as existing brings a number of its own, in whatever form its paper has.
-  store: (field, value) => ({ [field.name]: cleanText(field.name, value, { max: 60 }) || null }),
+  store: (field, value) => ({ [field.name]: cleanText(field.name, value, { max: longest }) || null }),
   columns: (field) => (textKind as unknown as Kind<SeriesOptions>).columns({ ...field, options: { ...field.options, sort: false } }),
   order: (field, row) => ({ expression: sql`coalesce(${columnOf(field as unknown as FieldSpec, row)}, ${lastText})`, type: 'text', last: lastText }),
   searchTerms: (field, stored) => (stored[field.name] ? [stored[field.name] as string] : []),

@@ -1,6 +1,6 @@
 /** Most kinds keep one value in one column; this is their common frame. */
 import sql, { raw } from 'sql-template-tag';
-import type { FieldOptions, FieldSpec, Kind, Traits } from '../spec.js';
+import type { Bounds, FieldOptions, FieldSpec, Kind, Traits } from '../spec.js';
 import { snake } from '../labels.js';
 import { columnOf, compare } from './operators.js';
 
@@ -13,11 +13,12 @@ interface Simple<O extends FieldOptions> {
   graphql: unknown;
   /** The largest value of the type, standing for null in an order. */
   last?: string;
+  bounds?(field: FieldSpec<O>): Bounds;
   store(field: FieldSpec<O>, value: unknown): unknown;
 }
 
 export function simpleKind<O extends FieldOptions>(simple: Simple<O>): Kind<O> {
-  const { name, is = {}, type, operators, filter, graphql, last, store } = simple;
+  const { name, is = {}, type, operators, filter, graphql, last, bounds, store } = simple;
   return {
     name,
     is,
@@ -34,6 +35,7 @@ export function simpleKind<O extends FieldOptions>(simple: Simple<O>): Kind<O> {
         return { expression: field.options.required ? column : sql`coalesce(${column}, ${raw(last)})`, type, last: raw(last) };
       },
     }),
+    ...(bounds && { bounds }),
     store: (field, value) => ({ [field.name]: store(field, value) }),
     remember: (field, stored) => stored[field.name] ?? null,
   };

@@ -41,6 +41,8 @@ export function spoken(text: string, person = false): string[] {
 
 export const pinyinOf = (text: string, person = false) => syllablesOf(text, person).join(' ').toLowerCase();
 
+const longest = { text: 200, longText: 2000 };
+
 const base = simpleKind<TextOptions>({
   name: 'text',
   is: { words: true, short: true, typed: true },
@@ -48,8 +50,9 @@ const base = simpleKind<TextOptions>({
   operators: ['eq', 'in', 'contains', 'startsWith', 'isNull'],
   filter: TextFilter,
   graphql: String,
+  bounds: ({ options: { max = longest.text, pattern } }) => ({ length: { max }, ...(pattern !== undefined && { pattern }) }),
   store(field, value) {
-    const given = cleanText(field.name, value, { max: field.options.max ?? 200 });
+    const given = cleanText(field.name, value, { max: field.options.max ?? longest.text });
     const text = field.options.folded && given ? foldWidth(given).replace(/\s+/gu, ' ').trim() : given;
     if (field.options.pattern && text && !new RegExp(field.options.pattern, 'u').test(text)) throw refuse('INVALID_INPUT', field.name);
     return text || null;
@@ -82,7 +85,10 @@ export const longTextKind: Kind<TextOptions> = {
   ...base,
   name: 'longText',
   is: { long: true },
-  store: (field, value) => ({ [field.name]: cleanText(field.name, value, { max: field.options.max ?? 2000, multiline: true }) || null }),
+  bounds: ({ options: { max = longest.longText } }) => ({ length: { max } }),
+  store: (field, value) => ({
+    [field.name]: cleanText(field.name, value, { max: field.options.max ?? longest.longText, multiline: true }) || null,
+  }),
 };
 
 export const text = (options: TextOptions) => declareField(textKind, options);
