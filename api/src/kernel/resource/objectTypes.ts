@@ -1,7 +1,7 @@
 /** The object types that field kinds and lists share. */
 import 'reflect-metadata';
-import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { GraphQLDate } from './scalars.js';
+import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { GraphQLDate, ID } from './scalars.js';
 
 @ObjectType({ description: 'An entry of a dictionary.' })
 export class Choice {

@@ -15,6 +15,7 @@ import { contextFor, type Identified, type Platform, type RequestContext, type R
 import { languageOf } from './language.js';
 import { Lane } from './lane.js';
 import { answerOf, readAhead } from './passThrough.js';
+import { idOf } from '../resource/scalars.js';
 import { isOutage } from './outage.js';
 import { present } from './presenting.js';
 import { networkOf, sourceOf, trusting } from './source.js';
@@ -200,7 +201,7 @@ export function graphqlHandler(
       device: deviceOf(request, secure),
       secure,
       language: languageOf(language),
-      place: typeof place === 'string' ? place : null,
+      place: typeof place === 'string' ? idOf(place) : null,
       console: console === '1',
       cookies: [],
       secret: false,

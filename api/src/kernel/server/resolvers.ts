@@ -3,7 +3,7 @@
  * no permission and no logic: the planner reads, the write kernel writes.
  */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Refusal } from '../errors.js';
 import { describe } from '../resource/declare.js';
 import { groupByOf, groupOf, GroupOrder } from '../resource/groups.js';
@@ -20,7 +20,7 @@ import {
   verbInputOf,
 } from '../resource/graphql.js';
 import { OperationLogConnection } from '../resource/objectTypes.js';
-import { GraphQLInstant } from '../resource/scalars.js';
+import { GraphQLInstant, ID } from '../resource/scalars.js';
 import { mutationOf, type VerbSpec } from '../resource/lifecycle.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { archive, create, registerExisting, restore, reveal, update, type Written } from '../write/record.js';

@@ -1,7 +1,6 @@
 /**
  * A stored file, or several. The column holds ids; a file belongs to one field of one record, and who may read that field may have its bytes.
  */
-import { ID } from 'type-graphql';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Accepts } from '../../files/accepted.js';
 import type { SelectScope } from '../../read/scope.js';
@@ -14,6 +13,7 @@ import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { isId } from './identifier.js';
 import { columnOf, compare } from './operators.js';
 import { words } from './words.js';
+import { ID } from '../scalars.js';
 
 export interface FileOptions extends FieldOptions {
   accepts: Accepts;

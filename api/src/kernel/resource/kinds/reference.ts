@@ -3,12 +3,12 @@ import sql from 'sql-template-tag';
 import type { Condition } from '../../access/condition.js';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
-import { ID } from 'type-graphql';
 import { filterOf } from '../graphql.js';
 import type { CellWords, FieldOptions, FieldSpec, Kind, ResourceClass, ResourceSpec } from '../spec.js';
 import { fieldOf, targetOf } from '../spec.js';
 import { all, at, no } from '../../read/scope.js';
 import { type Label, type Language, snake } from '../labels.js';
+import { ID } from '../scalars.js';
 import { compareIds, isId, withId } from './identifier.js';
 import { asSet, columnOf, listLimit, splitCell } from './operators.js';
 
