@@ -141,7 +141,7 @@ function ofResource(resource: Resource, into: Verdicts): void {
       ...(lifecycle ? ['waitingForMe'] : []),
     ]),
   );
-  add(`${name}ListFilter`, words('some none'));
+  add(`${name}ListFilter`, words('some none isEmpty'));
   add(`${name}Order`, plain(orders));
   add(`${name}Action`, plain([...verbs.map(({ code }) => code), 'UPDATE', 'ARCHIVE', 'RESTORE', 'REVEAL']));
   add(`${name}PersonalField`, plain(fields.filter(({ kind }) => kind === 'personal').map((field) => constant(field.name))));
