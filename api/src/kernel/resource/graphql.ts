@@ -7,7 +7,7 @@ import { IdFilter } from './filters.js';
 import { once } from './once.js';
 import { placesOf } from './places.js';
 import { GraphQLDate } from './scalars.js';
-import { PageInfo, Warning } from './objectTypes.js';
+import { NearInput, PageInfo, Warning } from './objectTypes.js';
 import { describe } from './declare.js';
 import type { FieldSpec, ResourceSpec } from './spec.js';
 
@@ -87,6 +87,9 @@ export const orderOf = once((spec: ResourceSpec) => {
   return values;
 });
 
+/** The point of a record, by which lists are near or far. */
+export const pointOf = (spec: ResourceSpec): FieldSpec | undefined => [...spec.fields.values()].find(({ kind }) => kind.is.point);
+
 export function listArguments(spec: ResourceSpec, prototype: object, method: string): void {
   const argument = (index: number, name: string, type: () => unknown, description: string) =>
     Arg(name, type as never, { nullable: true, description })(prototype, method, index);
@@ -98,6 +101,7 @@ export function listArguments(spec: ResourceSpec, prototype: object, method: str
   argument(5, 'last', () => Int, 'Page size from the back, 1 to 100.');
   argument(6, 'before', () => String, 'Cursor the page ends before.');
   argument(7, 'offset', () => Int, 'Records to skip, at most 1,000,000; the next page is nearer by its cursor.');
+  if (pointOf(spec)) argument(8, 'near', () => NearInput, 'The nearest first, then by the orders; those without a point last.');
 }
 
 const isInput = (one: FieldSpec, write: string) =>

@@ -101,6 +101,8 @@ export interface Traits {
   /** Records of a resource. */
   refers?: 'one' | 'many';
   files?: 'one' | 'many';
+  /** A point on the earth: lists may be asked for by their distance from one. */
+  point?: true;
 }
 
 /** A kind of field: its columns, types, SQL and checks, in one file. */
@@ -121,6 +123,8 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   output(field: FieldSpec<O>): unknown;
   input(field: FieldSpec<O>): unknown;
   filter(field: FieldSpec<O>): unknown;
+  /** What the field takes in a query. */
+  arguments?: { name: string; type: () => unknown; description: string }[];
   select(field: FieldSpec<O>, row: RowReference, scope: SelectScope): Sql;
   where(field: FieldSpec<O>, row: RowReference, filter: Record<string, unknown>, scope: SelectScope): Sql;
   /** The expression and PostgreSQL type lists are ordered by; null values become the type's largest. */

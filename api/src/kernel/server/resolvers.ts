@@ -84,11 +84,11 @@ export const onceKey: Argument = {
 function listOperation(spec: ResourceSpec): new () => object {
   const Class = { [`${spec.plural}Resolver`]: class {} }[`${spec.plural}Resolver`] as new () => object;
   const prototype = Class.prototype as Record<string, unknown>;
-  const method = (...given: unknown[]) => (given[8] as RequestContext).read(given[9] as GraphQLResolveInfo);
+  const method = (...given: unknown[]) => (given.at(-2) as RequestContext).read(given.at(-1) as GraphQLResolveInfo);
   Object.defineProperty(prototype, spec.plural, { value: method });
   listArguments(spec, prototype, spec.plural);
-  Ctx()(prototype, spec.plural, 8);
-  Info()(prototype, spec.plural, 9);
+  Ctx()(prototype, spec.plural, 9);
+  Info()(prototype, spec.plural, 10);
   Query(() => connectionOf(spec), {
     name: spec.plural,
     description: describe(spec.options, 'Archived records are left out unless the filter speaks of archivedAt.'),

@@ -1,6 +1,6 @@
 /** Filters of every operator and kind, through references and through lists, joined by and, or and not. */
 import type { GraphQLInputType, GraphQLSchema } from 'graphql';
-import { type Field, placesOf, type Resource, resourceOf } from '../oracle/contract.js';
+import { type Field, placesOf, type Resource, resourceOf, snake } from '../oracle/contract.js';
 import type { Oracle } from '../oracle/oracle.js';
 import type { Row } from '../oracle/rows.js';
 import type { Choices } from './choices.js';
@@ -54,6 +54,7 @@ function valueFilter(making: Making, resource: Resource, field: Field): Given {
         const items = Array.from({ length: choices.below(4) }, () => one('eq'));
         return [operator, sparing(making, { ...list(items, lengthsOf(making, items)), bare: choices.chance(10) } as Given)];
       }
+      if (operator === 'near')
         return [
           operator,
           object([
@@ -69,6 +70,32 @@ function valueFilter(making: Making, resource: Resource, field: Field): Given {
 }
 
 const truth = (making: Making): Given => leaf(shaping(making, () => making.choices.chance(50)));
+
+const metres = (making: Making): Given => leaf(shaping(making, () => making.choices.one([500, 3_000, 50_000])));
+
+/** The point of a row, or another one, in either map's coordinates. */
+export function pointNear(making: Making, resource?: Resource, field?: Field): Given {
+  const { choices, rowsOf } = making;
+  const rows = resource ? rowsOf(resource.name) : [];
+  const at = each(() => (rows.length > 0 ? choices.one(rows) : undefined));
+  const side = (name: 'lat' | 'lng', usual: number) => leaf(at.map((row) => (field && row?.[`${snake(field.name)}_${name}`]) ?? usual));
+  const crs: [string, Given][] = choices.chance(50) ? [['crs', leaf(shaping(making, () => choices.one(['WGS84', 'GCJ02'])))]] : [];
+  return object([['lat', side('lat', 23.02)], ['lng', side('lng', 113.12)], ...crs]);
+}
+
+/** Around a point, nearest first. */
+export const nearOf = (making: Making, resource: Resource): Given =>
+  object([
+    [
+      'point',
+      pointNear(
+        making,
+        resource,
+        resource.fields.find(({ kind }) => kind === 'location'),
+      ),
+    ],
+    ...(making.choices.chance(50) ? [['withinMeters', metres(making)] as [string, Given]] : []),
+  ]);
 
 const idField = { name: 'id', kind: 'identifier', filter: ['eq', 'in'] } as unknown as Field;
 

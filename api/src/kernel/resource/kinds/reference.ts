@@ -111,7 +111,11 @@ export const referencesKind: Kind<ReferenceOptions> = {
   print: (records, field, words) => (records as Titled[]).map((record) => joinable(nameIn(record, field, words), String(record?.id))).join('；'),
   filter: (field) => listFilterOf(targetOf(field)),
   select: (field, row, scope) =>
-    scope.records(targetOf(field), (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`),
+    scope.records(
+      targetOf(field),
+      (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`,
+      scope.given(field.of.name),
+    ),
   // Records that may not be read count as absent, here as in the answer.
   where(field, row, { some, none, isEmpty }, scope) {
     const ids = columnOf(field as FieldSpec, row, '_ids');
