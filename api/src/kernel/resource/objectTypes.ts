@@ -123,7 +123,17 @@ export class StoredFile {
   url!: string;
   @Field(() => String, { simple: true, nullable: true, description: 'Address of a small picture, 320 pixels wide; null for what is no picture.' })
   thumbnailUrl?: string;
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'Address of the picture in the width that is wanted or the next larger one of 160, 320, 640 and 1280; null for what is no picture.',
+  })
+  thumb?: string;
 }
+const absolute = ['absolute', () => Boolean, { nullable: true, description: 'With the address of this server, as the caller reached it.' }] as const;
+Arg(...absolute)(StoredFile.prototype, 'url', 0);
+Arg('width', () => Int, { description: 'Pixels, 1 to 10,000.' })(StoredFile.prototype, 'thumb', 0);
+Arg(...absolute)(StoredFile.prototype, 'thumb', 1);
 
 @ObjectType({ description: 'A field of a form to send.' })
 export class FormField {

@@ -33,7 +33,7 @@ const shapes: Record<string, string> = {
   GeoPointInput: 'lat lng crs',
   OpeningSpan: 'weekday opens closes',
   OpeningSpanInput: 'weekday opens closes',
-  StoredFile: 'id name mediaType size width height url thumbnailUrl',
+  StoredFile: 'id name mediaType size width height thumbnailUrl',
   UploadForm: 'id url fields maxBytes mediaTypes bytesLeft',
   FormField: 'name value',
   SheetFormat: 'XLSX CSV',
@@ -192,6 +192,8 @@ export function verdicts(codes: string[], reasons: Record<string, string[]>): Ve
   const all: Verdicts = new Map(
     Object.entries({ ...shapes, ...own, ...counted, ...open, ...operators }).map(([type, names]) => [type, words(names)]),
   );
+  const file = all.get('StoredFile')!;
+  file.set('url', ['absolute']).set('thumb', ['width', 'absolute']);
   all.get('GeoPoint')!.set('distanceMeters', ['from']);
   for (const [root, entries] of Object.entries(byHand)) all.set(root, new Map(Object.entries(entries)));
   all.set('ErrorCode', plain(codes));
