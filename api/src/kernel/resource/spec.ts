@@ -101,6 +101,8 @@ export interface Traits {
   /** Records of a resource. */
   refers?: 'one' | 'many';
   files?: 'one' | 'many';
+  /** Hours of a week in which something is open. */
+  hours?: true;
   /** A point on the earth: lists may be asked for by their distance from one. */
   point?: true;
 }

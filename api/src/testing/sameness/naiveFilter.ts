@@ -3,7 +3,7 @@
  * is hidden on a row is absent there, a reference to what may not be read is none.
  */
 import { catalogue } from '../../product.js';
-import { bears } from '../oracle/conditions.js';
+import { toldNow } from '../oracle/conditions.js';
 import { type Field, placesOf, type Resource, resourceOf, snake } from '../oracle/contract.js';
 import type { Oracle } from '../oracle/oracle.js';
 import type { Row } from '../oracle/rows.js';
@@ -29,7 +29,7 @@ const column: Record<string, string> = { dateRange: '_from', location: '_lat', f
 
 function holdsValue(field: Field, row: Row, filter: Filter): boolean {
   const name = snake(field.name);
-  const stored = field.kind === 'sign' ? bears(row, field.when!) : (row[name + (column[field.kind] ?? '')] ?? null);
+  const stored = field.kind === 'sign' ? toldNow(row, field) : (row[name + (column[field.kind] ?? '')] ?? null);
   const value = stored !== null && field.kind === 'moment' ? microseconds(stored as string) : stored;
   const own = (operand: unknown): unknown =>
     field.kind === 'moment'
