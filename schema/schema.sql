@@ -21,6 +21,7 @@ create index division_district_index on division (district_id, code, id) include
 create index division_street_index on division (street_id, code, id) include (archived_at);
 create index division_community_index on division (community_id, code, id) include (archived_at);
 create index division_parent_index on division (parent_id, code, id) include (archived_at, district_id, street_id, community_id);
+create index division_location_index on division (location_lat, location_lng) where location_lat is not null;
 create unique index division_code_key on division (code) where archived_at is null;
 alter table "division" add constraint "division_tier_check" check (tier in ('DISTRICT', 'STREET', 'COMMUNITY'));
 alter table "division" add constraint "division_state_check" check (state in ('ACTIVE', 'MERGED', 'ABOLISHED'));
@@ -34,6 +35,7 @@ create index compound_district_index on compound (district_id, name_pinyin, id) 
 create index compound_street_index on compound (street_id, name_pinyin, id) include (archived_at);
 create index compound_community_index on compound (community_id, name_pinyin, id) include (archived_at);
 create index compound_division_index on compound (division_id, name_pinyin, id) include (archived_at, district_id, street_id, community_id);
+create index compound_location_index on compound (location_lat, location_lng) where location_lat is not null;
 create unique index compound_name_division_key on compound (regexp_replace(regexp_replace(normalize(name, NFKC), '[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]+', '', 'g'), '[.•‧・·]', '·', 'g'), division_id) where archived_at is null;
 
 create table "history" ("id" uuid not null, "resource" text not null, "record_id" uuid not null, "at" timestamptz not null, "account_id" uuid null, "actor_name" text null, "verb" text not null, "reason" text null, "from_state" text null, "to_state" text null, "changes" jsonb not null, primary key ("id"));
@@ -55,6 +57,7 @@ create index organization_district_index on organization (district_id, name_piny
 create index organization_street_index on organization (street_id, name_pinyin, id) include (archived_at);
 create index organization_community_index on organization (community_id, name_pinyin, id) include (archived_at);
 create index organization_division_index on organization (division_id, id);
+create index organization_location_index on organization (location_lat, location_lng) where location_lat is not null;
 create index organization_filing_office_index on organization (filing_office_id, id);
 create unique index organization_uscc_key on organization (uscc) where archived_at is null;
 create unique index organization_name_division_key on organization (regexp_replace(regexp_replace(normalize(name, NFKC), '[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]+', '', 'g'), '[.•‧・·]', '·', 'g'), division_id) where archived_at is null;
@@ -224,6 +227,7 @@ create index outlet_district_index on outlet (district_id, name_pinyin, id) incl
 create index outlet_street_index on outlet (street_id, name_pinyin, id) include (archived_at);
 create index outlet_community_index on outlet (community_id, name_pinyin, id) include (archived_at);
 create index outlet_merchant_index on outlet (merchant_id, name_pinyin, id) include (archived_at, district_id, street_id, community_id);
+create index outlet_location_index on outlet (location_lat, location_lng) where location_lat is not null;
 create unique index outlet_merchant_name_key on outlet (merchant_id, regexp_replace(regexp_replace(normalize(name, NFKC), '[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]+', '', 'g'), '[.•‧・·]', '·', 'g')) where archived_at is null;
 alter table "outlet" add constraint "outlet_state_check" check (state in ('OPEN', 'PAUSED', 'CLOSED'));
 

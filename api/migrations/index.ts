@@ -26,6 +26,7 @@ import { Migration20261128152148_names_however_typed } from './Migration20261128
 import { Migration20261128141357_account_persons } from './Migration20261128141357_account_persons.js';
 import { Migration20261128081211_task_reading } from './Migration20261128081211_task_reading.js';
 import { Migration20261128220941_waiting_index } from './Migration20261128220941_waiting_index.js';
+import { Migration20261129034500_near } from './Migration20261129034500_near.js';
 import { Migration20261128191119_import_notices } from './Migration20261128191119_import_notices.js';
 import { Migration20261128181739_changes_reviewed_beside } from './Migration20261128181739_changes_reviewed_beside.js';
 import { Migration20261128174208_import_rows } from './Migration20261128174208_import_rows.js';
@@ -63,4 +64,5 @@ export const migrations = [
   { name: 'Migration20261128181739_changes_reviewed_beside', class: Migration20261128181739_changes_reviewed_beside },
   { name: 'Migration20261128191119_import_notices', class: Migration20261128191119_import_notices },
   { name: 'Migration20261128220941_waiting_index', class: Migration20261128220941_waiting_index },
+  { name: 'Migration20261129034500_near', class: Migration20261129034500_near },
 ];

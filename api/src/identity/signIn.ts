@@ -84,7 +84,7 @@ export class SignInResolver {
     if (!begun || begun.rowCount !== 1) throw new Refusal('WRONG_CREDENTIALS');
     await succeeded(pool, attempt);
     if (request.console && context.session) await this.end(context, context.session);
-    context.viewer = viewerOf(platform, await authenticate(pool, token), null, request.language);
+    context.viewer = viewerOf(platform, await authenticate(pool, token), null, request.language, request.origin);
     context.session = tokenHash(token);
     request.secret = true;
     if (request.console) setCookie(context, token, sessionSeconds);

@@ -10,7 +10,7 @@ export { file, files } from './resource/kinds/file.js';
 export { flag } from './resource/kinds/flag.js';
 export { integer } from './resource/kinds/integer.js';
 export { isId } from './resource/kinds/identifier.js';
-export { isDay } from './resource/scalars.js';
+export { ID, isDay } from './resource/scalars.js';
 export { lines } from './resource/kinds/lines.js';
 export { location } from './resource/kinds/location.js';
 export { moment } from './resource/kinds/moment.js';

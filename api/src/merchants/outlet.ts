@@ -1,5 +1,5 @@
 /** A place where a merchant serves people: where vouchers are used, and where its clerks stand. */
-import { files, flag, lifecycle, location, openingHours, phone, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
+import { files, flag, lifecycle, location, openingHours, phone, reference, resource, Scoped, sign, text, type Id } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
 import { closed } from './outletEffects.js';
 
@@ -44,6 +44,15 @@ export class Outlet extends Scoped {
   phone?: string;
   @openingHours({ zh: '营业时间', en: 'Opening hours' })
   hours?: unknown;
+  @sign({
+    zh: '营业中',
+    en: 'Open now',
+    tone: 'good',
+    when: { state: 'OPEN' },
+    hours: 'hours',
+    doc: { zh: '营业的门店此刻在营业时间内；未填营业时间的为空。', en: 'An open outlet, now, within its hours; null where none are recorded.' },
+  })
+  openNow?: boolean;
   @text({ zh: '节假日说明', en: 'On holidays', max: 200 })
   holidayNote?: string;
   @flag({ zh: '可停车', en: 'Parking' })

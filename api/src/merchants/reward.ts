@@ -332,7 +332,7 @@ export class Reward extends Scoped {
   detail?: string;
   @longText({ zh: '使用说明', en: 'How to use', required: true, max: 1000, section: 'page' })
   howToUse!: string;
-  @integer({ zh: '排序', en: 'Order', min: 0, max: 9999, section: 'page', unreviewed: true })
+  @integer({ zh: '排序', en: 'Order', min: 0, max: 9999, sort: true, section: 'page', unreviewed: true })
   sort?: number;
   @choices({ zh: '标签', en: 'Tags', dictionary: 'rewardTag', section: 'page' })
   tags?: string[];

@@ -3,7 +3,7 @@
  * for one, a line in the history of the person found, and so many tries an account and quarter of an hour. It is no filter: nobody is counted or
  * listed by it, and a part of a number finds nobody.
  */
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import sql, { raw } from 'sql-template-tag';
 import { countTry } from '../identity/index.js';
 import {
@@ -22,6 +22,7 @@ import {
   specOf,
   storedValues,
   writeHistory,
+  ID,
 } from '../kernel/index.js';
 import { Person } from './person.js';
 import { words } from './words.js';

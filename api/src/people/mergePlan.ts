@@ -1,6 +1,6 @@
 /** What merging one person into another would do, before it is done: the same statements that do it count the rows, of those the viewer may read. */
-import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { before, inTransaction, moveCounts, obstacleTo, type RequestContext, specOf } from '../kernel/index.js';
+import { Arg, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { ID, before, inTransaction, moveCounts, obstacleTo, type RequestContext, specOf } from '../kernel/index.js';
 import { fillsOf, unfit } from './mergeFills.js';
 import { Person } from './person.js';
 

@@ -257,6 +257,8 @@ export class DemoSeeder {
       place: null,
       language: 'zh',
       today: shanghai(new Date()),
+      minute: '',
+      origin: '',
       ability: compileAbility(this.system.viewer.ability.catalogue, held, id),
     };
     this.viewers.set(username, viewer);

@@ -1,6 +1,6 @@
 /** Who looks at the demo meets every state there is, each reached through the product's own verbs, and every sign. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { bears } from '../testing/oracle/conditions.js';
+import { toldNow } from '../testing/oracle/conditions.js';
 import { resources, tableOf } from '../testing/oracle/contract.js';
 import { Rows } from '../testing/oracle/rows.js';
 import { openWorld, type World } from '../testing/world.js';
@@ -68,7 +68,7 @@ const told = new Date('2026-11-25T04:00:00Z');
 test('every sign is borne by a record', () => {
   const signs = resources.flatMap((resource) => resource.fields.filter(({ kind }) => kind === 'sign').map((field) => ({ resource, field })));
   const missing = signs
-    .filter(({ resource, field }) => !rows.all(resource.name).some((row) => row.archived_at === null && bears(row, field.when!, told)))
+    .filter(({ resource, field }) => !rows.all(resource.name).some((row) => row.archived_at === null && toldNow(row, field, told) === true))
     .map(({ resource, field }) => `${resource.name}.${field.name}`);
   expect(missing).toEqual([]);
 });

@@ -4,7 +4,7 @@
  */
 import type { GraphQLResolveInfo } from 'graphql';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { Arg, Ctx, Field, ID, Info, Int, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Info, Int, ObjectType, Query, registerEnumType, Resolver } from 'type-graphql';
 import {
   changesSql,
   FieldChange,
@@ -18,6 +18,7 @@ import {
   runStatement,
   specOf,
   titleSql,
+  ID,
 } from '../kernel/index.js';
 import { importable } from './requests.js';
 import { Task } from './task.js';

@@ -1,7 +1,7 @@
 /** What sets a task going: an export of any list, a template, an import. All of it is done by the runner; the answer is the task, to be watched. */
 import type { GraphQLResolveInfo } from 'graphql';
 import sql from 'sql-template-tag';
-import { Arg, Ctx, ID, Info, Mutation, registerEnumType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Info, Mutation, registerEnumType, Resolver } from 'type-graphql';
 import {
   type Catalogue,
   establish,
@@ -22,6 +22,7 @@ import {
   type ResourceSpec,
   rulesFor,
   specOf,
+  ID,
 } from '../kernel/index.js';
 import { wake } from './runner.js';
 import { Task, type TaskRequest, type Work } from './task.js';

@@ -12,18 +12,22 @@ const depthMax = 8;
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const { viewNamesUnknown: unknown, viewMalformed: malformed } = words;
 
+function faultOfList(of: ResourceSpec, name: string, value: Record<string, unknown>, depth: number): Sentence | null {
+  const faults = Object.entries(value).map(([part, inner]) => {
+    if (part === 'isEmpty') return typeof inner === 'boolean' ? null : malformed;
+    return part === 'some' || part === 'none' ? faultOfFilter(of, inner, depth + 1) : unknown(`${name}.${part}`);
+  });
+  return faults.find(Boolean) ?? null;
+}
+
 function faultOfField(spec: ResourceSpec, name: string, value: unknown, depth: number): Sentence | null {
   if (name === 'id') return isObject(value) ? null : malformed;
   const field = spec.fields.get(name);
   const inverse = spec.inverses.get(name);
   if (!field && !inverse) return unknown(name);
   if (!isObject(value)) return malformed;
-  if (inverse)
-    return (
-      Object.entries(value)
-        .map(([part, inner]) => (part === 'some' || part === 'none' ? faultOfFilter(inverse.from, inner, depth + 1) : unknown(`${name}.${part}`)))
-        .find(Boolean) ?? null
-    );
+  const list = inverse?.from ?? (field!.kind.is.refers === 'many' ? targetOf(field!) : undefined);
+  if (list) return faultOfList(list, name, value, depth);
   if (field!.kind.name === 'reference' && typeof value.under === 'string') return Object.keys(value).length === 1 ? null : malformed;
   if (field!.kind.name === 'reference') return faultOfFilter(targetOf(field!), value, depth + 1);
   const foreign = Object.keys(value).find((operator) => !field!.kind.operators.includes(operator));

@@ -34,6 +34,10 @@ export interface Viewer {
   language: Language;
   /** The business day by the server's clock, YYYY-MM-DD. */
   today: string;
+  /** The weekday and minute in Shanghai by the server's clock: 7 23:59. */
+  minute: string;
+  /** The address at which the caller reached the server: https://linli.example. Empty where nobody called. */
+  origin: string;
   ability: CompiledAbility;
 }
 

@@ -21,14 +21,17 @@ export function ofFilter(faults: Faults, where: string, spec: ResourceSpec, filt
     else if (words.includes(name)) ofWord(faults, where, spec, name, value);
     else if (inverse) {
       for (const [quantifier, one] of Object.entries(value as Filter))
-        if (faults.known('', where, `quantifier of ${name}`, quantifier, ['some', 'none'])) inner(one, inverse.from);
+        if (quantifier === 'isEmpty') ofWord(faults, where, spec, `${name}.isEmpty`, one);
+        else if (faults.known('', where, `quantifier of ${name}`, quantifier, ['some', 'none'])) inner(one, inverse.from);
     } else {
       const among = [...spec.fields.keys(), ...spec.inverses.keys(), ...words];
       if (!faults.known('', where, `field${spec === top ? '' : ` of ${spec.name}`}`, name, among)) continue;
       const field = spec.fields.get(name)!;
       for (const [operator, operand] of Object.entries(value as Filter)) {
         if (field.kind.is.refers === 'one' && operator !== 'isNull') inner({ [operator]: operand }, targetOf(field));
-        else ofOperand(faults, where, spec, field, operator, operand, dictionaries);
+        else if (field.kind.is.refers === 'many' && operator !== 'isEmpty') {
+          if (faults.known('', where, `quantifier of ${name}`, operator, field.kind.operators)) inner(operand, targetOf(field));
+        } else ofOperand(faults, where, spec, field, operator, operand, dictionaries);
       }
     }
   }
@@ -50,8 +53,8 @@ function ofOperand(
 ): void {
   const { kind, name } = field;
   if (!faults.known('', where, `condition on ${name}`, operator, kind.is.refers === 'one' ? ['isNull'] : kind.operators)) return;
-  if (operator === 'isNull') {
-    if (typeof operand !== 'boolean') faults.say('', `${where} says isNull of ${name}, which is true or false`);
+  if (operator === 'isNull' || operator === 'isEmpty') {
+    if (typeof operand !== 'boolean') faults.say('', `${where} says ${operator} of ${name}, which is true or false`);
     return;
   }
   for (const one of [operand].flat()) {

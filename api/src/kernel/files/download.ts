@@ -10,6 +10,7 @@ import sql, { raw } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import type { Viewer } from '../access/viewer.js';
 import { isId } from '../resource/kinds/identifier.js';
+import { idOf } from '../resource/scalars.js';
 import { all, at, no } from '../read/scope.js';
 import { runStatement } from '../read/plan.js';
 import { sendError } from '../server/answer.js';
@@ -53,7 +54,8 @@ async function mayRead(platform: Platform, viewer: Viewer, file: Stored): Promis
 
 export const downloadHandler =
   (platform: Platform, identify: Identify) =>
-  async (request: IncomingMessage, response: ServerResponse, id: string): Promise<void> => {
+  async (request: IncomingMessage, response: ServerResponse, named: string): Promise<void> => {
+    const id = idOf(named);
     const language = languageOf(request.headers['accept-language']);
     const missing = () => sendError(response, 404, 'NOT_FOUND', language);
     let opened: Opened | undefined;

@@ -47,12 +47,14 @@ export function filterSql(planning: Planning, spec: ResourceSpec, row: RowRefere
         if (place && given(name, value as Filter).length === 0) return refuseBlank(name);
         if (place) return compareIds(place.field, placeSql(planning, spec, place.tier, row), value as Filter);
         const inverse = spec.inverses.get(name);
-        return inverse
-          ? listFilterSql(planning, spec, row, name, value as { some?: Filter; none?: Filter })
-          : fieldFilterSql(planning, spec, row, name, value as Filter);
+        return inverse ? listFilterSql(planning, spec, row, name, value as ListFilter) : fieldFilterSql(planning, spec, row, name, value as Filter);
       }),
   );
 }
+
+/** A condition that what is absent passes. */
+const isOfAbsent = ([operator, operand]: [string, unknown]): boolean =>
+  operator === 'none' || ((operator === 'isNull' || operator === 'isEmpty') && operand === true);
 
 function fieldFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, value: Filter): Sql {
   const field = spec.fields.get(name);
@@ -65,7 +67,7 @@ function fieldFilterSql(planning: Planning, spec: ResourceSpec, row: RowReferenc
   if (reach === 'all') return condition;
   // On rows where the field may not be read it counts as null, so that no operator reveals more.
   const readable = predicate(planning.viewer.ability, 'read', spec, row, name);
-  const passesAbsent = operands.length > 0 && operands.every(([operator, operand]) => operator === 'isNull' && operand === true);
+  const passesAbsent = operands.length > 0 && operands.every(isOfAbsent);
   return sql`(case when ${readable} then ${condition} else ${passesAbsent ? yes : no} end)`;
 }
 
@@ -84,17 +86,21 @@ export function placeSql(planning: Planning, spec: ResourceSpec, tier: Tier, row
   );
 }
 
-function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, asked: { some?: Filter; none?: Filter }): Sql {
+type ListFilter = { some?: Filter; none?: Filter; isEmpty?: boolean };
+
+function listFilterSql(planning: Planning, spec: ResourceSpec, row: RowReference, name: string, asked: ListFilter): Sql {
   if (given(name, asked).length === 0) return refuseBlank(name);
-  const { some, none } = asked;
+  const { some, none, isEmpty } = asked;
   const inverse = spec.inverses.get(name)!;
   const from = inverse.from;
   const scope = scopeFor(planning, [], row);
   const match = (other: RowReference) => sql`${at(other, `${snake(inverse.via)}_id`)} = ${at(row, 'id')}`;
   if (reachOf(planning.viewer.ability, from, inverse.via) === 'none') throw new Refusal('FILTER_FORBIDDEN', { field: name });
+  const found = (filter: Filter) => scope.exists(from, (other) => all([match(other), unarchivedSql(other, filter)]), filter);
   return all([
-    some ? scope.exists(from, (other) => all([match(other), unarchivedSql(other, some)]), some) : yes,
-    none ? sql`not ${scope.exists(from, (other) => all([match(other), unarchivedSql(other, none)]), none)}` : yes,
+    some ? found(some) : yes,
+    none ? sql`not ${found(none)}` : yes,
+    isEmpty === undefined ? yes : isEmpty ? sql`not ${found({})}` : found({}),
   ]);
 }
 

@@ -10,6 +10,10 @@ export interface Source {
   slots: ReadonlyMap<string, readonly string[]>;
   /** The business day. */
   today: string;
+  /** The weekday and minute in Shanghai: 7 23:59. */
+  minute: string;
+  /** The address that the caller reached the server at; empty where nobody called. */
+  origin: string;
 }
 
 /** True where this request decides as the plan's first request did. */
@@ -24,6 +28,12 @@ export class Late<T = unknown> {
 
   map<U>(change: (value: T) => U): Late<U> {
     return new Late(this.noted, (source) => change(this.read(source)), change(this.now));
+  }
+
+  /** One value made of several, of which this is one. */
+  with<U>(all: readonly unknown[], change: (values: never[]) => U): Late<U> {
+    const now = all.map((one) => (one instanceof Late ? one.now : one));
+    return new Late(this.noted, (source) => change(all.map((one) => known(one, source)) as never[]), change(now as never[]));
   }
 
   /** Notes that the value was accepted, so that a request with a bad one does not get this plan. */
@@ -73,9 +83,29 @@ export class Today extends Late {
   }
 }
 
+/** A parameter with the weekday and minute of the request. */
+export class Minute extends Late {
+  constructor(now: string) {
+    super([], ({ minute }) => minute, now);
+  }
+}
+
+/** A parameter with the address at which the caller reached the server. */
+export class Origin extends Late {
+  constructor(now: string) {
+    super([], ({ origin }) => origin, now);
+  }
+}
+
 /** Converts a value: now, or at each run where the value is late. */
 export const late = (value: unknown, change: (value: never) => unknown): unknown =>
   value instanceof Late ? value.map(change as (value: unknown) => unknown) : change(value as never);
+
+/** Converts several values into one: now, or at each run where any of them is late. */
+export function lateTogether<U>(values: readonly unknown[], change: (values: never[]) => U): U | Late<U> {
+  const first = values.find((one): one is Late => one instanceof Late);
+  return first ? first.with(values, change) : change(values as never[]);
+}
 
 /** The only way in which a statement's text may depend on a value: the answer is noted with the plan. */
 export const decide = <U extends string | number | boolean>(value: unknown, question: (value: never) => U): U =>

@@ -3,10 +3,12 @@ import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate, severalPlaces, severalWays } from '../access/ability.js';
 import { Refusal } from '../errors.js';
+import type { Near } from '../resource/distance.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { filterSql, unarchivedSql } from './filter.js';
 import { behindSql, cursorSql, orderKeys } from './order.js';
 import { decide, insist } from './late.js';
+import { nearConditionSql, nearKey } from './near.js';
 import { cutSql, everyRowSql, foundSql, type WayThere } from './cut.js';
 import { all, at, literal, no, type RowReference, yes } from './scope.js';
 import { searchSql } from './search.js';
@@ -26,6 +28,7 @@ interface Page {
   last?: number | null;
   before?: string | null;
   offset?: number | null;
+  near?: Near | null;
 }
 
 /** An empty cursor counts as no cursor. */
@@ -66,8 +69,8 @@ const nothing = (planning: Planning, spec: ResourceSpec, nodes: readonly FieldNo
       : sql`'[]'::json`;
   });
 
-const isNarrowed = ({ filter, search }: Page): boolean =>
-  Object.values(filter ?? {}).some((value) => value !== null && value !== undefined) || (search !== null && search !== undefined);
+const isNarrowed = ({ filter, search, near }: Page): boolean =>
+  Boolean(near) || Object.values(filter ?? {}).some((value) => value !== null && value !== undefined) || (search !== null && search !== undefined);
 
 /** `match`: the condition that ties a nested list to its parent row; none for a list at the top. */
 export function listSql(
@@ -82,11 +85,12 @@ export function listSql(
   const row = parent ? `${parent}l` : 'l';
   const backward = args.last !== null && args.last !== undefined;
   const allowed = predicate(planning.viewer.ability, 'read', spec, row);
-  const keys = orderKeys(planning, spec, args.orderBy, backward);
+  const keys = orderKeys(planning, spec, args.orderBy, backward, args.near ? [nearKey(planning, spec, args.near, backward)] : []);
   const wanted = all([
     match ? match(row) : yes,
     unarchivedSql(row, args.filter ?? {}),
     filterSql(planning, spec, row, args.filter ?? {}),
+    args.near ? nearConditionSql(planning, spec, row, args.near) : yes,
     args.search !== null && args.search !== undefined ? searchSql(planning, spec, row, args.search) : yes,
   ]);
   const set = all([match ? guarded(allowed) : allowed, wanted]);

@@ -27,7 +27,13 @@ export const defaultOrderOf = (spec: ResourceSpec): string => {
   return first ? `${constant(first.name)}_${first.kind.day === 'day' ? 'DESC' : 'ASC'}` : 'CREATED_AT_DESC';
 };
 
-export function orderKeys(planning: Planning, spec: ResourceSpec, orderBy: string[] | null | undefined, reverse: boolean): OrderKey[] {
+export function orderKeys(
+  planning: Planning,
+  spec: ResourceSpec,
+  orderBy: string[] | null | undefined,
+  reverse: boolean,
+  first: OrderKey[] = [],
+): OrderKey[] {
   const wanted = orderBy?.length ? orderBy : readableDefault(planning, spec);
   const keys = wanted.map((value): OrderKey => {
     const descending = value.endsWith('_DESC');
@@ -46,8 +52,8 @@ export function orderKeys(planning: Planning, spec: ResourceSpec, orderBy: strin
           : sql`coalesce(${fieldSql(planning, spec, field, row, () => order(row).expression)}, ${order(row).last})`,
     };
   });
-  const falling = wanted.length > 0 && wanted.every((value) => value.endsWith('_DESC'));
-  return [...keys, { name: 'ID', type: 'uuid', descending: falling !== reverse, expression: (row) => at(row, 'id') }];
+  const falling = first.length === 0 && wanted.length > 0 && wanted.every((value) => value.endsWith('_DESC'));
+  return [...first, ...keys, { name: 'ID', type: 'uuid', descending: falling !== reverse, expression: (row) => at(row, 'id') }];
 }
 
 function readableDefault(planning: Planning, spec: ResourceSpec): string[] {

@@ -17,7 +17,7 @@ import type { Pool } from 'pg';
 import type { Viewer } from '../access/viewer.js';
 import { queryPrepared } from '../database/pool.js';
 import { within } from './bulkhead.js';
-import { type Decision, Held, known, Late, Sole, type Source, Today } from './late.js';
+import { type Decision, Held, known, Late, Minute, Origin, Sole, type Source, Today } from './late.js';
 import { isCompiled, nameOf, planOperation } from './plan.js';
 import type { Planning } from './select.js';
 import { shaped } from './shape.js';
@@ -77,6 +77,10 @@ const sourceOf = ({ variables, viewer }: Pick<Asked, 'variables' | 'viewer'>): S
   get today() {
     return viewer.today;
   },
+  get minute() {
+    return viewer.minute;
+  },
+  origin: viewer.origin,
 });
 
 /** Takes a failed plan out of use: the next request gets one of its own. */
@@ -149,7 +153,15 @@ export class PlanCache {
 
   /** Writes a plan. It is kept only if nothing was refused: a refusal depends on this request's values. */
   private write({ schema, operation, fragments, viewer }: Asked, { key, decisions, variables }: Opened, cost: number | null): Part {
-    const planning: Planning = { schema, fragments, variables, viewer, today: new Today(viewer.today) };
+    const planning: Planning = {
+      schema,
+      fragments,
+      variables,
+      viewer,
+      today: new Today(viewer.today),
+      minute: new Minute(viewer.minute),
+      origin: new Origin(viewer.origin),
+    };
     const fields = collectFields(schema, fragments, variables, schema.getQueryType() as GraphQLObjectType, operation.selectionSet) as Map<
       string,
       FieldNode[]

@@ -3,13 +3,21 @@
  */
 import { type DocumentNode, getOperationAST, getVariableValues, type GraphQLSchema } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
-import { Held, known, Today } from './late.js';
+import { Held, known, Minute, Origin, Today } from './late.js';
 import { fragmentsOf, type Plan, PlanCache } from './planCache.js';
 
 export interface Printed {
   plan: Plan;
   values: unknown[];
   text: string;
+}
+
+/** What stands for a value that each request has of its own. */
+function said(value: unknown): string | undefined {
+  if (value instanceof Held) return `where this is held: ${value.slot}`;
+  if (value instanceof Today) return 'the day on which it is asked';
+  if (value instanceof Minute) return 'the weekday and minute at which it is asked';
+  return value instanceof Origin ? 'the address at which it is asked' : undefined;
 }
 
 const clauses = /(?<!\() (from|where|order by|group by|limit|join|with) (?!by)/g;
@@ -25,10 +33,9 @@ export function printed(schema: GraphQLSchema, document: DocumentNode, viewer: V
     { of: () => 0, charge: () => undefined },
   );
   if (!plan) return null;
-  const values = plan.values.map((value) => known(value, { variables, slots: viewer.ability.slots, today: viewer.today }));
-  const notes = plan.values.map(
-    (value, index) =>
-      `-- $${index + 1} = ${value instanceof Held ? `where this is held: ${value.slot}` : value instanceof Today ? 'the day on which it is asked' : JSON.stringify(values[index])}`,
+  const values = plan.values.map((value) =>
+    known(value, { variables, slots: viewer.ability.slots, today: viewer.today, minute: viewer.minute, origin: viewer.origin }),
   );
+  const notes = plan.values.map((value, index) => `-- $${index + 1} = ${said(value) ?? JSON.stringify(values[index])}`);
   return { plan, values, text: [...notes, plan.text.replace(clauses, '\n$1 '), ''].join('\n') };
 }

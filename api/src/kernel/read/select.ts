@@ -9,9 +9,10 @@ import { predicate, reachOf } from '../access/ability.js';
 import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
-import { at, literal, no, type RowReference, type SelectScope, yes } from './scope.js';
+import { all, at, literal, no, type RowReference, type SelectScope, yes } from './scope.js';
 import { filterSql } from './filter.js';
-import type { Today } from './late.js';
+import type { Minute, Origin, Today } from './late.js';
+import { nearConditionSql, nearKey } from './near.js';
 import { historySql } from './history.js';
 import { stateLabelSql } from './stateLabel.js';
 import { titleSql } from './title.js';
@@ -27,6 +28,8 @@ export interface Planning {
   today?: Today;
   /** Set while it is compiled, where the executor has to follow links in the answer. */
   hasLinks?: true;
+  minute?: Minute;
+  origin?: Origin;
 }
 
 /** json_build_object takes at most 100 arguments. */
@@ -72,8 +75,13 @@ export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: R
     viewer,
     language: viewer.language,
     today: planning.today ?? viewer.today,
+    get minute() {
+      return planning.minute ?? viewer.minute;
+    },
+    origin: planning.origin ?? viewer.origin,
+    given: (typeName) => (nodes[0] ? argumentsOf(planning, typeName, nodes[0]) : {}),
     nodes,
-    pick: (typeName, entries) => pick(planning, typeName, nodes, (name) => entries[name]!()),
+    pick: (typeName, entries) => pick(planning, typeName, nodes, (name, own) => entries[name]!(argumentsOf(planning, typeName, own[0]!))),
     record: (target, match, own = nodes) => one(target, match, (found) => recordSql(planning, target, found, own)),
     readsAll: (target) => nested(target) === yes,
     readableId: (target, column) =>
@@ -84,11 +92,17 @@ export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: R
             (found) => sql`${at(found, 'id')} = ${column}`,
             (found) => sql`${at(found, 'id')}::text`,
           ),
-    records: (target, match) => {
+    records: (target, match, { filter, near } = {}) => {
       const readable = nested(target);
-      return readable === no
-        ? sql`'[]'::json`
-        : sql`(select coalesce(json_agg(${recordSql(planning, target, other, nodes)} order by ${at(other, 'id')}), '[]'::json) from ${raw(target.table)} ${raw(other)} where ${match(other)} and ${readable})`;
+      if (readable === no) return sql`'[]'::json`;
+      const wanted = all([
+        match(other),
+        readable,
+        filter ? filterSql(planning, target, other, filter) : yes,
+        near ? nearConditionSql(planning, target, other, near) : yes,
+      ]);
+      const order = sql`${near ? sql`${nearKey(planning, target, near).expression(other)}, ` : sql``}${at(other, 'id')}`;
+      return sql`(select coalesce(json_agg(${recordSql(planning, target, other, nodes)} order by ${order}), '[]'::json) from ${raw(target.table)} ${raw(other)} where ${wanted})`;
     },
     exists: (target, match, filter) => {
       const readable = nested(target);

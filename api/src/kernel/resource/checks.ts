@@ -21,6 +21,7 @@ interface What {
 export const aReference: What = { called: 'reference', fits: ({ kind }) => kind.is.refers === 'one' };
 export const aTime: What = { called: 'date or dateRange or moment', fits: ({ kind }) => kind.day !== undefined || kind.is.span === true };
 const aDate: What = { called: 'date', fits: ({ kind }) => kind.day === 'day' };
+const openingHours: What = { called: 'openingHours', fits: ({ kind }) => kind.is.hours === true };
 const aText: What = { called: 'text', fits: ({ kind }) => kind.is.words === true };
 const anOption: What = { called: 'option', fits: ({ options }) => 'enum' in options };
 const aPersonalValue: What = { called: 'personal', fits: ({ kind }) => kind.is.personal === true };
@@ -86,6 +87,8 @@ function ofField(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
   }
   const { notBefore, after, per } = options as { notBefore?: string; after?: string; per?: string };
   for (const [option, day] of Object.entries({ notBefore, after })) if (day) faults.field(name, option, day, aDate);
+  const { hours } = options as { hours?: string };
+  if (kind.is.told && hours) faults.field(name, 'hours', hours, openingHours);
   if (kind.is.numbered && per !== undefined) faults.field(name, 'per', per, aReference);
   for (const own of Object.values((options as unknown as ReferenceOptions).within ?? {})) faults.field(name, 'within', own, aReference);
   if (options.default === undefined) return;

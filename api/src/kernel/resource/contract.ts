@@ -28,7 +28,7 @@ type AnyOptions = FieldOptions &
       OptionOptions &
       ReferenceOptions &
       CodeOptions &
-      Pick<SignOptions, 'when' | 'tone'> &
+      Pick<SignOptions, 'when' | 'tone' | 'hours'> &
       Omit<TextOptions, 'max'>
   > & { of?: string; by?: string };
 
@@ -70,6 +70,7 @@ function fieldContract(spec: ResourceSpec, field: FieldSpec) {
       within: options.within,
       keeps: options.keeps && given({ label: label(options.keeps), while: options.keeps.while }),
       when: options.when,
+      hours: options.hours,
       tone: options.tone,
       of: typeof options.of === 'string' ? options.of : undefined,
       by: options.by,

@@ -5,7 +5,7 @@
 import 'reflect-metadata';
 import { BigIntType } from '@mikro-orm/core';
 import { Check, Entity, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, ObjectType } from 'type-graphql';
+import { Arg, Field, ObjectType } from 'type-graphql';
 import { TextArray } from '../database/arrayType.js';
 import { ownFaults, refuseFaults } from './checks.js';
 import { camel, type Label, snake } from './labels.js';
@@ -74,6 +74,8 @@ function declareOutput(prototype: object, field: FieldSpec): void {
     simple: true,
     description: describe(field.options, field.class !== 'public' && `Class: ${field.class}.`),
   })(prototype, field.name);
+  for (const [index, { name, type, description }] of (field.kind.arguments ?? []).entries())
+    Arg(name, type as never, { nullable: true, description })(prototype, field.name, index);
 }
 
 export function declareField<O extends FieldOptions>(kind: Kind<O>, options: O, { system = false } = {}): PropertyDecorator {
@@ -205,6 +207,14 @@ function declareIndexes(spec: ResourceSpec): void {
     const looked = (field.options as { inverse?: unknown }).inverse
       ? ` include (archived_at${spec.scoped ? ', district_id, street_id, community_id' : ''})`
       : '';
+    if (field.kind.is.point)
+      index(
+        snake(field.name),
+        `(${field.kind
+          .columns(field)
+          .map(({ name }) => name)
+          .join(', ')}) where ${own!.name} is not null`,
+      );
     if (own?.references) index(snake(field.name), `(${own.name}, ${looked ? order : ''}id)${looked}`);
   }
 }

@@ -1,7 +1,7 @@
 /** The filter objects of the field kinds. Operators in one object must all hold. */
 import 'reflect-metadata';
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { GraphQLDate, GraphQLDecimal, GraphQLInstant, GraphQLMoney } from './scalars.js';
+import { Field, InputType, Int, registerEnumType } from 'type-graphql';
+import { GraphQLDate, GraphQLDecimal, GraphQLInstant, GraphQLMoney, ID } from './scalars.js';
 
 const optional = (type: () => unknown, description: string) => (prototype: object, key: string) =>
   Field(type as never, { nullable: true, description })(prototype, key);

@@ -7,7 +7,7 @@ import { IdFilter } from './filters.js';
 import { once } from './once.js';
 import { placesOf } from './places.js';
 import { GraphQLDate } from './scalars.js';
-import { PageInfo, Warning } from './objectTypes.js';
+import { NearInput, PageInfo, Warning } from './objectTypes.js';
 import { describe } from './declare.js';
 import type { FieldSpec, ResourceSpec } from './spec.js';
 
@@ -37,12 +37,13 @@ export const connectionOf = once((spec: ResourceSpec) => {
 
 export const filterable = (spec: ResourceSpec): FieldSpec[] => [...spec.fields.values()].filter((one) => one.kind.operators.length > 0);
 
-/** A list on the other side of a reference: one of its records, or none of them. */
-const someFilterOf = once((spec: ResourceSpec) => {
+/** A list of records, on the other side of a reference or in a field: one of them, or none. */
+export const listFilterOf: (spec: ResourceSpec) => AnyClass = once((spec: ResourceSpec) => {
   const Some = named(`${spec.name}ListFilter`);
   InputType(`${spec.name}ListFilter`, { description: `Conditions on a list of ${spec.options.en}; only records this viewer may read count.` })(Some);
   field(Some, 'some', () => filterOf(spec), 'At least one record passes.');
   field(Some, 'none', () => filterOf(spec), 'No record passes.');
+  field(Some, 'isEmpty', () => Boolean, 'True: there is no record. False: there is one.');
   return Some;
 });
 
@@ -53,7 +54,7 @@ export const filterOf: (spec: ResourceSpec) => AnyClass = once((spec: ResourceSp
   })(Filter);
   for (const one of filterable(spec)) field(Filter, one.name, () => one.kind.filter(one), `On ${one.options.en} (${one.options.zh}).`);
   for (const [name, { zh, en }] of placesOf(spec)) field(Filter, name, () => IdFilter, `Where it lies, at this tier: ${en} (${zh}).`);
-  for (const inverse of spec.inverses.values()) field(Filter, inverse.name, () => someFilterOf(inverse.from), `On ${inverse.en} (${inverse.zh}).`);
+  for (const inverse of spec.inverses.values()) field(Filter, inverse.name, () => listFilterOf(inverse.from), `On ${inverse.en} (${inverse.zh}).`);
   if (spec.lifecycle) field(Filter, 'waitingForMe', () => Boolean, 'Records that this viewer can move on to another state now.');
   field(Filter, 'inMyCare', () => Boolean, 'Records with which this viewer may do something, other than look at them.');
   field(Filter, 'isNull', () => Boolean, 'In the place of a reference: true where it has no value.');
@@ -86,6 +87,9 @@ export const orderOf = once((spec: ResourceSpec) => {
   return values;
 });
 
+/** The point of a record, by which lists are near or far. */
+export const pointOf = (spec: ResourceSpec): FieldSpec | undefined => [...spec.fields.values()].find(({ kind }) => kind.is.point);
+
 export function listArguments(spec: ResourceSpec, prototype: object, method: string): void {
   const argument = (index: number, name: string, type: () => unknown, description: string) =>
     Arg(name, type as never, { nullable: true, description })(prototype, method, index);
@@ -97,6 +101,7 @@ export function listArguments(spec: ResourceSpec, prototype: object, method: str
   argument(5, 'last', () => Int, 'Page size from the back, 1 to 100.');
   argument(6, 'before', () => String, 'Cursor the page ends before.');
   argument(7, 'offset', () => Int, 'Records to skip, at most 1,000,000; the next page is nearer by its cursor.');
+  if (pointOf(spec)) argument(8, 'near', () => NearInput, 'The nearest first, then by the orders; those without a point last.');
 }
 
 const isInput = (one: FieldSpec, write: string) =>
@@ -174,7 +179,7 @@ export function makeTypes(specs: readonly ResourceSpec[]): void {
     if (groupChoicesOf(spec).size > 0) groupByOf(spec);
     for (const make of [groupOf, connectionOf, filterOf, orderOf, payloadOf, createInputOf, updateInputOf, registerInputOf]) make(spec);
     for (const one of spec.fields.values()) for (const type of [one.kind.output, one.kind.input, one.kind.filter]) type(one);
-    for (const inverse of spec.inverses.values()) someFilterOf(inverse.from);
+    for (const inverse of spec.inverses.values()) listFilterOf(inverse.from);
   }
 }
 

@@ -3,9 +3,9 @@
  * the executor (server/nodes.ts), which learns from it which resource it is of.
  */
 import 'reflect-metadata';
-import { Arg, Field, ID, Int, InterfaceType } from 'type-graphql';
+import { Arg, Field, Int, InterfaceType } from 'type-graphql';
 import { HistoryConnection } from './objectTypes.js';
-import { GraphQLDate, GraphQLInstant } from './scalars.js';
+import { GraphQLDate, GraphQLInstant, ID } from './scalars.js';
 
 /** Holds the name of a record's type where a field answers an interface. With a blank in it, it is no response key. */
 export const typeKey = ' type';

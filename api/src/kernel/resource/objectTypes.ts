@@ -1,8 +1,9 @@
 /** The object types that field kinds and lists share. */
 import 'reflect-metadata';
-import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Arg, Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Crs } from './crs.js';
 import { RecordOfAny } from './interfaces.js';
-import { GraphQLDate, GraphQLInstant } from './scalars.js';
+import { GraphQLDate, GraphQLInstant, ID } from './scalars.js';
 
 @ObjectType({ description: 'An entry of a dictionary.' })
 export class Choice {
@@ -48,20 +49,58 @@ export class OpeningSpanInput {
   closes!: string;
 }
 
-@ObjectType({ description: 'A point in WGS-84.' })
+registerEnumType(Crs, {
+  name: 'Crs',
+  description: 'Coordinates of a map.',
+  valuesConfig: {
+    WGS84: { description: 'As satellites give them, and as points are stored.' },
+    GCJ02: { description: 'As the maps of mainland China are drawn (Tencent, Amap); elsewhere the same as WGS84.' },
+  },
+});
+
+@ObjectType({ description: 'A point, in WGS-84 unless the field was asked for another one.' })
 export class GeoPoint {
   @Field(() => Float, { simple: true, description: 'Latitude in degrees.' })
   lat!: number;
   @Field(() => Float, { simple: true, description: 'Longitude in degrees.' })
   lng!: number;
+  @Field(() => Int, { simple: true, description: 'Distance from another point in metres, as the crow flies.' })
+  distanceMeters!: number;
 }
 
-@InputType({ description: 'A point in WGS-84.' })
+@InputType({ description: 'A point, in WGS-84 unless it says otherwise.' })
 export class GeoPointInput {
   @Field(() => Float, { description: 'Latitude in degrees, -90 to 90.' })
   lat!: number;
   @Field(() => Float, { description: 'Longitude in degrees, -180 to 180.' })
   lng!: number;
+  @Field(() => Crs, { nullable: true, description: 'Of which map; WGS84 unless given.' })
+  crs?: Crs;
+}
+Arg('from', () => GeoPointInput, { description: 'From where.' })(GeoPoint.prototype, 'distanceMeters', 0);
+
+@InputType({ description: 'Around a point.' })
+export class NearInput {
+  @Field(() => GeoPointInput, { description: 'From where; the nearest come first.' })
+  point!: GeoPointInput;
+  @Field(() => Int, { nullable: true, description: 'How far away at most, up to 1,000,000 metres; then records without a point are left out.' })
+  withinMeters?: number;
+}
+
+@InputType({ description: 'Around a point.' })
+export class NearFilter {
+  @Field(() => GeoPointInput, { description: 'From where.' })
+  point!: GeoPointInput;
+  @Field(() => Int, { description: 'How far away at most, up to 1,000,000 metres.' })
+  withinMeters!: number;
+}
+
+@InputType({ description: 'Conditions on a point; all of them must hold.' })
+export class LocationFilter {
+  @Field(() => NearFilter, { nullable: true, description: 'Not farther away than this.' })
+  near?: NearFilter;
+  @Field(() => Boolean, { nullable: true, description: 'True: has no value. False: has one.' })
+  isNull?: boolean;
 }
 
 @ObjectType({ description: 'A stored file. Its addresses answer only to who may read the field that holds it.' })
@@ -85,7 +124,17 @@ export class StoredFile {
   url!: string;
   @Field(() => String, { simple: true, nullable: true, description: 'Address of a small picture, 320 pixels wide; null for what is no picture.' })
   thumbnailUrl?: string;
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'Address of the picture in the width that is wanted or the next larger one of 160, 320, 640 and 1280; null for what is no picture.',
+  })
+  thumb?: string;
 }
+const absolute = ['absolute', () => Boolean, { nullable: true, description: 'With the address of this server, as the caller reached it.' }] as const;
+Arg(...absolute)(StoredFile.prototype, 'url', 0);
+Arg('width', () => Int, { description: 'Pixels, 1 to 10,000.' })(StoredFile.prototype, 'thumb', 0);
+Arg(...absolute)(StoredFile.prototype, 'thumb', 1);
 
 @ObjectType({ description: 'A field of a form to send.' })
 export class FormField {

@@ -1,5 +1,19 @@
-/** Scalars: a calendar date, and an instant in UTC. PostgreSQL prints the output as text, which passes unchanged. */
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+/**
+ * Scalars: an id, a calendar date, an instant in UTC, exact numbers. PostgreSQL prints the output as text, which passes unchanged. Ids come in in the
+ * one form in which they are stored and compared.
+ */
+import { GraphQLError, GraphQLID, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+
+const idHoweverTyped = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** An id in lower case, as ids are stored: some tools write them in capitals. Text of another form stays as it is. */
+export const idOf = (text: string): string => (idHoweverTyped.test(text) ? text.toLowerCase() : text);
+
+/** GraphQL's own ID, which reads an id however it is typed. A schema with two types of this name does not build, so nobody takes the other one. */
+export const ID = new GraphQLScalarType<string, string>({
+  ...GraphQLID.toConfig(),
+  parseValue: (value) => idOf(GraphQLID.parseValue(value)),
+  parseLiteral: (node: ValueNode) => idOf(GraphQLID.parseLiteral(node)),
+});
 
 const datePattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;

@@ -101,6 +101,10 @@ export interface Traits {
   /** Records of a resource. */
   refers?: 'one' | 'many';
   files?: 'one' | 'many';
+  /** Hours of a week in which something is open. */
+  hours?: true;
+  /** A point on the earth: lists may be asked for by their distance from one. */
+  point?: true;
 }
 
 /** What a value must be beyond its type. */
@@ -130,6 +134,8 @@ export interface Kind<O extends FieldOptions = FieldOptions> {
   output(field: FieldSpec<O>): unknown;
   input(field: FieldSpec<O>): unknown;
   filter(field: FieldSpec<O>): unknown;
+  /** What the field takes in a query. */
+  arguments?: { name: string; type: () => unknown; description: string }[];
   select(field: FieldSpec<O>, row: RowReference, scope: SelectScope): Sql;
   where(field: FieldSpec<O>, row: RowReference, filter: Record<string, unknown>, scope: SelectScope): Sql;
   /** The expression and PostgreSQL type lists are ordered by; null values become the type's largest. */

@@ -19,7 +19,7 @@ import type { Budgets } from './budget.js';
 import type { Admitted } from './charging.js';
 import type { Turns } from './turns.js';
 import type { Workers } from '../workers/workers.js';
-import { shanghai, type WriteContext } from '../write/transaction.js';
+import { shanghai, shanghaiMinute, type WriteContext } from '../write/transaction.js';
 
 /** The running product: the data that all requests share. */
 export interface Platform {
@@ -62,6 +62,8 @@ export interface RequestFacts {
   console: boolean;
   /** The connection is encrypted as far as the caller. */
   secure: boolean;
+  /** The address at which the caller reached the server: https://linli.example. */
+  origin: string;
   cookies: string[];
   /** The answer holds a new secret. */
   secret: boolean;
@@ -116,6 +118,7 @@ export function viewerOf(
   identified: Identified | null,
   place: string | null,
   language: Language,
+  origin = '',
 ): Viewer {
   const chosen = place ? (identified?.roles ?? []).filter((one) => one.id === place) : (identified?.roles ?? []);
   return {
@@ -127,6 +130,10 @@ export function viewerOf(
     get today() {
       return shanghai(platform.now());
     },
+    get minute() {
+      return shanghaiMinute(platform.now());
+    },
+    origin,
     ability: abilityOf(platform.catalogue, chosen, identified?.roles ?? [], identified?.account.id ?? null),
   };
 }
@@ -144,7 +151,7 @@ export function contextFor(
     session: identified?.session ?? null,
     admitted: null,
     turn: { leave: null, refused: false },
-    viewer: viewerOf(platform, identified, request.place, request.language),
+    viewer: viewerOf(platform, identified, request.place, request.language, request.origin),
     ...reader(platform.pool, platform.plans, () => context.viewer),
     write: {
       em: platform.em,

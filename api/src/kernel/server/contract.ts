@@ -12,6 +12,7 @@ import type { CompiledAbility } from '../access/ability.js';
 import { contractServed } from '../access/served.js';
 import { Refusal } from '../errors.js';
 import type { contract } from '../resource/contract.js';
+import { idOf } from '../resource/scalars.js';
 import { acceptsGzip, sendError } from './answer.js';
 import { type Platform, viewerOf } from './context.js';
 import { recognize, type Sessions } from './http.js';
@@ -64,7 +65,7 @@ export function contractHandler(
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { 'accept-language': accepted, 'x-linli-place': asked } = request.headers;
-    const [language, place] = [languageOf(accepted), typeof asked === 'string' ? asked : null];
+    const [language, place] = [languageOf(accepted), typeof asked === 'string' ? idOf(asked) : null];
     const { address, secure } = sourceOf(request, isTrusted);
     const { identified, unknown } = await recognize(sessions, request, { secure, place });
     if (unknown) return sendError(response, 401, unknown, language, '', { 'cache-control': 'no-store' });

@@ -15,9 +15,10 @@ import { contextFor, type Identified, type Platform, type RequestContext, type R
 import { languageOf } from './language.js';
 import { Lane } from './lane.js';
 import { answerOf, readAhead } from './passThrough.js';
+import { idOf } from '../resource/scalars.js';
 import { isOutage } from './outage.js';
 import { present } from './presenting.js';
-import { networkOf, sourceOf, trusting } from './source.js';
+import { networkOf, originOf, sourceOf, trusting } from './source.js';
 
 export const cookieName = (secure: boolean) => (secure ? '__Host-linli' : 'linli');
 /** A cookie that says that somebody signed in on this device before; it grants nothing. */
@@ -195,12 +196,14 @@ export function graphqlHandler(
   return async (request, response) => {
     const { 'accept-language': language, 'x-linli-place': place, 'x-linli-console': console, 'x-linli-cost': cost } = request.headers;
     const { address, secure } = sourceOf(request, isTrusted);
+    const origin = originOf(request, isTrusted);
     const facts: RequestFacts = {
       source: address,
       device: deviceOf(request, secure),
       secure,
+      origin,
       language: languageOf(language),
-      place: typeof place === 'string' ? place : null,
+      place: typeof place === 'string' ? idOf(place) : null,
       console: console === '1',
       cookies: [],
       secret: false,

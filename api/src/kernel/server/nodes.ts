@@ -3,7 +3,7 @@
  * resource an id belongs to is looked up first; the record is then read as in its own query, so that an id of what may not be read answers null.
  */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, ID, Info, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import sql, { join, raw } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
 import { Refusal } from '../errors.js';
@@ -12,6 +12,7 @@ import { no, literal } from '../read/scope.js';
 import { jsonObject, type Planning } from '../read/select.js';
 import { Node, RecordOfAny, typeKey } from '../resource/interfaces.js';
 import { isId } from '../resource/kinds/identifier.js';
+import { ID } from '../resource/scalars.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { Warning } from '../resource/objectTypes.js';
 import type { RequestContext } from './context.js';

@@ -3,7 +3,7 @@
  * no permission and no logic: the planner reads, the write kernel writes.
  */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Refusal } from '../errors.js';
 import { describe } from '../resource/declare.js';
 import { groupByOf, groupOf, GroupOrder } from '../resource/groups.js';
@@ -20,7 +20,7 @@ import {
   verbInputOf,
 } from '../resource/graphql.js';
 import { OperationLogConnection } from '../resource/objectTypes.js';
-import { GraphQLInstant } from '../resource/scalars.js';
+import { GraphQLInstant, ID } from '../resource/scalars.js';
 import { mutationOf, type VerbSpec } from '../resource/lifecycle.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { archive, create, registerExisting, restore, reveal, update, type Written } from '../write/record.js';
@@ -83,11 +83,11 @@ export const onceKey: Argument = {
 function listOperation(spec: ResourceSpec): new () => object {
   const Class = { [`${spec.plural}Resolver`]: class {} }[`${spec.plural}Resolver`] as new () => object;
   const prototype = Class.prototype as Record<string, unknown>;
-  const method = (...given: unknown[]) => (given[8] as RequestContext).read(given[9] as GraphQLResolveInfo);
+  const method = (...given: unknown[]) => (given.at(-2) as RequestContext).read(given.at(-1) as GraphQLResolveInfo);
   Object.defineProperty(prototype, spec.plural, { value: method });
   listArguments(spec, prototype, spec.plural);
-  Ctx()(prototype, spec.plural, 8);
-  Info()(prototype, spec.plural, 9);
+  Ctx()(prototype, spec.plural, 9);
+  Info()(prototype, spec.plural, 10);
   Query(() => connectionOf(spec), {
     name: spec.plural,
     description: describe(spec.options, 'Archived records are left out unless the filter speaks of archivedAt.'),

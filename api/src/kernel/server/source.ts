@@ -25,6 +25,17 @@ export function sourceOf(request: IncomingMessage, isTrusted: (address: string) 
   return { address: isIP(address) && !isTrusted(address) ? address : direct, secure: encrypted || request.headers['x-forwarded-proto'] === 'https' };
 }
 
+const host = /^[\w.-]{1,253}(:\d{1,5})?$|^\[[\da-f:.]{2,45}\](:\d{1,5})?$/i;
+
+/** The address at which the caller reached the server, by the host that it asked for; empty where it named none. */
+export function originOf(request: IncomingMessage, isTrusted: (address: string) => boolean): string {
+  const forwarded = isTrusted(plain(request.socket.remoteAddress ?? ''))
+    ? [request.headers['x-forwarded-host']].flat()[0]?.split(',')[0]?.trim()
+    : undefined;
+  const named = forwarded || (request.headers.host ?? '');
+  return host.test(named) ? `${sourceOf(request, isTrusted).secure ? 'https' : 'http'}://${named}` : '';
+}
+
 /** The network of one subscriber: an IPv4 address, or the first half of an IPv6 address, since everybody has 2^64 of those. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;

@@ -1,6 +1,6 @@
 /** The questions a front end asks before it shows anything: who am I, what may I do, what waits for me, and why may I not? */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Extensions, Field, FieldResolver, ID, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Field, FieldResolver, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import sql from 'sql-template-tag';
 import { type CompiledAbility, readableFields, rulesFor, verbsHeld } from '../access/ability.js';
 import { explain, Explanation } from '../access/explain.js';
@@ -14,6 +14,7 @@ import { formAsked } from '../write/judge.js';
 import type { RequestContext } from './context.js';
 import { everybodys } from './everybodys.js';
 import { namesAsked, refuseUnknown } from './namesAsked.js';
+import { ID } from '../resource/scalars.js';
 
 @ObjectType({ description: 'An account, as it is shown to itself.' })
 export class ViewerAccount {

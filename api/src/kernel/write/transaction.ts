@@ -97,3 +97,9 @@ export async function attempt<T>(context: WriteContext, work: (inner: WriteConte
 // Kept, because creating one costs more than a statement does.
 const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 export const shanghai = (moment: Date): string => days.format(moment);
+
+/** China has had one time without a summer time since 1992: eight hours ahead of UTC. */
+export function shanghaiMinute(moment: Date): string {
+  const there = new Date(moment.getTime() + 8 * 3_600_000);
+  return `${there.getUTCDay() || 7} ${there.toISOString().slice(11, 16)}`;
+}

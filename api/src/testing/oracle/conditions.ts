@@ -1,9 +1,17 @@
 /** Conditions as the contract tells them, read row by row: a path goes through references and through lists on the other side of one. */
-import { type Resource, resourceOf, snake, type When } from './contract.js';
+import { type Field, type Resource, resourceOf, snake, type When } from './contract.js';
 import type { Row, Rows } from './rows.js';
 
 /** Days are those of Shanghai; `$in90` is ninety days from now, `$ago14y` fourteen years back. */
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+const minutes = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+const week = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 function dayOf(operand: unknown, now: Date): unknown {
   const [word, days, years] = /^\$(?:today|in(\d+)|ago(\d+)y)$/.exec(String(operand)) ?? [];
   if (years) return shanghai.format(now).replace(/^\d+/, (year) => String(Number(year) - Number(years)));
@@ -30,6 +38,16 @@ const compared = (value: unknown, wanted: unknown, held: readonly unknown[], now
 /** Whether a record bears a sign, which is told from its own columns. */
 export const bears = (row: Row, sign: When, now?: Date): boolean =>
   Object.entries(sign).every(([name, wanted]) => compared(row[snake(name)] ?? null, wanted, [], now));
+
+/** The same of a sign that opening hours tell: null where none are recorded. */
+export function toldNow(row: Row, { when, hours }: Pick<Field, 'when' | 'hours'>, now = new Date()): boolean | null {
+  if (!hours) return bears(row, when!, now);
+  const spans = row[snake(hours)] as { weekday: number; opens: string; closes: string }[] | null;
+  if (!spans) return null;
+  const [weekday, time] = minutes.format(now).split(' ');
+  const isOpen = spans.some((span) => week[span.weekday - 1] === weekday && span.opens <= time! && time! < span.closes);
+  return bears(row, when!, now) && isOpen;
+}
 
 /** `held` are the ids of the places, where the condition speaks of them. */
 export function holds(resource: Resource, row: Row, when: When, rows: Rows, held: readonly unknown[] = []): boolean {

@@ -34,6 +34,8 @@ export interface Field {
   where?: Record<string, string | string[]>;
   /** What a sign is told from. */
   when?: When;
+  /** Of a sign: the opening hours within which alone it is borne. */
+  hours?: string;
   /** Of a reference: while its record is such, the one it points at is not archived. */
   keeps?: { label: { zh: string; en: string }; while?: When };
 }

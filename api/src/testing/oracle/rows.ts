@@ -1,6 +1,6 @@
 /** The rows as they are, read over a superuser's connection, and what a field of one truly holds. Taken anew after every change. */
 import type pg from 'pg';
-import { bears } from './conditions.js';
+import { toldNow } from './conditions.js';
 import { type Field, resources, snake, tableOf } from './contract.js';
 
 export type Row = Record<string, unknown> & { id: string; version: number };
@@ -112,7 +112,7 @@ export function truthOf(field: Field, row: Row): unknown {
     case 'personal':
       return part('masked');
     case 'sign':
-      return bears(row, field.when!);
+      return toldNow(row, field);
     case 'reference':
     case 'file':
       return part('id');

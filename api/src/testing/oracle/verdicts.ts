@@ -3,7 +3,7 @@
  * with whose it is. What has no verdict is a fault: nobody has thought of who may see it.
  */
 import { getNamedType, type GraphQLField, type GraphQLOutputType, type GraphQLSchema, isEnumType, isInputObjectType, isObjectType } from 'graphql';
-import { constant, placesOf, type Resource, resources } from './contract.js';
+import { constant, type Field, placesOf, type Resource, resourceOf, resources } from './contract.js';
 
 /** By type: its fields with their arguments, or its values. */
 export type Verdicts = Map<string, Map<string, string[]>>;
@@ -17,6 +17,9 @@ const shapes: Record<string, string> = {
   Choice: 'code label',
   DateRange: 'from until',
   GeoPoint: 'lat lng',
+  Crs: 'WGS84 GCJ02',
+  NearInput: 'point withinMeters',
+  NearFilter: 'point withinMeters',
   PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
   Warning: 'code reason field message record recordId',
   FieldChange: 'field before after beforeTitle afterTitle',
@@ -29,10 +32,10 @@ const shapes: Record<string, string> = {
   GroupKey: 'by value label',
   GroupOrder: 'KEYS COUNT_DESC',
   DateRangeInput: 'from until',
-  GeoPointInput: 'lat lng',
+  GeoPointInput: 'lat lng crs',
   OpeningSpan: 'weekday opens closes',
   OpeningSpanInput: 'weekday opens closes',
-  StoredFile: 'id name mediaType size width height url thumbnailUrl',
+  StoredFile: 'id name mediaType size width height thumbnailUrl',
   UploadForm: 'id url fields maxBytes mediaTypes bytesLeft',
   FormField: 'name value',
   SheetFormat: 'XLSX CSV',
@@ -79,6 +82,7 @@ const operators: Record<string, string> = {
   LinesFilter: 'contains isNull',
   DateRangeFilter: 'contains isNull',
   PresenceFilter: 'isNull',
+  LocationFilter: 'near isNull',
   MoneyFilter: 'eq in gt gte lt lte isNull',
   DecimalFilter: 'eq in gt gte lt lte isNull',
   PeriodFilter: 'eq in gt gte lt lte isNull',
@@ -120,6 +124,12 @@ const groupedKinds: Record<string, string[]> = {
   moment: days,
 };
 
+/** What lies somewhere is near or far. */
+const near = ({ fields }: Resource) => (fields.some(({ kind }) => kind === 'location') ? ['near'] : []);
+const pageOf = (resource: Resource) => [...page, ...near(resource)];
+const argumentsOf = ({ kind, resource }: Field): string[] =>
+  kind === 'location' ? ['crs'] : kind === 'references' ? ['filter', ...near(resourceOf(resource!))] : [];
+
 function ofResource(resource: Resource, into: Verdicts): void {
   const { name, single, plural, fields, relations, orders, lifecycle, verbs, mutations, scopedBy } = resource;
   const add = (type: string, entries: Map<string, string[]>) => into.set(type, entries);
@@ -127,15 +137,9 @@ function ofResource(resource: Resource, into: Verdicts): void {
   add(
     name,
     new Map([
-      ...plain([
-        'id',
-        'title',
-        'actions',
-        ...(lifecycle ? ['stateLabel'] : []),
-        ...(mutations.update ? ['fillable'] : []),
-        ...fields.map((field) => field.name),
-      ]),
-      ...relations.map((one): [string, string[]] => [one.name, page]),
+      ...plain(['id', 'title', 'actions', ...(lifecycle ? ['stateLabel'] : []), ...(mutations.update ? ['fillable'] : [])]),
+      ...fields.map((field): [string, string[]] => [field.name, argumentsOf(field)]),
+      ...relations.map((one): [string, string[]] => [one.name, pageOf(resourceOf(one.resource))]),
       ['history', ['first', 'after']],
     ]),
   );
@@ -157,7 +161,7 @@ function ofResource(resource: Resource, into: Verdicts): void {
       ...(lifecycle ? ['waitingForMe'] : []),
     ]),
   );
-  add(`${name}ListFilter`, words('some none'));
+  add(`${name}ListFilter`, words('some none isEmpty'));
   add(`${name}Order`, plain(orders));
   add(`${name}Action`, plain([...verbs.map(({ code }) => code), 'UPDATE', 'ARCHIVE', 'RESTORE', 'REVEAL']));
   add(`${name}PersonalField`, plain(fields.filter(({ kind }) => kind === 'personal').map((field) => constant(field.name))));
@@ -178,7 +182,7 @@ function ofResource(resource: Resource, into: Verdicts): void {
   );
   if (added.length > 0) add(`${name}Measure`, plain(added));
   const [queries, changes] = [into.get('Query')!, into.get('Mutation')!];
-  queries.set(single, ['id']).set(plural, page).set(`${plural}Group`, ['by', 'filter', 'search', 'orderBy', 'first']);
+  queries.set(single, ['id']).set(plural, pageOf(resource)).set(`${plural}Group`, ['by', 'filter', 'search', 'orderBy', 'first']);
   if (name !== 'Task') changes.set(`${plural}Export`, ['filter', 'search', 'orderBy', 'columns', 'format', 'reason', 'key']);
   const args: Record<string, string[]> = {
     create: ['input', 'key'],
@@ -197,6 +201,9 @@ export function verdicts(codes: string[], reasons: Record<string, string[]>): Ve
   const all: Verdicts = new Map(
     Object.entries({ ...shapes, ...own, ...counted, ...open, ...operators }).map(([type, names]) => [type, words(names)]),
   );
+  const file = all.get('StoredFile')!;
+  file.set('url', ['absolute']).set('thumb', ['width', 'absolute']);
+  all.get('GeoPoint')!.set('distanceMeters', ['from']);
   for (const [root, entries] of Object.entries(byHand)) all.set(root, new Map(Object.entries(entries)));
   all.set('ErrorCode', plain(codes));
   all.set('Reasons', plain(Object.keys(reasons)));

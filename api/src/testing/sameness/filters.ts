@@ -1,6 +1,6 @@
 /** Filters of every operator and kind, through references and through lists, joined by and, or and not. */
 import type { GraphQLInputType, GraphQLSchema } from 'graphql';
-import { type Field, placesOf, type Resource, resourceOf } from '../oracle/contract.js';
+import { type Field, placesOf, type Resource, resourceOf, snake } from '../oracle/contract.js';
 import type { Oracle } from '../oracle/oracle.js';
 import type { Row } from '../oracle/rows.js';
 import type { Choices } from './choices.js';
@@ -54,12 +54,48 @@ function valueFilter(making: Making, resource: Resource, field: Field): Given {
         const items = Array.from({ length: choices.below(4) }, () => one('eq'));
         return [operator, sparing(making, { ...list(items, lengthsOf(making, items)), bare: choices.chance(10) } as Given)];
       }
+      if (operator === 'near')
+        return [
+          operator,
+          object([
+            ['point', pointNear(making, resource, field)],
+            ['withinMeters', metres(making)],
+          ]),
+        ];
       // Truth values and enumerations are part of a plan's shape, other values are not: both are varied.
       const given = ['flag', 'sign'].includes(field.kind) ? leaf(shaping(making, () => choices.chance(50))) : one(operator);
       return [operator, sparing(making, given)];
     }),
   );
 }
+
+const truth = (making: Making): Given => leaf(shaping(making, () => making.choices.chance(50)));
+
+const metres = (making: Making): Given => leaf(shaping(making, () => making.choices.one([500, 3_000, 50_000])));
+
+/** The point of a row, or another one, in either map's coordinates. */
+export function pointNear(making: Making, resource?: Resource, field?: Field): Given {
+  const { choices, rowsOf } = making;
+  const rows = resource ? rowsOf(resource.name) : [];
+  const at = each(() => (rows.length > 0 ? choices.one(rows) : undefined));
+  const side = (name: 'lat' | 'lng', usual: number) => leaf(at.map((row) => (field && row?.[`${snake(field.name)}_${name}`]) ?? usual));
+  const crs: [string, Given][] = choices.chance(50) ? [['crs', leaf(shaping(making, () => choices.one(['WGS84', 'GCJ02'])))]] : [];
+  return object([['lat', side('lat', 23.02)], ['lng', side('lng', 113.12)], ...crs]);
+}
+
+/** Around a point, nearest first. */
+export const nearOf = (making: Making, resource: Resource): Given =>
+  object([
+    [
+      'point',
+      pointNear(
+        making,
+        resource,
+        resource.fields.find(({ kind }) => kind === 'location'),
+      ),
+    ],
+    ...(making.choices.chance(50) ? [['withinMeters', metres(making)] as [string, Given]] : []),
+  ]);
 
 const idField = { name: 'id', kind: 'identifier', filter: ['eq', 'in'] } as unknown as Field;
 
@@ -71,15 +107,16 @@ export function filterOf(making: Making, resource: Resource, depth: number, behi
       field.name !== 'id' &&
       (oracle.ever(resource.name, 'read', field) || choices.chance(1)),
   );
-  const plain = readable.filter(({ kind }) => kind !== 'reference');
+  const plain = readable.filter(({ kind }) => kind !== 'reference' && kind !== 'references');
   const references = readable.filter(({ kind }) => kind === 'reference');
-  const lists = resource.relations.filter(({ resource: from, via }) =>
+  const relations = resource.relations.filter(({ resource: from, via }) =>
     oracle.ever(
       from,
       'read',
       resourceOf(from).fields.find(({ name }) => name === via),
     ),
   );
+  const lists = [...relations, ...readable.filter(({ kind }) => kind === 'references').map(({ name, resource: of }) => ({ name, resource: of! }))];
   const entries = Array.from({ length: 1 + (choices.chance(35) ? 1 : 0) }, (): [string, Given] | null => {
     const way = depth > 0 ? choices.below(20) : choices.below(10);
     if (way < 9 && plain.length > 0) {
@@ -101,8 +138,11 @@ export function filterOf(making: Making, resource: Resource, depth: number, behi
         name,
         object(
           choices
-            .some(['some', 'none'], 1, choices.chance(10) ? 2 : 1)
-            .map((kind) => [kind, choices.chance(20) ? object([]) : filterOf(making, resourceOf(from), depth - 1)]),
+            .some(['some', 'none', 'isEmpty'], 1, choices.chance(10) ? 2 : 1)
+            .map((kind) => [
+              kind,
+              kind === 'isEmpty' ? truth(making) : choices.chance(20) ? object([]) : filterOf(making, resourceOf(from), depth - 1),
+            ]),
         ),
       ];
     }

@@ -1,7 +1,7 @@
 /** What a list is asked with. A cursor is that of a row in the order that is asked for; the order is written first, since only then it is known. */
 import { type GraphQLField, getNamedType, type GraphQLEnumType } from 'graphql';
 import type { Resource } from '../oracle/contract.js';
-import { lengthsOf, type Making, shaping, sparing } from './filters.js';
+import { lengthsOf, type Making, nearOf, shaping, sparing } from './filters.js';
 import { fixed, type Given, leaf, list, read, variants, type Writer } from './given.js';
 import { cursorOf, partsOf, Refused } from './naiveOrder.js';
 import { words } from './values.js';
@@ -59,6 +59,8 @@ export function listArguments(
   if (choices.chance(isAtTop ? 65 : 40)) give('filter', sometimes(filter(2)));
   if (resource.search && choices.chance(isAtTop ? 30 : 10)) give('search', sometimes(leaf(each(() => words(rows, choices)))));
   if (choices.chance(45)) give('orderBy', sometimes(orderOf(making, resource, getNamedType(types.get('orderBy')!) as GraphQLEnumType)));
+  // Which rows are near is not judged; that all ways answer the same is.
+  if (types.has('near') && choices.chance(15)) give('near', sometimes(nearOf(making, resource)));
   const sizes = isAtTop ? [2, 1, 3, 5, 10, 20, 100] : [2, 1, 3, 5];
   const size = () => leaf(shaping(making, () => choices.one(sizes)));
   const cursor = () =>

@@ -3,7 +3,7 @@
  * is hidden on a row is absent there, a reference to what may not be read is none.
  */
 import { catalogue } from '../../product.js';
-import { bears } from '../oracle/conditions.js';
+import { toldNow } from '../oracle/conditions.js';
 import { type Field, placesOf, type Resource, resourceOf, snake } from '../oracle/contract.js';
 import type { Oracle } from '../oracle/oracle.js';
 import type { Row } from '../oracle/rows.js';
@@ -29,7 +29,7 @@ const column: Record<string, string> = { dateRange: '_from', location: '_lat', f
 
 function holdsValue(field: Field, row: Row, filter: Filter): boolean {
   const name = snake(field.name);
-  const stored = field.kind === 'sign' ? bears(row, field.when!) : (row[name + (column[field.kind] ?? '')] ?? null);
+  const stored = field.kind === 'sign' ? toldNow(row, field) : (row[name + (column[field.kind] ?? '')] ?? null);
   const value = stored !== null && field.kind === 'moment' ? microseconds(stored as string) : stored;
   const own = (operand: unknown): unknown =>
     field.kind === 'moment'
@@ -64,6 +64,12 @@ function holdsValue(field: Field, row: Row, filter: Filter): boolean {
     }
   });
 }
+
+/** Whether a list is as it should be; `found`: a record of it passes. */
+const holdsSome = ({ some, none, isEmpty }: Filter, found: (filter: Filter) => boolean): boolean =>
+  (!isGiven(some) || found(some as Filter)) && (!isGiven(none) || !found(none as Filter)) && (!isGiven(isEmpty) || isEmpty === !found({}));
+
+const quantified = ({ some, none }: Filter): Filter[] => [some, none].filter(isGiven) as Filter[];
 
 /** Lists leave out what is archived, unless the filter speaks of it. */
 export const speaksOfArchived = (filter: Filter): boolean =>
@@ -101,11 +107,12 @@ export class NaiveFilter {
           )
         )
           throw new Refused(`FILTER_FORBIDDEN ${name}`);
-        for (const [, inner] of given(value as Filter)) this.checkBehind(from, inner as Filter);
+        for (const inner of quantified(value as Filter)) this.checkBehind(from, inner);
         continue;
       }
       const field = resource.fields.find((one) => one.name === name)!;
       if (!this.oracle.ever(resource.name, 'read', field)) throw new Refused(`FILTER_FORBIDDEN ${name}`);
+      if (field.kind === 'references') for (const inner of quantified(value as Filter)) this.checkBehind(resourceOf(field.resource!), inner);
       const { isNull: _isNull, ...inner } = value as Filter;
       if (field.kind === 'reference') this.checkBehind(resourceOf(field.resource!), inner);
     }
@@ -146,6 +153,12 @@ export class NaiveFilter {
     if (name === 'id') return (!isGiven(filter.eq) || filter.eq === row.id) && (!isGiven(filter.in) || (filter.in as unknown[]).includes(row.id));
     const field = resource.fields.find((one) => one.name === name)!;
     const isOpen = this.oracle.allows(resource.name, 'read', row, field);
+    if (field.kind === 'references') {
+      const rows = ((isOpen ? row[`${snake(name)}_ids`] : null) ?? []) as string[];
+      const target = resourceOf(field.resource!);
+      const there = rows.filter((id) => this.oracle.reads(target.name, id)).map((id) => this.oracle.rows.get(target.name, id)!);
+      return holdsSome(filter, (inner) => there.some((other) => this.passes(target, other, inner)));
+    }
     if (field.kind !== 'reference')
       return isOpen ? holdsValue(field, row, filter) : given(filter).every(([operator, operand]) => operator === 'isNull' && operand === true);
     const { isNull, ...inner } = filter;
@@ -155,7 +168,7 @@ export class NaiveFilter {
     return target !== undefined && this.passes(resourceOf(field.resource!), target, inner);
   }
 
-  private passesList(row: Row, { resource, via }: { resource: string; via: string }, { some, none }: { some?: Filter; none?: Filter }): boolean {
+  private passesList(row: Row, { resource, via }: { resource: string; via: string }, asked: Filter): boolean {
     const from = resourceOf(resource);
     const found = (filter: Filter) =>
       this.oracle.rows
@@ -167,7 +180,7 @@ export class NaiveFilter {
             this.oracle.allows(resource, 'read', other) &&
             this.passes(from, other, filter),
         );
-    return (!isGiven(some) || found(some!)) && (!isGiven(none) || !found(none!));
+    return holdsSome(asked, found);
   }
 
   private readonly closed = ({ name, fields }: Resource) =>

@@ -3,7 +3,7 @@ import { type Resource, snake } from '../oracle/contract.js';
 import type { Oracle } from '../oracle/oracle.js';
 import type { Row } from '../oracle/rows.js';
 import { NaiveFilter, speaksOfArchived } from './naiveFilter.js';
-import { compareRows, cursorOf, partsOf, Refused } from './naiveOrder.js';
+import { compareRows, cursorOf, partsOf, Refused, Unjudged } from './naiveOrder.js';
 
 export interface Page {
   filter?: Record<string, unknown> | null;
@@ -14,6 +14,7 @@ export interface Page {
   last?: number | null;
   before?: string | null;
   offset?: number | null;
+  near?: object | null;
 }
 
 export interface Cut {
@@ -31,6 +32,7 @@ export function pageOf(oracle: Oracle, resource: Resource, page: Page, parent?: 
   const backward = isGiven(last);
   const size = last ?? first ?? 20;
   if ((isGiven(first) && backward) || (!backward && before) || (backward && after) || size < 1 || size > 100) throw new Refused('page');
+  if (isGiven(page.near)) throw new Unjudged('near');
   const parts = partsOf(oracle, resource, page.orderBy);
   const naive = new NaiveFilter(oracle);
   naive.check(resource, filter);

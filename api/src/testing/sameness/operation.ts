@@ -1,8 +1,20 @@
 /** Operations from the schema: what a tape of choices says, as a document with values in several variants, and what its answer has to hold. */
-import { type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, getNamedType, isObjectType } from 'graphql';
+import {
+  getNamedType,
+  GraphQLBoolean,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 import { type Resource, resources } from '../oracle/contract.js';
 import { Choices } from './choices.js';
-import { filterOf, type Making, shaping } from './filters.js';
+import { filterOf, type Making, pointNear, shaping } from './filters.js';
 import { fixed, type Given, leaf, variants, Writer } from './given.js';
 import { type Asked, listArguments } from './listArguments.js';
 
@@ -106,7 +118,9 @@ class Maker {
     const target = getNamedType(field.type);
     const { text: args, given, size } = this.argumentsOf(scope.type, field);
     const asked = `${name}${args}`;
-    const key = this.keyFor(scope, name, asked, args !== '', around.inFragment);
+    // Under its own name a field has one set of arguments, in whatever fragment it stands.
+    const isPage = field.args.some((one) => one.name === 'first' || one.name === 'id');
+    const key = this.keyFor(scope, name, asked, args !== '', around.inFragment || !isPage);
     const known = scope.keys.get(key);
     const entry = known ?? { asked, ...(isObjectType(target) && { scope: { type: target, keys: new Map(), promised: [] } as Scope }) };
     const head = `${key === name ? '' : `${key}: `}${asked}${known ? '' : this.directive()}`;
@@ -168,8 +182,25 @@ class Maker {
       return { text: `(id: ${this.writer.write(id, field.args[0]!.type, 70)})`, given: { id }, size: 1 };
     }
     if (resource) return listArguments(this.making, this.writer, resource, field, (depth) => filterOf(this.making, resource, depth));
+    if (!field.args.some(({ name }) => name === 'first')) return { text: this.plainArguments(field), given: {}, size: 1 };
     const size = 1 + choices.below(3);
     return { text: `(first: ${this.writer.write(fixed(size), field.args.find(({ name }) => name === 'first')!.type)})`, given: {}, size };
+  }
+
+  /** Of a field that is no page. What narrows several references is left out: their rows are told by the record alone. */
+  private plainArguments({ args }: GraphQLField<unknown, unknown>): string {
+    const { choices } = this.making;
+    const wanted = args.filter(({ name, type }) => isNonNullType(type) || (name !== 'filter' && name !== 'near' && choices.chance(50)));
+    const written = wanted.map(({ name, type }) => `${name}: ${this.writer.write(this.plainValue(type), type)}`);
+    return written.length > 0 ? `(${written.join(', ')})` : '';
+  }
+
+  private plainValue(of: GraphQLInputType): Given {
+    const { choices } = this.making;
+    const type = getNamedType(of);
+    if (isEnumType(type)) return leaf(shaping(this.making, () => choices.one(type.getValues()).name));
+    if (isInputObjectType(type)) return pointNear(this.making);
+    return leaf(shaping(this.making, () => (type === GraphQLBoolean ? choices.chance(50) : choices.one([100, 320, 700, 5_000]))));
   }
 
   /** Rows with their ids, so that they can be told; and what else a page has. */

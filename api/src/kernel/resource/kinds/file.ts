@@ -1,9 +1,9 @@
 /**
  * A stored file, or several. The column holds ids; a file belongs to one field of one record, and who may read that field may have its bytes.
  */
-import { ID } from 'type-graphql';
 import sql, { type Sql } from 'sql-template-tag';
-import type { Accepts } from '../../files/accepted.js';
+import { type Accepts, thumbnailWidths } from '../../files/accepted.js';
+import { late } from '../../read/late.js';
 import type { SelectScope } from '../../read/scope.js';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
@@ -14,11 +14,20 @@ import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { isId } from './identifier.js';
 import { columnOf, compare } from './operators.js';
 import { words } from './words.js';
+import { ID } from '../scalars.js';
 
 export interface FileOptions extends FieldOptions {
   accepts: Accepts;
   /** How many at most. */
   most?: number;
+}
+
+/** In front of an address from the root of the server, where the whole of it is wanted. */
+const rooted = ({ origin }: SelectScope, { absolute }: Record<string, unknown>): Sql => (absolute ? sql`${origin}::text || ` : sql``);
+
+function widthFor(wanted: number): string {
+  if (wanted < 1 || wanted > 10_000) throw refuse('OUT_OF_RANGE', 'width', words.numberOutsideRange(1, 10_000));
+  return String(thumbnailWidths.find((width) => width >= wanted) ?? thumbnailWidths.at(-1));
 }
 
 const body = (scope: SelectScope): Sql => {
@@ -30,8 +39,9 @@ const body = (scope: SelectScope): Sql => {
     size: () => sql`f.size`,
     width: () => sql`f.width`,
     height: () => sql`f.height`,
-    url: () => address,
+    url: (given) => sql`${rooted(scope, given)}${address}`,
     thumbnailUrl: () => sql`case when f.width is not null then ${address} || '?w=320' end`,
+    thumb: (given) => sql`case when f.width is not null then ${rooted(scope, given)}${address} || '?w=' || ${late(given.width, widthFor)}::text end`,
   });
 };
 

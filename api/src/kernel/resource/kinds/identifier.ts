@@ -1,12 +1,12 @@
 /** The primary key. */
 import type { Sql } from 'sql-template-tag';
-import { ID } from 'type-graphql';
 import { IdFilter } from '../filters.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { decide, Late } from '../../read/late.js';
 import { no } from '../../read/scope.js';
 import { columnOf, compare } from './operators.js';
 import { simpleKind } from './simple.js';
+import { ID, idOf } from '../scalars.js';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Anything that is no UUID is the id of nothing. */
@@ -15,7 +15,7 @@ export const isId = (value: unknown): value is string => typeof value === 'strin
 /** In front of an id, behind a name that alone would not do. */
 const idMark = '#';
 /** The id behind a name, or the id that the words are. */
-export const idIn = (words: string): string | undefined => [words.slice(words.lastIndexOf(idMark) + 1)].find(isId);
+export const idIn = (words: string): string | undefined => [idOf(words.slice(words.lastIndexOf(idMark) + 1))].find(isId);
 export const withId = (name: string, id: string): string => (idIn(name) ? name : `${name} ${idMark}${id}`);
 
 const idsAmong = (given: Late | unknown[]): unknown =>

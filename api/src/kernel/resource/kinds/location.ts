@@ -1,28 +1,27 @@
-/** A point in WGS-84 degrees. */
-import sql from 'sql-template-tag';
+/** A point, stored in WGS-84 degrees. A map of mainland China is drawn in others: in and out it is converted where that is asked for. */
+import sql, { type Sql } from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
-import { PresenceFilter } from '../filters.js';
-import { GeoPoint, GeoPointInput } from '../objectTypes.js';
+import { Crs, gcj02Sql, type GivenPoint, type Point, wgs84Of } from '../crs.js';
+import { isPoint, metresSql, type Near, nearSql } from '../distance.js';
+import { GeoPoint, GeoPointInput, LocationFilter } from '../objectTypes.js';
+import { all, type RowReference, yes } from '../../read/scope.js';
 import type { FieldOptions, FieldSpec, Kind } from '../spec.js';
 import { snake } from '../labels.js';
 import { readSigns } from './cellText.js';
 import { columnOf, compare } from './operators.js';
 import { words } from './words.js';
 
-interface Point {
-  lat: number;
-  lng: number;
-}
-
 const degrees = /^[-+]?\d{1,3}(\.\d+)?°?$/;
 const isInChina = ({ lat, lng }: Point): boolean => lat >= 3 && lat <= 54 && lng >= 73 && lng <= 136;
 
+const columnsOf = (field: FieldSpec, row: RowReference) => ({ lat: columnOf(field, row, '_lat'), lng: columnOf(field, row, '_lng') });
+
 export const locationKind: Kind = {
   name: 'location',
-  is: {},
+  is: { point: true },
   hint: () => '23.02, 113.12',
-  operators: ['isNull'],
+  operators: ['isNull', 'near'],
   columns: (field) =>
     ['Lat', 'Lng'].map((axis) => ({
       property: field.name + axis,
@@ -32,7 +31,8 @@ export const locationKind: Kind = {
     })),
   output: () => GeoPoint,
   input: () => GeoPointInput,
-  filter: () => PresenceFilter,
+  filter: () => LocationFilter,
+  arguments: [{ name: 'crs', type: () => Crs, description: 'In the coordinates of which map; WGS84 unless given.' }],
   selection: () => '{ lat lng }',
   print: ({ lat, lng }: Point) => `${lat}, ${lng}`,
   parse(text, { name }) {
@@ -46,15 +46,21 @@ export const locationKind: Kind = {
     return { lat, lng };
   },
   select(field, row, scope) {
-    const lat = columnOf(field as FieldSpec, row, '_lat');
-    const body = scope.pick('GeoPoint', { lat: () => lat, lng: () => columnOf(field as FieldSpec, row, '_lng') });
-    return sql`case when ${lat} is not null then ${body} end`;
+    const own = columnsOf(field, row);
+    const body = (lat: Sql, lng: Sql) =>
+      scope.pick('GeoPoint', { lat: () => lat, lng: () => lng, distanceMeters: ({ from }) => metresSql(own, from as GivenPoint) });
+    const { crs } = scope.given(field.of.name);
+    return sql`case when ${own.lat} is not null then ${crs === Crs.GCJ02 ? gcj02Sql(own.lat, own.lng, body) : body(own.lat, own.lng)} end`;
   },
-  where: (field, row, filter) => compare(field as FieldSpec, columnOf(field as FieldSpec, row, '_lat'), 'double precision', filter),
+  where(field, row, { near, ...filter }) {
+    const own = columnsOf(field, row);
+    return all([compare(field, own.lat, 'double precision', filter), near ? nearSql(own, near as Near) : yes]);
+  },
   store(field, value) {
-    const point = value as Point | null;
-    if (point && !(Math.abs(point.lat) <= 90 && Math.abs(point.lng) <= 180)) throw refuse('OUT_OF_RANGE', field.name);
-    if (point?.lat === 0 && point.lng === 0) throw refuse('OUT_OF_RANGE', field.name, words.pointUnknown);
+    const given = value as GivenPoint | null;
+    if (given && !isPoint(given)) throw refuse('OUT_OF_RANGE', field.name);
+    if (given?.lat === 0 && given.lng === 0) throw refuse('OUT_OF_RANGE', field.name, words.pointUnknown);
+    const point = given && wgs84Of(given);
     return { [`${field.name}Lat`]: point?.lat ?? null, [`${field.name}Lng`]: point?.lng ?? null };
   },
   warn: (_field, value) =>

@@ -1,5 +1,5 @@
 /** The hours of a week in which a place is open, in its own time (Asia/Shanghai). Spans of a day follow each other and never overlap. */
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
 import { PresenceFilter } from '../filters.js';
@@ -44,6 +44,7 @@ function checked(name: string, value: unknown): Span[] {
 
 const base = simpleKind<FieldOptions>({
   name: 'openingHours',
+  is: { hours: true },
   type: 'jsonb',
   operators: ['isNull'],
   filter: PresenceFilter,
@@ -79,6 +80,13 @@ export const openingHoursKind: Kind = {
     return sql`(select json_agg(${body} order by span.weekday, span.opens) from jsonb_to_recordset(${spans}) as span(weekday integer, opens text, closes text))`;
   },
 };
+
+/**
+ * Whether it is open at a minute such as `7 23:59`. What is compared is the weekday and the time together: times have one length, and 24:00 comes
+ * after the last minute of a day.
+ */
+export const isOpenSql = (spans: Sql, minute: unknown): Sql =>
+  sql`exists (select 1 from jsonb_to_recordset(${spans}) as span(weekday integer, opens text, closes text) where (span.weekday || ' ' || span.opens) collate "C" <= ${minute}::text and ${minute}::text < (span.weekday || ' ' || span.closes) collate "C")`;
 
 /** 全天 and 24小时 are from midnight to midnight; without a day, of every day. */
 function inFigures(text: string): string {

@@ -1,16 +1,17 @@
 /** A reference to one record, or to several. What may not be read is answered as null or left out; a reference never reveals more than its target. */
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Condition } from '../../access/condition.js';
 import { declareField } from '../declare.js';
 import { refuse } from '../fieldError.js';
-import { ID } from 'type-graphql';
-import { filterOf } from '../graphql.js';
+import { filterOf, listFilterOf } from '../graphql.js';
 import type { CellWords, FieldOptions, FieldSpec, Kind, ResourceClass, ResourceSpec } from '../spec.js';
 import { fieldOf, targetOf } from '../spec.js';
-import { all, at, no } from '../../read/scope.js';
+import { decide } from '../../read/late.js';
+import { all, at, no, yes } from '../../read/scope.js';
 import { type Label, type Language, snake } from '../labels.js';
 import { compareIds, isId, withId } from './identifier.js';
 import { asSet, columnOf, listLimit, splitCell } from './operators.js';
+import { ID } from '../scalars.js';
 
 /** The stored id of a record of that type. */
 export type Id<_Target> = string;
@@ -90,21 +91,41 @@ export const referenceKind: Kind<ReferenceOptions> = {
   remember: (field, stored) => stored[field.name] ?? null,
 };
 
+type Filter = Record<string, unknown>;
+
+/** Where one record is asked for, the column itself rules out most rows before any other record is looked at. */
+function holdsId(ids: Sql, { id }: Filter): Sql {
+  const { eq } = (id ?? {}) as Filter;
+  return eq !== undefined && eq !== null && decide(eq, isId) ? sql`${ids} @> array[${eq}]::uuid[]` : yes;
+}
+
 export const referencesKind: Kind<ReferenceOptions> = {
   name: 'references',
   is: { refers: 'many', wordless: true },
   hint: targetHint,
-  operators: [],
+  operators: ['some', 'none', 'isEmpty'],
   columns: (field) => [{ property: field.name, name: `${snake(field.name)}_ids`, type: 'uuid[]', nullable: true }],
   output: (field) => [field.options.target()],
   input: () => [ID],
   selection: (field) => titleSelection(targetOf(field)),
   print: (records, field, words) => (records as Titled[]).map((record) => joinable(nameIn(record, field, words), String(record?.id))).join('；'),
-  filter: () => null,
+  filter: (field) => listFilterOf(targetOf(field)),
   select: (field, row, scope) =>
-    scope.records(targetOf(field), (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`),
-  where: () => {
-    throw new Error('references have no filter');
+    scope.records(
+      targetOf(field),
+      (other) => sql`${at(other, 'id')} = any(${columnOf(field as FieldSpec, row, '_ids')})`,
+      scope.given(field.of.name),
+    ),
+  // Records that may not be read count as absent, here as in the answer.
+  where(field, row, { some, none, isEmpty }, scope) {
+    const ids = columnOf(field as FieldSpec, row, '_ids');
+    const found = (filter: Filter) => scope.exists(targetOf(field), (other) => sql`${at(other, 'id')} = any(${ids})`, filter);
+    const among = (filter: Filter) => all([holdsId(ids, filter), found(filter)]);
+    return all([
+      some ? among(some as Filter) : yes,
+      none ? sql`not ${found(none as Filter)}` : yes,
+      isEmpty === undefined ? yes : isEmpty ? sql`not ${found({})}` : found({}),
+    ]);
   },
   store(field, value) {
     if (!Array.isArray(value) || value.length > listLimit || !value.every(isId)) throw refuse('NOT_FOUND', field.name);
