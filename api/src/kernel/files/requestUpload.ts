@@ -10,6 +10,7 @@ import { isFileKind } from '../resource/kinds/file.js';
 import { UploadForm } from '../resource/objectTypes.js';
 import type { RequestContext } from '../server/context.js';
 import { newId } from '../write/id.js';
+import { notHeld } from '../write/judge.js';
 import { accepted } from './accepted.js';
 import { overQuota, placeOf, roomOf } from './quota.js';
 
@@ -33,7 +34,7 @@ export class RequestUploadResolver {
     const spec = platform.catalogue.find(resource);
     const field = spec?.fields.get(fieldName);
     if (!spec || !field || !isFileKind(field)) throw new Refusal('NOT_FOUND', { field: 'field' });
-    if (!verbsHeld(viewer.ability, spec).some((verb) => verb !== 'read' && verb !== 'reveal')) throw new Refusal('FORBIDDEN');
+    if (!verbsHeld(viewer.ability, spec).some((verb) => verb !== 'read' && verb !== 'reveal')) throw notHeld(viewer);
     const now = platform.now();
     const id = newId(now);
     const ticket = randomBytes(32).toString('base64url');

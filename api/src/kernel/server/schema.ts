@@ -3,7 +3,15 @@
  * caller's language, and unforeseen errors as INTERNAL, with their details in the log alone.
  */
 import 'reflect-metadata';
-import { defaultFieldResolver, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, specifiedDirectives } from 'graphql';
+import {
+  defaultFieldResolver,
+  getNullableType,
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+  specifiedDirectives,
+} from 'graphql';
 import { buildSchemaSync, registerEnumType } from 'type-graphql';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { ErrorCodes, errors, Refusal, Refusals } from '../errors.js';
@@ -11,6 +19,8 @@ import { RequestUploadResolver } from '../files/requestUpload.js';
 import { makeTypes } from '../resource/graphql.js';
 import type { RequestContext } from './context.js';
 import { costDirective, markCosts } from './cost.js';
+import { ErrorExtensions } from './errorTypes.js';
+import { formOf } from './form.js';
 import { addInverses } from './inverses.js';
 import { isOutage } from './outage.js';
 import { reasonsResolver } from './reasons.js';
@@ -29,6 +39,12 @@ const recordByResponseKey: Resolve = (source, _args, _context, info) =>
   (source as { records: Record<string, unknown> }).records[info.path.key] ?? null;
 const byResponseKey: Resolve = (source, _args, _context, info) => (source as Record<string, unknown> | null)?.[info.path.key];
 
+/** A root field that is refused leaves the others, and what a mutation has stored, in the answer. */
+function makeRootsNullable(schema: GraphQLSchema): void {
+  for (const root of [schema.getQueryType(), schema.getMutationType()])
+    for (const field of Object.values(root?.getFields() ?? {})) field.type = getNullableType(field.type);
+}
+
 function answered(resolve: Resolve): Resolve {
   return async (source, args, context, info) => {
     const { language } = context.request;
@@ -37,16 +53,7 @@ function answered(resolve: Resolve): Resolve {
     } catch (problem) {
       if (problem instanceof GraphQLError) throw problem;
       if (problem instanceof Refusal) throw problem.toGraphQL(language);
-      if (problem instanceof Refusals) {
-        const [first, ...others] = problem.all.slice(0, 20).map((one) => one.toGraphQL(language));
-        const fields = [first!, ...others].map(({ message, extensions: { code, reason, field } }) => ({
-          message,
-          code,
-          ...(reason !== undefined && { reason }),
-          field,
-        }));
-        throw new GraphQLError(first!.message, { extensions: { ...first!.extensions, fields } });
-      }
+      if (problem instanceof Refusals) throw problem.toGraphQL(language, formOf(info.parentType.getFields()[info.fieldName]));
       // The error may quote statements and rows; the log's serializer keeps only its type and its place.
       context.platform.log.error({ operation: info.fieldName, err: problem }, 'unforeseen error');
       throw new Refusal(isOutage(problem) ? 'UNAVAILABLE' : 'INTERNAL').toGraphQL(language);
@@ -68,10 +75,12 @@ function build(catalogue: Catalogue): GraphQLSchema {
     ] as never,
     validate: false,
     skipCheck: true,
+    orphanedTypes: [ErrorExtensions],
     directives: [...specifiedDirectives, costDirective],
     autoRegisteringDirectives: false,
   } as never);
   addInverses(schema, specs);
+  makeRootsNullable(schema);
   const payloads = new Set(specs.map(({ name }) => `${name}Payload`));
   const compiled = new Set([
     ...specs.flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`, `${name}Group`]),

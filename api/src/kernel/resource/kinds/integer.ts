@@ -18,7 +18,7 @@ export interface IntegerOptions extends FieldOptions {
 }
 
 const [smallest, largest] = [-2_147_483_648, 2_147_483_647];
-const outside = (name: string, min: number, max: number) => refuse('OUT_OF_RANGE', name, words.numberOutsideRange(min, max));
+const outside = (name: string, min: number, max: number) => refuse('OUT_OF_RANGE', name, words.numberOutsideRange(min, max), { min, max });
 
 export const integerKind: Kind<IntegerOptions> = {
   ...simpleKind<IntegerOptions>({

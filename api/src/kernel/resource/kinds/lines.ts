@@ -17,7 +17,7 @@ export const linesKind: Kind<TextOptions> = {
     filter: LinesFilter,
     graphql: [String],
     store(field, value) {
-      if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name);
+      if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name, undefined, { length: listLimit });
       return value.map((line) => cleanText(field.name, line, { max: field.options.max ?? 200 })).filter(Boolean);
     },
   }),

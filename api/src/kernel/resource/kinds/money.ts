@@ -50,7 +50,7 @@ const base = simpleKind<MoneyOptions>({
   store(field, value) {
     const { min = 0, max = 1_000_000_000_000 } = field.options;
     const yuan = Number(value);
-    if (yuan < min || yuan > max) throw refuse('OUT_OF_RANGE', field.name, words.amountOutsideRange(min, max));
+    if (yuan < min || yuan > max) throw refuse('OUT_OF_RANGE', field.name, words.amountOutsideRange(min, max), { min, max });
     return fenOf(value);
   },
 });
