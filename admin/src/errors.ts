@@ -14,10 +14,10 @@ const graphQLErrorsOf = (error: any): any[] => error?.body?.graphQLErrors ?? err
 
 export const refusalsOf = (error: unknown): Refusal[] => {
   const list = graphQLErrorsOf(error);
-  // Of several faults of one save the error is the first, and `fields` are all of them.
+  // Of several faults of one save the error is the first, and `fields` are all of them. Of a single one the error says more.
   if (list.length > 0)
     return list.flatMap(({ message, extensions: { fields, ...own } = {} as { fields?: Refusal[] } }) =>
-      fields?.length ? fields : [{ code: 'INTERNAL', ...own, message }],
+      fields && fields.length > 1 ? fields : [{ code: 'INTERNAL', ...own, message }],
     );
   return [{ code: 'UNAVAILABLE', message: '' }];
 };

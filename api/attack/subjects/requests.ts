@@ -287,7 +287,7 @@ export const requests: Attack[] = [
       );
       return { sent: Object.keys(bodies).join('; '), answers };
     },
-    expect: only(...refused, '200', '200 BAD_REQUEST', '200 GRAPHQL…', '200 LIMIT_EXCEEDED', '200 INVALID_INPUT'),
+    expect: only(...refused, '200', '200 BAD_REQUEST', '200 GRAPHQL…', '200 LIMIT_EXCEEDED', '200 INVALID_INPUT', '200 REQUIRED'),
   }),
   attack({
     name: 'paths that are none',

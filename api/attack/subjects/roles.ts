@@ -83,7 +83,7 @@ export const roles: Attack[] = [
       };
     },
     expect: both(
-      only('FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST', 'GRAPHQL_VALIDATION_FAILED', 'INVALID_INPUT', '0 lines of history'),
+      only('FORBIDDEN', 'NOT_FOUND', 'BAD_REQUEST', 'GRAPHQL_VALIDATION_FAILED', 'INVALID_INPUT', 'REQUIRED', '0 lines of history'),
       count('0 lines of history', { least: 1 }),
       count('FORBIDDEN', { least: 20 }),
     ),

@@ -49,6 +49,7 @@ export const checklistStates: LifecycleDeclaration<ChecklistTemplate> = {
         to: 'IN_USE',
         primary: true,
         when: { items: { $elemMatch: { archivedAt: null } } },
+        unmet: { zh: '模板中还没有检查项', en: 'it holds no lines yet' },
         effect: published,
       },
     },

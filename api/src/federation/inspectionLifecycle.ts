@@ -7,12 +7,14 @@ type Verb = VerbDeclaration<Inspection>;
 const toMend = { items: { $elemMatch: { rectification: { $ne: null }, archivedAt: null } } };
 /** Lines that the unit scored and nobody checked yet. */
 const ownScoresLeft = { items: { $elemMatch: { checkedScore: null, selfScore: { $ne: null }, archivedAt: null } } };
+const noneLeft = { zh: '没有只有自查得分的检查项', en: 'no line has its own score alone' };
 const order: Verb = {
   zh: '下达整改',
   en: 'Order rectification',
   to: 'RECTIFYING',
   asks: { fields: ['rectificationDueOn'], reason: true },
   when: toMend,
+  unmet: { zh: '没有需要整改的检查项', en: 'no line has anything to be mended' },
   effect: rectificationOrdered,
 };
 
@@ -47,7 +49,7 @@ export const inspectionStates: LifecycleDeclaration<Inspection> = {
     limitDays: 30,
     verbs: {
       conclude: { zh: '核查完成', en: 'Conclude', to: 'COMPLETED', primary: true, asks: { fields: ['result'] }, effect: concluded },
-      adoptSelfScores: { zh: '采用自查得分', en: 'Adopt own scores', when: ownScoresLeft, effect: ownScoresAdopted },
+      adoptSelfScores: { zh: '采用自查得分', en: 'Adopt own scores', when: ownScoresLeft, unmet: noneLeft, effect: ownScoresAdopted },
       orderRectification: order,
     },
   },

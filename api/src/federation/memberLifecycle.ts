@@ -35,6 +35,9 @@ const ofFederation = { 'federation.bodyKind': 'FEDERATION' };
 const ofPlatform = { 'federation.bodyKind': 'PLATFORM' };
 
 /** A cooperation platform has its own words for where its members stand. */
+const inFederation = { when: ofFederation, unmet: { zh: '只适用于联合会会员', en: 'it is for members of a federation' } };
+const onPlatformAlone = { when: ofPlatform, unmet: { zh: '只适用于共建平台成员', en: 'it is for members of a platform' } };
+const charterTaken = { when: { charterAck: true }, unmet: { zh: '尚未承认章程', en: 'the charter is not acknowledged' } };
 const onPlatform = (zh: string, en: string) => ({ words: [{ when: ofPlatform, zh, en }] });
 
 type Verb = VerbDeclaration<FederationMember>;
@@ -58,7 +61,7 @@ const acceptWithdrawal: Verb = {
   to: 'WITHDRAWN',
   asks: { reason: true, on: 'exitOn' },
   effect: endedAs('VOLUNTARY'),
-  when: ofFederation,
+  ...inFederation,
 };
 const leave: Verb = {
   zh: '退出',
@@ -66,7 +69,7 @@ const leave: Verb = {
   to: 'WITHDRAWN',
   asks: { reason: true, on: 'exitOn' },
   effect: endedAs('VOLUNTARY'),
-  when: ofPlatform,
+  ...onPlatformAlone,
 };
 const recordLapse: Verb = {
   zh: '登记自动退会',
@@ -74,7 +77,7 @@ const recordLapse: Verb = {
   to: 'LAPSED',
   asks: { reason: true, on: 'exitOn' },
   effect: endedAs('LAPSED'),
-  when: ofFederation,
+  ...inFederation,
   danger: true,
 };
 // Of a unit that is no more. A platform lets nobody go: there it ends with the organization (unitEnded.ts).
@@ -84,7 +87,7 @@ const recordDissolution: Verb = {
   to: 'WITHDRAWN',
   asks: { reason: true, on: 'exitOn' },
   effect: endedAs('DISSOLVED'),
-  when: ofFederation,
+  ...inFederation,
   danger: true,
 };
 const recordMerger: Verb = {
@@ -93,7 +96,7 @@ const recordMerger: Verb = {
   to: 'WITHDRAWN',
   asks: { reason: true, on: 'exitOn', fields: ['successor'] },
   effect: succeeded,
-  when: ofFederation,
+  ...inFederation,
   danger: true,
 };
 const proposeRemoval: Verb = {
@@ -101,7 +104,7 @@ const proposeRemoval: Verb = {
   en: 'Propose removal',
   to: 'REMOVAL',
   asks: { fields: ['removalGrounds'] },
-  when: ofFederation,
+  ...inFederation,
   effect: proposedForRemoval,
   danger: true,
 };
@@ -116,8 +119,8 @@ export const memberStates: LifecycleDeclaration<FederationMember> = {
     tone: 'draft',
     ...onPlatform('拟邀请', 'To be invited'),
     verbs: {
-      submit: { zh: '提交申请', en: 'Submit', to: 'APPLIED', primary: true, effect: applied, when: { charterAck: true } },
-      invite: { zh: '邀请', en: 'Invite', to: 'INVITED', primary: true, when: ofPlatform },
+      submit: { zh: '提交申请', en: 'Submit', to: 'APPLIED', primary: true, effect: applied, ...charterTaken },
+      invite: { zh: '邀请', en: 'Invite', to: 'INVITED', primary: true, ...onPlatformAlone },
     },
   },
   INVITED: {
@@ -146,7 +149,7 @@ export const memberStates: LifecycleDeclaration<FederationMember> = {
     en: 'Corrections due',
     tone: 'warning',
     limitDays: 10,
-    verbs: { submit: { zh: '提交申请', en: 'Submit', to: 'APPLIED', primary: true, when: { charterAck: true } }, retract },
+    verbs: { submit: { zh: '提交申请', en: 'Submit', to: 'APPLIED', primary: true, ...charterTaken }, retract },
   },
   REVIEWING: {
     zh: '审核中',
@@ -216,14 +219,14 @@ export const memberStates: LifecycleDeclaration<FederationMember> = {
       recordDissolution,
       recordMerger,
       proposeRemoval,
-      suspend: { zh: '暂停会员资格', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true }, danger: true, when: ofFederation },
-      pause: { zh: '暂停', en: 'Pause', to: 'SUSPENDED', asks: { reason: true }, when: ofPlatform },
+      suspend: { zh: '暂停会员资格', en: 'Suspend', to: 'SUSPENDED', asks: { reason: true }, danger: true, ...inFederation },
+      pause: { zh: '暂停', en: 'Pause', to: 'SUSPENDED', asks: { reason: true }, ...onPlatformAlone },
       renewCertificate: {
         zh: '换发会员证',
         en: 'Renew certificate',
         asks: { fields: ['certificateIssuedOn', 'certificateValidUntil'] },
         effect: certified,
-        when: ofFederation,
+        ...inFederation,
       },
     },
   },
@@ -233,8 +236,8 @@ export const memberStates: LifecycleDeclaration<FederationMember> = {
     tone: 'paused',
     ...onPlatform('暂停参与', 'Paused'),
     verbs: {
-      reinstate: { zh: '恢复会员资格', en: 'Reinstate', to: 'MEMBER', asks: { reason: true }, primary: true, when: ofFederation },
-      resume: { zh: '恢复', en: 'Resume', to: 'MEMBER', asks: { reason: true }, primary: true, when: ofPlatform },
+      reinstate: { zh: '恢复会员资格', en: 'Reinstate', to: 'MEMBER', asks: { reason: true }, primary: true, ...inFederation },
+      resume: { zh: '恢复', en: 'Resume', to: 'MEMBER', asks: { reason: true }, primary: true, ...onPlatformAlone },
       acceptWithdrawal,
       leave,
       recordLapse,
@@ -256,6 +259,7 @@ export const memberStates: LifecycleDeclaration<FederationMember> = {
         to: 'EXPELLED',
         asks: { fields: removalVote, on: 'exitOn', reason: true },
         when: { defence: { $ne: null } },
+        unmet: { zh: '尚未登记申辩', en: 'no defence is recorded yet' },
         effect: removalDecided,
         danger: true,
       },

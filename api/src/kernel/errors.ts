@@ -37,8 +37,20 @@ export type ErrorCode = keyof typeof errors;
 /** The same codes as an enum of the schema. */
 export const ErrorCodes = Object.fromEntries(Object.keys(errors).map((code) => [code, code])) as { [C in ErrorCode]: C };
 
+/** The bounds that a value is outside of. */
+export interface Limits {
+  min?: number;
+  max?: number;
+  /** At most so many characters, or entries of a list. */
+  length?: number;
+  options?: string[];
+}
+
 export interface ErrorDetails {
   field?: string;
+  /** Where in the input it is, such as `redeemHours[2].opens`; the field itself unless given. */
+  path?: string;
+  limits?: Limits;
   /** Which of all refusals it is, and what it says. */
   hint?: Sentence;
   /** Id of the record it speaks of, where the caller may read it. */
@@ -57,24 +69,53 @@ export class Refusal extends Error {
     this.name = 'Refusal';
   }
 
+  /** What it says in one language, as a form shows it. */
+  told(language: Language): Told {
+    const { field, path = field, hint, limits } = this.details;
+    const said = errors[this.code][language];
+    return {
+      code: this.code,
+      message: hint ? `${said}: ${hint[language]}` : said,
+      ...(field && { field, path }),
+      ...(hint && { reason: hint.reason, hint: hint[language] }),
+      ...(limits && { limits }),
+    };
+  }
+
   toGraphQL(language: Language): GraphQLError {
-    const { field, hint, current, record } = this.details;
-    const message = hint ? `${errors[this.code][language]}: ${hint[language]}` : errors[this.code][language];
+    const { field, current, record } = this.details;
+    const fault = this.told(language);
+    const { message, ...told } = fault;
     return new GraphQLError(message, {
-      extensions: {
-        code: this.code,
-        ...(field && { field }),
-        ...(hint && { reason: hint.reason, hint: hint[language] }),
-        ...(current !== undefined && { current }),
-        ...(record && { record }),
-      },
+      extensions: { ...told, ...(field && { fields: [fault] }), ...(current !== undefined && { current }), ...(record && { record }) },
     });
   }
 }
+
+export interface Told {
+  code: ErrorCode;
+  message: string;
+  field?: string;
+  path?: string;
+  reason?: string;
+  hint?: string;
+  limits?: Limits;
+}
+
+const faultsTold = 100;
 
 /** Several fields refused at once: a form shows them all. */
 export class Refusals extends Error {
   constructor(readonly all: Refusal[]) {
     super('several fields are refused');
+  }
+
+  /** In the order of the form: `order` are the names of its fields. The first speaks for all. */
+  toGraphQL(language: Language, order: readonly string[] = []): GraphQLError {
+    const placeOf = ({ details: { field = '' } }: Refusal) => (order.includes(field) ? order.indexOf(field) : order.length);
+    const sorted = this.all.toSorted((one, other) => placeOf(one) - placeOf(other)).slice(0, faultsTold);
+    const first = sorted[0]!.toGraphQL(language);
+    const fields = sorted.map((one) => one.told(language));
+    return new GraphQLError(first.message, { extensions: { ...first.extensions, fields } });
   }
 }

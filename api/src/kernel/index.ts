@@ -57,7 +57,7 @@ export { create, createAll, registerExisting, update } from './write/record.js';
 export { establish, patch } from './write/patch.js';
 export { reasonIn, storedValues } from './write/values.js';
 export { predicate, readableFields, rulesFor } from './access/ability.js';
-export { reachedFor } from './write/judge.js';
+export { notHeld, reachedFor } from './write/judge.js';
 export { Proposal } from './write/review.js';
 export { filterOf, orderOf, ordersOf, payloadOf } from './resource/graphql.js';
 export { onceKey, operation, payload } from './server/resolvers.js';

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import { newId, Refusal, type Step, storedValues, type Written } from '../kernel/index.js';
 import { Account, endSessions, newPassword, RoleAssignment } from '../identity/index.js';
 import type { OutletClerk } from './outletClerk.js';
+import { words } from './words.js';
 
 const role = 'merchantClerk';
 
@@ -80,6 +81,6 @@ export async function clerkPasswordGiven(step: Step<OutletClerk>): Promise<void>
   const { account, username, signInName } = record;
   const [other] = await run(sql`select 1 from role_assignment where account_id = ${account ?? null}::uuid and archived_at is null
     and not (role = ${role} and organization_id = (select m.organization_id from outlet o join merchant m on m.id = o.merchant_id where o.id = ${record.outlet}::uuid)) limit 1`);
-  if (!account || other) throw new Refusal('ILLEGAL_STEP');
+  if (!account || other) throw new Refusal('ILLEGAL_STEP', { hint: words.signInNotOfClerk });
   await move(Account, account, 'setPassword', await newPassword(step, { id: account, username: signInName ?? username }, input.password));
 }

@@ -11,6 +11,7 @@ import type { Merchant } from './merchant.js';
 
 type Verb = VerbDeclaration<Merchant>;
 
+const siteUnchecked = { zh: '实地核查尚未通过', en: 'the check on site is not passed' };
 const contract = ['contractNo', 'contractSignedOn', 'contractTerm', 'contractSignatories'] as const;
 const returnForDocuments: Verb = { zh: '退回补材料', en: 'Return for documents', to: 'DOCUMENTS', asks: { reason: true } };
 const refuse: Verb = { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: { reason: true }, danger: true };
@@ -58,7 +59,15 @@ export const merchantStates: LifecycleDeclaration<Merchant> = {
         asks: { fields: ['siteCheckers', 'siteCheckedOn', 'siteCheckPassed', 'siteCheckOpinion', 'siteCheckPhotos'], optional: ['siteCheckPhotos'] },
         effect: checked,
       },
-      approve: { zh: '审核通过', en: 'Approve', to: 'APPROVED', primary: true, when: { siteCheckPassed: true }, effect: refuseUnlessPermitted },
+      approve: {
+        zh: '审核通过',
+        en: 'Approve',
+        to: 'APPROVED',
+        primary: true,
+        when: { siteCheckPassed: true },
+        unmet: siteUnchecked,
+        effect: refuseUnlessPermitted,
+      },
       returnForDocuments,
       refuse,
       retract,

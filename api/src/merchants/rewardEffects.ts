@@ -66,7 +66,7 @@ export function changesDiscarded({ record }: RewardStep): void {
 /** What keeps it off the shelf. A merchant that is being suspended at this moment is waited for, so that nothing of it stays listed. */
 async function obstacle({ record, run }: Demanded<Reward>): Promise<Refusal | null> {
   const [active] = await run(sql`select 1 from merchant where id = ${record.merchant}::uuid and state = 'ACTIVE' and archived_at is null for share`);
-  return active ? nowhereToUse({ record, run }) : new Refusal('ILLEGAL_STEP');
+  return active ? nowhereToUse({ record, run }) : new Refusal('ILLEGAL_STEP', { hint: words.merchantNotActive });
 }
 
 async function nowhereToUse({ record, run }: Pick<Demanded<Reward>, 'record' | 'run'>): Promise<Refusal | null> {

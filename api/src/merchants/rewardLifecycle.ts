@@ -22,28 +22,30 @@ import type { Reward } from './reward.js';
 
 type Verb = VerbDeclaration<Reward>;
 
-const takesPart = { 'merchant.state': 'ACTIVE' };
+const takesPart = { when: { 'merchant.state': 'ACTIVE' }, unmet: { zh: '商户不在合作中', en: 'its merchant does not take part at present' } };
 const opinion = { fields: ['reviewOpinion'] } as const;
 const copy: Verb = { zh: '复制', en: 'Copy', effect: copied };
-const submit: Verb = { zh: '提交审核', en: 'Submit', to: 'SUBMITTED', primary: true, when: takesPart, effect: submitted };
+const submit: Verb = { zh: '提交审核', en: 'Submit', to: 'SUBMITTED', primary: true, ...takesPart, effect: submitted };
 const delist: Verb = { zh: '下架', en: 'Delist', to: 'DELISTED', asks: { reason: true }, danger: true };
 
-const pending = { changesReview: 'PENDING' };
+const unmet = { zh: '没有待审的改动', en: 'no changes wait for review' };
+const pending = { when: { changesReview: 'PENDING' }, unmet };
 /** Of what is approved: what is proposed of it, while it stays as it is. */
 const review: Record<string, Verb> = {
   approveChanges: {
     zh: '通过改动',
     en: 'Approve the changes',
-    when: pending,
+    ...pending,
     primary: true,
     asks: { ...opinion, optional: ['reviewOpinion'] },
     effect: changesApproved,
   },
-  returnChanges: { zh: '退回改动', en: 'Return the changes', when: pending, asks: opinion, effect: changesReturned },
+  returnChanges: { zh: '退回改动', en: 'Return the changes', ...pending, asks: opinion, effect: changesReturned },
   discardChanges: {
     zh: '放弃改动',
     en: 'Discard the changes',
     when: { changesReview: { $in: ['PENDING', 'RETURNED'] } },
+    unmet,
     danger: true,
     effect: changesDiscarded,
   },
@@ -70,8 +72,8 @@ export const rewardStates: LifecycleDeclaration<Reward> = {
     en: 'Approved',
     tone: 'waiting',
     verbs: {
-      list: { zh: '上架', en: 'List', to: 'LISTED', primary: true, when: takesPart, effect: listed },
-      scheduleListing: { zh: '定时上架', en: 'Schedule', asks: { fields: ['listOn'] }, when: takesPart, effect: scheduled },
+      list: { zh: '上架', en: 'List', to: 'LISTED', primary: true, ...takesPart, effect: listed },
+      scheduleListing: { zh: '定时上架', en: 'Schedule', asks: { fields: ['listOn'] }, ...takesPart, effect: scheduled },
       delist,
       copy,
       ...review,
@@ -88,7 +90,7 @@ export const rewardStates: LifecycleDeclaration<Reward> = {
     zh: '暂停兑换',
     en: 'Paused',
     tone: 'paused',
-    verbs: { resume: { zh: '恢复兑换', en: 'Resume', to: 'LISTED', primary: true, when: takesPart, effect: listed }, delist, copy, ...review },
+    verbs: { resume: { zh: '恢复兑换', en: 'Resume', to: 'LISTED', primary: true, ...takesPart, effect: listed }, delist, copy, ...review },
   },
   DELISTED: { zh: '已下架', en: 'Delisted', tone: 'ended', verbs: { submit, copy } },
   REFUSED: { zh: '不予通过', en: 'Refused', tone: 'ended', verbs: { copy } },

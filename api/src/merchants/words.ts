@@ -22,6 +22,8 @@ export const words = reasons({
   fundSourceMissing: { zh: '须先填写资金来源', en: 'say what it is paid from' },
   topUpWithoutMobile: { zh: '话费、流量须填手机号', en: 'a top-up asks for a mobile' },
   outletsClosed: { zh: '适用门店均已关闭，须先改选', en: 'it needs an outlet that is not closed' },
+  merchantNotActive: { zh: '商户不在合作中', en: 'its merchant does not take part at present' },
+  signInNotOfClerk: { zh: '没有为此核销员开通的账号，或该账号另有岗位', en: 'it has no sign-in that was made for it alone' },
   listingNotAhead: { zh: '应晚于今天', en: 'after today' },
   siteCheckersTooFew: { zh: '实地核查须两人以上', en: 'two people check on site' },
   outOfStock: { zh: '库存不足', en: 'there is not enough left' },

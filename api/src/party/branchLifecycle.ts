@@ -55,6 +55,7 @@ export const branchStates: LifecycleDeclaration<PartyBranch> = {
         to: 'DISSOLVED',
         asks: { reason: true, on: 'endedOn' },
         when: { parentId: { $ne: null } },
+        unmet: { zh: '没有上级党组织，只能合并', en: 'there is nothing above it: it can only be merged' },
         effect: dissolved,
         danger: true,
       },

@@ -32,6 +32,7 @@ const requestPostponement: Verb = {
   to: 'POSTPONEMENT',
   asks: { reason: true, fields: ['postponeMonths'] },
   when: { postponedTo: null },
+  unmet: { zh: '已经延期过一次', en: 'it was postponed once already' },
   effect: postponementRequested,
 };
 

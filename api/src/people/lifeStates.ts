@@ -57,6 +57,7 @@ export const lifeStates: LifecycleDeclaration<Person> = {
         to: 'NORMAL',
         asks: { reason: true },
         when: { mergedIntoId: { $ne: null } },
+        unmet: { zh: '没有记录合并到哪里', en: 'it is not kept what it was merged into' },
         effect: mergeUndone,
       },
     },

@@ -10,6 +10,7 @@ import {
   indexesOf,
   inTransaction,
   inTurn,
+  notHeld,
   query,
   reachedFor,
   readSigns,
@@ -64,7 +65,7 @@ export class LookUpPersonResolver {
       platform,
     } = context;
     const spec = specOf(context, Person);
-    if (!account || rulesFor(ability, 'lookUp', spec).length === 0) throw new Refusal(account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+    if (!account || rulesFor(ability, 'lookUp', spec).length === 0) throw notHeld(context.viewer);
     const why = reasonIn(reason);
     const whole = bare(number);
     if (whole === '') throw new Refusal('REQUIRED', { field: 'number' });

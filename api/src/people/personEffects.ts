@@ -54,7 +54,7 @@ export async function mergedInto({ record, catalogue, today, find, run, mayAlso,
 export async function mergeUndone({ record, catalogue, find, mayAlso, returnReferences, patch }: PersonStep): Promise<void> {
   const [merge] = await find(PersonMerge, { person: record.id, state: 'DONE' });
   const [into] = merge ? await find(Person, { id: merge.into }) : [];
-  if (!merge || !into) throw new Refusal('ILLEGAL_STEP');
+  if (!merge || !into) throw new Refusal('ILLEGAL_STEP', { hint: words.mergerNotKept });
   await mayAlso(into.id);
   const { moved, fills } = merge.plan!;
   unchangedSince(catalogue.of(Person), into, fills);

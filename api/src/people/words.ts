@@ -21,6 +21,7 @@ export const words = reasons({
   consentByGuardianMissing: { zh: '未满 14 周岁，须由监护人同意', en: 'below the age of fourteen: a guardian consents' },
   consentByNoGuardian: { zh: '不是其监护人', en: 'not a guardian of this person' },
   numberOfSeveralPeople: { zh: '有多人登记了此号码，请改用证件号码查找', en: 'several people have this number; ask for the number of a document' },
+  mergerNotKept: { zh: '没有可以撤销的合并记录', en: 'there is no merger of it to undo' },
   mobileMissing: { zh: '手机认证须先登记手机', en: 'a mobile is needed to verify by mobile' },
   documentMissing: { zh: '实名须先登记证件类型和证件号码', en: 'kind and number of the document are needed' },
   birthDateMissing: { zh: '实名须先登记出生日期', en: 'the date of birth is needed' },

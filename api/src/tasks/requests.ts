@@ -9,6 +9,7 @@ import {
   filterOf,
   importedFields,
   inTransaction,
+  notHeld,
   once,
   onceKey,
   operation,
@@ -60,7 +61,7 @@ async function begin(
 ): Promise<unknown> {
   const { viewer, write, platform } = context;
   if (!viewer.account) throw new Refusal('UNAUTHENTICATED');
-  if (rulesFor(viewer.ability, 'cancel', specOf(context, Task)).length === 0) throw new Refusal('FORBIDDEN');
+  if (rulesFor(viewer.ability, 'cancel', specOf(context, Task)).length === 0) throw notHeld(viewer);
   const { language, place, account } = viewer;
   const called = (tongue: 'zh' | 'en') => `${spec.options[tongue]} · ${names[kind]![tongue]}`;
   const written = await once(write, key, [kind, spec.name, request, reason, sheet], async (inner) => {
@@ -109,8 +110,7 @@ function exportOperation(spec: ResourceSpec, task: ResourceSpec): new () => obje
       onceKey,
     ],
     ({ filter, search, orderBy, columns, format, reason, key }, context, info) => {
-      if (rulesFor(exportAbility(context.viewer.ability, spec), 'read', spec).length === 0)
-        throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+      if (rulesFor(exportAbility(context.viewer.ability, spec), 'read', spec).length === 0) throw notHeld(context.viewer);
       const list = { filter, search: search as string | null, orderBy: orderBy as string[] | null };
       return begin(context, info, {
         kind: 'EXPORT',

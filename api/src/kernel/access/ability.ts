@@ -21,6 +21,8 @@ export interface HeldRule {
   role: string;
   rule: Rule;
   condition: Condition;
+  /** The part of the condition that says where, or whose, the records are. */
+  where: Condition;
   /**
    * The record's own fields that publish it to readers under this rule. History before their last change is not shown: the record may have been
    * closed then.
@@ -121,7 +123,8 @@ export function compileAbility(catalogue: Catalogue, held: HeldRole[], accountId
         if (!condition) return [];
         const names = [...spec.fields.values()].filter((field) => deny || isCleared(field, rule.clearance, duties)).map(({ name }) => name);
         const fields = new Set(names.filter((name) => !rule.fields || rule.fields.includes(name)));
-        return [{ spec, role: code, rule, condition, publishes: publishing(spec, rule, ids, code), fields }];
+        const where = conditionOf(spec, { ...rule, when: undefined }, ids, code)!;
+        return [{ spec, role: code, rule, condition, where, publishes: publishing(spec, rule, ids, code), fields }];
       });
     });
     return Map.groupBy(rules, ({ spec }) => spec.name);

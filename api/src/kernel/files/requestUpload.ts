@@ -11,6 +11,7 @@ import { UploadForm } from '../resource/objectTypes.js';
 import type { RequestContext } from '../server/context.js';
 import { everybodys } from '../server/everybodys.js';
 import { newId } from '../write/id.js';
+import { notHeld } from '../write/judge.js';
 import { accepted } from './accepted.js';
 import { overQuota, placeOf, roomOf } from './quota.js';
 
@@ -35,7 +36,7 @@ export class RequestUploadResolver {
     const spec = platform.catalogue.find(resource);
     const field = spec?.fields.get(fieldName);
     if (!spec || !field || !isFileKind(field)) throw new Refusal('NOT_FOUND', { field: 'field' });
-    if (!verbsHeld(viewer.ability, spec).some((verb) => verb !== 'read' && verb !== 'reveal')) throw new Refusal('FORBIDDEN');
+    if (!verbsHeld(viewer.ability, spec).some((verb) => verb !== 'read' && verb !== 'reveal')) throw notHeld(viewer);
     const now = platform.now();
     const id = newId(now);
     const ticket = randomBytes(32).toString('base64url');

@@ -39,6 +39,8 @@ export interface VerbDeclaration<E = unknown> extends Label {
   to?: string;
   asks?: Asks;
   when?: Condition;
+  /** What is missing where `when` does not hold, told to whoever is refused. */
+  unmet?: Label;
   /** Further changes; it may answer another state than `to`, where the state depends on the record. */
   effect?: (step: Step<E>) => void | string | Promise<void | string>;
   /** The verb ends the record: after all its changes, no other record may still depend on this one (`keeps`). */

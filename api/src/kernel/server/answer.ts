@@ -32,7 +32,11 @@ export function sendError(
 ): void {
   const said = typeof detail === 'string' ? detail : detail[language];
   const message = said ? `${errors[code][language]}${language === 'zh' ? '：' : ': '}${said}` : errors[code][language];
-  const extensions = { code, ...(typeof detail === 'object' && { reason: detail.reason }) };
+  const extensions = {
+    code,
+    ...(typeof detail === 'object' && { reason: detail.reason }),
+    ...(headers['retry-after'] && { retryAfter: Number(headers['retry-after']) }),
+  };
   send(response, status, JSON.stringify({ errors: [{ message, extensions }] }), {
     'content-type': 'application/json; charset=utf-8',
     ...headers,

@@ -8,7 +8,8 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { charging } from './charging.js';
 import type { Platform, RequestContext } from './context.js';
-import { limitRules, maxTokens } from './limits.js';
+import { form } from './form.js';
+import { documentRules, maxTokens } from './limits.js';
 import { passThrough, stringify } from './passThrough.js';
 import { errorsListed, presenting } from './presenting.js';
 
@@ -26,7 +27,7 @@ export function apolloServer(schema: GraphQLSchema, platform: Platform): ApolloS
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens },
-    validationRules: limitRules,
+    validationRules: documentRules,
     persistedQueries: false,
     validationOptions: { maxErrors: errorsListed + 2, hideSuggestions: !open },
     executionOptions: { maxCoercionErrors: errorsListed },
@@ -37,6 +38,7 @@ export function apolloServer(schema: GraphQLSchema, platform: Platform): ApolloS
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       charging,
+      form,
       passThrough,
       presenting,
     ],

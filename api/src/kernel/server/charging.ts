@@ -7,7 +7,7 @@ import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefi
 import { errors } from '../errors.js';
 import { fragmentsOf, type Plan } from '../read/planCache.js';
 import type { RequestContext } from './context.js';
-import { costBudget, costOf } from './cost.js';
+import { costBudget, costOf, ofMutation } from './cost.js';
 import { exceeded } from './limits.js';
 import { networkOf } from './source.js';
 import { checkVariables } from './values.js';
@@ -18,6 +18,7 @@ const spent = (wait: number) =>
     extensions: {
       code: 'LIMIT_EXCEEDED',
       hint: words.budgetSpent(wait),
+      retryAfter: wait,
       http: { status: 429, headers: new HeaderMap([['retry-after', String(wait)]]) },
     },
   });
@@ -50,28 +51,27 @@ function refuseUnknown(
   throw new GraphQLError(errors[unknown][language], { extensions: { code: unknown, http: { status: 401 } } });
 }
 
-/** Null where the values do not fit the variables: the executor refuses them. */
+/** Null where the values do not fit the variables: what is wrong with them is answered (form.ts). */
 export function admit({ schema, document, operation, given, context }: Arriving): Admitted | null {
   refuseUnknown(operation, context);
   const { viewer, request: facts, platform } = context;
   checkVariables(given);
-  const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: 1 });
-  if (!variables) return null;
   const cost = { rows: 0, budget: costBudget, left: 0 };
-  const plan = platform.plans.planFor(
-    { schema, fragments: fragmentsOf(document), operation, variables, viewer },
-    {
-      of: costOf,
-      charge(rows) {
-        if (rows > costBudget) throw exceeded({ zh: '预计涉及行数', en: 'cost' }, rows, costBudget);
-        const { left, wait } = viewer.account
-          ? platform.budgets.charge('account', viewer.account.id, rows)
-          : platform.budgets.charge('source', networkOf(facts.source), rows);
-        if (left === null) throw spent(wait);
-        Object.assign(cost, { rows, left });
-      },
-    },
-  );
+  const charge = (rows: number) => {
+    if (rows > costBudget) throw exceeded({ zh: '预计涉及行数', en: 'cost' }, rows, costBudget);
+    const { left, wait } = viewer.account
+      ? platform.budgets.charge('account', viewer.account.id, rows)
+      : platform.budgets.charge('source', networkOf(facts.source), rows);
+    if (left === null) throw spent(wait);
+    Object.assign(cost, { rows, left });
+  };
+  const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given ?? {}, { maxErrors: 1 });
+  if (!variables) {
+    // Each form is tried, to tell all that is wrong with it.
+    if (operation.operation === 'mutation') charge(ofMutation * operation.selectionSet.selections.length);
+    return null;
+  }
+  const plan = platform.plans.planFor({ schema, fragments: fragmentsOf(document), operation, variables, viewer }, { of: costOf, charge });
   return { variables, plan, cost };
 }
 
@@ -83,6 +83,7 @@ const crowded = () =>
     extensions: {
       code: 'LIMIT_EXCEEDED',
       hint: words.tooManyHeavyOperations,
+      retryAfter: 2,
       http: { status: 429, headers: new HeaderMap([['retry-after', '2']]) },
     },
   });

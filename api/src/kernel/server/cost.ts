@@ -49,7 +49,7 @@ const special: Record<string, number> = {
   'Query.nodes': 10,
   'Connection.totalCount': 20,
 };
-const ofMutation = 10;
+export const ofMutation = 10;
 const ofGroups = 200;
 
 export const costDirective = new GraphQLDirective({

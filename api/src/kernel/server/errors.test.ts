@@ -30,7 +30,7 @@ describe('an error', () => {
       'INVALID_INPUT',
       'gt',
     ],
-    ['a missing variable', { query: 'query ($id: ID!) { division(id: $id) { id } }' }, 'INVALID_INPUT', 'id'],
+    ['a missing variable', { query: 'query ($id: ID!) { division(id: $id) { id } }' }, 'REQUIRED', 'id'],
     ['an unknown operation', { query: 'query A { __typename }', operationName: 'B' }, 'OPERATION_RESOLUTION_FAILURE'],
     ['no query', { variables: {} }, 'BAD_REQUEST'],
     ['an empty body', '', 'BAD_REQUEST'],

@@ -94,4 +94,14 @@ function sizeRule(context: ValidationContext): ASTVisitor {
   };
 }
 
-export const limitRules = [sizeRule];
+/** The validator of this version lets a subscription through, and the executor then knows no answer to it. */
+function servedRule(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition(node) {
+      if (node.operation === 'subscription')
+        context.reportError(new GraphQLError('subscriptions are not served', { nodes: node, extensions: { said: words.subscriptionsNotServed } }));
+    },
+  };
+}
+
+export const documentRules = [sizeRule, servedRule];

@@ -8,6 +8,7 @@ import { type ErrorCode, errors } from '../errors.js';
 import type { Sentence } from '../reasons.js';
 import type { Language } from '../resource/labels.js';
 import type { RequestContext } from './context.js';
+import { maxTokens } from './limits.js';
 import { words } from './words.js';
 
 export const errorsListed = 3;
@@ -23,6 +24,9 @@ const ofProtocol: Record<string, ErrorCode> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
 };
 
+/** What of the extensions is told, beside the code. */
+const ours = ['field', 'path', 'reason', 'hint', 'limits', 'current', 'fields', 'record', 'retryAfter'];
+
 /** The field that a wrong value of a variable was meant for. */
 const fieldIn = (message: string): string | undefined =>
   / at "[^"]*?([A-Za-z_]\w*)(?:\[\d+\])*"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
@@ -32,43 +36,34 @@ const detailed = (code: ErrorCode, detail: string, language: Language) => `${err
 /** Our own limits bring figures in both languages; the validator's limits bring none. Neither makes the document invalid. */
 function limitIn({ message, extensions = {} }: GraphQLFormattedError): Sentence | null {
   if (typeof extensions.hint === 'object') return extensions.hint as Sentence;
+  if (/^Syntax Error: Document contains more that \d+ tokens/.test(message)) return words.documentTooLong(maxTokens);
   return message === 'Validation aborted.' ? words.validationTooLarge : null;
 }
 
 function presented(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
   const { message, locations, path, extensions = {} } = error;
-  const { code: given, reason, hint, field, current, fields, record } = extensions as Record<string, unknown>;
+  const { code: given, said, retryAfter } = extensions as { code: unknown; said?: Sentence; retryAfter?: number };
   const where = { ...(locations && { locations }), ...(path && { path }) };
   const code = String(given);
   const limit = limitIn(error);
   if (limit) {
     const hint = limit[language];
-    const extensions = { code: 'LIMIT_EXCEEDED', reason: limit.reason, hint };
+    const extensions = { code: 'LIMIT_EXCEEDED', reason: limit.reason, hint, ...(retryAfter && { retryAfter }) };
     return { message: detailed('LIMIT_EXCEEDED', hint, language), ...where, extensions };
   }
   if (ofProtocol[code]) {
     const named = code === 'BAD_USER_INPUT' ? fieldIn(message) : undefined;
     return {
-      message: detailed(ofProtocol[code], message, language),
+      message: detailed(ofProtocol[code], said?.[language] ?? message, language),
       ...where,
-      extensions: { code: ofProtocol[code], ...(named && { field: named }) },
+      extensions: { code: ofProtocol[code], ...(named && { field: named }), ...(said && { reason: said.reason, hint: said[language] }) },
     };
   }
   // Errors with a code of our own are already in the caller's language.
-  if (code in errors && code !== 'INTERNAL')
-    return {
-      message,
-      ...where,
-      extensions: {
-        code,
-        ...(field !== undefined && { field }),
-        ...(reason !== undefined && { reason }),
-        ...(hint !== undefined && { hint }),
-        ...(current !== undefined && { current }),
-        ...(fields !== undefined && { fields }),
-        ...(record !== undefined && { record }),
-      },
-    };
+  if (code in errors && code !== 'INTERNAL') {
+    const own = ours.filter((name) => extensions[name] !== undefined).map((name) => [name, extensions[name]]);
+    return { message, ...where, extensions: { code, ...Object.fromEntries(own) } };
+  }
   return { message: errors.INTERNAL[language], ...where, extensions: { code: 'INTERNAL' } };
 }
 
@@ -77,7 +72,7 @@ export const present = (all: readonly GraphQLFormattedError[], language: Languag
 
 /** To a client that asked for plain JSON, 200 means "the server understood HTTP": the specification wants another status only for these three. */
 const answeredWith200 = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
-const wantsPlainJson = (accept = '') => accept.includes('application/json') && !accept.includes('application/graphql-response+json');
+export const wantsPlainJson = (accept = '') => accept.includes('application/json') && !accept.includes('application/graphql-response+json');
 
 export const presenting: ApolloServerPlugin<RequestContext> = {
   async unexpectedErrorProcessingRequest({ requestContext: { contextValue }, error }) {

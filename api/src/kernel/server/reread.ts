@@ -23,7 +23,12 @@ export async function readRecord(
   );
 }
 
-export async function currentRow(context: RequestContext, spec: ResourceSpec, id: string, { schema }: GraphQLResolveInfo): Promise<unknown> {
+export async function currentRow(
+  context: RequestContext,
+  spec: ResourceSpec,
+  id: string,
+  { schema }: Pick<GraphQLResolveInfo, 'schema'>,
+): Promise<unknown> {
   const names = [...spec.fields.values()]
     .filter((field) => reachOf(context.viewer.ability, spec, field.name) !== 'none')
     .map((field) => `${field.name} ${field.kind.selection?.(field) ?? ''}`);

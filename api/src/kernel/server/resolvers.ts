@@ -3,7 +3,7 @@
  * no permission and no logic: the planner reads, the write kernel writes.
  */
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { Refusal } from '../errors.js';
 import { describe } from '../resource/declare.js';
 import { groupByOf, groupOf, GroupOrder } from '../resource/groups.js';
@@ -25,8 +25,10 @@ import { mutationOf, type VerbSpec } from '../resource/lifecycle.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { archive, create, registerExisting, restore, reveal, update, type Written } from '../write/record.js';
 import { once } from '../write/once.js';
+import { inTransaction, type WriteContext } from '../write/transaction.js';
 import { transition } from '../write/transition.js';
 import type { RequestContext } from './context.js';
+import type { Try } from './form.js';
 import { inTurn } from './inTurn.js';
 import { currentRow, readRecord } from './reread.js';
 
@@ -47,6 +49,7 @@ export function operation(
   nullable: boolean,
   args: Argument[],
   body: Body,
+  extensions?: { tries: Try },
 ): new () => object {
   const className = `${name}Resolver`;
   const Class = { [className]: class {} }[className] as new () => object;
@@ -65,6 +68,7 @@ export function operation(
   Info()(prototype, name, args.length + 1);
   const decorate = kind === 'Query' ? Query : Mutation;
   decorate(returns as never, { name, nullable, description })(prototype, name, { value: method });
+  if (extensions) Extensions({ ...extensions })(prototype, name, { value: method });
   Resolver()(Class);
   return Class;
 }
@@ -118,7 +122,7 @@ export async function payload(
 async function guarded(
   spec: ResourceSpec,
   context: RequestContext,
-  info: GraphQLResolveInfo,
+  info: Pick<GraphQLResolveInfo, 'schema'>,
   of: unknown,
   work: () => Promise<Written>,
 ): Promise<Written> {
@@ -162,6 +166,15 @@ function operationsOf(spec: ResourceSpec): (new () => object)[] {
             ),
           ),
         ),
+      {
+        async tries({ key: _key, ...values }, context, faults, schema) {
+          const refused = (inner: WriteContext) =>
+            guarded(spec, context, { schema }, values.id, () => work(values, { ...context, write: inner })).then(() => {
+              throw new Error(`${title} was done in spite of its faults`);
+            });
+          return inTurn(context, spec, () => inTransaction<never>({ ...context.write, faults }, refused));
+        },
+      },
     );
   const input = (type: () => unknown): Argument => ({ name: 'input', type, description: 'The values.' });
   const made = [

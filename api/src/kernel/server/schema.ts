@@ -6,6 +6,7 @@ import 'reflect-metadata';
 import {
   defaultFieldResolver,
   getNamedType,
+  getNullableType,
   GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLSchema,
@@ -22,6 +23,8 @@ import type { RequestContext } from './context.js';
 import { costDirective, markCosts } from './cost.js';
 import { constraintDirectives, markConstraints } from './directives.js';
 import { EnumLabelsResolver } from './enumLabels.js';
+import { ErrorExtensions } from './errorTypes.js';
+import { formOf } from './form.js';
 import { addInverses } from './inverses.js';
 import { linkedNode, LinksOfPlace, LinksOfWarning, nodeOperations } from './nodes.js';
 import { isOutage } from './outage.js';
@@ -44,6 +47,11 @@ const byResponseKey: Resolve = (source, _args, _context, info) => (source as Rec
 /** The statement answers the id; the record behind it is of any resource. */
 const linkByResponseKey: Resolve = (source, _args, context, info) =>
   linkedNode(context, info, (source as Record<string, string | null>)[info.path.key]);
+/** A root field that is refused leaves the others, and what a mutation has stored, in the answer. */
+function makeRootsNullable(schema: GraphQLSchema): void {
+  for (const root of [schema.getQueryType(), schema.getMutationType()])
+    for (const field of Object.values(root?.getFields() ?? {})) field.type = getNullableType(field.type);
+}
 
 function answered(resolve: Resolve): Resolve {
   return async (source, args, context, info) => {
@@ -53,16 +61,7 @@ function answered(resolve: Resolve): Resolve {
     } catch (problem) {
       if (problem instanceof GraphQLError) throw problem;
       if (problem instanceof Refusal) throw problem.toGraphQL(language);
-      if (problem instanceof Refusals) {
-        const [first, ...others] = problem.all.slice(0, 20).map((one) => one.toGraphQL(language));
-        const fields = [first!, ...others].map(({ message, extensions: { code, reason, field } }) => ({
-          message,
-          code,
-          ...(reason !== undefined && { reason }),
-          field,
-        }));
-        throw new GraphQLError(first!.message, { extensions: { ...first!.extensions, fields } });
-      }
+      if (problem instanceof Refusals) throw problem.toGraphQL(language, formOf(info.parentType.getFields()[info.fieldName]));
       // The error may quote statements and rows; the log's serializer keeps only its type and its place.
       context.platform.log.error({ operation: info.fieldName, err: problem }, 'unforeseen error');
       throw new Refusal(isOutage(problem) ? 'UNAVAILABLE' : 'INTERNAL').toGraphQL(language);
@@ -88,10 +87,12 @@ function build(catalogue: Catalogue): GraphQLSchema {
     ] as never,
     validate: false,
     skipCheck: true,
+    orphanedTypes: [ErrorExtensions],
     directives: [...specifiedDirectives, costDirective, ...constraintDirectives],
     autoRegisteringDirectives: false,
   } as never);
   addInverses(schema, specs);
+  makeRootsNullable(schema);
   const payloads = new Set(specs.map(({ name }) => `${name}Payload`));
   const compiled = new Set([
     ...specs.flatMap(({ name }) => [name, `${name}Connection`, `${name}Edge`, `${name}Group`]),

@@ -12,6 +12,7 @@ import { namer } from './naming.js';
 import { pageOf, type Reader, selectionOf } from './reading.js';
 import { cellWords } from './words.js';
 import { refused } from './refusals.js';
+import { notHeld } from '../write/judge.js';
 
 export interface ListArguments {
   filter?: unknown;
@@ -41,7 +42,7 @@ export async function exportRows({
   Cell[][]
 > {
   const ability = exportAbility(reader.viewer.ability, spec);
-  if (rulesFor(ability, 'read', spec).length === 0) throw new Refusal('FORBIDDEN');
+  if (rulesFor(ability, 'read', spec).length === 0) throw notHeld(reader.viewer);
   const { language } = reader.viewer;
   const exporter = { ...reader, viewer: { ...reader.viewer, ability } };
   const { filter, search, orderBy } = list as Parameters<typeof pageOf>[3];

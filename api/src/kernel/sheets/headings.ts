@@ -2,11 +2,11 @@
  * Matches the headings of a table with columns of a resource. Each heading is one column, is skipped with a reason, or stops the import before any
  * row is tried.
  */
-import { Refusal } from '../errors.js';
 import { refuse } from '../resource/fieldError.js';
 import { inputsOf } from '../resource/graphql.js';
 import type { Label } from '../resource/labels.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import { notHeld } from '../write/judge.js';
 import type { WriteContext } from '../write/transaction.js';
 import { existingHeaders, headerOf, idHeader, importedFields, mayRegister, refusedHeaders, versionHeader, warningHeader } from './columns.js';
 import { bareHeading, foldHeading } from './intake/heading.js';
@@ -50,7 +50,7 @@ export const knownHeadings = (context: WriteContext, spec: ResourceSpec): string
 /** Headings to fields, however typed. An unknown heading, or two for one field, is reported before any row is tried. */
 export function fieldsOfHeaders(context: WriteContext, spec: ResourceSpec, headers: string[]): { columns: Columns; passedOver: PassedOver[] } {
   const known = meanings(context, spec);
-  if (importedFields(context.viewer.ability, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+  if (importedFields(context.viewer.ability, spec).length === 0) throw notHeld(context.viewer);
   const all = [...spec.fields.values()];
   const unknown: string[] = [];
   const columns: Columns = new Map();

@@ -9,7 +9,9 @@ import { apartHint, handsFree, handsOf, rivalsOf } from '../access/hands.js';
 import { holds } from '../access/matcher.js';
 import { Refusal } from '../errors.js';
 import { all, any, type RowReference } from '../read/scope.js';
+import type { Viewer } from '../access/viewer.js';
 import { type Label, Tier } from '../resource/labels.js';
+import type { VerbDeclaration, VerbSpec } from '../resource/lifecycle.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { scopeSource } from './place.js';
 import { query, type WriteContext } from './transaction.js';
@@ -54,9 +56,40 @@ export function futureFacts(context: WriteContext, spec: ResourceSpec, id: strin
   return factsIn(context, spec, sql`jsonb_populate_record(null::${raw(spec.table)}, ${row}) t`);
 }
 
+/** Of a viewer whose roles hold the verb nowhere. */
+export const notHeld = ({ account }: Viewer): Refusal =>
+  account ? new Refusal('FORBIDDEN', { hint: words.noRoleHoldsIt }) : new Refusal('UNAUTHENTICATED');
+
+/** Why the viewer may not do it with this record, which they may read: no role holds it, or none here, or none with a record of this kind. */
+export function forbidden(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, field?: string): Refusal {
+  const rules = rulesFor(ability, verb, spec, field);
+  const isHere = rules.some(({ where }) => holds(where, facts));
+  const hint = rules.length === 0 ? words.noRoleHoldsIt : isHere ? words.notSuchARecord : words.notYourPlace;
+  return new Refusal('FORBIDDEN', { ...(field && { field }), hint });
+}
+
 export function refuseUnless(ability: CompiledAbility, verb: string, spec: ResourceSpec, facts: object, fields: FieldSpec[]): void {
-  if (!allows(ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
-  for (const field of fields) if (!allows(ability, verb, spec, facts, field.name)) throw new Refusal('FORBIDDEN', { field: field.name });
+  for (const field of [undefined, ...fields.map(({ name }) => name)])
+    if (!allows(ability, verb, spec, facts, field)) throw forbidden(ability, verb, spec, facts, field);
+}
+
+/** Refuses any change of an archived record. */
+export function refuseArchived(row: Values): void {
+  if (row.archivedAt) throw new Refusal('ILLEGAL_STEP', { hint: words.recordArchived });
+}
+
+/** The step that a verb makes from the record's state. Where there is none the state is told, to whoever may read it. */
+export function stepFrom(ability: CompiledAbility, spec: ResourceSpec, verb: VerbSpec, row: Values, facts: object): VerbDeclaration {
+  refuseArchived(row);
+  const now = (row.state as string | undefined) ?? '';
+  const step = verb.steps.get(now);
+  const states = spec.lifecycle?.states;
+  if (!step) {
+    const from = [...verb.steps.keys()].flatMap((state) => states?.get(state) ?? []);
+    throw new Refusal('ILLEGAL_STEP', { hint: words.wrongState(from, allows(ability, 'read', spec, facts, 'state') ? states?.get(now) : undefined) });
+  }
+  if (!holds(step.when ?? {}, facts)) throw new Refusal('ILLEGAL_STEP', { hint: words.conditionUnmet(step.unmet) });
+  return step;
 }
 
 /**

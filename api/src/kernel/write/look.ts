@@ -1,8 +1,8 @@
 /** Reads a record before a verb is used on it. */
 import { specOf } from '../access/viewer.js';
 import { allows } from '../access/ability.js';
-import { Refusal } from '../errors.js';
 import type { ResourceClass } from '../resource/spec.js';
+import { refuseUnless } from './judge.js';
 import { locked } from './store.js';
 import type { WriteContext } from './transaction.js';
 
@@ -15,6 +15,6 @@ export async function before<E>(
 ): Promise<{ record: E; mayRead: (field: string) => boolean }> {
   const spec = specOf(inner, resource);
   const { row, facts } = await locked(inner, spec, id, false);
-  if (!allows(inner.viewer.ability, verb, spec, facts)) throw new Refusal('FORBIDDEN');
+  refuseUnless(inner.viewer.ability, verb, spec, facts, []);
   return { record: row as unknown as E, mayRead: (field) => allows(inner.viewer.ability, 'read', spec, facts, field) };
 }

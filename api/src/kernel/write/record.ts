@@ -10,7 +10,7 @@ import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { checkExisting, demanded } from './demanded.js';
 import { changesBetween, writeHistory } from './history.js';
 import { newId } from './id.js';
-import { checkHands, checkHandsOfFields, checkReason, futureFacts, refuseUnless } from './judge.js';
+import { checkHands, checkHandsOfFields, checkReason, futureFacts, notHeld, refuseArchived, refuseUnless } from './judge.js';
 import { refuseKept } from './kept.js';
 import { proposalOf, propose, proposed, tellFromApproved } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
@@ -18,6 +18,7 @@ import { attempt, inTransaction, shanghai, type WriteContext } from './transacti
 import { checkAllTwins, checkLikeness, refuseKnown } from './twins.js';
 import { checkDays, checkRequired, checkRow, checkTargets, Faults, isEmpty, type Remark, reasonIn, type Stored, storedValues } from './values.js';
 import { checkWithin } from './within.js';
+import { words } from './words.js';
 
 export interface Written {
   id: string;
@@ -77,11 +78,11 @@ export async function createAll(
   write: 'create' | 'registerExisting' = 'create',
   ids: string[] = [],
 ): Promise<Written[]> {
-  if (rulesFor(context.viewer.ability, write, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+  if (rulesFor(context.viewer.ability, write, spec).length === 0) throw notHeld(context.viewer);
   const fields = inputsOf(spec, write);
   return inTransaction(context, async (inner) => {
     const { ability } = inner.viewer;
-    const faults = new Faults();
+    const faults = new Faults(inner.faults);
     const rows = inputs.map((input, index) => prepare(inner, spec, write, fields, input, faults, ids[index] ?? newId(inner.now())));
     const asked = fields.filter((field) => !field.options.set && !field.kind.is.numbered);
     await faults.ask(() => checkTargets(inner, fields, ...rows.map(({ stored }) => stored)));
@@ -208,7 +209,7 @@ async function edited(
 async function open(inner: WriteContext, spec: ResourceSpec, id: string, version: number) {
   const found = await locked(inner, spec, id);
   refuseUnless(inner.viewer.ability, 'update', spec, found.facts, []);
-  if (found.row.archivedAt) throw new Refusal('ILLEGAL_STEP');
+  refuseArchived(found.row);
   checkVersion(found.row, version);
   return found;
 }
@@ -217,7 +218,7 @@ export async function update(context: WriteContext, spec: ResourceSpec, id: stri
   const fields = inputsOf(spec, 'update').filter((field) => input[field.name] !== undefined);
   return inTransaction(context, async (inner) => {
     const found = await open(inner, spec, id, version);
-    const faults = new Faults();
+    const faults = new Faults(inner.faults);
     return edited(inner, spec, { ...found, id, ...storedValues(fields, input, faults), faults });
   });
 }
@@ -238,7 +239,8 @@ async function shelve(
     const { row, before, facts } = await locked(inner, spec, id);
     refuseUnless(inner.viewer.ability, 'archive', spec, facts, []);
     checkVersion(row, version);
-    if (Boolean(row.archivedAt) === (verb === 'archive')) throw new Refusal('ILLEGAL_STEP');
+    if (verb === 'archive') refuseArchived(row);
+    else if (!row.archivedAt) throw new Refusal('ILLEGAL_STEP', { hint: words.notArchived });
     if (verb === 'archive') await refuseKept(inner, spec, id);
     row.archivedAt = verb === 'archive' ? inner.now() : null;
     row.archiveReason = reason;
@@ -261,7 +263,7 @@ export async function reveal(context: WriteContext, spec: ResourceSpec, id: stri
     const { row, facts } = await locked(inner, spec, id);
     const field = spec.fields.get(fieldName)!;
     refuseUnless(inner.viewer.ability, 'reveal', spec, facts, [field]);
-    if (row.archivedAt) throw new Refusal('ILLEGAL_STEP');
+    refuseArchived(row);
     checkReason(inner.viewer.ability, 'reveal', spec, facts, field, why);
     await writeHistory(inner, spec, id, { verb: 'reveal', reason: why, changes: [{ field: fieldName }] });
     return revealed((row[`${fieldName}Cipher`] as string | null) ?? null);

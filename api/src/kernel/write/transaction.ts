@@ -18,6 +18,8 @@ export interface WriteContext {
   now: () => Date;
   /** The reason for the history, where the write itself asks for none: the file of an import. */
   because?: string;
+  /** Found in the input before the write, which therefore ends in them. */
+  faults?: readonly Refusal[];
   /** Collects the remarks of all rules run in this request. */
   remarks?: Remark[];
   /** Collects the lines of history, for a caller who needs them before the transaction ends. */

@@ -1,13 +1,12 @@
 /** Uses a verb: right, state, guard, inputs, effect and new state, in one transaction. */
 import { specOf } from '../access/viewer.js';
 import { allows, rulesFor } from '../access/ability.js';
-import { holds } from '../access/matcher.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
 import type { VerbSpec } from '../resource/lifecycle.js';
 import type { FieldSpec, ResourceClass, ResourceSpec } from '../resource/spec.js';
 import type { Step } from './step.js';
-import { checkHands, futureFacts, presentFacts } from './judge.js';
+import { checkHands, futureFacts, notHeld, presentFacts, refuseUnless, stepFrom } from './judge.js';
 import { refuseKept } from './kept.js';
 import { type Moved, moveReferences, returnReferences } from './merge.js';
 import type { Written } from './record.js';
@@ -151,16 +150,15 @@ export async function transition(
   input: Input = {},
 ): Promise<Written> {
   const verb = spec.verbs.get(code)!;
-  if (rulesFor(context.viewer.ability, code, spec).length === 0) throw new Refusal(context.viewer.account ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+  if (rulesFor(context.viewer.ability, code, spec).length === 0) throw notHeld(context.viewer);
   return inTransaction(context, async (inner) => {
     const { row, before, facts } = await locked(inner, spec, id);
-    if (!allows(inner.viewer.ability, code, spec, facts)) throw new Refusal('FORBIDDEN');
+    refuseUnless(inner.viewer.ability, code, spec, facts, []);
     checkVersion(row, version);
     const from = (row.state as string | undefined) ?? '';
-    const step = row.archivedAt ? undefined : verb.steps.get(from);
-    if (!step || !holds(step.when ?? {}, facts)) throw new Refusal('ILLEGAL_STEP');
+    const step = stepFrom(inner.viewer.ability, spec, verb, row, facts);
     await checkHands(inner, spec, code, id);
-    const faults = new Faults();
+    const faults = new Faults(inner.faults);
     const { fields, stored, remarks, reason } = asked(spec, verb, input, faults);
     faults.check(() => checkDays(fields, stored, shanghai(inner.now())));
     await faults.ask(() => checkTargets(inner, fields, stored));
@@ -179,7 +177,7 @@ export async function transition(
       await demanded(inner, spec, row);
     }
     const kept = { ...(row as Stored), state: before.state };
-    if (!allows(inner.viewer.ability, code, spec, await futureFacts(inner, spec, id, before, kept))) throw new Refusal('FORBIDDEN');
+    refuseUnless(inner.viewer.ability, code, spec, await futureFacts(inner, spec, id, before, kept), []);
     await checkWithin(inner, spec, fields, row);
     await save(inner, spec, row, before, { verb: code, reason });
     for (const work of later) await work();

@@ -36,18 +36,25 @@ export function throwAll(problems: Refusal[]): void {
   if (problems.length > 1) throw new Refusals(problems);
 }
 
-/** Collects the faults of one write, the first of each field, to report them together. A refusal without a field is thrown at once. */
+/** Collects the faults of one write, those of each field from the first rule it breaks, to report them together. */
 export class Faults {
-  private readonly byField = new Map<string, Refusal>();
+  private readonly all: Refusal[];
 
-  get any(): boolean {
-    return this.byField.size > 0;
+  constructor(before: readonly Refusal[] = []) {
+    this.all = [...before];
   }
 
+  get any(): boolean {
+    return this.all.length > 0;
+  }
+
+  /** A refusal without a field is thrown at once. */
   private add(problem: unknown): void {
     const refusals = problem instanceof Refusals ? problem.all : problem instanceof Refusal ? [problem] : [];
     if (refusals.length === 0 || refusals.some(({ details }) => !details.field)) throw problem;
-    for (const refusal of refusals) if (!this.byField.has(refusal.details.field!)) this.byField.set(refusal.details.field!, refusal);
+    const known = new Set(this.all.map(({ details }) => details.field));
+    const first = new Map(refusals.toReversed().map((one) => [one.details.path ?? one.details.field, one]));
+    this.all.push(...refusals.filter((one) => !known.has(one.details.field) && first.get(one.details.path ?? one.details.field) === one));
   }
 
   check(work: () => void): void {
@@ -67,7 +74,7 @@ export class Faults {
   }
 
   tell(): void {
-    throwAll([...this.byField.values()]);
+    throwAll(this.all);
   }
 }
 

@@ -13,6 +13,16 @@ export const words = reasons({
     zh: `“${work.zh}”须由另一人办理：不能是办理过${others.map(({ zh }) => `“${zh}”`).join('、')}的人，也不能是填写过其内容或补录该记录的人`,
     en: `“${work.en}” is for somebody else than who did ${others.map(({ en }) => `“${en}”`).join(', ')}, filled in their part or registered the record`,
   }),
+  noRoleHoldsIt: { zh: '您的岗位没有此项权限', en: 'none of your roles may do this' },
+  notYourPlace: { zh: '不在您的管理范围内', en: 'it does not lie where you hold that role' },
+  notSuchARecord: { zh: '您的岗位不能对这样的记录办理', en: 'your role may not do this with a record like this one' },
+  wrongState: (from: readonly Label[], now?: Label) => ({
+    zh: `须为${from.map(({ zh }) => `“${zh}”`).join('、')}状态${now ? `，现为“${now.zh}”` : ''}`,
+    en: `it has to be ${from.map(({ en }) => `“${en}”`).join(' or ')}${now ? ` and is “${now.en}”` : ''}`,
+  }),
+  conditionUnmet: (unmet?: Label) => ({ zh: unmet?.zh ?? '不具备此操作的条件', en: unmet?.en ?? 'what this step needs is not there' }),
+  recordArchived: { zh: '记录已归档，请先恢复', en: 'it is archived, and has to be restored first' },
+  notArchived: { zh: '记录未归档', en: 'it is not archived' },
   reasonMalformed: (form: Label) => ({ zh: form.zh, en: form.en }),
   importReferredToByUnseen: { zh: '已有其他记录（您无权查看）引用导入的记录，不能撤销', en: 'records you may not see refer to what was imported' },
   importReferredTo: (others: { zh: string; enPlural: string }, names: string) => ({

@@ -3,10 +3,10 @@ import { resources } from './contract.js';
 import { type Looking, looking } from './reading.js';
 import type { Setting } from './setting.js';
 import { isAsMade } from './sample.js';
-import { deeds, harmless } from './writing.js';
+import { deeds, harmless, isOfTheRow } from './writing.js';
 
 interface Refusal {
-  extensions: { code: string; field?: string; hint?: string };
+  extensions: { code: string; field?: string; hint?: string; reason?: string };
 }
 type Excuse = (refusal: Refusal['extensions']) => boolean;
 /** The record itself says too little for the step, and the answer says what is to be filled in first. */
@@ -20,12 +20,12 @@ const tellsWhatKeeps: Excuse = ({ code, hint }) => code === 'ILLEGAL_STEP' && ke
 /** What was made of other rows meanwhile may stand in the way; then that is what is said. */
 const excused: Record<string, Excuse> = {
   merge: ({ code, hint }) => ['IN_USE', 'DUPLICATE'].includes(code) && Boolean(hint),
-  undoMerge: ({ hint }) => Boolean(hint),
+  undoMerge: isOfTheRow,
   /** A new branch's first secretary is the one on record, if another row made one. */
   establish: ({ field, hint }) => field === 'firstSecretary' && Boolean(hint),
   /** Lines may be open, and then they are named. */
-  conclude: ({ code, hint }) => code === 'ILLEGAL_STEP' && Boolean(hint),
-  passRecheck: ({ code, hint }) => code === 'ILLEGAL_STEP' && Boolean(hint),
+  conclude: (refusal) => refusal.code === 'ILLEGAL_STEP' && isOfTheRow(refusal),
+  passRecheck: (refusal) => refusal.code === 'ILLEGAL_STEP' && isOfTheRow(refusal),
   restore: ({ code }) => code === 'DUPLICATE',
 };
 

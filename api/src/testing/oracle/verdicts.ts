@@ -20,6 +20,9 @@ const shapes: Record<string, string> = {
   Crs: 'WGS84 GCJ02',
   NearInput: 'point withinMeters',
   NearFilter: 'point withinMeters',
+  ErrorExtensions: 'code reason field path hint fields limits current record retryAfter',
+  FieldFault: 'code reason field path message hint limits',
+  Limits: 'min max length options',
   PageInfo: 'hasNextPage hasPreviousPage startCursor endCursor',
   Warning: 'code reason field message record recordId',
   FieldChange: 'field before after beforeTitle afterTitle',
@@ -218,7 +221,7 @@ export function verdicts(codes: string[], reasons: Record<string, string[]>): Ve
   return all;
 }
 
-const scalars = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Date', 'DateTime', 'Money', 'Decimal']);
+const scalars = new Set(['String', 'Int', 'Float', 'Boolean', 'ID', 'Date', 'DateTime', 'Money', 'Decimal', 'CurrentRecord']);
 
 /** An action is said what it is by its mutation, a personal field's name by the field. */
 const saidElsewhere = (type: string) => (/(Action|PersonalField)$/.test(type) ? 'elsewhere' : undefined);

@@ -104,6 +104,19 @@ export function deeds({ rows, oracle }: Looking, resource: Resource): Deed[] {
 const revealReason = builtIn.flatMap(({ rules }) => rules).find(({ reason }) => reason)?.reason?.example ?? '演示';
 
 export const codeOf = (errors?: { extensions: { code: string } }[]) => errors?.[0]?.extensions.code ?? 'done';
+/** Every step and every right that is refused has these; none of them excuses a refusal of what is offered. */
+const ofStepsAndRights = new Set([
+  'WRONG_STATE',
+  'CONDITION_UNMET',
+  'RECORD_ARCHIVED',
+  'NOT_ARCHIVED',
+  'NO_ROLE_HOLDS_IT',
+  'NOT_YOUR_PLACE',
+  'NOT_SUCH_A_RECORD',
+]);
+/** Refused for what stands in the record or beside it. */
+export const isOfTheRow = (refusal?: { hint?: string; reason?: string }): boolean =>
+  Boolean(refusal?.hint) && !ofStepsAndRights.has(refusal?.reason ?? '');
 /** Nobody ends the session of those who ask here: of accounts and what they hold, only the spare ones are touched. */
 export function harmless(rows: Rows, { name }: Resource, row: Row): boolean {
   const account = name === 'Account' ? row : name === 'RoleAssignment' ? rows.get('Account', row.account_id) : undefined;
@@ -226,7 +239,7 @@ export async function creates(setting: Setting, look: Looking, places: string[])
           { input: values },
         );
         // A key that is taken, or a rule of the row, is told only to those who may write there, and is no verdict on their right.
-        if (allowed && (codeOf(errors) === 'DUPLICATE' || errors?.[0]?.extensions.hint)) return;
+        if (allowed && (codeOf(errors) === 'DUPLICATE' || isOfTheRow(errors?.[0]?.extensions))) return;
         if ((codeOf(errors) === 'done') !== allowed || (!allowed && !['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED'].includes(codeOf(errors))))
           faults.push(
             `${person.name}: create ${resource.name} is ${codeOf(errors)} (${JSON.stringify(errors?.[0] ?? null).slice(0, 200)}), allowed: ${allowed}`,

@@ -69,7 +69,7 @@ export const choicesKind: Kind<ChoiceOptions> = {
     filter: ChoicesFilter,
     graphql: [String],
     store(field, value) {
-      if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name);
+      if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name, undefined, { length: listLimit });
       return [...new Set(value.map((code) => cleanText(field.name, code, { max: 60 })))];
     },
   }),

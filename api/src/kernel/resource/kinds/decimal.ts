@@ -35,7 +35,7 @@ const base = simpleKind<DecimalOptions>({
     const { scale, step, min = -1_000_000_000, max = 1_000_000_000 } = field.options;
     const text = String(value);
     const number = Number(text);
-    if (number < min || number > max) throw refuse('OUT_OF_RANGE', field.name, words.numberOutsideRange(min, max));
+    if (number < min || number > max) throw refuse('OUT_OF_RANGE', field.name, words.numberOutsideRange(min, max), { min, max });
     const places = text.split('.')[1]?.replace(/0+$/, '').length ?? 0;
     if (places > scale) throw refuse('INVALID_INPUT', field.name, words.tooManyDecimals(scale));
     if (step && Math.round(number * 10 ** scale) % Math.round(step * 10 ** scale) !== 0)

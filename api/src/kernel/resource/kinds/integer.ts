@@ -24,7 +24,7 @@ export function rangeOf(given: { min?: number | undefined; max?: number | undefi
   return told.length > 0 ? { range: Object.fromEntries(told) } : {};
 }
 
-const outside = (name: string, min: number, max: number) => refuse('OUT_OF_RANGE', name, words.numberOutsideRange(min, max));
+const outside = (name: string, min: number, max: number) => refuse('OUT_OF_RANGE', name, words.numberOutsideRange(min, max), { min, max });
 
 export const integerKind: Kind<IntegerOptions> = {
   ...simpleKind<IntegerOptions>({

@@ -20,7 +20,7 @@ export const linesKind: Kind<TextOptions> = {
     graphql: [String],
     bounds: ({ options: { max = longest } }) => ({ length: { max } }),
     store(field, value) {
-      if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name);
+      if (!Array.isArray(value) || value.length > listLimit) throw refuse('INVALID_INPUT', field.name, undefined, { length: listLimit });
       return value.map((line) => cleanText(field.name, line, { max: field.options.max ?? longest })).filter(Boolean);
     },
   }),

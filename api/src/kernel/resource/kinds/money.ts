@@ -54,7 +54,7 @@ const base = simpleKind<MoneyOptions>({
   store(field, value) {
     const { min = usual.min, max = usual.max } = field.options;
     const yuan = Number(value);
-    if (yuan < min || yuan > max) throw refuse('OUT_OF_RANGE', field.name, words.amountOutsideRange(min, max));
+    if (yuan < min || yuan > max) throw refuse('OUT_OF_RANGE', field.name, words.amountOutsideRange(min, max), { min, max });
     return fenOf(value);
   },
 });

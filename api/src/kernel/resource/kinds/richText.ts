@@ -51,7 +51,7 @@ export const richTextKind = simpleKind<RichTextOptions>({
     const { max = longest } = field.options;
     const html = sanitize(cleanText(field.name, value, { max: max * 4, multiline: true }), allowed).trim();
     const words = plainTextOf(html);
-    if ([...words].length > max) throw refuse('TOO_LONG', field.name, sentences.textTooLong(max));
+    if ([...words].length > max) throw refuse('TOO_LONG', field.name, sentences.textTooLong(max), { length: max });
     return words ? html : null;
   },
 });
