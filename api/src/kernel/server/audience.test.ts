@@ -36,8 +36,8 @@ afterAll(() => world?.close());
 const whole = schemaIn('schema');
 /** Accounts of the demo in its roles, and how many types it needs. */
 const audiences: [name: string, people: string[], types: number][] = [
-  ['resident', ['resident', 'volunteer'], 90],
-  ['merchant', ['merchant', 'clerk'], 120],
+  ['resident', ['resident', 'volunteer'], 95],
+  ['merchant', ['merchant', 'clerk'], 122],
 ];
 
 const fieldsOf = (schema: GraphQLSchema, name: string): string[] => {

@@ -113,6 +113,9 @@ export function audienceSdl(schema: GraphQLSchema, catalogue: Catalogue, roles: 
     ]),
     ['Reasons', ['kernel', ...speaking.map(({ code }) => code)]],
     ['ViewerType', ['account', 'roles', 'places', 'place', 'abilities', 'mode', 'demo']],
+    // Links to records of any resource are for those who look after many.
+    ['Place', ['id', 'resource', 'name', 'path']],
+    ['Warning', ['code', 'reason', 'field', 'message', 'recordId']],
     ['Ability', ['resource', 'verbs', 'fields', 'creates', 'updates']],
   ];
   return reducedSdl(parse(printedSchema(schema)), new Map(parts.map(([type, names]) => [type, new Set(names)])));

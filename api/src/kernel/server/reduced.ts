@@ -61,6 +61,17 @@ function settled(types: readonly TypeDefinitionNode[]): readonly TypeDefinitionN
   return isSettled ? left : settled(left);
 }
 
+/** A type that lacks a field of an interface no longer is of that interface. */
+function truthful(types: readonly TypeDefinitionNode[]): TypeDefinitionNode[] {
+  const fieldsOf = (one: TypeDefinitionNode) => ('fields' in one ? ((one.fields ?? []) as AnyField[]).map(({ name }) => name.value) : []);
+  const interfaces = new Map(types.filter(({ kind }) => kind === Kind.INTERFACE_TYPE_DEFINITION).map((one) => [one.name.value, fieldsOf(one)]));
+  return types.map((one) => {
+    if (!('interfaces' in one) || !one.interfaces) return one;
+    const own = new Set(fieldsOf(one));
+    return { ...one, interfaces: one.interfaces.filter(({ name }) => interfaces.get(name.value)?.every((field) => own.has(field))) };
+  });
+}
+
 function reached(types: readonly TypeDefinitionNode[], roots: readonly string[]): Set<string> {
   const known = new Map(types.map((one) => [one.name.value, one]));
   const seen = new Set<string>();
@@ -75,7 +86,7 @@ function reached(types: readonly TypeDefinitionNode[], roots: readonly string[])
 }
 
 export function reducedSdl(document: DocumentNode, kept: Kept): string {
-  const types = settled(document.definitions.filter(isType).map((one) => chosen(one, kept)));
+  const types = truthful(settled(document.definitions.filter(isType).map((one) => chosen(one, kept))));
   const seen = reached(types, ['Query', 'Mutation']);
   const said = new Set<string>();
   for (const one of types) if (seen.has(one.name.value)) visit(one, { Directive: ({ name }: DirectiveNode) => void said.add(name.value) });
