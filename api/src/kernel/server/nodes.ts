@@ -93,7 +93,7 @@ export const nodeOperations = (): (new () => object)[] => [
     'nodes',
     'The records with these ids, in this order; null in the place of each that there is not, or that this viewer may not read.',
     () => [Node],
-    true,
+    'itemsAndList',
     [{ name: 'ids', type: () => [ID], description: `Which records, at most ${nodesAtOnce}.` }],
     ({ ids }, context, info) => {
       if ((ids as string[]).length > nodesAtOnce) throw new Refusal('PAGE_TOO_LARGE', { field: 'ids' });

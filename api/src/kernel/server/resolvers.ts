@@ -46,7 +46,7 @@ export function operation(
   name: string,
   description: string,
   returns: () => unknown,
-  nullable: boolean,
+  nullable: boolean | 'itemsAndList',
   args: Argument[],
   body: Body,
   extensions?: { tries: Try },
