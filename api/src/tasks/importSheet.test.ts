@@ -30,7 +30,7 @@ test('forty units with three bad rows: the bad ones come back with their reasons
   expect(refused.map(([line]) => line)).toEqual([6, 13, 32]);
   expect(refused.map(([, reason]) => String(reason))).toEqual([
     expect.stringMatching(/^Name/),
-    'You may not do this',
+    'it does not lie where you hold that role',
     expect.stringMatching(/^Established/),
   ]);
 
