@@ -92,7 +92,7 @@ test('the trial says 37 good and 3 bad and writes nothing; the file of bad rows 
   expect(head).toEqual(['行号', '有误原因', ...headings.map((name) => name.replace(' *', ''))]);
   expect(bad.map(([line, why]) => [line, why])).toEqual([
     ['6', '名称：此项必填'],
-    ['13', '无权执行此操作'],
+    ['13', '不在您的管理范围内'],
     ['32', '成立日期：日期应如 2026-11-22，不带时间'],
   ]);
   refused = [head!, ...bad];
