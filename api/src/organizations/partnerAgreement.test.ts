@@ -60,7 +60,7 @@ test('an agreement is invited, signed, started, renewed, lapses, is renewed agai
 });
 
 test.each([
-  ['an empty term', { ...signed, term: {} }, 'INVALID_INPUT', 'term'],
+  ['an empty term', { ...signed, term: {} }, 'REQUIRED', 'term'],
   ['a term that ends before it begins', { ...signed, term: { from: '2026-12-31', until: '2026-01-01' } }, 'OUT_OF_RANGE', 'term'],
   ['a day still to come', { ...signed, signedOn: '2030-01-01' }, 'OUT_OF_RANGE', 'signedOn'],
 ])('signing with %s is refused and changes nothing', async (_what, input, code, field) => {
