@@ -59,7 +59,8 @@ test('who may no longer edit takes no edit back, and who may no longer archive n
   const fresh = await step(person, 'confirm', await imported(person, [headings, unit(701)]));
   expect([edit.changed, fresh.created]).toEqual([1, 1]);
   await becomes('auditor', async (who) => !(await mayEdit(who)));
-  for (const task of [edit, fresh]) expect(await step(person, 'undo', task)).toMatchObject({ state: 'DONE', problem: 'none of your roles may do this' });
+  for (const task of [edit, fresh])
+    expect(await step(person, 'undo', task)).toMatchObject({ state: 'DONE', problem: 'none of your roles may do this' });
   const { rows } = await world.truth.query(
     "select short_name, archived_at, version from organization where id = $1 or name = '表格队701(演示)' order by short_name nulls last",
     [one.id],
