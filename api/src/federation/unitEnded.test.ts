@@ -65,7 +65,7 @@ test('a platform lets no unit go by such a record', async () => {
   for (const verb of ['Dissolution', 'Merger'])
     expect(
       (
-        await attempt(await world.as('alliance'), `recordFederationMember${verb}`, row!, {
+        await attempt(await world.as('alliance'), `federationMemberRecord${verb}`, row!, {
           ...left,
           ...(verb === 'Merger' && { successor: row!.organization_id }),
         })

@@ -62,13 +62,13 @@ function rangeInWords({ min, max }: NonNullable<Constraints['range']>, unit: str
 const long = 1000;
 
 /** For people who read the schema in an editor, which shows no directives. */
-export function inWords({ choice, ref, file, length, range, unit, requiredWhen }: Constraints): string {
+export function inWords({ choice, ref, file, length, pattern, range, unit, requiredWhen }: Constraints): string {
   const counted = unit ? ` ${unit.zh}` : '';
   return [
     choice && `One of dictionary ${choice.of}.`,
     ref && `Id: ${ref.to}.`,
     file && `${file.most === undefined ? 'A file' : `At most ${file.most} files`}, ${file.accepts.toLowerCase()}, ${file.maxBytes / 1_048_576} MB.`,
-    length && length.max < long && `At most ${length.max} characters.`,
+    length && !pattern && length.max < long && `At most ${length.max} characters.`,
     range ? rangeInWords(range, counted) : counted && `In${counted}.`,
     requiredWhen && `Required where ${requiredWhen.field} is ${requiredWhen.in.join(' or ')}.`,
   ]

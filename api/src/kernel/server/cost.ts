@@ -44,6 +44,7 @@ const special: Record<string, number> = {
   'ViewerType.waiting': 100,
   'Query.dictionaries': 100,
   'Query.enumLabels': 100,
+  'Query.reasons': 10,
   'Query.explain': 10,
   'Query.node': 10,
   'Query.nodes': 10,

@@ -50,6 +50,13 @@ export const idForms: Record<string, Form> = {
   },
 };
 
+/** Of these forms one pattern says all. */
+const patterns: Partial<Record<PersonalOptions['of'], RegExp>> = {
+  mobile: /^1[3-9]\d{9}$/,
+  bankAccount: /^\d{8,30}$/,
+  secretCode: /^[\x21-\x7e]{6,64}$/,
+};
+
 const masked = (text: string, front: number, back: number) =>
   text.slice(0, front) + '*'.repeat(Math.max(4, text.length - front - back)) + text.slice(-back);
 
@@ -59,7 +66,7 @@ export const forms = {
       foldWidth(text)
         .replace(/[\s-]/g, '')
         .replace(/^\+?86(?=1)/, ''),
-    valid: (text: string) => /^1[3-9]\d{9}$/.test(text),
+    valid: (text: string) => patterns.mobile!.test(text),
     mask: (text: string) => `${text.slice(0, 3)}****${text.slice(-4)}`,
     hint: words.mobileMalformed,
   },
@@ -84,14 +91,14 @@ export const forms = {
   // Accounts of companies share no check digit.
   bankAccount: {
     clean: (text: string) => foldWidth(text).replace(/[\s-]/g, ''),
-    valid: (text: string) => /^\d{8,30}$/.test(text),
+    valid: (text: string) => patterns.bankAccount!.test(text),
     mask: (text: string) => `****${text.slice(-4)}`,
     hint: words.bankAccountMalformed,
   },
   /** A code that opens something of value, such as a voucher. */
   secretCode: {
     clean: (text: string) => text.replace(/\s/g, ''),
-    valid: (text: string) => /^[\x21-\x7e]{6,64}$/.test(text),
+    valid: (text: string) => patterns.secretCode!.test(text),
     mask: (text: string) => `****${text.length > 8 ? text.slice(-4) : ''}`,
     hint: words.secretCodeMalformed,
   },
@@ -145,7 +152,10 @@ export const personalKind: Kind<PersonalOptions> = {
   where: () => {
     throw new Error('personal values have no filter');
   },
-  bounds: () => ({ length: { max: longest } }),
+  bounds({ options }) {
+    const pattern = patterns[options.of]?.source;
+    return { length: { max: longest }, ...(pattern && { pattern }) };
+  },
   store(field, value) {
     const form = forms[field.options.of];
     const text = value === null ? '' : form.clean(cleanText(field.name, value, { max: longest }));
