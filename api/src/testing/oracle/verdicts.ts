@@ -2,7 +2,16 @@
  * A verdict for everything the schema shows. What the contract derives is judged by the contract; the little that is written by hand is listed here,
  * with whose it is. What has no verdict is a fault: nobody has thought of who may see it.
  */
-import { getNamedType, type GraphQLField, type GraphQLOutputType, type GraphQLSchema, isEnumType, isInputObjectType, isObjectType } from 'graphql';
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
 import { constant, type Field, placesOf, type Resource, resourceOf, resources } from './contract.js';
 
 /** By type: its fields with their arguments, or its values. */
@@ -64,6 +73,12 @@ const own: Record<string, string> = {
 };
 /** Counts and names of what the caller may read. */
 const counted: Record<string, string> = { PersonMergePlan: 'moves fills obstacle', PersonMergeMove: 'resource field count' };
+/** What records have in common: each shows of it what its own type does. */
+const interfaces: Record<string, string> = {
+  Node: 'id',
+  Record: 'id version title createdAt updatedAt archivedAt history',
+  Stateful: 'id stateLabel stateSince stateDueOn',
+};
 /** For everyone: dictionaries and the meaning of codes. */
 const open: Record<string, string> = {
   Dictionary: 'name version entries',
@@ -97,6 +112,8 @@ export const byHand = {
     operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'first', 'after'],
     personMergePlan: ['id', 'into'],
     importRows: ['task', 'only', 'search', 'first', 'skip'],
+    node: ['id'],
+    nodes: ['ids'],
     viewer: [],
     dictionaries: ['names'],
     enumLabels: ['names'],
@@ -202,11 +219,12 @@ function ofResource(resource: Resource, into: Verdicts): void {
 /** `reasons`: by the part of the product that gives them. */
 export function verdicts(codes: string[], reasons: Record<string, string[]>): Verdicts {
   const all: Verdicts = new Map(
-    Object.entries({ ...shapes, ...own, ...counted, ...open, ...operators }).map(([type, names]) => [type, words(names)]),
+    Object.entries({ ...shapes, ...interfaces, ...own, ...counted, ...open, ...operators }).map(([type, names]) => [type, words(names)]),
   );
   const file = all.get('StoredFile')!;
   file.set('url', ['absolute']).set('thumb', ['width', 'absolute']);
   all.get('GeoPoint')!.set('distanceMeters', ['from']);
+  all.get('Record')!.set('history', ['first', 'after']);
   for (const [root, entries] of Object.entries(byHand)) all.set(root, new Map(Object.entries(entries)));
   all.set('ErrorCode', plain(codes));
   all.set('Reasons', plain(Object.keys(reasons)));
@@ -247,7 +265,7 @@ export function walk(schema: GraphQLSchema, declared: Verdicts): { undeclared: s
     if (isEnumType(type))
       for (const value of type.getValues())
         look(Boolean(entries?.has(value.name)), `${type.name}.${value.name}`, value.description ?? saidElsewhere(type.name));
-    if (!isObjectType(type) && !isInputObjectType(type)) continue;
+    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       look(Boolean(entries?.has(field.name)), `${type.name}.${field.name}: ${getNamedType(field.type as GraphQLOutputType).name}`, field.description);
       if ('args' in field)
