@@ -181,8 +181,8 @@ export const patches: Patch[] = [
     name: 'any field may be edited',
     first: true,
     file: 'kernel/write/judge.ts',
-    find: 'for (const field of fields) if (!allows',
-    replace: 'for (const field of fields) if (!BROKEN && !allows',
+    find: 'if (!allows(ability, verb, spec, facts, field)) throw forbidden',
+    replace: 'if (!(BROKEN && field) && !allows(ability, verb, spec, facts, field)) throw forbidden',
   },
   {
     name: 'archiving asks for no right',

@@ -126,8 +126,8 @@ export const plants: Patch[] = [
   {
     name: 'some looks at what is archived',
     file: 'kernel/read/filter.ts',
-    find: 'unarchivedSql(other, some)',
-    replace: 'BROKEN ? yes : unarchivedSql(other, some)',
+    find: 'unarchivedSql(other, filter)',
+    replace: 'BROKEN ? yes : unarchivedSql(other, filter)',
   },
   {
     name: 'a filter reads a hidden value',
