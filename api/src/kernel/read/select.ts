@@ -143,7 +143,8 @@ export function recordSql(planning: Planning, spec: ResourceSpec, row: RowRefere
         (other) => sql`${at(other, `${snake(inverse.via)}_id`)} = ${at(row, 'id')}`,
       );
     }
-    if (name === 'title') return titleSql(planning, spec, `${row}t`, (same) => sql`${at(same, 'id')} = ${at(row, 'id')}`);
+    // A title may be a number, such as a year: it is answered as text.
+    if (name === 'title') return sql`${titleSql(planning, spec, `${row}t`, (same) => sql`${at(same, 'id')} = ${at(row, 'id')}`)}::text`;
     if (name === 'stateLabel') return stateLabelSql(planning, spec, row);
     if (name === 'history') return historySql(planning, spec, row, own, argumentsOf(planning, spec.name, own[0]!));
     throw new Refusal('INTERNAL');
