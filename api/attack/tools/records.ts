@@ -23,7 +23,7 @@ export async function attempt(
   const variables = [...(row ? ['$id: ID!', '$version: Int!'] : []), ...(input ? [`$input: ${capital(mutation)}Input!`] : [])].join(', ');
   const given = [...(row ? ['id: $id, version: $version'] : []), ...(input ? ['input: $input'] : [])].join(', ');
   return who.ask(
-    `mutation (${variables}) { done: ${mutation}(${given}) { record { id version ${/Role|Compound/.test(mutation) ? '' : 'state '}actions } warnings { code } } }`,
+    `mutation (${variables}) { done: ${mutation}(${given}) { record { id version ${/^(role|compound)/.test(mutation) ? '' : 'state '}actions } warnings { code } } }`,
     { ...(row && { id: row.id, version: row.version }), ...(input && { input }) },
   );
 }
