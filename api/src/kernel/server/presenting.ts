@@ -67,8 +67,9 @@ function presented(error: GraphQLFormattedError, language: Language): GraphQLFor
   return { message: errors.INTERNAL[language], ...where, extensions: { code: 'INTERNAL' } };
 }
 
+/** Of a document that is not understood the first few; of one that ran, what became of each field. */
 export const present = (all: readonly GraphQLFormattedError[], language: Language): GraphQLFormattedError[] =>
-  all.slice(0, errorsListed).map((one) => presented(one, language));
+  all.filter(({ path }, index) => path !== undefined || index < errorsListed).map((one) => presented(one, language));
 
 /** To a client that asked for plain JSON, 200 means "the server understood HTTP": the specification wants another status only for these three. */
 const answeredWith200 = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
