@@ -157,9 +157,9 @@ export const hands: Attack[] = [
     async send(stage, { who, granted }) {
       const member = await aMember(stage)();
       const proposed = await attempt(who, 'federationMemberProposeRemoval', member, { removalGrounds: '连续两年未报年度工作报告' });
-      const now = proposed.data?.done.record ?? member;
+      const now = proposed.data?.done?.record ?? member;
       const defended = await attempt(who, 'federationMemberRecordDefence', now, defence);
-      const decided = await attempt(who, 'federationMemberDecideRemoval', defended.data?.done.record ?? now, removal);
+      const decided = await attempt(who, 'federationMemberDecideRemoval', defended.data?.done?.record ?? now, removal);
       return {
         sent: 'federationAdmin and councilSecretary on one account: propose, record the defence, decide',
         answers: [granted, said(proposed), said(defended), said(decided)],
@@ -220,7 +220,7 @@ export const hands: Attack[] = [
           )
           .catch(() => undefined);
       const submitted = made.data ? await attempt(who, 'federationMemberSubmit', made.data.done.record) : made;
-      const now = submitted.data?.done.record ?? made.data?.done.record;
+      const now = submitted.data?.done?.record ?? made.data?.done?.record;
       const answers = [said(made), said(submitted)];
       if (now)
         answers.push(
