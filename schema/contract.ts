@@ -109,6 +109,8 @@ export interface ResourceContract {
   spoken: string[];
   menu: string | null;
   title: string;
+  /** Where one stands alone it is called by more than its title: `title` of the API tells by what. */
+  called?: boolean;
   /** A record is somebody's own and no other's, and nobody makes one by hand. */
   isOnlyOnesOwn?: boolean;
   /** Its records say whether they were registered as existing (补录). */

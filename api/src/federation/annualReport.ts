@@ -30,6 +30,7 @@ import { FederationMember } from './federationMember.js';
   enPlural: 'Annual reports',
   menu: 'federation',
   title: 'member',
+  called: ['member.organization', { of: 'year', zh: '… 年度', en: '…' }],
   scope: 'member',
   searchThrough: ['member'],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },

@@ -11,6 +11,7 @@ const lift: VerbDeclaration<FederationNotice> = { zh: '解除警告', en: 'Lift'
   enPlural: 'Notices',
   menu: 'federation',
   title: 'reason',
+  called: ['member.organization', 'kind', 'issuedOn'],
   scope: 'member',
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },
 })

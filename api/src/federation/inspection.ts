@@ -16,6 +16,7 @@ import { inspectionStates } from './inspectionLifecycle.js';
   enPlural: 'Inspections',
   menu: 'federation',
   title: 'member',
+  called: ['member.organization', { of: 'year', zh: '… 年度', en: '…' }, 'template'],
   toldApartBy: ['year'],
   scope: 'member',
   searchThrough: ['member'],

@@ -40,6 +40,7 @@ async function checkPermit(written: Written<MerchantPermit>): Promise<void> {
   menu: 'merchants',
   position: 6,
   title: 'number',
+  called: ['merchant', 'kind'],
   scope: 'merchant',
   onWrite: checkPermit,
   scopes: { ownOrganization: 'merchant.organizationId' },

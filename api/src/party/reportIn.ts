@@ -28,6 +28,7 @@ async function remarkOnKind({ record, before, find, remark }: Written<ReportIn &
   menu: 'party',
   position: 4,
   title: 'member',
+  called: ['member', 'division'],
   toldApartBy: ['division', 'receiptNo'],
   scope: 'division',
   // The member, who handed it in for the member, and the branch that took them in.

@@ -160,6 +160,7 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
     served,
     toldApartBy.length > 0 && { toldApartBy },
     work && { handsOf: { record: handsOf!.record, fields: work } },
+    spec.options.called && { called: true },
     englishTitle && reads(spec, englishTitle) && { englishTitle },
     tierField && reads(spec, tierField) && { tierField },
     scope && shown.has(scope) && { scopedBy: scope },

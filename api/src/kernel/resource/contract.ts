@@ -183,7 +183,7 @@ function resourceContract(spec: ResourceSpec) {
     spoken: spoken(options.zh).slice(1),
     menu: options.menu ?? null,
     title: options.title,
-    ...given({ englishTitle: options.englishTitle, tierField: options.tierField }),
+    ...given({ called: options.called ? true : undefined, englishTitle: options.englishTitle, tierField: options.tierField }),
     search: searchable,
     fields: [...spec.fields.values()]
       .filter((field) => !field.kind.isOffer && !field.kind.isIdentity)
