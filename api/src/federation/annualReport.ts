@@ -31,6 +31,7 @@ import { FederationMember } from './federationMember.js';
   menu: 'federation',
   title: 'member',
   called: ['member.organization', { of: 'year', zh: '… 年度', en: '…' }],
+  facts: ['member', 'year', 'serviceVisits', 'servicePersons', 'income', 'expense'],
   scope: 'member',
   searchThrough: ['member'],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },

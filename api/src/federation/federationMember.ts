@@ -48,6 +48,7 @@ import { keepTenure, remarkOnOrgans } from './tenure.js';
     ],
   ],
   toldApartBy: ['federation', 'memberNo'],
+  facts: ['memberKind', 'federation', 'memberNo', 'representativeName', 'appliedOn', 'joinedOn'],
   scope: 'organization',
   searchThrough: ['organization'],
   scopes: { ownOrganization: 'organizationId', ownFederation: 'federation.organizationId' },

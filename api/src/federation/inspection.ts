@@ -18,6 +18,7 @@ import { inspectionStates } from './inspectionLifecycle.js';
   title: 'member',
   called: ['member.organization', { of: 'year', zh: '… 年度', en: '…' }, 'template'],
   toldApartBy: ['year'],
+  facts: ['member', 'year', 'selfScore', 'checkedScore', 'result', 'grade'],
   scope: 'member',
   searchThrough: ['member'],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },

@@ -11,6 +11,7 @@ import { FederationMember } from './federationMember.js';
   menu: 'federation',
   title: 'member',
   called: ['member.organization', { of: 'year', zh: '… 年度', en: '…' }],
+  facts: ['member', 'year', 'standard', 'dueOn', 'paidOn'],
   scope: 'member',
   searchThrough: ['member'],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },

@@ -41,6 +41,7 @@ async function checkPermit(written: Written<MerchantPermit>): Promise<void> {
   position: 6,
   title: 'number',
   called: ['merchant', 'kind'],
+  facts: ['kind', 'number', 'valid', 'paper'],
   scope: 'merchant',
   onWrite: checkPermit,
   scopes: { ownOrganization: 'merchant.organizationId' },

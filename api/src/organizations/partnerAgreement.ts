@@ -13,6 +13,7 @@ const ending = { zh: '终止', en: 'Terminate', to: 'TERMINATED', asks: { reason
   menu: 'organizations',
   title: 'agreementNo',
   called: ['organization', 'agreementNo'],
+  facts: ['organization', 'content', 'term'],
   scope: 'division',
   scopes: { ownOrganization: 'organizationId' },
   unique: [{ fields: ['agreementNo'] }],

@@ -143,6 +143,7 @@ export function ownFaults(spec: ResourceSpec): string[] {
   } = spec.options;
   faults.field('', 'title', title);
   if (englishTitle) faults.field('', 'englishTitle', englishTitle, aText);
+  for (const name of spec.options.facts ?? []) faults.field('', 'facts', name);
   if (scope) faults.field('', 'scope', scope, aReference);
   if (tierField) faults.field('', 'tierField', tierField, anOption);
   for (const { fields, open, when = {} } of unique) {

@@ -227,6 +227,8 @@ export interface ResourceOptions extends Label {
    * from another: parts, in order. A part that is empty, or that the reader may not read, is left out.
    */
   called?: readonly CalledPart[];
+  /** The fields that its records are decided by: a record's page shows them first. */
+  facts?: readonly string[];
   /** A text field with the record's title in English; records without one keep the other title. */
   englishTitle?: string;
   /** The reference from which the scope columns are copied; null for records that belong to no division. */
