@@ -4,7 +4,7 @@ import { fieldOf, resourceOf, type ResourceContract } from './index';
 
 type Named = Record<string, any> | null | undefined;
 
-/** By its title alone, as in its list, where the other columns tell the rest. A title that is a reference is the title of that record, and so on down. */
+/** By its title alone, as in its list, where the other columns tell the rest. A title that is a reference is that record's title, and so on down. */
 export const nameOf = (resource: ResourceContract, record: Named): string => {
   if (!record) return '';
   const value = (preferences.locale === 'en' && resource.englishTitle && record[resource.englishTitle]) || record[resource.title];

@@ -76,12 +76,23 @@ export const sameInput = (field: FieldContract, a: unknown, b: unknown): boolean
   return (isEmpty(left) && isEmpty(right)) || JSON.stringify(left) === JSON.stringify(right);
 };
 
+/** A field that means something only with some values of another one is neither shown nor sent elsewhere. */
+export const isMeant = ({ onlyWhen }: FieldContract, values: Values): boolean => {
+  const other = onlyWhen && values[onlyWhen.field];
+  return !onlyWhen || onlyWhen.in.includes(String(other?.code ?? other));
+};
+
 export const changedInput = (fields: FieldContract[], values: Values, before: Values): Values =>
   Object.fromEntries(
     fields
-      .filter((field) => !sameInput(field, values[field.name], before[field.name]))
+      .filter((field) => isMeant(field, { ...before, ...values }) && !sameInput(field, values[field.name], before[field.name]))
       .map((field) => [field.name, toInput(field, values[field.name])]),
   );
 
 export const filledInput = (fields: FieldContract[], values: Values): Values =>
-  Object.fromEntries(fields.map((field) => [field.name, toInput(field, values[field.name])] as const).filter(([, value]) => !isEmpty(value)));
+  Object.fromEntries(
+    fields
+      .filter((field) => isMeant(field, values))
+      .map((field) => [field.name, toInput(field, values[field.name])] as const)
+      .filter(([, value]) => !isEmpty(value)),
+  );

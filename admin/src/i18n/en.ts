@@ -47,6 +47,13 @@ export const en: Messages = {
       rule: 'At least 10 characters',
     },
     way: { title: 'Progress', done: 'Done', now: 'Now', ahead: 'To come', short: '%{at}/%{of} %{state}' },
+    tasks: { from: 'from %{name}', since: 'waiting %{smart_count} day |||| waiting %{smart_count} days', today: 'today', all: 'All of it' },
+    lines: {
+      changed: '%{smart_count} line changed |||| %{smart_count} lines changed',
+      saved: '%{smart_count} line saved |||| %{smart_count} lines saved',
+      drop: 'Drop changes',
+      keys: 'Enter and the arrows go up and down a column',
+    },
     said: {
       before: 'Sent back at %{at}: %{words}',
       changed: '%{smart_count} field changed since |||| %{smart_count} fields changed since',

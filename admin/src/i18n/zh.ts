@@ -35,6 +35,13 @@ export const zh = {
       rule: '至少 10 个字符',
     },
     way: { title: '办理进度', done: '已完成', now: '当前', ahead: '未开始', short: '%{at}/%{of} %{state}' },
+    tasks: { from: '%{name} 提交', since: '已等 %{smart_count} 天', today: '今天', all: '全部待办' },
+    lines: {
+      changed: '改动了 %{smart_count} 行',
+      saved: '已保存 %{smart_count} 行',
+      drop: '放弃改动',
+      keys: '回车或方向键在本列上下移动',
+    },
     said: {
       before: '曾于 %{at} 退回：%{words}',
       changed: '退回后改动了 %{smart_count} 项',

@@ -1,91 +1,80 @@
 /**
- * What waits for me comes first, then what wants attention, then how much there is of each thing I look after. All of it comes from my rights, so
- * each role meets its own page; every number opens its rows.
+ * What waits for me comes first, by name and with its verb. Then, as thin lines, what wants attention and how much there is of what I look after. All
+ * of it comes from my rights, so each role meets its own page; every number opens its rows.
  */
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { useGetIdentity, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
-import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { contract } from '../contract';
-import { StateChip } from '../generic/StateChip';
+import { toneIcons } from '../generic/StateChip';
 import { useLabel } from '../i18n';
 import { PageHead } from '../shell/PageHead';
 import { Failure, Loading } from '../shell/pages';
+import { useHome, type CardCount, type Tile } from './homeDocument';
 import { listWith, pageLabelOf } from './menu';
-import { byUrgency, CardLine, WaitingLine } from './toDo';
-import { useHome, useStates, type CardCount, type StateCount, type Tile } from './homeDocument';
+import { Tasks } from './Tasks';
+import { byUrgency, daysUntil } from './toDo';
 
-const TileCard = ({ tile: { resource, filter, total }, states }: { tile: Tile; states: StateCount[] }) => {
+const chip = {
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 0.75,
+  minHeight: 32,
+  px: 1.25,
+  border: 1,
+  borderColor: 'line',
+  borderRadius: 4,
+  bgcolor: 'background.paper',
+  color: 'text.primary',
+  fontSize: 13,
+  textDecoration: 'none',
+  '&:hover': { borderColor: 'primary.main' },
+  '@media (pointer: coarse)': { minHeight: 44 },
+} as const;
+
+const CardChip = ({ card: { resource, label: text, tone, filter, count, first } }: { card: CardCount }) => {
   const label = useLabel();
   const translate = useTranslate();
+  const Icon = toneIcons[tone];
   return (
-    <Paper variant="outlined" sx={{ p: 2, position: 'relative', '&:hover': { borderColor: 'primary.main' } }}>
-      <Typography
-        variant="body2"
-        color="textSecondary"
-        component={Link}
-        to={listWith(resource.plural, filter)}
-        sx={{ textDecoration: 'none', '&::after': { content: '""', position: 'absolute', inset: 0 } }}
-      >
-        {label(pageLabelOf(resource))}
-      </Typography>
-      <Typography sx={{ fontSize: 24, lineHeight: '32px', fontWeight: 600 }}>{total.toLocaleString('en-US')}</Typography>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.5 }}>
-        {states.map(({ state, count }) => (
-          <Box
-            key={state.code}
-            component={Link}
-            to={listWith(resource.plural, { ...filter, state: { in: [state.code] } })}
-            aria-label={`${label(resource.pluralLabel)}${translate('app.mark.colon')}${label(state.label)} ${count}`}
-            sx={{
-              display: 'inline-flex',
-              gap: 0.5,
-              alignItems: 'center',
-              textDecoration: 'none',
-              position: 'relative',
-              zIndex: 1,
-              color: 'text.primary',
-              fontSize: 12,
-              fontWeight: 600,
-              '&:hover': { textDecoration: 'underline' },
-            }}
-          >
-            <StateChip resource={resource} state={state.code} />
-            {count.toLocaleString('en-US')}
-          </Box>
-        ))}
+    <Box component={Link} to={listWith(resource.plural, filter)} sx={chip}>
+      <Icon sx={{ fontSize: 16, color: `tones.${tone}.ink` }} aria-hidden />
+      {label(text)}
+      <Box component="strong" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+        {count.toLocaleString('en-US')}
       </Box>
-    </Paper>
-  );
-};
-
-const Attention = ({ cards }: { cards: CardCount[] }) => {
-  const label = useLabel();
-  const groups = contract.menus.map((menu) => ({ ...menu, cards: cards.filter(({ resource }) => resource.menu === menu.code).sort(byUrgency) }));
-  return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'repeat(auto-fill, minmax(320px, 1fr))' }, gap: 1.5, alignItems: 'start' }}>
-      {groups
-        .filter((group) => group.cards.length > 0)
-        .map((group) => (
-          <Paper key={group.code} variant="outlined" component="section" aria-label={label(group.label)} sx={{ overflow: 'hidden' }}>
-            <Typography variant="body2" component="h3" color="textSecondary" sx={{ px: 2, py: 1 }}>
-              {label(group.label)}
-            </Typography>
-            {group.cards.map((card) => (
-              <CardLine key={card.label.en} card={card} />
-            ))}
-          </Paper>
-        ))}
+      {first && (
+        <Typography component="span" variant="caption" color="textSecondary">
+          {translate('app.homePage.first', { day: first, days: daysUntil(first), smart_count: daysUntil(first) })}
+        </Typography>
+      )}
     </Box>
   );
 };
+
+const TileChip = ({ tile: { resource, filter, total } }: { tile: Tile }) => (
+  <Box component={Link} to={listWith(resource.plural, filter)} sx={chip}>
+    {useLabel()(pageLabelOf(resource))}
+    <Box component="strong" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+      {total.toLocaleString('en-US')}
+    </Box>
+  </Box>
+);
+
+const Chips = ({ title, children }: { title: string; children: ReactNode }) => (
+  <Box component="section">
+    <Typography variant="h2" sx={{ mb: 1 }}>
+      {title}
+    </Typography>
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>{children}</Box>
+  </Box>
+);
 
 const Home = () => {
   const translate = useTranslate();
   const { identity } = useGetIdentity();
   const { data, error, isPending, refetch } = useHome();
-  const { data: states } = useStates(data?.tiles);
   if (error) return <Failure error={error} retry={refetch} />;
   if (isPending) return <Loading />;
   return (
@@ -96,34 +85,22 @@ const Home = () => {
           <Typography variant="h2" sx={{ mb: 1 }}>
             {translate('app.homePage.waiting')}
           </Typography>
-          <Paper variant="outlined">
-            {data.waiting.length > 0 ? (
-              data.waiting.map((entry) => <WaitingLine key={`${entry.resource}.${entry.state}`} entry={entry} />)
-            ) : (
-              <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>
-                {translate('app.homePage.none')}
-              </Typography>
-            )}
-          </Paper>
+          <Tasks waiting={data.waiting} />
         </Box>
         {data.cards.length > 0 && (
-          <Box component="section">
-            <Typography variant="h2" sx={{ mb: 1 }}>
-              {translate('app.homePage.attention')}
-            </Typography>
-            <Attention cards={data.cards} />
-          </Box>
-        )}
-        <Box component="section">
-          <Typography variant="h2" sx={{ mb: 1 }}>
-            {translate('app.homePage.overview')}
-          </Typography>
-          <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gap: 1.5 }}>
-            {data.tiles.map((tile) => (
-              <TileCard key={tile.resource.name} tile={tile} states={states?.[tile.resource.name] ?? []} />
+          <Chips title={translate('app.homePage.attention')}>
+            {data.cards.toSorted(byUrgency).map((card) => (
+              <CardChip key={card.label.en} card={card} />
             ))}
-          </Box>
-        </Box>
+          </Chips>
+        )}
+        <Chips title={translate('app.homePage.overview')}>
+          {data.tiles
+            .filter(({ total }) => total > 0)
+            .map((tile) => (
+              <TileChip key={tile.resource.name} tile={tile} />
+            ))}
+        </Chips>
       </Box>
     </>
   );

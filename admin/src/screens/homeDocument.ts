@@ -1,10 +1,7 @@
-/**
- * The home page's numbers. What waits, how much there is and the cards come in one request as long as its aliases suffice; states are counted in a
- * second one, once the page stands.
- */
+/** The home page's numbers: what waits, how much there is and the cards come in one request as long as its aliases suffice. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../client';
-import { contract, fieldOf, resourceOf, type ResourceContract, type StateContract } from '../contract';
+import { contract, fieldOf, resourceOf, type ResourceContract } from '../contract';
 import { chunks } from '../graphql/chunks';
 import { documentOf, WHO } from '../graphql/documents';
 import { translateFilter, type FilterValues } from '../graphql/filter';
@@ -25,10 +22,6 @@ export interface Tile {
 }
 /** `first`: the day the first of them comes to. */
 export type CardCount = ReturnType<typeof cardsFor>[number] & { count: number; first?: string };
-export interface StateCount {
-  state: StateContract;
-  count: number;
-}
 
 const position = ({ resource, state }: Waiting) =>
   contract.resources.findIndex(({ name }) => name === resource) * 100 +
@@ -111,22 +104,3 @@ export const useHome = () => {
     },
   });
 };
-
-/** Of each resource with a life cycle, how many records stand in each state that has any. */
-export const useStates = (tiles: Tile[] | undefined) =>
-  useQuery({
-    queryKey: ['home', 'states'],
-    enabled: tiles !== undefined,
-    queryFn: async (): Promise<Record<string, StateCount[]>> => {
-      const questions = tiles!.flatMap(({ resource, filter }) =>
-        (resource.lifecycle?.states ?? []).map((state) => ({ resource, state, filter: { ...filter, state: { in: [state.code] } } })),
-      );
-      const { counted } = await ask('HomeStates', questions, WHO);
-      const found: Record<string, StateCount[]> = {};
-      questions.forEach(
-        ({ resource, state }, index) =>
-          counted[index]!.totalCount > 0 && (found[resource.name] ??= []).push({ state, count: counted[index]!.totalCount }),
-      );
-      return found;
-    },
-  });

@@ -43,7 +43,7 @@ export const WaitingLine = ({ entry, onClick }: { entry: Waiting; onClick?: () =
   );
 };
 
-const daysUntil = (day: string) => Math.round((Date.parse(day) - Date.parse(dayAt())) / ONE_DAY);
+export const daysUntil = (day: string) => Math.round((Date.parse(day) - Date.parse(dayAt())) / ONE_DAY);
 
 export const CardLine = ({ card: { resource, label: text, tone, filter, count, first }, onClick }: { card: CardCount; onClick?: () => void }) => {
   const label = useLabel();

@@ -33,7 +33,7 @@ export class ChecklistItem extends Scoped {
     required: true,
     fixed: true,
     list: true,
-    inverse: { name: 'items', zh: '检查项目', en: 'Items' },
+    inverse: { name: 'items', zh: '检查项目', en: 'Items', lines: ['position', 'item', 'standard', 'points'] },
   })
   template!: Id<ChecklistTemplate>;
   @integer({ zh: '序号', en: 'Position', required: true, min: 1, max: 999, list: true, sort: true })

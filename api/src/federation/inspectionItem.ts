@@ -56,7 +56,12 @@ export class InspectionItem extends Scoped {
     required: true,
     fixed: true,
     list: true,
-    inverse: { name: 'items', zh: '检查明细', en: 'Items' },
+    inverse: {
+      name: 'items',
+      zh: '检查明细',
+      en: 'Items',
+      lines: ['position', 'item', 'standard', 'points', 'selfScore', 'selfRemarks', 'evidence', 'checkedScore', 'checkOpinion'],
+    },
   })
   inspection!: Id<Inspection>;
   @integer({ zh: '序号', en: 'Position', set: 'verb', list: true, sort: true })

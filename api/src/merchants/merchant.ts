@@ -106,15 +106,23 @@ export class Merchant extends Scoped {
 
   @choice({ zh: '参与方式', en: 'Takes part by', dictionary: 'participation', required: true, class: 'internal', list: true, section: 'terms' })
   participation!: string;
-  @choice({ zh: '结算周期', en: 'Settlement cycle', dictionary: 'settlementCycle', requiredWhen: settles, class: 'internal', section: 'terms' })
+  @choice({
+    zh: '结算周期',
+    en: 'Settlement cycle',
+    dictionary: 'settlementCycle',
+    requiredWhen: settles,
+    onlyWhen: settles,
+    class: 'internal',
+    section: 'terms',
+  })
   settlementCycle?: string;
-  @text({ zh: '户名', en: 'Payee', requiredWhen: settles, max: 120, class: 'internal', section: 'terms' })
+  @text({ zh: '户名', en: 'Payee', requiredWhen: settles, onlyWhen: settles, max: 120, class: 'internal', section: 'terms' })
   payee?: string;
-  @text({ zh: '开户行', en: 'Bank', requiredWhen: settles, max: 120, class: 'internal', section: 'terms' })
+  @text({ zh: '开户行', en: 'Bank', requiredWhen: settles, onlyWhen: settles, max: 120, class: 'internal', section: 'terms' })
   bank?: string;
-  @personal({ zh: '账号', en: 'Bank account', of: 'bankAccount', class: 'sensitive', requiredWhen: settles, section: 'terms' })
+  @personal({ zh: '账号', en: 'Bank account', of: 'bankAccount', class: 'sensitive', requiredWhen: settles, onlyWhen: settles, section: 'terms' })
   bankAccount?: string;
-  @choice({ zh: '发票类型', en: 'Invoice', dictionary: 'invoiceKind', requiredWhen: settles, class: 'internal', section: 'terms' })
+  @choice({ zh: '发票类型', en: 'Invoice', dictionary: 'invoiceKind', requiredWhen: settles, onlyWhen: settles, class: 'internal', section: 'terms' })
   invoiceKind?: string;
 
   @date({ zh: '受理日期', en: 'Accepted on', past: true, set: 'verb', class: 'internal', section: 'admission' })

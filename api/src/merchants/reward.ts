@@ -44,6 +44,9 @@ import { fulfilment, limitPer, refundRule, validity } from './terms.js';
 
 const onShelf = { state: { $in: ['LISTED', 'PAUSED'] } };
 const limited = { field: 'limitPer', in: ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR', 'CAMPAIGN'] };
+const fixedEnd = { field: 'validityKind', in: ['FIXED'] };
+const daysAfter = { field: 'validityKind', in: ['AFTER'] };
+const booked = { field: 'bookingRequired', in: ['true'] };
 const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
 
 @Check({ name: 'reward_stock_check', expression: 'stock_available >= 0' })
@@ -119,7 +122,7 @@ export class Reward extends Scoped {
   fulfilment!: string;
   @references(() => Outlet, { zh: '适用门店', en: 'Outlets', within: { merchant: 'merchant' } })
   outlets?: string[];
-  @choices({ zh: '充值运营商', en: 'Carriers', dictionary: 'carrier', requiredWhen: topUp })
+  @choices({ zh: '充值运营商', en: 'Carriers', dictionary: 'carrier', requiredWhen: topUp, onlyWhen: topUp })
   carriers?: string[];
   @flag({ zh: '需填手机号', en: 'Asks for a mobile' })
   needsMobile?: boolean;
@@ -269,7 +272,16 @@ export class Reward extends Scoped {
   stockLow?: boolean;
   @option({ zh: '每人限兑', en: 'Limit for a person', ...limitPer, enumName: 'LimitPer', required: true, section: 'stock' })
   limitPer!: string;
-  @integer({ zh: '限兑次数', en: 'Times', unit: { zh: '次', en: 'times' }, requiredWhen: limited, min: 1, max: 999, section: 'stock' })
+  @integer({
+    zh: '限兑次数',
+    en: 'Times',
+    unit: { zh: '次', en: 'times' },
+    requiredWhen: limited,
+    onlyWhen: limited,
+    min: 1,
+    max: 999,
+    section: 'stock',
+  })
   limitCount?: number;
 
   @dateRange({ zh: '兑换时间', en: 'Redeemable', required: true, section: 'use' })
@@ -278,13 +290,14 @@ export class Reward extends Scoped {
   redeemHours?: unknown;
   @option({ zh: '使用有效期', en: 'Validity', ...validity, enumName: 'ValidityKind', required: true, section: 'use' })
   validityKind!: string;
-  @date({ zh: '有效期至', en: 'Valid until', requiredWhen: { field: 'validityKind', in: ['FIXED'] }, section: 'use' })
+  @date({ zh: '有效期至', en: 'Valid until', requiredWhen: fixedEnd, onlyWhen: fixedEnd, section: 'use' })
   validUntil?: string;
   @integer({
     zh: '兑换后有效天数',
     en: 'Valid for',
     unit: { zh: '天', en: 'days' },
-    requiredWhen: { field: 'validityKind', in: ['AFTER'] },
+    requiredWhen: daysAfter,
+    onlyWhen: daysAfter,
     min: 1,
     max: 730,
     section: 'use',
@@ -309,7 +322,7 @@ export class Reward extends Scoped {
   holidaysExcluded?: boolean;
   @flag({ zh: '需预约', en: 'By appointment', section: 'use' })
   bookingRequired?: boolean;
-  @phone({ zh: '预约电话', en: 'Appointments', requiredWhen: { field: 'bookingRequired', in: ['true'] }, section: 'use', unreviewed: true })
+  @phone({ zh: '预约电话', en: 'Appointments', requiredWhen: booked, onlyWhen: booked, section: 'use', unreviewed: true })
   bookingPhone?: string;
   @option({ zh: '取消与退还', en: 'Return of points', ...refundRule, enumName: 'RefundRule', required: true, section: 'use' })
   refundRule!: string;

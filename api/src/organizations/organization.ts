@@ -32,6 +32,7 @@ import { Division } from '../divisions/index.js';
 import { ownOrganization } from './ownOrganization.js';
 
 const registered = { field: 'registrationStatus', in: ['REGISTERED'] };
+const communityKind = { field: 'kind', in: ['COMMUNITY_SOCIAL_ORGANIZATION'] };
 const filed = { field: 'registrationStatus', in: ['FILED'] };
 const socialOrganization = {
   field: 'kind',
@@ -164,17 +165,18 @@ export class Organization extends Scoped {
     },
   })
   uscc?: string;
-  @text({ zh: '备案编号', en: 'Filing number', requiredWhen: filed, max: 60, search: true, section: 'registration' })
+  @text({ zh: '备案编号', en: 'Filing number', requiredWhen: filed, onlyWhen: filed, max: 60, search: true, section: 'registration' })
   filingNo?: string;
   @reference(() => Division, {
     zh: '备案机关',
     en: 'Filing office',
     requiredWhen: filed,
+    onlyWhen: filed,
     section: 'registration',
     doc: { zh: '办理备案的街道办事处或镇政府。', en: 'The street office or town government that filed it.' },
   })
   filingOffice?: Id<Division>;
-  @date({ zh: '备案日期', en: 'Filed on', past: true, requiredWhen: filed, section: 'registration' })
+  @date({ zh: '备案日期', en: 'Filed on', past: true, requiredWhen: filed, onlyWhen: filed, section: 'registration' })
   filedOn?: string;
   @text({ zh: '登记管理机关', en: 'Registrar', requiredWhen: registered, max: 120, section: 'registration' })
   registrar?: string;
@@ -210,7 +212,8 @@ export class Organization extends Scoped {
     zh: '社区社会组织类别',
     en: 'Community organization class',
     dictionary: 'filedClass',
-    requiredWhen: { field: 'kind', in: ['COMMUNITY_SOCIAL_ORGANIZATION'] },
+    requiredWhen: communityKind,
+    onlyWhen: communityKind,
     section: 'work',
   })
   filedClass?: string;

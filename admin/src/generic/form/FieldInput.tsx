@@ -3,6 +3,7 @@ import { createElement, type ReactNode } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
 import Box from '@mui/material/Box';
 import type { FieldContract } from '../../contract';
+import { isMeant } from '../../graphql/input';
 import { useLabel } from '../../i18n';
 import { inputs } from '../inputs';
 import { SecretInput } from '../inputs/SecretInput';
@@ -21,9 +22,12 @@ export const FieldInput = ({
   autoFocus,
   known,
   named,
+  cell,
 }: {
   field: FieldContract;
   autoFocus?: boolean;
+  /** In a cell of a table: of which row it is. */
+  cell?: string;
   known?: { text: string; link: ReactNode } | undefined;
   named?: string | undefined;
 }) => {
@@ -31,9 +35,11 @@ export const FieldInput = ({
   const rules = useRules();
   const among = useAmong(field);
   const { getValues } = useFormContext();
-  const other = useWatch({ name: field.requiredWhen?.field ?? field.name });
+  const looked = [field.requiredWhen?.field ?? field.name, field.onlyWhen?.field ?? field.name];
+  const [demanding, meaning] = useWatch({ name: looked });
   const { field: control, fieldState } = useController({ name: field.name, rules: { validate: (value) => rules(field, value, getValues()) } });
-  const required = isRequired(field, field.requiredWhen ? { [field.requiredWhen.field]: other } : {});
+  const required = isRequired(field, field.requiredWhen ? { [field.requiredWhen.field]: demanding } : {});
+  if (field.onlyWhen && !isMeant(field, { [field.onlyWhen.field]: meaning })) return null;
   const refused = fieldState.error?.message;
   const help =
     refused !== undefined ? (
@@ -45,14 +51,14 @@ export const FieldInput = ({
         refused
       )
     ) : (
-      field.doc && label(field.doc)
+      !cell && field.doc && label(field.doc)
     );
   return (
     <Box sx={{ gridColumn: isWide(field.kind) ? '1 / -1' : 'auto', minWidth: 0 }}>
       {createElement(field.secret ? SecretInput : inputs[field.kind], {
         field,
         among,
-        label: label(field.label),
+        label: cell ? `${label(field.label)} ${cell}` : label(field.label),
         value: control.value,
         onChange: control.onChange,
         onBlur: control.onBlur,
@@ -61,6 +67,7 @@ export const FieldInput = ({
         error: !!fieldState.error,
         ...(help && { help }),
         ...(autoFocus && { autoFocus }),
+        ...(cell && { compact: true }),
         ...(field.secret && named && { named }),
       })}
     </Box>

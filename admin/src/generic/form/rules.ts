@@ -2,7 +2,7 @@
 import { useTranslate } from 'react-admin';
 import { isDay } from '../../clock';
 import type { FieldContract } from '../../contract';
-import type { Values } from '../../graphql/input';
+import { isMeant, type Values } from '../../graphql/input';
 
 export const isEmpty = (value: any) => value == null || value === '' || (Array.isArray(value) && value.length === 0);
 
@@ -44,6 +44,7 @@ export const useRules = () => {
     location: (_, { lat, lng }) => (typeof lat === 'number' && typeof lng === 'number' ? undefined : translate('ra.validation.number')),
   };
   return (field: FieldContract, value: any, values: Values): string | true => {
+    if (!isMeant(field, values)) return true;
     if (isEmpty(value)) return isRequired(field, values) ? translate('ra.validation.required') : true;
     if (field.kind === 'flag' && value === false && field.required) return true;
     const text = typeof value === 'string' ? value : undefined;

@@ -22,6 +22,8 @@ export const Base = ({
   help,
   inputRef,
   autoFocus,
+  among: _among,
+  compact: _compact,
   ...rest
 }: InputProps & Omit<TextFieldProps, keyof InputProps>) => {
   const translate = useTranslate();
@@ -47,7 +49,7 @@ export const Base = ({
 };
 
 export const TextInput = (props: InputProps) => <Base {...props} type={modes[props.field.kind] ?? 'text'} />;
-export const LongTextInput = (props: InputProps) => <Base {...props} multiline minRows={3} maxRows={12} />;
+export const LongTextInput = (props: InputProps) => <Base {...props} multiline minRows={props.compact ? 1 : 3} maxRows={12} />;
 export const CodeInput = (props: InputProps) => (
   <Base
     {...props}

@@ -16,4 +16,6 @@ export interface InputProps {
   help?: ReactNode;
   inputRef?: Ref<any>;
   autoFocus?: boolean;
+  /** In a cell of a table: as low as one line of text, with its label for screen readers alone. */
+  compact?: boolean;
 }

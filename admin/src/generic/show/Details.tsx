@@ -9,6 +9,7 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { RECORD_SECTION, type FieldContract, type ResourceContract } from '../../contract';
+import { isMeant } from '../../graphql/input';
 import { useLabel } from '../../i18n';
 import { overrides } from '../../screens';
 import { session } from '../../session';
@@ -115,7 +116,7 @@ export const Details = ({ resource, record }: { resource: ResourceContract; reco
       field.section !== RECORD_SECTION &&
       field.kind !== 'sign' &&
       session.mayRead(resource.name, field.name) &&
-      (field.create || field.update || !isEmpty(record[field.name])),
+      ((isMeant(field, record) && (field.create || field.update)) || !isEmpty(record[field.name])),
   );
   const facts = (resource.facts ?? []).flatMap((name) => readable.find((field) => field.name === name && !isEmpty(record[name])) ?? []);
   const others = readable.filter((field) => !facts.includes(field));

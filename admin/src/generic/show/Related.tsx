@@ -13,38 +13,47 @@ import { Rows } from '../list/Rows';
 
 const PER_PAGE = 25;
 
-export const Related = ({ resource, via, record }: { resource: ResourceContract; via: string; record: Record<string, any> }) => {
+interface Props {
+  resource: ResourceContract;
+  via: string;
+  record: Record<string, any>;
+}
+
+/** A way to add another that already points here. */
+export const AddRelated = ({ resource, via, record }: Props) => {
   const translate = useTranslate();
   const { ability } = useSession() ?? {};
-  const mayAdd = resource.mutations.create && ability?.can('create', resource.name) && !record['archivedAt'];
+  if (!resource.mutations.create || !ability?.can('create', resource.name) || record['archivedAt']) return null;
   return (
-    <ListBase
-      resource={resource.plural}
-      filter={{ [via]: { id: { eq: record['id'] } } }}
-      perPage={PER_PAGE}
-      sort={defaultSort(resource)}
-      exporter={false}
-      disableSyncWithLocation
-      storeKey={false}
-      queryOptions={{ onError: () => undefined }}
-    >
-      {mayAdd && (
-        <Box sx={{ mb: 1.5 }}>
-          <Button
-            component={Link}
-            to={`/${resource.plural}/create`}
-            state={{ prefill: { [via]: record } }}
-            variant="outlined"
-            startIcon={<AddOutlined />}
-          >
-            {translate('ra.action.create')}
-          </Button>
-        </Box>
-      )}
-      <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
-        <Rows resource={resource} without={via} />
-        <Pager isQuiet />
-      </Paper>
-    </ListBase>
+    <Box sx={{ mb: 1.5 }}>
+      <Button
+        component={Link}
+        to={`/${resource.plural}/create`}
+        state={{ prefill: { [via]: record } }}
+        variant="outlined"
+        startIcon={<AddOutlined />}
+      >
+        {translate('ra.action.create')}
+      </Button>
+    </Box>
   );
 };
+
+export const Related = ({ resource, via, record }: Props) => (
+  <ListBase
+    resource={resource.plural}
+    filter={{ [via]: { id: { eq: record['id'] } } }}
+    perPage={PER_PAGE}
+    sort={defaultSort(resource)}
+    exporter={false}
+    disableSyncWithLocation
+    storeKey={false}
+    queryOptions={{ onError: () => undefined }}
+  >
+    <AddRelated resource={resource} via={via} record={record} />
+    <Paper variant="outlined" sx={{ overflow: 'hidden' }}>
+      <Rows resource={resource} without={via} />
+      <Pager isQuiet />
+    </Paper>
+  </ListBase>
+);

@@ -16,6 +16,7 @@ import { useWholeRecord } from '../useWholeRecord';
 import { Details } from './Details';
 import { Head } from './Head';
 import { History } from './History';
+import { Lines } from './Lines';
 import { ProposalBanner } from './ProposalBanner';
 import { Related } from './Related';
 import { Said } from './Said';
@@ -70,7 +71,8 @@ const Page = ({ resource, id }: { resource: ResourceContract; id: string }) => {
         </Tabs>
       </Box>
       {tab === 'details' && <Details resource={resource} record={record} />}
-      {relation && <Related key={relation.name} resource={resourceOf(relation.resource)} via={relation.via} record={record} />}
+      {relation?.lines && <Lines key={relation.name} resource={resourceOf(relation.resource)} relation={relation} record={record} />}
+      {relation && !relation.lines && <Related key={relation.name} resource={resourceOf(relation.resource)} via={relation.via} record={record} />}
       {tab === 'history' && <History resource={resource} record={record} />}
     </RecordContextProvider>
   );

@@ -28,11 +28,10 @@ export const wayOf = ({ lifecycle }: ResourceContract, state: string, steps: Ent
   });
   if (here >= 0) return stops;
   const line = entered(state);
-  const isOver = lifecycle!.states.find(({ code }) => code === state)?.tone === 'ended';
   const beside: Stop = { state, is: 'now', ...(line && { at: line.at, by: line.actorName }) };
-  // What it was about to come to when it left the way, it has not passed.
-  const done = stops.slice(0, upTo + 1).map((stop, index): Stop => (index === upTo && !isOver && upTo > 0 ? { ...stop, is: 'ahead' } : stop));
-  const turned = done.findIndex(({ is }) => is === 'ahead');
-  if (turned >= 0) return [...done.slice(0, turned), beside, ...done.slice(turned), ...stops.slice(upTo + 1)];
-  return isOver ? [...done, beside] : [...done, beside, ...stops.slice(upTo + 1)];
+  const tone = lifecycle!.states.find(({ code }) => code === state)?.tone;
+  if (tone === 'ended') return [...stops.slice(0, upTo + 1), beside];
+  // What it was sent back from is still to come; what it pauses in, it had come to.
+  const behind = tone === 'paused' || upTo === 0 ? upTo + 1 : upTo;
+  return [...stops.slice(0, behind), beside, ...stops.slice(behind).map(({ state: code }): Stop => ({ state: code, is: 'ahead' }))];
 };

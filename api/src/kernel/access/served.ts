@@ -70,6 +70,7 @@ function fieldServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<st
   const limits = {
     where: target && entriesWhere(field.where, (path) => readsPath(reading, target, path)),
     within: target && entriesWhere(field.within, (theirs, own) => readsPath(reading, target, theirs) && shown.has(own)),
+    onlyWhen: field.onlyWhen && shown.has(field.onlyWhen.field) ? field.onlyWhen : undefined,
     requiredWhen: field.requiredWhen && shown.has(field.requiredWhen.field) ? field.requiredWhen : undefined,
   };
   for (const [key, value] of Object.entries(limits))
@@ -147,7 +148,12 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
       registerExisting: field.registerExisting && registers!.has(field.name),
     })),
     sections: whole.sections.toSorted((one, other) => Number(one.code === recordSection) - Number(other.code === recordSection)),
-    relations: whole.relations.filter(({ resource, via }) => isThere(resource) && reads(ability.catalogue.of(resource), via)),
+    relations: whole.relations.flatMap((relation) => {
+      const lines = spec.inverses.get(relation.name)?.lines;
+      const other = ability.catalogue.of(relation.resource);
+      if (!isThere(relation.resource) || !reads(other, relation.via)) return [];
+      return [{ ...relation, ...(lines && { lines: lines.filter((name) => reads(other, name)) }) }];
+    }),
     orders,
     defaultOrder: orders.includes(whole.defaultOrder) ? whole.defaultOrder : 'CREATED_AT_DESC',
     groups: whole.groups.filter(({ field }) => reads(spec, field)) as ResourceContract['groups'],

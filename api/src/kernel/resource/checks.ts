@@ -89,9 +89,11 @@ const keysAndValues = (
 function ofField(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
   const { name, options, kind } = field;
   if (options.section) faults.known(name, 'section', 'section', options.section, [...usualSections, ...Object.keys(spec.options.sections ?? {})]);
-  if (options.requiredWhen) {
-    const other = faults.field(name, 'requiredWhen', options.requiredWhen.field);
-    for (const value of options.requiredWhen.in) faults.value(name, 'requiredWhen', other, value);
+  for (const option of ['requiredWhen', 'onlyWhen'] as const) {
+    const named = options[option];
+    if (!named) continue;
+    const other = faults.field(name, option, named.field);
+    for (const value of named.in) faults.value(name, option, other, value);
   }
   const { notBefore, after, per } = options as { notBefore?: string; after?: string; per?: string };
   for (const [option, day] of Object.entries({ notBefore, after })) if (day) faults.field(name, option, day, aDate);
@@ -267,6 +269,8 @@ export function faultsAmong(spec: ResourceSpec, scopes: readonly string[], dicti
   for (const field of spec.fields.values()) {
     if (field.kind.is.refers) {
       ofReference(faults, field, dictionaries);
+      const { inverse } = field.options as unknown as ReferenceOptions;
+      for (const name of inverse?.lines ?? []) faults.field(field.name, 'inverse.lines', name);
       condition(field.name, 'keeps', (field.options as unknown as ReferenceOptions).keeps?.while);
     }
     if (field.kind.is.numbered) ofPattern(faults, spec, field);
@@ -274,9 +278,10 @@ export function faultsAmong(spec: ResourceSpec, scopes: readonly string[], dicti
     if (field.kind.is.told) condition(field.name, 'when', (field.options as unknown as { when: Condition }).when, true);
     const { dictionary } = field.options as { dictionary?: string };
     if (dictionary && dictionaries) faults.known(field.name, 'dictionary', 'dictionary', dictionary, dictionaries.keys());
-    if (dictionaries && field.options.requiredWhen)
-      for (const value of field.options.requiredWhen.in)
-        faults.value(field.name, 'requiredWhen', spec.fields.get(field.options.requiredWhen.field), value, dictionaries);
+    for (const option of dictionaries ? (['requiredWhen', 'onlyWhen'] as const) : []) {
+      const named = field.options[option];
+      for (const value of named?.in ?? []) faults.value(field.name, option, spec.fields.get(named!.field), value, dictionaries);
+    }
     if (dictionaries && field.options.default !== undefined) faults.value(field.name, 'default', field, field.options.default, dictionaries);
   }
   const { handsOf } = spec.options;

@@ -6,7 +6,7 @@ import { accepted, type Accepts } from '../files/accepted.js';
 import type { DateOptions } from './kinds/date.js';
 import type { Label } from './labels.js';
 import { constant } from './labels.js';
-import type { FieldOptions, FieldSpec, RequiredWhen } from './spec.js';
+import type { FieldOptions, FieldSpec, ValueIn } from './spec.js';
 
 /** Arguments by directive. */
 export interface Constraints {
@@ -18,7 +18,8 @@ export interface Constraints {
   pattern?: { is: string };
   unit?: Label;
   day?: Pick<DateOptions, 'past' | 'deadline' | 'notBefore' | 'after'>;
-  requiredWhen?: RequiredWhen;
+  requiredWhen?: ValueIn;
+  onlyWhen?: ValueIn;
 }
 
 type Options = FieldOptions & DateOptions & { dictionary?: string; accepts?: Accepts; most?: number; unit?: Label };
@@ -31,7 +32,7 @@ const filled = <T extends object>(values: T): Partial<T> =>
 
 export function constraintsOf(field: FieldSpec): Constraints {
   const { kind, target, options } = field as FieldSpec<Options>;
-  const { dictionary, accepts, most = usualFiles, unit, requiredWhen, past, deadline, notBefore, after } = options;
+  const { dictionary, accepts, most = usualFiles, unit, requiredWhen, onlyWhen, past, deadline, notBefore, after } = options;
   const { pattern, ...bounds } = field.kind.bounds?.(field) ?? {};
   const day = filled({ past, deadline, notBefore, after });
   return filled({
@@ -47,6 +48,7 @@ export function constraintsOf(field: FieldSpec): Constraints {
     unit: unit && { zh: unit.zh, en: unit.en },
     day: Object.keys(day).length > 0 ? day : undefined,
     requiredWhen,
+    onlyWhen,
   }) as Constraints;
 }
 
@@ -62,7 +64,7 @@ function rangeInWords({ min, max }: NonNullable<Constraints['range']>, unit: str
 const long = 1000;
 
 /** For people who read the schema in an editor, which shows no directives. */
-export function inWords({ choice, ref, file, length, pattern, range, unit, requiredWhen }: Constraints): string {
+export function inWords({ choice, ref, file, length, pattern, range, unit, requiredWhen, onlyWhen }: Constraints): string {
   const counted = unit ? ` ${unit.zh}` : '';
   return [
     choice && `One of dictionary ${choice.of}.`,
@@ -70,6 +72,7 @@ export function inWords({ choice, ref, file, length, pattern, range, unit, requi
     file && `${file.most === undefined ? 'A file' : `At most ${file.most} files`}, ${file.accepts.toLowerCase()}, ${file.maxBytes / 1_048_576} MB.`,
     length && !pattern && length.max < long && `At most ${length.max} characters.`,
     range ? rangeInWords(range, counted) : counted && `In${counted}.`,
+    onlyWhen && `Only where ${onlyWhen.field} is ${onlyWhen.in.join(' or ')}.`,
     requiredWhen && `Required where ${requiredWhen.field} is ${requiredWhen.in.join(' or ')}.`,
   ]
     .filter(Boolean)

@@ -23,6 +23,8 @@ export interface FieldContract {
   list: boolean;
   required: boolean;
   requiredWhen?: { field: string; in: string[] };
+  /** It means something only there. */
+  onlyWhen?: { field: string; in: string[] };
   create: boolean;
   update: boolean;
   registerExisting?: boolean;
@@ -96,6 +98,8 @@ export interface RelationContract {
   label: Label;
   resource: string;
   via: string;
+  /** Its records are lines of this one, written together: in these columns, and those that may be filled in. */
+  lines?: string[];
 }
 
 export interface ResourceContract {

@@ -18,7 +18,8 @@ export type ResourceClass<T = any> = new (...args: any[]) => T;
 export const fieldClasses = ['public', 'internal', 'personal', 'sensitive'] as const;
 export type FieldClass = (typeof fieldClasses)[number];
 
-export interface RequiredWhen {
+/** Where another field has one of some values. */
+export interface ValueIn {
   field: string;
   in: string[];
 }
@@ -27,7 +28,12 @@ export interface FieldOptions extends Label {
   /** Meaning, unit, source: becomes part of the GraphQL description. */
   doc?: Label;
   required?: boolean;
-  requiredWhen?: RequiredWhen;
+  requiredWhen?: ValueIn;
+  /**
+   * It means something only there: forms do not show it elsewhere, a value given for it elsewhere is refused, and one it had is emptied by the write
+   * that takes its meaning away.
+   */
+  onlyWhen?: ValueIn;
   default?: unknown;
   list?: boolean;
   search?: boolean;
@@ -199,6 +205,7 @@ export interface InverseSpec extends Label {
   /** The resource whose reference has this list on its other side. */
   from: ResourceSpec;
   via: string;
+  lines?: readonly string[];
 }
 
 /** A scope that is not a single path: a condition from the ids of the places held and the role whose rule asks. */

@@ -85,6 +85,10 @@ export const constraintDirectives: readonly GraphQLDirective[] = [
     notBefore: [GraphQLString, 'The field of the day that comes first; the same day is allowed.'],
     after: [GraphQLString, 'The field of the day that comes first; the same day is not allowed.'],
   }),
+  directive('onlyWhen', written, 'Means something only where another field has one of some values; elsewhere a value is refused.', {
+    field: [needed(GraphQLString), 'The other field.'],
+    in: [needed(new GraphQLList(needed(GraphQLString))), 'Its values.'],
+  }),
   directive('requiredWhen', written, 'Required where another field has one of some values.', {
     field: [needed(GraphQLString), 'The other field.'],
     in: [needed(new GraphQLList(needed(GraphQLString))), 'Its values.'],

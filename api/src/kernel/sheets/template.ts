@@ -8,7 +8,20 @@ import type { Entry } from './words.js';
 import type { Cell, Format } from './cells.js';
 import { writeWorkbook } from './workbook.js';
 
+/** Where a column means something, where it does not everywhere. */
+function meaningOf({ of, options: { onlyWhen } }: FieldSpec, language: 'zh' | 'en', entries: Entry[]): string {
+  if (!onlyWhen) return '';
+  const other = of.fields.get(onlyWhen.field)!;
+  const { dictionary, labels } = other.options as { dictionary?: string; labels?: Record<string, Label> };
+  const known = (code: string) => labels?.[code] ?? entries.find((entry) => entry.dictionary === dictionary && entry.code === code);
+  const values = onlyWhen.in.map((code) => (code === 'true' ? { zh: '是', en: 'yes' } : known(code))?.[language] ?? code);
+  return language === 'zh' ? `仅当${other.options.zh}为${values.join('、')}时填写。` : `Only where ${other.options.en} is ${values.join(' or ')}. `;
+}
+
 const hintOf = (field: FieldSpec, language: 'zh' | 'en', entries: Entry[]): string =>
+  meaningOf(field, language, entries) + valuesOf(field, language, entries);
+
+const valuesOf = (field: FieldSpec, language: 'zh' | 'en', entries: Entry[]): string =>
   field.kind.hint?.(field, language, (name) => entries.filter(({ dictionary }) => dictionary === name).map((entry) => entry[language])) ??
   field.options.doc?.[language] ??
   '';

@@ -16,7 +16,20 @@ import { proposalOf, propose, proposed, tellFromApproved } from './review.js';
 import { checkVersion, type Fresh, insertAll, locked, save } from './store.js';
 import { attempt, inTransaction, shanghai, type WriteContext } from './transaction.js';
 import { checkAllTwins, checkLikeness, refuseKnown } from './twins.js';
-import { checkDays, checkRequired, checkRow, checkTargets, Faults, isEmpty, type Remark, reasonIn, type Stored, storedValues } from './values.js';
+import {
+  checkDays,
+  checkMeant,
+  checkRequired,
+  checkRow,
+  checkTargets,
+  emptiedBy,
+  Faults,
+  isEmpty,
+  type Remark,
+  reasonIn,
+  type Stored,
+  storedValues,
+} from './values.js';
 import { checkWithin } from './within.js';
 import { words } from './words.js';
 
@@ -107,7 +120,8 @@ export async function createAll(
       );
     }
     await faults.ask(() => checkWithin(inner, spec, fields, ...rows.map(({ stored }) => stored)));
-    for (const { stored } of rows) {
+    for (const { stored, given } of rows) {
+      faults.check(() => checkMeant(given, stored));
       faults.check(() => checkRow(context, spec, stored));
       faults.check(() => checkDays(fields, stored, shanghai(inner.now()), write === 'registerExisting'));
     }
@@ -166,15 +180,16 @@ async function tryTakenOver(inner: WriteContext, spec: ResourceSpec, id: string,
 async function edited(
   inner: WriteContext,
   spec: ResourceSpec,
-  { id, row, before, facts, stored, remarks, faults = new Faults() }: Edited,
+  { id, row, before, facts, stored: given, remarks, faults = new Faults() }: Edited,
   former?: { reason: string },
 ): Promise<Written> {
   const { ability } = inner.viewer;
+  const stored = { ...given, ...(former ? {} : emptiedBy(spec, before, { ...before, ...given })) };
   const waiting = proposalOf(spec, before, stored);
   // Earlier proposals for this record are judged together with the new one.
   const others = waiting ? proposed(spec, before) : {};
   const after = { ...before, ...others, ...stored };
-  const changed = changesBetween(spec, before, { ...before, ...stored }).fields;
+  const changed = changesBetween(spec, before, { ...before, ...given }).fields;
   if (changed.length === 0 && !waiting) {
     faults.tell();
     return { id, remarks };
@@ -184,6 +199,7 @@ async function edited(
   if (!former) {
     const fillable = inputsOf(spec, 'update').filter((field) => allows(ability, 'update', spec, facts, field.name));
     faults.check(() => checkRequired(fillable, after, before));
+    faults.check(() => checkMeant(changed, { ...after, ...given }));
     faults.check(() => checkRow(inner, spec, after, before));
     faults.check(() => checkDays(changed, stored, shanghai(inner.now())));
   }

@@ -18,8 +18,10 @@ import { demanded } from './demanded.js';
 import {
   checkDays,
   checkFit,
+  checkMeant,
   checkRow,
   checkTargets,
+  emptiedBy,
   Faults,
   isEmpty,
   reasonIn,
@@ -160,10 +162,11 @@ export async function transition(
     await checkHands(inner, spec, code, id);
     const faults = new Faults(inner.faults);
     const { fields, stored, remarks, reason } = asked(spec, verb, input, faults);
+    faults.check(() => checkMeant(fields, { ...(row as Stored), ...stored }));
     faults.check(() => checkDays(fields, stored, shanghai(inner.now())));
     await faults.ask(() => checkTargets(inner, fields, stored));
     faults.tell();
-    Object.assign(row, stored);
+    Object.assign(row, stored, emptiedBy(spec, before, { ...(row as Stored), ...stored }));
     const later: Later = [];
     const work = stepFor(inner, spec, code, row, input, reason, later);
     const to = (await step.effect?.(work as never)) ?? step.to;

@@ -139,6 +139,26 @@ export function checkRequired(fields: FieldSpec[], row: Stored, before?: Stored)
   );
 }
 
+const isMeant = ({ options: { onlyWhen } }: FieldSpec, row: Stored): boolean => !onlyWhen || onlyWhen.in.includes(String(row[onlyWhen.field]));
+
+/** A value is given only where it means something (`onlyWhen`). */
+export function checkMeant(fields: FieldSpec[], row: Stored): void {
+  throwAll(
+    fields
+      .filter((field) => !isMeant(field, row) && !isEmpty(field, row))
+      .map((field) => {
+        const other = field.of.fields.get(field.options.onlyWhen!.field)!;
+        return new Refusal('INVALID_INPUT', { field: field.name, hint: words.fieldWithoutMeaning(other.options) });
+      }),
+  );
+}
+
+/** What a write empties beside what it was given: values that meant something before it, and mean nothing after it. */
+export function emptiedBy(spec: ResourceSpec, before: Stored, after: Stored): Stored {
+  const lost = [...spec.fields.values()].filter((field) => isMeant(field, before) && !isMeant(field, after) && !isEmpty(field, after));
+  return Object.fromEntries(lost.flatMap((field) => field.kind.columns(field).map(({ property }) => [property, null])));
+}
+
 /**
  * A `past` day may not lie after today, and a `deadline` not before it, unless the record is registered as existing. Only the given fields are
  * checked.

@@ -5,6 +5,10 @@ import type { Label } from '../resource/labels.js';
 export const words = reasons({
   notOfTheChosen: (other: Label) => ({ zh: `不在所选的${other.zh}之内`, en: `not of the chosen ${other.en.toLowerCase()}` }),
   notToBeChosen: { zh: '不在可选范围内', en: 'not among those to choose from' },
+  fieldWithoutMeaning: (other: Label) => ({
+    zh: `${other.zh}为所填的内容时，不填写此项`,
+    en: `it is not filled in with this ${other.en.toLowerCase()}`,
+  }),
   dayAfterToday: { zh: '不能晚于今天', en: 'not after today' },
   dayBeforeToday: { zh: '不能早于今天', en: 'not before today' },
   keptByAnother: (words: Label) => ({ zh: words.zh, en: words.en }),

@@ -28,8 +28,11 @@ export interface ReferenceOptions extends FieldOptions {
   stays?: boolean;
   /** The record it points at is neither archived nor ended while a living record of this resource meets the condition; without `while`, always. */
   keeps?: Label & { while?: Condition };
-  /** The list on the other side. */
-  inverse?: Label & { name: string };
+  /**
+   * The list on the other side. `lines`: these records are lines of the other one, written together in a table of these columns, and of those that
+   * may be filled in.
+   */
+  inverse?: Label & { name: string; lines?: readonly string[] };
 }
 
 export type Titled = { [name: string]: unknown } | null;
