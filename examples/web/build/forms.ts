@@ -1,6 +1,6 @@
 /**
- * Reads the forms out of the schema: each mutation `…Create` with its input, what the directives say of each field, and the operations that such a form
- * sends. The label of a field is the beginning of its description, `中文 · English.`
+ * Reads the forms out of the schema: each mutation `…Create` with its input, what the directives say of each field, and the operations that such a
+ * form sends. The label of a field is the beginning of its description, `中文 · English.`
  */
 import {
   type ConstDirectiveNode,

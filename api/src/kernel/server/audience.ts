@@ -121,7 +121,7 @@ export function audienceSdl(schema: GraphQLSchema, catalogue: Catalogue, roles: 
         .map(({ name }) => name),
     ]),
     ['Reasons', ['kernel', ...speaking.map(({ code }) => code)]],
-    ['ViewerType', ['account', 'roles', 'places', 'place', 'abilities', 'mode', 'demo']],
+    ['Viewer', ['account', 'roles', 'places', 'place', 'abilities', 'mode', 'demo']],
     // Links to records of any resource are for those who look after many.
     ['Place', ['id', 'resource', 'name', 'path']],
     ['Warning', ['code', 'reason', 'field', 'message', 'recordId']],

@@ -2,6 +2,11 @@
 import { useSession } from '../session.ts';
 import type { FormField } from './spec.ts';
 
+function between(min: number | undefined, max: number | undefined, say: ReturnType<typeof useSession>['say']): string {
+  if (min !== undefined && max !== undefined) return `${min}–${max}`;
+  return min !== undefined ? `${say('atLeast')} ${min}` : `${say('atMost')} ${max}`;
+}
+
 const megabyte = 1_048_576;
 
 export function Bounds({ field, labels, id }: { field: FormField; labels: ReadonlyMap<string, string>; id: string }) {
@@ -9,7 +14,7 @@ export function Bounds({ field, labels, id }: { field: FormField; labels: Readon
   const { length, range, unit, file, day, pattern } = field;
   const text = [
     length && `${length.min ? `${length.min}–` : `${say('atMost')} `}${length.max} ${say('characters')}`,
-    range && `${range.min ?? ''}–${range.max ?? ''}`,
+    range && between(range.min, range.max, say),
     unit?.[language],
     file && `${file.mediaTypes} · ${say('atMost')} ${file.maxBytes / megabyte} MB`,
     file?.most && `${say('atMost')} ${file.most} ${say('files')}`,

@@ -4,7 +4,7 @@ import { type Answer, send } from '../api.ts';
 import { Failures } from '../Failures.tsx';
 import { useSession } from '../session.ts';
 import { useCodes } from './codes.ts';
-import { faultsOf } from './faults.tsx';
+import { elsewhere, faultsOf } from './faults.tsx';
 import { Fields } from './Parts.tsx';
 import type { Form, Saved } from './spec.ts';
 import { type Entry, inputOf } from './values.ts';
@@ -47,7 +47,7 @@ export function FormPage({ form, mayFill }: { form: Form; mayFill: string[] }) {
       <h1>
         {say('add')} {form.label[language]}
       </h1>
-      <Failures errors={answer.errors} />
+      <Failures errors={elsewhere(answer.errors, fields)} />
       <Fields
         fields={fields}
         path=""

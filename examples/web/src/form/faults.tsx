@@ -8,6 +8,10 @@ export type Fault = Pick<FieldFault, 'path' | 'message' | 'reason' | 'code'>;
 
 export const faultsOf = (errors: Failure[] = []): Fault[] => errors.flatMap(({ extensions }) => extensions.fields ?? []);
 
+/** What is refused but belongs beside none of these fields: it is told above them. */
+export const elsewhere = (errors: Failure[] = [], fields: FormField[]): Failure[] =>
+  errors.filter(({ extensions }) => !extensions.fields?.some(({ field }) => fields.some(({ name }) => name === field)));
+
 /** Whether a field shows a fault: it is its own, or of one entry of a list that is drawn as one input. */
 const isAt = (field: FormField, path: string, fault: Fault): boolean =>
   fault.path === path || (!field.parts && field.isMany && fault.path.startsWith(`${path}[`));
