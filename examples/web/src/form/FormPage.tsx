@@ -34,9 +34,11 @@ export function FormPage({ form, mayFill }: { form: Form; mayFill: string[] }) {
   if (written)
     return (
       <>
-        <h1 role="status">
-          {say('saved')} {written.record?.title}
-        </h1>
+        <div role="status">
+          <h1>
+            {say('saved')} {written.record?.title}
+          </h1>
+        </div>
         {written.warnings.map(({ message }) => (
           <p key={message}>{message}</p>
         ))}
