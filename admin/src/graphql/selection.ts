@@ -2,9 +2,10 @@
 import { apartOf } from '../contract/apart';
 import { fieldOf, resourceOf, signsOf, type FieldContract, type MayRead, type ResourceContract } from '../contract';
 
+/** Its title alone, and what it is called. */
 export const selectTitle = (resource: ResourceContract): string => {
   const field = fieldOf(resource, resource.title);
-  return field ? `${selectField(field)} ${resource.englishTitle ?? ''}` : '';
+  return `${resource.called ? 'title ' : ''}${field ? `${selectField(field)} ${resource.englishTitle ?? ''}` : ''}`;
 };
 
 /**
@@ -80,4 +81,4 @@ const selectMeta = (resource: ResourceContract, mayRead: MayRead) =>
   `createdAt updatedAt ${['archiveReason', ...(resource.marksRegistered ? ['registered'] : [])].filter((name) => mayRead(resource.name, name)).join(' ')}`;
 
 export const selectRecord = (resource: ResourceContract, mayRead: MayRead): string =>
-  `${always(resource, mayRead)} actions ${resource.mutations.update ? 'fillable' : ''} ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;
+  `${always(resource, mayRead)} ${resource.called ? 'title' : ''} actions ${resource.mutations.update ? 'fillable' : ''} ${selectMeta(resource, mayRead)} ${fieldsOf(resource, mayRead, () => true)} ${selectCounts(resource, mayRead)}`;

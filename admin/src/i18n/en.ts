@@ -46,6 +46,12 @@ export const en: Messages = {
       done: 'Password changed',
       rule: 'At least 10 characters',
     },
+    way: { title: 'Progress', done: 'Done', now: 'Now', ahead: 'To come', short: '%{at}/%{of} %{state}' },
+    said: {
+      before: 'Sent back at %{at}: %{words}',
+      changed: '%{smart_count} field changed since |||| %{smart_count} fields changed since',
+      unchanged: 'Nothing was changed since.',
+    },
     lookUp: {
       do: 'Find by number',
       title: 'Find by mobile or document number',
@@ -154,6 +160,9 @@ export const en: Messages = {
       due: 'Due %{date}',
       overdue: '%{days} day overdue |||| %{days} days overdue',
       since: 'since %{date}',
+      unfold: 'Show %{smart_count} empty field |||| Show %{smart_count} empty fields',
+      fold: 'Fold empty fields',
+      left: '%{days} day left |||| %{days} days left',
       section: 'Section',
     },
     form: {

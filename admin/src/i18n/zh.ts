@@ -34,6 +34,12 @@ export const zh = {
       done: '密码已修改',
       rule: '至少 10 个字符',
     },
+    way: { title: '办理进度', done: '已完成', now: '当前', ahead: '未开始', short: '%{at}/%{of} %{state}' },
+    said: {
+      before: '曾于 %{at} 退回：%{words}',
+      changed: '退回后改动了 %{smart_count} 项',
+      unchanged: '退回后未改动。',
+    },
     lookUp: {
       do: '按号码查找',
       title: '按手机号或证件号码查找',
@@ -142,6 +148,9 @@ export const zh = {
       due: '%{date} 前办理',
       overdue: '已逾期 %{days} 天',
       since: '自 %{date}',
+      left: '还有 %{days} 天',
+      unfold: '显示 %{smart_count} 个未填写的字段',
+      fold: '收起未填写的字段',
       section: '章节',
     },
     form: {

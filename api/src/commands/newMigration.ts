@@ -1,6 +1,9 @@
-/** Writes a migration that turns the schema of the last release into what the declarations say now: npm run migration -- a-name. */
+/**
+ * Writes a migration that turns the schema of the last release into what the declarations say now, and names it last in the list:
+ * npm run migration -- a-name.
+ */
 import './saying.js';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entities } from '../product.js';
@@ -30,11 +33,19 @@ try {
   else {
     const className = `Migration${new Date().toISOString().slice(0, 19).replace(/\D/g, '')}_${name.replaceAll('-', '_')}`;
     const body = statements.map((one) => `    this.addSql(${JSON.stringify(one)});`).join('\n');
+    const folder = join(projectRoot, 'api', 'migrations');
     writeFileSync(
-      join(projectRoot, 'api', 'migrations', `${className}.ts`),
+      join(folder, `${className}.ts`),
       `/** What changes, and why. */\nimport { Migration } from '@mikro-orm/migrations';\n\nexport class ${className} extends Migration {\n  override up(): void {\n${body}\n  }\n}\n`,
     );
-    console.log(`api/migrations/${className}.ts: say in its header what it is for, and name it in api/migrations/index.ts.`);
+    const index = join(folder, 'index.ts');
+    writeFileSync(
+      index,
+      readFileSync(index, 'utf8')
+        .replace('\n\nconst inOrder', `\nimport { ${className} } from './${className}.js';\n\nconst inOrder`)
+        .replace('\n];', `\n  ${className},\n];`),
+    );
+    console.log(`api/migrations/${className}.ts, the last of api/migrations/index.ts: say in its header what it is for.`);
   }
 } finally {
   await stop();

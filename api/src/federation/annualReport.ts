@@ -30,6 +30,8 @@ import { FederationMember } from './federationMember.js';
   enPlural: 'Annual reports',
   menu: 'federation',
   title: 'member',
+  called: ['member.organization', { of: 'year', zh: '… 年度', en: '…' }],
+  facts: ['member', 'year', 'serviceVisits', 'servicePersons', 'income', 'expense'],
   scope: 'member',
   searchThrough: ['member'],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },

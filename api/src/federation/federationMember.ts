@@ -35,7 +35,20 @@ import { keepTenure, remarkOnOrgans } from './tenure.js';
   enPlural: 'Member units',
   menu: 'federation',
   title: 'organization',
+  called: [
+    'organization',
+    'federation',
+    [
+      {
+        when: { state: { $in: ['DRAFT', 'INVITED', 'APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED', 'REFUSED', 'RETRACTED'] } },
+        zh: '入会申请',
+        en: 'application',
+      },
+      { zh: '会员', en: 'membership' },
+    ],
+  ],
   toldApartBy: ['federation', 'memberNo'],
+  facts: ['memberKind', 'federation', 'memberNo', 'representativeName', 'appliedOn', 'joinedOn'],
   scope: 'organization',
   searchThrough: ['organization'],
   scopes: { ownOrganization: 'organizationId', ownFederation: 'federation.organizationId' },

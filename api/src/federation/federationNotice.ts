@@ -11,6 +11,8 @@ const lift: VerbDeclaration<FederationNotice> = { zh: '解除警告', en: 'Lift'
   enPlural: 'Notices',
   menu: 'federation',
   title: 'reason',
+  called: ['member.organization', 'kind', 'issuedOn'],
+  facts: ['member', 'kind', 'issuedOn', 'reason'],
   scope: 'member',
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },
 })

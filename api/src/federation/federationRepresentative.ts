@@ -8,6 +8,7 @@ import { FederationMember } from './federationMember.js';
   plural: 'federationRepresentatives',
   enPlural: 'Representatives',
   title: 'name',
+  called: ['name', 'member.organization'],
   scope: 'member',
   writes: [],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },

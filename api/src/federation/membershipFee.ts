@@ -10,6 +10,8 @@ import { FederationMember } from './federationMember.js';
   enPlural: 'Membership fees',
   menu: 'federation',
   title: 'member',
+  called: ['member.organization', { of: 'year', zh: '… 年度', en: '…' }],
+  facts: ['member', 'year', 'standard', 'dueOn', 'paidOn'],
   scope: 'member',
   searchThrough: ['member'],
   scopes: { ownOrganization: 'member.organizationId', ownFederation: 'member.federation.organizationId' },

@@ -12,6 +12,7 @@ import { roleGiven } from './heldPlace.js';
   enPlural: 'Role assignments',
   menu: 'system',
   title: 'role',
+  called: ['role', 'account', 'division', 'organization'],
   scope: null,
   onWrite: roleGiven,
   scopes: { self: 'accountId' },

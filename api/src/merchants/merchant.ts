@@ -40,6 +40,7 @@ const settles = { field: 'participation', in: ['AGREED_PRICE', 'FUNDED'] };
   menu: 'merchants',
   position: 1,
   title: 'brandName',
+  facts: ['logo', 'categories', 'participation', 'servicePhone', 'contactName', 'permitsUntil', 'contractTerm'],
   scope: 'organization',
   publicPlace: true,
   searchThrough: ['organization'],

@@ -8,6 +8,7 @@ import { Merchant } from './merchant.js';
   plural: 'merchantContracts',
   enPlural: 'Contracts',
   title: 'contractNo',
+  called: ['merchant', 'contractNo'],
   scope: 'merchant',
   writes: ['update'],
   scopes: { ownOrganization: 'merchant.organizationId' },

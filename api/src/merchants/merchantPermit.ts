@@ -40,6 +40,8 @@ async function checkPermit(written: Written<MerchantPermit>): Promise<void> {
   menu: 'merchants',
   position: 6,
   title: 'number',
+  called: ['merchant', 'kind'],
+  facts: ['kind', 'number', 'valid', 'paper'],
   scope: 'merchant',
   onWrite: checkPermit,
   scopes: { ownOrganization: 'merchant.organizationId' },

@@ -56,6 +56,7 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
   position: 2,
   title: 'name',
   toldApartBy: ['merchant', 'code'],
+  facts: ['cover', 'price', 'faceValue', 'settlementPrice', 'kind', 'category', 'merchant', 'outlets', 'redeemWindow', 'howToUse'],
   scope: 'merchant',
   scopes: { ownOrganization: 'merchant.organizationId' },
   predicates: {

@@ -9,6 +9,7 @@ import { codeStored, codeVoided } from './stock.js';
   plural: 'rewardCodes',
   enPlural: 'Reward codes',
   title: 'batch',
+  called: ['reward', 'batch'],
   scope: 'reward',
   writes: ['create'],
   onWrite: codeStored,

@@ -16,6 +16,7 @@ import { words } from './words.js';
   menu: 'merchants',
   position: 3,
   title: 'reason',
+  called: ['reward', 'kind', 'movedOn'],
   scope: 'reward',
   writes: ['create'],
   onWrite: moveStock,

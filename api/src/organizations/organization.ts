@@ -49,6 +49,7 @@ const joinedStates = ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVE
   title: 'name',
   toldApartBy: ['division', 'kind'],
   alsoCalled: ['shortName'],
+  facts: ['kind', 'division', 'uscc', 'legalRep', 'contactName', 'contactMobile'],
   scope: 'division',
   scopes: {
     [ownOrganization]: 'id',

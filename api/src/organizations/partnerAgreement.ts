@@ -12,6 +12,8 @@ const ending = { zh: '终止', en: 'Terminate', to: 'TERMINATED', asks: { reason
   enPlural: 'Partner agreements',
   menu: 'organizations',
   title: 'agreementNo',
+  called: ['organization', 'agreementNo'],
+  facts: ['organization', 'content', 'term'],
   scope: 'division',
   scopes: { ownOrganization: 'organizationId' },
   unique: [{ fields: ['agreementNo'] }],

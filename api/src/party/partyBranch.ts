@@ -42,6 +42,7 @@ import { words } from './words.js';
   title: 'shortName',
   alsoCalled: ['fullName'],
   toldApartBy: ['fullName'],
+  facts: ['category', 'parent', 'division', 'formalCount', 'establishedOn'],
   scope: 'division',
   // Also who applied, so that the application can be withdrawn by that hand.
   scopes: { self: (ids) => ({ $or: [ownPartyOrganization('')(ids), { appliedById: { $in: ids } }] }) },

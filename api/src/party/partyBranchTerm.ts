@@ -20,6 +20,7 @@ const notRenewed = { state: { $in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', '
   menu: 'party',
   position: 2,
   title: 'branch',
+  called: ['branch', { of: 'no', zh: '第 … 届', en: 'term …' }],
   scope: 'branch',
   searchThrough: ['branch'],
   // Also who asked, so that a request can be withdrawn by that hand.

@@ -23,6 +23,7 @@ async function remarkOnPlace({ record, before, run, remark }: Written<PartyCover
   menu: 'party',
   position: 5,
   title: 'compound',
+  called: ['compound', 'branch'],
   scope: 'compound',
   onWrite: remarkOnPlace,
   scopes: { self: ownPartyOrganization('branch.') },

@@ -26,6 +26,7 @@ const kinds = {
   plural: 'partyMemberLinks',
   enPlural: 'Member links',
   title: 'member',
+  called: ['member', 'branch'],
   scope: 'branch',
   scopes: { self: (ids) => ({ $or: [{ 'member.accountId': { $in: ids } }, ownPartyOrganization('branch.')(ids)] }) },
   unique: [{ fields: ['member', 'kind'], open: 'until' }],

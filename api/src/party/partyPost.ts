@@ -9,6 +9,7 @@ import { ownPartyOrganization } from './reach.js';
   plural: 'partyPosts',
   enPlural: 'Party posts',
   title: 'personName',
+  called: ['personName', 'branch'],
   scope: 'branch',
   scopes: { self: ownPartyOrganization('branch.') },
   // A party organization has one secretary at a time.

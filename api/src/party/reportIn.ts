@@ -28,7 +28,9 @@ async function remarkOnKind({ record, before, find, remark }: Written<ReportIn &
   menu: 'party',
   position: 4,
   title: 'member',
+  called: ['member', 'division'],
   toldApartBy: ['division', 'receiptNo'],
+  facts: ['member', 'division', 'branch', 'post', 'postsWanted'],
   scope: 'division',
   // The member, who handed it in for the member, and the branch that took them in.
   scopes: { self: (ids) => ({ $or: [{ 'member.accountId': { $in: ids } }, { submittedById: { $in: ids } }, ownPartyOrganization('branch.')(ids)] }) },

@@ -26,6 +26,7 @@ async function isOfTheirTime({ record, before, today, find }: Written<ReportInFe
   plural: 'reportInFeedbacks',
   enPlural: 'Yearly feedback',
   title: 'year',
+  called: ['reportIn.member', { of: 'year', zh: '… 年度', en: '…' }],
   scope: 'reportIn',
   scopes: { self: (ids) => ({ $or: [{ 'reportIn.member.accountId': { $in: ids } }, ownPartyOrganization('reportIn.branch.')(ids)] }) },
   onWrite: isOfTheirTime,

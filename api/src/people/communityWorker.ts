@@ -13,6 +13,7 @@ const committees = ['RESIDENTS_COMMITTEE', 'VILLAGE_COMMITTEE'];
   menu: 'people',
   position: 3,
   title: 'person',
+  called: ['person', 'committee'],
   scope: 'committee',
   searchThrough: ['person', 'committee'],
   scopes: { self: 'person.accountId', ownOrganization: 'committeeId' },

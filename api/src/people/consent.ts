@@ -33,6 +33,7 @@ async function givenByWhoMay({ record, before, find }: Written<Consent>): Promis
   menu: 'people',
   position: 5,
   title: 'purpose',
+  called: ['person', 'purpose'],
   scope: 'person',
   onWrite: givenByWhoMay,
   searchThrough: ['person'],

@@ -28,6 +28,7 @@ async function isFit({ record, today, find, run, patch }: Written<Guardianship>)
   menu: 'people',
   position: 4,
   title: 'person',
+  called: ['person', { of: 'guardian', zh: '监护人 …', en: 'guardian …' }],
   scope: 'person',
   onWrite: isFit,
   scopes: { self: 'person.accountId' },

@@ -37,6 +37,7 @@ import { words } from './words.js';
   position: -1,
   title: 'name',
   toldApartBy: ['homeCommunity', 'birthDate', 'mobile'],
+  facts: ['birthDate', 'mobile', 'homeCommunity', 'identityLevel'],
   scope: 'homeCommunity',
   rights: ['lookUp'],
   scopes: { self: 'accountId' },

@@ -10,6 +10,7 @@ import { Person } from './person.js';
   plural: 'personMerges',
   enPlural: 'Mergers of persons',
   title: 'person',
+  called: ['person', { of: 'into', zh: '并入 …', en: 'into …' }],
   scope: 'into',
   writes: [],
 })

@@ -15,6 +15,7 @@ import { Person } from './person.js';
   menu: 'people',
   position: 6,
   title: 'person',
+  called: ['person', 'other'],
   scope: 'place',
   writes: [],
   searchThrough: ['person', 'other'],

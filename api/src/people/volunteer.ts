@@ -37,6 +37,7 @@ async function isOfAgeOrGuarded({ record, before, today, find }: Written<Volunte
   menu: 'people',
   position: 1,
   title: 'volunteerNo',
+  called: ['person'],
   scope: 'registeredAt',
   onWrite: isOfAgeOrGuarded,
   searchThrough: ['person'],

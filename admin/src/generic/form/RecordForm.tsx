@@ -4,7 +4,6 @@ import { Link, useLocation } from 'react-router-dom';
 import { Form as RaForm, useTranslate } from 'react-admin';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { titleOf } from '../../contract/title';
 import type { FieldContract, ResourceContract } from '../../contract';
@@ -20,8 +19,11 @@ import { ConflictDialog } from './ConflictDialog';
 import { existingFields, existingSection } from './existing';
 import { closedFields, fillableFields, useWhyClosed } from './fillable';
 import { FieldInput } from './FieldInput';
+import { FormSection } from './FormSection';
 import { SaveBar } from './SaveBar';
 import { useSave } from './useSave';
+import { Said } from '../show/Said';
+import { useSteps } from '../show/useSteps';
 
 const start = (fields: ResourceContract['fields']) =>
   Object.fromEntries(fields.filter((field) => field.default !== undefined).map((field) => [field.name, field.default]));
@@ -44,6 +46,7 @@ export const RecordForm = ({
   const translate = useTranslate();
   const label = useLabel();
   const { state } = useLocation();
+  const steps = useSteps(resource, before);
   // What somebody else saved meanwhile may have closed a field, or opened one.
   const [now, setNow] = useState(before);
   const fields = useMemo(() => fieldsOf(resource, now, isExisting), [resource, now, isExisting]);
@@ -83,6 +86,7 @@ export const RecordForm = ({
           {translate('app.existing.hint')}
         </Alert>
       )}
+      {before && <Said resource={resource} record={before} steps={steps} />}
       {before && <ProposalBanner resource={resource} record={before} />}
       {before && fields.length === 0 && (
         <Alert severity="info" sx={{ mb: 2, maxWidth: 960 }}>
@@ -96,24 +100,17 @@ export const RecordForm = ({
       ))}
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 960 }}>
         {sections.map((section) => (
-          <Paper key={section.code} variant="outlined" component="section" aria-label={label(section.label)} sx={{ p: 2 }}>
-            {sections.length > 1 && (
-              <Typography variant="h2" sx={{ mb: 2 }}>
-                {label(section.label)}
-              </Typography>
-            )}
-            <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 2, rowGap: 2.5, alignItems: 'start' }}>
-              {shown
-                .filter((field) => field.section === section.code)
-                .map((field) =>
-                  closed.includes(field) ? (
-                    <ClosedField key={field.name} field={field} record={now!} why={whyClosed(field)} />
-                  ) : (
-                    <FieldInput key={field.name} field={field} known={knownIn(field)} />
-                  ),
-                )}
-            </Box>
-          </Paper>
+          <FormSection key={section.code} section={section} resource={resource} isAlone={sections.length === 1}>
+            {shown
+              .filter((field) => field.section === section.code)
+              .map((field) =>
+                closed.includes(field) ? (
+                  <ClosedField key={field.name} field={field} record={now!} why={whyClosed(field)} />
+                ) : (
+                  <FieldInput key={field.name} field={field} known={knownIn(field)} />
+                ),
+              )}
+          </FormSection>
         ))}
         <SaveBar
           isReviewed={!!before && !!resource.lifecycle?.review?.from.includes(before['state'])}

@@ -4,7 +4,7 @@ import { useListContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Typography from '@mui/material/Typography';
-import { titleOf } from '../../contract/title';
+import { nameOf } from '../../contract/title';
 import { hasStanding, type ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
 import { Due } from '../Due';
@@ -36,7 +36,7 @@ export const Cards = ({ resource, without }: { resource: ResourceContract; witho
               checked={selectedIds.includes(record.id)}
               onChange={() => onToggleItem(record.id)}
               sx={{ mt: 0.5, ml: 0.5 }}
-              slotProps={{ input: { 'aria-label': `${translate('ra.action.select_row')}: ${titleOf(resource, record)}` } }}
+              slotProps={{ input: { 'aria-label': `${translate('ra.action.select_row')}: ${nameOf(resource, record)}` } }}
             />
           )}
           <Box
@@ -44,7 +44,7 @@ export const Cards = ({ resource, without }: { resource: ResourceContract; witho
             to={`/${resource.plural}/${record.id}/show`}
             sx={{ display: 'block', flex: 1, minWidth: 0, p: 1.5, color: 'text.primary', textDecoration: 'none' }}
           >
-            <Typography sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{titleOf(resource, record) || '—'}</Typography>
+            <Typography sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{nameOf(resource, record) || '—'}</Typography>
             {hasStanding(resource) && (
               <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mt: 0.5 }}>
                 <StateChip resource={resource} state={record['state']} record={record} />

@@ -10,7 +10,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import TableSortLabel from '@mui/material/TableSortLabel';
-import { titleOf } from '../../contract/title';
+import { nameOf } from '../../contract/title';
 import { hasStanding, type FieldContract, type ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
 import { OneLine } from '../../shell/Text';
@@ -89,7 +89,7 @@ const Row = ({ resource, record, columns }: { resource: ResourceContract; record
       onClick={() => window.getSelection()?.isCollapsed !== false && navigate(to)}
       sx={{ cursor: 'pointer', opacity: isArchived ? 0.65 : 1, '&:last-child > *': { borderBottom: 0 } }}
     >
-      {isSelectable && <Select record={record} name={titleOf(resource, record)} />}
+      {isSelectable && <Select record={record} name={nameOf(resource, record)} />}
       <TableCell
         component="th"
         scope="row"
@@ -102,7 +102,7 @@ const Row = ({ resource, record, columns }: { resource: ResourceContract; record
       >
         <OneLine width={340}>
           <Link component={RouterLink} to={to} color="inherit" sx={{ fontWeight: 500 }} onClick={(event) => event.stopPropagation()}>
-            {titleOf(resource, record) || '—'}
+            {nameOf(resource, record) || '—'}
           </Link>
         </OneLine>
       </TableCell>

@@ -1,10 +1,11 @@
 /**
- * A record's fields by section, and beside them where the record came from. A field that people fill in is shown when it is empty too: a gap is
- * information here. One that only a verb sets is shown once it has.
+ * A record's fields by section, and beside them where the record came from. What it is decided by stands first, in large. Empty fields are folded
+ * away: how many there are is told, for a gap is information too. A field that only a verb sets is shown once it has.
  */
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { RECORD_SECTION, type FieldContract, type ResourceContract } from '../../contract';
@@ -68,8 +69,41 @@ const Meta = ({ resource, record }: { resource: ResourceContract; record: Record
   );
 };
 
+/** The facts that a resource declares as those its records are decided by. */
+const Facts = ({ fields, record }: { fields: FieldContract[]; record: Record<string, any> }) => {
+  const label = useLabel();
+  const pictures = fields.filter(({ kind, accepts }) => kind === 'file' && accepts === 'image');
+  return (
+    <Box component="section" sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, alignItems: 'flex-start', pb: 0.5 }}>
+      {pictures.map((field) => (
+        <Box key={field.name} component="img" src={record[field.name].url} alt={label(field.label)} sx={picture} />
+      ))}
+      <Box component="dl" sx={{ m: 0, flex: 1, minWidth: 240, display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1.5 }}>
+        {fields
+          .filter((field) => !pictures.includes(field))
+          .map((field) => (
+            <Box key={field.name} sx={{ minWidth: 0, flexBasis: isWideText(field.kind) ? '100%' : 'auto' }}>
+              <Typography component="dt" variant="caption" color="textSecondary">
+                {label(field.label)}
+              </Typography>
+              <Box
+                component="dd"
+                sx={{ m: 0, fontSize: isWideText(field.kind) ? 14 : 18, lineHeight: '26px', fontWeight: 600, overflowWrap: 'anywhere' }}
+              >
+                <Cell field={field} record={record} />
+              </Box>
+            </Box>
+          ))}
+      </Box>
+    </Box>
+  );
+};
+const picture = { width: 160, height: 120, objectFit: 'cover', borderRadius: 1, border: 1, borderColor: 'line' } as const;
+
 export const Details = ({ resource, record }: { resource: ResourceContract; record: Record<string, any> }) => {
   const label = useLabel();
+  const translate = useTranslate();
+  const [isWhole, setWhole] = useState(false);
   const own = overrides[resource.name]?.part;
   const part = own?.of(record) ? own : undefined;
   const review = resource.lifecycle?.review;
@@ -83,8 +117,12 @@ export const Details = ({ resource, record }: { resource: ResourceContract; reco
       session.mayRead(resource.name, field.name) &&
       (field.create || field.update || !isEmpty(record[field.name])),
   );
+  const facts = (resource.facts ?? []).flatMap((name) => readable.find((field) => field.name === name && !isEmpty(record[name])) ?? []);
+  const others = readable.filter((field) => !facts.includes(field));
+  const shown = isWhole ? others : others.filter((field) => !isEmpty(record[field.name]));
+  const folded = others.length - shown.length;
   const sections = resource.sections
-    .map((section) => ({ ...section, fields: readable.filter((field) => field.section === section.code) }))
+    .map((section) => ({ ...section, fields: shown.filter((field) => field.section === section.code) }))
     .filter(({ fields }) => fields.length > 0);
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 216px' }, gap: 2, alignItems: 'start' }}>
@@ -94,9 +132,15 @@ export const Details = ({ resource, record }: { resource: ResourceContract; reco
             <part.component record={record} />
           </Suspense>
         )}
+        {facts.length > 0 && <Facts fields={facts} record={record} />}
         {sections.map(({ code, label: title, fields }) => (
           <Section key={code} {...(sections.length > 1 && { title: label(title) })} fields={fields} record={record} />
         ))}
+        {(folded > 0 || isWhole) && (
+          <Button variant="text" onClick={() => setWhole(!isWhole)} aria-expanded={isWhole} sx={{ justifySelf: 'start' }}>
+            {translate(isWhole ? 'app.record.fold' : 'app.record.unfold', { smart_count: folded })}
+          </Button>
+        )}
       </Box>
       <Meta resource={resource} record={record} />
     </Box>

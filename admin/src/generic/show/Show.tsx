@@ -18,12 +18,16 @@ import { Head } from './Head';
 import { History } from './History';
 import { ProposalBanner } from './ProposalBanner';
 import { Related } from './Related';
+import { Said } from './Said';
+import { useSteps } from './useSteps';
+import { Way } from './Way';
 
 const Page = ({ resource, id }: { resource: ResourceContract; id: string }) => {
   const translate = useTranslate();
   const label = useLabel();
   const [search, setSearch] = useSearchParams();
   const { data: record, error, isPending, refetch } = useWholeRecord(resource, id);
+  const steps = useSteps(resource, record);
   if (isPending) return <Loading />;
   if (error) return <Failure error={error} retry={refetch} />;
   const relations = resource.relations.filter((relation) => session.mayRead(relation.resource));
@@ -34,7 +38,9 @@ const Page = ({ resource, id }: { resource: ResourceContract; id: string }) => {
   return (
     <RecordContextProvider value={record}>
       <Head resource={resource} record={record} />
+      <Way resource={resource} record={record} steps={steps} />
       <ArchivedBanner resource={resource} record={record} />
+      <Said resource={resource} record={record} steps={steps} />
       <ProposalBanner resource={resource} record={record} />
       <Box sx={{ borderBottom: 1, borderColor: 'line', mb: 2 }}>
         <Tabs

@@ -99,12 +99,13 @@ function verbsServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<st
 function lifecycleServed(reading: Reading, spec: ResourceSpec, { lifecycle }: WholeResource): ResourceContract['lifecycle'] {
   if (!lifecycle) return null;
   const { reads } = reading;
-  const { review } = lifecycle as { review?: { from: string[]; diff: string; proposal: string } };
+  const { review, way } = lifecycle as { review?: { from: string[]; diff: string; proposal: string }; way?: string[] };
   return {
     states: lifecycle.states.map(({ words, ...state }: { words?: { when: Record<string, string> }[] } & object) => {
       const told = words?.filter(({ when }) => Object.keys(when).every((path) => readsPath(reading, spec, path)));
       return { ...state, ...(told?.length && { words: told }) };
     }) as never,
+    ...(way && { way }),
     ...(review && reads(spec, review.diff) && reads(spec, review.proposal) && { review }),
   };
 }
@@ -156,10 +157,13 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
     lifecycle: lifecycleServed(reading, spec, whole),
   };
   const scopes = Object.keys(spec.scopes);
+  const facts = spec.options.facts?.filter((name) => shown.has(name)) ?? [];
   return Object.assign(
     served,
     toldApartBy.length > 0 && { toldApartBy },
     work && { handsOf: { record: handsOf!.record, fields: work } },
+    spec.options.called && { called: true },
+    facts.length > 0 && { facts },
     englishTitle && reads(spec, englishTitle) && { englishTitle },
     tierField && reads(spec, tierField) && { tierField },
     scope && shown.has(scope) && { scopedBy: scope },

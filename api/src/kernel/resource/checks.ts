@@ -6,7 +6,7 @@ import { columnFor, type Condition, hopOf } from '../access/condition.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SeriesOptions } from './kinds/series.js';
 import { mistakenFor } from './near.js';
-import { fieldClasses, type FieldSpec, type ResourceSpec, sameKind, targetOf } from './spec.js';
+import { type CalledPart, fieldClasses, type FieldSpec, type ResourceSpec, sameKind, targetOf } from './spec.js';
 
 /** Sections that every resource has. */
 export const usualSections = ['main', 'record'];
@@ -48,6 +48,14 @@ export class Faults {
     const field = spec.fields.get(name)!;
     if (what && !what.fits(field)) this.say(where, `${option} names ${name}, which is no ${what.called}`);
     return field;
+  }
+
+  /** Each step of a path but the last is a reference. */
+  path(where: string, option: string, path: string): void {
+    const [last, ...hops] = path.split('.').reverse() as [string, ...string[]];
+    let at: ResourceSpec | undefined = this.spec;
+    for (const name of hops.reverse()) at = at && this.field(where, option, name, aReference, at)?.target;
+    if (at) this.field(where, option, last, undefined, at);
   }
 
   /** May a field hold this value? Known only where the declaration fixes the possible values. */
@@ -135,6 +143,7 @@ export function ownFaults(spec: ResourceSpec): string[] {
   } = spec.options;
   faults.field('', 'title', title);
   if (englishTitle) faults.field('', 'englishTitle', englishTitle, aText);
+  for (const name of spec.options.facts ?? []) faults.field('', 'facts', name);
   if (scope) faults.field('', 'scope', scope, aReference);
   if (tierField) faults.field('', 'tierField', tierField, anOption);
   for (const { fields, open, when = {} } of unique) {
@@ -206,19 +215,19 @@ function ofReference(faults: Faults, field: FieldSpec, dictionaries?: Dictionari
   for (const theirs of Object.keys(within)) faults.field(field.name, 'within', theirs, aReference, other);
 }
 
+/** Words look at fields of the record. */
+function ofCalled(faults: Faults, spec: ResourceSpec, part: CalledPart, dictionaries?: Dictionaries): void {
+  if (typeof part === 'string') faults.path('', 'called', part);
+  else if ('of' in part) faults.path('', 'called', part.of);
+  else for (const { when = {} } of part) ofCondition(faults, '', 'called', spec, when, dictionaries);
+}
+
 /** Checks a number's pattern: `{year}`, `{seq:3}`, and paths through references to fields that a number may hold. */
 function ofPattern(faults: Faults, spec: ResourceSpec, field: FieldSpec): void {
   const { pattern } = field.options as unknown as SeriesOptions;
   for (const [, inner] of pattern.matchAll(/\{([^}]*)\}/g)) {
     if (inner === 'year' || /^seq:\d+$/.test(inner!)) continue;
-    let at = spec;
-    const [last, ...hops] = inner!.split('.').reverse();
-    for (const name of hops.reverse()) {
-      const hop = faults.field(field.name, 'pattern', name, aReference, at) && hopOf(at, name);
-      if (!hop) return;
-      at = hop.target;
-    }
-    faults.field(field.name, 'pattern', last!, undefined, at);
+    faults.path(field.name, 'pattern', inner!);
   }
 }
 
@@ -251,6 +260,7 @@ export function faultsAmong(spec: ResourceSpec, scopes: readonly string[], dicti
   for (const [name, one] of Object.entries(spec.scopes))
     if (faults.known('', 'scopes', 'scope', name, scopes))
       condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
+  for (const part of spec.options.called ?? []) ofCalled(faults, spec, part, dictionaries);
   for (const { when } of [...(spec.options.twins ?? []), ...(spec.options.alike ?? [])]) condition('', 'twins', when);
   for (const { code, steps } of spec.verbs.values()) for (const { when } of steps.values()) condition(code, 'when', when);
   for (const { code, words = [] } of spec.lifecycle?.states.values() ?? []) for (const { when } of words) condition(code, 'words', when);

@@ -15,7 +15,7 @@ import { asksAnything, inputsOf, ordersOf, personalFieldsOf } from './graphql.js
 import { groupChoicesOf, measuresOf } from './groups.js';
 import { constant, type Label } from './labels.js';
 import { actionOf, inputOf, mutationOf, type VerbSpec } from './lifecycle.js';
-import { isOpenWork } from './way.js';
+import { isOpenWork, mainWay } from './way.js';
 import { defaultOrderOf } from '../read/order.js';
 import type { FieldOptions, FieldSpec, ResourceSpec } from './spec.js';
 
@@ -122,6 +122,7 @@ const verbContract = (spec: ResourceSpec) => (verb: VerbSpec) => ({
 
 function lifecycleContract(spec: ResourceSpec) {
   if (!spec.lifecycle) return null;
+  const way = mainWay(spec.lifecycle);
   return {
     states: [...spec.lifecycle.states.values()].map(({ code, tone, limitDays, words, ...text }) => ({
       code,
@@ -131,6 +132,7 @@ function lifecycleContract(spec: ResourceSpec) {
       ...given({ limitDays, words: words?.map(({ when, ...other }) => ({ when, label: label(other) })) }),
     })),
     ...given({
+      way: way.length > 2 ? way : undefined,
       apart: spec.options.apart,
       reviewed: spec.options.review?.to,
       review: spec.options.review && { from: spec.options.review.from, diff: spec.options.review.diff, proposal: spec.options.review.proposal },
@@ -183,7 +185,7 @@ function resourceContract(spec: ResourceSpec) {
     spoken: spoken(options.zh).slice(1),
     menu: options.menu ?? null,
     title: options.title,
-    ...given({ englishTitle: options.englishTitle, tierField: options.tierField }),
+    ...given({ called: options.called ? true : undefined, facts: options.facts, englishTitle: options.englishTitle, tierField: options.tierField }),
     search: searchable,
     fields: [...spec.fields.values()]
       .filter((field) => !field.kind.isOffer && !field.kind.isIdentity)

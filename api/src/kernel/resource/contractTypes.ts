@@ -108,6 +108,10 @@ export interface ResourceContract {
   spoken: string[];
   menu: string | null;
   title: string;
+  /** Where one stands alone it is called by more than its title: `title` of the API tells by what. */
+  called?: boolean;
+  /** The fields that a record is decided by. */
+  facts?: string[];
   /** A record is somebody's own and no other's, and nobody makes one by hand. */
   isOnlyOnesOwn?: boolean;
   /** Its records say whether they were registered as existing (补录). */
@@ -138,6 +142,8 @@ export interface ResourceContract {
   words: VerbWords[];
   lifecycle: null | {
     states: StateContract[];
+    /** The states on the way of a record that all goes well with, in order. */
+    way?: string[];
     /** In these states an edit is a proposal: what it changes, and how it stands. */
     review?: { from: string[]; diff: string; proposal: string };
   };

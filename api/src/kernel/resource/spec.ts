@@ -204,6 +204,15 @@ export interface InverseSpec extends Label {
 /** A scope that is not a single path: a condition from the ids of the places held and the role whose rule asks. */
 export type ScopeCondition = (ids: readonly string[], role: string) => Condition;
 
+/**
+ * A part of what a record is called: a path to a value, which may stand within words (`{ of: 'year', zh: '… 年度', en: '…' }`), or the first of
+ * some words whose condition the record meets.
+ */
+export type CalledPart = string | ({ of: string } & Label) | readonly CalledWords[];
+export interface CalledWords extends Label {
+  when?: Condition;
+}
+
 export interface ResourceOptions extends Label {
   plural: string;
   /** The plural of its English name; Chinese has none. */
@@ -211,7 +220,15 @@ export interface ResourceOptions extends Label {
   menu?: string;
   /** The position in its menu group: 0 unless given, smaller ones first. */
   position?: number;
+  /** The field by which its records are looked for, and which is the first column of their list. */
   title: string;
+  /**
+   * What its records are called wherever one stands alone (its page, a link, a search, a line of the log), where the title alone would not tell one
+   * from another: parts, in order. A part that is empty, or that the reader may not read, is left out.
+   */
+  called?: readonly CalledPart[];
+  /** The fields that its records are decided by: a record's page shows them first. */
+  facts?: readonly string[];
   /** A text field with the record's title in English; records without one keep the other title. */
   englishTitle?: string;
   /** The reference from which the scope columns are copied; null for records that belong to no division. */

@@ -50,3 +50,15 @@ export function fieldsBehind(lifecycle: Lifecycle, state: string, holds: (step: 
   }: Move) => fields.filter((field) => !optional.includes(field) && !once.includes(field));
   return [...new Set(moves.flatMap(asked))].filter((field) => !leads(moves.filter((move) => !asked(move).includes(field))));
 }
+
+/** The states that a record goes through when all goes well: from the first one along primary verbs. */
+export function mainWay({ initial, states, verbs }: Lifecycle): string[] {
+  const way = [initial];
+  for (;;) {
+    const next = [...verbs.values()]
+      .flatMap(({ steps }) => steps.get(way.at(-1)!) ?? [])
+      .find(({ primary, to }) => primary && to !== undefined && !way.includes(to));
+    if (!next || !states.has(next.to!)) return way;
+    way.push(next.to!);
+  }
+}
