@@ -6,6 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY api/package.json api/
 COPY admin/package.json admin/
 COPY schema/package.json schema/
+COPY examples/web/package.json examples/web/
 RUN npm ci
 COPY . .
 RUN node scripts/build.mjs --with-commands

@@ -2,14 +2,15 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import { existsSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
+import { graphqlRules } from './scripts/lint/graphql.mjs';
 import house from './scripts/lint/house.mjs';
 import { noInlineWords } from './scripts/lint/inlineWords.mjs';
 import { noRawWrites } from './scripts/lint/rawWrites.mjs';
 
-const typed = ['api', 'admin'].filter((workspace) => existsSync(new URL(`${workspace}/tsconfig.json`, import.meta.url)));
+const typed = ['api', 'admin', 'examples/web'].filter((workspace) => existsSync(new URL(`${workspace}/tsconfig.json`, import.meta.url)));
 
 export default defineConfig([
-  globalIgnores(['**/dist/', '**/node_modules/', '.linli/', 'test-results/', 'admin/src/generated/']),
+  globalIgnores(['**/dist/', '**/node_modules/', '.linli/', 'test-results/', 'admin/src/generated/', 'examples/web/generated/']),
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommended],
@@ -69,4 +70,5 @@ export default defineConfig([
     rules: { 'words/no-inline-words': 'error' },
   },
   { files: ['admin/src/**/*.{ts,tsx}'], ignores: ['**/*.test.ts'], plugins: { house }, rules: { 'house/no-role-names': 'error' } },
+  ...graphqlRules,
 ]);

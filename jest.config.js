@@ -14,7 +14,7 @@ const swc = {
 };
 
 export default {
-  roots: ['api/src', 'api/attack', 'admin/src', 'scripts']
+  roots: ['api/src', 'api/attack', 'admin/src', 'scripts', 'examples']
     .filter((folder) => existsSync(new URL(folder, import.meta.url)))
     .map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.test.ts', '**/*.test.mjs'],
@@ -22,7 +22,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
   resolver: '<rootDir>/scripts/jest/resolver.cjs',
-  modulePathIgnorePatterns: ['<rootDir>/api/dist/', '<rootDir>/admin/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/api/dist/', '<rootDir>/admin/dist/', '<rootDir>/examples/web/dist/'],
   transform: { '\\.tsx?$': ['@swc/jest', swc] },
   transformIgnorePatterns: ['/node_modules/'],
   maxWorkers: 2,

@@ -55,7 +55,7 @@ export async function runStatement<T>(pool: Pool, statement: Sql): Promise<T> {
 export const waitingKey = ' waiting';
 
 const asksForWaiting = (planning: Planning, nodes: FieldNode[]) =>
-  nodes[0]!.name.value === 'viewer' && [...selections(planning, 'ViewerType', nodes).values()].some(([node]) => node!.name.value === 'waiting');
+  nodes[0]!.name.value === 'viewer' && [...selections(planning, 'Viewer', nodes).values()].some(([node]) => node!.name.value === 'waiting');
 
 const typename = '__typename';
 

@@ -23,9 +23,9 @@ export class DateRange {
 
 @InputType({ description: 'From one day to another, both included.' })
 export class DateRangeInput {
-  @Field(() => GraphQLDate, { description: 'First day.' })
+  @Field(() => GraphQLDate, { description: '起始日期 · From. First day.' })
   from!: string;
-  @Field(() => GraphQLDate, { nullable: true, description: 'Last day; leave it out while it is open.' })
+  @Field(() => GraphQLDate, { nullable: true, description: '截止日期 · Until. Last day; leave it out while it is open.' })
   until?: string;
 }
 
@@ -41,11 +41,11 @@ export class OpeningSpan {
 
 @InputType({ description: 'One span of opening hours in a week, in local time (Asia/Shanghai). Spans of a day must not overlap.' })
 export class OpeningSpanInput {
-  @Field(() => Int, { description: 'Day of the week, 1 is Monday and 7 Sunday (ISO 8601).' })
+  @Field(() => Int, { description: '星期 · Weekday. 1 is Monday and 7 Sunday (ISO 8601).' })
   weekday!: number;
-  @Field(() => String, { description: 'When it opens, HH:MM.' })
+  @Field(() => String, { description: '开始时间 · Opens. HH:MM.' })
   opens!: string;
-  @Field(() => String, { description: 'When it closes, HH:MM, up to 24:00.' })
+  @Field(() => String, { description: '结束时间 · Closes. HH:MM, up to 24:00.' })
   closes!: string;
 }
 
@@ -70,11 +70,11 @@ export class GeoPoint {
 
 @InputType({ description: 'A point, in WGS-84 unless it says otherwise.' })
 export class GeoPointInput {
-  @Field(() => Float, { description: 'Latitude in degrees, -90 to 90.' })
+  @Field(() => Float, { description: '纬度 · Latitude. In degrees, -90 to 90.' })
   lat!: number;
-  @Field(() => Float, { description: 'Longitude in degrees, -180 to 180.' })
+  @Field(() => Float, { description: '经度 · Longitude. In degrees, -180 to 180.' })
   lng!: number;
-  @Field(() => Crs, { nullable: true, description: 'Of which map; WGS84 unless given.' })
+  @Field(() => Crs, { nullable: true, description: '坐标系 · Coordinates. Of which map; WGS84 unless given.' })
   crs?: Crs;
 }
 Arg('from', () => GeoPointInput, { description: 'From where.' })(GeoPoint.prototype, 'distanceMeters', 0);

@@ -11,6 +11,7 @@ import { constant, pascal } from '../resource/labels.js';
 import { actionOf, inputOf, mutationOf } from '../resource/lifecycle.js';
 import { placesOf } from '../resource/places.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import { ErrorExtensions } from './errorTypes.js';
 import { reducedSdl } from './reduced.js';
 import { printedSchema } from './sdl.js';
 
@@ -49,7 +50,13 @@ function typeParts(spec: ResourceSpec, reach: Reach, audience: Audience): Parts 
   return [
     [
       name,
-      ['id', ...shown.filter(({ kind }) => !kind.isOffer || verbs.length > 0).map((field) => field.name), ...inverses.map((inverse) => inverse.name)],
+      [
+        'id',
+        ...(isShown(audience, titleOf(spec)) ? ['title'] : []),
+        ...(spec.lifecycle ? ['stateLabel'] : []),
+        ...shown.filter(({ kind }) => !kind.isOffer || verbs.length > 0).map((field) => field.name),
+        ...inverses.map((inverse) => inverse.name),
+      ],
     ],
     [`${name}Connection`, ['nodes', 'pageInfo', 'totalCount']],
     [`${name}Filter`, reach.isOwn ? [] : [...filters, ...shown.filter(isFiltered).map((field) => field.name)]],
@@ -70,10 +77,12 @@ function inputParts(spec: ResourceSpec, reach: Reach): Parts {
   ];
 }
 
+const titleOf = (spec: ResourceSpec): FieldSpec => spec.fields.get(spec.options.title)!;
+
 /** Of a record that is only referred to, its name. */
 const nameParts = (spec: ResourceSpec, audience: Audience): Parts => {
-  const title = spec.fields.get(spec.options.title)!;
-  return [[spec.name, audience.reaches.has(spec.name) ? ['id', ...(isShown(audience, title) ? [title.name] : [])] : []]];
+  const title = titleOf(spec);
+  return [[spec.name, audience.reaches.has(spec.name) ? ['id', ...(isShown(audience, title) ? ['title', title.name] : [])] : []]];
 };
 
 const operationsOf = (spec: ResourceSpec, reach: Reach): string[] => [
@@ -112,11 +121,11 @@ export function audienceSdl(schema: GraphQLSchema, catalogue: Catalogue, roles: 
         .map(({ name }) => name),
     ]),
     ['Reasons', ['kernel', ...speaking.map(({ code }) => code)]],
-    ['ViewerType', ['account', 'roles', 'places', 'place', 'abilities', 'mode', 'demo']],
+    ['Viewer', ['account', 'roles', 'places', 'place', 'abilities', 'mode', 'demo']],
     // Links to records of any resource are for those who look after many.
     ['Place', ['id', 'resource', 'name', 'path']],
     ['Warning', ['code', 'reason', 'field', 'message', 'recordId']],
     ['Ability', ['resource', 'verbs', 'fields', 'creates', 'updates']],
   ];
-  return reducedSdl(parse(printedSchema(schema)), new Map(parts.map(([type, names]) => [type, new Set(names)])));
+  return reducedSdl(parse(printedSchema(schema)), new Map(parts.map(([type, names]) => [type, new Set(names)])), [ErrorExtensions.name]);
 }

@@ -41,7 +41,7 @@ const usual = 20;
 const pageArguments = ['first', 'last'];
 /** The price of single kernel fields whose work no selection shows. Other hand-written fields declare their `complexity`. */
 const special: Record<string, number> = {
-  'ViewerType.waiting': 100,
+  'Viewer.waiting': 100,
   'Query.dictionaries': 100,
   'Query.enumLabels': 100,
   'Query.reasons': 10,

@@ -5,6 +5,7 @@
 import { Arg, Ctx, Extensions, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { errors } from '../errors.js';
+import type { Crs } from '../resource/crs.js';
 import { ordersOf, personalFieldsOf } from '../resource/graphql.js';
 import { groupChoicesOf, measuresOf } from '../resource/groups.js';
 import type { OptionOptions } from '../resource/kinds/option.js';
@@ -43,6 +44,12 @@ const generic: Record<string, Label> = {
   REVEAL: { zh: '查看完整信息', en: 'Reveal' },
 };
 
+/** Of coordinates that are filled in. */
+const crs: Record<Crs, Label> = {
+  WGS84: { zh: 'WGS-84（卫星定位）', en: 'WGS-84 (satellites)' },
+  GCJ02: { zh: 'GCJ-02（腾讯、高德地图）', en: 'GCJ-02 (Tencent, Amap)' },
+};
+
 const directions: [suffix: string, Label][] = [
   ['ASC', { zh: '升序', en: 'rising' }],
   ['DESC', { zh: '降序', en: 'falling' }],
@@ -74,7 +81,7 @@ const personalLabel = (spec: ResourceSpec, code: string): Label => [...spec.fiel
 /** By the name of the enum, by value. */
 export const labelsOf = once(({ specs, capabilities }: Pick<Catalogue, 'specs' | 'capabilities'>): Map<string, Map<string, Label>> => {
   const reasons = [...roomsOf(capabilities)].map(([room, sentences]): [string, Labels] => [reasonEnumOf(room), sentences]);
-  const all: [string, Labels][] = [...specs.flatMap(ofResource), ['ErrorCode', Object.entries(errors)], ...reasons];
+  const all: [string, Labels][] = [...specs.flatMap(ofResource), ['ErrorCode', Object.entries(errors)], ['Crs', Object.entries(crs)], ...reasons];
   return new Map(all.map(([name, labels]): [string, Map<string, Label>] => [name, new Map(labels)]).filter(([, labels]) => labels.size > 0));
 });
 

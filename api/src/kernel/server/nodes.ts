@@ -16,6 +16,7 @@ import { ID } from '../resource/scalars.js';
 import type { ResourceSpec } from '../resource/spec.js';
 import { Warning } from '../resource/objectTypes.js';
 import type { RequestContext } from './context.js';
+import { everybodys } from './everybodys.js';
 import { operation } from './resolvers.js';
 import { Place } from './viewer.js';
 
@@ -87,6 +88,7 @@ export const nodeOperations = (): (new () => object)[] => [
     true,
     [{ name: 'id', type: () => ID, description: 'Which record.' }],
     async ({ id }, context, info) => (await readNodes(context, info, [id as string]))[0],
+    everybodys,
   ),
   operation(
     'Query',
@@ -99,6 +101,7 @@ export const nodeOperations = (): (new () => object)[] => [
       if ((ids as string[]).length > nodesAtOnce) throw new Refusal('PAGE_TOO_LARGE', { field: 'ids' });
       return readNodes(context, info, ids as string[]);
     },
+    everybodys,
   ),
 ];
 

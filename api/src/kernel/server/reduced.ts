@@ -85,9 +85,10 @@ function reached(types: readonly TypeDefinitionNode[], roots: readonly string[])
   return seen;
 }
 
-export function reducedSdl(document: DocumentNode, kept: Kept): string {
+/** `besides`: types that no operation leads to, and that are there all the same. */
+export function reducedSdl(document: DocumentNode, kept: Kept, besides: readonly string[] = []): string {
   const types = truthful(settled(document.definitions.filter(isType).map((one) => chosen(one, kept))));
-  const seen = reached(types, ['Query', 'Mutation']);
+  const seen = reached(types, ['Query', 'Mutation', ...besides]);
   const said = new Set<string>();
   for (const one of types) if (seen.has(one.name.value)) visit(one, { Directive: ({ name }: DirectiveNode) => void said.add(name.value) });
   const directives = document.definitions.filter((one) => one.kind === Kind.DIRECTIVE_DEFINITION && said.has(one.name.value));

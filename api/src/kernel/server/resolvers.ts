@@ -28,6 +28,7 @@ import { once } from '../write/once.js';
 import { inTransaction, type WriteContext } from '../write/transaction.js';
 import { transition } from '../write/transition.js';
 import type { RequestContext } from './context.js';
+import type { everybodys } from './everybodys.js';
 import type { Try } from './form.js';
 import { inTurn } from './inTurn.js';
 import { currentRow, readRecord } from './reread.js';
@@ -49,7 +50,7 @@ export function operation(
   nullable: boolean | 'itemsAndList',
   args: Argument[],
   body: Body,
-  extensions?: { tries: Try },
+  extensions?: { tries: Try } | typeof everybodys,
 ): new () => object {
   const className = `${name}Resolver`;
   const Class = { [className]: class {} }[className] as new () => object;

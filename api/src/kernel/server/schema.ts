@@ -120,6 +120,8 @@ function build(catalogue: Catalogue): GraphQLSchema {
       else field.resolve = answered((field.resolve ?? defaultFieldResolver) as Resolve) as never;
     }
   }
+  schema.getQueryType()!.description = 'What can be read. Each field answers what its viewer may see.';
+  schema.getMutationType()!.description = 'What can be written. The mutations of a document run one after another, each stored by itself.';
   markCosts(schema, catalogue);
   markConstraints(schema, specs);
   return schema;

@@ -89,7 +89,7 @@ export class Waiting {
   count!: number;
 }
 
-@ObjectType({ description: 'Who is asking.' })
+@ObjectType('Viewer', { description: 'Who is asking.' })
 export class ViewerType {
   @Field(() => ViewerAccount, { nullable: true, description: 'Null without signing in.' })
   account!: ViewerAccount | null;

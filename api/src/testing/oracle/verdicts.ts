@@ -61,7 +61,7 @@ const own: Record<string, string> = {
   Ability: 'resource verbs fields creates updates registers revealReason',
   ReasonForm: 'hint pattern example',
   Waiting: 'resource state count',
-  ViewerType: 'account roles places place abilities mode demo waiting',
+  Viewer: 'account roles places place abilities mode demo waiting',
   SignedIn: 'token viewer',
   ImportRows: 'totalCount nodes',
   ImportRow: 'line outcome message title record changes',

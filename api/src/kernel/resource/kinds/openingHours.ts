@@ -1,6 +1,8 @@
 /** The hours of a week in which a place is open, in its own time (Asia/Shanghai). Spans of a day follow each other and never overlap. */
 import sql, { type Sql } from 'sql-template-tag';
+import { type ErrorCode, Refusal } from '../../errors.js';
 import { declareField } from '../declare.js';
+import type { Sentence } from '../../reasons.js';
 import { refuse } from '../fieldError.js';
 import { PresenceFilter } from '../filters.js';
 import { OpeningSpan, OpeningSpanInput } from '../objectTypes.js';
@@ -30,14 +32,20 @@ const cell = new RegExp(
 const weekdayOf = (name: string): number => '一二三四五六日'.indexOf(name.replace('天', '日')) + 1 || Number(name);
 
 function checked(name: string, value: unknown): Span[] {
-  const spans = (value as Span[]).map(({ weekday, opens, closes }) => ({ weekday, opens, closes })).sort(order);
-  if (spans.length > 7 * spansADay) throw refuse('TOO_LONG', name);
-  spans.forEach(({ weekday, opens, closes }, index) => {
-    if (!(weekday >= 1 && weekday <= 7)) throw refuse('OUT_OF_RANGE', name, words.weekdayUnknown);
-    if (!time.test(opens) || !time.test(closes)) throw refuse('INVALID_INPUT', name, words.timeMalformed);
-    if (opens >= closes) throw refuse('OUT_OF_RANGE', name, words.closesBeforeOpening);
+  const given = (value as Span[]).map(({ weekday, opens, closes }) => ({ weekday, opens, closes }));
+  if (given.length > 7 * spansADay) throw refuse('TOO_LONG', name);
+  const spans = [...given].sort(order);
+  // Told where it stands in the input, which need not be in the order of the week.
+  const wrong = (span: Span, part: keyof Span, code: ErrorCode, hint: Sentence) =>
+    new Refusal(code, { field: name, path: `${name}[${given.indexOf(span)}].${part}`, hint });
+  spans.forEach((span, index) => {
+    const { weekday, opens, closes } = span;
+    if (!(weekday >= 1 && weekday <= 7)) throw wrong(span, 'weekday', 'OUT_OF_RANGE', words.weekdayUnknown);
+    if (!time.test(opens)) throw wrong(span, 'opens', 'INVALID_INPUT', words.timeMalformed);
+    if (!time.test(closes)) throw wrong(span, 'closes', 'INVALID_INPUT', words.timeMalformed);
+    if (opens >= closes) throw wrong(span, 'closes', 'OUT_OF_RANGE', words.closesBeforeOpening);
     const before = spans[index - 1];
-    if (before?.weekday === weekday && opens < before.closes) throw refuse('OUT_OF_RANGE', name, words.openingHoursOverlap);
+    if (before?.weekday === weekday && opens < before.closes) throw wrong(span, 'opens', 'OUT_OF_RANGE', words.openingHoursOverlap);
   });
   return spans;
 }
