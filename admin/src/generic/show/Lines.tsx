@@ -176,7 +176,8 @@ export const Lines = ({ resource, relation, record }: { resource: ResourceContra
   if (error) return <Failure error={error} retry={refetch} />;
   if (isPending) return <Loading />;
   const filled = [...new Set(lines.flatMap(({ fillable }) => fillable))];
-  const told = relation.lines!.flatMap((name) => fieldOf(resource, name) ?? []);
+  const isOfUse = (field: FieldContract) => filled.includes(field.name) || lines.some((line) => hasValue(line[field.name]));
+  const told = relation.lines!.flatMap((name) => fieldOf(resource, name) ?? []).filter(isOfUse);
   // Beside the columns of every day: what may be filled in now, and what somebody has filled in.
   const more = offered.filter(
     (field) =>
