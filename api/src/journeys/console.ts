@@ -121,7 +121,7 @@ async function confirm(page: Page, verb: string, values: Record<string, string>)
 }
 
 export const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
-export const history = (page: Page) => page.getByRole('main').getByRole('listitem');
+export const history = (page: Page) => page.getByRole('list', { name: /^(变更记录|History)$/ }).getByRole('listitem');
 
 /** Width that a page needs beyond its window; a phone has none to spare. */
 export const overflow = (page: Page) =>

@@ -35,7 +35,7 @@ export const History = ({ resource, record }: { resource: ResourceContract; reco
     );
   return (
     <Paper variant="outlined" sx={{ px: 2, maxWidth: 960 }}>
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <Box component="ol" aria-label={translate('app.record.history')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {entries.map((entry) => (
           <HistoryEntry key={entry.id} resource={resource} entry={entry} />
         ))}

@@ -15,7 +15,7 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { fieldOf, type FieldContract, type RelationContract, type ResourceContract } from '../../contract';
+import { fieldOf, RECORD_SECTION, type FieldContract, type RelationContract, type ResourceContract } from '../../contract';
 import { nameOf } from '../../contract/title';
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
@@ -146,7 +146,7 @@ const LinesTable = ({ resource, columns, lines, filled }: TableProps) => {
                       key={field.name}
                       align={isNumeric(field) ? 'right' : 'left'}
                       sx={{
-                        minWidth: field.kind === 'files' || isWideText(field.kind) ? 200 : isTyped(field, line) ? 112 : 64,
+                        minWidth: field.kind === 'files' || isWideText(field.kind) ? 200 : isTyped(field, line) ? 112 : isNumeric(field) ? 56 : 104,
                         overflowWrap: 'anywhere',
                       }}
                     >
@@ -179,10 +179,7 @@ export const Lines = ({ resource, relation, record }: { resource: ResourceContra
   const isOfUse = (field: FieldContract) => filled.includes(field.name) || lines.some((line) => hasValue(line[field.name]));
   const told = relation.lines!.flatMap((name) => fieldOf(resource, name) ?? []).filter(isOfUse);
   // Beside the columns of every day: what may be filled in now, and what somebody has filled in.
-  const more = offered.filter(
-    (field) =>
-      !told.includes(field) && field.section !== 'record' && (filled.includes(field.name) || lines.some((line) => hasValue(line[field.name]))),
-  );
+  const more = offered.filter((field) => !told.includes(field) && field.section !== RECORD_SECTION && isOfUse(field));
   return (
     <>
       <AddRelated resource={resource} via={relation.via} record={record} />
