@@ -68,6 +68,16 @@ export interface StateContract extends Coded {
   words?: { when: Record<string, string>; label: Label }[];
 }
 
+/** A form for the job that this viewer has with new records. */
+export interface FormContract {
+  label: Label;
+  steps: { label: Label; fields: string[] }[];
+  /** Filled in with the viewer's own place. */
+  own?: string[];
+  /** The verb that sends it off. */
+  then?: string;
+}
+
 /** What a verb is called, where history or a form speaks of it. */
 export interface VerbWords {
   verb: string;
@@ -115,6 +125,7 @@ export interface ResourceContract {
   title: string;
   /** Where one stands alone it is called by more than its title: `title` of the API tells by what. */
   called?: boolean;
+  form?: FormContract;
   /** The fields that a record is decided by. */
   facts?: string[];
   /** A record is somebody's own and no other's, and nobody makes one by hand. */

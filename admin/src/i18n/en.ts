@@ -195,6 +195,7 @@ export const en: Messages = {
       },
       badUrl: 'Must start with http:// or https://',
       badEmail: 'Not an email address',
+      draft: 'Save as draft',
       badNumber: 'Must be a whole number',
       badFormat: 'Wrong format',
       ofField: '%{field}: %{text}',

@@ -183,6 +183,7 @@ export const zh = {
       },
       badUrl: '网址须以 http:// 或 https:// 开头',
       badEmail: '邮箱格式不对',
+      draft: '保存草稿',
       badNumber: '请填整数',
       badFormat: '格式不对',
       ofField: '%{field}：%{text}',

@@ -2,12 +2,15 @@
 import { createElement, type ReactNode } from 'react';
 import { useController, useFormContext, useWatch } from 'react-hook-form';
 import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import type { FieldContract } from '../../contract';
+import type { FilterValues } from '../../graphql/filter';
 import { isMeant } from '../../graphql/input';
 import { useLabel } from '../../i18n';
 import { inputs } from '../inputs';
 import { SecretInput } from '../inputs/SecretInput';
 import { isWide } from '../inputs/wide';
+import { FormWords } from './FormWords';
 import { isRequired, useRules } from './rules';
 
 /** Of a reference that ought to share another of this record's, as far as that one is filled in. */
@@ -23,11 +26,17 @@ export const FieldInput = ({
   known,
   named,
   cell,
+  isFixed,
+  among: limits,
 }: {
   field: FieldContract;
   autoFocus?: boolean;
   /** In a cell of a table: of which row it is. */
   cell?: string;
+  /** It stands as text: its value is known, and no other is possible. */
+  isFixed?: boolean;
+  /** Of a reference: what further narrows the choice. */
+  among?: FilterValues;
   known?: { text: string; link: ReactNode } | undefined;
   named?: string | undefined;
 }) => {
@@ -40,6 +49,15 @@ export const FieldInput = ({
   const { field: control, fieldState } = useController({ name: field.name, rules: { validate: (value) => rules(field, value, getValues()) } });
   const required = isRequired(field, field.requiredWhen ? { [field.requiredWhen.field]: demanding } : {});
   if (field.onlyWhen && !isMeant(field, { [field.onlyWhen.field]: meaning })) return null;
+  if (isFixed)
+    return (
+      <Box sx={{ minWidth: 0 }}>
+        <Typography variant="caption" component="div" color="textSecondary">
+          {label(field.label)}
+        </Typography>
+        <FormWords field={field} value={control.value} />
+      </Box>
+    );
   const refused = fieldState.error?.message;
   const help =
     refused !== undefined ? (
@@ -57,7 +75,7 @@ export const FieldInput = ({
     <Box sx={{ gridColumn: isWide(field.kind) ? '1 / -1' : 'auto', minWidth: 0 }}>
       {createElement(field.secret ? SecretInput : inputs[field.kind], {
         field,
-        among,
+        among: { ...among, ...limits },
         label: cell ? `${label(field.label)} ${cell}` : label(field.label),
         value: control.value,
         onChange: control.onChange,

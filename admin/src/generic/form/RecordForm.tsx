@@ -23,6 +23,9 @@ import { FormSection } from './FormSection';
 import { SaveBar } from './SaveBar';
 import { useSave } from './useSave';
 import { Said } from '../show/Said';
+import { Way } from '../show/Way';
+import { useSession } from '../../shell/Strip';
+import { jobFormOf } from './ownForm';
 import { useSteps } from '../show/useSteps';
 
 const start = (fields: ResourceContract['fields']) =>
@@ -49,15 +52,25 @@ export const RecordForm = ({
   const steps = useSteps(resource, before);
   // What somebody else saved meanwhile may have closed a field, or opened one.
   const [now, setNow] = useState(before);
-  const fields = useMemo(() => fieldsOf(resource, now, isExisting), [resource, now, isExisting]);
+  const held = useSession();
+  const job = useMemo(
+    () => (before || isExisting || !held ? null : jobFormOf(resource, fieldsOf(resource, undefined, false), held)),
+    [resource, before, isExisting, held],
+  );
+  const fields = useMemo(() => job?.fields ?? fieldsOf(resource, now, isExisting), [resource, now, isExisting, job]);
   const closed = useMemo(() => (now ? closedFields(resource, now) : []), [resource, now]);
   const whyClosed = useWhyClosed(resource, now ?? {});
-  const [initial] = useState(() => (before ? formOf(resource, fields, before) : toForm(fields, { ...start(fields), ...state?.prefill })));
-  const id = useId();
-  const { save, failures, known, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
-  const sections = [...(isExisting ? [existingSection] : []), ...resource.sections].filter((section) =>
-    [...fields, ...closed].some((field) => field.section === section.code),
+  const [initial] = useState(() =>
+    before ? formOf(resource, fields, before) : toForm(fields, { ...start(fields), ...job?.prefill, ...state?.prefill }),
   );
+  const id = useId();
+  const then = job && resource.verbs.find(({ verb }) => verb === resource.form!.then);
+  const { save, sendOff, failures, known, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
+  const sections =
+    job?.sections ??
+    [...(isExisting ? [existingSection] : []), ...resource.sections].filter((section) =>
+      [...fields, ...closed].some((field) => field.section === section.code),
+    );
   const shown = closed.length > 0 ? resource.fields.filter((field) => fields.includes(field) || closed.includes(field)) : fields;
   // The chosen values are in the form by now; sending them as a submit keeps the guard against leaving in step.
   const submitAgain = () => {
@@ -69,7 +82,9 @@ export const RecordForm = ({
     known[name] && { text: known[name].text, link: <KnownRecord resource={resource} id={known[name].id} aside /> };
   const title = before
     ? titleOf(resource, before)
-    : translate(isExisting ? 'app.existing.title' : 'ra.action.create_item', { item: label(resource.label), name: label(resource.label) });
+    : job
+      ? label(resource.form!.label)
+      : translate(isExisting ? 'app.existing.title' : 'ra.action.create_item', { item: label(resource.label), name: label(resource.label) });
   return (
     <RaForm id={id} record={initial as any} onSubmit={save} warnWhenUnsavedChanges disableInvalidFormNotification noValidate>
       <PageHead
@@ -86,6 +101,7 @@ export const RecordForm = ({
           {translate('app.existing.hint')}
         </Alert>
       )}
+      {job && resource.lifecycle?.way && <Way resource={resource} record={{ state: resource.lifecycle.way[0] }} steps={steps} />}
       {before && <Said resource={resource} record={before} steps={steps} />}
       {before && <ProposalBanner resource={resource} record={before} />}
       {before && fields.length === 0 && (
@@ -107,7 +123,13 @@ export const RecordForm = ({
                 closed.includes(field) ? (
                   <ClosedField key={field.name} field={field} record={now!} why={whyClosed(field)} />
                 ) : (
-                  <FieldInput key={field.name} field={field} known={knownIn(field)} />
+                  <FieldInput
+                    key={field.name}
+                    field={field}
+                    known={knownIn(field)}
+                    isFixed={!!job?.fixed.includes(field.name)}
+                    {...(job?.among[field.name] && { among: job.among[field.name] })}
+                  />
                 ),
               )}
           </FormSection>
@@ -116,6 +138,7 @@ export const RecordForm = ({
           isReviewed={!!before && !!resource.lifecycle?.review?.from.includes(before['state'])}
           fields={fields}
           before={before ? initial : undefined}
+          {...(then && { then: { label: label(then.label), sendOff: () => sendOff(then) } })}
           back={before ? `/${resource.plural}/${before['id']}/show` : `/${resource.plural}`}
         />
       </Box>

@@ -15,11 +15,14 @@ export const SaveBar = ({
   before,
   back,
   isReviewed,
+  then,
 }: {
   fields: FieldContract[];
   before: Values | undefined;
   back: string;
   isReviewed: boolean;
+  /** Saves, and sends it off by a verb in the same step. */
+  then?: { label: string; sendOff: () => void };
 }) => {
   const translate = useTranslate();
   const values = useWatch();
@@ -49,9 +52,14 @@ export const SaveBar = ({
         zIndex: 1,
       }}
     >
+      {then && (
+        <Button type="submit" variant="contained" disabled={isSubmitting} onClick={then.sendOff}>
+          {then.label}
+        </Button>
+      )}
       {fields.length > 0 && (
-        <Button type="submit" variant="contained" disabled={isSubmitting || changed === 0}>
-          {translate('ra.action.save')}
+        <Button type="submit" variant={then ? 'outlined' : 'contained'} disabled={isSubmitting || changed === 0}>
+          {translate(then ? 'app.form.draft' : 'ra.action.save')}
         </Button>
       )}
       <Button component={Link} to={back} variant="outlined">

@@ -4,12 +4,16 @@
  */
 import { useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useDataProvider, useRedirect } from 'react-admin';
-import type { FieldContract, ResourceContract } from '../../contract';
+import { useDataProvider, useNotify, useRedirect } from 'react-admin';
+import { client } from '../../client';
+import type { FieldContract, ResourceContract, VerbContract } from '../../contract';
 import { hasCode } from '../../errors';
 import { changedInput, filledInput, formOf, type Values } from '../../graphql/input';
+import { verbDocument } from '../../graphql/documents';
+import { useLabel } from '../../i18n';
+import { session } from '../../session';
 import { useSaySaved } from '../act';
-import { useKey } from '../once';
+import { newKey, useKey } from '../once';
 import { type Known, showRefused, useRefusals } from '../useRefusal';
 
 /** `id`: of the form in the page. */
@@ -23,6 +27,8 @@ export const useSave = (
   const dataProvider = useDataProvider();
   const queryClient = useQueryClient();
   const redirect = useRedirect();
+  const notify = useNotify();
+  const label = useLabel();
   const saySaved = useSaySaved(resource);
   const refusals = useRefusals(resource);
   const [failures, setFailures] = useState<string[]>([]);
@@ -30,6 +36,21 @@ export const useSave = (
   const [conflict, setConflict] = useState<Record<string, any>>();
   const base = useRef(before);
   const key = useKey();
+  const next = useRef<VerbContract>(undefined);
+
+  /** What was saved is there, whatever is said to the step after it: that is told on its page. */
+  const sendOff = async (record: Record<string, any>, verb: VerbContract) => {
+    try {
+      await client.mutate({
+        mutation: verbDocument(resource, verb, session.mayRead),
+        variables: { id: record['id'], version: record['version'], key: newKey() },
+      });
+      saySaved('app.verb.done', [], { verb: label(verb.label) });
+    } catch (error) {
+      const { general } = refusals(error, []);
+      notify(general.join(' '), { type: 'error' });
+    }
+  };
 
   const send = async (values: Values) => {
     const known = base.current;
@@ -48,12 +69,16 @@ export const useSave = (
     setKnown({});
     try {
       const { data, warnings = [] } = (await send(values)) as { data: any; warnings?: any[] };
+      const verb = next.current;
+      next.current = undefined;
+      if (verb && !before) await sendOff(data, verb);
       await queryClient.invalidateQueries({ queryKey: [resource.plural] });
-      saySaved(before ? 'ra.notification.updated' : 'ra.notification.created', warnings);
+      if (!verb || warnings.length > 0) saySaved(before ? 'ra.notification.updated' : 'ra.notification.created', warnings);
       if (data.id) redirect(`/${resource.plural}/${data.id}/show`);
       else redirect('list', resource.plural);
       return undefined;
     } catch (error) {
+      next.current = undefined;
       if (before && hasCode(error, 'CONFLICT')) {
         const { data } = await dataProvider.getOne(resource.plural, { id: before['id'] });
         setConflict(data);
@@ -81,5 +106,13 @@ export const useSave = (
     setConflict(undefined);
   };
 
-  return { save, failures, known, conflict, acceptCurrent, dismissConflict: () => setConflict(undefined) };
+  return {
+    save,
+    sendOff: (verb: VerbContract) => (next.current = verb),
+    failures,
+    known,
+    conflict,
+    acceptCurrent,
+    dismissConflict: () => setConflict(undefined),
+  };
 };

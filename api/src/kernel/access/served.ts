@@ -5,7 +5,7 @@
  */
 import { apartPathsOf } from '../resource/apart.js';
 import type { contract } from '../resource/contract.js';
-import type { CardContract, Contract, FieldContract, Framed, MenuGroup, ResourceContract, VerbContract } from '../resource/contractTypes.js';
+import type { CardContract, Contract, FieldContract, FormContract, Framed, MenuGroup, ResourceContract, VerbContract } from '../resource/contractTypes.js';
 import { inputsOf } from '../resource/graphql.js';
 import { constant } from '../resource/labels.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
@@ -114,6 +114,20 @@ function lifecycleServed(reading: Reading, spec: ResourceSpec, { lifecycle }: Wh
 const held = (verbs: string[], mutations: ResourceContract['mutations']): ResourceContract['mutations'] =>
   Object.fromEntries(Object.entries(mutations).filter(([verb]) => verbs.includes(verb === 'restore' ? 'archive' : verb)));
 
+function formServed(spec: ResourceSpec, verbs: string[], creates: ReadonlySet<string>): FormContract | undefined {
+  const form = creates.size > 0 && spec.options.forms?.find(({ lacking }) => !lacking.some((verb) => verbs.includes(verb)));
+  if (!form) return undefined;
+  const { zh, en, steps, own, then } = form;
+  return {
+    label: { zh, en },
+    steps: steps
+      .map(({ fields, ...label }) => ({ label: { zh: label.zh, en: label.en }, fields: fields.filter((name) => creates.has(name)) }))
+      .filter(({ fields }) => fields.length > 0),
+    ...(own && { own: [...own] }),
+    ...(then && verbs.includes(then) && { then }),
+  };
+}
+
 function resourceServed(reading: Reading, whole: WholeResource): ResourceContract {
   const { ability, isThere, reads } = reading;
   const spec = ability.catalogue.of(whole.name);
@@ -163,6 +177,7 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
     lifecycle: lifecycleServed(reading, spec, whole),
   };
   const scopes = Object.keys(spec.scopes);
+  const form = formServed(spec, verbs, creates!);
   const facts = spec.options.facts?.filter((name) => shown.has(name)) ?? [];
   return Object.assign(
     served,
@@ -170,6 +185,7 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
     work && { handsOf: { record: handsOf!.record, fields: work } },
     spec.options.called && { called: true },
     facts.length > 0 && { facts },
+    form && { form },
     englishTitle && reads(spec, englishTitle) && { englishTitle },
     tierField && reads(spec, tierField) && { tierField },
     scope && shown.has(scope) && { scopedBy: scope },

@@ -6,7 +6,7 @@ import { columnFor, type Condition, hopOf } from '../access/condition.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SeriesOptions } from './kinds/series.js';
 import { mistakenFor } from './near.js';
-import { type CalledPart, fieldClasses, type FieldSpec, type ResourceSpec, sameKind, targetOf } from './spec.js';
+import { type CalledPart, fieldClasses, type FieldSpec, type FormDeclaration, type ResourceSpec, sameKind, targetOf } from './spec.js';
 
 /** Sections that every resource has. */
 export const usualSections = ['main', 'record'];
@@ -126,6 +126,17 @@ function ofVerbs(faults: Faults, spec: ResourceSpec): void {
   }
 }
 
+/** A form holds all that a new record must have. */
+function formFaults(faults: Faults, spec: ResourceSpec, { lacking, steps, own = [], then, en }: FormDeclaration): void {
+  const names = steps.flatMap(({ fields }) => fields);
+  for (const name of names) faults.field('', `form ${en}`, name);
+  for (const name of own) faults.known('', `form ${en}`, 'field of its own', name, names);
+  for (const verb of [...lacking, ...(then ? [then] : [])]) faults.known('', `form ${en}`, 'verb', verb, spec.verbs.keys());
+  for (const { name, options, system } of spec.fields.values())
+    if (!system && options.required && !options.set && options.default === undefined && !names.includes(name))
+      faults.say('', `form ${en} lacks ${name}, which is required`);
+}
+
 /** Checks the names within one resource. */
 export function ownFaults(spec: ResourceSpec): string[] {
   const faults = new Faults(spec);
@@ -156,6 +167,7 @@ export function ownFaults(spec: ResourceSpec): string[] {
   for (const name of searchThrough) faults.field('', 'searchThrough', name, aReference);
   for (const name of twins.flatMap(({ fields }) => fields)) faults.field('', 'twins', name, aPersonalValue);
   for (const name of alike.flatMap(({ same, parts }) => [...same, ...(parts?.of ?? [])])) faults.field('', 'alike', name);
+  for (const form of spec.options.forms ?? []) formFaults(faults, spec, form);
   const states = [...(spec.lifecycle?.states.keys() ?? [])];
   if (review) {
     for (const [option, name] of Object.entries({ diff: review.diff, proposal: review.proposal, by: review.by }))

@@ -220,6 +220,20 @@ export interface CalledWords extends Label {
   when?: Condition;
 }
 
+/**
+ * A form for one job, such as applying: what its writer fills in, in which order, under which name. The first that fits its writer is theirs; who fits
+ * none has the form of all fields.
+ */
+export interface FormDeclaration extends Label {
+  /** For whoever holds none of these verbs. */
+  lacking: readonly string[];
+  steps: readonly (Label & { fields: readonly string[] })[];
+  /** References to a place at which its writer holds a role: filled in, and fixed, where there is one such place. */
+  own?: readonly string[];
+  /** The verb that sends off what was saved, in the same step, for whoever holds it. */
+  then?: string;
+}
+
 export interface ResourceOptions extends Label {
   plural: string;
   /** The plural of its English name; Chinese has none. */
@@ -234,6 +248,7 @@ export interface ResourceOptions extends Label {
    * from another: parts, in order. A part that is empty, or that the reader may not read, is left out.
    */
   called?: readonly CalledPart[];
+  forms?: readonly FormDeclaration[];
   /** The fields that its records are decided by: a record's page shows them first. */
   facts?: readonly string[];
   /** A text field with the record's title in English; records without one keep the other title. */
