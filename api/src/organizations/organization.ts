@@ -33,6 +33,8 @@ import { ownOrganization } from './ownOrganization.js';
 
 const registered = { field: 'registrationStatus', in: ['REGISTERED'] };
 const communityKind = { field: 'kind', in: ['COMMUNITY_SOCIAL_ORGANIZATION'] };
+/** What was filed keeps its number, also when it is no more. */
+const everFiled = { field: 'registrationStatus', in: ['FILED', 'REVOKED', 'DEREGISTERED'] };
 const filed = { field: 'registrationStatus', in: ['FILED'] };
 const socialOrganization = {
   field: 'kind',
@@ -165,18 +167,18 @@ export class Organization extends Scoped {
     },
   })
   uscc?: string;
-  @text({ zh: '备案编号', en: 'Filing number', requiredWhen: filed, onlyWhen: filed, max: 60, search: true, section: 'registration' })
+  @text({ zh: '备案编号', en: 'Filing number', requiredWhen: filed, onlyWhen: everFiled, max: 60, search: true, section: 'registration' })
   filingNo?: string;
   @reference(() => Division, {
     zh: '备案机关',
     en: 'Filing office',
     requiredWhen: filed,
-    onlyWhen: filed,
+    onlyWhen: everFiled,
     section: 'registration',
     doc: { zh: '办理备案的街道办事处或镇政府。', en: 'The street office or town government that filed it.' },
   })
   filingOffice?: Id<Division>;
-  @date({ zh: '备案日期', en: 'Filed on', past: true, requiredWhen: filed, onlyWhen: filed, section: 'registration' })
+  @date({ zh: '备案日期', en: 'Filed on', past: true, requiredWhen: filed, onlyWhen: everFiled, section: 'registration' })
   filedOn?: string;
   @text({ zh: '登记管理机关', en: 'Registrar', requiredWhen: registered, max: 120, section: 'registration' })
   registrar?: string;
