@@ -24,6 +24,7 @@ import { costDirective, markCosts } from './cost.js';
 import { constraintDirectives, markConstraints } from './directives.js';
 import { EnumLabelsResolver } from './enumLabels.js';
 import { ErrorExtensions } from './errorTypes.js';
+import { errorsDirective, markErrors } from './errorsDirective.js';
 import { formOf } from './form.js';
 import { addInverses } from './inverses.js';
 import { linkedNode, LinksOfPlace, LinksOfWarning, nodeOperations } from './nodes.js';
@@ -88,7 +89,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
     validate: false,
     skipCheck: true,
     orphanedTypes: [ErrorExtensions],
-    directives: [...specifiedDirectives, costDirective, ...constraintDirectives],
+    directives: [...specifiedDirectives, costDirective, errorsDirective, ...constraintDirectives],
     autoRegisteringDirectives: false,
   } as never);
   addInverses(schema, specs);
@@ -122,6 +123,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
   }
   markCosts(schema, catalogue);
   markConstraints(schema, specs);
+  markErrors(schema, catalogue);
   return schema;
 }
 
