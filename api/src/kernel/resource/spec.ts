@@ -246,8 +246,8 @@ export interface ResourceOptions extends Label {
   rights?: string[];
   /** Runs in the transaction of every write of a record of this resource (write/step.ts). */
   onWrite?: (written: never) => void | Promise<void>;
-  /** What `onWrite` and `check` refuse with. */
-  refuses?: readonly Reasoned[];
+  /** What `onWrite` and `check` refuse with: whatever brings values (create, update, registerExisting), or by write and verb where they differ. */
+  refuses?: readonly Reasoned[] | Readonly<Record<string, readonly Reasoned[]>>;
   sections?: Record<string, Label>;
   /**
    * Review: in one of the states `from`, an edit of any field that is not `unreviewed` is a proposal. The field `diff` keeps it beside the approved

@@ -1,9 +1,10 @@
 /**
- * What a mutation may be refused with, said in the schema: the reasons of its capability's own rules, as its verb's effect, the state it leads to, its
- * resource and whoever follows it declare them (`refuses`). The kernel's reasons (KernelReason), which any write may meet, are not repeated. A test
- * that is answered with a reason that its mutation does not declare fails (testing/declaredReasons.ts).
+ * What a mutation may be refused with, said in the schema: the reasons of its capability's own rules, as its verb's effect, the state it leads to,
+ * its resource and whoever follows it declare them (`refuses`). The kernel's reasons (KernelReason), which any write may meet, are not repeated. A
+ * test fails that is answered with a reason its mutation does not declare (testing/declaredReasons.ts), and so does a whole run in which nobody met
+ * a declared one.
  */
-import { DirectiveLocation, GraphQLDirective, GraphQLList, GraphQLNonNull, type GraphQLSchema, GraphQLString } from 'graphql';
+import { DirectiveLocation, GraphQLDirective, type GraphQLField, GraphQLList, GraphQLNonNull, type GraphQLSchema, GraphQLString } from 'graphql';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Reasoned } from '../reasons.js';
 import { mutationOf } from '../resource/lifecycle.js';
@@ -21,24 +22,42 @@ export const errorsDirective = new GraphQLDirective({
   },
 });
 
+const bringValues = ['create', 'update', 'registerExisting'];
+
+/** What the resource's own rules refuse, by write and verb. */
+function ownRefusals({ name, options: { refuses = [] }, writes, verbs }: ResourceSpec): (write: string) => readonly Reasoned[] {
+  if (Array.isArray(refuses)) return (write) => (bringValues.includes(write) ? (refuses as readonly Reasoned[]) : []);
+  const byWrite = refuses as Readonly<Record<string, readonly Reasoned[]>>;
+  const known = [...writes, ...(writes.has('archive') ? ['restore'] : []), ...verbs.keys()];
+  for (const write of Object.keys(byWrite))
+    if (!known.includes(write)) throw new Error(`${name} refuses something of ${write}, which is no write of it`);
+  return (write) => byWrite[write] ?? [];
+}
+
 /** The refusals of each mutation of a resource, by its name. */
 function refusalsOf({ following }: Catalogue, spec: ResourceSpec): Map<string, Reasoned[]> {
-  const own = spec.options.refuses ?? [];
+  const own = ownRefusals(spec);
   const states = spec.lifecycle?.states;
   const verbs = [...spec.verbs.values()].map(({ code, mutation, steps }): [string, Reasoned[]] => [
     mutation,
     [
-      ...own,
-      ...[...steps.values()].flatMap(({ to, refuses = [] }) => [...refuses, ...((to && states?.get(to)?.refuses) || [])]),
+      ...own(code),
+      ...[...steps].flatMap(([from, { to, refuses = [] }]) => [...refuses, ...((to && to !== from && states?.get(to)?.refuses) || [])]),
       ...following(spec, code).flatMap(({ refuses }) => refuses),
     ],
   ]);
+  const demanded = [...(states?.values() ?? [])].flatMap(({ refuses }) => refuses);
   return new Map([
-    [mutationOf('create', spec.name), [...own]],
-    [mutationOf('update', spec.name), [...own]],
-    [mutationOf('registerExisting', spec.name), [...own, ...[...(states?.values() ?? [])].flatMap(({ refuses }) => refuses)]],
+    ...['create', 'update', 'archive', 'restore'].map((write): [string, Reasoned[]] => [mutationOf(write, spec.name), [...own(write)]]),
+    [mutationOf('registerExisting', spec.name), [...own('registerExisting'), ...demanded]],
     ...verbs,
   ]);
+}
+
+/** What is noted on a mutation. */
+export function declaredOf({ extensions }: GraphQLField<unknown, unknown>): readonly string[] {
+  const { directives } = extensions as { directives?: { errors?: { reasons: string[] } } };
+  return directives?.errors?.reasons ?? [];
 }
 
 /** Notes on each mutation what it may be refused with. Hand-written ones bring theirs in `extensions.refuses`. */
