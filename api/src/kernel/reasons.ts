@@ -22,7 +22,10 @@ export const reasons = <W extends Words>(words: W): Named<W> =>
   Object.fromEntries(
     Object.entries(words).map(([key, said]): [string, unknown] => {
       const reason = constant(key);
-      return [key, typeof said === 'function' ? Object.assign((...args: never[]) => ({ ...said(...args), reason }), { reason }) : { ...said, reason }];
+      return [
+        key,
+        typeof said === 'function' ? Object.assign((...args: never[]) => ({ ...said(...args), reason }), { reason }) : { ...said, reason },
+      ];
     }),
   ) as Named<W>;
 

@@ -132,7 +132,16 @@ export function compileLifecycle(resource: string, declaration: LifecycleDeclara
   const states = new Map<string, StateSpec>();
   const verbs = new Map<string, VerbSpec>();
   for (const [code, { zh, en, tone, limitDays, words, demands, refuses = [], verbs: leaving = {} }] of Object.entries(declaration)) {
-    states.set(code, { code, zh, en, tone, refuses, ...(limitDays !== undefined && { limitDays }), ...(words && { words }), ...(demands && { demands }) });
+    states.set(code, {
+      code,
+      zh,
+      en,
+      tone,
+      refuses,
+      ...(limitDays !== undefined && { limitDays }),
+      ...(words && { words }),
+      ...(demands && { demands }),
+    });
     for (const [verb, declared] of Object.entries(leaving)) {
       if (declared.to && !declaration[declared.to]) throw new Error(`${resource}.${verb} leads to an unknown state ${declared.to}`);
       note(verbs, resource, code, verb, declared as VerbDeclaration);

@@ -43,7 +43,9 @@ type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 
 const recordByResponseKey: Resolve = (source, _args, _context, info) =>
   (source as { records: Record<string, unknown> }).records[info.path.key] ?? null;
-const byResponseKey: Resolve = (source, _args, _context, info) => (source as Record<string, unknown> | null)?.[info.path.key];
+/** Compiled values stand under the keys of the response, those that are read as a whole under the names of fields. */
+const byResponseKey: Resolve = (source, _args, _context, info) =>
+  (source as Record<string, unknown> | null)?.[source && Object.hasOwn(source, '__whole') ? info.fieldName : info.path.key];
 
 /** The statement answers the id; the record behind it is of any resource. */
 const linkByResponseKey: Resolve = (source, _args, context, info) =>
@@ -111,6 +113,9 @@ function build(catalogue: Catalogue): GraphQLSchema {
     'OperationLogEdge',
     'OperationLogEntry',
     'FieldChange',
+    'HistoryValue',
+    'HistoryItem',
+    'HistoryPoint',
   ]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
