@@ -24,4 +24,6 @@ export default async function setup() {
     holder.once('exit', (code) => reject(new Error(`The database for the tests did not start (exit ${code}).`)));
   });
   process.env.LINLI_TEST_DATABASE = state;
+  // What mutations were refused with, as tests meet it; in a file of one's own where the environment names one.
+  process.env.LINLI_TEST_REASONS ??= `${directory}/reasons.txt`;
 }

@@ -4,6 +4,7 @@
  */
 import { parse, type DocumentNode } from 'graphql';
 import type { MayRead, ResourceContract, VerbContract } from '../contract';
+import { toldChange } from './historyValue';
 import { selectPick, selectRecord, selectRow } from './selection';
 
 const parsed = new Map<string, DocumentNode>();
@@ -104,7 +105,7 @@ export const historyDocument = ({ name, single }: ResourceContract) =>
       record: ${single}(id: $id) {
         id
         history(first: $first, after: $after) {
-          nodes { id at actorName verb reason fromState toState changes { field before after beforeTitle afterTitle } }
+          nodes { id at actorName verb reason fromState toState changes { ${toldChange} } }
           pageInfo { hasNextPage endCursor }
           totalCount
         }

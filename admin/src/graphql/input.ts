@@ -1,5 +1,6 @@
 /** From a record to a form and back. Saving sends only what differs, so a form never clears what its person could not see. */
 import type { FieldContract, ResourceContract } from '../contract';
+import { heldValue, type HistoryValue } from './historyValue';
 
 export type Values = Record<string, any>;
 
@@ -18,21 +19,13 @@ export const toFormValue = (field: FieldContract, value: any) => {
 const asProposed = ({ fields, lifecycle }: Pick<ResourceContract, 'fields' | 'lifecycle'>, record: Values): Values => {
   const { review } = lifecycle ?? {};
   if (!review || !record[review.proposal]) return record;
-  const changes = (record[review.diff] ?? []) as { field: string; after: string | null; afterTitle: string | null }[];
-  const valueOf = (field: FieldContract, after: string | null, title: string | null) => {
-    const value = after === null ? null : JSON.parse(after);
-    const named = (id: string) => ({ id, ...(title && { name: title }) });
-    if (value === null) return null;
-    if (field.kind === 'file') return named(value);
-    if (field.kind === 'files') return value.map((id: string) => ({ id }));
-    return value;
-  };
+  const changes = (record[review.diff] ?? []) as { field: string; after: HistoryValue | null }[];
   return {
     ...record,
     ...Object.fromEntries(
-      changes.flatMap(({ field: name, after, afterTitle }) => {
+      changes.flatMap(({ field: name, after }) => {
         const field = fields.find((one) => one.name === name);
-        return field ? [[name, valueOf(field, after, afterTitle)]] : [];
+        return field ? [[name, heldValue(field, after)]] : [];
       }),
     ),
   };

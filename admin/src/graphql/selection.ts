@@ -1,6 +1,7 @@
 /** What is selected of a record, by field kind. Only fields this viewer may read are asked for, so no answer carries a column of nulls. */
 import { apartOf } from '../contract/apart';
 import { fieldOf, resourceOf, signsOf, type FieldContract, type MayRead, type ResourceContract } from '../contract';
+import { heldChange } from './historyValue';
 
 /** Its title alone, and what it is called. */
 export const selectTitle = (resource: ResourceContract): string => {
@@ -35,7 +36,7 @@ export const selectField = (field: FieldContract): string => {
     case 'files':
       return `${field.name} { id name mediaType size url thumbnailUrl }`;
     case 'changes':
-      return `${field.name} { field before after beforeTitle afterTitle }`;
+      return `${field.name} { ${heldChange} }`;
     case 'reference':
     case 'references':
       return `${field.name} ${selectReference(field.resource!)}`;

@@ -29,7 +29,7 @@ export const reading: Attack[] = [
       return step(merchant, 'rewardDiscardChanges', reward);
     },
     async send({ visitor, resident }, { id }) {
-      const line = 'verb fromState toState changes { field before after }';
+      const line = 'verb fromState toState changes { field before { text items { id code } } after { text items { id code } } }';
       const answers: string[] = [];
       for (const who of [visitor(), resident]) {
         const { data, code } = await who.ask(

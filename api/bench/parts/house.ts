@@ -50,7 +50,7 @@ const questions: Record<string, string> = {
   viewer: '{ viewer { account { id } abilities { resource verbs fields creates updates registers } } }',
   waiting: '{ viewer { account { id } waiting { resource state count } } }',
   log: `{ operationLog(first: 50) { nodes { id at resource recordId title actorName verb reason fromState toState
-    changes { field before after beforeTitle afterTitle } } pageInfo { hasNextPage endCursor } } }`,
+    changes { field before { text } after { text } } } pageInfo { hasNextPage endCursor } } }`,
 };
 
 async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {

@@ -18,9 +18,9 @@ import {
   tierLabels,
   type Id,
 } from '../kernel/index.js';
-import { moveToSuccessor } from './merge.js';
+import { mergeRefusals, moveToSuccessor } from './merge.js';
 import { spellingsOf } from './spellings.js';
-import { standsInTree } from './tree.js';
+import { standsInTree, treeRefusals } from './tree.js';
 
 @resource({
   zh: '行政区划',
@@ -34,6 +34,7 @@ import { standsInTree } from './tree.js';
   scope: 'parent',
   tierField: 'tier',
   onWrite: standsInTree,
+  refuses: treeRefusals,
   unique: [{ fields: ['code'], public: true }],
 })
 @lifecycle<Division>({
@@ -48,6 +49,7 @@ import { standsInTree } from './tree.js';
         to: 'MERGED',
         asks: { reason: true, fields: ['successors', 'validUntil'] },
         effect: moveToSuccessor,
+        refuses: mergeRefusals,
         danger: true,
       },
       abolish: { zh: '撤销', en: 'Abolish', to: 'ABOLISHED', asks: { reason: true, fields: ['validUntil'] }, danger: true },

@@ -6,6 +6,8 @@ import { Refusal, type Step } from '../kernel/index.js';
 import { Division } from './division.js';
 import { words } from './words.js';
 
+export const mergeRefusals = [words.successorUnfit];
+
 export async function moveToSuccessor({ record, find, mayAlso, moveReferences }: Step<Division>): Promise<void> {
   const successors = record.successors ?? [];
   if (successors.length === 0 || successors.includes(record.id)) throw new Refusal('INVALID_INPUT', { field: 'successors' });

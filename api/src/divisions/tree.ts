@@ -6,6 +6,13 @@ import { words } from './words.js';
 
 const above = { DISTRICT: null, STREET: 'DISTRICT', COMMUNITY: 'STREET' } as const;
 
+/** Nothing stands below a new division. */
+export const treeRefusals = {
+  create: [words.parentOfWrongTier],
+  registerExisting: [words.parentOfWrongTier],
+  update: [words.parentOfWrongTier, words.childrenOfWrongTier],
+};
+
 export async function standsInTree({ record, run }: Step<Division>): Promise<void> {
   const [{ parent, misplaced }] = (await run(sql`
     select (select tier from division where id = ${record.parent ?? null}::uuid) as parent,

@@ -43,6 +43,7 @@ const submit: Verb = {
   to: 'SUBMITTED',
   primary: true,
   effect: submitted,
+  refuses: [words.morePersonsThanVisits],
   asks: {
     fields: [
       'activities',

@@ -5,6 +5,8 @@ import { ChecklistTemplate } from './checklistTemplate.js';
 import { ofCurrentMembers } from './current.js';
 import { words } from './words.js';
 
+const used = [words.editionInUse];
+
 async function keepUsed({ record, run }: Written<ChecklistItem>): Promise<void> {
   const drafts = await run(sql`select 1 from checklist_template where id = ${record.template}::uuid and state = 'DRAFT' for share`);
   if (drafts.length === 0)
@@ -24,6 +26,7 @@ async function keepUsed({ record, run }: Written<ChecklistItem>): Promise<void> 
   scopes: { ownFederation: 'template.federation.organizationId', ownOrganization: ofCurrentMembers('template.federation.') },
   predicates: { draft: { 'template.state': 'DRAFT' }, published: { 'template.state': { $in: ['IN_USE', 'SUPERSEDED'] } } },
   onWrite: keepUsed,
+  refuses: { create: used, update: used, archive: used, restore: used },
   writes: ['create', 'update', 'archive'],
 })
 export class ChecklistItem extends Scoped {

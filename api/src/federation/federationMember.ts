@@ -24,7 +24,7 @@ import {
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { Federation } from './federation.js';
-import { votedIn } from './memberEffects.js';
+import { approvalRefusals, votedIn } from './memberEffects.js';
 import { memberStates } from './memberLifecycle.js';
 import { keepTenure, remarkOnOrgans } from './tenure.js';
 
@@ -86,6 +86,7 @@ import { keepTenure, remarkOnOrgans } from './tenure.js';
     await keepTenure(written);
     await remarkOnOrgans(written);
   },
+  refuses: { registerExisting: approvalRefusals },
   // What only several hands may end is not ended by one, and begun anew by another's registration.
   endedFirst: {
     in: ['MEMBER', 'SUSPENDED', 'REMOVAL'],

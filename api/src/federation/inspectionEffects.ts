@@ -51,6 +51,8 @@ const linesOf = async ({ record, find }: Pick<InspectionStep, 'record' | 'find'>
     .filter(({ archivedAt }) => !archivedAt)
     .sort((one, other) => one.position! - other.position!);
 
+export const openRefusals = [words.itemsNotScored, words.rectificationNotPassed];
+
 /** A check is not over while a line has no score, or what was to be mended has not passed; which those are is told. */
 async function nothingOpen(step: InspectionStep): Promise<void> {
   const lines = await linesOf(step);

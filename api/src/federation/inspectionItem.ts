@@ -48,6 +48,7 @@ const inState = (state: string) => ({ 'inspection.state': state });
     for (const score of ['selfScore', 'checkedScore'])
       if (row[score] !== before?.[score] && Number(row[score]) > Number(row.points)) report(score, words.scoreAbovePoints);
   },
+  refuses: [words.scoreAbovePoints],
 })
 export class InspectionItem extends Scoped {
   @reference(() => Inspection, {

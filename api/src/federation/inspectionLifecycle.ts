@@ -1,7 +1,7 @@
 /** The unit checks itself, the secretariat checks it, what is wanting is mended and looked at again; somebody who did not check gives the grade. */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
 import type { Inspection } from './inspection.js';
-import { concluded, graded, ownScoresAdopted, rectificationOrdered, selfChecked, selfCheckUndone } from './inspectionEffects.js';
+import { concluded, graded, openRefusals, ownScoresAdopted, rectificationOrdered, selfChecked, selfCheckUndone } from './inspectionEffects.js';
 
 type Verb = VerbDeclaration<Inspection>;
 const toMend = { items: { $elemMatch: { rectification: { $ne: null }, archivedAt: null } } };
@@ -48,7 +48,15 @@ export const inspectionStates: LifecycleDeclaration<Inspection> = {
     tone: 'waiting',
     limitDays: 30,
     verbs: {
-      conclude: { zh: '核查完成', en: 'Conclude', to: 'COMPLETED', primary: true, asks: { fields: ['result'] }, effect: concluded },
+      conclude: {
+        zh: '核查完成',
+        en: 'Conclude',
+        to: 'COMPLETED',
+        primary: true,
+        asks: { fields: ['result'] },
+        effect: concluded,
+        refuses: openRefusals,
+      },
       adoptSelfScores: { zh: '采用自查得分', en: 'Adopt own scores', when: ownScoresLeft, unmet: noneLeft, effect: ownScoresAdopted },
       orderRectification: order,
     },
@@ -65,7 +73,15 @@ export const inspectionStates: LifecycleDeclaration<Inspection> = {
     tone: 'waiting',
     limitDays: 15,
     verbs: {
-      passRecheck: { zh: '复核通过', en: 'Pass recheck', to: 'COMPLETED', primary: true, asks: { fields: ['result'] }, effect: concluded },
+      passRecheck: {
+        zh: '复核通过',
+        en: 'Pass recheck',
+        to: 'COMPLETED',
+        primary: true,
+        asks: { fields: ['result'] },
+        effect: concluded,
+        refuses: openRefusals,
+      },
       orderAgain: { ...order, zh: '再整改', en: 'Order again' },
       retractRectification: { zh: '撤回整改', en: 'Retract rectification', to: 'RECTIFYING' },
     },

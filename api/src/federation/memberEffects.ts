@@ -16,6 +16,10 @@ export function reviewed({ record, accountId, accountName }: MemberStep): void {
   record.reviewerName = accountName ?? undefined;
 }
 
+const voteRefusals = [words.morePresentThanMembers, words.votesDoNotAddUp];
+export const approvalRefusals = [...voteRefusals, words.majorityMissing];
+export const rejectionRefusals = [...voteRefusals, words.majorityInFavour];
+
 /** A council decides by the majority of those present; the numbers must fit each other. */
 export function checkVotes(expected: number, present: number, inFavour: number, against: number, abstained: number, field: string): void {
   if (present > expected) throw new Refusal('OUT_OF_RANGE', { field, hint: words.morePresentThanMembers });
@@ -58,6 +62,8 @@ export async function admitted({ record, today, number }: MemberStep): Promise<v
 export async function certified({ record, number }: MemberStep): Promise<void> {
   record.certificateNo ??= await number('certificateNo');
 }
+
+export const representativeRefusals = [words.beforePresentRepresentative];
 
 /** One representative ends where the next begins. */
 export async function changedRepresentative({ record, create, find, patch }: MemberStep): Promise<void> {
@@ -114,6 +120,8 @@ export const endedAs =
       if (!tenure.until) await patch(FederationRepresentative, tenure, { until: record.exitOn });
     }
   };
+
+export const mergerRefusals = [words.successorIsItself];
 
 export function succeeded(step: MemberStep): Promise<void> {
   if (step.record.successor === step.record.organization) throw new Refusal('INVALID_INPUT', { field: 'successor', hint: words.successorIsItself });

@@ -1,7 +1,8 @@
 /** Someone, or some machine, who signs in. The password's hash is a hidden column: no field, filter or history holds it. */
 import { Property } from '@mikro-orm/decorators/legacy';
 import { lifecycle, moment, resource, Recorded, text } from '../kernel/index.js';
-import { accountKept } from './lastHolder.js';
+import { accountKept, lastHolderRefusals } from './lastHolder.js';
+import { passwordRefusals } from './password.js';
 import { password, passwordGiven } from './setPassword.js';
 import { disabled } from './revoke.js';
 
@@ -16,10 +17,17 @@ import { disabled } from './revoke.js';
   scope: null,
   rights: ['explain'],
   verbs: {
-    setPassword: { zh: '重置密码', en: 'Set password', asks: { given: { password: { ...password, of: 'username' } } }, effect: passwordGiven },
+    setPassword: {
+      zh: '重置密码',
+      en: 'Set password',
+      asks: { given: { password: { ...password, of: 'username' } } },
+      effect: passwordGiven,
+      refuses: [...passwordRefusals, ...lastHolderRefusals],
+    },
   },
   scopes: { self: 'id' },
   onWrite: accountKept,
+  refuses: { archive: lastHolderRefusals, disable: lastHolderRefusals },
   unique: [{ fields: ['username'] }],
 })
 @lifecycle<Account>({

@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import { Refusal, type Sentence, type Written } from '../kernel/index.js';
 import { warnOfClashes } from './apartGrants.js';
-import { assignmentKept } from './lastHolder.js';
+import { assignmentKept, lastHolderRefusals } from './lastHolder.js';
 import { endSessions } from './revoke.js';
 import type { RoleAssignment } from './roleAssignment.js';
 import { words } from './words.js';
@@ -17,6 +17,14 @@ const hints: Record<Definition['place'], Sentence> = {
   division: words.roleHeldAtDivision,
   organization: words.roleHeldAtOrganization,
   none: words.roleHeldAtNoPlace,
+};
+
+/** Role and place of an assignment stay: only a new one can be at a wrong place, and only one that was there can be the last. */
+export const assignmentRefusals = {
+  create: Object.values(hints),
+  registerExisting: Object.values(hints),
+  update: lastHolderRefusals,
+  archive: lastHolderRefusals,
 };
 
 export async function roleGiven(written: Written<RoleAssignment>): Promise<void> {

@@ -2,12 +2,13 @@ import { bearing, capability, fresh, inState } from '../kernel/index.js';
 import { Account } from './account.js';
 import { countTry } from './attempts.js';
 import { closeDemoAccounts } from './demoAccounts.js';
-import { checkPassword, demoPassword, hashPassword } from './password.js';
+import { checkPassword, demoPassword, hashPassword, passwordRefusals } from './password.js';
 import { RoleAssignment } from './roleAssignment.js';
 import { endSessions } from './revoke.js';
 import { authenticate, forgetAll, rolesOfAccount, wasSession } from './session.js';
 import { newPassword, password, passwordValues } from './setPassword.js';
 import { SignInResolver } from './signIn.js';
+import { slowRefusals } from './slow.js';
 import { identityGrants, identityTables } from './tables.js';
 import { words } from './words.js';
 
@@ -23,9 +24,11 @@ export {
   hashPassword,
   newPassword,
   password,
+  passwordRefusals,
   passwordValues,
   RoleAssignment,
   rolesOfAccount,
+  slowRefusals,
   wasSession,
 };
 

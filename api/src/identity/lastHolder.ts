@@ -9,6 +9,8 @@ import type { Account } from './account.js';
 import type { RoleAssignment } from './roleAssignment.js';
 import { words } from './words.js';
 
+export const lastHolderRefusals = [words.lastHolderOfRole];
+
 type Run = Pick<Step<unknown>, 'run'>;
 
 async function refuseUnlessHeld({ run }: Run, account: string, roles: string[], field: string, but: string | null = null): Promise<void> {

@@ -21,6 +21,8 @@ export async function matches(stored: string | null, password: string): Promise<
   return right && stored !== null && password.length <= longest;
 }
 
+export const passwordRefusals = [words.passwordLengthWrong, words.passwordTooSimple];
+
 /** Length is what counts (NIST SP 800-63B); a password that names its account is refused. */
 export function checkPassword(password: string, username: string, field: string): void {
   const length = [...password].length;

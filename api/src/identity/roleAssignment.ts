@@ -3,7 +3,7 @@ import { choice, date, reference, resource, Recorded, sign, type Id } from '../k
 import { Division } from '../divisions/index.js';
 import { Organization } from '../organizations/index.js';
 import { Account } from './account.js';
-import { roleGiven } from './heldPlace.js';
+import { assignmentRefusals, roleGiven } from './heldPlace.js';
 
 @resource({
   zh: '角色授予',
@@ -15,6 +15,7 @@ import { roleGiven } from './heldPlace.js';
   called: ['role', 'account', 'division', 'organization'],
   scope: null,
   onWrite: roleGiven,
+  refuses: assignmentRefusals,
   scopes: { self: 'accountId' },
   unique: [{ fields: ['account', 'role', 'division', 'organization'], nullsEqual: true }],
 })

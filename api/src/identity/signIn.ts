@@ -18,9 +18,9 @@ import {
 } from '../kernel/index.js';
 import { Account } from './account.js';
 import { countAttempt, newDevice, succeeded } from './attempts.js';
-import { checkPassword, matches } from './password.js';
+import { checkPassword, matches, passwordRefusals } from './password.js';
 import { passwordValues } from './setPassword.js';
-import { fairly } from './slow.js';
+import { fairly, slowRefusals } from './slow.js';
 import { authenticate, expiry, forget, forgetAll, newToken, sessionSeconds, tokenHash } from './session.js';
 
 @ObjectType({ description: 'A session that has begun.' })
@@ -48,7 +48,7 @@ const deviceSeconds = 400 * 86_400;
 
 @Resolver()
 export class SignInResolver {
-  @Extensions(everybodys)
+  @Extensions({ ...everybodys, refuses: slowRefusals })
   @Mutation(() => SignedIn, {
     description:
       'Begins a session. With the header `x-linli-console: 1` it is kept in an HttpOnly cookie. Errors: WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS.',
@@ -105,7 +105,7 @@ export class SignInResolver {
     return context.session ? this.end(context, context.session) : false;
   }
 
-  @Extensions(everybodys)
+  @Extensions({ ...everybodys, refuses: [...slowRefusals, ...passwordRefusals] })
   @Mutation(() => Boolean, {
     description:
       "Changes the viewer's password and ends all of the account's other sessions. Errors: WRONG_CREDENTIALS, INVALID_INPUT, TOO_MANY_ATTEMPTS.",

@@ -11,6 +11,7 @@ import { words } from './words.js';
 const between = 250;
 const longest = { milliseconds: 30_000, ownMilliseconds: 30_000 };
 
+export const slowRefusals = [words.tryLater];
 export const comeAgain = (seconds: number): Refusal => new Refusal('TOO_MANY_ATTEMPTS', { hint: words.tryLater(seconds) });
 
 const lines = new LRUCache<string, Turns>({ max: 10_000 });

@@ -40,7 +40,7 @@ export { readSigns } from './resource/kinds/cellText.js';
 export { type ErrorCode, errors, Refusal, Refusals } from './errors.js';
 export { type HeldRole, specOf, type Viewer } from './access/viewer.js';
 export type { AllAccounts } from './access/hands.js';
-export { reasons, type Sentence, together } from './reasons.js';
+export { type Reasoned, reasons, type Sentence, together } from './reasons.js';
 export { clashesOf } from './access/apartRoles.js';
 export type { Role } from './access/roles.js';
 export type { Scope } from './access/scopes.js';

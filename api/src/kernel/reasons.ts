@@ -10,14 +10,22 @@ export interface Sentence extends Label {
 }
 
 type Words = Record<string, Label | ((...args: never[]) => Label)>;
-type Named<W> = { readonly [K in keyof W]: W[K] extends (...args: infer A) => Label ? (...args: A) => Sentence : Sentence };
+type Named<W> = { readonly [K in keyof W]: W[K] extends (...args: infer A) => Label ? ((...args: A) => Sentence) & Reasoned : Sentence };
+
+/** A sentence, or what makes one of values: either has its reason. */
+export interface Reasoned {
+  reason: string;
+}
 
 /** Names sentences after their keys: `permitMissing` gives its own the reason PERMIT_MISSING. */
 export const reasons = <W extends Words>(words: W): Named<W> =>
   Object.fromEntries(
     Object.entries(words).map(([key, said]): [string, unknown] => {
       const reason = constant(key);
-      return [key, typeof said === 'function' ? (...args: never[]) => ({ ...said(...args), reason }) : { ...said, reason }];
+      return [
+        key,
+        typeof said === 'function' ? Object.assign((...args: never[]) => ({ ...said(...args), reason }), { reason }) : { ...said, reason },
+      ];
     }),
   ) as Named<W>;
 

@@ -1,7 +1,7 @@
 /** The sign-in of a clerk: made when the clerk comes, ended when the clerk has left the merchant's last outlet. */
 import sql from 'sql-template-tag';
 import { newId, Refusal, type Step, storedValues, type Written } from '../kernel/index.js';
-import { Account, endSessions, newPassword, RoleAssignment } from '../identity/index.js';
+import { Account, endSessions, newPassword, passwordRefusals, RoleAssignment } from '../identity/index.js';
 import type { OutletClerk } from './outletClerk.js';
 import { words } from './words.js';
 
@@ -74,6 +74,8 @@ export async function clerkLeft(step: Step<OutletClerk>): Promise<void> {
   }
   await endSessions(step, record.account);
 }
+
+export const clerkPasswordRefusals = [words.signInNotOfClerk, ...passwordRefusals];
 
 /** Only of a sign-in that was made for a clerk of this merchant and holds no other right: nobody gets at other people's by making them clerks. */
 export async function clerkPasswordGiven(step: Step<OutletClerk>): Promise<void> {

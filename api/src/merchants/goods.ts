@@ -50,6 +50,8 @@ function proposedText({ changesReview, monitoredDiff }: Reward, field: string): 
   return after ? (JSON.parse(after) as string) : '';
 }
 
+export const goodsRefusals = [words.goodsRefused];
+
 export async function checkGoods({ record, before, run, derive }: Written<Reward>): Promise<void> {
   const list = (await run(sql`select name, verdict, words from refused_goods where archived_at is null order by verdict, name`)) as Goods[];
   const texts = read.map((field) => ({ field, text: [bare(record[field] ?? ''), bare(proposedText(record, field))].join('\n') }));

@@ -26,7 +26,7 @@ import {
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { merchantStates } from './merchantLifecycle.js';
-import { checkMerchant } from './merchantRules.js';
+import { checkMerchant, merchantRefusals } from './merchantRules.js';
 import { RewardCategory } from './rewardCategory.js';
 import { endHandling } from './terms.js';
 
@@ -59,6 +59,7 @@ const settles = { field: 'participation', in: ['AGREED_PRICE', 'FUNDED'] };
     en: 'a merchant that takes part or is suspended is ended first, with a decision on open vouchers',
   },
   onWrite: checkMerchant,
+  refuses: merchantRefusals,
   unique: [{ fields: ['organization'] }],
 })
 @lifecycle<Merchant>(merchantStates)

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import { type Demanded, Refusal, type Step } from '../kernel/index.js';
 import { termOf } from './contractOf.js';
 import { Merchant } from './merchant.js';
-import { refuseWithoutLicence, refuseWithoutPermit } from './permits.js';
+import { licenceRefusals, permitRefusals, refuseWithoutLicence, refuseWithoutPermit } from './permits.js';
 import { Reward } from './reward.js';
 import { refuseUnlessTwo } from './siteCheck.js';
 import { words } from './words.js';
@@ -36,6 +36,8 @@ export function reapplied(step: MerchantStep): void {
   resumed(step);
 }
 
+export const admissionRefusals = [words.pledgeMissing, ...licenceRefusals, ...permitRefusals];
+
 /** The pledge, the business licence, and for each category one permit in force that it asks for. */
 export async function refuseUnlessPermitted(step: Demanded<Merchant>): Promise<void> {
   const { record } = step;
@@ -43,6 +45,8 @@ export async function refuseUnlessPermitted(step: Demanded<Merchant>): Promise<v
   await refuseWithoutLicence(step, record);
   await refuseWithoutPermit(step, record.id, record.categories, 'permits');
 }
+
+export const contractRefusals = [words.contractEndMissing, words.contractEnded];
 
 /** What is signed or renewed is a contract that is not over. */
 export function renewed({ record, today }: MerchantStep): void {
@@ -60,6 +64,8 @@ const toBeThere = [
   ['contactMobile', '业务联系人手机', 'the mobile of the contact'],
 ] as const;
 
+export const partnerRefusals = [words.partnerDetailMissing, ...admissionRefusals];
+
 /** Whoever takes part can be seen and called, has given its pledge, and holds its licence and permits. */
 export async function fitToTakePart(step: Demanded<Merchant>): Promise<void> {
   const { record } = step;
@@ -75,6 +81,8 @@ export async function pauseOffered({ find, move, run }: Pick<MerchantStep, 'find
   const offered = (await find(Reward, { merchant, state: 'LISTED' })).filter((reward) => !reward.archivedAt);
   for (const reward of offered) await move(Reward, reward, 'pause');
 }
+
+export const endRefusals = [words.heirMissing, words.heirNotTakingPart];
 
 /** Suspended or ended: what is offered is paused with it, and the decision on open vouchers has a day and a name. */
 export async function ended(step: MerchantStep): Promise<void> {

@@ -6,8 +6,21 @@
  * vouchers.
  */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
-import { checked, ended, fitToTakePart, reapplied, refuseUnlessPermitted, renewed, resumed } from './merchantEffects.js';
+import {
+  admissionRefusals,
+  checked,
+  contractRefusals,
+  ended,
+  endRefusals,
+  fitToTakePart,
+  partnerRefusals,
+  reapplied,
+  refuseUnlessPermitted,
+  renewed,
+  resumed,
+} from './merchantEffects.js';
 import type { Merchant } from './merchant.js';
+import { siteCheckRefusals } from './siteCheck.js';
 
 type Verb = VerbDeclaration<Merchant>;
 
@@ -17,13 +30,14 @@ const returnForDocuments: Verb = { zh: '退回补材料', en: 'Return for docume
 const refuse: Verb = { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: { reason: true }, danger: true };
 const retract: Verb = { zh: '撤回申请', en: 'Retract application', to: 'RETRACTED', asks: { reason: true } };
 const reapply: Verb = { zh: '重新申请', en: 'Apply again', to: 'APPLIED', primary: true, effect: reapplied };
-const renew: Verb = { zh: '续签', en: 'Renew', asks: { fields: contract }, effect: renewed };
+const renew: Verb = { zh: '续签', en: 'Renew', asks: { fields: contract }, effect: renewed, refuses: contractRefusals };
 const end: Verb = {
   zh: '终止合作',
   en: 'End',
   to: 'ENDED',
   asks: { reason: true, fields: ['endHandling', 'endMerchant', 'endDecision'], optional: ['endMerchant'] },
   effect: ended,
+  refuses: endRefusals,
   danger: true,
 };
 
@@ -58,6 +72,7 @@ export const merchantStates: LifecycleDeclaration<Merchant> = {
         en: 'Record site check',
         asks: { fields: ['siteCheckers', 'siteCheckedOn', 'siteCheckPassed', 'siteCheckOpinion', 'siteCheckPhotos'], optional: ['siteCheckPhotos'] },
         effect: checked,
+        refuses: siteCheckRefusals,
       },
       approve: {
         zh: '审核通过',
@@ -67,6 +82,7 @@ export const merchantStates: LifecycleDeclaration<Merchant> = {
         when: { siteCheckPassed: true },
         unmet: siteUnchecked,
         effect: refuseUnlessPermitted,
+        refuses: admissionRefusals,
       },
       returnForDocuments,
       refuse,
@@ -78,13 +94,18 @@ export const merchantStates: LifecycleDeclaration<Merchant> = {
     en: 'Contract due',
     tone: 'waiting',
     limitDays: 30,
-    verbs: { sign: { zh: '签约生效', en: 'Sign', to: 'ACTIVE', primary: true, asks: { fields: contract }, effect: renewed }, refuse, retract },
+    verbs: {
+      sign: { zh: '签约生效', en: 'Sign', to: 'ACTIVE', primary: true, asks: { fields: contract }, effect: renewed, refuses: contractRefusals },
+      refuse,
+      retract,
+    },
   },
   ACTIVE: {
     zh: '合作中',
     en: 'Active',
     tone: 'good',
     demands: fitToTakePart,
+    refuses: partnerRefusals,
     verbs: {
       renew,
       suspend: {
@@ -93,6 +114,7 @@ export const merchantStates: LifecycleDeclaration<Merchant> = {
         to: 'SUSPENDED',
         asks: { reason: true, fields: ['endHandling', 'endMerchant', 'endDecision', 'suspendedUntil'], optional: ['endMerchant', 'suspendedUntil'] },
         effect: ended,
+        refuses: endRefusals,
         danger: true,
       },
       end,

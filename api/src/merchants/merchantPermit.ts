@@ -2,7 +2,7 @@
 import sql from 'sql-template-tag';
 import { choice, dateRange, file, reference, resource, Scoped, sign, text, type Id, type Written } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
-import { admitted, categoriesFor, refuseWithoutPermit } from './permits.js';
+import { admitted, categoriesFor, permitRefusals, refuseWithoutPermit } from './permits.js';
 
 async function keepFirstExpiry({ record, run, patch }: Written<MerchantPermit>): Promise<void> {
   const [{ first }] = (await run(
@@ -44,6 +44,7 @@ async function checkPermit(written: Written<MerchantPermit>): Promise<void> {
   facts: ['kind', 'number', 'valid', 'paper'],
   scope: 'merchant',
   onWrite: checkPermit,
+  refuses: { archive: permitRefusals },
   scopes: { ownOrganization: 'merchant.organizationId' },
   unique: [{ fields: ['merchant', 'kind', 'number'] }],
 })

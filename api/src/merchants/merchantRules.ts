@@ -2,8 +2,8 @@
 import { Refusal, type Written } from '../kernel/index.js';
 import { keepContract } from './contractOf.js';
 import type { Merchant } from './merchant.js';
-import { admitted, refuseWithoutPermit } from './permits.js';
-import { refuseUnlessTwo } from './siteCheck.js';
+import { admitted, permitRefusals, refuseWithoutPermit } from './permits.js';
+import { refuseUnlessTwo, siteCheckRefusals } from './siteCheck.js';
 
 /** A category that is added later asks for its permit as one that was applied with. What was there before the platform is registered as it is. */
 async function checkNewCategories(written: Written<Merchant>): Promise<void> {
@@ -20,6 +20,8 @@ function checkAdmission({ record, before }: Written<Merchant>): void {
   refuseUnlessTwo(record);
   if (!record.pledgedOn) throw new Refusal('REQUIRED', { field: 'pledgedOn' });
 }
+
+export const merchantRefusals = { registerExisting: siteCheckRefusals, update: permitRefusals };
 
 export async function checkMerchant(written: Written<Merchant>): Promise<void> {
   checkAdmission(written);

@@ -4,7 +4,7 @@
  */
 import { date, lifecycle, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
 import { Account, password } from '../identity/index.js';
-import { clerkJoined, clerkLeft, clerkPasswordGiven } from './clerkSignIn.js';
+import { clerkJoined, clerkLeft, clerkPasswordGiven, clerkPasswordRefusals } from './clerkSignIn.js';
 import { Outlet } from './outlet.js';
 
 @resource({
@@ -32,6 +32,7 @@ import { Outlet } from './outlet.js';
         en: 'Set password',
         asks: { given: { password: { ...password, of: 'signInName' } } },
         effect: clerkPasswordGiven,
+        refuses: clerkPasswordRefusals,
       },
       leave: { zh: '离岗', en: 'Leave', to: 'LEFT', asks: { on: 'until', reason: true }, effect: clerkLeft, danger: true },
     },

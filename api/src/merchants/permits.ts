@@ -15,6 +15,8 @@ export const admitted = ['APPROVED', 'ACTIVE', 'SUSPENDED'];
 const inForce = (today: string) =>
   sql`p.archived_at is null and p.valid_from <= ${today}::date and (p.valid_until is null or p.valid_until >= ${today}::date)`;
 
+export const permitRefusals = [words.permitMissing];
+
 /** Refuses on this field the first of the categories that has no permit, and names those of which one would do. */
 export async function refuseWithoutPermit({ run, today }: Looking, merchant: string, categories: string[], field: string): Promise<void> {
   const [missing] = (await run(sql`
@@ -36,6 +38,8 @@ export const categoriesFor = async ({ run }: Looking, kind: string): Promise<str
 
 /** Whoever is in business has a licence for it; bodies that are registered otherwise have none to show. */
 const inBusiness = ['ENTERPRISE', 'INDIVIDUAL'];
+
+export const licenceRefusals = [words.licenceMissing];
 
 export async function refuseWithoutLicence({ run, today }: Looking, { id, subjectKind }: Merchant): Promise<void> {
   if (!inBusiness.includes(subjectKind)) return;

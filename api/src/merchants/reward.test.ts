@@ -62,7 +62,7 @@ describe('what is changed of an approved reward', () => {
   const now = async (id: string) =>
     (
       await alliance.ask(
-        `query ($id: ID!) { reward(id: $id) { ${shown} changesReview changesPending changesReturned reviewOpinion reviewerName monitoredDiff { field before after beforeTitle afterTitle } history(first: 1) { nodes { verb fromState toState changes { field before after } } } } }`,
+        `query ($id: ID!) { reward(id: $id) { ${shown} changesReview changesPending changesReturned reviewOpinion reviewerName monitoredDiff { field before { text items { code } } after { text items { code } } } history(first: 1) { nodes { verb fromState toState changes { field before { text number } after { text number } } } } } }`,
         { id },
       )
     ).data.reward;
@@ -77,16 +77,20 @@ describe('what is changed of an approved reward', () => {
     const waiting = await now(row.id);
     expect(waiting).toMatchObject({ changesReview: 'PENDING', changesPending: true, changesReturned: false, reviewerName: null });
     expect(waiting.monitoredDiff).toEqual([
-      { field: 'kind', before: '"COUPON"', after: '"GOODS"', beforeTitle: 'Coupon', afterTitle: 'Goods' },
-      { field: 'price', before: '30', after: '35', beforeTitle: null, afterTitle: null },
+      {
+        field: 'kind',
+        before: { text: 'Coupon', items: [{ code: 'COUPON' }] },
+        after: { text: 'Goods', items: [{ code: 'GOODS' }] },
+      },
+      { field: 'price', before: { text: '30', items: null }, after: { text: '35', items: null } },
     ]);
     expect(waiting.history.nodes[0]).toMatchObject({
       verb: 'propose',
       fromState: 'LISTED',
       toState: 'LISTED',
       changes: expect.arrayContaining([
-        { field: 'price', before: '30', after: '35' },
-        { field: 'sort', before: null, after: '4' },
+        { field: 'price', before: { text: '30', number: 30 }, after: { text: '35', number: 35 } },
+        { field: 'sort', before: null, after: { text: '4', number: 4 } },
       ]),
     });
     const approvedNow = await step(alliance, 'Reward', 'rewardApproveChanges', edited.row, {});
@@ -94,7 +98,7 @@ describe('what is changed of an approved reward', () => {
     expect(await visible(row)).toMatchObject({ price: 35 });
     expect((await now(row.id)).history.nodes[0]).toMatchObject({
       verb: 'approveChanges',
-      changes: expect.arrayContaining([{ field: 'price', before: '30', after: '35' }]),
+      changes: expect.arrayContaining([{ field: 'price', before: { text: '30', number: 30 }, after: { text: '35', number: 35 } }]),
     });
   });
 
@@ -103,7 +107,7 @@ describe('what is changed of an approved reward', () => {
     const cover = await upload(world, manager, 'Reward', 'cover');
     await attempt(manager, 'Reward', 'rewardUpdate', row, { price: 36, cover });
     const { data } = await world.ask(
-      'query ($id: ID!) { reward(id: $id) { price cover { id } changesReview changesPending monitoredDiff { field after } history(first: 9) { nodes { verb changes { field after } } } } }',
+      'query ($id: ID!) { reward(id: $id) { price cover { id } changesReview changesPending monitoredDiff { field after { text } } history(first: 9) { nodes { verb changes { field after { text } } } } } }',
       { id: row.id },
     );
     expect(data.reward).toMatchObject({ price: 30, changesReview: null, changesPending: null, monitoredDiff: null });
@@ -126,7 +130,7 @@ describe('what is changed of an approved reward', () => {
     expect(await now(row.id)).toMatchObject({
       changesReview: 'PENDING',
       reviewOpinion: null,
-      monitoredDiff: [{ field: 'price', before: '30', after: '33' }],
+      monitoredDiff: [{ field: 'price', before: { text: '30' }, after: { text: '33' } }],
     });
     const { row: asApproved, warnings } = await attempt(manager, 'Reward', 'rewardUpdate', row, { price: 30 });
     expect([asApproved.monitoredDiff, warnings]).toEqual([[], []]);
@@ -173,7 +177,7 @@ describe('what is changed of an approved reward', () => {
     );
     for (const [input, field] of [
       [{ howToUse: '可换香 烟' }, 'howToUse'],
-      [{ limitPer: 'NONE' }, 'limitCount'],
+      [{ minAge: 80, maxAge: 10 }, 'maxAge'],
       [{ outlets: [foreign.id] }, 'outlets'],
     ] as const) {
       expect((await attempt(manager, 'Reward', 'rewardUpdate', row, input)).error).toMatchObject({ code: 'INVALID_INPUT', field });
@@ -211,7 +215,7 @@ describe('what is changed of an approved reward', () => {
   test('goes along when the reward is taken off the shelf, and is told from what was approved when it is submitted anew; refused, it is as it was', async () => {
     const { row } = await attempt(manager, 'Reward', 'rewardUpdate', await listed(), { price: 35 });
     let off = await step(manager, 'Reward', 'rewardDelist', row, { reason: '换季' });
-    expect(off).toMatchObject({ state: 'DELISTED', price: 35, monitoredDiff: [{ field: 'price', before: '30', after: '35' }] });
+    expect(off).toMatchObject({ state: 'DELISTED', price: 35, monitoredDiff: [{ field: 'price', before: { text: '30' }, after: { text: '35' } }] });
     off = await step(manager, 'Reward', 'rewardUpdate', off, { price: 40, name: '腊味双拼饭券' });
     expect((off.monitoredDiff as { field: string }[]).map(({ field }) => field).sort()).toEqual(['name', 'price']);
     const refused = await step(alliance, 'Reward', 'rewardRefuse', await step(manager, 'Reward', 'rewardSubmit', off), opinion);
@@ -229,9 +233,20 @@ test('what is free changes at once: order, appointments, stock', async () => {
     sort: 3,
     lowStockAt: 5,
     dailyCap: 20,
-    bookingPhone: '0757-80001234',
   });
   expect([after.state, warnings]).toEqual(['LISTED', []]);
+});
+
+test('a field that means nothing for a reward is refused there, and what meant something is emptied with its meaning', async () => {
+  const row = await listed();
+  expect((await attempt(manager, 'Reward', 'rewardUpdate', row, { bookingPhone: '0757-80001234' })).error).toMatchObject({
+    code: 'INVALID_INPUT',
+    field: 'bookingPhone',
+    reason: 'FIELD_WITHOUT_MEANING',
+  });
+  const { row: limited } = await attempt(manager, 'Reward', 'rewardUpdate', await draft(), { limitPer: 'MONTH', limitCount: 2 });
+  const { row: free } = await attempt(manager, 'Reward', 'rewardUpdate', limited, { limitPer: 'NONE' });
+  expect(await one(world, 'select limit_per, limit_count from reward where id = $1', [free.id])).toEqual({ limit_per: 'NONE', limit_count: null });
 });
 
 test.each<[string, object]>([

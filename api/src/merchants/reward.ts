@@ -38,7 +38,7 @@ import { Merchant } from './merchant.js';
 import { Outlet } from './outlet.js';
 import { RewardCategory } from './rewardCategory.js';
 import { rewardStates } from './rewardLifecycle.js';
-import { checkOffer } from './rewardOffer.js';
+import { checkOffer, offerRefusals } from './rewardOffer.js';
 import { checkTerms } from './rewardTerms.js';
 import { fulfilment, limitPer, refundRule, validity } from './terms.js';
 
@@ -89,6 +89,7 @@ const topUp = { field: 'kind', in: ['TOP_UP', 'DATA'] };
   ],
   check: checkTerms,
   onWrite: checkOffer,
+  refuses: offerRefusals,
   unique: [{ fields: ['merchant', 'code'] }],
 })
 @lifecycle<Reward>(rewardStates)

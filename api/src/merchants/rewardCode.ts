@@ -1,7 +1,7 @@
 /** A code of a reward's pool. Sealed from the moment it is imported: nobody reads it before it is issued, and no code is in a pool twice. */
 import { lifecycle, personal, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
 import { Reward } from './reward.js';
-import { codeStored, codeVoided } from './stock.js';
+import { codeRefusals, codeStored, codeVoided, voidRefusals } from './stock.js';
 
 @resource({
   zh: '券码',
@@ -13,6 +13,7 @@ import { codeStored, codeVoided } from './stock.js';
   scope: 'reward',
   writes: ['create'],
   onWrite: codeStored,
+  refuses: codeRefusals,
   unique: [{ fields: ['code', 'reward'] }],
   scopes: { ownOrganization: 'reward.merchant.organizationId' },
 })
@@ -21,7 +22,7 @@ import { codeStored, codeVoided } from './stock.js';
     zh: '待发放',
     en: 'Ready',
     tone: 'good',
-    verbs: { void: { zh: '作废', en: 'Void', to: 'VOID', asks: { reason: true }, effect: codeVoided, danger: true } },
+    verbs: { void: { zh: '作废', en: 'Void', to: 'VOID', asks: { reason: true }, effect: codeVoided, refuses: voidRefusals, danger: true } },
   },
   ISSUED: { zh: '已发放', en: 'Issued', tone: 'ended' },
   VOID: { zh: '已作废', en: 'Void', tone: 'ended' },

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import { clear, type Demanded, Proposal, Refusal, type Step } from '../kernel/index.js';
 import { Merchant } from './merchant.js';
 import { isNowhere } from './outletEffects.js';
-import { refuseWithoutPermit } from './permits.js';
+import { permitRefusals, refuseWithoutPermit } from './permits.js';
 import { Reward } from './reward.js';
 import { words } from './words.js';
 
@@ -11,6 +11,8 @@ type RewardStep = Step<Reward>;
 
 const settles = ['AGREED_PRICE', 'FUNDED'];
 const topUps = ['TOP_UP', 'DATA'];
+
+export const wholeRefusals = [words.coverMissing, words.settlementPriceMissing, words.fundSourceMissing, words.topUpWithoutMobile, ...permitRefusals];
 
 /** A draft may be unfinished; what is reviewed or offered is whole. */
 async function refuseUnlessWhole(step: Demanded<Reward>): Promise<void> {
@@ -43,6 +45,8 @@ export async function approved(step: RewardStep): Promise<void> {
   step.record.listOn = undefined;
 }
 
+export const changeRefusals = [words.outletsClosed, ...wholeRefusals];
+
 /** From now on it is offered as changed, without being listed by hand again. */
 export async function changesApproved(step: RewardStep): Promise<void> {
   step.takeOver();
@@ -74,6 +78,8 @@ async function nowhereToUse({ record, run }: Pick<Demanded<Reward>, 'record' | '
   return nowhere ? new Refusal('REQUIRED', { field: 'outlets', hint: words.outletsClosed }) : null;
 }
 
+export const shelfRefusals = [words.merchantNotActive, ...changeRefusals];
+
 export async function fitToBeOffered(step: Demanded<Reward>): Promise<void> {
   const found = await obstacle(step);
   if (found) throw found;
@@ -93,6 +99,8 @@ export async function refused(step: RewardStep): Promise<string | void> {
   const over = Boolean(redeemWindowUntil && redeemWindowUntil < step.today);
   return state === 'LISTED' && (over || (await obstacle(step))) ? 'APPROVED' : state;
 }
+
+export const scheduleRefusals = [words.listingNotAhead];
 
 export function scheduled({ record, today }: RewardStep): void {
   if (record.listOn! <= today) throw new Refusal('OUT_OF_RANGE', { field: 'listOn', hint: words.listingNotAhead });

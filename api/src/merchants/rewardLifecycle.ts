@@ -5,8 +5,10 @@
  * states. What is put away is archived.
  */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
+import { permitRefusals } from './permits.js';
 import {
   approved,
+  changeRefusals,
   changesApproved,
   changesDiscarded,
   changesReturned,
@@ -16,7 +18,10 @@ import {
   refused,
   returned,
   scheduled,
+  scheduleRefusals,
+  shelfRefusals,
   submitted,
+  wholeRefusals,
 } from './rewardEffects.js';
 import type { Reward } from './reward.js';
 
@@ -25,7 +30,7 @@ type Verb = VerbDeclaration<Reward>;
 const takesPart = { when: { 'merchant.state': 'ACTIVE' }, unmet: { zh: '商户不在合作中', en: 'its merchant does not take part at present' } };
 const opinion = { fields: ['reviewOpinion'] } as const;
 const copy: Verb = { zh: '复制', en: 'Copy', effect: copied };
-const submit: Verb = { zh: '提交审核', en: 'Submit', to: 'SUBMITTED', primary: true, ...takesPart, effect: submitted };
+const submit: Verb = { zh: '提交审核', en: 'Submit', to: 'SUBMITTED', primary: true, ...takesPart, effect: submitted, refuses: wholeRefusals };
 const delist: Verb = { zh: '下架', en: 'Delist', to: 'DELISTED', asks: { reason: true }, danger: true };
 
 const unmet = { zh: '没有待审的改动', en: 'no changes wait for review' };
@@ -39,6 +44,7 @@ const review: Record<string, Verb> = {
     primary: true,
     asks: { ...opinion, optional: ['reviewOpinion'] },
     effect: changesApproved,
+    refuses: changeRefusals,
   },
   returnChanges: { zh: '退回改动', en: 'Return the changes', ...pending, asks: opinion, effect: changesReturned },
   discardChanges: {
@@ -59,9 +65,18 @@ export const rewardStates: LifecycleDeclaration<Reward> = {
     tone: 'waiting',
     limitDays: 5,
     verbs: {
-      approve: { zh: '通过', en: 'Approve', to: 'APPROVED', primary: true, asks: { ...opinion, optional: ['reviewOpinion'] }, effect: approved },
+      approve: {
+        zh: '通过',
+        en: 'Approve',
+        to: 'APPROVED',
+        primary: true,
+        asks: { ...opinion, optional: ['reviewOpinion'] },
+        effect: approved,
+        refuses: permitRefusals,
+      },
       returnForChanges: { zh: '退回修改', en: 'Return for changes', to: 'CHANGES_REQUESTED', asks: opinion, effect: returned },
-      refuse: { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: opinion, effect: refused, danger: true },
+      // Of what was listed only the change is refused, and it is offered as before.
+      refuse: { zh: '不予通过', en: 'Refuse', to: 'REFUSED', asks: opinion, effect: refused, refuses: wholeRefusals, danger: true },
       retract: { zh: '撤回', en: 'Retract', to: 'DRAFT' },
       copy,
     },
@@ -73,7 +88,7 @@ export const rewardStates: LifecycleDeclaration<Reward> = {
     tone: 'waiting',
     verbs: {
       list: { zh: '上架', en: 'List', to: 'LISTED', primary: true, ...takesPart, effect: listed },
-      scheduleListing: { zh: '定时上架', en: 'Schedule', asks: { fields: ['listOn'] }, ...takesPart, effect: scheduled },
+      scheduleListing: { zh: '定时上架', en: 'Schedule', asks: { fields: ['listOn'] }, ...takesPart, effect: scheduled, refuses: scheduleRefusals },
       delist,
       copy,
       ...review,
@@ -84,6 +99,7 @@ export const rewardStates: LifecycleDeclaration<Reward> = {
     en: 'Listed',
     tone: 'good',
     demands: fitToBeOffered,
+    refuses: shelfRefusals,
     verbs: { pause: { zh: '暂停兑换', en: 'Pause', to: 'PAUSED', asks: { reason: true } }, delist, copy, ...review },
   },
   PAUSED: {

@@ -3,9 +3,10 @@
  * what follows from the write.
  */
 import { Proposal, type Written } from '../kernel/index.js';
-import { checkGoods } from './goods.js';
-import { refuseWithoutPermit } from './permits.js';
+import { checkGoods, goodsRefusals } from './goods.js';
+import { permitRefusals, refuseWithoutPermit } from './permits.js';
 import type { Reward } from './reward.js';
+import { termRefusals } from './rewardTerms.js';
 import { isLow } from './stock.js';
 
 /** Each time it is sent to review, itself or what is proposed of it, it is judged anew: what an earlier review said is in the history. */
@@ -24,6 +25,23 @@ async function checkCategory(written: Written<Reward>): Promise<void> {
   if (!before || before.category === record.category || !offered.includes(record.state!)) return;
   await refuseWithoutPermit(written, record.merchant, [record.category], 'category');
 }
+
+const putForward = goodsRefusals;
+const changed = [...goodsRefusals, ...permitRefusals];
+
+/** A word that was refused since is met by whatever puts the reward forward again, and by its copy. */
+export const offerRefusals = {
+  create: [...termRefusals, ...putForward],
+  registerExisting: [...termRefusals, ...putForward],
+  update: [...termRefusals, ...changed],
+  submit: putForward,
+  list: putForward,
+  resume: putForward,
+  copy: putForward,
+  // Values of the approved record come back with it.
+  refuse: changed,
+  approveChanges: changed,
+};
 
 export async function checkOffer(written: Written<Reward>): Promise<void> {
   await checkGoods(written);

@@ -22,6 +22,8 @@ export async function addStock(run: Step<unknown>['run'], reward: string, availa
   return left.left;
 }
 
+export const movementRefusals = [words.stockIsCodes, words.outOfStock];
+
 export async function moveStock({ record, today, accountName, run, derive }: Written<StockMovement>): Promise<void> {
   const { reward, kind, quantity } = record;
   const [{ pooled }] = (await run(sql`select fulfilment = 'CODE' as pooled from reward where id = ${reward}::uuid`)) as [{ pooled: boolean }];
@@ -29,6 +31,9 @@ export async function moveStock({ record, today, accountName, run, derive }: Wri
   const change = kind === 'OUT' || kind === 'CAMPAIGN' ? -quantity : quantity;
   await derive({ balance: await addStock(run, reward, change, change), operatorName: accountName, movedOn: today });
 }
+
+export const codeRefusals = [words.rewardWithoutCodes];
+export const voidRefusals = [words.outOfStock];
 
 /** A code that lies ready is one in stock. */
 export async function codeStored({ record, run }: Written<RewardCode>): Promise<void> {

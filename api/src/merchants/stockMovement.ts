@@ -4,7 +4,7 @@
  */
 import { date, file, integer, longText, option, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
 import { Reward } from './reward.js';
-import { moveStock } from './stock.js';
+import { moveStock, movementRefusals } from './stock.js';
 import { stockKind } from './terms.js';
 import { words } from './words.js';
 
@@ -26,6 +26,7 @@ import { words } from './words.js';
     if (quantity === 0) report('quantity', words.quantityZero);
     if (quantity < 0 && row.kind !== 'ADJUST') report('quantity', words.quantityBelowZero);
   },
+  refuses: [words.quantityZero, words.quantityBelowZero, ...movementRefusals],
 })
 export class StockMovement extends Scoped {
   @reference(() => Reward, {

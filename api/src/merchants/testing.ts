@@ -7,7 +7,7 @@ export const subject: Subject = {
     Merchant:
       'id version state brandName permitsUntil endDecidedOn endDeciderName endHandling actions contracts { nodes { contractNo } } rewards(first: 100) { nodes { id state } }',
     Reward:
-      'id version state code name price stockAvailable stockTotal goodsWarning listOn reviewOpinion actions cover { id } outlets { id } monitoredDiff { field before after beforeTitle afterTitle }',
+      'id version state code name price stockAvailable stockTotal goodsWarning listOn reviewOpinion actions cover { id } outlets { id } monitoredDiff { field before { text items { code } } after { text items { code } } }',
     MerchantPermit: 'id version actions',
     Outlet: 'id version state actions',
     OutletClerk: 'id version state until account { id } actions',

@@ -23,6 +23,8 @@ const toApply = [
   ['contactPhone', '联系电话', 'contact phone'],
 ] as const;
 
+export const applyRefusals = [words.superiorMissing, words.applicationIncomplete];
+
 export function applied({ record, today, accountId }: BranchStep): void {
   if (!record.parent && record.category !== PartyBranchCategory.WORK_COMMITTEE)
     throw new Refusal('REQUIRED', { field: 'parent', hint: words.superiorMissing });
@@ -34,6 +36,9 @@ export function applied({ record, today, accountId }: BranchStep): void {
 /** 支部建在小区上: a branch that is called a compound's covers one. Until it does it is planned, and not there. */
 export const isOfCompound = ({ category, shortName }: Pick<PartyBranch, 'category' | 'shortName'>): boolean =>
   isBranch(category) && /小区/u.test(shortName);
+
+/** Its first term may lie in the days of one that is on record already. */
+export const establishRefusals = [words.compoundMissing, words.secretaryDiffers, words.termsOverlap];
 
 /** A new party organization has a secretary, and begins its first term where its category is elected at all. */
 export async function established({ record, run, find, create }: BranchStep): Promise<void> {
@@ -54,6 +59,9 @@ export async function established({ record, run, find, create }: BranchStep): Pr
 export async function dissolved(step: BranchStep): Promise<void> {
   await ended(step, step.record.parent ?? null, null);
 }
+
+/** What stood below goes below the other, where the tree lets it. */
+export const mergeRefusals = [words.mergedIntoNotEstablished, words.superiorIsBelow, words.superiorTooLow, words.partyTreeTooDeep];
 
 export async function merged(step: BranchStep): Promise<void> {
   const { record, find, mayAlso, patch } = step;

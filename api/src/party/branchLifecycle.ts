@@ -4,7 +4,7 @@
  * government-side administrators.
  */
 import type { LifecycleDeclaration } from '../kernel/index.js';
-import { applied, dissolved, established, merged } from './branchEffects.js';
+import { applied, applyRefusals, dissolved, established, establishRefusals, merged, mergeRefusals } from './branchEffects.js';
 import type { PartyBranch } from './partyBranch.js';
 
 export const branchStates: LifecycleDeclaration<PartyBranch> = {
@@ -12,7 +12,7 @@ export const branchStates: LifecycleDeclaration<PartyBranch> = {
     zh: '筹建中',
     en: 'Planned',
     tone: 'draft',
-    verbs: { apply: { zh: '申请设立', en: 'Apply', to: 'APPLIED', primary: true, effect: applied } },
+    verbs: { apply: { zh: '申请设立', en: 'Apply', to: 'APPLIED', primary: true, effect: applied, refuses: applyRefusals } },
   },
   APPLIED: {
     zh: '待批复',
@@ -39,6 +39,7 @@ export const branchStates: LifecycleDeclaration<PartyBranch> = {
         primary: true,
         asks: { on: 'establishedOn', fields: ['firstSecretary'], once: ['firstSecretary'] },
         effect: established,
+        refuses: establishRefusals,
       },
     },
   },
@@ -47,7 +48,15 @@ export const branchStates: LifecycleDeclaration<PartyBranch> = {
     en: 'Established',
     tone: 'good',
     verbs: {
-      merge: { zh: '合并', en: 'Merge', to: 'MERGED', asks: { reason: true, on: 'endedOn', fields: ['mergedInto'] }, effect: merged, danger: true },
+      merge: {
+        zh: '合并',
+        en: 'Merge',
+        to: 'MERGED',
+        asks: { reason: true, on: 'endedOn', fields: ['mergedInto'] },
+        effect: merged,
+        refuses: mergeRefusals,
+        danger: true,
+      },
       // What stands below goes to the superior; where there is none, only a merger can end it.
       dissolve: {
         zh: '撤销',

@@ -29,7 +29,7 @@ import { branchStates } from './branchLifecycle.js';
 import { category, type PartyBranchCategory } from './category.js';
 import { ownPartyOrganization } from './reach.js';
 import { remarkOnStrength } from './strength.js';
-import { standsInPartyTree } from './tree.js';
+import { standsInPartyTree, treeRefusals } from './tree.js';
 import { words } from './words.js';
 
 @resource({
@@ -54,6 +54,7 @@ import { words } from './words.js';
     // What is registered as it stands is told what is still to come.
     if (!written.before && written.record.state === 'ESTABLISHED' && isOfCompound(written.record)) written.remark('shortName', words.compoundMissing);
   },
+  refuses: treeRefusals,
   unique: [{ fields: ['fullName', 'division'] }],
   sections: {
     approval: { zh: '设立与批复', en: 'Establishment' },

@@ -7,7 +7,7 @@ import { Account } from '../identity/index.js';
 import { PartyBranch } from './partyBranch.js';
 import { ownPartyOrganization } from './reach.js';
 import { termStates } from './termLifecycle.js';
-import { keepTermDays } from './termEffects.js';
+import { keepTermDays, termRefusals } from './termEffects.js';
 
 /** Until the new committee is in, or the organization is gone. */
 const notRenewed = { state: { $in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', 'REQUESTED', 'APPROVED', 'ELECTED', 'REPORTED'] } };
@@ -31,6 +31,7 @@ const notRenewed = { state: { $in: ['NOT_STARTED', 'REMINDED', 'POSTPONEMENT', '
     { report: ['report'], answer: ['approveResult', 'returnResult'] },
   ],
   onWrite: keepTermDays,
+  refuses: termRefusals,
   unique: [{ fields: ['branch', 'no'] }],
   sections: { election: { zh: '选举与报批', en: 'Election and report' }, postponement: { zh: '延期换届', en: 'Postponement' } },
 })

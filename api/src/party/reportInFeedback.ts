@@ -6,6 +6,8 @@ import { words } from './words.js';
 
 const party = { class: 'internal', duty: 'party' } as const;
 
+const sending = [words.feedbackReceiverMissing, words.feedbackDayMissing, words.feedbackBeforeItsYear];
+
 /** Of a year in which they served, and none that is still to come. */
 async function isOfTheirTime({ record, before, today, find }: Written<ReportInFeedback>): Promise<void> {
   if (before) return;
@@ -35,6 +37,11 @@ async function isOfTheirTime({ record, before, today, find }: Written<ReportInFe
     if (sentOn && !sentTo) report('sentTo', words.feedbackReceiverMissing);
     if (sentTo && !sentOn) report('sentOn', words.feedbackDayMissing);
     if (sentOn && Number(String(sentOn).slice(0, 4)) < Number(year)) report('sentOn', words.feedbackBeforeItsYear);
+  },
+  refuses: {
+    create: [words.yearOutsideReportIn, ...sending],
+    registerExisting: [words.yearOutsideReportIn, ...sending],
+    update: sending,
   },
   unique: [{ fields: ['reportIn', 'year'] }],
 })

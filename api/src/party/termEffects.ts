@@ -10,6 +10,8 @@ type TermStep = Step<PartyBranchTerm>;
 /** Nobody has asked for the election yet: what is late is the election itself. */
 const awaitsElection = ['NOT_STARTED', 'REMINDED'];
 
+export const termRefusals = [words.termRuleMissing, words.termsOverlap];
+
 /** Number, years and end are filled in where they were left empty; the days it is due follow the end and the postponement. */
 export async function keepTermDays(written: Written<PartyBranchTerm>): Promise<void> {
   const { record, run, derive } = written;
@@ -67,6 +69,8 @@ export async function postponed({ record, run }: TermStep): Promise<void> {
 export function postponementRefused({ record }: TermStep): void {
   record.postponeMonths = undefined;
 }
+
+export const electionRefusals = [words.morePresentThanVoters, words.fourFifthsNotPresent];
 
 /** More than four fifths of those who may vote must be present. */
 export function elected({ record: { votersExpected, votersPresent } }: TermStep): void {

@@ -3,7 +3,17 @@
  * long as nobody has asked, it is due on the day of the election (`dueOn`); from then on, in the days its answer may take.
  */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
-import { completed, elected, postponed, postponementRefused, postponementRequested, reported, requested } from './termEffects.js';
+import {
+  completed,
+  elected,
+  electionRefusals,
+  postponed,
+  postponementRefused,
+  postponementRequested,
+  reported,
+  requested,
+  termRefusals,
+} from './termEffects.js';
 import type { PartyBranchTerm } from './partyBranchTerm.js';
 
 type Verb = VerbDeclaration<PartyBranchTerm>;
@@ -24,6 +34,7 @@ const recordElection: Verb = {
   primary: true,
   asks: { fields: ['electedOn', 'electionMethod', 'votersExpected', 'votersPresent', 'electionRulesFile'], optional: ['electionRulesFile'] },
   effect: elected,
+  refuses: electionRefusals,
 };
 // A term is postponed once, by a year at most.
 const requestPostponement: Verb = {
@@ -112,6 +123,8 @@ export const termStates: LifecycleDeclaration<PartyBranchTerm> = {
         primary: true,
         asks: { fields: ['resultApprovalNo', 'resultApprovalFile'], optional: ['resultApprovalFile'] },
         effect: completed,
+        // Of the term that begins.
+        refuses: termRefusals,
       },
       returnResult: { zh: '退回', en: 'Return the result', to: 'ELECTED', asks: { reason: true } },
     },

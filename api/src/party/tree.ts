@@ -13,6 +13,15 @@ interface Standing {
   height: number;
 }
 
+const below = [words.superiorTooLow, words.partyTreeTooDeep];
+
+/** Nothing stands below a new one. */
+export const treeRefusals = {
+  create: below,
+  registerExisting: below,
+  update: [words.superiorIsBelow, words.subordinateTooHigh, ...below],
+};
+
 export async function standsInPartyTree({ record, run }: Written<PartyBranch>): Promise<void> {
   const [{ over, below, circular, depth, height }] = (await run(sql`
     with recursive up (id, parent_id, depth) as (

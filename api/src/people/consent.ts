@@ -4,9 +4,11 @@
 import { choice, date, type Id, lifecycle, reference, Refusal, resource, Scoped, text, type Written } from '../kernel/index.js';
 import { guardedBelow, isYounger } from './age.js';
 import { Guardianship } from './guardianship.js';
-import { requireGuardian } from './guardianRule.js';
+import { guardianRefusals, requireGuardian } from './guardianRule.js';
 import { Person } from './person.js';
 import { words } from './words.js';
+
+const given = [...guardianRefusals, words.consentByGuardianMissing, words.consentByNoGuardian];
 
 async function givenByWhoMay({ record, before, find }: Written<Consent>): Promise<void> {
   // To take one back nobody needs a guardian.
@@ -36,6 +38,7 @@ async function givenByWhoMay({ record, before, find }: Written<Consent>): Promis
   called: ['person', 'purpose'],
   scope: 'person',
   onWrite: givenByWhoMay,
+  refuses: { create: given, registerExisting: given },
   searchThrough: ['person'],
   scopes: { self: 'person.accountId' },
   writes: ['create', 'archive', 'registerExisting'],

@@ -14,6 +14,8 @@ interface Odd {
 const hints: Record<Odd['field'], Sentence> = { birthDate: words.birthDateNotOfIdNumber, gender: words.genderNotOfIdNumber };
 const gendered: Record<string, boolean> = { MALE: true, FEMALE: false };
 
+export const documentRefusals = Object.values(hints);
+
 /** Where the record and its document say different things; what the record leaves open is no difference. */
 export function differencesFrom(record: Person): Odd[] {
   const told = toldByNumber(record as unknown as Record<string, unknown>, 'idNumber', 'idKind');

@@ -10,6 +10,9 @@ type Find = Step<unknown>['find'];
 const isGuarded = async (id: string, on: string, find: Find) =>
   (await find(Guardianship, { person: id, archivedAt: null })).some(({ since, until }) => since <= on && (!until || until >= on));
 
+export const guardianRefusals = [words.guardianMissing];
+export const reachRefusals = [words.contactMissing];
+
 export async function requireGuardian({ id, birthDate }: Person, on: string, find: Find, below = guardedBelow): Promise<void> {
   if (!birthDate || !isYounger(birthDate, below, on) || (await isGuarded(id, on, find))) return;
   throw new Refusal('REQUIRED', {

@@ -8,6 +8,10 @@ import { guardedSql } from './guarded.js';
 import { Person } from './person.js';
 import { words } from './words.js';
 
+/** Who they are stays; that the guardian is no adult may come out later. */
+const grown = [words.guardianUnderAge];
+const fit = [words.guardianIsWard, ...grown];
+
 /** A guardian is another person, and grown up. That there is one is copied to the ward, so that children without one are found. */
 async function isFit({ record, today, find, run, patch }: Written<Guardianship>): Promise<void> {
   const [guardian] = await find(Person, { id: record.guardian });
@@ -31,6 +35,7 @@ async function isFit({ record, today, find, run, patch }: Written<Guardianship>)
   called: ['person', { of: 'guardian', zh: '监护人 …', en: 'guardian …' }],
   scope: 'person',
   onWrite: isFit,
+  refuses: { create: fit, registerExisting: fit, update: grown, archive: grown, restore: grown },
   scopes: { self: 'person.accountId' },
   searchThrough: ['person', 'guardian'],
   unique: [{ fields: ['person', 'guardian'] }],

@@ -1,6 +1,7 @@
 /** What becomes of a person's record. It is never deleted: who moved away or died stays in what was done for them. */
 import type { LifecycleDeclaration, VerbDeclaration } from '../kernel/index.js';
-import { accountReleased, identityVerified, mergedInto, mergeUndone } from './personEffects.js';
+import { unfitRefusals } from './mergeFills.js';
+import { accountReleased, identityRefusals, identityVerified, mergedInto, mergeUndone, undoRefusals } from './personEffects.js';
 import type { Person } from './person.js';
 
 type Verb = VerbDeclaration<Person>;
@@ -19,6 +20,7 @@ export const lifeStates: LifecycleDeclaration<Person> = {
         en: 'Verify identity',
         asks: { fields: ['identityLevel', 'identityMethod', 'identityVerifiedOn', 'identityExpiresOn'], optional: ['identityExpiresOn'] },
         effect: identityVerified,
+        refuses: identityRefusals,
       },
       linkAccount: { zh: '绑定账号', en: 'Link account', asks: { fields: ['account'], reason: true }, when: { accountId: null } },
       unlinkAccount: { zh: '解绑账号', en: 'Unlink account', asks: { reason: true }, when: { accountId: { $ne: null } }, effect: accountReleased },
@@ -29,6 +31,7 @@ export const lifeStates: LifecycleDeclaration<Person> = {
         to: 'MERGED',
         asks: { fields: ['mergedInto'], reason: true },
         effect: mergedInto,
+        refuses: unfitRefusals,
         ends: true,
         danger: true,
       },
@@ -59,6 +62,7 @@ export const lifeStates: LifecycleDeclaration<Person> = {
         when: { mergedIntoId: { $ne: null } },
         unmet: { zh: '没有记录合并到哪里', en: 'it is not kept what it was merged into' },
         effect: mergeUndone,
+        refuses: undoRefusals,
       },
     },
   },

@@ -3,9 +3,9 @@
  * for one, a line in the history of the person found, and so many tries an account and quarter of an hour. It is no filter: nobody is counted or
  * listed by it, and a part of a number finds nobody.
  */
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Mutation, Resolver } from 'type-graphql';
 import sql, { raw } from 'sql-template-tag';
-import { countTry } from '../identity/index.js';
+import { countTry, slowRefusals } from '../identity/index.js';
 import {
   indexesOf,
   inTransaction,
@@ -49,6 +49,7 @@ const bare = (number: string): string =>
 
 @Resolver()
 export class LookUpPersonResolver {
+  @Extensions({ refuses: [words.numberOfSeveralPeople, ...slowRefusals] })
   @Mutation(() => ID, {
     nullable: true,
     description:

@@ -17,6 +17,8 @@ export interface Fills {
 
 const ofNumber = ['idKind', 'idNumber'];
 
+export const unfitRefusals = [words.mergedIntoUnfit, words.bothHaveAccounts, words.idNumbersDiffer];
+
 /** Why the two cannot be one, whatever refers to them. */
 export function unfit(from: Person, into: Person): Refusal | null {
   const field = 'mergedInto';

@@ -73,6 +73,7 @@ import { words } from './words.js';
     )
       report('secondMobile', words.secondMobileIsMobile);
   },
+  refuses: [words.secondMobileIsMobile],
   sections: {
     home: { zh: '居住', en: 'Home' },
     identity: { zh: '证件与认证', en: 'Documents and identity' },

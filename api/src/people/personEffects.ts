@@ -1,8 +1,8 @@
 /** What the steps of a person's life do besides moving the state. */
 import sql from 'sql-template-tag';
 import { clear, Refusal, type Sentence, type Step } from '../kernel/index.js';
-import { differencesFrom } from './document.js';
-import { requireGuardian, requireReach } from './guardianRule.js';
+import { differencesFrom, documentRefusals } from './document.js';
+import { guardianRefusals, reachRefusals, requireGuardian, requireReach } from './guardianRule.js';
 import { fillsOf, unchangedSince, unfit } from './mergeFills.js';
 import { Person } from './person.js';
 import { PersonMerge } from './personMerge.js';
@@ -22,6 +22,15 @@ grounds.ON_SITE = grounds.REAL_NAME!;
 
 /** Masked is there: the plain value of a personal field is not looked at. */
 const has = (record: Person, field: keyof Person) => Boolean(record[field] ?? (record as unknown as Record<string, unknown>)[`${field}Masked`]);
+
+export const identityRefusals = [
+  ...guardianRefusals,
+  words.mobileMissing,
+  words.documentMissing,
+  words.birthDateMissing,
+  ...documentRefusals,
+  ...reachRefusals,
+];
 
 export async function identityVerified({ record, today, accountName, find }: PersonStep): Promise<void> {
   await requireGuardian(record, today, find);
@@ -50,6 +59,8 @@ export async function mergedInto({ record, catalogue, today, find, run, mayAlso,
   await patch(Person, into, fills.after as Partial<Person>);
   await create(PersonMerge, { person: record.id, into: id, mergedOn: today, movedCount: moved.length, plan: { moved, fills } });
 }
+
+export const undoRefusals = [words.mergerNotKept, words.editedSinceMerger];
 
 export async function mergeUndone({ record, catalogue, find, mayAlso, returnReferences, patch }: PersonStep): Promise<void> {
   const [merge] = await find(PersonMerge, { person: record.id, state: 'DONE' });

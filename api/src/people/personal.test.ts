@@ -67,7 +67,7 @@ describe('what tells who somebody is', () => {
     expect((await reveal(staff, '电话回访')).data.personReveal).toBe(mobile);
     expect(codeOf(await reveal(staff, '  '))).toBe('REQUIRED');
     const { data } = await staff.ask(
-      'query ($id: ID!) { person(id: $id) { history(first: 1) { nodes { verb actorName reason changes { field before after } } } } }',
+      'query ($id: ID!) { person(id: $id) { history(first: 1) { nodes { verb actorName reason changes { field before { text } after { text } } } } } }',
       { id: person.id },
     );
     expect(data.person.history.nodes[0]).toEqual({

@@ -20,7 +20,7 @@ import {
 import { Division } from '../divisions/index.js';
 import { Organization } from '../organizations/index.js';
 import { adultFrom } from './age.js';
-import { requireGuardian } from './guardianRule.js';
+import { guardianRefusals, requireGuardian } from './guardianRule.js';
 import { Person } from './person.js';
 
 async function isOfAgeOrGuarded({ record, before, today, find }: Written<Volunteer & { state: string }>): Promise<void> {
@@ -40,6 +40,7 @@ async function isOfAgeOrGuarded({ record, before, today, find }: Written<Volunte
   called: ['person'],
   scope: 'registeredAt',
   onWrite: isOfAgeOrGuarded,
+  refuses: { create: guardianRefusals, registerExisting: guardianRefusals, resume: guardianRefusals, rejoin: guardianRefusals },
   searchThrough: ['person'],
   scopes: { self: 'person.accountId', ownOrganization: 'teamId' },
   unique: [{ fields: ['person'] }, { fields: ['registeredAt', 'volunteerNo'] }],

@@ -24,16 +24,14 @@ interface Told {
   record: string | null;
   changes: {
     field: string;
-    before: string | null;
-    after: string | null;
-    beforeTitle: string | null;
-    afterTitle: string | null;
+    before: { said: string } | null;
+    after: { said: string; items: { title: string; id: string }[] | null } | null;
     typed: string | null;
   }[];
 }
 
 const document = `query ($task: ID!, $only: ImportRowKind, $search: String, $first: Int! = 50, $skip: Int! = 0) {
-  importRows(task: $task, only: $only, search: $search, first: $first, skip: $skip) { totalCount nodes { line outcome message title record changes { field before after beforeTitle afterTitle typed } } }
+  importRows(task: $task, only: $only, search: $search, first: $first, skip: $skip) { totalCount nodes { line outcome message title record changes { field before { said: text } after { said: text items { title: text id } } typed } } }
 }`;
 const ask = (by: Person, { id }: Pick<Task, 'id'>, more: object = {}) => by.ask(document, { task: id, ...more });
 const rowsOf = async (by: Person, task: Pick<Task, 'id'>, more: object = {}): Promise<{ totalCount: number; nodes: Told[] }> => {
@@ -87,15 +85,20 @@ test('a new row with its values and the record that each reference was taken for
   expect(first).toMatchObject({ title: plain[2], record: null, message: null });
   expect(first!.changes).toEqual(
     expect.arrayContaining([
-      expect.objectContaining({ field: 'division', before: null, typed: '祖庙街道/塔坡社区居委会', afterTitle: '塔坡社区居委会' }),
-      expect.objectContaining({ field: 'name', after: JSON.stringify(plain[2]) }),
+      expect.objectContaining({
+        field: 'division',
+        before: null,
+        typed: '祖庙街道/塔坡社区居委会',
+        after: { said: '塔坡社区居委会', items: [{ title: '塔坡社区居委会', id: expect.any(String) }] },
+      }),
+      expect.objectContaining({ field: 'name', after: { said: plain[2], items: null } }),
     ]),
   );
   expect(bad).toMatchObject({ title: refused[2], changes: [], message: expect.stringMatching(/^Established/) });
   expect(edit).toMatchObject({
     title: there.name,
     record: there.id,
-    changes: [{ field: 'shortName', before: JSON.stringify(there.short_name), after: '"新的简称"' }],
+    changes: [{ field: 'shortName', before: { said: there.short_name }, after: { said: '新的简称' } }],
   });
   // What is personal is said to change, never what it is.
   const phone = nodes[2]!.changes.find(({ field }) => field === 'contactMobile');

@@ -1,7 +1,7 @@
 /** What sets a task going: an export of any list, a template, an import. All of it is done by the runner; the answer is the task, to be watched. */
 import type { GraphQLResolveInfo } from 'graphql';
 import sql from 'sql-template-tag';
-import { Arg, Ctx, Info, Mutation, registerEnumType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Info, Mutation, registerEnumType, Resolver } from 'type-graphql';
 import {
   type Catalogue,
   establish,
@@ -148,6 +148,7 @@ function sheetResolver(task: ResourceSpec): new () => object {
       return begin(context, info, { kind: 'TEMPLATE', work: 'TEMPLATE', spec: importable(context, resource), request: { format }, key });
     }
 
+    @Extensions({ refuses: [words.importedAlready] })
     @Mutation(() => payloadOf(task), {
       description:
         'Tries a spreadsheet that was uploaded for the field `sheet` of Task. Nothing is written before the task is confirmed. Errors: FORBIDDEN, NOT_FOUND, DUPLICATE where the same file was imported already.',

@@ -27,12 +27,12 @@ interface Told {
   outcome: string;
   message: string | null;
   title: string;
-  changes: { field: string; after: string | null; afterTitle: string | null }[];
+  changes: { field: string; after: { text: string; range: object | null; items: { text: string }[] | null } | null }[];
 }
 const rowsOf = async (person: Person, { id }: Pick<Task, 'id'>): Promise<Told[]> =>
   (
     await person.ask(
-      'query ($id: ID!) { importRows(task: $id, first: 100) { nodes { line outcome message title changes { field after afterTitle } } } }',
+      'query ($id: ID!) { importRows(task: $id, first: 100) { nodes { line outcome message title changes { field after { text range { from until } items { text } } } } } }',
       { id },
       zh,
     )
@@ -87,14 +87,17 @@ describe('a cell', () => {
         'Organization',
       ),
     );
-    expect(row).toMatchObject({ outcome: 'CHANGED', changes: [{ field: 'certificateValid', after: '{"from":"2027-05-09","until":null}' }] });
+    expect(row).toMatchObject({
+      outcome: 'CHANGED',
+      changes: [{ field: 'certificateValid', after: { text: '2027-05-09 ~', range: { from: '2027-05-09', until: null } } }],
+    });
   });
 
   test('keeps a quotation that it begins with, and loses the apostrophe that made it text', async () => {
     const names = (await rowsOf(street!, await brought(street!, compounds([["'七彩'苑"], ["'东风苑"]]), 'Compound'))).map(
-      ({ changes }) => changes.find(({ field }) => field === 'name')!.after,
+      ({ changes }) => changes.find(({ field }) => field === 'name')!.after!.text,
     );
-    expect(names).toEqual([JSON.stringify("'七彩'苑"), '"东风苑"']);
+    expect(names).toEqual(["'七彩'苑", '东风苑']);
   });
 
   test('that the spreadsheet has shortened is refused in a text too', async () => {
@@ -392,7 +395,7 @@ describe('a reference', () => {
         'PartyBranch',
       ),
     );
-    expect([row!.message, JSON.parse(row!.changes[0]!.after!).length]).toEqual([null, 1]);
+    expect([row!.message, row!.changes[0]!.after!.items!.length]).toEqual([null, 1]);
   });
 });
 

@@ -1,5 +1,6 @@
 // Steps that tests share: a mutation as somebody, a record by a statement of one's own, and a picture sent as a browser sends it.
 import { expect } from '@jest/globals';
+import pg from 'pg';
 import sharp from 'sharp';
 import { answered } from './subjects.js';
 import type { Person, World } from './world.js';
@@ -67,6 +68,35 @@ export function stepsOf(fields: string | ((mutation: string) => string)) {
     attempt: (who: Person, mutation: string, row: Seen, input?: object) => mutate(who, of(mutation), mutation, row, input),
     step: async (who: Person, mutation: string, row: Seen, input?: object) => done(mutation, await mutate(who, of(mutation), mutation, row, input)),
   };
+}
+
+/** What an attempt is refused with: the reasons of all its faults. */
+export const reasonsOf = ({ error }: Pick<Awaited<ReturnType<typeof mutate>>, 'error'>) =>
+  error?.fields ? error.fields.map(({ reason }) => reason) : [error?.reason];
+
+/**
+ * Somebody else's change that is under way while the work runs, and done once the work waits for it: the work was begun on what was there before, and
+ * ends on what is there now.
+ */
+export async function meanwhile<T>({ database }: World, change: string, values: unknown[], work: () => Promise<T>): Promise<T> {
+  const other = new pg.Client({ connectionString: database.superuserUrl });
+  await other.connect();
+  try {
+    await other.query('begin');
+    await other.query(change, values);
+    const done = work();
+    await Promise.race([
+      done,
+      until(
+        async () =>
+          (await other.query("select from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'", [database.name])).rowCount! > 0,
+      ),
+    ]);
+    await other.query('commit');
+    return await done;
+  } finally {
+    await other.end();
+  }
 }
 
 export async function upload({ url }: World, who: Person, resource: string, field: string): Promise<string> {

@@ -9,6 +9,7 @@ import { projectRoot } from '../kernel/database/environment.js';
 import type { Limits } from '../kernel/errors.js';
 import { demoPassword } from '../install.js';
 import { freshDatabase, type FreshDatabase } from './database.js';
+import { checkReasons } from './declaredReasons.js';
 import { type TemplateKind, testState } from './state.js';
 
 export interface Answer<T = Record<string, any>> {
@@ -87,8 +88,11 @@ export async function openWorld(kind: TemplateKind = 'demo', options: Partial<Ap
       headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-  const ask = async <T>(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}) =>
-    (await (await post({ query, variables }, headers)).json()) as Answer<T>;
+  const ask = async <T>(query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}) => {
+    const answer = (await (await post({ query, variables }, headers)).json()) as Answer<T>;
+    checkReasons(app.platform.catalogue, query, answer as Answer);
+    return answer;
+  };
 
   return {
     url,

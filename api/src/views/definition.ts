@@ -9,6 +9,8 @@ export const definitionMax = 4000;
 const searchMax = 60;
 const depthMax = 8;
 
+export const definitionRefusals = [words.viewNamesUnknown, words.viewMalformed];
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const { viewNamesUnknown: unknown, viewMalformed: malformed } = words;
 

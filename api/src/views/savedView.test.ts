@@ -17,6 +17,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 type Input = Record<string, unknown>;
+const organization = async (name: string) =>
+  (await world.truth.query('select id from organization where name like $1', [`%${name}`])).rows[0].id as string;
 const person = (name: string) => people.get(name)!;
 const view = (input: Input = {}): Input => ({ name: '演示视图', resource: 'Organization', definition: '{"columns":["name"]}', ...input });
 const make = (name: string, input: Input) =>
@@ -130,5 +132,11 @@ describe('what a view says is held to the contract', () => {
   test('a list that does not exist, or one and a half places, are refused', async () => {
     expect(refusal(await make('street', { resource: 'Nothing' }))).toMatch(/^INVALID_INPUT/);
     expect(refusal(await make('street', { sharedDivision: division.get('440604012') }))).toBe('INVALID_INPUT sharedRole');
+    const both = {
+      sharedRole: 'communityAdmin',
+      sharedDivision: division.get('440604012'),
+      sharedOrganization: await organization('塔坡社区醒狮队'),
+    };
+    expect((await make('admin', both)).errors![0]!.extensions).toMatchObject({ field: 'sharedOrganization', reason: 'SHARED_WITH_TWO_PLACES' });
   });
 });

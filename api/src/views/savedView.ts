@@ -5,7 +5,7 @@
 import { choice, flag, reference, resource, Scoped, text, type Id } from '../kernel/index.js';
 import { Division } from '../divisions/index.js';
 import { Organization } from '../organizations/index.js';
-import { definitionMax, faultOf } from './definition.js';
+import { definitionMax, definitionRefusals, faultOf } from './definition.js';
 import { words } from './words.js';
 
 const nowhere = { sharedDivisionId: null, sharedOrganizationId: null };
@@ -33,6 +33,7 @@ const somewhere = { $or: [{ sharedDivisionId: { $ne: null } }, { sharedOrganizat
     if (row.sharedDivision && row.sharedOrganization) report('sharedOrganization', words.sharedWithTwoPlaces);
     if (!row.sharedRole && (row.sharedDivision || row.sharedOrganization)) report('sharedRole', words.sharedRoleMissing);
   },
+  refuses: [...definitionRefusals, words.sharedWithTwoPlaces, words.sharedRoleMissing],
 })
 export class SavedView extends Scoped {
   @text({ zh: '名称', en: 'Name', required: true, max: 60, list: true, sort: true })

@@ -3,6 +3,7 @@ import { useRecordContext, useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { fieldOf, type ResourceContract } from '../../contract';
+import type { HistoryValue } from '../../graphql/historyValue';
 import { useLabel } from '../../i18n';
 import { moment } from '../format';
 import { StateChip } from '../StateChip';
@@ -10,10 +11,8 @@ import { ChangeWords } from './ChangeWords';
 
 export interface Change {
   field: string;
-  before: string | null;
-  after: string | null;
-  beforeTitle: string | null;
-  afterTitle: string | null;
+  before: HistoryValue | null;
+  after: HistoryValue | null;
 }
 export interface Entry {
   id: string;

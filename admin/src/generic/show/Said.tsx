@@ -28,7 +28,7 @@ const merged = (edits: Entry[]): Change[] => {
   for (const { changes: some } of edits.toReversed())
     for (const change of some) {
       const first = changes.get(change.field);
-      changes.set(change.field, first ? { ...change, before: first.before, beforeTitle: first.beforeTitle } : change);
+      changes.set(change.field, first ? { ...change, before: first.before } : change);
     }
   return [...changes.values()];
 };

@@ -30,23 +30,25 @@ const SHOWN = 4;
 /** The record that the words of a cell were taken for, to be looked at; the words beside it where they are not its name. */
 const TakenFor = ({ field, change }: { field: FieldContract; change: RowChange }) => {
   const translate = useTranslate();
-  if (field.kind !== 'reference' || !change.after || !change.afterTitle) return <ChangeWords field={field} change={change} />;
+  const { before, after, typed } = change;
+  const [record] = after?.items ?? [];
+  if (field.kind !== 'reference' || !record?.text) return <ChangeWords field={field} change={change} />;
   return (
     <>
-      {change.before !== null && (
+      {before !== null && (
         <>
           <Box component="del" sx={{ color: 'text.secondary' }}>
-            {change.beforeTitle ?? translate('app.history.unseen')}
+            {before.text ?? translate('app.history.unseen')}
           </Box>
           <span aria-hidden> → </span>
         </>
       )}
-      <MuiLink component={Link} to={`/${resourceOf(field.resource!).plural}/${JSON.parse(change.after)}/show`}>
-        {change.afterTitle}
+      <MuiLink component={Link} to={`/${resourceOf(field.resource!).plural}/${record.id}/show`}>
+        {record.text}
       </MuiLink>
-      {change.typed && change.typed !== change.afterTitle && (
+      {typed && typed !== record.text && (
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {translate('app.import.typed', { words: change.typed })}
+          {translate('app.import.typed', { words: typed })}
         </Box>
       )}
     </>

@@ -4,6 +4,7 @@ import { client } from '../../client';
 import { dayStart, isDay } from '../../clock';
 import type { Entry } from '../../generic/show/HistoryEntry';
 import { documentOf, WHO } from '../../graphql/documents';
+import { toldChange } from '../../graphql/historyValue';
 
 export interface Line extends Entry {
   resource: string;
@@ -21,7 +22,7 @@ export interface Narrowed {
 
 const text = `query OperationLog($resource: String, $record: ID, $account: ID, $verbs: [String!], $from: DateTime, $until: DateTime, $first: Int, $after: String) {
   operationLog(resource: $resource, record: $record, account: $account, verbs: $verbs, from: $from, until: $until, first: $first, after: $after) {
-    nodes { id at resource recordId title verb actorName reason fromState toState changes { field before after beforeTitle afterTitle } }
+    nodes { id at resource recordId title verb actorName reason fromState toState changes { ${toldChange} } }
     pageInfo { hasNextPage endCursor }
   }
   ${WHO}

@@ -5,7 +5,16 @@
  */
 import { apartPathsOf } from '../resource/apart.js';
 import type { contract } from '../resource/contract.js';
-import type { CardContract, Contract, FieldContract, FormContract, Framed, MenuGroup, ResourceContract, VerbContract } from '../resource/contractTypes.js';
+import type {
+  CardContract,
+  Contract,
+  FieldContract,
+  FormContract,
+  Framed,
+  MenuGroup,
+  ResourceContract,
+  VerbContract,
+} from '../resource/contractTypes.js';
 import { inputsOf } from '../resource/graphql.js';
 import { constant } from '../resource/labels.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';

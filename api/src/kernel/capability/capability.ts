@@ -7,7 +7,7 @@ import type { AllAccounts } from '../access/hands.js';
 import type { Scope } from '../access/scopes.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { FileGuard } from '../files/download.js';
-import type { Spoken } from '../reasons.js';
+import type { Reasoned, Spoken } from '../reasons.js';
 import type { Duty } from '../server/duties.js';
 import type { Label } from '../resource/labels.js';
 import type { ResourceClass } from '../resource/spec.js';
@@ -52,13 +52,16 @@ export interface Following {
   verbs: string[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- typed where it is made (`following`)
   effect: (step: Step<any>) => Promise<void>;
+  /** What the effect refuses with. */
+  refuses: readonly Reasoned[];
 }
 
-export const following = <E>(resource: ResourceClass<E>, verbs: string[], effect: (step: Step<E>) => Promise<void>): Following => ({
-  resource,
-  verbs,
-  effect,
-});
+export const following = <E>(
+  resource: ResourceClass<E>,
+  verbs: string[],
+  effect: (step: Step<E>) => Promise<void>,
+  refuses: readonly Reasoned[] = [],
+): Following => ({ resource, verbs, effect, refuses });
 
 export interface Capability {
   code: string;

@@ -102,7 +102,7 @@ test('it is told at once: a resource that is not in it, and a capability that ad
   );
   const again = { code: 'again', resources: [], allAccounts: whole.allAccounts! };
   expect(() => catalogueOf([...capabilities, again], menuGroups)).toThrow('allAccounts is given by people and again');
-  const following = { resource: Compound, verbs: ['demolish'], effect: () => Promise.resolve() };
+  const following = { resource: Compound, verbs: ['demolish'], effect: () => Promise.resolve(), refuses: [] };
   expect(() => catalogueOf([{ code: 'small', resources: [Division, Compound], follows: [following] }], menuGroups)).toThrow(
     'small follows demolish, which is no verb of Compound',
   );

@@ -35,7 +35,7 @@ export interface Catalogue extends Readonly<Additions> {
   of(this: void, resource: ResourceClass | string): ResourceSpec;
   find(this: void, name: string): ResourceSpec | undefined;
   /** What capabilities do along with a verb of that resource. */
-  following(this: void, spec: ResourceSpec, verb: string): readonly Following['effect'][];
+  following(this: void, spec: ResourceSpec, verb: string): readonly Following[];
   /** Hand-written queries and mutations. */
   resolvers(this: void): Declared[];
 }
@@ -108,8 +108,7 @@ export function catalogueOf(capabilities: readonly Capability[], groups: readonl
       return spec;
     },
     find: (name: string) => known.get(name),
-    following: (spec: ResourceSpec, verb: string) =>
-      follows.filter(({ resource, verbs }) => resource === spec.class && verbs.includes(verb)).map(({ effect }) => effect),
+    following: (spec: ResourceSpec, verb: string) => follows.filter(({ resource, verbs }) => resource === spec.class && verbs.includes(verb)),
     resolvers: () => capabilities.flatMap(({ resolvers = [] }) => (typeof resolvers === 'function' ? resolvers(catalogue) : resolvers)),
   });
   checkCatalogue(catalogue);

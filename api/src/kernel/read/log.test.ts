@@ -17,10 +17,11 @@ interface Line {
   verb: string;
   actorName: string | null;
   reason: string | null;
-  changes: Record<'field' | 'before' | 'after' | 'beforeTitle' | 'afterTitle', string | null>[];
+  changes: { field: string; before: object | null; after: object | null }[];
 }
 type Asker = Pick<Person, 'ask'>;
-const changes = 'changes { field before after beforeTitle afterTitle }';
+const value = '{ text number flag day instant range { from until } point { lat lng } hours { weekday opens closes } items { code id text } }';
+const changes = `changes { field before ${value} after ${value} }`;
 
 async function log(person: Asker, args: string, most = 2000): Promise<Line[]> {
   const lines: Line[] = [];

@@ -39,6 +39,8 @@ export interface SelectScope {
   readableId(target: ResourceSpec, column: Sql): Sql;
   /** Related records as a JSON array, without those that may not be read. */
   records(target: ResourceSpec, match: (row: RowReference) => Sql, narrowed?: Narrowed): Sql;
+  /** Changes that a column holds, as history tells them. */
+  changes(of: ResourceSpec, list: Sql): Sql;
   /** True where a related row exists, may be read and passes the filter. */
   exists(target: ResourceSpec, match: (row: RowReference) => Sql, filter: Record<string, unknown>): Sql;
 }

@@ -10,6 +10,7 @@ import type { Viewer } from '../access/viewer.js';
 import { Refusal } from '../errors.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { all, at, literal, no, type RowReference, type SelectScope, yes } from './scope.js';
+import { heldChangesSql } from './changes.js';
 import { filterSql } from './filter.js';
 import type { Minute, Origin, Today } from './late.js';
 import { nearConditionSql, nearKey } from './near.js';
@@ -104,6 +105,7 @@ export function scopeFor(planning: Planning, nodes: readonly FieldNode[], row: R
       const order = sql`${near ? sql`${nearKey(planning, target, near).expression(other)}, ` : sql``}${at(other, 'id')}`;
       return sql`(select coalesce(json_agg(${recordSql(planning, target, other, nodes)} order by ${order}), '[]'::json) from ${raw(target.table)} ${raw(other)} where ${wanted})`;
     },
+    changes: (of, list) => heldChangesSql(planning, of, list, nodes),
     exists: (target, match, filter) => {
       const readable = nested(target);
       return readable === no

@@ -4,6 +4,7 @@
  * that different people must take are declared by the resource (`apart`).
  */
 import type { Condition } from '../access/condition.js';
+import type { Reasoned } from '../reasons.js';
 import type { Step } from '../write/step.js';
 import { camel, constant, type Label, pascal } from './labels.js';
 
@@ -43,6 +44,8 @@ export interface VerbDeclaration<E = unknown> extends Label {
   unmet?: Label;
   /** Further changes; it may answer another state than `to`, where the state depends on the record. */
   effect?: (step: Step<E>) => void | string | Promise<void | string>;
+  /** What its effect refuses with. */
+  refuses?: readonly Reasoned[];
   /** The verb ends the record: after all its changes, no other record may still depend on this one (`keeps`). */
   ends?: true;
   primary?: boolean;
@@ -62,6 +65,8 @@ export interface StateDeclaration<E = unknown> extends Label {
   words?: StateWords[];
   /** Refuses a record that lacks what this state requires, however it gets there: by a verb, or registered as existing. */
   demands?: (step: Demanded<E>) => void | Promise<void>;
+  /** What `demands` refuses with. */
+  refuses?: readonly Reasoned[];
   verbs?: Record<string, VerbDeclaration<E>>;
 }
 
@@ -80,6 +85,7 @@ export interface StateSpec extends Label {
   limitDays?: number;
   words?: StateWords[];
   demands?: StateDeclaration['demands'];
+  refuses: readonly Reasoned[];
 }
 
 export interface VerbSpec extends Label {
@@ -125,8 +131,17 @@ function note(verbs: Map<string, VerbSpec>, resource: string, from: string, verb
 export function compileLifecycle(resource: string, declaration: LifecycleDeclaration): Lifecycle {
   const states = new Map<string, StateSpec>();
   const verbs = new Map<string, VerbSpec>();
-  for (const [code, { zh, en, tone, limitDays, words, demands, verbs: leaving = {} }] of Object.entries(declaration)) {
-    states.set(code, { code, zh, en, tone, ...(limitDays !== undefined && { limitDays }), ...(words && { words }), ...(demands && { demands }) });
+  for (const [code, { zh, en, tone, limitDays, words, demands, refuses = [], verbs: leaving = {} }] of Object.entries(declaration)) {
+    states.set(code, {
+      code,
+      zh,
+      en,
+      tone,
+      refuses,
+      ...(limitDays !== undefined && { limitDays }),
+      ...(words && { words }),
+      ...(demands && { demands }),
+    });
     for (const [verb, declared] of Object.entries(leaving)) {
       if (declared.to && !declaration[declared.to]) throw new Error(`${resource}.${verb} leads to an unknown state ${declared.to}`);
       note(verbs, resource, code, verb, declared as VerbDeclaration);

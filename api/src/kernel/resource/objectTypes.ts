@@ -194,26 +194,58 @@ export class Warning {
   recordId?: string;
 }
 
+@ObjectType({ description: 'One of what a value names: a choice, a record, a file, or a text of a list.' })
+export class HistoryItem {
+  @Field(() => String, { simple: true, nullable: true, description: 'The code of a choice.' })
+  code?: string;
+  @Field(() => ID, { simple: true, nullable: true, description: 'The id of a record or a file.' })
+  id?: string;
+  @Field(() => String, { simple: true, nullable: true, description: 'What it is called, in the language of the request.' })
+  text?: string;
+}
+
+@ObjectType({ description: 'A point, in WGS-84.' })
+export class HistoryPoint {
+  @Field(() => Float, { simple: true, description: 'Latitude in degrees.' })
+  lat!: number;
+  @Field(() => Float, { simple: true, description: 'Longitude in degrees.' })
+  lng!: number;
+}
+
+@ObjectType({ description: 'A value as history keeps it: in words, and as what it is. What does not apply is null.' })
+export class HistoryValue {
+  @Field(() => String, { simple: true, nullable: true, description: 'In words of the language of the request, whatever it is. Amounts are exact.' })
+  text?: string;
+  @Field(() => Float, { simple: true, nullable: true, description: 'A number or an amount.' })
+  number?: number;
+  @Field(() => Boolean, { simple: true, nullable: true, description: 'Yes or no.' })
+  flag?: boolean;
+  @Field(() => GraphQLDate, { simple: true, nullable: true, description: 'A day.' })
+  day?: string;
+  @Field(() => GraphQLInstant, { simple: true, nullable: true, description: 'An instant.' })
+  instant?: string;
+  @Field(() => DateRange, { simple: true, nullable: true, description: 'From one day to another.' })
+  range?: DateRange;
+  @Field(() => HistoryPoint, { simple: true, nullable: true, description: 'A point.' })
+  point?: HistoryPoint;
+  @Field(() => [OpeningSpan], { simple: true, nullable: true, description: 'Hours of a week.' })
+  hours?: OpeningSpan[];
+  @Field(() => [HistoryItem], {
+    simple: true,
+    nullable: true,
+    description: 'What it names: one choice, record or file, or several, or the texts of a list. Records that may not be read are left out.',
+  })
+  items?: HistoryItem[];
+}
+
 @ObjectType({ description: 'What a change did to one field. Personal values are said to have changed, never what they were.' })
 export class FieldChange {
   @Field(() => String, { simple: true, description: 'Name of the field.' })
   field!: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'Value before, as JSON text.' })
-  before?: string;
-  @Field(() => String, { simple: true, nullable: true, description: 'Value after, as JSON text.' })
-  after?: string;
-  @Field(() => String, {
-    simple: true,
-    nullable: true,
-    description: 'Title of the record or choice referred to before; null where it may not be read.',
-  })
-  beforeTitle?: string;
-  @Field(() => String, {
-    simple: true,
-    nullable: true,
-    description: 'Title of the record or choice referred to after; null where it may not be read.',
-  })
-  afterTitle?: string;
+  @Field(() => HistoryValue, { simple: true, nullable: true, description: 'Value before; null where there was none, or it may not be read.' })
+  before?: HistoryValue;
+  @Field(() => HistoryValue, { simple: true, nullable: true, description: 'Value after; null where there is none, or it may not be read.' })
+  after?: HistoryValue;
 }
 
 @ObjectType({ description: "One entry of a record's history." })

@@ -9,7 +9,7 @@ import type { Condition } from '../access/condition.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Label, Language } from './labels.js';
 import type { Lifecycle, OwnVerb, VerbSpec } from './lifecycle.js';
-import type { Sentence } from '../reasons.js';
+import type { Reasoned, Sentence } from '../reasons.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a resource class is known by its spec, not by its constructor's arguments
 export type ResourceClass<T = any> = new (...args: any[]) => T;
@@ -285,6 +285,8 @@ export interface ResourceOptions extends Label {
   rights?: string[];
   /** Runs in the transaction of every write of a record of this resource (write/step.ts). */
   onWrite?: (written: never) => void | Promise<void>;
+  /** What `onWrite` and `check` refuse with: whatever brings values (create, update, registerExisting), or by write and verb where they differ. */
+  refuses?: readonly Reasoned[] | Readonly<Record<string, readonly Reasoned[]>>;
   sections?: Record<string, Label>;
   /**
    * Review: in one of the states `from`, an edit of any field that is not `unreviewed` is a proposal. The field `diff` keeps it beside the approved

@@ -7,11 +7,13 @@
 import { type GraphQLSchema, parse } from 'graphql';
 import { audienceReach, type Reach } from '../access/audienceReach.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { sentencesOf } from '../reasons.js';
 import { constant, pascal } from '../resource/labels.js';
 import { actionOf, inputOf, mutationOf } from '../resource/lifecycle.js';
 import { placesOf } from '../resource/places.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { ErrorExtensions } from './errorTypes.js';
+import { declaredOf } from './errorsDirective.js';
 import { reducedSdl } from './reduced.js';
 import { printedSchema } from './sdl.js';
 
@@ -105,8 +107,15 @@ export function audienceSdl(schema: GraphQLSchema, catalogue: Catalogue, roles: 
   const sends = own.some(({ spec, reach }) => sendsFiles(spec, reach));
   const isThere = ({ name, extensions }: { name: string; extensions: object }) =>
     operations.has(name) || ('everybodys' in extensions && (sends || name !== 'requestUpload'));
-  const speaking = catalogue.capabilities.filter(({ resources }) =>
-    own.some(({ spec, reach }) => resources.includes(spec.class) && done(spec, reach).length > 0),
+  const declared = new Set(
+    Object.values(schema.getMutationType()!.getFields())
+      .filter(isThere)
+      .flatMap((field) => declaredOf(field)),
+  );
+  const speaking = catalogue.capabilities.filter(
+    ({ resources, words = {} }) =>
+      own.some(({ spec, reach }) => resources.includes(spec.class) && done(spec, reach).length > 0) ||
+      sentencesOf(words).some(({ reason }) => declared.has(reason)),
   );
   const parts: Parts = [
     ...catalogue.specs.flatMap((spec) =>

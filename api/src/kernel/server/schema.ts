@@ -24,6 +24,7 @@ import { costDirective, markCosts } from './cost.js';
 import { constraintDirectives, markConstraints } from './directives.js';
 import { EnumLabelsResolver } from './enumLabels.js';
 import { ErrorExtensions } from './errorTypes.js';
+import { errorsDirective, markErrors } from './errorsDirective.js';
 import { formOf } from './form.js';
 import { addInverses } from './inverses.js';
 import { linkedNode, LinksOfPlace, LinksOfWarning, nodeOperations } from './nodes.js';
@@ -42,7 +43,9 @@ type Resolve = GraphQLFieldResolver<unknown, RequestContext>;
 
 const recordByResponseKey: Resolve = (source, _args, _context, info) =>
   (source as { records: Record<string, unknown> }).records[info.path.key] ?? null;
-const byResponseKey: Resolve = (source, _args, _context, info) => (source as Record<string, unknown> | null)?.[info.path.key];
+/** Compiled values stand under the keys of the response, those that are read as a whole under the names of fields. */
+const byResponseKey: Resolve = (source, _args, _context, info) =>
+  (source as Record<string, unknown> | null)?.[source && Object.hasOwn(source, '__whole') ? info.fieldName : info.path.key];
 
 /** The statement answers the id; the record behind it is of any resource. */
 const linkByResponseKey: Resolve = (source, _args, context, info) =>
@@ -88,7 +91,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
     validate: false,
     skipCheck: true,
     orphanedTypes: [ErrorExtensions],
-    directives: [...specifiedDirectives, costDirective, ...constraintDirectives],
+    directives: [...specifiedDirectives, costDirective, errorsDirective, ...constraintDirectives],
     autoRegisteringDirectives: false,
   } as never);
   addInverses(schema, specs);
@@ -110,6 +113,9 @@ function build(catalogue: Catalogue): GraphQLSchema {
     'OperationLogEdge',
     'OperationLogEntry',
     'FieldChange',
+    'HistoryValue',
+    'HistoryItem',
+    'HistoryPoint',
   ]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -124,6 +130,7 @@ function build(catalogue: Catalogue): GraphQLSchema {
   schema.getMutationType()!.description = 'What can be written. The mutations of a document run one after another, each stored by itself.';
   markCosts(schema, catalogue);
   markConstraints(schema, specs);
+  markErrors(schema, catalogue);
   return schema;
 }
 

@@ -170,7 +170,7 @@ export async function transition(
     const later: Later = [];
     const work = stepFor(inner, spec, code, row, input, reason, later);
     const to = (await step.effect?.(work as never)) ?? step.to;
-    for (const follow of inner.viewer.ability.catalogue.following(spec, code)) await follow(work);
+    for (const follow of inner.viewer.ability.catalogue.following(spec, code)) await follow.effect(work);
     takeAlong(spec, row, from, to ?? from);
     checkRow(inner, spec, row, before);
     const on = typeof verb.asks.on === 'string' ? undefined : (input.on as string | undefined);

@@ -241,7 +241,7 @@ describe('a mobile', () => {
 
   test('is masked in lists, absent from history, found by no search and no order of words', async () => {
     const { data } = await street.ask(
-      'query ($id: ID!) { organization(id: $id) { contactMobile history { nodes { verb changes { field before after } } } } }',
+      'query ($id: ID!) { organization(id: $id) { contactMobile history { nodes { verb changes { field before { text } after { text } } } } } }',
       { id: row.id },
     );
     expect(data.organization.contactMobile).toBe('194****8888');
@@ -283,7 +283,7 @@ describe('a mobile', () => {
     expect((await reveal(street, '电话核实')).data).toEqual({ organizationReveal: now });
     expect(await lines()).toEqual({ lines: 1 });
     const { data } = await street.ask(
-      'query ($id: ID!) { organization(id: $id) { version history(first: 1) { nodes { verb reason actorName changes { field before after } } } } }',
+      'query ($id: ID!) { organization(id: $id) { version history(first: 1) { nodes { verb reason actorName changes { field before { text } after { text } } } } } }',
       { id: row.id },
     );
     expect(data.organization).toEqual({

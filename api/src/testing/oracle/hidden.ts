@@ -169,7 +169,10 @@ interface Entry {
   id: string;
   actorName: string | null;
   reason: string | null;
-  changes: Change[];
+  changes: { field: string; before: Told | null; after: Told | null }[];
+}
+interface Told {
+  items: { id: string | null }[] | null;
 }
 
 /** Who and why are internal; a change is told only of a readable field, and of a hidden record not even the id. */
@@ -184,7 +187,7 @@ export async function askHistory(
   let told = 0;
   for (const row of oracle.readable(resource.name).slice(-last)) {
     const { data } = await person.ask(
-      `{ one: ${resource.single}(id: "${row.id}") { history(first: 20) { nodes { id actorName reason changes { field before after } } } } }`,
+      `{ one: ${resource.single}(id: "${row.id}") { history(first: 20) { nodes { id actorName reason changes { field before { text items { id } } after { text items { id } } } } } } }`,
       {},
       headers,
     );
@@ -199,8 +202,9 @@ export async function askHistory(
         if (!field || !oracle.allows(resource.name, 'read', row, field)) faults.push(`${person.name}: history of ${resource.name} tells of ${name}`);
         const secret =
           field?.class === 'personal' ||
-          (field?.kind === 'reference' && ![before, after].every((id) => !id || oracle.reads(field.resource!, JSON.parse(id))));
-        if (secret && (before || after)) faults.push(`${person.name}: history of ${resource.name} tells ${name}: ${before} → ${after}`);
+          (field?.resource && [before, after].some((value) => value?.items?.some(({ id }) => !oracle.reads(field.resource!, id!))));
+        if (secret && (before || after))
+          faults.push(`${person.name}: history of ${resource.name} tells ${name}: ${JSON.stringify(before)} → ${JSON.stringify(after)}`);
       }
       const readable = truth.changes.filter(({ field: name }) =>
         resource.fields.some((field) => field.name === name && oracle.allows(resource.name, 'read', row, field)),
