@@ -20,6 +20,7 @@ import { ownPages } from './screens/ownPages';
 import { SignIn } from './screens/SignIn';
 import { useThemeMode } from './shell/AppBar';
 import { Layout } from './shell/Layout';
+import { PrintStyles } from './shell/print';
 import { SignInAgain } from './shell/SignInAgain';
 import { AccessDenied, Crash, Elsewhere, Loading } from './shell/pages';
 import { themes } from './theme';
@@ -49,6 +50,7 @@ const Themed = () => {
   return (
     <ThemeProvider theme={themes[mode]}>
       <CssBaseline enableColorScheme />
+      <PrintStyles />
       <CoreAdminUI
         dashboard={Home}
         layout={Layout}

@@ -19,6 +19,7 @@ export const en: Messages = {
     theme: 'Light/dark',
     none: '—',
     more: 'More',
+    print: 'Print',
     place: {
       mine: 'Acting as',
       switch: 'Switch role',
@@ -304,7 +305,7 @@ export const en: Messages = {
       reason: 'Reason',
       section: 'Registration',
     },
-    verb: { done: 'Done: %{verb}', confirm: 'Go ahead with “%{verb}”?', becomes: 'The state becomes', stays: 'The state stays' },
+    verb: { done: 'Done: %{verb}', confirm: '%{verb} “%{name}”?', becomes: 'The state becomes', stays: 'The state stays' },
     review: {
       PENDING: 'Changes wait for review: until they are approved it is shown as it was, and then as changed.',
       RETURNED: 'The changes were returned: edit them and save, and they are reviewed again.',
@@ -407,7 +408,13 @@ export const en: Messages = {
       first: 'next %{day} · in %{days} day |||| next %{day} · in %{days} days',
     },
     mark: { colon: ': ', comma: ', ' },
-    bell: { title: 'Notifications', count: 'Notifications: %{n} waiting', due: 'Late and coming due' },
+    bell: {
+      title: 'Messages',
+      count: 'Messages: %{n} new',
+      news: 'What became of what you worked on',
+      none: 'Nothing new within a month',
+      due: 'Late and coming due',
+    },
     coverage: {
       place: 'Place',
       all: 'All',

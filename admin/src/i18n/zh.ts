@@ -13,6 +13,7 @@ export const zh = {
     theme: '浅色/深色',
     none: '—',
     more: '更多',
+    print: '打印',
     place: { mine: '当前身份', switch: '切换身份', all: '全部身份', allHint: '合并我的全部角色', nowhere: '未授予角色' },
     signIn: {
       title: '登录',
@@ -292,7 +293,7 @@ export const zh = {
       reason: '补录原因',
       section: '补录信息',
     },
-    verb: { done: '已完成：%{verb}', confirm: '确定要执行“%{verb}”吗？', becomes: '办理后状态变为', stays: '状态不变' },
+    verb: { done: '已完成：%{verb}', confirm: '确定%{verb}“%{name}”吗？', becomes: '办理后状态变为', stays: '状态不变' },
     review: {
       PENDING: '改动待审：通过前仍按原内容对外展示，通过后自动生效。',
       RETURNED: '改动已退回，可继续修改后保存，重新送审。',
@@ -395,7 +396,7 @@ export const zh = {
       first: '最近 %{day} · 还有 %{days} 天',
     },
     mark: { colon: '：', comma: '、' },
-    bell: { title: '消息', count: '消息：%{n} 条待办', due: '逾期与到期' },
+    bell: { title: '消息', count: '消息：%{n} 条未读', news: '我经办事项的进展', none: '近一个月没有新的进展', due: '逾期与到期' },
     log: {
       when: '时间（北京时间）',
       who: '操作人',

@@ -1,12 +1,11 @@
 /** The home page's numbers: what waits, how much there is and the cards come in one request as long as its aliases suffice. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { client } from '../client';
 import { contract, fieldOf, resourceOf, type ResourceContract } from '../contract';
 import { chunks } from '../graphql/chunks';
 import { documentOf, WHO } from '../graphql/documents';
 import { translateFilter, type FilterValues } from '../graphql/filter';
 import { session } from '../session';
-import { WAITING } from '../shell/bell/BellButton';
 import { cardsFor, dayOf } from './attention';
 import { ownFilter, useOwnMerchant } from './useOwnMerchant';
 
@@ -76,7 +75,6 @@ const ask = async (name: string, questions: Question[], extra: string): Promise<
 };
 
 export const useHome = () => {
-  const queryClient = useQueryClient();
   const { data: own, isPending } = useOwnMerchant();
   return useQuery({
     queryKey: ['home', own?.id],
@@ -89,10 +87,6 @@ export const useHome = () => {
       const shown = cardsFor(session, dayOf());
       const { counted, data } = await ask('Home', [...tiles, ...shown], 'viewer { account { id } waiting { resource state count } }');
       const waiting: Waiting[] = data.viewer.waiting.filter((entry: Waiting) => entry.count > 0).sort(inContractOrder);
-      queryClient.setQueryData(
-        WAITING,
-        waiting.reduce((sum, { count }) => sum + count, 0),
-      );
       return {
         waiting,
         tiles: tiles.map((tile, index) => ({ ...tile, total: counted[index]!.totalCount })),

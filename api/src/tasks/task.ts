@@ -42,6 +42,7 @@ const goOn =
   enPlural: 'Tasks',
   menu: 'system',
   title: 'name',
+  quiet: true,
   englishTitle: 'englishName',
   scope: null,
   writes: [],

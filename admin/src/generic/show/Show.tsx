@@ -11,6 +11,7 @@ import { resourceOf } from '../../contract';
 import { useLabel } from '../../i18n';
 import { session } from '../../session';
 import { Failure, Loading } from '../../shell/pages';
+import { Letterhead } from '../../shell/print';
 import { ArchivedBanner } from '../verbs/ArchivedBanner';
 import { useWholeRecord } from '../useWholeRecord';
 import { Details } from './Details';
@@ -38,6 +39,7 @@ const Page = ({ resource, id }: { resource: ResourceContract; id: string }) => {
   const count = (name: string) => record[name]?.totalCount;
   return (
     <RecordContextProvider value={record}>
+      <Letterhead />
       <Head resource={resource} record={record} />
       <Way resource={resource} record={record} steps={steps} />
       <ArchivedBanner resource={resource} record={record} />

@@ -70,7 +70,7 @@ export const Way = ({ resource, record, steps }: { resource: ResourceContract; r
   if (!way || record['archivedAt']) return null;
   const here = way.findIndex(({ is }) => is === 'now');
   return (
-    <Box component="nav" aria-label={translate('app.way.title')} sx={{ mb: 2 }}>
+    <Box component="nav" data-printed aria-label={translate('app.way.title')} sx={{ mb: 2 }}>
       <Box sx={{ display: { xs: 'flex', md: 'none' }, alignItems: 'center', gap: 1, fontSize: 13 }}>
         <span>{translate('app.way.short', { at: here + 1, of: way.length, state: label(wordOf(stateOf(resource, record['state'])!, record)) })}</span>
         <Due on={record['stateDueOn']} left />

@@ -77,6 +77,7 @@ export const Actions = ({ resource, record }: { resource: ResourceContract; reco
         ))}
         {inMenu.length > 0 && <Divider />}
         {may('ARCHIVE') && <MenuItem onClick={open(() => setDialog('archive'))}>{translate('app.archive.do')}</MenuItem>}
+        <MenuItem onClick={open(() => setTimeout(() => window.print()))}>{translate('app.print')}</MenuItem>
         <MenuItem onClick={open(() => setDialog('explain'))}>{translate('app.explain.do')}</MenuItem>
       </Menu>
       {verb && <RunVerb key={verb.code} resource={resource} record={record} verb={verb} onClose={() => setVerb(undefined)} />}

@@ -4,6 +4,7 @@ import { useTranslate } from 'react-admin';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import type { ResourceContract } from '../../contract';
+import { titleOf } from '../../contract/title';
 import { restoreDocument } from '../../graphql/documents';
 import { session } from '../../session';
 import { useAct } from '../act';
@@ -32,7 +33,7 @@ export const ArchivedBanner = ({ resource, record }: { resource: ResourceContrac
       {isOpen && (
         <VerbDialog
           title={translate('app.archive.restore')}
-          hint={translate('app.verb.confirm', { verb: translate('app.archive.restore') })}
+          hint={translate('app.verb.confirm', { verb: translate('app.archive.restore'), name: titleOf(resource, record) })}
           action={translate('app.archive.restore')}
           asks={[]}
           onClose={() => setOpen(false)}

@@ -2,6 +2,7 @@
 import { useTranslate } from 'react-admin';
 import Box from '@mui/material/Box';
 import type { ResourceContract, VerbContract } from '../../contract';
+import { titleOf } from '../../contract/title';
 import { verbDocument } from '../../graphql/documents';
 import { dayAt } from '../../clock';
 import type { Values } from '../../graphql/input';
@@ -49,7 +50,7 @@ export const RunVerb = ({ resource, record, verb, onClose }: Props) => {
       <StateChip resource={resource} state={verb.to} record={record} />
     </Box>
   ) : (
-    translate(verb.asks.length > 0 ? 'app.verb.stays' : 'app.verb.confirm', { verb: label(verb.label) })
+    translate(verb.asks.length > 0 ? 'app.verb.stays' : 'app.verb.confirm', { verb: label(verb.label), name: titleOf(resource, record) })
   );
   return (
     <VerbDialog

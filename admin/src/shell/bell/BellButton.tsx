@@ -1,34 +1,36 @@
-/** 消息: what waits for me, on every page. Nothing is asked until it is opened; the number is what the home page or the last opening told. */
+/** 消息: what others did to what is mine, counted since I last looked. What waits for me is the home page's. */
 import { lazy, Suspense, useState } from 'react';
-import { skipToken, useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import Badge from '@mui/material/Badge';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import NotificationsNone from '@mui/icons-material/NotificationsNone';
+import { isNew, markSeen, useNews } from './news';
 
 const BellBox = lazy(() => import('./BellBox'));
-
-/** How much waits, as last told. */
-export const WAITING = ['waiting'];
 
 export const BellButton = () => {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { data: count = 0 } = useQuery<number>({ queryKey: WAITING, queryFn: skipToken });
+  const { data: news = [] } = useNews();
+  const count = news.filter(isNew).length;
   const words = count > 0 ? translate('app.bell.count', { n: count }) : translate('app.bell.title');
+  const close = () => {
+    markSeen(news);
+    setAnchor(null);
+  };
   return (
     <>
       <Tooltip title={words}>
         <IconButton aria-label={words} aria-haspopup="dialog" aria-expanded={!!anchor} onClick={(event) => setAnchor(event.currentTarget)}>
-          <Badge badgeContent={count} max={99} color="primary">
+          <Badge badgeContent={count} max={29} color="primary">
             <NotificationsNone fontSize="small" />
           </Badge>
         </IconButton>
       </Tooltip>
       {anchor && (
         <Suspense>
-          <BellBox anchor={anchor} onClose={() => setAnchor(null)} />
+          <BellBox anchor={anchor} news={news} onClose={close} />
         </Suspense>
       )}
     </>

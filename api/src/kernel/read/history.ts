@@ -2,6 +2,7 @@
 import type { FieldNode } from 'graphql';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { predicate } from '../access/ability.js';
+import { accountsOf } from '../access/hands.js';
 import { readsByTime, toldPredicate } from '../access/told.js';
 import { Refusal } from '../errors.js';
 import { isId } from '../resource/kinds/identifier.js';
@@ -108,15 +109,26 @@ export interface LogArguments extends Paged {
   verbs?: string[] | null;
   from?: string | null;
   until?: string | null;
+  mine?: boolean | null;
 }
 
 const given = (value: unknown): boolean => value !== null && value !== undefined;
+
+/** Lines by which somebody else moved a record that this viewer had written to before: what became of it. */
+function ofMine(viewer: Planning['viewer']): Sql {
+  const mine = sql`m.account_id in (${accountsOf(viewer)})`;
+  return all([
+    sql`h.from_state is distinct from h.to_state`,
+    sql`(h.account_id in (${accountsOf(viewer)})) is not true`,
+    sql`exists (select 1 from history m where m.resource = h.resource and m.record_id = h.record_id and m.id < h.id and m.verb not in ('reveal', 'export') and ${mine})`,
+  ]);
+}
 
 /** The operation log: lines of every record that this viewer may read, of all resources. */
 export function logSql(
   planning: Planning,
   nodes: readonly FieldNode[],
-  { resource, record, account, verbs, from, until, ...page }: LogArguments,
+  { resource, record, account, verbs, from, until, mine, ...page }: LogArguments,
 ): Sql {
   const { ability } = planning.viewer;
   if (given(resource) && !decide(resource, (name: string) => Boolean(ability.catalogue.find(name))))
@@ -124,7 +136,9 @@ export function logSql(
   if (given(record) && !decide(record, isId)) throw new Refusal('NOT_FOUND', { field: 'record' });
   if (given(account) && !decide(account, isId)) throw new Refusal('NOT_FOUND', { field: 'account' });
   const only = given(resource) ? decide(resource, (name: string) => name) : null;
-  const readable = ability.catalogue.specs.filter((spec) => (!only || spec.name === only) && predicate(ability, 'read', spec, 'l') !== no);
+  const readable = ability.catalogue.specs.filter(
+    (spec) => (only || given(record) ? !only || spec.name === only : !spec.options.quiet) && predicate(ability, 'read', spec, 'l') !== no,
+  );
   const recordOf = (spec: ResourceSpec) =>
     sql`exists (select 1 from ${raw(spec.table)} l where l.id = h.record_id and ${all([toldPredicate(ability, spec, 'l', 'h'), given(account) ? internalOn(planning, spec, 'l') : yes])} offset 0)`;
   const where = all([
@@ -134,6 +148,7 @@ export function logSql(
     given(verbs) ? sql`h.verb = any(${verbs}::text[])` : yes,
     given(from) ? sql`h.at >= ${from}::timestamptz` : yes,
     given(until) ? sql`h.at < ${until}::timestamptz` : yes,
+    mine ? ofMine(planning.viewer) : yes,
     // The resource is compared first: most lines are of resources that this viewer does not read.
     only || readable.length === 0 ? yes : sql`h.resource in (${join(readable.map(({ name }) => literal(name)))})`,
     // A filter on who acted applies only where names may be read. Lines are walked by id until the page is full: `offset 0` keeps PostgreSQL from

@@ -221,8 +221,8 @@ export interface CalledWords extends Label {
 }
 
 /**
- * A form for one job, such as applying: what its writer fills in, in which order, under which name. The first that fits its writer is theirs; who fits
- * none has the form of all fields.
+ * A form for one job, such as applying: what its writer fills in, in which order, under which name. The first that fits its writer is theirs; whoever
+ * fits none has the form of all fields.
  */
 export interface FormDeclaration extends Label {
   /** For whoever holds none of these verbs. */
@@ -248,6 +248,8 @@ export interface ResourceOptions extends Label {
    * from another: parts, in order. A part that is empty, or that the reader may not read, is left out.
    */
   called?: readonly CalledPart[];
+  /** What is done to its records is of little interest later: the operation log shows it where it is asked for alone. */
+  quiet?: true;
   forms?: readonly FormDeclaration[];
   /** The fields that its records are decided by: a record's page shows them first. */
   facts?: readonly string[];

@@ -277,7 +277,7 @@ export const operationLog = (): new () => object =>
   operation(
     'Query',
     'operationLog',
-    'What was done to the records this viewer may read, by whom, when and why; newest first.',
+    'What was done to the records this viewer may read, by whom, when and why; newest first. Tasks are left out unless `resource` or `record` asks for them.',
     () => OperationLogConnection,
     false,
     [
@@ -292,6 +292,12 @@ export const operationLog = (): new () => object =>
       },
       { name: 'from', type: () => GraphQLInstant, nullable: true, description: 'Since this instant.' },
       { name: 'until', type: () => GraphQLInstant, nullable: true, description: 'Before this instant.' },
+      {
+        name: 'mine',
+        type: () => Boolean,
+        nullable: true,
+        description: 'True: only moves, by others, of records that this account had written to before, such as a decision on what it handed in.',
+      },
       { name: 'first', type: () => Int, nullable: true, description: 'Page size, 1 to 100; 20 unless said otherwise.' },
       { name: 'after', type: () => String, nullable: true, description: 'Cursor the page begins after.' },
     ],

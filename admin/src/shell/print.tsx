@@ -1,0 +1,45 @@
+/** A page on paper: A4, under the letterhead of the place one acts for, without menu, buttons and whatever else is there to be pressed. */
+import Box from '@mui/material/Box';
+import GlobalStyles from '@mui/material/GlobalStyles';
+import { useSession } from './Strip';
+
+export const PrintStyles = () => (
+  <GlobalStyles
+    styles={{
+      '@page': { size: 'A4', margin: '16mm' },
+      '@media print': {
+        'html, body': { background: '#fff !important' },
+        'header, aside, nav:not([data-printed]), [role="tablist"], button, [role="status"], [data-on-screen]': { display: 'none !important' },
+        'main, main *': { boxShadow: 'none !important' },
+        main: { margin: '0 !important', padding: '0 !important', maxWidth: 'none !important' },
+        'section, tr, li': { breakInside: 'avoid' },
+        '[role="region"]': { overflow: 'visible !important' },
+        a: { color: 'inherit !important', textDecoration: 'none !important' },
+      },
+    }}
+  />
+);
+
+/** On paper alone: whose paper it is. */
+export const Letterhead = () => {
+  const { roles = [], place } = useSession() ?? {};
+  const held = roles.filter((one) => !place || one.id === place);
+  const name = held.find((one) => one.place)?.place?.name;
+  if (!name) return null;
+  return (
+    <Box
+      sx={{
+        display: 'none',
+        displayPrint: 'block',
+        textAlign: 'center',
+        fontSize: 20,
+        fontWeight: 700,
+        pb: 1,
+        mb: 2,
+        borderBottom: '2px solid',
+      }}
+    >
+      {name}
+    </Box>
+  );
+};
