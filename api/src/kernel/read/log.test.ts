@@ -138,3 +138,30 @@ test('an auditor reads why something was exported, and not what', async () => {
 test.each(['resource: "Nothing"', 'record: "x"', 'account: "1"'])('%s is nothing', async (args) => {
   expect((await world.ask(`{ operationLog(${args}) { nodes { id } } }`)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 });
+
+test('what others did to what is mine is told to me, and what I did myself is not', async () => {
+  const [unit, federation] = [await world.as('unit-tapo'), await world.as('federation')];
+  const mine = (who: Asker) => log(who, 'mine: true', 500);
+  const news = await mine(unit);
+  expect(news.length).toBeGreaterThan(0);
+  const { data } = await unit.ask('{ viewer { account { displayName } } }');
+  expect(news.filter(({ actorName }) => actorName === data.viewer.account.displayName)).toEqual([]);
+  // Each is of a record that this account had written to before that line.
+  const { rows } = await world.truth.query(
+    "select h.id from history h join account a on a.username = 'unit-tapo' where h.id = any($1::uuid[]) and not exists (select from history m where m.resource = h.resource and m.record_id = h.record_id and m.account_id = a.id and m.id < h.id)",
+    [news.map(({ id }) => id)],
+  );
+  expect(rows).toEqual([]);
+  // What one side did is news to the other.
+  const others = await mine(federation);
+  expect(others.some(({ id }) => news.some((line) => line.id === id))).toBe(false);
+});
+
+test('tasks stand in the log only where it is asked for', async () => {
+  const admin = await world.as('admin');
+  const { data } = await admin.ask('mutation { compoundsExport(format: CSV, fields: ["name"]) { record { id } } }');
+  const task = data.compoundsExport.record.id as string;
+  expect((await log(admin, '', 300)).filter(({ resource }) => resource === 'Task')).toEqual([]);
+  expect((await log(admin, 'resource: "Task"')).map(({ recordId }) => recordId)).toContain(task);
+  expect((await log(admin, `record: "${task}"`)).length).toBeGreaterThan(0);
+});

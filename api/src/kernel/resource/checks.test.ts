@@ -39,9 +39,51 @@ function withVerb(name: string, verb: string, change: object): ResourceSpec {
 }
 const withStep = (name: string, verb: string, when: object): ResourceSpec =>
   withVerb(name, verb, { steps: new Map([[specOf(name).lifecycle!.initial, { zh: '', en: '', when }]]) });
+const application = () => specOf('FederationMember').options.forms![0]!;
 const withScopes = (name: string, scopes: ResourceSpec['scopes']): ResourceSpec => ({ ...specOf(name), scopes });
 
 const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
+  [
+    'what it is called by',
+    () => withOptions('AnnualReport', { called: ['member.organisation'] }),
+    'AnnualReport: called names a field of FederationMember that does not exist (organisation; did you mean organization?)',
+  ],
+  [
+    'what it is called by, through no reference',
+    () => withOptions('AnnualReport', { called: ['year.name'] }),
+    'AnnualReport: called names year, which is no reference',
+  ],
+  [
+    'the words it is called by',
+    () => withOptions('FederationMember', { called: [[{ when: { state: 'DRAF' }, zh: '', en: '' }]] }),
+    'FederationMember: called names a value of state that does not exist (DRAF; did you mean DRAFT?)',
+  ],
+  ['a fact', () => withOptions('Reward', { facts: ['pric'] }), 'Reward: facts names a field that does not exist (pric; did you mean price?)'],
+  [
+    'a field of a form',
+    () => withOptions('FederationMember', { forms: [{ ...application(), steps: [{ zh: '', en: '', fields: ['batsh'] }] }] }),
+    'FederationMember: form Apply for membership names a field that does not exist (batsh; did you mean batch?)',
+  ],
+  [
+    'a form without a field that is required',
+    () => withOptions('FederationMember', { forms: [{ ...application(), steps: application().steps.slice(0, 2) }] }),
+    'FederationMember: form Apply for membership lacks charterAck, which is required',
+  ],
+  [
+    'the verb of a form',
+    () => withOptions('FederationMember', { forms: [{ ...application(), then: 'submt' }] }),
+    'FederationMember: form Apply for membership names a verb that does not exist (submt; did you mean submit?)',
+  ],
+  [
+    'where a field means something',
+    () => withField('Reward', 'carriers', { onlyWhen: { field: 'kind', in: ['TOPUP'] } }),
+    'Reward.carriers: onlyWhen names a value of kind that does not exist (TOPUP; did you mean TOP_UP?)',
+  ],
+  [
+    'a column of lines',
+    () => withField('InspectionItem', 'inspection', { inverse: { name: 'items', zh: '', en: '', lines: ['standart'] } }),
+    'InspectionItem.inspection: inverse.lines names a field that does not exist (standart; did you mean standard?)',
+  ],
   [
     'a title',
     () => withOptions('Organization', { title: 'nmae' }),
