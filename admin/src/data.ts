@@ -29,7 +29,7 @@ const list = (name: string, params: any) => {
   const pick = params.meta?.pick === true;
   const key = JSON.stringify([name, search, filter, orderBy, perPage, preferences.place]);
   return {
-    query: pick ? pickDocument(resource, session.mayRead) : listDocument(resource, session.mayRead, params.meta?.columns),
+    query: pick ? pickDocument(resource, session.mayRead) : listDocument(resource, session.mayRead, params.meta?.columns, params.meta?.hasActions),
     variables: pick ? { filter, search, first: perPage } : { filter, search, orderBy, ...pageArguments(key, page, perPage) },
     parseResponse: ({ data }: any) => {
       const { nodes, totalCount, pageInfo } = data[resource.plural];

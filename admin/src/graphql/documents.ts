@@ -21,13 +21,13 @@ export const WHO = 'viewer { account { id } }';
 const payload = (resource: ResourceContract, mayRead: MayRead) =>
   `{ record { ${selectRecord(resource, mayRead)} } warnings { code field message recordId } }`;
 
-export const listDocument = (resource: ResourceContract, mayRead: MayRead, columns?: string[]) => {
+export const listDocument = (resource: ResourceContract, mayRead: MayRead, columns?: string[], hasActions?: boolean) => {
   const { name, plural } = resource;
   const search = resource.search ? ['$search: String, ', 'search: $search, '] : ['', ''];
   return documentOf(
     `query ${name}List($filter: ${name}Filter, ${search[0]}$orderBy: [${name}Order!], $first: Int, $after: String, $last: Int, $before: String, $offset: Int) {
       ${plural}(filter: $filter, ${search[1]}orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before, offset: $offset) {
-        nodes { ${selectRow(resource, mayRead, columns)} }
+        nodes { ${selectRow(resource, mayRead, columns, hasActions)} }
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         totalCount
       }

@@ -5,7 +5,23 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { button, heading, history, notice, openJourney, overflow, phone, pick, run, signedIn, tab, type Visit, world, write } from './console.js';
+import {
+  button,
+  heading,
+  history,
+  notice,
+  openJourney,
+  open,
+  overflow,
+  phone,
+  pick,
+  run,
+  signedIn,
+  tab,
+  type Visit,
+  world,
+  write,
+} from './console.js';
 
 let merchant: Visit;
 let alliance: Visit;
@@ -61,7 +77,7 @@ async function cover(page: Page): Promise<void> {
 
 test('a merchant meets its own catalogue, drafts a reward with a cover and submits it', async () => {
   const { page } = merchant;
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '兑换项目' }).click();
+  await open(page, '兑换项目');
   await heading(page, '兑换项目').waitFor();
   await page.getByRole('table', { name: '兑换项目' }).waitFor();
   expect(await page.getByRole('table', { name: '兑换项目' }).getByRole('row').filter({ hasNotText: '得记面家' }).count()).toBe(1);

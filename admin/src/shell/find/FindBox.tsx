@@ -14,7 +14,7 @@ import { StateChip } from '../../generic/StateChip';
 import { useSettled } from '../../generic/useSettled';
 import { batchNames } from '../../graphql/names';
 import { useLabel } from '../../i18n';
-import { listWith, menuFor } from '../../screens/menu';
+import { linkTo, menuFor } from '../../screens/menu';
 import { pagesFor } from '../../screens/ownPages';
 import { session } from '../../session';
 import { isCalled } from './called';
@@ -56,7 +56,7 @@ const useLines = (typed: string): { lines: Line[]; isBusy: boolean } => {
       key: page.label.zh,
       group: translate('app.find.pages'),
       text: label(page.label),
-      to: listWith(page.resource.plural, page.filter),
+      to: linkTo(page),
     })),
     ...(data ?? []).map((found): Line => ({
       key: found.record['id'],
