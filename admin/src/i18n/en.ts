@@ -129,6 +129,9 @@ export const en: Messages = {
     bulk: {
       do: 'Bulk actions',
       verb: 'Action',
+      chosen: '%{n} chosen; choose what to do first',
+      all: 'Select all %{n}',
+      most: 'At most %{n} at once',
       ready: '%{n} will be done',
       refused: '%{n} cannot be done',
       done: '%{n} done',
@@ -256,7 +259,9 @@ export const en: Messages = {
       too_large: 'At most %{megabytes} MB',
       no_room: 'There is no room for this file: %{megabytes} MB may be uploaded at present',
       left: '%{megabytes} MB more may be uploaded at present',
-      hint_image: 'JPG, PNG or WebP picture, at most 10 MB',
+      heic: "This device's browser cannot open HEIC photos: choose “most compatible” (JPG) on the phone, or upload with the phone's own browser",
+      broken: 'This picture cannot be opened, please choose another',
+      hint_image: "JPG, PNG or WebP picture or a phone's photo; a large one is made smaller first, and at most 10 MB are sent",
       hint_document: 'PDF, Word, Excel or a picture, at most 20 MB',
     },
     hours: {

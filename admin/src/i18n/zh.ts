@@ -117,6 +117,9 @@ export const zh = {
     bulk: {
       do: '批量操作',
       verb: '操作',
+      chosen: '已选 %{n} 条，请先选择操作',
+      all: '选择全部 %{n} 条',
+      most: '一次最多选择 %{n} 条',
       ready: '将办理 %{n} 条',
       refused: '不能办理 %{n} 条',
       done: '已完成 %{n} 条',
@@ -244,7 +247,9 @@ export const zh = {
       too_large: '文件不能超过 %{megabytes} MB',
       no_room: '文件存储空间不足，目前还可上传 %{megabytes} MB',
       left: '目前还可上传 %{megabytes} MB',
-      hint_image: 'JPG、PNG、WebP 图片，不超过 10 MB',
+      heic: '这台设备的浏览器打不开 HEIC 照片：请在手机上选择“最兼容”格式（JPG），或用手机自带的浏览器上传',
+      broken: '打不开这张图片，请换一张',
+      hint_image: 'JPG、PNG、WebP 图片或手机照片；大照片会先自动缩小，上传后不超过 10 MB',
       hint_document: 'PDF、Word、Excel 或图片，不超过 20 MB',
     },
     hours: {

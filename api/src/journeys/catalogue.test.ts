@@ -80,7 +80,12 @@ test('a merchant meets its own catalogue, drafts a reward with a cover and submi
   await open(page, '兑换项目');
   await heading(page, '兑换项目').waitFor();
   await page.getByRole('table', { name: '兑换项目' }).waitFor();
-  expect(await page.getByRole('table', { name: '兑换项目' }).getByRole('row').filter({ hasNotText: '得记面家' }).count()).toBe(1);
+  // Whose they are is told by no column: they are all its own.
+  expect(await page.getByRole('columnheader', { name: '商家', exact: true }).count()).toBe(0);
+  const { rows: own } = await world.truth.query<{ n: number }>(
+    "select count(*)::int as n from reward r join merchant m on m.id = r.merchant_id where m.brand_name = '得记面家' and r.archived_at is null",
+  );
+  await page.getByText(`共 ${own[0]!.n} 条`, { exact: true }).waitFor();
   await draft(page, name);
   await cover(page);
   await button(page, '保存').click();

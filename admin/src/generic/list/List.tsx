@@ -105,15 +105,16 @@ export const List = ({ resource, own }: { resource: ResourceContract; own?: Filt
   const isGallery = look === 'cards' && picture !== undefined && !isPhone;
   const columns = columnsIn(filter, views.views, views.usual) ?? defaultColumns(resource, page, filter);
   const asked = [...columnsOf(resource, undefined, columns).others.map(({ name }) => name), ...(picture ? [picture.name] : [])];
+  const usual = defaultSort(resource, page);
   const tools = <ViewTools resource={resource} views={views} />;
   return (
     <ListBase
       key={resource.plural}
       resource={resource.plural}
       perPage={PER_PAGE}
-      sort={defaultSort(resource, page)}
+      sort={usual}
       exporter={false}
-      queryOptions={{ onError: () => undefined, meta: { columns: asked, hasActions: isPhone || isGallery } }}
+      queryOptions={{ onError: () => undefined, meta: { usual, columns: asked, hasActions: isPhone || isGallery } }}
     >
       <LookingContext value={{ columns, isSelectable: isSelectable(resource), isChoosing, setChoosing, page, own, isGallery }}>
         <Head resource={resource} isPhone={isPhone} />

@@ -62,7 +62,7 @@ const entriesWhere = <T>(values: Record<string, T> | undefined, keep: (key: stri
   values && some(Object.fromEntries(Object.entries(values).filter(([key, value]) => keep(key, value))));
 
 /** Parts of the contract that no console reads. */
-const inner = ['class', 'system', 'duty', 'enum', 'when', 'by', 'search'] as const;
+const inner = ['class', 'system', 'duty', 'enum', 'when', 'by'] as const;
 
 function fieldServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<string>, whole: WholeField): FieldContract {
   const field = { ...whole } as unknown as FieldContract & Record<string, unknown>;

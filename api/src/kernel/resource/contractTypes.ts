@@ -28,6 +28,8 @@ export interface FieldContract {
   registerExisting?: boolean;
   filter: string[];
   sort?: { asc: string; desc: string };
+  /** A search looks into it. */
+  search?: boolean;
   max?: number;
   min?: number;
   pattern?: string;
