@@ -26,11 +26,14 @@ const list = (name: string, params: any) => {
   const { page, perPage } = params.pagination;
   const { search, filter } = translateFilter(resource, params.filter);
   const orderBy = params.sort?.field ? [`${params.sort.field}_${params.sort.order}`].filter((order) => resource.orders.includes(order)) : undefined;
+  // Whoever chose an order gets it; else what is called so comes before what only mentions it.
+  const usual = params.meta?.usual;
+  const bestFirst = search !== undefined && usual?.field === params.sort?.field && usual?.order === params.sort?.order ? true : undefined;
   const pick = params.meta?.pick === true;
-  const key = JSON.stringify([name, search, filter, orderBy, perPage, preferences.place]);
+  const key = JSON.stringify([name, search, bestFirst, filter, orderBy, perPage, preferences.place]);
   return {
-    query: pick ? pickDocument(resource, session.mayRead) : listDocument(resource, session.mayRead, params.meta?.columns),
-    variables: pick ? { filter, search, first: perPage } : { filter, search, orderBy, ...pageArguments(key, page, perPage) },
+    query: pick ? pickDocument(resource, session.mayRead) : listDocument(resource, session.mayRead, params.meta?.columns, params.meta?.hasActions),
+    variables: pick ? { filter, search, first: perPage } : { filter, search, bestFirst, orderBy, ...pageArguments(key, page, perPage) },
     parseResponse: ({ data }: any) => {
       const { nodes, totalCount, pageInfo } = data[resource.plural];
       if (!pick) rememberPage(key, page, pageInfo, totalCount);

@@ -17,6 +17,14 @@ const write = (key: string, value: string | null) => {
   }
 };
 
+/** What one person's menu remembers: which groups stand open, and how often each page was opened. Pages are named, never records. */
+export interface MenuMemory {
+  open: Record<string, boolean>;
+  visits: Record<string, number>;
+}
+const menuKey = (account: string) => `linli.menu.${account}`;
+const nothing: MenuMemory = { open: {}, visits: {} };
+
 let locale: Locale = read('linli.locale') === 'en' ? 'en' : 'zh';
 let place: string | null = read('linli.place');
 let theme = read('linli.theme') as 'light' | 'dark' | null;
@@ -37,6 +45,16 @@ export const preferences = {
     locale = next;
     write('linli.locale', next);
     sayLanguage();
+  },
+  menuOf(account: string): MenuMemory {
+    try {
+      return { ...nothing, ...JSON.parse(read(menuKey(account)) ?? '{}') };
+    } catch {
+      return nothing;
+    }
+  },
+  setMenu(account: string, memory: MenuMemory) {
+    write(menuKey(account), JSON.stringify(memory));
   },
   get theme() {
     return theme;

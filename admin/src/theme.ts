@@ -69,6 +69,9 @@ const dark: ThemeOptions['palette'] = {
   },
 };
 
+/** Where a finger points: 44 px are what it hits. */
+const touch = '@media (pointer: coarse)';
+
 const components = (theme: Theme): ThemeOptions['components'] => {
   const { line, sunken, primary, text } = theme.palette;
   const focus = { outline: `2px solid ${primary.main}`, outlineOffset: 1 };
@@ -83,9 +86,14 @@ const components = (theme: Theme): ThemeOptions['components'] => {
     MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': focus } } },
     MuiButton: {
       defaultProps: { size: 'small', disableElevation: true },
-      styleOverrides: { root: { minHeight: 32, padding: '4px 12px', whiteSpace: 'nowrap' }, outlined: { borderColor: line, color: text.primary } },
+      styleOverrides: {
+        root: { minHeight: 32, padding: '4px 12px', whiteSpace: 'nowrap', [touch]: { minHeight: 44 } },
+        outlined: { borderColor: line, color: text.primary },
+      },
     },
-    MuiIconButton: { defaultProps: { size: 'small' } },
+    MuiIconButton: { defaultProps: { size: 'small' }, styleOverrides: { root: { [touch]: { minWidth: 44, minHeight: 44 } } } },
+    MuiCheckbox: { styleOverrides: { root: { [touch]: { minWidth: 44, minHeight: 44 } } } },
+    MuiToggleButton: { styleOverrides: { root: { [touch]: { minWidth: 44, minHeight: 44 } } } },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' }, outlined: { borderColor: line } } },
     MuiMenu: { styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / .12)' } } },
     MuiPopover: { styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 8px 24px rgb(0 0 0 / .12)' } } },
@@ -96,7 +104,7 @@ const components = (theme: Theme): ThemeOptions['components'] => {
     MuiDialog: { styleOverrides: { paper: { border: `1px solid ${line}`, boxShadow: '0 16px 48px rgb(0 0 0 / .2)' } } },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: 16, fontWeight: 600, padding: '16px 24px 8px' } } },
     MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
-    MuiMenuItem: { styleOverrides: { root: { minHeight: 36, fontSize: 14 } } },
+    MuiMenuItem: { styleOverrides: { root: { minHeight: 36, fontSize: 14, [touch]: { minHeight: 44 } } } },
     MuiTableCell: {
       styleOverrides: {
         root: { height: 40, padding: '0 12px', borderColor: line, fontSize: 13, lineHeight: '20px' },
@@ -116,7 +124,13 @@ const components = (theme: Theme): ThemeOptions['components'] => {
     MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
     MuiTooltip: { defaultProps: { enterDelay: 300 }, styleOverrides: { tooltip: { fontSize: 12, lineHeight: '18px', maxWidth: 420 } } },
     MuiListItemButton: {
-      styleOverrides: { root: { borderRadius: 6, '&.Mui-selected': { background: alpha(primary.main, 0.1), color: primary.main, fontWeight: 600 } } },
+      styleOverrides: {
+        root: {
+          borderRadius: 6,
+          [touch]: { minHeight: 44 },
+          '&.Mui-selected': { background: alpha(primary.main, 0.1), color: primary.main, fontWeight: 600 },
+        },
+      },
     },
     MuiAlert: {
       styleOverrides: {

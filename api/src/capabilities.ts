@@ -30,10 +30,10 @@ export const capabilities: readonly Capability[] = [
 
 /** The groups of the menu, in order; what stands in them is said by capabilities. */
 export const menuGroups: readonly Group[] = [
-  { code: 'organizations', label: { zh: '组织与区划', en: 'Organizations and divisions' } },
-  { code: 'party', label: { zh: '党建引领', en: 'Party building' } },
-  { code: 'federation', label: { zh: '社会组织', en: 'Social organizations' } },
-  { code: 'merchants', label: { zh: '商家与兑换', en: 'Merchants and rewards' } },
-  { code: 'people', label: { zh: '居民与志愿者', en: 'Residents and volunteers' } },
-  { code: 'system', label: { zh: '系统管理', en: 'System' } },
+  { code: 'organizations', icon: 'places', label: { zh: '组织与区划', en: 'Organizations and divisions' } },
+  { code: 'party', icon: 'party', label: { zh: '党建引领', en: 'Party building' } },
+  { code: 'federation', icon: 'societies', label: { zh: '社会组织', en: 'Social organizations' } },
+  { code: 'merchants', icon: 'shops', label: { zh: '商家与兑换', en: 'Merchants and rewards' } },
+  { code: 'people', icon: 'people', label: { zh: '居民与志愿者', en: 'Residents and volunteers' } },
+  { code: 'system', icon: 'system', label: { zh: '系统管理', en: 'System' } },
 ];

@@ -22,13 +22,13 @@ export const WHO = 'viewer { account { id } }';
 const payload = (resource: ResourceContract, mayRead: MayRead) =>
   `{ record { ${selectRecord(resource, mayRead)} } warnings { code field message recordId } }`;
 
-export const listDocument = (resource: ResourceContract, mayRead: MayRead, columns?: string[]) => {
+export const listDocument = (resource: ResourceContract, mayRead: MayRead, columns?: string[], hasActions?: boolean) => {
   const { name, plural } = resource;
-  const search = resource.search ? ['$search: String, ', 'search: $search, '] : ['', ''];
+  const search = resource.search ? ['$search: String, $bestFirst: Boolean, ', 'search: $search, bestFirst: $bestFirst, '] : ['', ''];
   return documentOf(
     `query ${name}List($filter: ${name}Filter, ${search[0]}$orderBy: [${name}Order!], $first: Int, $after: String, $last: Int, $before: String, $offset: Int) {
       ${plural}(filter: $filter, ${search[1]}orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before, offset: $offset) {
-        nodes { ${selectRow(resource, mayRead, columns)} }
+        nodes { ${selectRow(resource, mayRead, columns, hasActions)} }
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         totalCount
       }
@@ -42,7 +42,7 @@ export const pickDocument = (resource: ResourceContract, mayRead: MayRead) => {
   const { name, plural, search } = resource;
   return documentOf(
     `query ${name}Pick($filter: ${name}Filter, ${search ? '$search: String, ' : ''}$first: Int) {
-      ${plural}(filter: $filter, ${search ? 'search: $search, ' : ''}first: $first) { nodes ${selectPick(resource, mayRead)} totalCount }
+      ${plural}(filter: $filter, ${search ? 'search: $search, bestFirst: true, ' : ''}first: $first) { nodes ${selectPick(resource, mayRead)} totalCount }
       ${WHO}
     }`,
   );

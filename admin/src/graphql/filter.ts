@@ -1,7 +1,7 @@
 /**
  * A list's filter in the URL is the GraphQL filter itself, with words of our own: `q` (search), `overdue` (today is not stored in a bookmark),
- * `under` (a record of a tree and everything below it; with its `tier`, a place), and two that are about the list and no condition: the view it is
- * seen in, and columns not saved yet.
+ * `under` (a record of a tree and everything below it; with its `tier`, a place), and three that are about the list and no condition: the view it is
+ * seen in, and columns not saved yet; and the page of the menu it stands on, which a quick tab or a search does not leave.
  */
 import { dayAt } from '../clock';
 import { fieldOf, parentFieldOf, resourceOf, type ResourceContract } from '../contract';
@@ -9,6 +9,7 @@ import { fieldOf, parentFieldOf, resourceOf, type ResourceContract } from '../co
 export type FilterValues = Record<string, any>;
 export const VIEW = '$view';
 export const COLUMNS = '$columns';
+export const PAGE = '$page';
 const TREE_DEPTH = 4;
 
 export type Tier = 'DISTRICT' | 'STREET' | 'COMMUNITY';
@@ -47,7 +48,7 @@ const translateField = (resource: ResourceContract, name: string, value: any): a
 };
 
 /** What narrows the list, without what only says how to look at it. */
-export const conditionsOf = ({ [VIEW]: _view, [COLUMNS]: _columns, ...conditions }: FilterValues): FilterValues => conditions;
+export const conditionsOf = ({ [VIEW]: _view, [COLUMNS]: _columns, [PAGE]: _page, ...conditions }: FilterValues): FilterValues => conditions;
 
 export const translateFilter = (resource: ResourceContract, values: FilterValues = {}) => {
   const { q, overdue, ...rest } = conditionsOf(values);

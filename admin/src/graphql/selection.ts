@@ -68,9 +68,12 @@ const fieldsOf = (resource: ResourceContract, mayRead: MayRead, wanted: (field: 
     .map(selectField)
     .join(' ');
 
-/** Of a list, the columns its reader chose; else those the contract calls default. */
-export const selectRow = (resource: ResourceContract, mayRead: MayRead, columns?: string[]): string =>
-  `${always(resource, mayRead)} ${fieldsOf(resource, mayRead, (field) => (columns ? columns.includes(field.name) : field.list))}`;
+/** When it was made and changed, where that is a column. */
+const TIMES = ['createdAt', 'updatedAt'];
+
+/** Of a list, the columns its reader chose; else those the contract calls default. What may be done to each row only where it can be done there. */
+export const selectRow = (resource: ResourceContract, mayRead: MayRead, columns?: string[], hasActions?: boolean): string =>
+  `${always(resource, mayRead)} ${hasActions ? 'actions' : ''} ${TIMES.filter((name) => columns?.includes(name)).join(' ')} ${fieldsOf(resource, mayRead, (field) => (columns ? columns.includes(field.name) : field.list))}`;
 
 const selectCounts = (resource: ResourceContract, mayRead: MayRead) =>
   resource.relations

@@ -7,12 +7,15 @@ import ListItemText from '@mui/material/ListItemText';
 import ListSubheader from '@mui/material/ListSubheader';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import type { Theme } from '@mui/material/styles';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import UnfoldMore from '@mui/icons-material/UnfoldMore';
 import { preferences } from '../preferences';
 import type { HeldRole } from '../session';
 import { OneLine } from '../shell/Text';
 import { useSession } from '../shell/Strip';
+import { shortOf } from './shortOf';
 
 const choose = (id: string | null) => {
   preferences.setPlace(id);
@@ -22,6 +25,7 @@ const choose = (id: string | null) => {
 const Where = ({ held }: { held: HeldRole | undefined }) => {
   const translate = useTranslate();
   const path = held?.place?.path ?? [];
+  const isPhone = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'), { noSsr: true });
   const text = held ? [...path, held.role.label] : [translate('app.place.all')];
   return (
     <OneLine width="100%" title={text.join(' › ')}>
@@ -32,7 +36,7 @@ const Where = ({ held }: { held: HeldRole | undefined }) => {
           key={name}
           sx={{ color: 'text.secondary', display: { xs: index === path.length - 1 ? 'inline' : 'none', md: 'inline' } }}
         >
-          {name}
+          {isPhone ? shortOf(name, path) : name}
           <Box component="span" sx={{ mx: 0.5, opacity: 0.6 }} aria-hidden>
             ›
           </Box>

@@ -1,5 +1,6 @@
 /** Pages that are no resource's: where they stand in the menu, what they are called, and for whom they are. Each is loaded when opened. */
 import { lazy, type ComponentType } from 'react';
+import InsertChartOutlined from '@mui/icons-material/InsertChartOutlined';
 import { contract, type Label } from '../contract';
 
 interface Rights {
@@ -14,6 +15,7 @@ export interface OwnPage {
   spoken: string[];
   /** A group of the menu; without one it stands with the home page. */
   group?: string;
+  icon?: ComponentType<{ fontSize?: 'small' }>;
   isFor: (rights: Rights) => boolean;
   component: ComponentType<{ page: OwnPage }>;
 }
@@ -23,6 +25,7 @@ export const ownPages: OwnPage[] = [
     path: '/overview',
     label: { zh: '数据总览', en: 'Overview' },
     spoken: ['shujuzonglan', 'sjzl'],
+    icon: InsertChartOutlined,
     isFor: ({ mayRead }) => contract.charts.some(({ resource }) => mayRead(resource)),
     component: lazy(() => import('./overview/Overview')),
   },

@@ -19,18 +19,19 @@ import { FindButton } from './find/FindButton';
 
 export const BAR_HEIGHT = 48;
 
+/** One place remembers the language. Labels of choices and messages come from the server in it, so everything is asked again. */
+const switchLanguage = (locale: string) => {
+  preferences.setLocale(locale === 'zh' ? 'en' : 'zh');
+  window.location.reload();
+};
+
 export const LanguageButton = () => {
   const translate = useTranslate();
   const locale = useLocale();
   const next: Locale = locale === 'zh' ? 'en' : 'zh';
-  const change = () => {
-    // One place remembers the language. Labels of choices and messages come from the server in it, so everything is asked again.
-    preferences.setLocale(next);
-    window.location.reload();
-  };
   return (
     <Tooltip title={next === 'zh' ? '中文' : 'English'}>
-      <IconButton onClick={change} aria-label={`${translate('app.language')}: ${next === 'zh' ? '中文' : 'English'}`}>
+      <IconButton onClick={() => switchLanguage(locale)} aria-label={`${translate('app.language')}: ${next === 'zh' ? '中文' : 'English'}`}>
         <Translate fontSize="small" />
       </IconButton>
     </Tooltip>
@@ -71,6 +72,8 @@ const AccountMenu = () => {
   const { identity } = useGetIdentity();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
+  const locale = useLocale();
+  const [mode, setMode] = useThemeMode();
   return (
     <>
       <Tooltip title={identity?.fullName ?? ''}>
@@ -89,6 +92,18 @@ const AccountMenu = () => {
         </MenuItem>
         <MenuItem component={Link} to="/password" onClick={close}>
           {translate('app.password.title')}
+        </MenuItem>
+        <MenuItem onClick={() => switchLanguage(locale)} sx={{ display: { sm: 'none' } }}>
+          {locale === 'zh' ? 'English' : '中文'}
+        </MenuItem>
+        <MenuItem
+          onClick={() => {
+            close();
+            setMode(mode === 'light' ? 'dark' : 'light');
+          }}
+          sx={{ display: { sm: 'none' } }}
+        >
+          {translate('app.theme')}
         </MenuItem>
         <MenuItem
           onClick={() => {
@@ -124,8 +139,11 @@ export const AppBar = ({ start, top }: { start: ReactNode; top: number }) => (
     <Box sx={{ flex: 1 }} />
     <FindButton />
     <BellButton />
-    <LanguageButton />
-    <ThemeButton />
+    {/* On a phone the width belongs to where I am; both are in the account's menu. */}
+    <Box sx={{ display: { xs: 'none', sm: 'flex' }, gap: 0.5 }}>
+      <LanguageButton />
+      <ThemeButton />
+    </Box>
     <AccountMenu />
   </Box>
 );

@@ -43,16 +43,40 @@ export const federation = capability({
       en: 'Applications to review',
       filter: { state: { in: ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED'] } },
       verbs: ['accept', 'pass', 'recordApproval'],
+      // Who has waited longest is served first.
+      columns: ['federation', 'appliedOn', 'memberKind', 'stateDueOn', 'representativeName'],
+      order: 'APPLIED_ON_ASC',
+      tabs: ['APPLIED', 'CORRECTIONS', 'REVIEWING', 'COUNCIL', 'APPROVED', 'overdue'],
     },
-    { resource: 'FederationMember' },
-    { resource: 'AnnualReport' },
-    { resource: 'Inspection', zh: '规范化检查与整改', en: 'Inspections and rectification' },
+    {
+      resource: 'FederationMember',
+      columns: ['federation', 'memberNo', 'memberKind', 'councilDuty', 'joinedOn', 'certificateValidUntil'],
+      tabs: ['waitingForMe', 'overdue', 'MEMBER', 'SUSPENDED', '会员证已过期', 'ended'],
+    },
+    {
+      resource: 'AnnualReport',
+      columns: ['year', 'dueOn', 'submittedOn', 'returnsCount'],
+      order: 'DUE_ON_DESC',
+      tabs: ['waitingForMe', 'unreported', 'DUE', 'SUBMITTED', 'RETURNED', 'REVIEWED'],
+    },
+    {
+      resource: 'Inspection',
+      zh: '规范化检查与整改',
+      en: 'Inspections and rectification',
+      columns: ['year', 'stateSince', 'stateDueOn', 'checkedScore', 'result', 'grade'],
+      // What moved last is what one was working on.
+      order: 'STATE_SINCE_DESC',
+      tabs: ['waitingForMe', 'SELF_CHECK', 'CHECKING', 'RECTIFYING', 'RECHECK', 'GRADED'],
+    },
     {
       resource: 'FederationMember',
       zh: '证书到期',
       en: 'Certificates expiring',
       filter: { certificateValidUntil: { lte: '$in90' }, state: { in: ['MEMBER', 'SUSPENDED', 'REMOVAL'] } },
       verbs: ['renewCertificate'],
+      columns: ['federation', 'certificateValidUntil', 'memberNo', 'representativeName'],
+      order: 'CERTIFICATE_VALID_UNTIL_ASC',
+      tabs: ['MEMBER', 'SUSPENDED'],
     },
   ],
   cards: [

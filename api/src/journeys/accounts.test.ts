@@ -1,6 +1,6 @@
 /** A colleague's account in an administrator's hands: made, given a role at a place and a password, and used by its person. */
 import { expect, test } from '@jest/globals';
-import { button, enter, heading, history, notice, openJourney, pick, signedIn, tab, type Visit, visit, world, write } from './console.js';
+import { button, enter, heading, history, notice, open, openJourney, pick, signedIn, tab, type Visit, visit, world, write } from './console.js';
 
 let admin: Visit;
 
@@ -64,7 +64,7 @@ test('the new person signs in with it and works for that street', async () => {
   await page.goto('/');
   await enter(page, 'shiwan.new', 'plum-orchard-7');
   await heading(page, '您好，石湾镇街道新同事(演示)').waitFor();
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织名录', exact: true }).click();
+  await open(page, '组织名录');
   const {
     rows: [own],
   } = await world.truth.query<{ n: number }>(

@@ -5,7 +5,23 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { button, heading, history, notice, openJourney, overflow, phone, pick, run, signedIn, tab, type Visit, world, write } from './console.js';
+import {
+  button,
+  heading,
+  history,
+  notice,
+  openJourney,
+  open,
+  overflow,
+  phone,
+  pick,
+  run,
+  signedIn,
+  tab,
+  type Visit,
+  world,
+  write,
+} from './console.js';
 
 let merchant: Visit;
 let alliance: Visit;
@@ -61,10 +77,15 @@ async function cover(page: Page): Promise<void> {
 
 test('a merchant meets its own catalogue, drafts a reward with a cover and submits it', async () => {
   const { page } = merchant;
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '兑换项目' }).click();
+  await open(page, '兑换项目');
   await heading(page, '兑换项目').waitFor();
   await page.getByRole('table', { name: '兑换项目' }).waitFor();
-  expect(await page.getByRole('table', { name: '兑换项目' }).getByRole('row').filter({ hasNotText: '得记面家' }).count()).toBe(1);
+  // Whose they are is told by no column: they are all its own.
+  expect(await page.getByRole('columnheader', { name: '商家', exact: true }).count()).toBe(0);
+  const { rows: own } = await world.truth.query<{ n: number }>(
+    "select count(*)::int as n from reward r join merchant m on m.id = r.merchant_id where m.brand_name = '得记面家' and r.archived_at is null",
+  );
+  await page.getByText(`共 ${own[0]!.n} 条`, { exact: true }).waitFor();
   await draft(page, name);
   await cover(page);
   await button(page, '保存').click();

@@ -82,6 +82,15 @@ export async function signedIn(username: string, options?: BrowserContextOptions
   return one;
 }
 
+/** Opens a page from the menu, whether its group is folded or not. */
+export async function open(page: Page, name: string): Promise<void> {
+  const menu = page.getByRole('navigation', { name: '主菜单' });
+  const link = menu.getByRole('link', { name, exact: true, includeHidden: true });
+  await link.waitFor({ state: 'attached' });
+  if (!(await link.isVisible())) await menu.locator('section', { has: link }).getByRole('button').click();
+  await link.click();
+}
+
 export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 export const notice = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
 export const button = (within: Page | Locator, name: string | RegExp) => within.getByRole('button', { name, exact: true });

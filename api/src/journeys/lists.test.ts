@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../kernel/database/environment.js';
-import { button, heading, notice, openJourney, overflow, phone, pick, signedIn, visit, type Visit, world, write } from './console.js';
+import { button, heading, notice, open, openJourney, overflow, phone, pick, signedIn, visit, type Visit, world, write } from './console.js';
 
 let street: Visit;
 
@@ -35,6 +35,81 @@ test('columns are chosen and stay, after a reload and on another device', async 
   await column(other.page, '成立日期').waitFor();
   await column(other.page, '组织类型').waitFor({ state: 'hidden' });
   await other.close();
+});
+
+test('a page has its own columns, order and quick tabs; what is the same in all its rows is no column; who chose columns keeps them', async () => {
+  const { page, complaints, close } = await signedIn('federation');
+  const goThere = () => open(page, '入会审核');
+  const columns = () => page.getByRole('columnheader').filter({ hasText: /./ }).allInnerTexts();
+  await goThere();
+  await heading(page, '入会审核').waitFor();
+  await table(page, '会员单位').getByRole('rowheader').first().waitFor();
+  expect(await columns()).toEqual(['单位', '状态', '申请日期', '会员类别', '时限', '会员代表']);
+  expect(await column(page, '申请日期').getAttribute('aria-sort')).toBe('ascending');
+  const days = await page
+    .getByRole('row')
+    .getByText(/^20\d\d-\d\d-\d\d$/)
+    .allInnerTexts();
+  expect([days.length > 1, days]).toEqual([true, days.toSorted()]);
+  const tabs = page.getByRole('group', { name: '快速筛选' }).getByRole('button');
+  expect(await tabs.allInnerTexts()).toEqual(['全部', '待受理', '待补正', '审核中', '待理事会审议', '待发证', '逾期', '更多']);
+  await button(page, '待补正').click();
+  await page.waitForURL(/CORRECTIONS/);
+  await heading(page, '入会审核').waitFor();
+  await button(page, '列设置').click();
+  const dialog = page.getByRole('dialog', { name: '列设置' });
+  await dialog.getByRole('checkbox', { name: '所属联合会/联盟', exact: true }).check();
+  await button(dialog, '保存').click();
+  await column(page, '所属联合会/联盟').waitFor();
+  // The whole list has columns of its own, and the choice waits on its page.
+  await page.goto('/federationMembers?page=1');
+  await column(page, '会员编号').waitFor();
+  expect(await column(page, '所属联合会/联盟').count()).toBe(0);
+  await goThere();
+  await column(page, '所属联合会/联盟').waitFor();
+  // A reference is a way of its own; elsewhere a row opens its record.
+  await page
+    .getByRole('cell')
+    .getByRole('link', { name: /联合会$/ })
+    .first()
+    .click();
+  await page.waitForURL(/federations\/.+\/show/);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('on a phone a row is its picture, its name and the button of its state, below one line of tools; a long press chooses', async () => {
+  const { page, complaints, close } = await signedIn('merchant', { viewport: phone, hasTouch: true });
+  await page.goto('/rewards');
+  const rows = page.getByRole('main').getByRole('listitem');
+  await rows.first().waitFor();
+  // Its own name is neither in its rows nor among the conditions.
+  expect(await page.getByRole('main').getByText('得记面家').count()).toBe(0);
+  await button(page, '列表工具').click();
+  const tools = page.getByRole('dialog');
+  for (const name of ['导入', '导出', '列设置', '视图']) await button(tools, name).waitFor();
+  await page.keyboard.press('Escape');
+  const waiting = rows.filter({ hasText: '待上架' }).first();
+  await button(waiting, '上架').click();
+  await button(page.getByRole('dialog'), '取消').click();
+  expect((await rows.first().boundingBox())!.y).toBeLessThan(330);
+  await rows.first().getByRole('link').dispatchEvent('pointerdown', { pointerType: 'touch', clientX: 50, clientY: 50, bubbles: true });
+  await page.getByText('已选 1 条').waitFor();
+  await rows.nth(1).getByRole('link').click();
+  await page.getByText('已选 2 条').waitFor();
+  expect([await overflow(page), complaints]).toEqual([0, []]);
+  await close();
+  const desk = await signedIn('merchant');
+  await desk.page.goto('/rewards');
+  await button(desk.page, '卡片').click();
+  await desk.page.getByRole('main').getByRole('listitem').first().waitFor();
+  await desk.page.reload();
+  await desk.page.getByRole('main').getByRole('listitem').first().waitFor();
+  await button(desk.page, '更多').click();
+  await desk.page.getByRole('menuitem', { name: '看所有单位的' }).click();
+  await desk.page.getByText('石湾小陶坊').first().waitFor();
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
 });
 
 test('a view is saved and shared, opened by whom it is shared with, and unknown to anybody else', async () => {

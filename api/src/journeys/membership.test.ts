@@ -1,7 +1,7 @@
 /** From the application to the certificate in the console, through the hands of three people; none of them is offered another's step. */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { button, heading, history, notice, openJourney, pick, run, signedIn, tab, type Visit, visit, world, write } from './console.js';
+import { button, heading, history, notice, open, openJourney, pick, run, signedIn, tab, type Visit, visit, world, write } from './console.js';
 
 const unitName = '佛山市禅城区和煦社会工作服务中心';
 const federationName = '佛山市禅城区石湾镇街道鸿翔社区社会组织联合会';
@@ -22,7 +22,7 @@ const stored = async () =>
 
 test('a unit fills the form for an organization it represents, and submits it', async () => {
   const { page } = unit;
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '会员单位' }).click();
+  await open(page, '会员单位');
   await heading(page, '会员单位').waitFor();
   await page.getByRole('main').getByRole('link', { name: '新增' }).click();
   // Nothing is sent while required fields are empty, and each says so.

@@ -3,7 +3,7 @@
  */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { button, enter, heading, openJourney, overflow, phone, pick, signedIn, type Visit, visit, world } from './console.js';
+import { button, enter, heading, openJourney, open, overflow, phone, pick, signedIn, type Visit, visit, world } from './console.js';
 
 const reason = '核对重阳慰问名单(演示)';
 let person: { id: string; name: string };
@@ -31,7 +31,7 @@ const lines = (page: Page) => log(page).locator('tbody tr');
 
 test('from the menu, at one tap: who looked at whose number, and why', async () => {
   const { page } = auditor;
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '操作日志' }).click();
+  await open(page, '操作日志');
   await heading(page, '操作日志').waitFor();
   await log(page).waitFor();
   await button(page, '查看敏感信息').click();

@@ -1,7 +1,7 @@
 /** The overview in the hands of a street's administrator: its numbers are the database's, and each opens the list of what it counts. */
 import { expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { button, heading, openJourney, overflow, phone, signedIn, type Visit, world } from './console.js';
+import { button, heading, openJourney, open, overflow, phone, signedIn, type Visit, world } from './console.js';
 
 let street: Visit;
 const visits: Visit[] = [];
@@ -26,7 +26,7 @@ const opens = async (page: Page, link: Locator, total: number) => {
 
 test('a bar says what the database says, and opens its rows', async () => {
   const { page } = street;
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '数据总览' }).click();
+  await open(page, '数据总览');
   await heading(page, '数据总览').waitFor();
   const teams = await tell(`select count(*)::int as n from organization o where ${here} and o.kind = 'VOLUNTEER_TEAM'`);
   const kind = bar(chart(page, '组织名录', '按组织类型'), /^志愿服务队：/);

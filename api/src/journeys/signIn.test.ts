@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../kernel/database/environment.js';
 import { builtIn } from '../testing/oracle/contract.js';
-import { button, enter, heading, notice, openJourney, overflow, phone, runFromMenu, signedIn, type Visit, visit, world } from './console.js';
+import { button, enter, heading, notice, openJourney, open, overflow, phone, runFromMenu, signedIn, type Visit, visit, world } from './console.js';
 
 interface Rule {
   resource: string;
@@ -181,7 +181,7 @@ test('on a phone: sign in, a list of cards, a record, a verb; no page is wider t
   await heading(page, /^您好，/).waitFor();
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await button(page, '打开菜单').click();
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织名录', exact: true }).click();
+  await open(page, '组织名录');
   await heading(page, '组织名录').waitFor();
   const card = page.getByRole('main').getByRole('listitem').first();
   await card.waitFor();
@@ -239,7 +239,7 @@ describe('a session that ends', () => {
     const { page, expected, complaints } = clerk;
     // What a visitor is refused never reaches the page: the console asks who is speaking, and then the person.
     for (const code of ['SESSION_EXPIRED', 'UNAUTHENTICATED']) expected.add(code);
-    await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '组织名录', exact: true }).click();
+    await open(page, '组织名录');
     const dialog = page.getByRole('dialog', { name: '登录已失效，请重新登录' });
     await dialog.getByLabel('密码').fill('linli-demo');
     expected.add('WRONG_CREDENTIALS');

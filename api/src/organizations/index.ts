@@ -10,7 +10,12 @@ export const organizations = capability({
   resources: [Organization, PartnerAgreement],
   scopes: [ownOrganizationScope],
   pages: [
-    { resource: 'Organization', zh: '组织名录', en: 'Organizations' },
+    {
+      resource: 'Organization',
+      zh: '组织名录',
+      en: 'Organizations',
+      tabs: ['partyCoverageLacking', '登记证书 90 天内到期', 'ACTIVE', 'SUSPENDED', 'ended', 'archived'],
+    },
     { resource: 'PartnerAgreement', zh: '共建单位', en: 'Partner organizations' },
   ],
   cards: [

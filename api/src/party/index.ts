@@ -36,9 +36,21 @@ export const party = capability({
   duties: [{ name: 'remindDue', everySeconds: 3600, work: ({ pool }, context) => remindDue(pool, context) }],
   pages: [
     { resource: 'PartyBranch' },
-    { resource: 'PartyBranchTerm', zh: '届次换届', en: 'Terms and elections' },
+    {
+      resource: 'PartyBranchTerm',
+      zh: '届次换届',
+      en: 'Terms and elections',
+      tabs: ['waitingForMe', 'endingSoon', 'electionOverdue', 'REMINDED', 'REQUESTED', 'isPostponed'],
+    },
     { resource: 'PartyMember' },
-    { resource: 'ReportIn', zh: '双报到', en: 'Dual report-in' },
+    {
+      resource: 'ReportIn',
+      zh: '双报到',
+      en: 'Dual report-in',
+      columns: ['division', 'submittedOn', 'branch', 'post', 'stateDueOn'],
+      order: 'SUBMITTED_ON_DESC',
+      tabs: ['waitingForMe', 'SUBMITTED', 'ACCEPTED', 'ASSIGNED', 'SERVING', 'ended'],
+    },
     { resource: 'PartyCoverage' },
   ],
   cards: [

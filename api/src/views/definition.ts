@@ -70,9 +70,11 @@ const parsed = (definition: string): unknown => {
 export function faultOf(spec: ResourceSpec | undefined, definition: string): Sentence | null {
   const view = parsed(definition);
   if (!spec || !isObject(view)) return malformed;
-  const { filter = {}, search = '', order, columns = [], ...rest } = view;
+  const { filter = {}, search = '', order, columns = [], page = '', ...rest } = view;
   const [foreign] = Object.keys(rest);
   if (foreign) return unknown(foreign);
+  // A page that is no more is no fault: the view then stands on the whole list.
+  if (typeof page !== 'string' || !/^[A-Za-z0-9]{0,60}$/.test(page)) return malformed;
   if (typeof search !== 'string' || [...search].length > searchMax) return malformed;
   const orders = ordersOf(spec).flatMap((field) => [`${constant(field.name)}_ASC`, `${constant(field.name)}_DESC`]);
   if (order !== undefined && !orders.includes(String(order))) return unknown(String(order));

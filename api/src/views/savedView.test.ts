@@ -122,6 +122,7 @@ describe('what a view says is held to the contract', () => {
     ['{"order":"SECRET_ASC"}', 'INVALID_INPUT definition'],
     ['{"columns":["nothing"]}', 'INVALID_INPUT definition'],
     ['{"columns":"name"}', 'INVALID_INPUT definition'],
+    ['{"page":"a page"}', 'INVALID_INPUT definition'],
     [`{"search":"${'长'.repeat(61)}"}`, 'INVALID_INPUT definition'],
     [`{"filter":{"name":{"eq":"${'长'.repeat(4000)}"}}}`, 'TOO_LONG definition'],
     [`{"filter":${'{"not":'.repeat(12)}{}${'}'.repeat(12)}}`, 'INVALID_INPUT definition'],

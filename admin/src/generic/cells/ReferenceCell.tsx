@@ -13,13 +13,7 @@ export const ReferenceCell = ({ field, value }: CellProps) => {
   const title = titleOf(resource, value) || value.id;
   if (!session.mayRead(resource.name)) return <>{title}</>;
   return (
-    <Link
-      component={RouterLink}
-      to={`/${resource.plural}/${value.id}/show`}
-      color="inherit"
-      onClick={(event) => event.stopPropagation()}
-      sx={{ textDecorationColor: 'currentColor' }}
-    >
+    <Link component={RouterLink} to={`/${resource.plural}/${value.id}/show`} onClick={(event) => event.stopPropagation()}>
       {title}
     </Link>
   );

@@ -7,6 +7,7 @@ import { useDictionaries } from '../../dictionaries';
 import { conditionsOf, type FilterValues } from '../../graphql/filter';
 import { useLabel } from '../../i18n';
 import { cardOf } from '../../screens/attention';
+import { useLooking } from '../list/columns';
 import { useWords } from '../format';
 
 const useCodeWords = (field: FieldContract) => {
@@ -66,9 +67,15 @@ export const ActiveFilters = ({ resource, fields }: { resource: ResourceContract
   const label = useLabel();
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
+  const { own, page } = useLooking();
+  // Whose it is, and what the page is about, are told by the page.
+  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  const isTold = (name: string) => [own, page?.code ? page.filter : undefined].some((held) => held?.[name] && same(held[name], filterValues[name]));
   const without = (name: string) => Object.fromEntries(Object.entries(filterValues).filter(([key]) => key !== name));
   // What a link brought that no field's filter can show, such as when a record was made.
-  const others = Object.keys(conditionsOf(filterValues)).filter((name) => !ELSEWHERE.includes(name) && !fields.some((field) => field.name === name));
+  const others = Object.keys(conditionsOf(filterValues)).filter(
+    (name) => !ELSEWHERE.includes(name) && !isTold(name) && !fields.some((field) => field.name === name),
+  );
   const othersWords = useOthersWords(resource);
   const withoutOthers = () => Object.fromEntries(Object.entries(filterValues).filter(([key]) => !others.includes(key)));
   return (
@@ -82,7 +89,7 @@ export const ActiveFilters = ({ resource, fields }: { resource: ResourceContract
         />
       )}
       {fields
-        .filter((field) => filterValues[field.name] !== undefined)
+        .filter((field) => filterValues[field.name] !== undefined && !isTold(field.name))
         .map((field) => {
           const { path, value } = told(field, filterValues[field.name]);
           const last = path.at(-1)!;

@@ -10,12 +10,13 @@ import FilterList from '@mui/icons-material/FilterList';
 import Search from '@mui/icons-material/Search';
 import type { ResourceContract } from '../../contract';
 import { session } from '../../session';
+import { useLooking } from '../list/columns';
 import { ActiveFilters } from './ActiveFilters';
 
 const FilterPanel = lazy(() => import('./FilterPanel'));
 const PAUSE = 400;
 
-const SearchBox = () => {
+const SearchBox = ({ isPhone }: { isPhone: boolean }) => {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
   const q = filterValues['q'] ?? '';
@@ -37,11 +38,11 @@ const SearchBox = () => {
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
       placeholder={translate('app.list.search')}
-      sx={{ width: { xs: 'auto', sm: 320 }, flex: { xs: '1 1 200px', sm: 'none' } }}
+      sx={{ width: { xs: 'auto', sm: 320 }, flex: { xs: '1 1 160px', sm: 'none' } }}
       slotProps={{
         htmlInput: { 'aria-label': translate('app.list.search') },
         input: {
-          sx: { height: 34 },
+          sx: { height: isPhone ? 44 : 34 },
           startAdornment: (
             <InputAdornment position="start">
               <Search fontSize="small" />
@@ -53,25 +54,29 @@ const SearchBox = () => {
   );
 };
 
-export const FilterBar = ({ resource }: { resource: ResourceContract }) => {
+/** On a phone the filter is its sign alone, beside the search: one line of them. */
+export const FilterBar = ({ resource, isPhone = false }: { resource: ResourceContract; isPhone?: boolean }) => {
   const translate = useTranslate();
   const { filterValues } = useListContext();
+  const { own, page } = useLooking();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const fields = resource.fields.filter((field) => field.filter.length > 0 && session.mayRead(resource.name, field.name));
-  const count = fields.filter((field) => filterValues[field.name] !== undefined).length;
+  const told = { ...own, ...(page?.code && page.filter) };
+  const count = fields.filter(({ name }) => filterValues[name] !== undefined && !(name in told)).length;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.5 }}>
-      {resource.search && <SearchBox />}
+      {resource.search && <SearchBox isPhone={isPhone} />}
       <Badge badgeContent={count} color="primary">
         <Button
           variant="outlined"
-          startIcon={<FilterList />}
+          startIcon={isPhone ? undefined : <FilterList />}
+          aria-label={isPhone ? translate('app.list.filter') : undefined}
           aria-haspopup="dialog"
           aria-expanded={!!anchor}
           onClick={(event) => setAnchor(event.currentTarget)}
-          sx={{ height: 34 }}
+          sx={isPhone ? { height: 44, width: 44, minWidth: 44, p: 0 } : { height: 34 }}
         >
-          {translate('app.list.filter')}
+          {isPhone ? <FilterList fontSize="small" /> : translate('app.list.filter')}
         </Button>
       </Badge>
       <ActiveFilters resource={resource} fields={fields} />

@@ -11,6 +11,7 @@ import Close from '@mui/icons-material/Close';
 import UploadFile from '@mui/icons-material/UploadFile';
 import { resourceOf } from '../../contract';
 import { whyRefused } from './whyRefused';
+import { readied } from '../../picture';
 import { megabytes, upload, type StoredFile } from '../../upload';
 import { FileLink } from '../cells/FileCell';
 import type { InputProps } from './props';
@@ -18,7 +19,8 @@ import type { InputProps } from './props';
 /** When it is time to say how much room is left. */
 const nearlyFull = 50 * 1_048_576;
 
-const extensions = { image: '.jpg,.jpeg,.png,.webp', document: '.pdf,.docx,.xlsx,.jpg,.jpeg,.png,.webp', sheet: '.xlsx,.csv' };
+const photos = '.jpg,.jpeg,.png,.webp,.heic,.heif';
+const extensions = { image: photos, document: `.pdf,.docx,.xlsx,${photos}`, sheet: '.xlsx,.csv' };
 
 const useSending = (field: InputProps['field']) => {
   const translate = useTranslate();
@@ -31,7 +33,9 @@ const useSending = (field: InputProps['field']) => {
     setProblem('');
     try {
       for (const [index, file] of chosen.entries()) {
-        const { bytesLeft, ...stored } = await upload(resource, field.name, file, (part) => setShare((index + part) / chosen.length));
+        // A large photo takes a moment before the first byte goes out.
+        setShare(index / chosen.length);
+        const { bytesLeft, ...stored } = await upload(resource, field.name, await readied(file), (part) => setShare((index + part) / chosen.length));
         sent.push(stored);
         setLeft(bytesLeft);
       }
@@ -105,7 +109,9 @@ const Several = ({
       )}
       {share !== null && <LinearProgress variant="determinate" value={share * 100} aria-label={translate('app.file.sending')} sx={{ mt: 0.75 }} />}
       {left !== null && left < nearlyFull && <FormHelperText>{translate('app.file.left', { megabytes: megabytes(left) })}</FormHelperText>}
-      <FormHelperText error={!!error || !!problem}>{problem || help || translate(`app.file.hint_${field.accepts ?? 'document'}`)}</FormHelperText>
+      <FormHelperText error={!!error || !!problem}>
+        {problem || [help, translate(`app.file.hint_${field.accepts ?? 'document'}`)].filter(Boolean).join(' ')}
+      </FormHelperText>
     </Box>
   );
 };

@@ -1,64 +1,72 @@
-/**
- * One tap for what people look for: what waits for me, what is late, what wants attention, what bears a sign, one state, what has ended, what was
- * archived.
- */
+/** One tap for what people look for. On a page that is a part of a list, they narrow that part and stay on the page. */
+import { useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
-import { signsOf, type ResourceContract } from '../../contract';
-import { conditionsOf, type FilterValues, VIEW } from '../../graphql/filter';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import ExpandMore from '@mui/icons-material/ExpandMore';
+import type { ResourceContract } from '../../contract';
+import { conditionsOf, PAGE, VIEW, type FilterValues } from '../../graphql/filter';
 import { useLabel } from '../../i18n';
-import { dayOf, quickFor } from '../../screens/attention';
-import { menuFor } from '../../screens/menu';
-import { session } from '../../session';
+import { useLooking } from './columns';
+import { quickOf, type Quick } from './quick';
 import { QuickTab, QuickTabs } from './QuickTabs';
 
 const OWN = ['state', 'waitingForMe', 'overdue', 'archivedAt'];
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const only = (values: FilterValues, wanted: (name: string) => boolean): FilterValues =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => wanted(name)));
 
 export const QuickFilters = ({ resource }: { resource: ResourceContract }) => {
   const translate = useTranslate();
   const label = useLabel();
   const { filterValues, setFilters } = useListContext();
-  const states = resource.lifecycle?.states ?? [];
-  const ended = states.filter((state) => state.tone === 'ended').map((state) => state.code);
-  // A line of the menu and what wants attention are questions of their own: they take the place of all conditions.
-  const lines = menuFor(session)
-    .flatMap((group) => group.lines)
-    .filter(
-      (line) =>
-        line.resource === resource && Object.keys(line.filter).length > 0 && !states.some(({ code }) => same(line.filter, { state: { in: [code] } })),
-    );
-  const wanted = [...lines, ...quickFor(resource, session, dayOf())];
-  const signs = signsOf(resource)
-    .filter(({ name }) => session.mayRead(resource.name, name))
-    .map(({ name, label }) => ({ label, filter: { [name]: { eq: true } } }))
-    .filter(({ filter }) => !wanted.some((other) => same(other.filter, filter)));
-  const attention = [...wanted, ...signs].map(({ label: text, filter }) => ({ text: label(text), filter, isWhole: true }));
-  const options: { text: string; filter: FilterValues; isWhole?: boolean }[] = [
-    { text: translate('app.list.all'), filter: {} },
-    ...(states.some(({ tone }) => tone === 'waiting' || tone === 'warning')
-      ? [{ text: translate('app.list.waiting'), filter: { waitingForMe: true } }]
-      : []),
-    ...(states.some((state) => state.limitDays) ? [{ text: translate('app.list.overdue'), filter: { overdue: true } }] : []),
-    ...attention,
-    ...states.filter((state) => state.tone !== 'ended').map((state) => ({ text: label(state.label), filter: { state: { in: [state.code] } } })),
-    ...(ended.length > 0 ? [{ text: translate('app.list.ended'), filter: { state: { in: ended } } }] : []),
-    { text: translate('app.list.archived'), filter: { archivedAt: { isNull: false } } },
-  ];
-  const own = Object.fromEntries(Object.entries(filterValues).filter(([name]) => OWN.includes(name)));
-  const view = VIEW in filterValues ? { [VIEW]: filterValues[VIEW] } : {};
-  const conditions = conditionsOf(filterValues);
-  const isAttention = attention.some(({ filter }) => same(conditions, filter));
-  const rest = isAttention ? view : Object.fromEntries(Object.entries(filterValues).filter(([name]) => !OWN.includes(name)));
-  return (
-    <QuickTabs label={translate('app.list.filter')}>
-      {options.map(({ text, filter, isWhole }) => {
-        const isOn = isWhole ? same(conditions, filter) : !isAttention && same(own, filter);
-        return (
-          <QuickTab key={text} isOn={isOn} onClick={() => setFilters(isWhole ? { ...view, ...filter } : { ...rest, ...filter }, undefined, false)}>
-            {text}
-          </QuickTab>
+  const { page, own } = useLooking();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { beside, more } = quickOf(resource, page);
+  const part = page?.code ? page.filter : {};
+  const isOwn = own !== undefined && Object.entries(own).every(([name, value]) => same(filterValues[name], value));
+  // What is about the list rather than a condition stays, and so does whose it is.
+  const kept = { ...only(filterValues, (name) => [VIEW, PAGE].includes(name)), ...(isOwn && own) };
+  const conditions = only(conditionsOf(filterValues), (name) => !isOwn || !(name in own));
+  const isAttention = [...beside, ...more].some(({ isWhole, filter }) => isWhole && same(conditions, filter));
+  const held = only(conditions, (name) => OWN.includes(name));
+  const rest = isAttention ? {} : only(conditions, (name) => !OWN.includes(name));
+  const asks = ({ filter, isWhole }: Quick) => (isWhole ? filter : { ...part, ...filter });
+  const isOn = (quick: Quick) =>
+    quick.isWhole
+      ? same(conditions, quick.filter)
+      : !isAttention &&
+        same(
+          held,
+          only(asks(quick), (name) => OWN.includes(name)),
         );
-      })}
+  const open = (quick: Quick) => setFilters(quick.isWhole ? { ...kept, ...quick.filter } : { ...kept, ...rest, ...asks(quick) }, undefined, false);
+  const chosen = more.find(isOn);
+  return (
+    <QuickTabs label={translate('app.list.quick')}>
+      {beside.map((quick) => (
+        <QuickTab key={quick.name} isOn={isOn(quick)} onClick={() => open(quick)}>
+          {label(quick.label)}
+        </QuickTab>
+      ))}
+      {(more.length > 0 || own) && (
+        <QuickTab isOn={chosen !== undefined} isMenu isOpen={!!anchor} onClick={(event) => setAnchor(event.currentTarget)}>
+          {chosen ? label(chosen.label) : translate('app.list.more')}
+          <ExpandMore sx={{ fontSize: 16, mr: -0.5 }} aria-hidden />
+        </QuickTab>
+      )}
+      <Menu anchorEl={anchor} open={!!anchor} onClose={() => setAnchor(null)} onClick={() => setAnchor(null)}>
+        {more.map((quick) => (
+          <MenuItem key={quick.name} selected={isOn(quick)} onClick={() => open(quick)}>
+            {label(quick.label)}
+          </MenuItem>
+        ))}
+        {own && (
+          <MenuItem onClick={() => setFilters(isOwn ? only(filterValues, (name) => !(name in own)) : { ...filterValues, ...own }, undefined, false)}>
+            {translate(isOwn ? 'app.list.everybodys' : 'app.list.oursOnly')}
+          </MenuItem>
+        )}
+      </Menu>
     </QuickTabs>
   );
 };

@@ -1,5 +1,5 @@
 /** A line of parts of a list, one of which is shown. On a phone it is drawn along under the finger. */
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 
@@ -7,18 +7,29 @@ export const QuickTabs = ({ label, children }: { label: string; children: ReactN
   <Box
     role="group"
     aria-label={label}
-    sx={{ display: 'flex', gap: 0.5, mb: 1.5, overflowX: 'auto', mx: { xs: -2, md: 0 }, px: { xs: 2, md: 0.25 }, py: 0.25, scrollbarWidth: 'thin' }}
+    sx={{ display: 'flex', gap: 0.5, mb: 1.5, overflowX: 'auto', mx: { xs: -2, md: 0 }, px: { xs: 2, md: 0.25 }, py: 0.25, scrollbarWidth: 'none' }}
   >
     {children}
   </Box>
 );
 
-export const QuickTab = ({ isOn, onClick, children }: { isOn: boolean; onClick: () => void; children: ReactNode }) => (
+interface TabProps {
+  isOn: boolean;
+  /** It opens further ones. */
+  isMenu?: boolean;
+  isOpen?: boolean;
+  onClick: (event: MouseEvent<HTMLElement>) => void;
+  children: ReactNode;
+}
+
+export const QuickTab = ({ isOn, isMenu, isOpen, onClick, children }: TabProps) => (
   <ButtonBase
-    aria-pressed={isOn}
+    {...(isMenu ? { 'aria-haspopup': 'menu', 'aria-expanded': !!isOpen } : { 'aria-pressed': isOn })}
     onClick={onClick}
     sx={{
       height: 28,
+      // A finger needs more than an eye.
+      '@media (pointer: coarse)': { height: 44, minWidth: 44, borderRadius: 22 },
       px: 1.25,
       borderRadius: 14,
       fontSize: 13,

@@ -10,6 +10,7 @@ import { conditionsOf } from '../../graphql/filter';
 import { Blank } from '../../shell/Blank';
 import { Failure } from '../../shell/pages';
 import { Cards } from './Cards';
+import { useLooking } from './columns';
 import { Table } from './Table';
 
 const Waiting = () => (
@@ -23,6 +24,7 @@ const Waiting = () => (
 export const Rows = ({ resource, without }: { resource: ResourceContract; without?: string }) => {
   const translate = useTranslate();
   const { data, error, isPending, refetch, filterValues, setFilters } = useListContext();
+  const { isGallery } = useLooking();
   const isNarrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('sm'));
   if (error) return <Failure error={error} retry={refetch} />;
   if (isPending || !data) return <Waiting />;
@@ -43,5 +45,5 @@ export const Rows = ({ resource, without }: { resource: ResourceContract; withou
       />
     );
   }
-  return isNarrow ? <Cards resource={resource} without={without} /> : <Table resource={resource} without={without} />;
+  return isNarrow || isGallery ? <Cards resource={resource} without={without} /> : <Table resource={resource} without={without} />;
 };

@@ -1,4 +1,7 @@
-/** Dense rows of 40 px. A row opens its record; the link in the first cell is the same way for keyboard and screen reader. */
+/**
+ * Dense rows of 40 px. A row opens its record; the link in the first cell is the same way for keyboard and screen reader, and a reference in another
+ * cell opens what it names. A table wider than its box scrolls under its first column, and a shadow stands at the side where more is hidden.
+ */
 import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import { useListContext, useTranslate, type RaRecord } from 'react-admin';
 import Box from '@mui/material/Box';
@@ -18,10 +21,12 @@ import { Cell, isNumeric } from '../cells';
 import { Due } from '../Due';
 import { SignChips, StateChip } from '../StateChip';
 import { useStateWord } from '../useStateWord';
-import { columnsOf, sortKey, useLooking } from './columns';
+import { columnsOf, pictureOf, sortKey, useLooking } from './columns';
+import { Picture } from './Picture';
+import { edge, useEdges } from './useEdges';
 
 /** The name stays in sight while the columns scroll. */
-const stuck = { position: 'sticky', left: 0, zIndex: 1 } as const;
+const stuck = { position: 'sticky', left: 0, zIndex: 1, '[data-more-before] &': edge.before } as const;
 
 const Heading = ({ field, isFirst }: { field: FieldContract; isFirst?: boolean }) => {
   const label = useLabel();
@@ -83,6 +88,7 @@ const Row = ({ resource, record, columns }: { resource: ResourceContract; record
   const navigate = useNavigate();
   const to = `/${resource.plural}/${record.id}/show`;
   const isArchived = record['archivedAt'] != null;
+  const picture = pictureOf(resource);
   return (
     <TableRow
       hover
@@ -100,25 +106,28 @@ const Row = ({ resource, record, columns }: { resource: ResourceContract; record
           'tr:hover > &': { backgroundImage: (theme) => `linear-gradient(${theme.palette.action.hover}, ${theme.palette.action.hover})` },
         }}
       >
-        <OneLine width={340}>
-          <Link component={RouterLink} to={to} color="inherit" sx={{ fontWeight: 500 }} onClick={(event) => event.stopPropagation()}>
-            {nameOf(resource, record) || '—'}
-          </Link>
-        </OneLine>
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+          {picture && <Picture file={record[picture.name]} />}
+          <OneLine width={picture ? 300 : 340}>
+            <Link component={RouterLink} to={to} sx={{ fontWeight: 500 }} onClick={(event) => event.stopPropagation()}>
+              {nameOf(resource, record) || '—'}
+            </Link>
+          </OneLine>
+        </Box>
       </TableCell>
       {hasStanding(resource) && (
         <TableCell>
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
             <StateChip resource={resource} state={record['state']} record={record} />
             <SignChips resource={resource} record={record} />
-            <Due on={record['stateDueOn']} />
+            {!columns.some(({ name }) => name === 'stateDueOn') && <Due on={record['stateDueOn']} />}
           </Box>
         </TableCell>
       )}
       {columns.map((field) => (
         <TableCell key={field.name} align={isNumeric(field) ? 'right' : 'left'}>
           <OneLine width={280}>
-            <Cell field={field} record={record} />
+            {field.name === 'stateDueOn' && record['stateDueOn'] ? <Due on={record['stateDueOn']} /> : <Cell field={field} record={record} />}
           </OneLine>
         </TableCell>
       ))}
@@ -132,9 +141,11 @@ export const Table = ({ resource, without }: { resource: ResourceContract; witho
   const { data = [], isFetching } = useListContext();
   const { columns, isSelectable } = useLooking();
   const { title, others } = columnsOf(resource, without, columns);
+  const edges = useEdges();
   return (
     <Box
-      sx={{ overflowX: 'auto', opacity: isFetching ? 0.7 : 1 }}
+      {...edges}
+      sx={{ overflowX: 'auto', opacity: isFetching ? 0.7 : 1, '&[data-more-behind]': edge.behind }}
       tabIndex={0}
       role="region"
       aria-label={label(resource.pluralLabel)}

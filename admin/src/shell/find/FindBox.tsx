@@ -14,11 +14,11 @@ import { StateChip } from '../../generic/StateChip';
 import { useSettled } from '../../generic/useSettled';
 import { batchNames } from '../../graphql/names';
 import { useLabel } from '../../i18n';
-import { listWith, menuFor } from '../../screens/menu';
+import { linkTo, menuFor } from '../../screens/menu';
 import { pagesFor } from '../../screens/ownPages';
 import { session } from '../../session';
 import { isCalled } from './called';
-import { find, searchable, type Found } from './search';
+import { find, foundIn, placeOf, searchable, type Found } from './search';
 import { useRecent, type Recent } from './recent';
 
 const named = async (recent: Recent[]): Promise<Found[]> => {
@@ -33,6 +33,8 @@ interface Line {
   text: string;
   to: string;
   found?: Found;
+  /** What tells more of it: where it lies, and where the words stand if not in its name. */
+  besides?: string;
 }
 
 const useLines = (typed: string): { lines: Line[]; isBusy: boolean } => {
@@ -46,6 +48,12 @@ const useLines = (typed: string): { lines: Line[]; isBusy: boolean } => {
     staleTime: 30_000,
     placeholderData: (before) => before,
   });
+  const besidesOf = (found: Found): string => {
+    const place = placeOf(found.resource);
+    const hit = text ? foundIn(found, text) : undefined;
+    const lies = place && found.record[place.name] ? titleOf(resourceOf(place.resource!), found.record[place.name]) : '';
+    return [hit && `${label(hit.field.label)}${translate('app.mark.colon')}${hit.value}`, lies].filter(Boolean).join(' · ');
+  };
   const pages = menuFor(session)
     .flatMap(({ lines }) => lines)
     .filter((line) => isCalled(typed, line.label, line.spoken));
@@ -56,7 +64,7 @@ const useLines = (typed: string): { lines: Line[]; isBusy: boolean } => {
       key: page.label.zh,
       group: translate('app.find.pages'),
       text: label(page.label),
-      to: listWith(page.resource.plural, page.filter),
+      to: linkTo(page),
     })),
     ...(data ?? []).map((found): Line => ({
       key: found.record['id'],
@@ -64,6 +72,7 @@ const useLines = (typed: string): { lines: Line[]; isBusy: boolean } => {
       text: titleOf(found.resource, found.record) || found.record['id'],
       to: `/${found.resource.plural}/${found.record['id']}/show`,
       found,
+      besides: besidesOf(found),
     })),
   ];
   return { lines, isBusy: isFetching || text !== typed.trim() };
@@ -146,6 +155,7 @@ const FindBox = ({ onClose }: { onClose: () => void }) => {
                 gap: 1,
                 px: 2,
                 minHeight: 36,
+                py: 0.5,
                 cursor: 'pointer',
                 fontSize: 14,
                 bgcolor: index === here ? 'action.hover' : 'transparent',
@@ -153,6 +163,11 @@ const FindBox = ({ onClose }: { onClose: () => void }) => {
             >
               <Box component="span" sx={{ flex: 1, overflowWrap: 'anywhere' }}>
                 {line.text}
+                {line.besides && (
+                  <Box component="span" sx={{ display: 'block', fontSize: 12, color: 'text.secondary' }}>
+                    {line.besides}
+                  </Box>
+                )}
               </Box>
               {line.found && <StateChip resource={line.found.resource} state={line.found.record['state']} />}
             </Box>

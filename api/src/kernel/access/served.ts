@@ -19,6 +19,7 @@ import { inputsOf } from '../resource/graphql.js';
 import { constant } from '../resource/labels.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { type CompiledAbility, readableFields, rulesFor, verbsHeld } from './ability.js';
+import { sameForAll } from './sameForAll.js';
 
 type Whole = ReturnType<typeof contract>;
 type WholeResource = Whole['resources'][number];
@@ -70,7 +71,7 @@ const entriesWhere = <T>(values: Record<string, T> | undefined, keep: (key: stri
   values && some(Object.fromEntries(Object.entries(values).filter(([key, value]) => keep(key, value))));
 
 /** Parts of the contract that no console reads. */
-const inner = ['class', 'system', 'duty', 'enum', 'when', 'by', 'search'] as const;
+const inner = ['class', 'system', 'duty', 'enum', 'when', 'by'] as const;
 
 function fieldServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<string>, whole: WholeField): FieldContract {
   const field = { ...whole } as unknown as FieldContract & Record<string, unknown>;
@@ -188,8 +189,10 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
   const scopes = Object.keys(spec.scopes);
   const form = formServed(spec, verbs, creates!);
   const facts = spec.options.facts?.filter((name) => shown.has(name)) ?? [];
+  const same = sameForAll(ability, spec).filter((name) => shown.has(name));
   return Object.assign(
     served,
+    same.length > 0 && { sameForAll: same },
     toldApartBy.length > 0 && { toldApartBy },
     work && { handsOf: { record: handsOf!.record, fields: work } },
     spec.options.called && { called: true },
@@ -221,9 +224,21 @@ function frameServed(reading: Reading, { menus, cards, charts }: Framed, resourc
     mayAsk(reading, of(resource), filter);
   const isCard = ({ resource, filter, next, here }: CardContract) =>
     reading.isThere(resource) && mayAsk(reading, of(resource), { ...filter, ...(next && { [next]: null }), ...(here && { [here]: null }) });
+  /** Columns, an order and signs that the viewer may not read are not named either. */
+  const lookOf = ({ columns, order, tabs, ...line }: MenuGroup['lines'][number]) => {
+    const spec = of(line.resource);
+    const reads = (name: string) => reading.reads(spec, name);
+    const orders = resources.find(({ name }) => name === line.resource)?.orders ?? [];
+    return {
+      ...line,
+      ...(columns && { columns: columns.filter(reads) }),
+      ...(order && orders.includes(order) && { order }),
+      ...(tabs && { tabs: tabs.filter((tab) => !spec.fields.has(tab) || reads(tab)) }),
+    };
+  };
   return {
     menus: menus
-      .map((group) => ({ ...group, lines: group.lines.filter(isLine) }))
+      .map((group) => ({ ...group, lines: group.lines.filter(isLine).map(lookOf) }))
       .filter(({ code, lines }) => lines.length > 0 || resources.some(({ menu }) => menu === code)),
     cards: cards.filter(isCard),
     charts: charts.filter(({ resource, by }) => {

@@ -32,6 +32,15 @@ export interface Page extends Partial<Label> {
   group?: string;
   /** The position in its group: smaller ones first, 50 unless given; equal ones in the order of capabilities. */
   position?: number;
+  /** Fields that are its columns, behind the title and the state; the resource's `list` fields unless given. The job of the page decides. */
+  columns?: string[];
+  /** Its order, such as `APPLIED_ON_ASC`. */
+  order?: string;
+  /**
+   * Its quick tabs behind 全部, at most six: codes of states, names of signs, Chinese names of its resource's cards and other pages, and the words
+   * `waitingForMe`, `overdue`, `ended`, `archived`. What else the list offers stands under 更多.
+   */
+  tabs?: string[];
 }
 
 export type ChartKind = 'bars' | 'states' | 'months' | 'years';

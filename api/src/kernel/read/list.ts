@@ -11,7 +11,7 @@ import { decide, insist } from './late.js';
 import { nearConditionSql, nearKey } from './near.js';
 import { cutSql, everyRowSql, foundSql, type WayThere } from './cut.js';
 import { all, at, literal, no, type RowReference, yes } from './scope.js';
-import { searchSql } from './search.js';
+import { rankKey, searchSql } from './search.js';
 import { argumentsOf, guarded, jsonObject, pick, type Planning, recordSql, selections } from './select.js';
 import { words } from './words.js';
 
@@ -29,6 +29,7 @@ interface Page {
   before?: string | null;
   offset?: number | null;
   near?: Near | null;
+  bestFirst?: boolean | null;
 }
 
 /** An empty cursor counts as no cursor. */
@@ -85,7 +86,12 @@ export function listSql(
   const row = parent ? `${parent}l` : 'l';
   const backward = args.last !== null && args.last !== undefined;
   const allowed = predicate(planning.viewer.ability, 'read', spec, row);
-  const keys = orderKeys(planning, spec, args.orderBy, backward, args.near ? [nearKey(planning, spec, args.near, backward)] : []);
+  const isRanked = args.search != null && args.bestFirst != null && decide(args.bestFirst, (best: boolean) => best);
+  const first = [
+    ...(args.near ? [nearKey(planning, spec, args.near, backward)] : []),
+    ...(isRanked ? rankKey(planning, spec, args.search, backward) : []),
+  ];
+  const keys = orderKeys(planning, spec, args.orderBy, backward, first);
   const wanted = all([
     match ? match(row) : yes,
     unarchivedSql(row, args.filter ?? {}),

@@ -159,7 +159,7 @@ test('what others did to what is mine is told to me, and what I did myself is no
 
 test('tasks stand in the log only where it is asked for', async () => {
   const admin = await world.as('admin');
-  const { data } = await admin.ask('mutation { compoundsExport(format: CSV, fields: ["name"]) { record { id } } }');
+  const { data } = await admin.ask('mutation { compoundsExport(format: CSV, reason: "抽查(演示)") { record { id } } }');
   const task = data.compoundsExport.record.id as string;
   expect((await log(admin, '', 300)).filter(({ resource }) => resource === 'Task')).toEqual([]);
   expect((await log(admin, 'resource: "Task"')).map(({ recordId }) => recordId)).toContain(task);

@@ -19,7 +19,7 @@ beforeAll(async () => {
       input: {
         name: '冼氏𠮷祥100%_纯\\手作坊',
         shortName: '𠮷作',
-        formerNames: ['旧名豆腐社', '第二曾用名'],
+        formerNames: ['旧名豆腐社', '第二曾用名', '吕氏作坊', '陳记'],
         kind: 'ENTERPRISE',
         division: place!.id,
         address: '区大街一号 Unit 5',
@@ -67,6 +67,11 @@ describe('an organization is found', () => {
     ['a per cent sign as itself', '100%'],
     ['an underscore as itself', '%_纯'],
     ['a backslash as itself', '\\手'],
+    ['two words, wherever each stands', '手作 豆腐'],
+    ['lü, typed as lv', 'lvshi'],
+    ['lü, typed as lyu', 'lyushi'],
+    ['traditional characters', '舊名豆腐'],
+    ['simplified ones of what is written in traditional ones', '陈记'],
   ])('by %s', async (_what, words) => expect(await finds(words)).toBe(true));
 
   test('by its full pinyin and its initials, surnames read as surnames', async () => {
@@ -154,10 +159,57 @@ test.each([
 test('社区 is read she qu, in the search and in the order', async () => {
   expect((await search('shequ')).length).toBeGreaterThan(10);
   expect((await search('tpsqxsd')).map(({ name }) => name)).toEqual(['塔坡社区醒狮队']);
-  expect(await search('tapo she qu')).toEqual([]);
+  // Apart, each must be there.
+  expect((await search('醒狮 塔坡')).map(({ name }) => name)).toContain('塔坡社区醒狮队');
+  expect(await search('醒狮 不存在')).toEqual([]);
   const { rows } = await world.truth.query<{ name: string; name_pinyin: string }>(
     "select name, name_pinyin from organization where position('社区' in name) > 0",
   );
   expect(rows.length).toBeGreaterThan(50);
   for (const { name, name_pinyin } of rows) expect([name, name_pinyin.includes('she qu')]).toEqual([name, true]);
+});
+
+describe('the best hits come first', () => {
+  const best = async (words: string, more = '') => {
+    const { data, errors } = await street.ask(
+      `query ($words: String) { organizations(search: $words, bestFirst: true, first: 100 ${more}) { nodes { name } pageInfo { endCursor } } }`,
+      { words },
+    );
+    expect(errors).toBeUndefined();
+    return data.organizations as { nodes: { name: string }[]; pageInfo: { endCursor: string } };
+  };
+  const rankOf = (name: string, words: string) => (name === words ? 0 : name.startsWith(words) ? 1 : name.includes(words) ? 2 : 3);
+
+  test.each(['塔坡', '服务', '塔坡社区醒狮队'])('%s: called so, beginning so, holding it, and last what has it elsewhere', async (words) => {
+    const ranks = (await best(words)).nodes.map(({ name }) => rankOf(name, words));
+    expect(ranks.length).toBeGreaterThan(0);
+    expect(ranks).toEqual(ranks.toSorted());
+  });
+  test('by sound as well, and among equals in the order asked for', async () => {
+    const names = (await best('tapo', 'orderBy: [NAME_DESC]')).nodes.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(1);
+    expect(names[0]!.startsWith('塔坡')).toBe(true);
+  });
+  test('a page follows the other by its cursor', async () => {
+    const names = async (from: string) => {
+      const { data, errors } = await street.ask(
+        'query ($words: String, $after: String) { organizations(search: $words, bestFirst: true, first: 5, after: $after) { nodes { name } pageInfo { endCursor } } }',
+        { words: '服务', after: from },
+      );
+      expect(errors).toBeUndefined();
+      return data.organizations as { nodes: { name: string }[]; pageInfo: { endCursor: string } };
+    };
+    const whole = (await best('服务')).nodes.slice(0, 10);
+    const one = await names('');
+    const two = await names(one.pageInfo.endCursor);
+    expect([...one.nodes, ...two.nodes]).toEqual(whole);
+  });
+  test('members are ranked by the name of their unit', async () => {
+    const { data, errors } = await (
+      await world.as('federation')
+    ).ask('{ federationMembers(search: "塔坡", bestFirst: true, first: 100) { nodes { organization { name } } } }');
+    expect(errors).toBeUndefined();
+    const ranks = data.federationMembers.nodes.map(({ organization }: any) => rankOf(organization.name, '塔坡'));
+    expect(ranks).toEqual(ranks.toSorted());
+  });
 });

@@ -455,6 +455,15 @@ describe('a mistyped line of a capability', () => {
       page({ filter: { state: { in: ['SUBMITED'] } } }),
       'Reward: the menu names a state that does not exist (SUBMITED; did you mean SUBMITTED?)',
     ],
+    ['column', page({ columns: ['prise'] }), 'Reward: the menu names a field that does not exist (prise; did you mean price?)'],
+    ['column that no list shows', page({ columns: ['searchText'] }), 'Reward: the menu names a field that does not exist (searchText)'],
+    ['order', page({ order: 'PRICE_ASK' }), 'Reward: the menu names a order that does not exist (PRICE_ASK; did you mean PRICE_ASC?)'],
+    ['quick tab', page({ tabs: ['LISTD'] }), 'Reward: the menu names a quick tab that does not exist (LISTD; did you mean LISTED?)'],
+    [
+      'number of quick tabs',
+      page({ tabs: ['LISTED', 'PAUSED', 'DRAFT', 'SUBMITTED', 'APPROVED', 'DELISTED', 'REFUSED'] }),
+      'Reward: the menu gives it 7 quick tabs, of which there may be 6',
+    ],
     ['verb', page({ verbs: ['aprove'] }), 'Reward: the menu names a verb that does not exist (aprove; did you mean approve?)'],
     ['day', page({ filter: { submittedOn: { lte: '$tody' } } }), 'Reward: the menu names a day that does not exist (tody; did you mean today?)'],
     [

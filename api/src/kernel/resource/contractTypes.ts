@@ -30,6 +30,8 @@ export interface FieldContract {
   registerExisting?: boolean;
   filter: string[];
   sort?: { asc: string; desc: string };
+  /** A search looks into it. */
+  search?: boolean;
   max?: number;
   min?: number;
   pattern?: string;
@@ -150,6 +152,8 @@ export interface ResourceContract {
   groups: GroupContract[];
   /** The field that says where a record lies. */
   scopedBy?: string;
+  /** Fields that hold one value on all records this viewer may read, such as the federation in its own secretariat's lists. */
+  sameForAll?: string[];
   mutations: { create?: string; update?: string; archive?: string; restore?: string; registerExisting?: string; reveal?: string };
   /** Those of the life cycle, and the resource's own. */
   verbs: VerbContract[];
@@ -171,9 +175,19 @@ export interface MenuLine {
   spoken?: string[];
   filter?: Record<string, unknown>;
   verbs?: string[];
+  /** Of a part of a list: its name in addresses. */
+  code?: string;
+  /** How the page is looked at, where that is not the resource's usual: fields as columns, an order, and which quick tabs stand first. */
+  columns?: string[];
+  order?: string;
+  tabs?: string[];
 }
 
+/** What a group of the menu is about, as a sign beside its name. */
+export type MenuIcon = 'places' | 'party' | 'societies' | 'shops' | 'people' | 'system';
+
 export interface MenuGroup extends Coded {
+  icon?: MenuIcon;
   lines: MenuLine[];
 }
 

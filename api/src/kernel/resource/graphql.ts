@@ -94,14 +94,25 @@ export function listArguments(spec: ResourceSpec, prototype: object, method: str
   const argument = (index: number, name: string, type: () => unknown, description: string) =>
     Arg(name, type as never, { nullable: true, description })(prototype, method, index);
   argument(0, 'filter', () => filterOf(spec), 'Only records that pass.');
-  argument(1, 'search', () => String, 'Words, pinyin initials or a code; two Chinese characters are enough.');
+  argument(
+    1,
+    'search',
+    () => String,
+    'Words, pinyin, its initials or a code; two Chinese characters are enough. Of several words apart, all must be there.',
+  );
   argument(2, 'orderBy', () => [orderOf(spec)], 'Orders, the first weighing most.');
   argument(3, 'first', () => Int, 'Page size from the front, 1 to 100; 20 unless said otherwise.');
   argument(4, 'after', () => String, 'Cursor the page begins after.');
   argument(5, 'last', () => Int, 'Page size from the back, 1 to 100.');
   argument(6, 'before', () => String, 'Cursor the page ends before.');
   argument(7, 'offset', () => Int, 'Records to skip, at most 1,000,000; the next page is nearer by its cursor.');
-  if (pointOf(spec)) argument(8, 'near', () => NearInput, 'The nearest first, then by the orders; those without a point last.');
+  argument(
+    8,
+    'bestFirst',
+    () => Boolean,
+    'Of a search: records that are called just so first, then those whose name begins with the words, then those whose name holds them, before the orders. All hits are found for it.',
+  );
+  if (pointOf(spec)) argument(9, 'near', () => NearInput, 'The nearest first, then by the orders; those without a point last.');
 }
 
 const isInput = (one: FieldSpec, write: string) =>

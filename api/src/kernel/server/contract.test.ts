@@ -37,6 +37,8 @@ function named(contract: Contract, resource: ResourceContract): { resource: stri
   };
   return [
     ...own(resource.groups.map(({ field }) => field)),
+    ...own(resource.sameForAll ?? []),
+    ...own(contract.menus.flatMap(({ lines }) => lines.filter((line) => line.resource === resource.name).flatMap(({ columns = [] }) => columns))),
     ...own([resource.englishTitle, resource.tierField, resource.scopedBy].filter((one) => one !== undefined)),
     ...(resource.title === 'id' ? [] : own([resource.title])),
     ...resource.relations.map(({ resource: from, via }) => ({ resource: from, field: via })),
@@ -99,6 +101,19 @@ describe('GET /contract', () => {
     const again = await get({ ...bearing(token), 'if-none-match': tag, 'accept-language': 'en' });
     expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
     expect((await get({ ...bearing(token), 'if-none-match': 'W/"of-another-day"' })).status).toBe(200);
+  });
+
+  test('says which fields are one value for all that its viewer may read: of a place, for who acts there alone', async () => {
+    const same = async (username: string, name: string) => {
+      const contract = (await (await get(bearing((await world.as(username)).token))).json()) as Contract;
+      return contract.resources.find((one) => one.name === name)!.sameForAll ?? [];
+    };
+    // A secretariat reads its own federation's members, a street those of all its federations; what is on offer everybody reads.
+    expect(await same('federation', 'FederationMember')).toEqual(['federation']);
+    expect(await same('street', 'FederationMember')).toEqual([]);
+    expect(await same('merchant', 'Reward')).toEqual([]);
+    expect(await same('merchant', 'MerchantPermit')).toEqual(['merchant']);
+    expect(await same('admin', 'FederationMember')).toEqual([]);
   });
 
   test('is one person’s: no cache between keeps it, and it is another one for other rights, or at one place of several', async () => {

@@ -101,7 +101,7 @@ function wordsIn(filter: unknown): number {
 
 function priceOf(args: Record<string, unknown>): number {
   const conditions = conditionsOf(args);
-  const orders = Array.isArray(args.orderBy) ? args.orderBy.length : 0;
+  const orders = (Array.isArray(args.orderBy) ? args.orderBy.length : 0) + (args.bestFirst === true ? 1 : 0);
   return conditions + orders + ofWords * (wordsIn(args.filter) + (typeof args.search === 'string' && args.search !== '' ? 1 : 0));
 }
 

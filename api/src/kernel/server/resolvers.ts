@@ -91,8 +91,8 @@ function listOperation(spec: ResourceSpec): new () => object {
   const method = (...given: unknown[]) => (given.at(-2) as RequestContext).read(given.at(-1) as GraphQLResolveInfo);
   Object.defineProperty(prototype, spec.plural, { value: method });
   listArguments(spec, prototype, spec.plural);
-  Ctx()(prototype, spec.plural, 9);
-  Info()(prototype, spec.plural, 10);
+  Ctx()(prototype, spec.plural, 10);
+  Info()(prototype, spec.plural, 11);
   Query(() => connectionOf(spec), {
     name: spec.plural,
     description: describe(spec.options, 'Archived records are left out unless the filter speaks of archivedAt.'),

@@ -107,7 +107,7 @@ export function checkVersion(row: Row, version: number): void {
 export function stamp(context: WriteContext, spec: ResourceSpec, row: Row): void {
   const terms = [...spec.fields.values()].filter((field) => field.options.search).flatMap((field) => field.kind.searchTerms?.(field, row) ?? []);
   row.searchText = searchTextOf(terms);
-  row.searchGrams = gramsOf(terms.join('\n'));
+  row.searchGrams = gramsOf(row.searchText as string);
   row.updatedAt = context.now();
   row.updatedById = context.viewer.account?.id ?? null;
 }

@@ -102,7 +102,8 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
   };
   useEffect(load, []);
   const offers = useMemo(() => (rows ? offersFor(resource, rows, generic) : []), [rows]);
-  const offer = offers.find((one) => one.code === code) ?? offers[0];
+  // Nothing is chosen for anybody: what is done to many rows is said first.
+  const offer = offers.find((one) => one.code === code);
   const plan = useMemo(() => (rows && offer ? planOf(rows, offer) : undefined), [rows, offer]);
   const start = (one: Offer) =>
     toForm(
@@ -149,13 +150,13 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
   const body = () => {
     if (failure) return <Failure error={failure} retry={load} />;
     if (!rows) return <Loading />;
-    if (!offer || !plan)
+    if (offers.length === 0)
       return (
         <Typography variant="body2" color="textSecondary">
           {translate('app.bulk.nothing')}
         </Typography>
       );
-    if (outcomes) {
+    if (outcomes && offer && plan) {
       return (
         <>
           <LinearProgress
@@ -184,18 +185,18 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
     }
     return (
       <>
-        <TextField select label={translate('app.bulk.verb')} value={offer.code} onChange={(event) => setCode(event.target.value)}>
+        <TextField select label={translate('app.bulk.verb')} value={offer?.code ?? ''} onChange={(event) => setCode(event.target.value)}>
           {offers.map((one) => (
             <MenuItem key={one.code} value={one.code}>{`${label(one.label)} (${one.count}/${chosen.length})`}</MenuItem>
           ))}
         </TextField>
-        {offer.asks.map((field, index) => (
+        {offer?.asks.map((field, index) => (
           <FieldInput key={`${offer.code}.${field.name}`} field={field} autoFocus={index === 0} />
         ))}
         {gone > 0 && <Alert severity="info">{translate('app.bulk.gone', { n: gone })}</Alert>}
-        <Lines title={translate('app.bulk.refused', { n: plan.refused.length })}>{left}</Lines>
-        <Lines title={translate('app.bulk.ready', { n: plan.ready.length })}>
-          {plan.ready.map((row) => (
+        {plan && <Lines title={translate('app.bulk.refused', { n: plan.refused.length })}>{left}</Lines>}
+        <Lines title={translate(plan ? 'app.bulk.ready' : 'app.bulk.chosen', { n: (plan?.ready ?? rows).length })}>
+          {(plan?.ready ?? rows).map((row) => (
             <Line key={row.id} resource={resource} row={row} />
           ))}
         </Lines>

@@ -17,8 +17,8 @@ import { RECORD_SECTION, type ResourceContract } from '../../../contract';
 import { COLUMNS } from '../../../graphql/filter';
 import { useLabel } from '../../../i18n';
 import { useRefusals } from '../../useRefusal';
-import { columnsOf, columnsOffered, defaultColumns } from '../columns';
-import { columnsIn, useOpenView } from './useViews';
+import { columnsOf, columnsOffered, defaultColumns, useLooking } from '../columns';
+import { useOpenView } from './useViews';
 import type { Views } from './ViewTools';
 import { useViewWrites } from './writing';
 
@@ -29,12 +29,11 @@ const ColumnsDialog = ({ resource, views, onClose }: { resource: ResourceContrac
   const refusals = useRefusals();
   const { filterValues, setFilters } = useListContext();
   const { open } = useOpenView(views.views);
+  const { columns, page } = useLooking();
   const { keepColumns } = useViewWrites(resource, views);
   const [isBusy, setBusy] = useState(false);
   const offered = columnsOffered(resource).sort((a, b) => Number(a.section === RECORD_SECTION) - Number(b.section === RECORD_SECTION));
-  const [chosen, setChosen] = useState(() =>
-    columnsOf(resource, undefined, columnsIn(filterValues, views.views, views.usual)).others.map(({ name }) => name),
-  );
+  const [chosen, setChosen] = useState(() => columnsOf(resource, undefined, columns).others.map(({ name }) => name));
   const shown = [
     ...chosen.flatMap((name) => offered.find((field) => field.name === name) ?? []),
     ...offered.filter(({ name }) => !chosen.includes(name)),
@@ -50,7 +49,7 @@ const ColumnsDialog = ({ resource, views, onClose }: { resource: ResourceContrac
     setBusy(true);
     try {
       if (open) setFilters({ ...filterValues, [COLUMNS]: chosen }, undefined, false);
-      else await keepColumns(chosen, translate('app.views.usualName'));
+      else await keepColumns(chosen, page?.code ? label(page.label) : translate('app.views.usualName'));
       onClose();
     } catch (error) {
       notify(refusals(error, []).general.join(' '), { type: 'error' });
@@ -88,7 +87,7 @@ const ColumnsDialog = ({ resource, views, onClose }: { resource: ResourceContrac
         </Box>
       </DialogContent>
       <DialogActions>
-        <Button onClick={() => setChosen(defaultColumns(resource))} disabled={isBusy}>
+        <Button onClick={() => setChosen(defaultColumns(resource, page, filterValues))} disabled={isBusy}>
           {translate('app.views.defaults')}
         </Button>
         <Box sx={{ flex: 1 }} />

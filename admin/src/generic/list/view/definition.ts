@@ -3,18 +3,20 @@
  * has is left out, so that an old view opens as far as it still means something.
  */
 import { fieldOf, type ResourceContract } from '../../../contract';
-import { COLUMNS, conditionsOf, VIEW, type FilterValues } from '../../../graphql/filter';
+import { COLUMNS, conditionsOf, PAGE, VIEW, type FilterValues } from '../../../graphql/filter';
 
 export interface ListState {
   filter: FilterValues;
   sort?: { field: string; order: 'ASC' | 'DESC' } | undefined;
   columns?: string[] | undefined;
+  /** The part of the list it is a view of, where that is a page of its own. */
+  page?: string | undefined;
 }
 
 const OWN_WORDS = ['overdue', 'waitingForMe', 'inMyCare', 'and', 'or', 'not', 'id'];
 const SYSTEM = ['state', 'stateSince', 'stateDueOn', 'createdAt', 'updatedAt', 'archivedAt'];
 
-export const toDefinition = ({ filter, sort, columns }: ListState): string => {
+export const toDefinition = ({ filter, sort, columns, page = filter[PAGE] }: ListState): string => {
   const { q, ...rest } = conditionsOf(filter);
   const search = typeof q === 'string' ? q.trim() : '';
   return JSON.stringify({
@@ -22,6 +24,7 @@ export const toDefinition = ({ filter, sort, columns }: ListState): string => {
     ...(search && { search }),
     ...(sort && { order: `${sort.field}_${sort.order}` }),
     ...(columns && { columns }),
+    ...(page && { page }),
   });
 };
 
@@ -35,7 +38,7 @@ const parsed = (definition: string): Record<string, any> => {
 };
 
 export const fromDefinition = (resource: ResourceContract, definition: string): ListState => {
-  const { filter = {}, search, order, columns } = parsed(definition);
+  const { filter = {}, search, order, columns, page } = parsed(definition);
   const isKnown = (name: string) =>
     OWN_WORDS.includes(name) ||
     SYSTEM.includes(name) ||
@@ -48,12 +51,13 @@ export const fromDefinition = (resource: ResourceContract, definition: string): 
       ...(typeof search === 'string' && search ? { q: search } : {}),
     },
     sort: field ? { field, order: direction as 'ASC' | 'DESC' } : undefined,
-    columns: Array.isArray(columns) ? columns.filter((name) => fieldOf(resource, name)) : undefined,
+    columns: Array.isArray(columns) ? columns.filter((name) => fieldOf(resource, name) || SYSTEM.includes(name)) : undefined,
+    ...(typeof page === 'string' && { page }),
   };
 };
 
 /** Opened, a view is the list's filter, and remembers which view that is. */
-export const opened = (id: string, { filter }: ListState): FilterValues => ({ ...filter, [VIEW]: id });
+export const opened = (id: string, { filter, page }: ListState): FilterValues => ({ ...filter, ...(page && { [PAGE]: page }), [VIEW]: id });
 
 const ordered = (value: unknown): unknown =>
   Array.isArray(value)

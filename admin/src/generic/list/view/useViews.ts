@@ -43,7 +43,8 @@ const ask = async (resource: string): Promise<Record<string, any>[]> => {
   return data[resourceOf(VIEWS).plural].nodes;
 };
 
-export const useViews = (resource: ResourceContract) => {
+/** `page`: the part of the list it is, if not the whole: each page opens in columns of its own. */
+export const useViews = (resource: ResourceContract, page?: string) => {
   const queryClient = useQueryClient();
   const [known, remember] = useStore<Record<string, any>[] | undefined>(`${resource.plural}.views`, undefined);
   const key = ['views', resource.name];
@@ -68,8 +69,10 @@ export const useViews = (resource: ResourceContract) => {
       })),
     [data, resource],
   );
-  const usual = views.filter((view) => view.isMine && view.usual).sort((a, b) => (a['updatedAt'] < b['updatedAt'] ? 1 : -1))[0];
-  return { views, usual, refresh: () => queryClient.invalidateQueries({ queryKey: key }) };
+  const usual = views
+    .filter((view) => view.isMine && view.usual && view.list.page === page)
+    .sort((a, b) => (a['updatedAt'] < b['updatedAt'] ? 1 : -1))[0];
+  return { views, usual, page, refresh: () => queryClient.invalidateQueries({ queryKey: key }) };
 };
 
 const filterIn = (search: string): FilterValues | undefined => {

@@ -37,6 +37,6 @@ export const useViewWrites = (resource: ResourceContract, views: Views) => {
     keepColumns: (columns: string[], name: string) =>
       views.usual
         ? update(views.usual, { definition: toDefinition({ ...views.usual.list, columns }) })
-        : create({ name, usual: true, definition: toDefinition({ filter: {}, columns }) }),
+        : create({ name, usual: true, definition: toDefinition({ filter: {}, columns, page: views.page }) }),
   };
 };
