@@ -49,7 +49,7 @@ test("eighty days before the end of the term the countdown on the secretary's ho
   await card(page, /换届倒计时.*2027-03-31.*还有 79 天/).waitFor();
   await card(page, /党组织 90 天内届满.* 1$/).click();
   await page.getByRole('table', { name: '届次' }).getByRole('rowheader', { name: branchName }).getByRole('link').click();
-  await heading(page, branchName).waitFor();
+  await heading(page, new RegExp(`^${branchName} · 第 \\d 届$`)).waitFor();
   await state(page, '未启动');
   record = new URL(page.url()).pathname.replace(/\/show$/, '');
   branch = (await world.truth.query('select branch_id from party_branch_term where id = $1', [record.split('/')[2]])).rows[0].branch_id;
@@ -62,8 +62,11 @@ test("the street's party worker reminds it, and it waits for the secretary", asy
   await run(street.page, '发送提醒');
   const { page } = secretary;
   await page.goto('/');
-  await card(page, '1 已提醒 届次').click();
-  await page.getByRole('table', { name: '届次' }).getByRole('link', { name: branchName }).click();
+  await page
+    .getByRole('main')
+    .getByRole('list', { name: '待办' })
+    .getByRole('link', { name: new RegExp(`^${branchName} · `) })
+    .click();
   await state(page, '已提醒');
 });
 

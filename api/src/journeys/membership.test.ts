@@ -20,36 +20,56 @@ const stored = async () =>
   (await world.truth.query('select state, member_no, certificate_no, reviewer_name from federation_member where id = $1', [record.split('/')[2]]))
     .rows[0];
 
-test('a unit fills the form for an organization it represents, and submits it', async () => {
+test('a unit applies in one step, in the form of an application: its own unit stands there, and the way is told', async () => {
   const { page } = unit;
   await open(page, '会员单位');
   await heading(page, '会员单位').waitFor();
   await page.getByRole('main').getByRole('link', { name: '新增' }).click();
+  await heading(page, '申请入会').waitFor();
+  const main = page.getByRole('main');
+  await main.getByText(unitName, { exact: true }).waitFor();
+  expect(await main.getByRole('combobox', { name: '单位', exact: true }).count()).toBe(0);
+  // What is the secretariat's to fill in, and where a record came from, is no matter of an applicant.
+  for (const label of ['批次', '理事会职务', '外部编号']) expect(await main.getByLabel(label).count()).toBe(0);
+  const way = page.getByRole('navigation', { name: '办理进度' }).getByRole('listitem');
+  expect(await way.allInnerTexts()).toEqual(
+    ['草稿', '待受理', '审核中', '待理事会审议', '待发证', '会员'].map((name) => expect.stringContaining(name)),
+  );
   // Nothing is sent while required fields are empty, and each says so.
-  await button(page, '保存').click();
+  await button(page, '提交申请').click();
   await notice(page, '有内容未填对').waitFor();
-  expect(await page.getByRole('main').getByText('必填', { exact: true }).count()).toBeGreaterThan(5);
+  expect(await main.getByText('必填', { exact: true }).count()).toBeGreaterThan(5);
   await pick(page, '所属联合会/联盟', '鸿翔', federationName);
-  await pick(page, '单位', 'hexu', unitName);
   await pick(page, '会员类别', '单位', '单位会员');
   await page.getByRole('checkbox', { name: /承诺遵守章程/ }).check();
   await write(page, { 会员代表: '何煦(演示)', 代表职务: '理事长', 代表手机: '19400001111', 联络员: '廖明(演示)', 联络员手机: '19400002222' });
-  await button(page, '保存').click();
-  await heading(page, unitName).waitFor();
-  await state(page, '草稿');
-  record = new URL(page.url()).pathname.replace(/\/show$/, '');
-  await run(page, '提交申请');
+  await button(page, '提交申请').click();
+  await heading(page, `${unitName} · ${federationName} · 入会申请`).waitFor();
   await state(page, '待受理');
+  record = new URL(page.url()).pathname.replace(/\/show$/, '');
   expect(await stored()).toMatchObject({ state: 'APPLIED', member_no: null });
   // Its own application is not the unit's to decide on.
   expect(await button(page, '受理').count()).toBe(0);
 });
 
-test('the secretariat finds it among what waits, accepts it and passes the review', async () => {
+test('the secretariat finds it by name among what waits, sends it back with a reason, and passes the review of what was mended', async () => {
   const { page } = secretariat;
   await page.reload();
-  await page.getByRole('main').locator('a[href*=waitingForMe]').filter({ hasText: '待受理' }).click();
-  await page.getByRole('table', { name: '会员单位' }).getByRole('link', { name: unitName }).first().click();
+  const waits = page.getByRole('main').getByRole('list', { name: '待办' }).getByRole('listitem').filter({ hasText: unitName });
+  await waits.filter({ hasText: '和煦社工·会员代表(演示) 提交' }).getByRole('link').click();
+  await run(page, '退回补正', { 原因: '联络员手机未接通，请更正。' });
+  // Why it was sent back stands over the record, and over the form in which it is answered.
+  await unit.page.reload();
+  await notice(unit.page, '联络员手机未接通，请更正。').waitFor();
+  await unit.page.getByRole('main').getByRole('link', { name: '编辑' }).click();
+  await notice(unit.page, '联络员手机未接通，请更正。').waitFor();
+  await write(unit.page, { 联络员: '廖明明(演示)' });
+  await button(unit.page, '保存').click();
+  await run(unit.page, '提交申请');
+  // Who looks at it again sees what was asked for, and what was changed.
+  await page.reload();
+  await button(notice(page, '联络员手机未接通，请更正。'), '退回后改动了 1 项').click();
+  await page.getByRole('main').getByText('廖明明(演示)').first().waitFor();
   await run(page, '受理');
   await run(page, '审核通过', { 审核意见: '材料齐全，同意提交理事会。' });
   await state(page, '待理事会审议');
@@ -100,11 +120,22 @@ test('history tells all of it, with who did each step, newest first and in words
   await tab(page, '变更记录');
   await history(page).nth(5).waitFor();
   const lines = await history(page).allInnerTexts();
-  expect(lines.map((line) => line.split('\n')[0])).toEqual(['颁发会员证', '登记表决结果：通过', '审核通过', '受理', '提交申请', '新增']);
-  const hands = ['鸿翔联合会秘书处', '鸿翔联合会理事会秘书', '鸿翔联合会秘书处', '鸿翔联合会秘书处', '和煦社工·会员代表', '和煦社工·会员代表'];
+  expect(lines.map((line) => line.split('\n')[0])).toEqual([
+    '颁发会员证',
+    '登记表决结果：通过',
+    '审核通过',
+    '受理',
+    '提交申请',
+    '修改',
+    '退回补正',
+    '提交申请',
+    '新增',
+  ]);
+  const [unitHand, office, councilHand] = ['和煦社工·会员代表', '鸿翔联合会秘书处', '鸿翔联合会理事会秘书'];
+  const hands = [office, councilHand, office, office, unitHand, unitHand, office, unitHand, unitHand];
   hands.forEach((name, index) => expect(lines[index]).toContain(name));
   expect(lines[2]).toContain('材料齐全，同意提交理事会。');
-  expect(lines[5]).toContain(federationName);
+  expect(lines[8]).toContain(federationName);
   // References are names and personal data is not told.
   expect(lines.join()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|19400001111/);
 });
