@@ -101,6 +101,8 @@ export const session = {
     current = { ...nobody, demo: current.demo, ability: abilityOf(nobody) };
   },
   account: () => current.account,
+  /** The roles held, and the one that is acted in where it is one alone. */
+  held: (): Pick<Session, 'roles' | 'place'> => current,
   /** The one division this person acts at now; none where there are several. Its path leads from the district down to it. */
   get here(): Division | null {
     const places = current.roles

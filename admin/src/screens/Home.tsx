@@ -41,14 +41,14 @@ const CardChip = ({ card: { resource, label: text, tone, filter, count, first } 
     <Box component={Link} to={listWith(resource.plural, filter)} sx={chip}>
       <Icon sx={{ fontSize: 16, color: `tones.${tone}.ink` }} aria-hidden />
       {label(text)}
-      <Box component="strong" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-        {count.toLocaleString('en-US')}
-      </Box>
       {first && (
         <Typography component="span" variant="caption" color="textSecondary">
           {translate('app.homePage.first', { day: first, days: daysUntil(first), smart_count: daysUntil(first) })}
         </Typography>
       )}
+      <Box component="strong" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+        {count.toLocaleString('en-US')}
+      </Box>
     </Box>
   );
 };

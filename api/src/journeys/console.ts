@@ -10,7 +10,8 @@ import { openWorld, type World } from '../testing/world.js';
 
 export const desk = { width: 1366, height: 800 };
 export const phone = { width: 390, height: 844 };
-const patience = 60_000;
+/** Milliseconds that something may take to appear; LINLI_PATIENCE shortens it while a journey is being mended. */
+const patience = Number(process.env.LINLI_PATIENCE ?? 60_000);
 
 export let world: World;
 let browser: Browser;

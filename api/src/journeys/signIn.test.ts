@@ -83,7 +83,7 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: '待办' }).waitFor();
     await page.getByText('演示数据，纯属虚构').waitFor();
     // The first list that the menu offers opens, with rows or with words for their absence.
-    await menu.getByRole('link', { name: shown[0]!.pages[0]!, exact: true }).click();
+    await open(page, shown[0]!.pages[0]!);
     await page.getByRole('main').getByRole('table').or(page.getByText('暂无数据')).waitFor();
     expect(complaints.splice(0)).toEqual([]);
   });

@@ -55,7 +55,9 @@ export const FieldInput = ({
         <Typography variant="caption" component="div" color="textSecondary">
           {label(field.label)}
         </Typography>
-        <FormWords field={field} value={control.value} />
+        <Box>
+          <FormWords field={field} value={control.value} />
+        </Box>
       </Box>
     );
   const refused = fieldState.error?.message;

@@ -24,7 +24,6 @@ import { SaveBar } from './SaveBar';
 import { useSave } from './useSave';
 import { Said } from '../show/Said';
 import { Way } from '../show/Way';
-import { useSession } from '../../shell/Strip';
 import { jobFormOf } from './ownForm';
 import { useSteps } from '../show/useSteps';
 
@@ -52,10 +51,9 @@ export const RecordForm = ({
   const steps = useSteps(resource, before);
   // What somebody else saved meanwhile may have closed a field, or opened one.
   const [now, setNow] = useState(before);
-  const held = useSession();
   const job = useMemo(
-    () => (before || isExisting || !held ? null : jobFormOf(resource, fieldsOf(resource, undefined, false), held)),
-    [resource, before, isExisting, held],
+    () => (before || isExisting ? null : jobFormOf(resource, fieldsOf(resource, undefined, false), session.held())),
+    [resource, before, isExisting],
   );
   const fields = useMemo(() => job?.fields ?? fieldsOf(resource, now, isExisting), [resource, now, isExisting, job]);
   const closed = useMemo(() => (now ? closedFields(resource, now) : []), [resource, now]);
