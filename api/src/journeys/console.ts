@@ -86,10 +86,11 @@ export async function signedIn(username: string, options?: BrowserContextOptions
 /** Opens a page from the menu, whether its group is folded or not. */
 export async function open(page: Page, name: string): Promise<void> {
   const menu = page.getByRole('navigation', { name: '主菜单' });
-  const link = menu.getByRole('link', { name, exact: true, includeHidden: true });
-  await link.waitFor({ state: 'attached' });
-  if (!(await link.isVisible())) await menu.locator('section', { has: link }).getByRole('button').click();
-  await link.click();
+  const link = page.getByRole('link', { name, exact: true, includeHidden: true });
+  const line = menu.locator(link);
+  await line.waitFor({ state: 'attached' });
+  if (!(await line.isVisible())) await menu.locator('section', { has: link }).getByRole('button').click();
+  await line.click();
 }
 
 export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });

@@ -100,8 +100,7 @@ test('the secretary asks for the election, and the street agrees', async () => {
   await state(page, '已请示');
   expect(await button(page, '批复同意换届').count()).toBe(0);
   await street.page.reload();
-  await card(street.page, '1 已请示 届次').click();
-  await street.page.getByRole('table', { name: '届次' }).getByRole('link', { name: branchName }).click();
+  await street.page.getByRole('main').getByRole('list', { name: '待办' }).getByRole('link', { name: new RegExp(`^${branchName} · `) }).click();
   await run(street.page, '批复同意换届', { 同意换届批复文号: '祖党复〔2027〕2号' });
 });
 
