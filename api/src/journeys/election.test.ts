@@ -100,7 +100,11 @@ test('the secretary asks for the election, and the street agrees', async () => {
   await state(page, '已请示');
   expect(await button(page, '批复同意换届').count()).toBe(0);
   await street.page.reload();
-  await street.page.getByRole('main').getByRole('list', { name: '待办' }).getByRole('link', { name: new RegExp(`^${branchName} · `) }).click();
+  await street.page
+    .getByRole('main')
+    .getByRole('list', { name: '待办' })
+    .getByRole('link', { name: new RegExp(`^${branchName} · `) })
+    .click();
   await run(street.page, '批复同意换届', { 同意换届批复文号: '祖党复〔2027〕2号' });
 });
 
