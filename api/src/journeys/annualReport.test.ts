@@ -40,9 +40,7 @@ test("the secretariat asks all members for the year's report", async () => {
 test('the unit finds it among what waits, and hands it in', async () => {
   const { page } = unit;
   await page.reload();
-  await page.getByRole('main').getByRole('link', { name: '待报送 年度工作报告' }).click();
-  await page.getByRole('table', { name: '年度工作报告' }).waitFor();
-  await page.goto(`${record}/show`);
+  await page.getByRole('main').getByRole('list', { name: '待办' }).locator(`a[href="${record}/show"]`).click();
   await button(page.getByRole('main'), '报送').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: '报送登记机关', exact: true }).click();

@@ -66,6 +66,8 @@ async function download(page: Page, link = '下载有误的行'): Promise<string
 
 async function importDialog(page: Page) {
   await page.goto('/organizations');
+  // On a phone it lies under ⋯.
+  if (page.viewportSize()!.width === phone.width) await button(page, '列表工具').click();
   await button(page, '导入').click();
   return page.getByRole('dialog', { name: '导入组织' });
 }
