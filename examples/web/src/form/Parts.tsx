@@ -2,7 +2,7 @@
 import { useSession } from '../session.ts';
 import { type Drawing, Field } from './Field.tsx';
 import type { FormField } from './spec.ts';
-import type { Entry, Value } from './values.ts';
+import { type Entry, isMeant, type Value } from './values.ts';
 
 interface Props {
   field: FormField;
@@ -52,7 +52,8 @@ export interface FieldsProps {
 export function Fields({ fields, path, entry, drawing, onChange }: FieldsProps) {
   const { language } = useSession();
   const labels = new Map(fields.map(({ name, label }) => [name, label[language]]));
-  return fields.map((field) => (
+  const shown = fields.filter((field) => isMeant(field, entry));
+  return shown.map((field) => (
     <Field
       key={field.name}
       field={field}

@@ -25,6 +25,7 @@ export interface FormField {
   unit?: Words;
   day?: { past?: boolean; deadline?: boolean; notBefore?: string; after?: string };
   requiredWhen?: { field: string; in: string[] };
+  onlyWhen?: { field: string; in: string[] };
 }
 
 export interface Saved {

@@ -23,8 +23,11 @@ function sent(field: FormField, value: Value): unknown {
   return numeric.includes(field.type) ? asNumber(value as string) : value;
 }
 
+/** Whether the field means something beside the other values. */
+export const isMeant = ({ onlyWhen }: FormField, beside: Entry): boolean => !onlyWhen || onlyWhen.in.includes(String(beside[onlyWhen.field]));
+
 export function inputOf(fields: FormField[], entry: Entry): Record<string, unknown> {
-  const pairs = fields.map((field) => [field.name, sent(field, entry[field.name])] as const);
+  const pairs = fields.filter((field) => isMeant(field, entry)).map((field) => [field.name, sent(field, entry[field.name])] as const);
   return Object.fromEntries(pairs.filter(([, value]) => !isEmpty(value)));
 }
 
