@@ -74,5 +74,8 @@ test('a record says its state in the language of the request, and what it is cal
   const [inEnglish, inChinese] = await Promise.all(['en', 'zh'].map((language) => federation!.ask(asked, {}, { 'accept-language': language })));
   expect(inEnglish!.data.federationMembers.nodes[0].stateLabel).toBe('Member');
   const [member] = inChinese!.data.federationMembers.nodes;
-  expect(member).toMatchObject({ stateLabel: expect.stringMatching(/\p{Script=Han}/u), title: member.organization.name });
+  expect(member).toMatchObject({
+    stateLabel: expect.stringMatching(/\p{Script=Han}/u),
+    title: expect.stringContaining(`${member.organization.name} · `),
+  });
 });

@@ -19,7 +19,7 @@ export type Verdicts = Map<string, Map<string, string[]>>;
 
 const plain = (names: Iterable<string>) => new Map([...names].map((name): [string, string[]] => [name, []]));
 const words = (text: string) => plain(text.split(' '));
-const page = ['filter', 'search', 'orderBy', 'first', 'after', 'last', 'before', 'offset'];
+const page = ['filter', 'search', 'bestFirst', 'orderBy', 'first', 'after', 'last', 'before', 'offset'];
 
 /** Shapes without a row of their own: they hold what the field that answers them may show. */
 const shapes: Record<string, string> = {
@@ -113,7 +113,7 @@ const operators: Record<string, string> = {
 /** Written by hand, and who may: everyone, or whom the verb's rule names. */
 export const byHand = {
   Query: {
-    operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'first', 'after'],
+    operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'mine', 'first', 'after'],
     personMergePlan: ['id', 'into'],
     importRows: ['task', 'only', 'search', 'first', 'skip'],
     node: ['id'],
