@@ -39,7 +39,7 @@ describe('a title of several parts', () => {
     const found = await titles(admin, '{ roleAssignments(filter: { account: { username: { eq: "street" } } }) { nodes { title } } }', {
       'accept-language': 'zh',
     });
-    expect(found).toContain('街道管理员 · 祖庙街道管理员(演示) · 祖庙街道');
+    expect(found).toContain('镇街管理员 · 祖庙街道管理员(演示) · 祖庙街道');
   });
 
   test('holds no part that its reader may not read', async () => {
