@@ -130,9 +130,9 @@ export const patches: Patch[] = [
   },
   {
     name: 'the history names a hidden record',
-    file: 'kernel/read/changes.ts',
-    find: 'where r.id = ${idOf(value)} and ${allowed})`',
-    replace: 'where r.id = ${idOf(value)} and ${BROKEN ? yes : allowed})`',
+    file: 'kernel/read/title.ts',
+    find: "where ${match(row)} and ${predicate(planning.viewer.ability, 'read', spec, row)})`",
+    replace: "where ${match(row)} and ${BROKEN ? sql`true` : predicate(planning.viewer.ability, 'read', spec, row)})`",
   },
   {
     name: 'an archived record is acted upon',
