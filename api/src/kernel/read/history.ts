@@ -120,7 +120,7 @@ function ofMine(viewer: Planning['viewer']): Sql {
   return all([
     sql`h.from_state is distinct from h.to_state`,
     sql`(h.account_id in (${accountsOf(viewer)})) is not true`,
-    sql`exists (select 1 from history m where m.resource = h.resource and m.record_id = h.record_id and m.id < h.id and m.verb not in ('reveal', 'export') and ${mine})`,
+    sql`exists (select 1 from history m where m.resource = h.resource and m.record_id = h.record_id and m.id < h.id and m.verb not in ('reveal', 'export', 'lookUp') and ${mine})`,
   ]);
 }
 
