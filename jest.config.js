@@ -18,7 +18,7 @@ export default {
     .filter((folder) => existsSync(new URL(folder, import.meta.url)))
     .map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.test.ts', '**/*.test.mjs'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/jest/journey.mjs',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
   resolver: '<rootDir>/scripts/jest/resolver.cjs',

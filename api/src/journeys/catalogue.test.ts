@@ -114,7 +114,7 @@ test('the alliance finds it from its home page and asks for changes', async () =
 test('the merchant reads why, mends it and submits it again', async () => {
   const { page } = merchant;
   await page.reload();
-  await page.getByRole('main').getByText('请写明是否可外带。').waitFor();
+  await page.getByRole('main').getByRole('alert').getByText('请写明是否可外带。').waitFor();
   await page.getByRole('main').getByRole('link', { name: '编辑' }).click();
   await write(page, { 使用说明: '到店出示券码，由店员核销；可外带。' });
   await button(page, '保存').click();

@@ -128,7 +128,9 @@ async function confirm(page: Page, verb: string, values: Record<string, string>)
   const dialog = page.getByRole('dialog');
   await write(dialog, values);
   await button(dialog, verb).click();
-  await dialog.waitFor({ state: 'hidden' });
+  await dialog.waitFor({ state: 'hidden' }).catch(async () => {
+    throw new Error(`${verb} was not done: ${await dialog.innerText()}`);
+  });
 }
 
 export const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();

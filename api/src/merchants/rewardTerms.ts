@@ -5,7 +5,6 @@ import { words } from './words.js';
 type Report = (field: string, message: Sentence) => void;
 
 export const termRefusals = [
-  words.limitCountUnfit,
   words.ageRangeReversed,
   words.validUntilTooEarly,
   words.excludedDateIsNoDay,
@@ -16,7 +15,6 @@ export const termRefusals = [
 export function checkTerms(row: Record<string, unknown>, report: Report): void {
   const has = (field: string) => row[field] !== null && row[field] !== undefined;
   const list = (field: string) => (row[field] as string[] | null | undefined) ?? [];
-  if (row.limitPer === 'NONE' ? has('limitCount') : has('limitPer') && !has('limitCount')) report('limitCount', words.limitCountUnfit);
   if (has('minAge') && has('maxAge') && (row.minAge as number) > (row.maxAge as number)) report('maxAge', words.ageRangeReversed);
   if (row.validityKind === 'FIXED' && has('validUntil') && has('redeemWindowFrom') && (row.validUntil as string) < (row.redeemWindowFrom as string))
     report('validUntil', words.validUntilTooEarly);

@@ -31,7 +31,6 @@ export const words = reasons({
   rewardWithoutCodes: { zh: '该项目不发放券码', en: 'this reward gives no codes' },
   quantityZero: { zh: '数量不能为 0', en: 'not nothing' },
   quantityBelowZero: { zh: '只有盘点调整可以为负数', en: 'only stocktaking goes below nothing' },
-  limitCountUnfit: { zh: '“不限”不填次数，其余须填次数', en: 'a number with every limit, and none with "no limit"' },
   ageRangeReversed: { zh: '最大年龄小于最小年龄', en: 'below the least age' },
   validUntilTooEarly: { zh: '早于兑换开始日期', en: 'before redemption begins' },
   excludedDateIsNoDay: (noDay: string) => ({ zh: `“${noDay}”不是日期，应如 2026-02-17`, en: `“${noDay}” is no day; write one as 2026-02-17` }),
