@@ -4,13 +4,7 @@ import { words } from './words.js';
 
 type Report = (field: string, message: Sentence) => void;
 
-export const termRefusals = [
-  words.ageRangeReversed,
-  words.validUntilTooEarly,
-  words.excludedDateIsNoDay,
-  words.topUpPickedUp,
-  words.outletsMissing,
-];
+export const termRefusals = [words.ageRangeReversed, words.validUntilTooEarly, words.excludedDateIsNoDay, words.topUpPickedUp, words.outletsMissing];
 
 export function checkTerms(row: Record<string, unknown>, report: Report): void {
   const has = (field: string) => row[field] !== null && row[field] !== undefined;
