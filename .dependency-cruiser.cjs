@@ -23,7 +23,7 @@ module.exports = {
       name: 'lovebank-stands-alone',
       severity: 'error',
       from: { path: '^api/src/lovebank/' },
-      to: { path: '^api/src/', pathNot: '^api/src/(lovebank|kernel|divisions|identity|testing)/' },
+      to: { path: '^api/src/', pathNot: '^api/src/(lovebank|kernel|divisions|identity|people|organizations|testing)/' },
     },
     { name: 'console-knows-no-server', severity: 'error', from: { path: '^admin/' }, to: { path: '^api/' } },
     { name: 'server-knows-no-console', severity: 'error', from: { path: '^api/' }, to: { path: '^admin/' } },

@@ -185,7 +185,7 @@ export interface MenuLine {
 }
 
 /** What a group of the menu is about, as a sign beside its name. */
-export type MenuIcon = 'places' | 'party' | 'societies' | 'shops' | 'people' | 'system';
+export type MenuIcon = 'places' | 'party' | 'societies' | 'shops' | 'points' | 'people' | 'system';
 
 export interface MenuGroup extends Coded {
   icon?: MenuIcon;

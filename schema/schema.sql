@@ -38,6 +38,22 @@ create index compound_division_index on compound (division_id, name_pinyin, id) 
 create index compound_location_index on compound (location_lat, location_lng) where location_lat is not null;
 create unique index compound_name_division_key on compound (regexp_replace(regexp_replace(normalize(name, NFKC), '[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]+', '', 'g'), '[.•‧・·]', '·', 'g'), division_id) where archived_at is null;
 
+create table "earning_rule" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "name" text not null, "name_pinyin" text collate "C" not null, "code" text not null, "edition" integer null, "division_id" uuid not null, "trigger" text not null, "unit" text not null, "points" integer not null, "local_least" integer null, "local_most" integer null, "professional_factor" numeric null, "emergency_factor" numeric null, "record_cap" integer null, "day_cap" integer null, "month_cap" integer null, "year_cap" integer null, "balance_cap" integer null, "overflow" text not null, "identity_least" text null, "cadres_hours_only" boolean null, "in_force_from" date not null, "in_force_until" date null, "valid_years" integer not null, "budget" integer null, "issued" integer null default 0, "basis" text null, "basis_file_id" uuid null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index earning_rule_external_index on earning_rule (external_id) where external_id is not null;
+create index earning_rule_search_index on earning_rule using gin (district_id, street_id, community_id, search_grams);
+create index earning_rule_order_index on earning_rule (name_pinyin, id) include (archived_at);
+create index earning_rule_district_index on earning_rule (district_id, name_pinyin, id) include (archived_at);
+create index earning_rule_street_index on earning_rule (street_id, name_pinyin, id) include (archived_at);
+create index earning_rule_community_index on earning_rule (community_id, name_pinyin, id) include (archived_at);
+create index earning_rule_waiting_index on earning_rule (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('DRAFT', 'SUBMITTED');
+create index earning_rule_division_index on earning_rule (division_id, id);
+create unique index earning_rule_division_code_edition_key on earning_rule (division_id, code, edition) where archived_at is null;
+alter table "earning_rule" add constraint "earning_rule_unit_check" check (unit in ('HOUR', 'TIME'));
+alter table "earning_rule" add constraint "earning_rule_overflow_check" check (overflow in ('HOURS_ONLY', 'POOL'));
+alter table "earning_rule" add constraint "earning_rule_identity_least_check" check (identity_least in ('MOBILE', 'REAL_NAME', 'ON_SITE'));
+alter table "earning_rule" add constraint "earning_rule_state_check" check (state in ('DRAFT', 'SUBMITTED', 'APPROVED', 'IN_FORCE', 'SUPERSEDED', 'STOPPED'));
+alter table "earning_rule" add constraint "earning_rule_budget_check" check (budget is null or issued <= budget);
+
 create table "history" ("id" uuid not null, "resource" text not null, "record_id" uuid not null, "at" timestamptz not null, "account_id" uuid null, "actor_name" text null, "verb" text not null, "reason" text null, "from_state" text null, "to_state" text null, "changes" jsonb not null, primary key ("id"));
 create index history_account_index on history (account_id, id desc);
 create index history_record_index on history (resource, record_id, id desc);
@@ -45,6 +61,8 @@ create index history_record_index on history (resource, record_id, id desc);
 create table "import_row" ("task_id" uuid not null, "line" integer not null, "outcome" text not null, "message" text null, "called" text not null, "record_id" uuid null, "changes" jsonb not null, "typed" jsonb not null, primary key ("task_id", "line"));
 
 create table "installation" ("key" text not null, "value" text not null, primary key ("key"));
+
+create table "ledger_request" ("actor" uuid not null, "key" text not null, "request" text not null, "result" uuid null, "at" timestamptz not null, primary key ("actor", "key"));
 
 create table "number_series" ("resource" text not null, "field" text not null, "place_id" uuid not null, "year" integer not null, "last" integer not null, primary key ("resource", "field", "place_id", "year"));
 
@@ -417,6 +435,40 @@ create index person_merge_person_index on person_merge (person_id, merged_on, id
 create index person_merge_into_index on person_merge (into_id, merged_on, id) include (archived_at, district_id, street_id, community_id);
 alter table "person_merge" add constraint "person_merge_state_check" check (state in ('DONE', 'UNDONE'));
 
+create table "point_account" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "account_no" text null, "kind" text not null, "person_id" uuid null, "organization_id" uuid null, "name" text null, "division_id" uuid not null, "available" integer not null default 0, "held" integer not null default 0, "earned" integer not null default 0, "spent" integer not null default 0, "expired" integer not null default 0, "former_person_id" uuid null, "frozen_until" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index point_account_name_text_index on point_account (name);
+create index point_account_external_index on point_account (external_id) where external_id is not null;
+create index point_account_search_index on point_account using gin (district_id, street_id, community_id, search_grams);
+create index point_account_order_index on point_account (coalesce(account_no, U&'\+10FFFF'), id) include (archived_at);
+create index point_account_district_index on point_account (district_id, coalesce(account_no, U&'\+10FFFF'), id) include (archived_at);
+create index point_account_street_index on point_account (street_id, coalesce(account_no, U&'\+10FFFF'), id) include (archived_at);
+create index point_account_community_index on point_account (community_id, coalesce(account_no, U&'\+10FFFF'), id) include (archived_at);
+create index point_account_person_index on point_account (person_id, coalesce(account_no, U&'\+10FFFF'), id) include (archived_at, district_id, street_id, community_id);
+create index point_account_organization_index on point_account (organization_id, id);
+create index point_account_division_index on point_account (division_id, id);
+create index point_account_former_person_index on point_account (former_person_id, id);
+create unique index point_account_person_key on point_account (person_id) where archived_at is null;
+create unique index point_account_organization_kind_key on point_account (organization_id, kind) where archived_at is null;
+create unique index point_account_division_kind_name_key on point_account (division_id, kind, regexp_replace(regexp_replace(normalize(name, NFKC), '[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]+', '', 'g'), '[.•‧・·]', '·', 'g')) where archived_at is null;
+alter table "point_account" add constraint "point_account_kind_check" check (kind in ('PERSON', 'POOL', 'ISSUER', 'EXPIRY', 'MERCHANT'));
+alter table "point_account" add constraint "point_account_state_check" check (state in ('OPEN', 'FROZEN', 'CLOSED', 'MERGED'));
+alter table "point_account" add constraint "point_account_held_check" check (held >= 0);
+alter table "point_account" add constraint "point_account_available_check" check (available >= 0);
+
+create table "point_hold" ("id" uuid not null, "account_id" uuid not null, "amount" integer not null, "state" text not null, "until" timestamptz not null, primary key ("id"));
+create index point_hold_account_index on point_hold (account_id);
+create index point_hold_open_index on point_hold (until) where state = 'OPEN';
+alter table "point_hold" add constraint "point_hold_state_check" check (state in ('OPEN', 'CONFIRMED', 'RELEASED'));
+alter table "point_hold" add constraint "point_hold_amount_check" check (amount > 0);
+
+create table "point_hold_lot" ("hold_id" uuid not null, "lot_id" uuid not null, "amount" integer not null, primary key ("hold_id", "lot_id"));
+alter table "point_hold_lot" add constraint "point_hold_lot_amount_check" check (amount > 0);
+
+create table "point_lot_entry" ("id" uuid not null, "lot_id" uuid not null, "transfer_id" uuid not null, "amount" integer not null, primary key ("id"));
+create index point_lot_entry_lot_index on point_lot_entry (lot_id);
+create index point_lot_entry_transfer_index on point_lot_entry (transfer_id);
+alter table "point_lot_entry" add constraint "point_lot_entry_amount_check" check (amount <> 0);
+
 create table "possible_duplicate" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "person_id" uuid not null, "other_id" uuid not null, "grounds" text[] not null, "place_id" uuid null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
 create index possible_duplicate_external_index on possible_duplicate (external_id) where external_id is not null;
 create index possible_duplicate_search_index on possible_duplicate using gin (district_id, street_id, community_id, search_grams);
@@ -530,6 +582,58 @@ create index saved_view_shared_organization_index on saved_view (shared_organiza
 
 create table "secret_key" ("id" text not null, "cipher_print" text not null, "index_print" text not null, "state" text not null, "since" timestamptz not null, primary key ("id"));
 
+create table "service_record" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "activity" text not null, "record_no" text null, "kind" text not null, "person_id" uuid not null, "served_on" date not null, "minutes" integer not null, "hours" numeric null, "role" text null, "division_id" uuid not null, "venue" text null, "content" text not null, "served_whom" text null, "organization_id" uuid null, "leader" text null, "professional" boolean null, "emergency" boolean null, "cadre" boolean null, "evidence_ids" uuid[] null, "national_entry" text not null, "points" integer null, "computed_points" integer null, "capped_by" text null, "rule_id" uuid null, "recorded_by_id" uuid null, "recorder_name" text null, "verifier_name" text null, "verified_on" date null, "posted_on" date null, "state" text not null, "state_since" timestamptz not null, "state_due_on" date null, primary key ("id"));
+create index service_record_external_index on service_record (external_id) where external_id is not null;
+create index service_record_search_index on service_record using gin (district_id, street_id, community_id, search_grams);
+create index service_record_order_index on service_record (served_on, id) include (archived_at);
+create index service_record_district_index on service_record (district_id, served_on, id) include (archived_at);
+create index service_record_street_index on service_record (street_id, served_on, id) include (archived_at);
+create index service_record_community_index on service_record (community_id, served_on, id) include (archived_at);
+create index service_record_waiting_index on service_record (state, id) include (district_id, street_id, community_id) where archived_at is null and state in ('RECORDED', 'VERIFIED', 'REFUSED', 'DISPUTED');
+create index service_record_person_index on service_record (person_id, served_on, id) include (archived_at, district_id, street_id, community_id);
+create index service_record_division_index on service_record (division_id, id);
+create index service_record_organization_index on service_record (organization_id, served_on, id) include (archived_at, district_id, street_id, community_id);
+create index service_record_rule_index on service_record (rule_id, id);
+create index service_record_recorded_by_index on service_record (recorded_by_id, id);
+create index service_record_earned_index on service_record (person_id, kind, served_on) where state in ('POSTED', 'DISPUTED');
+create unique index service_record_division_record_no_key on service_record (division_id, record_no) where archived_at is null;
+alter table "service_record" add constraint "service_record_national_entry_check" check (national_entry in ('PENDING', 'ENTERED', 'NOT_ENTERED'));
+alter table "service_record" add constraint "service_record_capped_by_check" check (capped_by in ('NO_RULE', 'HOURS_ONLY', 'IDENTITY', 'RECORD', 'DAY', 'MONTH', 'YEAR', 'BALANCE', 'BUDGET'));
+alter table "service_record" add constraint "service_record_state_check" check (state in ('RECORDED', 'VERIFIED', 'REFUSED', 'POSTED', 'DISPUTED', 'REVERSED'));
+
+create table "point_transfer" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "transfer_no" text not null, "on_day" date not null, "kind" text not null, "holder_id" uuid not null, "change" integer not null, "amount" integer not null, "source_id" uuid not null, "target_id" uuid not null, "service_record_id" uuid null, "rule_id" uuid null, "reverses_id" uuid null, "reason" text null, "actor_id" uuid null, "actor_name" text null, primary key ("id"));
+create index point_transfer_external_index on point_transfer (external_id) where external_id is not null;
+create index point_transfer_search_index on point_transfer using gin (district_id, street_id, community_id, search_grams);
+create index point_transfer_order_index on point_transfer (on_day, id) include (archived_at);
+create index point_transfer_district_index on point_transfer (district_id, on_day, id) include (archived_at);
+create index point_transfer_street_index on point_transfer (street_id, on_day, id) include (archived_at);
+create index point_transfer_community_index on point_transfer (community_id, on_day, id) include (archived_at);
+create index point_transfer_holder_index on point_transfer (holder_id, on_day, id) include (archived_at, district_id, street_id, community_id);
+create index point_transfer_source_index on point_transfer (source_id, id);
+create index point_transfer_target_index on point_transfer (target_id, id);
+create index point_transfer_service_record_index on point_transfer (service_record_id, on_day, id) include (archived_at, district_id, street_id, community_id);
+create index point_transfer_rule_index on point_transfer (rule_id, on_day, id) include (archived_at, district_id, street_id, community_id);
+create index point_transfer_reverses_index on point_transfer (reverses_id, id);
+create index point_transfer_actor_index on point_transfer (actor_id, id);
+alter table "point_transfer" add constraint "point_transfer_kind_check" check (kind in ('EARN', 'DONATE', 'REDEEM', 'REFUND', 'EXPIRE', 'REVERSE', 'ADJUST', 'MERGE', 'SETTLE'));
+alter table "point_transfer" add constraint "point_transfer_accounts_check" check (source_id <> target_id);
+alter table "point_transfer" add constraint "point_transfer_amount_check" check (amount > 0);
+
+create table "point_lot" ("id" uuid not null, "version" integer not null default 1, "created_at" timestamptz not null, "updated_at" timestamptz not null, "archived_at" timestamptz null, "archive_reason" text null, "source_system" text null, "external_id" text null, "remark" text null, "data_as_of" date null, "search_grams" text[] not null default '{}', "search_text" text not null default '', "created_by_id" uuid null, "updated_by_id" uuid null, "district_id" uuid null, "street_id" uuid null, "community_id" uuid null, "lot_no" text not null, "account_id" uuid not null, "expires_on" date not null, "remaining" integer not null, "held" integer not null, "amount" integer not null, "grace" boolean null, "transfer_id" uuid not null, primary key ("id"));
+create index point_lot_external_index on point_lot (external_id) where external_id is not null;
+create index point_lot_search_index on point_lot using gin (district_id, street_id, community_id, search_grams);
+create index point_lot_order_index on point_lot (expires_on, id) include (archived_at);
+create index point_lot_district_index on point_lot (district_id, expires_on, id) include (archived_at);
+create index point_lot_street_index on point_lot (street_id, expires_on, id) include (archived_at);
+create index point_lot_community_index on point_lot (community_id, expires_on, id) include (archived_at);
+create index point_lot_account_index on point_lot (account_id, expires_on, id) include (archived_at, district_id, street_id, community_id);
+create index point_lot_transfer_index on point_lot (transfer_id, expires_on, id) include (archived_at, district_id, street_id, community_id);
+create index point_lot_expiring_index on point_lot (expires_on, account_id) where remaining > 0;
+create index point_lot_spendable_index on point_lot (account_id, expires_on, id) where remaining > 0;
+alter table "point_lot" add constraint "point_lot_held_check" check (held >= 0);
+alter table "point_lot" add constraint "point_lot_remaining_check" check (remaining between held and amount);
+alter table "point_lot" add constraint "point_lot_amount_check" check (amount > 0);
+
 create table "session" ("hash" text not null, "account_id" uuid not null, "created_at" timestamptz not null, "expires_at" timestamptz not null, primary key ("hash"));
 create index session_account_index on session (account_id);
 
@@ -589,6 +693,8 @@ create index write_key_at_index on write_key (at);
 alter table "division" add constraint "division_parent_id_foreign" foreign key ("parent_id") references "division" ("id") on delete restrict;
 
 alter table "compound" add constraint "compound_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete restrict;
+
+alter table "earning_rule" add constraint "earning_rule_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete restrict;
 
 alter table "organization" add constraint "organization_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete restrict;
 alter table "organization" add constraint "organization_filing_office_id_foreign" foreign key ("filing_office_id") references "division" ("id") on delete restrict;
@@ -680,6 +786,11 @@ alter table "community_worker" add constraint "community_worker_committee_id_for
 alter table "person_merge" add constraint "person_merge_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
 alter table "person_merge" add constraint "person_merge_into_id_foreign" foreign key ("into_id") references "person" ("id") on delete restrict;
 
+alter table "point_account" add constraint "point_account_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
+alter table "point_account" add constraint "point_account_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete restrict;
+alter table "point_account" add constraint "point_account_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete restrict;
+alter table "point_account" add constraint "point_account_former_person_id_foreign" foreign key ("former_person_id") references "person" ("id") on delete restrict;
+
 alter table "possible_duplicate" add constraint "possible_duplicate_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
 alter table "possible_duplicate" add constraint "possible_duplicate_other_id_foreign" foreign key ("other_id") references "person" ("id") on delete restrict;
 alter table "possible_duplicate" add constraint "possible_duplicate_place_id_foreign" foreign key ("place_id") references "division" ("id") on delete restrict;
@@ -704,6 +815,23 @@ alter table "role_assignment" add constraint "role_assignment_organization_id_fo
 
 alter table "saved_view" add constraint "saved_view_shared_division_id_foreign" foreign key ("shared_division_id") references "division" ("id") on delete restrict;
 alter table "saved_view" add constraint "saved_view_shared_organization_id_foreign" foreign key ("shared_organization_id") references "organization" ("id") on delete restrict;
+
+alter table "service_record" add constraint "service_record_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
+alter table "service_record" add constraint "service_record_division_id_foreign" foreign key ("division_id") references "division" ("id") on delete restrict;
+alter table "service_record" add constraint "service_record_organization_id_foreign" foreign key ("organization_id") references "organization" ("id") on delete restrict;
+alter table "service_record" add constraint "service_record_rule_id_foreign" foreign key ("rule_id") references "earning_rule" ("id") on delete restrict;
+alter table "service_record" add constraint "service_record_recorded_by_id_foreign" foreign key ("recorded_by_id") references "account" ("id") on delete restrict;
+
+alter table "point_transfer" add constraint "point_transfer_holder_id_foreign" foreign key ("holder_id") references "point_account" ("id") on delete restrict;
+alter table "point_transfer" add constraint "point_transfer_source_id_foreign" foreign key ("source_id") references "point_account" ("id") on delete restrict;
+alter table "point_transfer" add constraint "point_transfer_target_id_foreign" foreign key ("target_id") references "point_account" ("id") on delete restrict;
+alter table "point_transfer" add constraint "point_transfer_service_record_id_foreign" foreign key ("service_record_id") references "service_record" ("id") on delete restrict;
+alter table "point_transfer" add constraint "point_transfer_rule_id_foreign" foreign key ("rule_id") references "earning_rule" ("id") on delete restrict;
+alter table "point_transfer" add constraint "point_transfer_reverses_id_foreign" foreign key ("reverses_id") references "point_transfer" ("id") on delete restrict;
+alter table "point_transfer" add constraint "point_transfer_actor_id_foreign" foreign key ("actor_id") references "account" ("id") on delete restrict;
+
+alter table "point_lot" add constraint "point_lot_account_id_foreign" foreign key ("account_id") references "point_account" ("id") on delete restrict;
+alter table "point_lot" add constraint "point_lot_transfer_id_foreign" foreign key ("transfer_id") references "point_transfer" ("id") on delete restrict;
 
 alter table "social_worker" add constraint "social_worker_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete restrict;
 alter table "social_worker" add constraint "social_worker_agency_id_foreign" foreign key ("agency_id") references "organization" ("id") on delete restrict;

@@ -10,6 +10,7 @@ import { registration } from './registration/index.js';
 import { views } from './views/index.js';
 import { party } from './party/index.js';
 import { merchants } from './merchants/index.js';
+import { lovebank } from './lovebank/index.js';
 import { identity } from './identity/index.js';
 import { tasks } from './tasks/index.js';
 import type { Capability } from './kernel/index.js';
@@ -24,6 +25,7 @@ export const capabilities: readonly Capability[] = [
   views,
   party,
   merchants,
+  lovebank,
   identity,
   tasks,
 ];
@@ -33,6 +35,7 @@ export const menuGroups: readonly Group[] = [
   { code: 'organizations', icon: 'places', label: { zh: '组织与区划', en: 'Organizations and divisions' } },
   { code: 'party', icon: 'party', label: { zh: '党建引领', en: 'Party building' } },
   { code: 'federation', icon: 'societies', label: { zh: '社会组织', en: 'Social organizations' } },
+  { code: 'lovebank', icon: 'points', label: { zh: '爱心银行', en: 'Love bank' } },
   { code: 'merchants', icon: 'shops', label: { zh: '商家与兑换', en: 'Merchants and rewards' } },
   { code: 'people', icon: 'people', label: { zh: '居民与志愿者', en: 'Residents and volunteers' } },
   { code: 'system', icon: 'system', label: { zh: '系统管理', en: 'System' } },

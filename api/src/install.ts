@@ -1,7 +1,7 @@
 /** Migration as the owner, seeds as the application. Both may run again at any time and then find nothing to do. */
 import pg from 'pg';
 import { migrations } from '../migrations/index.js';
-import { catalogue, entities, grants } from './product.js';
+import { catalogue, entities, functions, grants } from './product.js';
 import { openOrm } from './kernel/database/orm.js';
 import { kernelGrants } from './kernel/database/tables.js';
 /** Migrations this release knows and the database has not seen. Asked before anything heavy is loaded, since a second start finds none. */
@@ -34,7 +34,8 @@ async function grantAll(ownerUrl: string, appRole: string): Promise<void> {
       `revoke all on ${identifier(table)} from ${role}`,
       `grant ${verbs} on ${identifier(table)} to ${role}`,
     ]);
-    await client.query([`grant usage on schema public to ${role}`, ...statements].join('; '));
+    const calls = functions.map((name) => `grant execute on function ${identifier(name)} to ${role}`);
+    await client.query([`grant usage on schema public to ${role}`, ...statements, ...calls].join('; '));
   } finally {
     await client.end();
   }

@@ -17,6 +17,8 @@ export const duties: Duty[] = [
 /** Tables that are no resources, and what the application's role may do with them. */
 export const tables = capabilities.flatMap((one) => one.tables ?? []);
 export const grants: Record<string, string> = Object.assign({}, ...capabilities.map((one) => one.grants));
+/** Functions of the database that the application's role may call. */
+export const functions = capabilities.flatMap((one) => one.functions ?? []);
 /** All classes with a table, but the kernel's own. */
 export const entities = [...tables, ...catalogue.specs.map((spec) => spec.class)];
 

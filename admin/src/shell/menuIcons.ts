@@ -1,6 +1,7 @@
 /** The sign of each group of the menu. */
 import FlagOutlined from '@mui/icons-material/FlagOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
+import VolunteerActivismOutlined from '@mui/icons-material/VolunteerActivismOutlined';
 import PeopleAltOutlined from '@mui/icons-material/PeopleAltOutlined';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
@@ -11,6 +12,7 @@ export const menuIcons: Record<MenuIcon, typeof FlagOutlined> = {
   places: PlaceOutlined,
   party: FlagOutlined,
   societies: GroupsOutlined,
+  points: VolunteerActivismOutlined,
   shops: StorefrontOutlined,
   people: PeopleAltOutlined,
   system: SettingsOutlined,

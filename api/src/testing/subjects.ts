@@ -2,6 +2,7 @@
 import { subject as divisions } from '../divisions/testing.js';
 import { subject as federation } from '../federation/testing.js';
 import { subject as identity } from '../identity/testing.js';
+import { subject as lovebank } from '../lovebank/testing.js';
 import { subject as merchants } from '../merchants/testing.js';
 import { subject as organizations } from '../organizations/testing.js';
 import { subject as party } from '../party/testing.js';
@@ -10,7 +11,7 @@ import { subject as tasks } from '../tasks/testing.js';
 import { subject as views } from '../views/testing.js';
 import type { Subject } from './subject.js';
 
-export const subjects: Subject[] = [divisions, organizations, federation, people, views, party, merchants, identity, tasks];
+export const subjects: Subject[] = [divisions, organizations, federation, people, views, party, merchants, lovebank, identity, tasks];
 
 const merged = <K extends keyof Subject>(of: K) => Object.assign({}, ...subjects.map((one) => one[of])) as NonNullable<Subject[K]>;
 

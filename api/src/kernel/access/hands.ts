@@ -112,9 +112,9 @@ export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, v
   ]);
 }
 
-/** The label of a proposal: it is no verb of the life cycle, but must be apart from the verbs that decide on it. */
-const proposing: Label = { zh: '提出改动', en: 'Propose changes' };
-export const handLabel = (spec: ResourceSpec, verb: string): Label => spec.verbs.get(verb) ?? proposing;
+/** Labels of what is no verb of the life cycle, but must be apart from verbs that decide on it. */
+const others: Record<string, Label> = { propose: { zh: '提出改动', en: 'Propose changes' }, create: { zh: '登记', en: 'Record' } };
+export const handLabel = (spec: ResourceSpec, verb: string): Label => (spec.verbs.get(verb) ?? others[verb])!;
 
 /** The sentence of the refusal, with the labels of the verbs. `work`: the label of the field that the viewer wanted to fill in. */
 export function apartHint(spec: ResourceSpec, verb: string, work?: Label): Sentence {

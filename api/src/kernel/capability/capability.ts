@@ -99,6 +99,8 @@ export interface Capability {
   /** Tables that are no resources, with the rights of the application's role on them. */
   tables?: Declared[];
   grants?: Record<string, string>;
+  /** Functions of the database that the application may call; all others belong to the owner alone. */
+  functions?: readonly string[];
   pages?: Page[];
   cards?: Card[];
   charts?: Chart[];
