@@ -631,7 +631,7 @@ create index point_lot_transfer_index on point_lot (transfer_id, expires_on, id)
 create index point_lot_expiring_index on point_lot (expires_on, account_id) where remaining > 0;
 create index point_lot_spendable_index on point_lot (account_id, expires_on, id) where remaining > 0;
 alter table "point_lot" add constraint "point_lot_held_check" check (held >= 0);
-alter table "point_lot" add constraint "point_lot_remaining_check" check (remaining between held and amount);
+alter table "point_lot" add constraint "point_lot_remaining_check" check (held <= remaining and remaining <= amount);
 alter table "point_lot" add constraint "point_lot_amount_check" check (amount > 0);
 
 create table "session" ("hash" text not null, "account_id" uuid not null, "created_at" timestamptz not null, "expires_at" timestamptz not null, primary key ("hash"));

@@ -115,7 +115,7 @@ export class Migration20261129130000_love_bank extends Migration {
     this.addSql("alter table \"point_lot\" add constraint \"point_lot_account_id_foreign\" foreign key (\"account_id\") references \"point_account\" (\"id\") on delete restrict");
     this.addSql("alter table \"point_lot\" add constraint \"point_lot_transfer_id_foreign\" foreign key (\"transfer_id\") references \"point_transfer\" (\"id\") on delete restrict");
     this.addSql("alter table \"point_lot\" add constraint \"point_lot_held_check\" check (held >= 0)");
-    this.addSql("alter table \"point_lot\" add constraint \"point_lot_remaining_check\" check (remaining between held and amount)");
+    this.addSql("alter table \"point_lot\" add constraint \"point_lot_remaining_check\" check (held <= remaining and remaining <= amount)");
     this.addSql("alter table \"point_lot\" add constraint \"point_lot_amount_check\" check (amount > 0)");
   }
 }

@@ -11,7 +11,7 @@ const derived = { set: 'derived', fixed: true } as const;
 const points = { unit: { zh: '分', en: 'points' }, ...derived, class: 'personal' } as const;
 
 @Check({ name: 'point_lot_amount_check', expression: 'amount > 0' })
-@Check({ name: 'point_lot_remaining_check', expression: 'remaining between held and amount' })
+@Check({ name: 'point_lot_remaining_check', expression: 'held <= remaining and remaining <= amount' })
 @Check({ name: 'point_lot_held_check', expression: 'held >= 0' })
 @Index({
   name: 'point_lot_spendable_index',

@@ -24,6 +24,8 @@ export function openOrm(
     logger: () => undefined,
     migrations: { migrationsList: migrations, tableName: 'migration', snapshot: false, disableForeignKeys: false, transactional: true },
     pool: { min: 0, max: 8 },
+    // Functions are written by migrations.
+    schemaGenerator: { ignoreRoutines: true },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
     ...extra,

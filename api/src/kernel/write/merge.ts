@@ -112,9 +112,10 @@ export async function moveCounts(
 }
 
 async function written(context: WriteContext, spec: ResourceSpec, field: FieldSpec, id: string, before: unknown, after: unknown): Promise<void> {
+  const isSecret = field.class === 'personal' || field.class === 'sensitive';
   await writeHistory(context, spec, id, {
     verb: 'update',
-    changes: [{ field: field.name, before: JSON.stringify(before), after: JSON.stringify(after) }],
+    changes: [{ field: field.name, ...(!isSecret && { before: JSON.stringify(before), after: JSON.stringify(after) }) }],
   });
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { entities } from '../../product.js';
+import { entities, functions } from '../../product.js';
 import { freshDatabase, type FreshDatabase } from '../../testing/database.js';
 import { testState } from '../../testing/state.js';
 import { projectRoot } from '../database/environment.js';
@@ -88,6 +88,13 @@ describe("the product's role", () => {
       stored_file: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
       write_key: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
       import_row: ['SELECT', 'INSERT', 'DELETE'],
+      // The ledger is written by its functions alone; where a record lies follows its account (see the next test).
+      ledger_request: ['SELECT'],
+      point_transfer: ['SELECT'],
+      point_lot: ['SELECT'],
+      point_lot_entry: ['SELECT'],
+      point_hold: ['SELECT'],
+      point_hold_lot: ['SELECT'],
     };
     expect(rows.map(({ table }) => table)).toEqual(
       expect.arrayContaining([...Object.keys(special), 'organization', 'division', 'account', 'role_assignment', 'federation_member']),
@@ -111,11 +118,21 @@ describe("the product's role", () => {
     expect(found).toEqual({ owned: 0, powerful: false, memberships: 0, creates: false, schemas: false, temporary: false });
   });
 
-  test("calls no function that runs with another's rights", async () => {
+  test('may write of a transfer or a lot where it lies, and nothing else', async () => {
+    const { rows } = await truth.query<{ name: string; column: string }>(
+      "select c.relname as name, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 where c.relname in ('point_transfer', 'point_lot') and has_column_privilege($1, c.oid, a.attnum, 'UPDATE') order by 1, 2",
+      [appRole],
+    );
+    const place = ['community_id', 'district_id', 'street_id'];
+    expect(rows).toEqual(['point_lot', 'point_transfer'].flatMap((name) => place.map((column) => ({ name, column }))));
+  });
+
+  test("calls those functions alone that capabilities name; of these, none but the ledger's runs with another's rights", async () => {
     const { rows } = await truth.query(
       "select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') and has_function_privilege($1, p.oid, 'EXECUTE')",
       [appRole],
     );
-    expect(rows).toEqual([]);
+    expect(rows.map(({ proname }) => proname as string).sort()).toEqual([...functions].sort());
+    expect(functions.filter((name) => !name.startsWith('ledger_'))).toEqual([]);
   });
 });

@@ -67,6 +67,8 @@ const own: Record<string, string> = {
   Waiting: 'resource state count',
   Viewer: 'account roles places place abilities mode demo waiting',
   SignedIn: 'token viewer',
+  MyPoints: 'available held expiringSoon hours',
+  ExpiringPoints: 'points on',
   ImportRows: 'totalCount nodes',
   ImportRow: 'line outcome message title record changes',
   ImportRowChange: 'field before after typed',
@@ -115,6 +117,7 @@ export const byHand = {
   Query: {
     operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'mine', 'first', 'after'],
     personMergePlan: ['id', 'into'],
+    myPoints: [],
     importRows: ['task', 'only', 'search', 'first', 'skip'],
     node: ['id'],
     nodes: ['ids'],
