@@ -33,6 +33,8 @@ import { Migration20261128220941_waiting_index } from './Migration20261128220941
 import { Migration20261129034500_near } from './Migration20261129034500_near.js';
 import { Migration20261129130000_love_bank } from './Migration20261129130000_love_bank.js';
 import { Migration20261129130100_ledger_functions } from './Migration20261129130100_ledger_functions.js';
+import { Migration20261129130200_redemption } from './Migration20261129130200_redemption.js';
+import { Migration20261129130300_redeem } from './Migration20261129130300_redeem.js';
 
 const inOrder = [
   Migration20261122000000_foundation,
@@ -69,6 +71,8 @@ const inOrder = [
   Migration20261129034500_near,
   Migration20261129130000_love_bank,
   Migration20261129130100_ledger_functions,
+  Migration20261129130200_redemption,
+  Migration20261129130300_redeem,
 ];
 
 export const migrations = inOrder.map((one) => ({ name: one.name, class: one }));

@@ -11,6 +11,7 @@ import { views } from './views/index.js';
 import { party } from './party/index.js';
 import { merchants } from './merchants/index.js';
 import { lovebank } from './lovebank/index.js';
+import { redemption } from './redemption/index.js';
 import { identity } from './identity/index.js';
 import { tasks } from './tasks/index.js';
 import type { Capability } from './kernel/index.js';
@@ -26,6 +27,7 @@ export const capabilities: readonly Capability[] = [
   party,
   merchants,
   lovebank,
+  redemption,
   identity,
   tasks,
 ];

@@ -12,9 +12,12 @@ export type Hand = Pick<Step<unknown>, 'now' | 'accountId' | 'accountName' | 're
 export const handSql = ({ now, accountId, accountName, reason }: Omit<Hand, 'run'>): Sql =>
   sql`row(${now}::timestamptz, ${accountId}::uuid, ${accountName}::text, ${reason}::text)::ledger_hand`;
 
-const refusals: Record<string, { code: ErrorCode; hint: Sentence }> = {
+type Refusals = Readonly<Record<string, { code: ErrorCode; hint: Sentence }>>;
+
+const refusals: Refusals = {
   NOT_ENOUGH_POINTS: { code: 'OUT_OF_RANGE', hint: words.notEnoughPoints },
   ACCOUNT_FROZEN: { code: 'ILLEGAL_STEP', hint: words.accountFrozen },
+  ALREADY_RETURNED: { code: 'ILLEGAL_STEP', hint: words.alreadyReturned },
   ACCOUNT_CLOSED: { code: 'ILLEGAL_STEP', hint: words.accountClosed },
 };
 export const ledgerRefusals = [words.notEnoughPoints, words.accountFrozen, words.accountClosed];
@@ -22,12 +25,13 @@ export const ledgerRefusals = [words.notEnoughPoints, words.accountFrozen, words
 /** SQLSTATE of the refusals of the ledger's functions; the message is the reason. */
 const refused = 'LB001';
 
-export async function callLedger<T>(run: Hand['run'], statement: Sql): Promise<T[]> {
+/** `more`: what a function of another capability refuses with. */
+export async function callLedger<T>(run: Hand['run'], statement: Sql, more: Refusals = {}): Promise<T[]> {
   try {
     return (await run(statement)) as T[];
   } catch (problem) {
     const { code, message } = problem as { code?: string; message: string };
-    const known = code === refused ? refusals[message] : undefined;
+    const known = code === refused ? { ...refusals, ...more }[message] : undefined;
     if (!known) throw problem;
     throw new Refusal(known.code, { hint: known.hint });
   }

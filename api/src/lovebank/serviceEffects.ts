@@ -4,13 +4,10 @@
  */
 import sql from 'sql-template-tag';
 import { Refusal, type Sentence, shanghai, type Step, type Written } from '../kernel/index.js';
+import { openAccountsFor } from './openAccounts.js';
 import { postService, reverseService } from './ledger.js';
-import { PointAccount } from './pointAccount.js';
 import type { ServiceRecord } from './serviceRecord.js';
-import { accountKind } from './terms.js';
 import { words } from './words.js';
-
-const { ISSUER, EXPIRY } = accountKind.labels;
 
 /** Minutes of a day: so many are posted at once, so many by leave of the street, more not at all. */
 const atOnce = 8 * 60;
@@ -26,35 +23,10 @@ export function checkService(row: Record<string, unknown>, report: (field: strin
 
 const halves = (minutes: number): string => (Math.floor(minutes / 30) / 2).toFixed(1);
 
-/** Accounts that the posting will need are opened with the record, so that posting only moves points. */
-async function openAccounts({ record, run, find, create }: Written<ServiceRecord>): Promise<void> {
-  await run(sql`select pg_advisory_xact_lock(hashtextextended(${record.person}, 17))`);
-  const [person] = await find(PointAccount, { person: record.person });
-  const [{ home, district }] = (await run(
-    sql`select p.home_community_id as home, d.district_id as district from person p, division d where p.id = ${record.person}::uuid and d.id = ${record.division}::uuid`,
-  )) as [{ home: string; district: string }];
-  if (!person)
-    await create(PointAccount, {
-      kind: 'PERSON',
-      person: record.person,
-      division: home,
-      available: 0,
-      held: 0,
-      earned: 0,
-      spent: 0,
-      expired: 0,
-    } as Partial<PointAccount>);
-  await run(sql`select pg_advisory_xact_lock(hashtextextended(${district}, 18))`);
-  for (const [kind, { zh: name }] of Object.entries({ ISSUER, EXPIRY })) {
-    const [there] = await find(PointAccount, { division: district, kind });
-    if (!there) await create(PointAccount, { kind, name, division: district } as Partial<PointAccount>);
-  }
-}
-
 export async function serviceKept(written: Written<ServiceRecord>): Promise<void> {
   const { record, before, accountId, accountName, derive } = written;
   await derive({ hours: halves(record.minutes), ...(!before && { recordedBy: accountId as never, recorderName: accountName as never }) });
-  if (!before) await openAccounts(written);
+  if (!before) await openAccountsFor(written, record.person, record.division);
 }
 
 type ServiceStep = Step<ServiceRecord>;

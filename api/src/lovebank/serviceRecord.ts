@@ -144,7 +144,7 @@ const points = { zh: '分', en: 'points' };
 export class ServiceRecord extends Scoped {
   @text({ zh: '活动(项目)名称', en: 'Activity', required: true, max: 40, list: true, search: true })
   activity!: string;
-  @series({ zh: '记录编号', en: 'Number', pattern: 'FW{division.code}-{year}-{seq:5}', per: 'division', search: true })
+  @series({ zh: '服务编号', en: 'Service number', pattern: 'FW{division.code}-{year}-{seq:5}', per: 'division', search: true })
   recordNo!: string;
   @choice({ zh: '服务类别', en: 'Kind of service', dictionary: 'serviceKind', required: true, list: true })
   kind!: string;

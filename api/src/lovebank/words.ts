@@ -7,6 +7,7 @@ export const words = reasons({
   notEnoughPoints: { zh: '可用积分不足', en: 'not enough points' },
   accountFrozen: { zh: '积分账户已冻结，可以获得积分，不能使用', en: 'the account is frozen: it earns, and cannot spend' },
   pointsHeld: { zh: '有锁定中的兑换，须先确认或取消', en: 'a redemption is held: it is confirmed or cancelled first' },
+  alreadyReturned: { zh: '积分已退还', en: 'the points were returned already' },
   accountClosed: { zh: '积分账户已注销或已合并', en: 'the account is closed' },
   workedTooLong: { zh: '一天超过 12 小时的服务不予记录', en: 'more than twelve hours a day are not recorded' },
   verifierIsEarner: { zh: '本人不能核验自己的服务', en: 'nobody verifies a service of their own' },

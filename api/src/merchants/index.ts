@@ -14,7 +14,9 @@ import { StockMovement } from './stockMovement.js';
 import { organizationEnded } from './organizationEnded.js';
 import { words } from './words.js';
 
-export { addStock, Merchant, Reward, RewardCode };
+export { addStock, Merchant, Outlet, Reward, RewardCode };
+export { refundRule } from './terms.js';
+export const { outOfStock } = words;
 
 /** Listed rewards by their stock: the mark is the merchant's own, so a merchant counts its own shelf. */
 const stocked = (low: boolean): CardFilter => ({ state: { in: ['LISTED'] }, stockLow: { eq: low } });

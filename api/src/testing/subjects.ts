@@ -7,11 +7,12 @@ import { subject as merchants } from '../merchants/testing.js';
 import { subject as organizations } from '../organizations/testing.js';
 import { subject as party } from '../party/testing.js';
 import { subject as people } from '../people/testing.js';
+import { subject as redemption } from '../redemption/testing.js';
 import { subject as tasks } from '../tasks/testing.js';
 import { subject as views } from '../views/testing.js';
 import type { Subject } from './subject.js';
 
-export const subjects: Subject[] = [divisions, organizations, federation, people, views, party, merchants, lovebank, identity, tasks];
+export const subjects: Subject[] = [divisions, organizations, federation, people, views, party, merchants, lovebank, redemption, identity, tasks];
 
 const merged = <K extends keyof Subject>(of: K) => Object.assign({}, ...subjects.map((one) => one[of])) as NonNullable<Subject[K]>;
 

@@ -60,6 +60,9 @@ export function decipher(stored: string): string {
 export const blindIndexWith = ({ index }: SecretKey, text: string): string => createHmac('sha256', index).update(text).digest('base64url');
 export const blindIndex = (text: string): string => blindIndexWith(held().writing, text);
 
+/** The indexes under which a value may lie, one per key that reads. */
+export const blindIndexes = (text: string): string[] => [...held().all.values()].map((key) => blindIndexWith(key, text));
+
 /** The indexes by which a stored value may be found in other rows, one per key. */
 export function indexesOf(stored: { cipher: unknown; index: unknown }): string[] {
   if (typeof stored.index !== 'string') return [];

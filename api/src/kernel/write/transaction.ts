@@ -100,6 +100,10 @@ export async function attempt<T>(context: WriteContext, work: (inner: WriteConte
 const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
 export const shanghai = (moment: Date): string => days.format(moment);
 
+const minutes = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+/** Such as 2026-11-22 14:05. */
+export const shanghaiTime = (moment: Date): string => minutes.format(moment);
+
 /** China has had one time without a summer time since 1992: eight hours ahead of UTC. */
 export function shanghaiMinute(moment: Date): string {
   const there = new Date(moment.getTime() + 8 * 3_600_000);

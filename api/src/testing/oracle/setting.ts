@@ -43,7 +43,10 @@ async function mirrored(truth: World['truth']): Promise<void> {
     // What else it names is the second district's as well, where that has one.
     const named = fields.filter(
       (field) =>
-        field.kind === 'reference' && field.required && field !== from && resources.some((one) => one.name === field.resource && one.scopedBy),
+        field.kind === 'reference' &&
+        (field.required || unique.some((key) => key.includes(field.name))) &&
+        field !== from &&
+        resources.some((one) => one.name === field.resource && one.scopedBy),
     );
     const another = new Set([from, ...words, ...named]);
     // A key of which nothing is another yet is made another.

@@ -67,6 +67,8 @@ const own: Record<string, string> = {
   Waiting: 'resource state count',
   Viewer: 'account roles places place abilities mode demo waiting',
   SignedIn: 'token viewer',
+  Voucher: 'qrUrl shortCode refreshAfter validUntil state',
+  CheckedVoucher: 'redemption rewardName quantity holder validUntil ok reason message',
   MyPoints: 'available held expiringSoon hours',
   ExpiringPoints: 'points on',
   ImportRows: 'totalCount nodes',
@@ -118,6 +120,7 @@ export const byHand = {
     operationLog: ['resource', 'record', 'account', 'verbs', 'from', 'until', 'mine', 'first', 'after'],
     personMergePlan: ['id', 'into'],
     myPoints: [],
+    voucher: ['redemption'],
     importRows: ['task', 'only', 'search', 'first', 'skip'],
     node: ['id'],
     nodes: ['ids'],
@@ -136,6 +139,11 @@ export const byHand = {
     requestUpload: ['resource', 'field'],
     requestTemplate: ['resource', 'format', 'key'],
     importSheet: ['resource', 'sheet', 'key'],
+    redeem: ['reward', 'quantity', 'onBehalfOf', 'key'],
+    cancelRedemption: ['redemption', 'key'],
+    checkVoucher: ['code'],
+    useVoucher: ['code', 'outlet', 'key'],
+    undoVoucherUse: ['redemption', 'reason'],
   },
 } as Record<string, Record<string, string[]>>;
 
