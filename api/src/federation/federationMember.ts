@@ -132,7 +132,18 @@ export class FederationMember extends Scoped {
     sort: true,
   })
   memberNo?: string;
-  @choice({ zh: '会员类别', en: 'Member kind', dictionary: 'memberKind', required: true, list: true })
+  @choice({
+    zh: '会员类别',
+    en: 'Member kind',
+    dictionary: 'memberKind',
+    required: true,
+    list: true,
+    offered: [
+      { codes: ['UNIT', 'COUNCIL_UNIT', 'STANDING_COUNCIL_UNIT', 'INDIVIDUAL'], where: 'federation.bodyKind', in: ['FEDERATION'] },
+      { codes: ['PARTICIPANT'], where: 'federation.bodyKind', in: ['PLATFORM'] },
+      { codes: ['INDIVIDUAL'], where: 'organization.kind', in: ['INDIVIDUAL_BUSINESS'] },
+    ],
+  })
   memberKind!: string;
   @choice({ zh: '批次', en: 'Batch', dictionary: 'memberBatch', list: true })
   batch?: string;

@@ -40,6 +40,10 @@ test('a unit applies in one step, in the form of an application: its own unit st
   await notice(page, '有内容未填对').waitFor();
   expect(await main.getByText('必填', { exact: true }).count()).toBeGreaterThan(5);
   await pick(page, '所属联合会/联盟', '鸿翔', federationName);
+  // Of a federation there are no participating units, and a unit is no individual.
+  await main.getByRole('combobox', { name: '会员类别', exact: true }).click();
+  expect(await page.getByRole('option').allInnerTexts()).toEqual(['单位会员', '单位会员·理事单位', '单位会员·常务理事单位']);
+  await page.keyboard.press('Escape');
   await pick(page, '会员类别', '单位', '单位会员');
   await page.getByRole('checkbox', { name: /承诺遵守章程/ }).check();
   await write(page, { 会员代表: '何煦(演示)', 代表职务: '理事长', 代表手机: '19400001111', 联络员: '廖明(演示)', 联络员手机: '19400002222' });

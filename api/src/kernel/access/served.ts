@@ -80,6 +80,7 @@ function fieldServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<st
   const limits = {
     where: target && entriesWhere(field.where, (path) => readsPath(reading, target, path)),
     within: target && entriesWhere(field.within, (theirs, own) => readsPath(reading, target, theirs) && shown.has(own)),
+    offered: field.offered?.every(({ where }) => readsPath(reading, spec, where)) ? field.offered : undefined,
     onlyWhen: field.onlyWhen && shown.has(field.onlyWhen.field) ? field.onlyWhen : undefined,
     requiredWhen: field.requiredWhen && shown.has(field.requiredWhen.field) ? field.requiredWhen : undefined,
   };

@@ -80,6 +80,16 @@ const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
     'Reward.carriers: onlyWhen names a value of kind that does not exist (TOPUP; did you mean TOP_UP?)',
   ],
   [
+    'a code that is offered in some places alone',
+    () => withField('FederationMember', 'memberKind', { offered: [{ codes: ['UNIT'], where: 'federation.bodyKind', in: ['FEDRATION'] }] }),
+    'FederationMember.memberKind: offered names a value of bodyKind that does not exist (FEDRATION; did you mean FEDERATION?)',
+  ],
+  [
+    'what it is offered by',
+    () => withField('FederationMember', 'memberKind', { offered: [{ codes: ['UNIT'], where: 'federation.bodykind', in: [] }] }),
+    'FederationMember.memberKind: offered names a field of Federation that does not exist (bodykind; did you mean bodyKind?)',
+  ],
+  [
     'a column of lines',
     () => withField('InspectionItem', 'inspection', { inverse: { name: 'items', zh: '', en: '', lines: ['standart'] } }),
     'InspectionItem.inspection: inverse.lines names a field that does not exist (standart; did you mean standard?)',

@@ -3,6 +3,7 @@
  * checked when its class is closed, names of other resources when all are declared.
  */
 import { columnFor, type Condition, hopOf } from '../access/condition.js';
+import type { ChoiceOptions } from './kinds/choice.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SeriesOptions } from './kinds/series.js';
 import { mistakenFor } from './near.js';
@@ -229,6 +230,18 @@ function ofReference(faults: Faults, field: FieldSpec, dictionaries?: Dictionari
   for (const theirs of Object.keys(within)) faults.field(field.name, 'within', theirs, aReference, other);
 }
 
+/** Codes of the dictionary, and a reference's field with its values. */
+function ofOffered(faults: Faults, spec: ResourceSpec, field: FieldSpec, dictionaries?: Dictionaries): void {
+  for (const { codes, where, in: values } of (field.options as ChoiceOptions).offered ?? []) {
+    for (const code of codes) faults.value(field.name, 'offered', field, code, dictionaries);
+    const [via = '', name = '', ...more] = where.split('.');
+    const target = faults.field(field.name, 'offered', via, aReference) && hopOf(spec, via)?.target;
+    const other = target && faults.field(field.name, 'offered', name, undefined, target);
+    if (more.length > 0) faults.say(field.name, 'offered goes through one reference alone');
+    for (const value of values) faults.value(field.name, 'offered', other || undefined, value, dictionaries);
+  }
+}
+
 /** Words look at fields of the record. */
 function ofCalled(faults: Faults, spec: ResourceSpec, part: CalledPart, dictionaries?: Dictionaries): void {
   if (typeof part === 'string') faults.path('', 'called', part);
@@ -285,6 +298,7 @@ export function faultsAmong(spec: ResourceSpec, scopes: readonly string[], dicti
       for (const name of inverse?.lines ?? []) faults.field(field.name, 'inverse.lines', name);
       condition(field.name, 'keeps', (field.options as unknown as ReferenceOptions).keeps?.while);
     }
+    if (field.kind.is.coded) ofOffered(faults, spec, field, dictionaries);
     if (field.kind.is.numbered) ofPattern(faults, spec, field);
     if (field.options.copy) ofCopy(faults, spec, field, field.options.copy);
     if (field.kind.is.told) condition(field.name, 'when', (field.options as unknown as { when: Condition }).when, true);

@@ -38,6 +38,8 @@ export interface FieldContract {
   unit?: Label;
   default?: unknown;
   dictionary?: string;
+  /** Of some codes: they may be chosen only where a field of the record referred to has one of some values. */
+  offered?: { codes: string[]; where: string; in: string[]; resource: string }[];
   options?: Coded[];
   resource?: string;
   where?: Record<string, string | string[]>;

@@ -48,6 +48,7 @@ const shapes: Record<string, string> = {
   GroupKey: 'by value label',
   GroupOrder: 'KEYS COUNT_DESC',
   DateRangeInput: 'from until',
+  OfferedOnly: 'codes where in',
   GeoPointInput: 'lat lng crs',
   OpeningSpan: 'weekday opens closes',
   OpeningSpanInput: 'weekday opens closes',
