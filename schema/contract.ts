@@ -75,8 +75,9 @@ export interface StateContract extends Coded {
 /** A form for the job that this viewer has with new records. */
 export interface FormContract {
   label: Label;
-  steps: { label: Label; fields: string[] }[];
-  /** Filled in with the viewer's own place. */
+  /** `states`: asked for only where one of these is registered. */
+  steps: { label: Label; fields: string[]; states?: string[] }[];
+  /** References to the viewer's own place, or paths to it beyond a reference: filled in. */
   own?: string[];
   /** The verb that sends it off. */
   then?: string;
@@ -130,6 +131,8 @@ export interface ResourceContract {
   /** Where one stands alone it is called by more than its title: `title` of the API tells by what. */
   called?: boolean;
   form?: FormContract;
+  /** By which a record is registered as existing (补录). */
+  existingForm?: FormContract;
   /** The fields that a record is decided by. */
   facts?: string[];
   /** A record is somebody's own and no other's, and nobody makes one by hand. */

@@ -25,6 +25,7 @@ import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { Federation } from './federation.js';
 import { approvalRefusals, votedIn } from './memberEffects.js';
+import { memberForms } from './memberForms.js';
 import { memberStates } from './memberLifecycle.js';
 import { keepTenure, remarkOnOrgans } from './tenure.js';
 
@@ -48,24 +49,7 @@ import { keepTenure, remarkOnOrgans } from './tenure.js';
     ],
   ],
   toldApartBy: ['federation', 'memberNo'],
-  forms: [
-    {
-      zh: '申请入会',
-      en: 'Apply for membership',
-      lacking: ['accept'],
-      own: ['organization'],
-      then: 'submit',
-      steps: [
-        { zh: '申请加入', en: 'What you join', fields: ['organization', 'federation', 'memberKind'] },
-        {
-          zh: '会员代表与联络员',
-          en: 'Representative and liaison',
-          fields: ['representativeName', 'representativeDuty', 'representativeMobile', 'liaisonName', 'liaisonMobile'],
-        },
-        { zh: '承诺与材料', en: 'Pledge and material', fields: ['charterAck', 'applicationFile'] },
-      ],
-    },
-  ],
+  forms: memberForms,
   facts: ['memberKind', 'federation', 'memberNo', 'representativeName', 'appliedOn', 'joinedOn'],
   scope: 'organization',
   searchThrough: ['organization'],

@@ -155,6 +155,67 @@ test("another federation's secretariat does not find the application", async () 
   await other.close();
 });
 
+test('the secretariat has forms of its own: an application on paper, and a member from the old books, asked what its state means', async () => {
+  const { page } = secretariat;
+  const main = page.getByRole('main');
+  const applicant = '佛山市禅城区澜石街坊互助社(演示)';
+  await world.truth.query(
+    "insert into organization select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'name', $1::text, 'uscc', null, 'filing_no', null, 'external_id', null))).* from organization o where o.name = $2",
+    [applicant, unitName],
+  );
+  await page.goto('/federationMembers');
+  await main.getByRole('link', { name: '新增', exact: true }).click();
+  await heading(page, '登记入会申请').waitFor();
+  // Its own federation stands there, and where a record came from is no matter of an application.
+  await main.getByText(federationName, { exact: true }).waitFor();
+  expect(await main.getByRole('combobox', { name: '所属联合会/联盟' }).count()).toBe(0);
+  expect(await main.getByLabel('外部编号').count()).toBe(0);
+  await page.goto('/federationMembers');
+  await main.getByRole('link', { name: '补录', exact: true }).click();
+  await heading(page, '补录会员').waitFor();
+  await main.getByText(federationName, { exact: true }).waitFor();
+  const asked = () => main.getByRole('region').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  await pick(page, '当前状态', '未通过');
+  expect(await asked()).not.toContain('会员证');
+  await pick(page, '当前状态', '已除名');
+  expect(await asked()).toEqual(expect.arrayContaining(['入会审议', '会员证', '除名审议', '退出']));
+  await write(page, { 除名理由: '不再是本案所问' });
+  await pick(page, '当前状态', '会员');
+  expect(await asked()).toEqual(expect.arrayContaining(['入会审议', '会员证', '规范化管理等级']));
+  expect(await asked()).not.toContain('除名审议');
+  await write(page, { 自何日起: '2021-05-02', 补录原因: '旧册(演示)' });
+  // Its search words are those of the unit that it is a copy of.
+  await pick(page, '单位', '和煦社会工作', applicant);
+  await pick(page, '会员类别', '单位', '单位会员');
+  await page.getByRole('checkbox', { name: /承诺遵守章程/ }).check();
+  await write(page, {
+    会员代表: '何煦(演示)',
+    代表职务: '理事长',
+    代表手机: '19400001111',
+    联络员: '廖明(演示)',
+    联络员手机: '19400002222',
+    理事会会议: '一届一次',
+    表决日期: '2021-04-20',
+    应到: '9',
+    实到: '8',
+    同意: '8',
+    反对: '0',
+    弃权: '0',
+    入会日期: '2021-04-20',
+    发证日期: '2021-05-02',
+    会员证有效期至: '2027-05-01',
+  });
+  await button(page, '保存').click();
+  await heading(page, `${applicant} · ${federationName} · 会员`).waitFor();
+  const {
+    rows: [row],
+  } = await world.truth.query(
+    'select m.state, m.registered, m.removal_grounds from federation_member m join organization o on o.id = m.organization_id where o.name = $1',
+    [applicant],
+  );
+  expect(row).toEqual({ state: 'MEMBER', registered: true, removal_grounds: null });
+});
+
 test('nobody met an error on the way', () => {
   expect([unit, secretariat, council].flatMap(({ complaints }) => complaints)).toEqual([]);
 });

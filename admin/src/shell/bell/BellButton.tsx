@@ -23,7 +23,7 @@ export const BellButton = () => {
     <>
       <Tooltip title={words}>
         <IconButton aria-label={words} aria-haspopup="dialog" aria-expanded={!!anchor} onClick={(event) => setAnchor(event.currentTarget)}>
-          <Badge badgeContent={count} max={29} color="primary">
+          <Badge badgeContent={count} max={99} color="primary">
             <NotificationsNone fontSize="small" />
           </Badge>
         </IconButton>

@@ -17,7 +17,7 @@ import type {
 } from '../resource/contractTypes.js';
 import { inputsOf } from '../resource/graphql.js';
 import { constant } from '../resource/labels.js';
-import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import type { FieldSpec, FormDeclaration, ResourceSpec } from '../resource/spec.js';
 import { type CompiledAbility, readableFields, rulesFor, verbsHeld } from './ability.js';
 import { sameForAll } from './sameForAll.js';
 
@@ -125,16 +125,28 @@ function lifecycleServed(reading: Reading, spec: ResourceSpec, { lifecycle }: Wh
 const held = (verbs: string[], mutations: ResourceContract['mutations']): ResourceContract['mutations'] =>
   Object.fromEntries(Object.entries(mutations).filter(([verb]) => verbs.includes(verb === 'restore' ? 'archive' : verb)));
 
-function formServed(spec: ResourceSpec, verbs: string[], creates: ReadonlySet<string>): FormContract | undefined {
-  const form = creates.size > 0 && spec.options.forms?.find(({ lacking }) => !lacking.some((verb) => verbs.includes(verb)));
+/** The first that fits this viewer, with what they may fill in. `isExisting`: of those that register what exists. */
+function formServed(
+  reading: Reading,
+  spec: ResourceSpec,
+  verbs: string[],
+  fillable: ReadonlySet<string>,
+  isExisting: boolean,
+): FormContract | undefined {
+  const fits = ({ lacking = [], existing }: FormDeclaration) => !!existing === isExisting && !lacking.some((verb) => verbs.includes(verb));
+  const form = fillable.size > 0 && spec.options.forms?.find(fits);
   if (!form) return undefined;
   const { zh, en, steps, own, then } = form;
   return {
     label: { zh, en },
     steps: steps
-      .map(({ fields, ...label }) => ({ label: { zh: label.zh, en: label.en }, fields: fields.filter((name) => creates.has(name)) }))
+      .map(({ fields, states, ...label }) => ({
+        label: { zh: label.zh, en: label.en },
+        fields: fields.filter((name) => fillable.has(name)),
+        ...(states && { states: [...states] }),
+      }))
       .filter(({ fields }) => fields.length > 0),
-    ...(own && { own: [...own] }),
+    ...(own && { own: own.filter((path) => readsPath(reading, spec, path)) }),
     ...(then && verbs.includes(then) && { then }),
   };
 }
@@ -188,7 +200,8 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
     lifecycle: lifecycleServed(reading, spec, whole),
   };
   const scopes = Object.keys(spec.scopes);
-  const form = formServed(spec, verbs, creates!);
+  const form = formServed(reading, spec, verbs, creates!, false);
+  const existingForm = formServed(reading, spec, verbs, registers!, true);
   const facts = spec.options.facts?.filter((name) => shown.has(name)) ?? [];
   const same = sameForAll(ability, spec).filter((name) => shown.has(name));
   return Object.assign(
@@ -199,6 +212,7 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
     spec.options.called && { called: true },
     facts.length > 0 && { facts },
     form && { form },
+    existingForm && { existingForm },
     englishTitle && reads(spec, englishTitle) && { englishTitle },
     tierField && reads(spec, tierField) && { tierField },
     scope && shown.has(scope) && { scopedBy: scope },

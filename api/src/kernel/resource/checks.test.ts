@@ -70,6 +70,18 @@ const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
     'FederationMember: form Apply for membership lacks charterAck, which is required',
   ],
   [
+    'a form that asks for what only verbs write',
+    () =>
+      withOptions('FederationMember', { forms: [{ ...application(), steps: [...application().steps, { zh: '', en: '', fields: ['joinedOn'] }] }] }),
+    'FederationMember: form Apply for membership asks for joinedOn, which it cannot give',
+  ],
+  [
+    'the states of a step',
+    () =>
+      withOptions('FederationMember', { forms: [{ ...application(), steps: application().steps.map((one) => ({ ...one, states: ['MEMBR'] })) }] }),
+    'FederationMember: form Apply for membership names a state that does not exist (MEMBR; did you mean MEMBER?)',
+  ],
+  [
     'the verb of a form',
     () => withOptions('FederationMember', { forms: [{ ...application(), then: 'submt' }] }),
     'FederationMember: form Apply for membership names a verb that does not exist (submt; did you mean submit?)',

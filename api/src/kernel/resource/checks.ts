@@ -3,6 +3,7 @@
  * checked when its class is closed, names of other resources when all are declared.
  */
 import { columnFor, type Condition, hopOf } from '../access/condition.js';
+import { inputsOf } from './graphql.js';
 import type { ChoiceOptions } from './kinds/choice.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SeriesOptions } from './kinds/series.js';
@@ -127,12 +128,16 @@ function ofVerbs(faults: Faults, spec: ResourceSpec): void {
   }
 }
 
-/** A form holds all that a new record must have. */
-function formFaults(faults: Faults, spec: ResourceSpec, { lacking, steps, own = [], then, en }: FormDeclaration): void {
+/** A form holds all that a new record must have, and nothing that only verbs write. */
+function formFaults(faults: Faults, spec: ResourceSpec, { lacking = [], steps, own = [], then, existing, en }: FormDeclaration): void {
   const names = steps.flatMap(({ fields }) => fields);
   for (const name of names) faults.field('', `form ${en}`, name);
-  for (const name of own) faults.known('', `form ${en}`, 'field of its own', name, names);
+  for (const path of own) faults.known('', `form ${en}`, 'field of its own', path.split('.')[0]!, names);
   for (const verb of [...lacking, ...(then ? [then] : [])]) faults.known('', `form ${en}`, 'verb', verb, spec.verbs.keys());
+  for (const state of steps.flatMap(({ states = [] }) => states)) faults.known('', `form ${en}`, 'state', state, spec.lifecycle?.states.keys() ?? []);
+  const inputs = inputsOf(spec, existing ? 'registerExisting' : 'create');
+  for (const { name } of names.flatMap((one) => spec.fields.get(one) ?? []).filter((field) => !inputs.includes(field)))
+    faults.say('', `form ${en} asks for ${name}, which it cannot give`);
   for (const { name, options, system } of spec.fields.values())
     if (!system && options.required && !options.set && options.default === undefined && !names.includes(name))
       faults.say('', `form ${en} lacks ${name}, which is required`);
@@ -287,6 +292,7 @@ export function faultsAmong(spec: ResourceSpec, scopes: readonly string[], dicti
   for (const [name, one] of Object.entries(spec.scopes))
     if (faults.known('', 'scopes', 'scope', name, scopes))
       condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
+  for (const { en, own = [] } of spec.options.forms ?? []) for (const path of own) faults.path('', `form ${en}`, path);
   for (const part of spec.options.called ?? []) ofCalled(faults, spec, part, dictionaries);
   for (const { when } of [...(spec.options.twins ?? []), ...(spec.options.alike ?? [])]) condition('', 'twins', when);
   for (const { code, steps } of spec.verbs.values()) for (const { when } of steps.values()) condition(code, 'when', when);

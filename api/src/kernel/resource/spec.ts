@@ -225,10 +225,16 @@ export interface CalledWords extends Label {
  * fits none has the form of all fields.
  */
 export interface FormDeclaration extends Label {
-  /** For whoever holds none of these verbs. */
-  lacking: readonly string[];
-  steps: readonly (Label & { fields: readonly string[] })[];
-  /** References to a place at which its writer holds a role: filled in, and fixed, where there is one such place. */
+  /** For whoever holds none of these verbs; for everybody unless given. */
+  lacking?: readonly string[];
+  /** It is the form by which a record is registered as existing (补录), which may give what verbs would have set. */
+  existing?: true;
+  /** `states`: of a registration, the states it is asked for. */
+  steps: readonly (Label & { fields: readonly string[]; states?: readonly string[] })[];
+  /**
+   * References to a place at which its writer holds a role, or by a path to a record of that place (`federation.organization`): filled in, and fixed,
+   * where there is one such record.
+   */
   own?: readonly string[];
   /** The verb that sends off what was saved, in the same step, for whoever holds it. */
   then?: string;
