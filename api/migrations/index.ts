@@ -31,6 +31,7 @@ import { Migration20261128181739_changes_reviewed_beside } from './Migration2026
 import { Migration20261128191119_import_notices } from './Migration20261128191119_import_notices.js';
 import { Migration20261128220941_waiting_index } from './Migration20261128220941_waiting_index.js';
 import { Migration20261129034500_near } from './Migration20261129034500_near.js';
+import { Migration20261129123748_news_seen } from './Migration20261129123748_news_seen.js';
 
 const inOrder = [
   Migration20261122000000_foundation,
@@ -65,6 +66,7 @@ const inOrder = [
   Migration20261128191119_import_notices,
   Migration20261128220941_waiting_index,
   Migration20261129034500_near,
+  Migration20261129123748_news_seen,
 ];
 
 export const migrations = inOrder.map((one) => ({ name: one.name, class: one }));

@@ -21,6 +21,7 @@ export const en: Messages = {
     none: '—',
     more: 'More',
     print: 'Print',
+    paper: { print: 'Print: %{name}', printed: 'Printed on %{date}', day: 'Date:　　　　　　' },
     place: {
       mine: 'Acting as',
       switch: 'Switch role',

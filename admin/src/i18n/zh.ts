@@ -15,6 +15,7 @@ export const zh = {
     none: '—',
     more: '更多',
     print: '打印',
+    paper: { print: '打印%{name}', printed: '打印日期：%{date}', day: '年　　月　　日' },
     place: { mine: '当前身份', switch: '切换身份', all: '全部身份', allHint: '合并我的全部角色', nowhere: '未授予角色' },
     signIn: {
       title: '登录',

@@ -28,6 +28,7 @@ import { approvalRefusals, votedIn } from './memberEffects.js';
 import { memberForms } from './memberForms.js';
 import { memberStates } from './memberLifecycle.js';
 import { keepTenure, remarkOnOrgans } from './tenure.js';
+import { memberPapers } from './papers.js';
 
 @resource({
   zh: '会员单位',
@@ -50,6 +51,7 @@ import { keepTenure, remarkOnOrgans } from './tenure.js';
   ],
   toldApartBy: ['federation', 'memberNo'],
   forms: memberForms,
+  papers: memberPapers,
   facts: ['memberKind', 'federation', 'memberNo', 'representativeName', 'appliedOn', 'joinedOn'],
   scope: 'organization',
   searchThrough: ['organization'],

@@ -61,7 +61,8 @@ test("MUI's own words are in the console's language, and restoring asks by name"
   expect(await page.getByRole('button', { name: /^(Open|Close|Clear)$/ }).count()).toBe(0);
   await page.goto('/compounds');
   await page.getByRole('main').getByRole('row').nth(1).getByRole('cell').nth(1).click();
-  await heading(page, /./).waitFor();
+  await page.waitForURL(/\/show$/);
+  await button(page.getByRole('main'), '更多').waitFor();
   const name = await heading(page, /./).innerText();
   await button(page.getByRole('main'), '更多').click();
   await page.getByRole('menuitem', { name: '归档', exact: true }).click();

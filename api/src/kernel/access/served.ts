@@ -12,9 +12,11 @@ import type {
   FormContract,
   Framed,
   MenuGroup,
+  PaperContract,
   ResourceContract,
   VerbContract,
 } from '../resource/contractTypes.js';
+import { fieldsIn } from '../resource/checks.js';
 import { inputsOf } from '../resource/graphql.js';
 import { constant } from '../resource/labels.js';
 import type { FieldSpec, FormDeclaration, ResourceSpec } from '../resource/spec.js';
@@ -151,6 +153,29 @@ function formServed(
   };
 }
 
+/** The papers of which this viewer may read something, each with what they may read of it. */
+function papersServed({ ability, isThere, reads }: Reading, spec: ResourceSpec): PaperContract[] {
+  return (spec.options.papers ?? []).flatMap(({ code, zh, en, states, by, says, parts = [], lines, signed }) => {
+    // Words with a gap would state something else.
+    if (says && fieldsIn(says.zh).some((name) => !reads(spec, name))) return [];
+    const other = lines && ability.catalogue.of(spec.inverses.get(lines.of)!.from.name);
+    return [
+      {
+        code,
+        label: { zh, en },
+        ...(states && { states: [...states] }),
+        ...(by && reads(spec, by) && { by }),
+        ...(says && { says: { zh: says.zh, en: says.en } }),
+        parts: parts
+          .map(({ fields, ...label }) => ({ label: { zh: label.zh, en: label.en }, fields: fields.filter((name) => reads(spec, name)) }))
+          .filter(({ fields }) => fields.length > 0),
+        ...(other && isThere(other.name) && { lines: { of: lines.of, fields: lines.fields.filter((name) => reads(other, name)) } }),
+        signed: (signed ?? []).map((label) => ({ zh: label.zh, en: label.en })),
+      },
+    ];
+  });
+}
+
 function resourceServed(reading: Reading, whole: WholeResource): ResourceContract {
   const { ability, isThere, reads } = reading;
   const spec = ability.catalogue.of(whole.name);
@@ -201,6 +226,7 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
   };
   const scopes = Object.keys(spec.scopes);
   const form = formServed(reading, spec, verbs, creates!, false);
+  const papers = papersServed(reading, spec);
   const existingForm = formServed(reading, spec, verbs, registers!, true);
   const facts = spec.options.facts?.filter((name) => shown.has(name)) ?? [];
   const same = sameForAll(ability, spec).filter((name) => shown.has(name));
@@ -213,6 +239,7 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
     facts.length > 0 && { facts },
     form && { form },
     existingForm && { existingForm },
+    papers.length > 0 && { papers },
     englishTitle && reads(spec, englishTitle) && { englishTitle },
     tierField && reads(spec, tierField) && { tierField },
     scope && shown.has(scope) && { scopedBy: scope },

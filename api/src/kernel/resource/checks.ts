@@ -8,7 +8,16 @@ import type { ChoiceOptions } from './kinds/choice.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SeriesOptions } from './kinds/series.js';
 import { mistakenFor } from './near.js';
-import { type CalledPart, fieldClasses, type FieldSpec, type FormDeclaration, type ResourceSpec, sameKind, targetOf } from './spec.js';
+import {
+  type CalledPart,
+  fieldClasses,
+  type FieldSpec,
+  type FormDeclaration,
+  type PaperDeclaration,
+  type ResourceSpec,
+  sameKind,
+  targetOf,
+} from './spec.js';
 
 /** Sections that every resource has. */
 export const usualSections = ['main', 'record'];
@@ -247,6 +256,19 @@ function ofOffered(faults: Faults, spec: ResourceSpec, field: FieldSpec, diction
   }
 }
 
+/** The fields named within words: `{organization}`. */
+export const fieldsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+
+/** What stands on a paper: fields of the record, and of the lines that belong to it. */
+function ofPaper(faults: Faults, spec: ResourceSpec, { en, states = [], by, says, parts = [], lines }: PaperDeclaration): void {
+  const names = [...parts.flatMap(({ fields }) => fields), ...(says ? [...fieldsIn(says.zh), ...fieldsIn(says.en)] : [])];
+  for (const name of names) faults.field('', `paper ${en}`, name);
+  if (by) faults.field('', `paper ${en}`, by, aReference);
+  for (const state of states) faults.known('', `paper ${en}`, 'state', state, spec.lifecycle?.states.keys() ?? []);
+  const other = lines && faults.known('', `paper ${en}`, 'list', lines.of, spec.inverses.keys()) && spec.inverses.get(lines.of)?.from;
+  if (other) for (const name of lines.fields) faults.field('', `paper ${en}`, name, undefined, other);
+}
+
 /** Words look at fields of the record. */
 function ofCalled(faults: Faults, spec: ResourceSpec, part: CalledPart, dictionaries?: Dictionaries): void {
   if (typeof part === 'string') faults.path('', 'called', part);
@@ -293,6 +315,7 @@ export function faultsAmong(spec: ResourceSpec, scopes: readonly string[], dicti
     if (faults.known('', 'scopes', 'scope', name, scopes))
       condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
   for (const { en, own = [] } of spec.options.forms ?? []) for (const path of own) faults.path('', `form ${en}`, path);
+  for (const paper of spec.options.papers ?? []) ofPaper(faults, spec, paper);
   for (const part of spec.options.called ?? []) ofCalled(faults, spec, part, dictionaries);
   for (const { when } of [...(spec.options.twins ?? []), ...(spec.options.alike ?? [])]) condition('', 'twins', when);
   for (const { code, steps } of spec.verbs.values()) for (const { when } of steps.values()) condition(code, 'when', when);

@@ -82,6 +82,19 @@ export interface FormContract {
   then?: string;
 }
 
+/** A record as a paper that somebody files. */
+export interface PaperContract extends Coded {
+  states?: string[];
+  /** The reference to who issues it. */
+  by?: string;
+  /** What it states, with fields between its words: `{organization}`. */
+  says?: Label;
+  parts: { label: Label; fields: string[] }[];
+  /** A relation whose records belong to it, in these columns. */
+  lines?: { of: string; fields: string[] };
+  signed: Label[];
+}
+
 /** What a verb is called, where history or a form speaks of it. */
 export interface VerbWords {
   verb: string;
@@ -132,6 +145,7 @@ export interface ResourceContract {
   form?: FormContract;
   /** By which a record is registered as existing (补录). */
   existingForm?: FormContract;
+  papers?: PaperContract[];
   /** The fields that a record is decided by. */
   facts?: string[];
   /** A record is somebody's own and no other's, and nobody makes one by hand. */
