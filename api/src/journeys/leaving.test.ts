@@ -1,6 +1,6 @@
 /** Leaving a form with changes asks in the house's own words; a server that cannot be reached is no reason to be shown the sign-in page. */
 import { expect, test } from '@jest/globals';
-import { button, heading, open, openJourney, signedIn, type Visit, write } from './console.js';
+import { button, heading, open, openJourney, signedIn, type Visit, world, write } from './console.js';
 
 let street: Visit;
 openJourney(async () => {
@@ -59,9 +59,12 @@ test("MUI's own words are in the console's language, and restoring asks by name"
   const own = page.locator('.MuiAutocomplete-root', { has: combo });
   expect(await own.getByRole('button', { name: '打开', exact: true }).count()).toBe(1);
   expect(await page.getByRole('button', { name: /^(Open|Close|Clear)$/ }).count()).toBe(0);
-  await page.goto('/compounds');
-  await page.getByRole('main').getByRole('row').nth(1).getByRole('cell').nth(1).click();
-  await page.waitForURL(/\/show$/);
+  const {
+    rows: [compound],
+  } = await world.truth.query<{ id: string }>(
+    "select c.id from compound c where c.archived_at is null and c.street_id = (select id from division where code = '440604012') and not exists (select from person p where p.compound_id = c.id) and not exists (select from party_coverage p where p.compound_id = c.id) and not exists (select from report_in r where r.compound_id = c.id) order by c.id limit 1",
+  );
+  await page.goto(`/compounds/${compound!.id}/show`);
   await button(page.getByRole('main'), '更多').waitFor();
   const name = await heading(page, /./).innerText();
   await button(page.getByRole('main'), '更多').click();

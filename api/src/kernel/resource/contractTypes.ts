@@ -212,6 +212,8 @@ export interface MenuGroup extends Coded {
 
 /** Records that want attention; in its filter `$today` and its like stand for days. */
 export interface CardContract {
+  /** By which a page names it among its quick tabs. */
+  code?: string;
   resource: string;
   label: Label;
   tone: Tone;
