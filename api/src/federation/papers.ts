@@ -17,7 +17,7 @@ export const memberPapers: readonly PaperDeclaration[] = [
     },
     parts: [
       {
-        zh: '会员证',
+        zh: '证书信息',
         en: 'Certificate',
         fields: ['certificateNo', 'joinedOn', 'certificateIssuedOn', 'certificateValidUntil', 'representativeName', 'councilDuty'],
       },

@@ -60,11 +60,14 @@ test("MUI's own words are in the console's language, and restoring asks by name"
   expect(await own.getByRole('button', { name: '打开', exact: true }).count()).toBe(1);
   expect(await page.getByRole('button', { name: /^(Open|Close|Clear)$/ }).count()).toBe(0);
   const {
-    rows: [compound],
-  } = await world.truth.query<{ id: string }>(
-    "select c.id from compound c where c.archived_at is null and c.street_id = (select id from division where code = '440604012') and not exists (select from person p where p.compound_id = c.id) and not exists (select from party_coverage p where p.compound_id = c.id) and not exists (select from report_in r where r.compound_id = c.id) order by c.id limit 1",
-  );
-  await page.goto(`/compounds/${compound!.id}/show`);
+    rows: [place],
+  } = await world.truth.query<{ id: string }>("select id from division where code = '440604012045'");
+  const { data } = await (
+    await world.as('street')
+  ).ask('mutation ($input: CompoundCreateInput!) { compoundCreate(input: $input) { record { id } } }', {
+    input: { name: '重复登记的小区(演示)', division: place!.id },
+  });
+  await page.goto(`/compounds/${data.compoundCreate.record.id}/show`);
   await button(page.getByRole('main'), '更多').waitFor();
   const name = await heading(page, /./).innerText();
   await button(page.getByRole('main'), '更多').click();

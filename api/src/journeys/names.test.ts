@@ -54,7 +54,7 @@ const screens = async (): Promise<Record<string, string[]>> => ({
     `/organizations/${await first("select id from organization where archived_at is null and street_id = (select id from division where code = '440604012') and state = 'ACTIVE' order by id limit 1")}/show`,
     '/organizations/create',
     '/divisions?tree',
-    '/log',
+    '/operation-log',
     '/password',
   ],
   federation: [
@@ -79,7 +79,13 @@ test.each([
     if (locale === 'en') await one.page.evaluate('localStorage.setItem("linli.locale", "en")');
     for (const path of paths) {
       await one.page.goto(path);
-      await one.page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      await one.page
+        .getByRole('main')
+        .getByRole('heading', { level: 1 })
+        .waitFor()
+        .catch(() => {
+          throw new Error(`${username} finds no page at ${path}`);
+        });
       await check(one.page, `${username} ${path} ${locale}`);
     }
     await one.close();

@@ -1,6 +1,6 @@
 /**
- * Records on paper, and a phone's photo on its way in: a paper holds its issuer's name, the form and places to sign, and nothing of the console around
- * it; a photo is turned and made smaller in the browser, so that its limit is of what is sent.
+ * Records on paper, and a phone's photo on its way in: a paper holds its issuer's name, the form and places to sign, and nothing of the console
+ * around it; a photo is turned and made smaller in the browser, so that its limit is of what is sent.
  */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -27,6 +27,7 @@ async function printed(page: Page, address: string, name: string): Promise<{ tex
   expect(await page.getByRole('banner').isVisible()).toBe(false);
   expect(await button(page, '打印').isVisible()).toBe(false);
   const text = await page.locator('body').innerText();
+  expect(text).not.toMatch(/跳到正文|^邻里$/m);
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   await page.emulateMedia({ media: 'screen' });
   return { text, pages: pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0 };

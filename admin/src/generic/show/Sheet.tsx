@@ -15,6 +15,7 @@ import { useLabel } from '../../i18n';
 import { Cell } from '../cells';
 import { useWords } from '../format';
 import { isWideText } from '../inputs/wide';
+import { Loading } from '../../shell/pages';
 import { usePlaceName } from '../../shell/print';
 
 export const papersOf = ({ papers = [] }: ResourceContract, record: Record<string, any>): PaperContract[] =>
@@ -22,7 +23,7 @@ export const papersOf = ({ papers = [] }: ResourceContract, record: Record<strin
 
 const line = '1px solid #333';
 const cell = { border: line, px: 1, py: 0.75, fontSize: 13, lineHeight: '20px', verticalAlign: 'middle', overflowWrap: 'anywhere' } as const;
-const named = { ...cell, width: '16%', fontWeight: 600, textAlign: 'center', bgcolor: '#f6f6f6' } as const;
+const named = { ...cell, fontWeight: 600, textAlign: 'center', bgcolor: '#f6f6f6' } as const;
 
 /** Two to a row; a long one has a row of its own. */
 const rowsOf = (fields: FieldContract[]): FieldContract[][] =>
@@ -60,33 +61,42 @@ const Part = ({ title, fields, record }: { title: string; fields: FieldContract[
   );
 };
 
-const MOST = 200;
+/** As many as the API answers at once. */
+const MOST = 100;
 
-const Lines = ({ of, fields, resource, record }: { of: string; fields: string[]; resource: ResourceContract; record: Record<string, any> }) => {
+const useLines = (resource: ResourceContract, record: Record<string, any>, lines: PaperContract['lines']) => {
+  const relation = resource.relations.find(({ name }) => name === lines?.of);
+  const other = relation && resourceOf(relation.resource);
+  const columns = other ? lines!.fields.flatMap((name) => fieldOf(other, name) ?? []) : [];
+  const { data, isPending } = useGetList(
+    other?.plural ?? 'none',
+    {
+      pagination: { page: 1, perPage: MOST },
+      sort: { field: columns.find(({ sort }) => sort)?.name ?? 'id', order: 'ASC' },
+      filter: { [relation?.via ?? '']: { id: { eq: record['id'] } } },
+      meta: { columns: lines?.fields },
+    },
+    { enabled: !!other },
+  );
+  return { columns, rows: data ?? [], isPending: !!other && isPending };
+};
+
+const Lines = ({ columns, rows }: { columns: FieldContract[]; rows: Record<string, any>[] }) => {
   const label = useLabel();
-  const relation = resource.relations.find(({ name }) => name === of)!;
-  const other = resourceOf(relation.resource);
-  const columns = fields.flatMap((name) => fieldOf(other, name) ?? []);
-  const { data = [] } = useGetList(other.plural, {
-    pagination: { page: 1, perPage: MOST },
-    sort: { field: fieldOf(other, 'position')?.sort ? 'position' : 'id', order: 'ASC' },
-    filter: { [relation.via]: { id: { eq: record['id'] } } },
-    meta: { columns: fields },
-  });
   return (
     <Box component="table" sx={{ width: 1, borderCollapse: 'collapse', mt: '-1px' }}>
       <thead>
         <tr>
           {columns.map((field) => (
-            <Box component="th" key={field.name} scope="col" sx={{ ...cell, fontWeight: 600, bgcolor: '#f6f6f6' }}>
+            <Box component="th" key={field.name} scope="col" sx={{ ...cell, fontWeight: 600, bgcolor: '#f6f6f6', whiteSpace: 'nowrap' }}>
               {label(field.label)}
             </Box>
           ))}
         </tr>
       </thead>
       <tbody>
-        {data.map((one) => (
-          <tr key={one.id}>
+        {rows.map((one) => (
+          <tr key={one['id']}>
             {columns.map((field) => (
               <Box component="td" key={field.name} sx={{ ...cell, textAlign: field.kind === 'integer' ? 'center' : 'left' }}>
                 {one[field.name] != null && <Cell field={field} record={one} />}
@@ -105,6 +115,9 @@ export const Sheet = ({ resource, record, paper }: { resource: ResourceContract;
   const words = useWords();
   const locale = useLocale() as Locale;
   const place = usePlaceName();
+  const { isPending, ...lines } = useLines(resource, record, paper.lines);
+  // A paper is printed whole.
+  if (isPending) return <Loading />;
   const by = paper.by && record[paper.by] ? titleOf(resourceOf(fieldOf(resource, paper.by)!.resource!), record[paper.by]) : place;
   const says = paper.says?.[locale].replace(/\{(\w+)\}/g, (_, name: string) => {
     const field = fieldOf(resource, name);
@@ -142,6 +155,11 @@ export const Sheet = ({ resource, record, paper }: { resource: ResourceContract;
         </Box>
         {says && <Box sx={{ fontSize: 17, lineHeight: '34px', textIndent: locale === 'zh' ? '2em' : 0, mb: 3 }}>{says}</Box>}
         <Box component="table" sx={{ width: 1, borderCollapse: 'collapse', tableLayout: 'fixed' }}>
+          <colgroup>
+            {['16%', '34%', '16%', '34%'].map((width, index) => (
+              <col key={index} style={{ width }} />
+            ))}
+          </colgroup>
           <tbody>
             {paper.parts.map((part) => (
               <Part
@@ -153,7 +171,7 @@ export const Sheet = ({ resource, record, paper }: { resource: ResourceContract;
             ))}
           </tbody>
         </Box>
-        {paper.lines && <Lines {...paper.lines} resource={resource} record={record} />}
+        {lines.columns.length > 0 && <Lines {...lines} />}
         {paper.signed.length > 0 && (
           <Box sx={{ display: 'grid', gridTemplateColumns: `repeat(${paper.signed.length}, 1fr)`, gap: 3, mt: 5, breakInside: 'avoid' }}>
             {paper.signed.map((who) => (
