@@ -144,6 +144,23 @@ test('history tells all of it, with who did each step, newest first and in words
   expect(lines.join()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|19400001111/);
 });
 
+test('what became of it is news to the unit, once on every device', async () => {
+  const { page } = unit;
+  await page.goto('/');
+  await page.getByRole('button', { name: /^消息：\d+ 条未读$/ }).click();
+  await page.getByRole('dialog', { name: '消息' }).getByText('颁发会员证').first().waitFor();
+  const kept = page.waitForResponse((response) => !!response.request().postData()?.includes('markNewsSeen'));
+  await page.keyboard.press('Escape');
+  await button(page, '消息').waitFor();
+  await kept;
+  const device = await signedIn('unit');
+  await device.page.getByRole('button', { name: /^消息/ }).waitFor();
+  await button(device.page, '消息').click();
+  await device.page.getByRole('dialog', { name: '消息' }).getByText('颁发会员证').first().waitFor();
+  expect(device.complaints).toEqual([]);
+  await device.close();
+});
+
 test("another federation's secretariat does not find the application", async () => {
   const other = await visit();
   await other.page.goto(`${record}/show`);

@@ -54,7 +54,6 @@ const screens = async (): Promise<Record<string, string[]>> => ({
     `/organizations/${await first("select id from organization where archived_at is null and street_id = (select id from division where code = '440604012') and state = 'ACTIVE' order by id limit 1")}/show`,
     '/organizations/create',
     '/divisions?tree',
-    '/operation-log',
     '/password',
   ],
   federation: [
@@ -63,6 +62,7 @@ const screens = async (): Promise<Record<string, string[]>> => ({
     '/federationMembers/create?existing',
     `/inspections/${await first("select i.id from inspection i join federation_member m on m.id = i.member_id join federation f on f.id = m.federation_id where f.prefix = 'TPSL' and i.state = 'CHECKING' limit 1")}/show`,
   ],
+  auditor: ['/', '/operation-log'],
   merchant: ['/', '/rewards', '/rewards/create', '/outlets/create'],
 });
 
