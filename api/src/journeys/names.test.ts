@@ -102,7 +102,11 @@ test('so are the parts that open: filters, columns, dialogs, menus, the bell and
   await opened('消息');
   await page.goto('/organizations');
   for (const name of ['筛选', '列设置']) await opened(name);
+  await page.goto('/organizations');
+  await page.getByRole('row').nth(5).waitFor();
+  await page.waitForLoadState('networkidle');
   await page.getByRole('checkbox', { name: '全选' }).check();
+  await page.getByText(/^已选 \d+ 条$/).waitFor();
   await opened('批量操作');
   await page.keyboard.press('Control+k');
   await check(page, 'quick find');
