@@ -96,8 +96,12 @@ test('so are the parts that open: filters, columns, dialogs, menus, the bell and
   const { page, close } = await signedIn('street');
   const opened = async (name: string) => {
     await button(page, name).first().click();
+    // What opens is fetched when it is first asked for.
+    const part = page.locator('[role=dialog]:visible, [role=menu]:visible, form[aria-label]:visible').first();
+    await part.waitFor();
     await check(page, name);
     await page.keyboard.press('Escape');
+    await page.locator('.MuiBackdrop-root:visible').waitFor({ state: 'hidden' });
   };
   await opened('消息');
   await page.goto('/organizations');
@@ -109,8 +113,10 @@ test('so are the parts that open: filters, columns, dialogs, menus, the bell and
   await page.getByText(/^已选 \d+ 条$/).waitFor();
   await opened('批量操作');
   await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: '快速查找' }).waitFor();
   await check(page, 'quick find');
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('row').nth(1).getByRole('cell').nth(1).click();
   await page.waitForURL(/\/show$/);
   await opened('更多');
