@@ -2,12 +2,13 @@
  * The contract and what I may do become react-admin resources; no resource is named here. It stands on react-admin's headless core with our own
  * view on MUI: that keeps the first list small and the look ours. Telemetry is off.
  */
-import { lazy } from 'react';
+import { lazy, useMemo } from 'react';
 import { Route } from 'react-router-dom';
-import { CoreAdminContext, CoreAdminUI, CustomRoutes, localStorageStore, Resource } from 'react-admin';
+import { CoreAdminContext, CoreAdminUI, CustomRoutes, localStorageStore, Resource, useLocale } from 'react-admin';
 import { QueryClient } from '@tanstack/react-query';
 import CssBaseline from '@mui/material/CssBaseline';
-import { ThemeProvider } from '@mui/material/styles';
+import { zhCN } from '@mui/material/locale';
+import { createTheme, ThemeProvider } from '@mui/material/styles';
 import { authProvider } from './auth';
 import { contract } from './contract';
 import { titleOf } from './contract/title';
@@ -22,6 +23,7 @@ import { useThemeMode } from './shell/AppBar';
 import { Layout } from './shell/Layout';
 import { PrintStyles } from './shell/print';
 import { SignInAgain } from './shell/SignInAgain';
+import { WhenReached } from './shell/Unreachable';
 import { AccessDenied, Crash, Elsewhere, Loading } from './shell/pages';
 import { themes } from './theme';
 
@@ -45,26 +47,34 @@ const pages = () => [
   </CustomRoutes>,
 ];
 
-const Themed = () => {
+/** The words of MUI's own parts (打开, 清空) follow the console's language. */
+const useTheme = () => {
   const [mode] = useThemeMode();
+  const locale = useLocale();
+  return useMemo(() => (locale === 'zh' ? createTheme(themes[mode], zhCN) : themes[mode]), [mode, locale]);
+};
+
+const Themed = () => {
   return (
-    <ThemeProvider theme={themes[mode]}>
+    <ThemeProvider theme={useTheme()}>
       <CssBaseline enableColorScheme />
       <PrintStyles />
-      <CoreAdminUI
-        dashboard={Home}
-        layout={Layout}
-        loginPage={SignIn}
-        catchAll={Elsewhere}
-        accessDenied={AccessDenied}
-        loading={Loading}
-        error={Crash as any}
-        requireAuth
-        disableTelemetry
-        title="邻里"
-      >
-        {pages}
-      </CoreAdminUI>
+      <WhenReached>
+        <CoreAdminUI
+          dashboard={Home}
+          layout={Layout}
+          loginPage={SignIn}
+          catchAll={Elsewhere}
+          accessDenied={AccessDenied}
+          loading={Loading}
+          error={Crash as any}
+          requireAuth
+          disableTelemetry
+          title="邻里"
+        >
+          {pages}
+        </CoreAdminUI>
+      </WhenReached>
       <SignInAgain />
     </ThemeProvider>
   );

@@ -33,7 +33,7 @@ export const authProvider: AuthProvider = {
     preferences.setPlace(null);
   },
   async checkAuth() {
-    const { account } = await session.load();
+    const { account } = await session.found();
     if (!account) throw Object.assign(new Error(), { message: false });
   },
   async checkError(error) {
@@ -41,7 +41,7 @@ export const authProvider: AuthProvider = {
     session.forget();
     throw new Error('ra.notification.logged_out');
   },
-  getPermissions: () => session.load(),
+  getPermissions: () => session.found(),
   async getIdentity() {
     const { account } = await session.load();
     return { id: account?.id ?? '', fullName: account?.displayName ?? '' };

@@ -72,6 +72,8 @@ const ask = async (): Promise<Session> => {
 };
 
 let asked: Promise<Session> | null = null;
+/** Told when nobody answered who is here. */
+let lost: () => void = () => undefined;
 let current: Session = { ...nobody, ability: abilityOf(nobody) };
 
 export const session = {
@@ -84,6 +86,7 @@ export const session = {
       (error) => {
         asked = null;
         // A place that is no longer held must not lock its former holder out, nor a session that has ended its former holder.
+        if (hasCode(error, 'UNAVAILABLE')) throw error;
         if (preferences.place) preferences.setPlace(null);
         else if (!hasCode(error, 'UNAUTHENTICATED') && !hasCode(error, 'SESSION_EXPIRED')) throw error;
         else
@@ -94,6 +97,17 @@ export const session = {
       },
     );
     return asked;
+  },
+  /** As `load`, for who has nothing to say while nobody answers: it waits until somebody asks again. */
+  found(): Promise<Session> {
+    return session.load().catch(() => {
+      lost();
+      return new Promise<Session>(() => undefined);
+    });
+  },
+  onLost(tell: () => void): () => void {
+    lost = tell;
+    return () => (lost = () => undefined);
   },
   forget() {
     asked = null;

@@ -35,6 +35,7 @@ import { Migration20261129130000_love_bank } from './Migration20261129130000_lov
 import { Migration20261129130100_ledger_functions } from './Migration20261129130100_ledger_functions.js';
 import { Migration20261129130200_redemption } from './Migration20261129130200_redemption.js';
 import { Migration20261129130300_redeem } from './Migration20261129130300_redeem.js';
+import { Migration20261129123748_news_seen } from './Migration20261129123748_news_seen.js';
 
 const inOrder = [
   Migration20261122000000_foundation,
@@ -69,6 +70,7 @@ const inOrder = [
   Migration20261128191119_import_notices,
   Migration20261128220941_waiting_index,
   Migration20261129034500_near,
+  Migration20261129123748_news_seen,
   Migration20261129130000_love_bank,
   Migration20261129130100_ledger_functions,
   Migration20261129130200_redemption,

@@ -1,6 +1,7 @@
 /** What is selected of a record, by field kind. Only fields this viewer may read are asked for, so no answer carries a column of nulls. */
 import { apartOf } from '../contract/apart';
 import { fieldOf, resourceOf, signsOf, type FieldContract, type MayRead, type ResourceContract } from '../contract';
+import { lookedAtIn } from '../contract/offered';
 import { heldChange } from './historyValue';
 
 /** Its title alone, and what it is called. */
@@ -11,10 +12,10 @@ export const selectTitle = (resource: ResourceContract): string => {
 
 /**
  * One of several: with what tells its namesakes apart, as far as this viewer reads that. A place says of which tier it is, for what lies there is
- * asked for by that.
+ * asked for by that. So does a record by which others are offered.
  */
 export const selectPick = (resource: ResourceContract, mayRead: MayRead): string =>
-  `{ id ${selectTitle(resource)} ${resource.tierField ?? ''} ${apartOf(resource, mayRead).map(selectSteps).join(' ')} }`;
+  `{ id ${selectTitle(resource)} ${resource.tierField ?? ''} ${[...lookedAtIn(resource).filter(({ name }) => mayRead(resource.name, name)), ...apartOf(resource, mayRead)].map((steps) => selectSteps([steps].flat())).join(' ')} }`;
 
 const selectSteps = ([field, ...further]: FieldContract[]): string =>
   further.length > 0 ? `${field!.name} { id ${selectSteps(further)} }` : selectField(field!);

@@ -21,6 +21,7 @@ export const en: Messages = {
     none: '—',
     more: 'More',
     print: 'Print',
+    paper: { print: 'Print: %{name}', printed: 'Printed on %{date}', day: 'Date:　　　　　　' },
     place: {
       mine: 'Acting as',
       switch: 'Switch role',
@@ -75,6 +76,8 @@ export const en: Messages = {
       unavailable: 'The server cannot be reached, try again later',
       internal: 'The server failed, try again later',
       retry: 'Retry',
+      unreachable: 'The server cannot be reached',
+      unreachableHint: 'The network may be down, or the service under maintenance. You are still signed in, and go on once it is back.',
       crash: 'Something went wrong',
       crashHint: 'Reload the page to try again; saved data is safe.',
       notFound: 'Record not found',
@@ -143,6 +146,9 @@ export const en: Messages = {
     bulk: {
       do: 'Bulk actions',
       verb: 'Action',
+      edit: 'Edit fields',
+      fields: 'Fields to edit',
+      fieldsFirst: '%{n} chosen; choose the fields to edit first',
       chosen: '%{n} chosen; choose what to do first',
       all: 'Select all %{n}',
       most: 'At most %{n} at once',
@@ -159,6 +165,8 @@ export const en: Messages = {
       archived: 'Archived',
       notArchived: 'Not archived',
       right: 'Not allowed, or a condition is not met',
+      closed: 'These fields cannot be edited now',
+      same: 'Nothing would change',
       state: 'Not possible in the state “%{state}”',
     },
     find: {
@@ -211,6 +219,12 @@ export const en: Messages = {
       badUrl: 'Must start with http:// or https://',
       badEmail: 'Not an email address',
       draft: 'Save as draft',
+      unsaved: {
+        title: 'Changes are not saved',
+        text: 'What is not saved is lost when you leave.',
+        leave: 'Leave without saving',
+        stay: 'Stay here',
+      },
       badNumber: 'Must be a whole number',
       badFormat: 'Wrong format',
       ofField: '%{field}: %{text}',

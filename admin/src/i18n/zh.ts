@@ -15,6 +15,7 @@ export const zh = {
     none: '—',
     more: '更多',
     print: '打印',
+    paper: { print: '打印%{name}', printed: '打印日期：%{date}', day: '年　　月　　日' },
     place: { mine: '当前身份', switch: '切换身份', all: '全部身份', allHint: '合并我的全部角色', nowhere: '未授予角色' },
     signIn: {
       title: '登录',
@@ -63,6 +64,8 @@ export const zh = {
       unavailable: '暂时无法连接服务器，请稍后重试',
       internal: '服务器出错，请稍后重试',
       retry: '重试',
+      unreachable: '连接不上服务器',
+      unreachableHint: '可能是网络中断，或服务正在维护。您的登录没有失效，连接恢复后可继续使用。',
       crash: '页面出错了',
       crashHint: '可以刷新页面再试；已保存的数据不受影响。',
       notFound: '找不到这条数据',
@@ -131,6 +134,9 @@ export const zh = {
     bulk: {
       do: '批量操作',
       verb: '操作',
+      edit: '修改字段',
+      fields: '要修改的字段',
+      fieldsFirst: '已选 %{n} 条，请先选择要修改的字段',
       chosen: '已选 %{n} 条，请先选择操作',
       all: '选择全部 %{n} 条',
       most: '一次最多选择 %{n} 条',
@@ -147,6 +153,8 @@ export const zh = {
       archived: '已归档',
       notArchived: '未归档',
       right: '没有权限，或不满足办理条件',
+      closed: '所选字段目前不能修改',
+      same: '没有变化',
       state: '当前状态“%{state}”不能执行此操作',
     },
     find: {
@@ -199,6 +207,7 @@ export const zh = {
       badUrl: '网址须以 http:// 或 https:// 开头',
       badEmail: '邮箱格式不对',
       draft: '保存草稿',
+      unsaved: { title: '有修改尚未保存', text: '离开后，未保存的内容将丢失。', leave: '不保存，离开', stay: '留在此页' },
       badNumber: '请填整数',
       badFormat: '格式不对',
       ofField: '%{field}：%{text}',

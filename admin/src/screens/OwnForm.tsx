@@ -12,6 +12,8 @@ const OwnForm = ({ resource }: { resource: ResourceContract }) => {
   if (id || here.state?.prefill) return <Form resource={resource} />;
   if (isPending) return <Loading />;
   if (!own) return <Form resource={resource} />;
-  return <Navigate to={here} state={{ prefill: { merchant: own } }} replace />;
+  // What tells it from its namesakes is asked for where it is shown.
+  const { organization: _, ...merchant } = own;
+  return <Navigate to={here} state={{ prefill: { merchant } }} replace />;
 };
 export default OwnForm;

@@ -7,6 +7,7 @@ import ListItemText from '@mui/material/ListItemText';
 import ListSubheader from '@mui/material/ListSubheader';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
+import { visuallyHidden } from '@mui/utils';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import PlaceOutlined from '@mui/icons-material/PlaceOutlined';
@@ -63,12 +64,15 @@ export const PlaceSwitcher = () => {
         color="inherit"
         aria-haspopup="menu"
         aria-expanded={!!anchor}
-        aria-label={translate('app.place.switch')}
         onClick={(event) => setAnchor(event.currentTarget)}
         startIcon={<PlaceOutlined fontSize="small" />}
         endIcon={roles.length > 1 ? <UnfoldMore fontSize="small" /> : undefined}
         sx={{ minWidth: 0, flexShrink: 1, fontWeight: 400 }}
       >
+        {/* Its name for screen readers begins with what it does and holds what is seen. */}
+        <Box component="span" sx={visuallyHidden}>
+          {translate('app.place.switch')}{' '}
+        </Box>
         <Where held={active} />
       </Button>
       <Menu anchorEl={anchor} open={!!anchor} onClose={() => setAnchor(null)}>

@@ -48,6 +48,7 @@ export const Layout = ({ children }: { children: ReactNode }) => {
     <>
       <Box
         component="a"
+        data-on-screen
         href="#content"
         sx={{ position: 'absolute', left: -9999, '&:focus': { left: 8, top: 8, zIndex: 2000, bgcolor: 'background.paper', p: 1 } }}
       >
@@ -56,6 +57,7 @@ export const Layout = ({ children }: { children: ReactNode }) => {
       <DemoStrip />
       <Box sx={{ display: 'flex' }}>
         <Box
+          data-on-screen
           sx={{
             display: { xs: 'none', md: 'flex' },
             flexDirection: 'column',

@@ -20,11 +20,15 @@ export const PrintStyles = () => (
   />
 );
 
+/** The place one acts for, by whose name a paper is headed. */
+export const usePlaceName = (): string | undefined => {
+  const { roles = [], place } = useSession() ?? {};
+  return roles.filter((one) => !place || one.id === place).find((one) => one.place)?.place?.name;
+};
+
 /** On paper alone: whose paper it is. */
 export const Letterhead = () => {
-  const { roles = [], place } = useSession() ?? {};
-  const held = roles.filter((one) => !place || one.id === place);
-  const name = held.find((one) => one.place)?.place?.name;
+  const name = usePlaceName();
   if (!name) return null;
   return (
     <Box

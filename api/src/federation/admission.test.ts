@@ -79,6 +79,7 @@ test('a state organ in an association is remarked upon; on a cooperation platfor
     const input = {
       ...form(body!.organ),
       federation: body!.id,
+      memberKind: bodyKind === 'PLATFORM' ? 'PARTICIPANT' : 'UNIT',
       state: 'MEMBER',
       since: '2022-01-01',
       joinedOn: '2022-01-01',
@@ -94,6 +95,27 @@ test('a state organ in an association is remarked upon; on a cooperation platfor
   };
   expect(await warnings(secretariat, 'FEDERATION')).toEqual([{ code: 'UNUSUAL', field: 'organization' }]);
   expect(await warnings(await world.as('alliance'), 'PLATFORM')).toEqual([]);
+});
+
+test('a member is of a kind that its body has: no participating unit of a federation, no unit member of a platform, no individual that is a unit', async () => {
+  const {
+    rows: [platform],
+  } = await world.truth.query<{ id: string }>("select id from federation where body_kind = 'PLATFORM' limit 1");
+  const refusal = async (more: object) => {
+    const { errors } = await unit.ask('mutation ($input: FederationMemberCreateInput!) { federationMemberCreate(input: $input) { record { id } } }', {
+      input: { ...form(applicants[4]!), ...more },
+    });
+    return errors?.[0]?.extensions;
+  };
+  const refused = { code: 'INVALID_INPUT', reason: 'NOT_THERE_BESIDE', field: 'memberKind' };
+  expect(await refusal({ memberKind: 'PARTICIPANT' })).toMatchObject(refused);
+  expect(await refusal({ memberKind: 'INDIVIDUAL' })).toMatchObject(refused);
+  expect(await refusal({ federation: platform!.id })).toMatchObject(refused);
+  const row = await apply(applicants[4]!);
+  const { error } = await attempt(unit, 'federationMemberUpdate', row, { memberKind: 'PARTICIPANT' });
+  expect(error).toMatchObject(refused);
+  expect((await attempt(unit, 'federationMemberUpdate', row, { memberKind: 'COUNCIL_UNIT' })).error).toBeUndefined();
+  await world.truth.query('delete from federation_member where id = $1', [row.id]);
 });
 
 let first: Row;

@@ -22,6 +22,7 @@ import { Account } from '../identity/index.js';
 import { annualReportStates } from './annualReportLifecycle.js';
 import { dueBy } from './due.js';
 import { FederationMember } from './federationMember.js';
+import { reportPapers } from './papers.js';
 
 @resource({
   zh: '年度工作报告',
@@ -31,6 +32,7 @@ import { FederationMember } from './federationMember.js';
   menu: 'federation',
   title: 'member',
   called: ['member.organization', { of: 'year', zh: '… 年度', en: '…' }],
+  papers: reportPapers,
   facts: ['member', 'year', 'serviceVisits', 'servicePersons', 'income', 'expense'],
   scope: 'member',
   searchThrough: ['member'],

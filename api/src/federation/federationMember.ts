@@ -25,8 +25,10 @@ import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
 import { Federation } from './federation.js';
 import { approvalRefusals, votedIn } from './memberEffects.js';
+import { memberForms } from './memberForms.js';
 import { memberStates } from './memberLifecycle.js';
 import { keepTenure, remarkOnOrgans } from './tenure.js';
+import { memberPapers } from './papers.js';
 
 @resource({
   zh: '会员单位',
@@ -48,24 +50,8 @@ import { keepTenure, remarkOnOrgans } from './tenure.js';
     ],
   ],
   toldApartBy: ['federation', 'memberNo'],
-  forms: [
-    {
-      zh: '申请入会',
-      en: 'Apply for membership',
-      lacking: ['accept'],
-      own: ['organization'],
-      then: 'submit',
-      steps: [
-        { zh: '申请加入', en: 'What you join', fields: ['organization', 'federation', 'memberKind'] },
-        {
-          zh: '会员代表与联络员',
-          en: 'Representative and liaison',
-          fields: ['representativeName', 'representativeDuty', 'representativeMobile', 'liaisonName', 'liaisonMobile'],
-        },
-        { zh: '承诺与材料', en: 'Pledge and material', fields: ['charterAck', 'applicationFile'] },
-      ],
-    },
-  ],
+  forms: memberForms,
+  papers: memberPapers,
   facts: ['memberKind', 'federation', 'memberNo', 'representativeName', 'appliedOn', 'joinedOn'],
   scope: 'organization',
   searchThrough: ['organization'],
@@ -132,7 +118,18 @@ export class FederationMember extends Scoped {
     sort: true,
   })
   memberNo?: string;
-  @choice({ zh: '会员类别', en: 'Member kind', dictionary: 'memberKind', required: true, list: true })
+  @choice({
+    zh: '会员类别',
+    en: 'Member kind',
+    dictionary: 'memberKind',
+    required: true,
+    list: true,
+    offered: [
+      { codes: ['UNIT', 'COUNCIL_UNIT', 'STANDING_COUNCIL_UNIT', 'INDIVIDUAL'], where: 'federation.bodyKind', in: ['FEDERATION'] },
+      { codes: ['PARTICIPANT'], where: 'federation.bodyKind', in: ['PLATFORM'] },
+      { codes: ['INDIVIDUAL'], where: 'organization.kind', in: ['INDIVIDUAL_BUSINESS'] },
+    ],
+  })
   memberKind!: string;
   @choice({ zh: '批次', en: 'Batch', dictionary: 'memberBatch', list: true })
   batch?: string;

@@ -1,11 +1,11 @@
-/** A reminder or warning to a member unit, which confirms that it has seen it. It stays on record after it was lifted. */
+/** A reminder, warning or order to a member unit (告诫), which confirms that it has seen it. It stays on record after it was lifted. */
 import { choice, date, file, lifecycle, longText, reference, resource, Scoped, text, type Id, type VerbDeclaration } from '../kernel/index.js';
 import { FederationMember } from './federationMember.js';
 
-const lift: VerbDeclaration<FederationNotice> = { zh: '解除警告', en: 'Lift', to: 'LIFTED', asks: { reason: true, on: 'liftedOn' } };
+const lift: VerbDeclaration<FederationNotice> = { zh: '解除告诫', en: 'Lift', to: 'LIFTED', asks: { reason: true, on: 'liftedOn' } };
 
 @resource({
-  zh: '提醒/警告',
+  zh: '告诫',
   en: 'Notice',
   plural: 'federationNotices',
   enPlural: 'Notices',
@@ -45,7 +45,7 @@ export class FederationNotice extends Scoped {
     required: true,
     fixed: true,
     list: true,
-    inverse: { name: 'notices', zh: '提醒与警告', en: 'Notices' },
+    inverse: { name: 'notices', zh: '告诫', en: 'Notices' },
   })
   member!: Id<FederationMember>;
   @choice({ zh: '类型', en: 'Kind', dictionary: 'noticeKind', required: true, list: true })

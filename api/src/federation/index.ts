@@ -51,7 +51,7 @@ export const federation = capability({
     {
       resource: 'FederationMember',
       columns: ['federation', 'memberNo', 'memberKind', 'councilDuty', 'joinedOn', 'certificateValidUntil'],
-      tabs: ['waitingForMe', 'overdue', 'MEMBER', 'SUSPENDED', '会员证已过期', 'ended'],
+      tabs: ['waitingForMe', 'overdue', 'MEMBER', 'SUSPENDED', 'certificateExpired', 'ended'],
     },
     {
       resource: 'AnnualReport',
@@ -89,6 +89,7 @@ export const federation = capability({
       }),
       {
         resource: 'FederationMember',
+        code: 'certificateExpired',
         label: { zh: '会员证已过期', en: 'Certificates expired' },
         tone: 'warning',
         filter: { certificateValidUntil: { lt: '$today' }, state: { in: ['MEMBER', 'SUSPENDED', 'REMOVAL'] } },

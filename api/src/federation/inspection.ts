@@ -8,6 +8,7 @@ import { ChecklistTemplate } from './checklistTemplate.js';
 import { FederationMember } from './federationMember.js';
 import { inspectionWritten } from './inspectionEffects.js';
 import { inspectionStates } from './inspectionLifecycle.js';
+import { inspectionPapers } from './papers.js';
 
 @resource({
   zh: '规范化检查',
@@ -18,6 +19,7 @@ import { inspectionStates } from './inspectionLifecycle.js';
   title: 'member',
   called: ['member.organization', { of: 'year', zh: '… 年度', en: '…' }, 'template'],
   toldApartBy: ['year'],
+  papers: inspectionPapers,
   facts: ['member', 'year', 'selfScore', 'checkedScore', 'result', 'grade'],
   scope: 'member',
   searchThrough: ['member'],

@@ -6,6 +6,7 @@ import { checkPassword, demoPassword, hashPassword, passwordRefusals } from './p
 import { RoleAssignment } from './roleAssignment.js';
 import { endSessions } from './revoke.js';
 import { authenticate, forgetAll, rolesOfAccount, wasSession } from './session.js';
+import { NewsSeenResolver } from './newsSeen.js';
 import { newPassword, password, passwordValues } from './setPassword.js';
 import { SignInResolver } from './signIn.js';
 import { slowRefusals } from './slow.js';
@@ -36,7 +37,7 @@ export const identity = capability({
   code: 'identity',
   resources: [Account, RoleAssignment],
   words,
-  resolvers: [SignInResolver],
+  resolvers: [SignInResolver, NewsSeenResolver],
   holders: { resource: Account, rolesOf: ({ platform }, account) => rolesOfAccount(platform.pool, account) },
   tables: identityTables,
   grants: identityGrants,

@@ -1,5 +1,6 @@
 /**
- * Sessions, attempts, and whose accounts are. A session is stored as the hash of its token; an attempt as who tried and from where, for a short time.
+ * Sessions, attempts, whose accounts are, and what news each has seen. A session is stored as the hash of its token; an attempt as who tried and from
+ * where, for a short time.
  */
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
@@ -39,9 +40,20 @@ export class AccountPerson {
   personId!: string;
 }
 
-export const identityTables = [SessionRow, AttemptRow, AccountPerson];
+/** The newest news that somebody has looked at, whichever device they looked at it on. */
+@Entity({ tableName: 'news_seen' })
+export class NewsSeen {
+  @PrimaryKey({ type: 'uuid', columnType: 'uuid', fieldName: 'account_id' })
+  accountId!: string;
+  /** A line of the operation log; the ids of lines rise with time. */
+  @Property({ type: 'uuid', columnType: 'uuid', fieldName: 'up_to' })
+  upTo!: string;
+}
+
+export const identityTables = [SessionRow, AttemptRow, AccountPerson, NewsSeen];
 export const identityGrants: Record<string, string> = {
   session: 'select, insert, delete',
   attempt: 'select, insert, delete',
   account_person: 'select, insert',
+  news_seen: 'select, insert, update',
 };

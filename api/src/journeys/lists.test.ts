@@ -184,6 +184,43 @@ test('a verb is done to several rows at once: the preview says which cannot be a
   await page.getByText('已选 3 条').waitFor({ state: 'hidden' });
 });
 
+test('a field is edited of several rows at once: each is shown before and after, and those it changes nothing of are left out', async () => {
+  const { page } = street;
+  const { rows } = await world.truth.query<{ id: string; name: string; staff_count: number | null }>(
+    "select id, name, staff_count from organization where archived_at is null and street_id = (select id from division where code = '440604012') and kind = 'COMMUNITY_SOCIAL_ORGANIZATION' and state = 'ACTIVE' order by name_pinyin, id limit 3",
+  );
+  const ids = rows.map(({ id }) => id);
+  await world.truth.query('update organization set staff_count = case when id = $1 then 77 else 5 end where id = any($2)', [ids[0], ids]);
+  await page.goto(`/organizations?filter=${encodeURIComponent(JSON.stringify({ id: { in: ids } }))}`);
+  await page.getByRole('checkbox', { name: '全选' }).check();
+  await button(page, '批量操作').click();
+  const dialog = page.getByRole('dialog', { name: '批量操作' });
+  // No action is chosen for anybody, least of all a grave one.
+  const verb = dialog.getByRole('combobox', { name: '操作', exact: true });
+  expect((await verb.innerText()).replace(/\u200b/g, '').trim()).toBe('');
+  expect(await dialog.getByRole('button', { name: /3 条$/ }).count()).toBe(0);
+  await verb.click();
+  await page.getByRole('option', { name: /^修改字段 \(3\/3\)$/ }).click();
+  await pick(dialog, '要修改的字段', '专职人员数');
+  await page.keyboard.press('Escape');
+  await write(dialog, { 专职人员数: '77' });
+  const refused = dialog.getByRole('region', { name: '不能办理 1 条' });
+  await refused.getByText(rows[0]!.name).waitFor();
+  expect(await refused.innerText()).toContain('没有变化');
+  const ready = dialog.getByRole('region', { name: '将办理 2 条' }).getByRole('listitem');
+  expect((await ready.first().innerText()).replace(/\s+/g, ' ')).toMatch(/专职人员数 5 ?人? → 77/);
+  await button(dialog, '修改字段 2 条').click();
+  await dialog.getByText('完成 2 条，未办理 1 条。').waitFor();
+  const { rows: after } = await world.truth.query('select staff_count from organization where id = any($1)', [ids]);
+  expect(after.map(({ staff_count: count }) => count)).toEqual([77, 77, 77]);
+  const { rows: lines } = await world.truth.query(
+    "select count(*)::int as n from history where record_id = any($1) and verb = 'update' and changes::text like '%staffCount%'",
+    [ids],
+  );
+  expect(lines).toEqual([{ n: 2 }]);
+  await button(dialog, '关闭').click();
+});
+
 test('Ctrl K finds a record by pinyin initials and a page by its own, by keyboard alone', async () => {
   const { page } = street;
   await page.goto('/');

@@ -40,6 +40,10 @@ test('a unit applies in one step, in the form of an application: its own unit st
   await notice(page, '有内容未填对').waitFor();
   expect(await main.getByText('必填', { exact: true }).count()).toBeGreaterThan(5);
   await pick(page, '所属联合会/联盟', '鸿翔', federationName);
+  // Of a federation there are no participating units, and a unit is no individual.
+  await main.getByRole('combobox', { name: '会员类别', exact: true }).click();
+  expect(await page.getByRole('option').allInnerTexts()).toEqual(['单位会员', '单位会员·理事单位', '单位会员·常务理事单位']);
+  await page.keyboard.press('Escape');
   await pick(page, '会员类别', '单位', '单位会员');
   await page.getByRole('checkbox', { name: /承诺遵守章程/ }).check();
   await write(page, { 会员代表: '何煦(演示)', 代表职务: '理事长', 代表手机: '19400001111', 联络员: '廖明(演示)', 联络员手机: '19400002222' });
@@ -140,6 +144,23 @@ test('history tells all of it, with who did each step, newest first and in words
   expect(lines.join()).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|19400001111/);
 });
 
+test('what became of it is news to the unit, once on every device', async () => {
+  const { page } = unit;
+  await page.goto('/');
+  await page.getByRole('button', { name: /^消息：\d+ 条未读$/ }).click();
+  await page.getByRole('dialog', { name: '消息' }).getByText('颁发会员证').first().waitFor();
+  const kept = page.waitForResponse((response) => !!response.request().postData()?.includes('markNewsSeen'));
+  await page.keyboard.press('Escape');
+  await button(page, '消息').waitFor();
+  await kept;
+  const device = await signedIn('unit');
+  await device.page.getByRole('button', { name: /^消息/ }).waitFor();
+  await button(device.page, '消息').click();
+  await device.page.getByRole('dialog', { name: '消息' }).getByText('颁发会员证').first().waitFor();
+  expect(device.complaints).toEqual([]);
+  await device.close();
+});
+
 test("another federation's secretariat does not find the application", async () => {
   const other = await visit();
   await other.page.goto(`${record}/show`);
@@ -149,6 +170,67 @@ test("another federation's secretariat does not find the application", async () 
   await other.page.getByText('找不到这条数据').waitFor();
   expect(other.complaints).toEqual([]);
   await other.close();
+});
+
+test('the secretariat has forms of its own: an application on paper, and a member from the old books, asked what its state means', async () => {
+  const { page } = secretariat;
+  const main = page.getByRole('main');
+  const applicant = '佛山市禅城区澜石街坊互助社(演示)';
+  await world.truth.query(
+    "insert into organization select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'name', $1::text, 'uscc', null, 'filing_no', null, 'external_id', null))).* from organization o where o.name = $2",
+    [applicant, unitName],
+  );
+  await page.goto('/federationMembers');
+  await main.getByRole('link', { name: '新增', exact: true }).click();
+  await heading(page, '登记入会申请').waitFor();
+  // Its own federation stands there, and where a record came from is no matter of an application.
+  await main.getByText(federationName, { exact: true }).waitFor();
+  expect(await main.getByRole('combobox', { name: '所属联合会/联盟' }).count()).toBe(0);
+  expect(await main.getByLabel('外部编号').count()).toBe(0);
+  await page.goto('/federationMembers');
+  await main.getByRole('link', { name: '补录', exact: true }).click();
+  await heading(page, '补录会员').waitFor();
+  await main.getByText(federationName, { exact: true }).waitFor();
+  const asked = () => main.getByRole('region').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  await pick(page, '当前状态', '未通过');
+  expect(await asked()).not.toContain('会员证');
+  await pick(page, '当前状态', '已除名');
+  expect(await asked()).toEqual(expect.arrayContaining(['入会审议', '会员证', '除名审议', '退出']));
+  await write(page, { 除名理由: '不再是本案所问' });
+  await pick(page, '当前状态', '会员');
+  expect(await asked()).toEqual(expect.arrayContaining(['入会审议', '会员证', '规范化管理等级']));
+  expect(await asked()).not.toContain('除名审议');
+  await write(page, { 自何日起: '2021-05-02', 补录原因: '旧册(演示)' });
+  // Its search words are those of the unit that it is a copy of.
+  await pick(page, '单位', '和煦社会工作', applicant);
+  await pick(page, '会员类别', '单位', '单位会员');
+  await page.getByRole('checkbox', { name: /承诺遵守章程/ }).check();
+  await write(page, {
+    会员代表: '何煦(演示)',
+    代表职务: '理事长',
+    代表手机: '19400001111',
+    联络员: '廖明(演示)',
+    联络员手机: '19400002222',
+    理事会会议: '一届一次',
+    表决日期: '2021-04-20',
+    应到: '9',
+    实到: '8',
+    同意: '8',
+    反对: '0',
+    弃权: '0',
+    入会日期: '2021-04-20',
+    发证日期: '2021-05-02',
+    会员证有效期至: '2027-05-01',
+  });
+  await button(page, '保存').click();
+  await heading(page, `${applicant} · ${federationName} · 会员`).waitFor();
+  const {
+    rows: [row],
+  } = await world.truth.query(
+    'select m.state, m.registered, m.removal_grounds from federation_member m join organization o on o.id = m.organization_id where o.name = $1',
+    [applicant],
+  );
+  expect(row).toEqual({ state: 'MEMBER', registered: true, removal_grounds: null });
 });
 
 test('nobody met an error on the way', () => {

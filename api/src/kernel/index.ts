@@ -33,7 +33,7 @@ export { constant, type Label, type Language, snake, Tier, tierLabels } from './
 export type { Demanded, LifecycleDeclaration, StateDeclaration, VerbDeclaration } from './resource/lifecycle.js';
 export { lifecycle, resource } from './resource/resource.js';
 export { Recorded, Scoped } from './resource/scoped.js';
-export { fieldOf, type FieldSpec, type ResourceSpec, targetOf } from './resource/spec.js';
+export { fieldOf, type FieldSpec, type FormDeclaration, type PaperDeclaration, type ResourceSpec, targetOf } from './resource/spec.js';
 export { type Catalogue, withRoles } from './catalogue/catalogue.js';
 export { cleanText } from './resource/fieldError.js';
 export { readSigns } from './resource/kinds/cellText.js';

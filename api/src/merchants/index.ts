@@ -71,6 +71,7 @@ export const merchants = capability({
       columns: ['merchant', 'category', 'price', 'stockAvailable'],
       tabs: ['waitingForMe', 'LISTED', 'APPROVED', 'CHANGES_REQUESTED', 'DRAFT', 'soldOut'],
     },
+    { resource: 'MerchantPermit', columns: ['merchant', 'kind', 'valid', 'updatedAt'], tabs: ['expired'] },
   ],
   cards: [
     inState('Merchant', '待受理、待核查的商家', 'Merchants to accept or check', 'waiting', 'APPLIED', 'SITE_CHECK'),

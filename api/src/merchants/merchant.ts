@@ -25,6 +25,7 @@ import {
 } from '../kernel/index.js';
 import { Account } from '../identity/index.js';
 import { Organization } from '../organizations/index.js';
+import { merchantForms } from './merchantForms.js';
 import { merchantStates } from './merchantLifecycle.js';
 import { checkMerchant, merchantRefusals } from './merchantRules.js';
 import { RewardCategory } from './rewardCategory.js';
@@ -40,6 +41,7 @@ const settles = { field: 'participation', in: ['AGREED_PRICE', 'FUNDED'] };
   menu: 'merchants',
   position: 1,
   title: 'brandName',
+  forms: merchantForms,
   facts: ['logo', 'categories', 'participation', 'servicePhone', 'contactName', 'permitsUntil', 'contractTerm'],
   scope: 'organization',
   publicPlace: true,

@@ -9,6 +9,21 @@ import { Merchant } from './merchant.js';
   enPlural: 'Contracts',
   title: 'contractNo',
   called: ['merchant', 'contractNo'],
+  papers: [
+    {
+      code: 'sheet',
+      zh: '合作协议登记表',
+      en: 'Contract sheet',
+      parts: [
+        { zh: '合作商家', en: 'The merchant', fields: ['merchant'] },
+        { zh: '协议', en: 'Contract', fields: ['contractNo', 'signedOn', 'term', 'signatories', 'noticeDays', 'remark'] },
+      ],
+      signed: [
+        { zh: '甲方（盖章）', en: 'Party A (seal)' },
+        { zh: '乙方（盖章）', en: 'Party B (seal)' },
+      ],
+    },
+  ],
   scope: 'merchant',
   writes: ['update'],
   scopes: { ownOrganization: 'merchant.organizationId' },

@@ -14,14 +14,14 @@ export const organizations = capability({
       resource: 'Organization',
       zh: '组织名录',
       en: 'Organizations',
-      tabs: ['partyCoverageLacking', '登记证书 90 天内到期', 'ACTIVE', 'SUSPENDED', 'ended', 'archived'],
+      tabs: ['partyCoverageLacking', 'certificateExpiring', 'ACTIVE', 'SUSPENDED', 'ended', 'archived'],
     },
     { resource: 'PartnerAgreement', zh: '共建单位', en: 'Partner organizations' },
   ],
   cards: [
     ...standing(
       20,
-      ending('Organization', '登记证书 90 天内到期', 'Registrations expiring in 90 days', 'certificateValid'),
+      { ...ending('Organization', '登记证书 90 天内到期', 'Registrations expiring in 90 days', 'certificateValid'), code: 'certificateExpiring' },
       {
         ...bearing('Organization', '党组织覆盖方式待补', 'Party coverage to be filled in', 'partyCoverageLacking', 'waiting'),
         changes: ['Organization'],

@@ -12,6 +12,7 @@ import { SecretInput } from '../inputs/SecretInput';
 import { isWide } from '../inputs/wide';
 import { FormWords } from './FormWords';
 import { isRequired, useRules } from './rules';
+import { useOffered } from './useOffered';
 
 /** Of a reference that ought to share another of this record's, as far as that one is filled in. */
 const useAmong = ({ within = {} }: FieldContract) => {
@@ -47,6 +48,7 @@ export const FieldInput = ({
   const looked = [field.requiredWhen?.field ?? field.name, field.onlyWhen?.field ?? field.name];
   const [demanding, meaning] = useWatch({ name: looked });
   const { field: control, fieldState } = useController({ name: field.name, rules: { validate: (value) => rules(field, value, getValues()) } });
+  const without = useOffered(field, control.value, control.onChange);
   const required = isRequired(field, field.requiredWhen ? { [field.requiredWhen.field]: demanding } : {});
   if (field.onlyWhen && !isMeant(field, { [field.onlyWhen.field]: meaning })) return null;
   if (isFixed)
@@ -85,6 +87,7 @@ export const FieldInput = ({
         inputRef: control.ref,
         required,
         error: !!fieldState.error,
+        ...(without.length > 0 && { without }),
         ...(help && { help }),
         ...(autoFocus && { autoFocus }),
         ...(cell && { compact: true }),

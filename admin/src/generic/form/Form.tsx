@@ -8,6 +8,7 @@ import { RecordContextProvider, ResourceContextProvider, useRequireAccess } from
 import type { ResourceContract } from '../../contract';
 import { Failure, Loading } from '../../shell/pages';
 import { useWholeRecord } from '../useWholeRecord';
+import { useOwnRecords } from './ownForm';
 import { RecordForm } from './RecordForm';
 
 const Edit = ({ resource, id }: { resource: ResourceContract; id: string }) => {
@@ -23,6 +24,11 @@ const Edit = ({ resource, id }: { resource: ResourceContract; id: string }) => {
   );
 };
 
+const New = ({ resource, isExisting }: { resource: ResourceContract; isExisting: boolean }) => {
+  const { own, isPending } = useOwnRecords(resource, isExisting);
+  return isPending ? <Loading /> : <RecordForm resource={resource} isExisting={isExisting} own={own} />;
+};
+
 const Form = ({ resource }: { resource: ResourceContract }) => {
   const { id } = useParams<'id'>();
   const [search] = useSearchParams();
@@ -34,7 +40,7 @@ const Form = ({ resource }: { resource: ResourceContract }) => {
       {id ? (
         <Edit key={id} resource={resource} id={decodeURIComponent(id)} />
       ) : (
-        <RecordForm key={String(isExisting)} resource={resource} isExisting={isExisting} />
+        <New key={String(isExisting)} resource={resource} isExisting={isExisting} />
       )}
     </ResourceContextProvider>
   );

@@ -8,22 +8,26 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import ExpandMore from '@mui/icons-material/ExpandMore';
-import { RECORD_SECTION, type Coded, type ResourceContract } from '../../contract';
+import { useWatch } from 'react-hook-form';
+import { RECORD_SECTION, type ResourceContract } from '../../contract';
 import { useLabel } from '../../i18n';
 import { useSession } from '../../shell/Strip';
+import type { JobSection } from './ownForm';
 
 interface Props {
-  section: Coded;
+  section: JobSection;
   resource: ResourceContract;
   isAlone: boolean;
   children: ReactNode;
 }
 
-export const FormSection = ({ section: { code, label: text }, resource, isAlone, children }: Props) => {
+export const FormSection = ({ section: { code, label: text, states }, resource, isAlone, children }: Props) => {
   const label = useLabel();
   const { ability } = useSession() ?? {};
   const folds = code === RECORD_SECTION && !ability?.can('import', resource.name);
   const [isOpen, setOpen] = useState(!folds);
+  const state = useWatch({ name: 'state' });
+  if (states && !states.includes(state)) return null;
   return (
     <Paper variant="outlined" component="section" aria-label={label(text)} sx={{ p: folds && !isOpen ? 0.5 : 2 }}>
       {folds ? (

@@ -16,15 +16,16 @@ import { KnownRecord } from '../KnownRecord';
 import { ProposalBanner } from '../show/ProposalBanner';
 import { ClosedField } from './ClosedField';
 import { ConflictDialog } from './ConflictDialog';
-import { existingFields, existingSection } from './existing';
+import { askedOfExisting, existingFields, existingSection } from './existing';
 import { closedFields, fillableFields, useWhyClosed } from './fillable';
 import { FieldInput } from './FieldInput';
 import { FormSection } from './FormSection';
 import { SaveBar } from './SaveBar';
+import { UnsavedDialog } from './UnsavedDialog';
 import { useSave } from './useSave';
 import { Said } from '../show/Said';
 import { Way } from '../show/Way';
-import { jobFormOf } from './ownForm';
+import { jobFormOf, type JobSection, type OwnRecords } from './ownForm';
 import { useSteps } from '../show/useSteps';
 
 const start = (fields: ResourceContract['fields']) =>
@@ -40,10 +41,12 @@ export const RecordForm = ({
   resource,
   before,
   isExisting = false,
+  own = {},
 }: {
   resource: ResourceContract;
   before?: Record<string, any>;
   isExisting?: boolean;
+  own?: OwnRecords;
 }) => {
   const translate = useTranslate();
   const label = useLabel();
@@ -52,23 +55,24 @@ export const RecordForm = ({
   // What somebody else saved meanwhile may have closed a field, or opened one.
   const [now, setNow] = useState(before);
   const job = useMemo(
-    () => (before || isExisting ? null : jobFormOf(resource, fieldsOf(resource, undefined, false), session.held())),
+    () => (before ? null : jobFormOf(resource, fieldsOf(resource, undefined, isExisting), isExisting, own)),
     [resource, before, isExisting],
   );
-  const fields = useMemo(() => job?.fields ?? fieldsOf(resource, now, isExisting), [resource, now, isExisting, job]);
+  const fields = useMemo(
+    () => (job ? [...(isExisting ? askedOfExisting(resource) : []), ...job.fields] : fieldsOf(resource, now, isExisting)),
+    [resource, now, isExisting, job],
+  );
   const closed = useMemo(() => (now ? closedFields(resource, now) : []), [resource, now]);
   const whyClosed = useWhyClosed(resource, now ?? {});
   const [initial] = useState(() =>
     before ? formOf(resource, fields, before) : toForm(fields, { ...start(fields), ...job?.prefill, ...state?.prefill }),
   );
   const id = useId();
-  const then = job && resource.verbs.find(({ verb }) => verb === resource.form!.then);
+  const then = job && resource.verbs.find(({ verb }) => verb === job.then);
   const { save, sendOff, failures, known, conflict, acceptCurrent, dismissConflict } = useSave(id, resource, fields, before, isExisting);
-  const sections =
-    job?.sections ??
-    [...(isExisting ? [existingSection] : []), ...resource.sections].filter((section) =>
-      [...fields, ...closed].some((field) => field.section === section.code),
-    );
+  const sections: JobSection[] = [...(isExisting ? [existingSection] : []), ...(job?.sections ?? resource.sections)].filter(
+    (section) => job || [...fields, ...closed].some((field) => field.section === section.code),
+  );
   const shown = closed.length > 0 ? resource.fields.filter((field) => fields.includes(field) || closed.includes(field)) : fields;
   // The chosen values are in the form by now; sending them as a submit keeps the guard against leaving in step.
   const submitAgain = () => {
@@ -81,10 +85,11 @@ export const RecordForm = ({
   const title = before
     ? titleOf(resource, before)
     : job
-      ? label(resource.form!.label)
+      ? label(job.label)
       : translate(isExisting ? 'app.existing.title' : 'ra.action.create_item', { item: label(resource.label), name: label(resource.label) });
   return (
-    <RaForm id={id} record={initial as any} onSubmit={save} warnWhenUnsavedChanges disableInvalidFormNotification noValidate>
+    <RaForm id={id} record={initial as any} onSubmit={save} disableInvalidFormNotification noValidate>
+      <UnsavedDialog />
       <PageHead
         title={title}
         above={
@@ -99,7 +104,7 @@ export const RecordForm = ({
           {translate('app.existing.hint')}
         </Alert>
       )}
-      {job && resource.lifecycle?.way && <Way resource={resource} record={{ state: resource.lifecycle.way[0] }} steps={steps} />}
+      {job && !isExisting && resource.lifecycle?.way && <Way resource={resource} record={{ state: resource.lifecycle.way[0] }} steps={steps} />}
       {before && <Said resource={resource} record={before} steps={steps} />}
       {before && <ProposalBanner resource={resource} record={before} />}
       {before && fields.length === 0 && (

@@ -20,10 +20,13 @@ const ask = (name: 'state' | 'since' | 'reason', kind: FieldContract['kind'], mo
   ...more,
 });
 
-export const existingFields = (resource: ResourceContract): FieldContract[] => [
-  ...(resource.lifecycle
-    ? [ask('state', 'option', { options: resource.lifecycle.states.filter(({ registrable }) => registrable) }), ask('since', 'date')]
-    : []),
+/** Of every record that is registered so, before its own fields. */
+export const askedOfExisting = ({ lifecycle }: ResourceContract): FieldContract[] => [
+  ...(lifecycle ? [ask('state', 'option', { options: lifecycle.states.filter(({ registrable }) => registrable) }), ask('since', 'date')] : []),
   ask('reason', 'longText', { max: 1000 }),
+];
+
+export const existingFields = (resource: ResourceContract): FieldContract[] => [
+  ...askedOfExisting(resource),
   ...resource.fields.filter((field) => field.registerExisting && session.mayFill('registers', resource.name, field.name)),
 ];

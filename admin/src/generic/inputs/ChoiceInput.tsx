@@ -21,12 +21,12 @@ export const useChoices = (field: FieldContract): Choice[] => {
 const find = (choices: Choice[], code: string): Choice => choices.find((choice) => choice.code === code) ?? { code, label: code };
 const isSame = (a: Choice, b: Choice) => a.code === b.code;
 
-export const ChoiceInput = ({ field, label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => {
+export const ChoiceInput = ({ field, without = [], label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => {
   const choices = useChoices(field);
   const translate = useTranslate();
   return (
     <Autocomplete
-      options={choices}
+      options={choices.filter(({ code }) => !without.includes(code))}
       value={value == null ? null : find(choices, value)}
       isOptionEqualToValue={isSame}
       onChange={(_, choice) => onChange(choice?.code ?? null)}
@@ -39,14 +39,14 @@ export const ChoiceInput = ({ field, label, value, onChange, onBlur, required, e
   );
 };
 
-export const ChoicesInput = ({ field, label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => {
+export const ChoicesInput = ({ field, without = [], label, value, onChange, onBlur, required, error, help, inputRef }: InputProps) => {
   const choices = useChoices(field);
   const translate = useTranslate();
   return (
     <Autocomplete
       multiple
       disableCloseOnSelect
-      options={choices}
+      options={choices.filter(({ code }) => !without.includes(code))}
       value={(value ?? []).map((code: string) => find(choices, code))}
       isOptionEqualToValue={isSame}
       onChange={(_, picked) => onChange(picked.map((choice) => choice.code))}

@@ -7,6 +7,8 @@ export interface InputProps {
   field: FieldContract;
   /** Of references: what those on offer ought to share with the record as it is filled in. */
   among?: FilterValues;
+  /** Of choices: codes that are not there beside what else the form holds. */
+  without?: string[];
   label: string;
   value: any;
   onChange: (value: any) => void;

@@ -37,7 +37,12 @@ const allOf = (resource: ResourceContract, page: MenuEntry | undefined): Quick[]
       (line) =>
         line.resource === resource && Object.keys(line.filter).length > 0 && !states.some(({ code }) => same(line.filter, { state: { in: [code] } })),
     );
-  const wanted = [...lines, ...quickFor(resource, session, dayOf())].map(({ label, filter }) => ({ name: label.zh, label, filter, isWhole: true }));
+  const wanted = [...lines, ...quickFor(resource, session, dayOf())].map(({ code, label, filter }) => ({
+    name: code ?? label.en,
+    label,
+    filter,
+    isWhole: true,
+  }));
   const signs = signsOf(resource)
     .filter(({ name }) => session.mayRead(resource.name, name))
     .map(({ name, label }) => ({ name, label, filter: { [name]: { eq: true } }, isWhole: true }))

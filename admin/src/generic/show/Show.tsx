@@ -21,6 +21,7 @@ import { Lines } from './Lines';
 import { ProposalBanner } from './ProposalBanner';
 import { Related } from './Related';
 import { Said } from './Said';
+import { papersOf, Sheet } from './Sheet';
 import { useSteps } from './useSteps';
 import { Way } from './Way';
 
@@ -32,6 +33,13 @@ const Page = ({ resource, id }: { resource: ResourceContract; id: string }) => {
   const steps = useSteps(resource, record);
   if (isPending) return <Loading />;
   if (error) return <Failure error={error} retry={refetch} />;
+  const paper = papersOf(resource, record).find(({ code }) => code === search.get('paper'));
+  if (paper)
+    return (
+      <RecordContextProvider value={record}>
+        <Sheet resource={resource} record={record} paper={paper} />
+      </RecordContextProvider>
+    );
   const relations = resource.relations.filter((relation) => session.mayRead(relation.resource));
   const tabs = ['details', ...relations.map((relation) => relation.name), 'history'];
   const tab = tabs.find((name) => name === search.get('tab')) ?? 'details';

@@ -17,6 +17,7 @@ import { useLabel } from '../../i18n';
 import { overrides } from '../../screens';
 import { ExplainDialog } from '../../screens/ExplainDialog';
 import { fillableFields } from '../form/fillable';
+import { papersOf } from '../show/Sheet';
 import { ArchiveDialog } from './ArchiveDialog';
 import { RunVerb } from './RunVerb';
 
@@ -77,6 +78,16 @@ export const Actions = ({ resource, record }: { resource: ResourceContract; reco
         ))}
         {inMenu.length > 0 && <Divider />}
         {may('ARCHIVE') && <MenuItem onClick={open(() => setDialog('archive'))}>{translate('app.archive.do')}</MenuItem>}
+        {papersOf(resource, record).map((paper) => (
+          <MenuItem
+            key={paper.code}
+            component={Link}
+            to={`/${resource.plural}/${record['id']}/show?paper=${paper.code}`}
+            onClick={() => setAnchor(null)}
+          >
+            {translate('app.paper.print', { name: label(paper.label) })}
+          </MenuItem>
+        ))}
         <MenuItem onClick={open(() => setTimeout(() => window.print()))}>{translate('app.print')}</MenuItem>
         <MenuItem onClick={open(() => setDialog('explain'))}>{translate('app.explain.do')}</MenuItem>
       </Menu>

@@ -136,6 +136,7 @@ const Columns = ({ chart }: { chart: Drawn }) => {
               />
               <Box
                 component="span"
+                aria-hidden={!!bar.filter}
                 sx={{ display: 'block', fontSize: 11, lineHeight: '16px', color: 'text.secondary', borderTop: 1, borderColor: 'line', pt: 0.25 }}
               >
                 {month ? (

@@ -11,7 +11,7 @@ import { useVerbWords } from '../../generic/show/HistoryEntry';
 import { StateChip } from '../../generic/StateChip';
 import { useHome } from '../../screens/homeDocument';
 import { byUrgency, CardLine } from '../../screens/toDo';
-import { isNew, type NewsLine } from './news';
+import { isNew, type News, type NewsLine } from './news';
 
 const Group = ({ title }: { title: string }) => (
   <Typography variant="h3" component="h2" sx={{ px: 2, py: 1, bgcolor: 'sunken' }}>
@@ -19,7 +19,7 @@ const Group = ({ title }: { title: string }) => (
   </Typography>
 );
 
-const Line = ({ line, onClick }: { line: NewsLine; onClick: () => void }) => {
+const Line = ({ line, isFresh, onClick }: { line: NewsLine; isFresh: boolean; onClick: () => void }) => {
   const translate = useTranslate();
   const verbWords = useVerbWords();
   const resource = resourceOf(line.resource);
@@ -37,12 +37,12 @@ const Line = ({ line, onClick }: { line: NewsLine; onClick: () => void }) => {
         borderBottom: 1,
         borderColor: 'line',
         borderLeft: '3px solid',
-        borderLeftColor: isNew(line) ? 'primary.main' : 'transparent',
+        borderLeftColor: isFresh ? 'primary.main' : 'transparent',
         '&:hover': { bgcolor: 'action.hover' },
       }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap', fontSize: 14 }}>
-        <Box component="strong" sx={{ fontWeight: isNew(line) ? 700 : 500 }}>
+        <Box component="strong" sx={{ fontWeight: isFresh ? 700 : 500 }}>
           {verbWords(resource, line.verb)}
         </Box>
         <StateChip resource={resource} state={line.toState} />
@@ -61,7 +61,7 @@ const Line = ({ line, onClick }: { line: NewsLine; onClick: () => void }) => {
   );
 };
 
-const BellBox = ({ anchor, news, onClose }: { anchor: HTMLElement; news: NewsLine[]; onClose: () => void }) => {
+const BellBox = ({ anchor, news, onClose }: { anchor: HTMLElement; news: News; onClose: () => void }) => {
   const translate = useTranslate();
   const { data } = useHome();
   const due = (data?.cards ?? []).filter(({ tone }) => tone === 'warning' || tone === 'waiting').sort(byUrgency);
@@ -81,10 +81,10 @@ const BellBox = ({ anchor, news, onClose }: { anchor: HTMLElement; news: NewsLin
       }}
     >
       <Group title={translate('app.bell.news')} />
-      {news.map((line) => (
-        <Line key={line.id} line={line} onClick={onClose} />
+      {news.lines.map((line) => (
+        <Line key={line.id} line={line} isFresh={isNew(news, line)} onClick={onClose} />
       ))}
-      {news.length === 0 && (
+      {news.lines.length === 0 && (
         <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>
           {translate('app.bell.none')}
         </Typography>

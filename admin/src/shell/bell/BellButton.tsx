@@ -5,15 +5,18 @@ import Badge from '@mui/material/Badge';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import NotificationsNone from '@mui/icons-material/NotificationsNone';
-import { isNew, markSeen, useNews } from './news';
+import { isNew, useMarkSeen, useNews, type News } from './news';
 
 const BellBox = lazy(() => import('./BellBox'));
+
+const NOTHING: News = { lines: [], seen: '' };
 
 export const BellButton = () => {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { data: news = [] } = useNews();
-  const count = news.filter(isNew).length;
+  const { data: news = NOTHING } = useNews();
+  const markSeen = useMarkSeen();
+  const count = news.lines.filter((line) => isNew(news, line)).length;
   const words = count > 0 ? translate('app.bell.count', { n: count }) : translate('app.bell.title');
   const close = () => {
     markSeen(news);
@@ -23,7 +26,7 @@ export const BellButton = () => {
     <>
       <Tooltip title={words}>
         <IconButton aria-label={words} aria-haspopup="dialog" aria-expanded={!!anchor} onClick={(event) => setAnchor(event.currentTarget)}>
-          <Badge badgeContent={count} max={29} color="primary">
+          <Badge badgeContent={count} max={99} color="primary">
             <NotificationsNone fontSize="small" />
           </Badge>
         </IconButton>

@@ -1,12 +1,11 @@
 /**
- * What others did to what I had handed in or worked on, since I last looked: decisions, returns, moves. When one last looked is kept by the browser,
- * for each account; what is older than a month is no news.
+ * What others did to what I had handed in or worked on, since I last looked: decisions, returns, moves. Up to which line I looked is kept with my
+ * account, so that each is news once, on whatever device; what is older than a month is no news.
  */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../../client';
 import { ONE_DAY } from '../../clock';
 import { documentOf, WHO } from '../../graphql/documents';
-import { speaker } from '../../client';
 
 export interface NewsLine {
   id: string;
@@ -25,29 +24,21 @@ const A_MONTH = 30 * ONE_DAY;
 /** Milliseconds between two looks for news, while the page is open. */
 const OFTEN = 300_000;
 
+export interface News {
+  lines: NewsLine[];
+  /** The ids of lines rise with time. */
+  seen: string;
+}
+
 const text = `query News($from: DateTime, $first: Int) {
+  newsSeen
   operationLog(mine: true, from: $from, first: $first) { nodes { id at resource recordId title verb actorName reason toState } }
   ${WHO}
 }`;
 
-const keyOf = () => `linli.seen.${speaker.id}`;
-const seenId = (): string => {
-  try {
-    return localStorage.getItem(keyOf()) ?? '';
-  } catch {
-    return '';
-  }
-};
+const seenText = `mutation NewsSeen($upTo: ID!) { markNewsSeen(upTo: $upTo) }`;
 
-/** The lines of the log have ids that rise with time. */
-export const isNew = ({ id }: NewsLine): boolean => id > seenId();
-export const markSeen = ([newest]: NewsLine[]): void => {
-  try {
-    if (newest) localStorage.setItem(keyOf(), newest.id);
-  } catch {
-    // Without storage all of it is new again the next time.
-  }
-};
+export const isNew = ({ seen }: News, { id }: NewsLine): boolean => id > seen;
 
 export const NEWS = ['news'];
 export const useNews = () =>
@@ -55,9 +46,19 @@ export const useNews = () =>
     queryKey: NEWS,
     staleTime: OFTEN,
     refetchInterval: OFTEN,
-    queryFn: async (): Promise<NewsLine[]> => {
+    queryFn: async (): Promise<News> => {
       const from = new Date(Date.now() - A_MONTH).toISOString();
       const { data } = await client.query({ query: documentOf(text), variables: { from, first: SHOWN } });
-      return data.operationLog.nodes;
+      return { lines: data.operationLog.nodes, seen: data.newsSeen ?? '' };
     },
   });
+
+/** They count as seen at once; where that could not be kept, they are new again at the next look. */
+export const useMarkSeen = () => {
+  const queryClient = useQueryClient();
+  return ({ lines: [newest], seen }: News) => {
+    if (!newest || newest.id <= seen) return;
+    queryClient.setQueryData(NEWS, (now: News | undefined) => now && { ...now, seen: newest.id });
+    client.mutate({ mutation: documentOf(seenText), variables: { upTo: newest.id } }).catch(() => undefined);
+  };
+};

@@ -12,12 +12,14 @@ import type {
   FormContract,
   Framed,
   MenuGroup,
+  PaperContract,
   ResourceContract,
   VerbContract,
 } from '../resource/contractTypes.js';
+import { fieldsIn } from '../resource/checks.js';
 import { inputsOf } from '../resource/graphql.js';
 import { constant } from '../resource/labels.js';
-import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
+import type { FieldSpec, FormDeclaration, ResourceSpec } from '../resource/spec.js';
 import { type CompiledAbility, readableFields, rulesFor, verbsHeld } from './ability.js';
 import { sameForAll } from './sameForAll.js';
 
@@ -80,6 +82,7 @@ function fieldServed(reading: Reading, spec: ResourceSpec, shown: ReadonlySet<st
   const limits = {
     where: target && entriesWhere(field.where, (path) => readsPath(reading, target, path)),
     within: target && entriesWhere(field.within, (theirs, own) => readsPath(reading, target, theirs) && shown.has(own)),
+    offered: field.offered?.every(({ where }) => readsPath(reading, spec, where)) ? field.offered : undefined,
     onlyWhen: field.onlyWhen && shown.has(field.onlyWhen.field) ? field.onlyWhen : undefined,
     requiredWhen: field.requiredWhen && shown.has(field.requiredWhen.field) ? field.requiredWhen : undefined,
   };
@@ -124,18 +127,53 @@ function lifecycleServed(reading: Reading, spec: ResourceSpec, { lifecycle }: Wh
 const held = (verbs: string[], mutations: ResourceContract['mutations']): ResourceContract['mutations'] =>
   Object.fromEntries(Object.entries(mutations).filter(([verb]) => verbs.includes(verb === 'restore' ? 'archive' : verb)));
 
-function formServed(spec: ResourceSpec, verbs: string[], creates: ReadonlySet<string>): FormContract | undefined {
-  const form = creates.size > 0 && spec.options.forms?.find(({ lacking }) => !lacking.some((verb) => verbs.includes(verb)));
+/** The first that fits this viewer, with what they may fill in. `isExisting`: of those that register what exists. */
+function formServed(
+  reading: Reading,
+  spec: ResourceSpec,
+  verbs: string[],
+  fillable: ReadonlySet<string>,
+  isExisting: boolean,
+): FormContract | undefined {
+  const fits = ({ lacking = [], existing }: FormDeclaration) => !!existing === isExisting && !lacking.some((verb) => verbs.includes(verb));
+  const form = fillable.size > 0 && spec.options.forms?.find(fits);
   if (!form) return undefined;
   const { zh, en, steps, own, then } = form;
   return {
     label: { zh, en },
     steps: steps
-      .map(({ fields, ...label }) => ({ label: { zh: label.zh, en: label.en }, fields: fields.filter((name) => creates.has(name)) }))
+      .map(({ fields, states, ...label }) => ({
+        label: { zh: label.zh, en: label.en },
+        fields: fields.filter((name) => fillable.has(name)),
+        ...(states && { states: [...states] }),
+      }))
       .filter(({ fields }) => fields.length > 0),
-    ...(own && { own: [...own] }),
+    ...(own && { own: own.filter((path) => readsPath(reading, spec, path)) }),
     ...(then && verbs.includes(then) && { then }),
   };
+}
+
+/** The papers of which this viewer may read something, each with what they may read of it. */
+function papersServed({ ability, isThere, reads }: Reading, spec: ResourceSpec): PaperContract[] {
+  return (spec.options.papers ?? []).flatMap(({ code, zh, en, states, by, says, parts = [], lines, signed }) => {
+    // Words with a gap would state something else.
+    if (says && fieldsIn(says.zh).some((name) => !reads(spec, name))) return [];
+    const other = lines && ability.catalogue.of(spec.inverses.get(lines.of)!.from.name);
+    return [
+      {
+        code,
+        label: { zh, en },
+        ...(states && { states: [...states] }),
+        ...(by && reads(spec, by) && { by }),
+        ...(says && { says: { zh: says.zh, en: says.en } }),
+        parts: parts
+          .map(({ fields, ...label }) => ({ label: { zh: label.zh, en: label.en }, fields: fields.filter((name) => reads(spec, name)) }))
+          .filter(({ fields }) => fields.length > 0),
+        ...(other && isThere(other.name) && { lines: { of: lines.of, fields: lines.fields.filter((name) => reads(other, name)) } }),
+        signed: (signed ?? []).map((label) => ({ zh: label.zh, en: label.en })),
+      },
+    ];
+  });
 }
 
 function resourceServed(reading: Reading, whole: WholeResource): ResourceContract {
@@ -187,7 +225,9 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
     lifecycle: lifecycleServed(reading, spec, whole),
   };
   const scopes = Object.keys(spec.scopes);
-  const form = formServed(spec, verbs, creates!);
+  const form = formServed(reading, spec, verbs, creates!, false);
+  const papers = papersServed(reading, spec);
+  const existingForm = formServed(reading, spec, verbs, registers!, true);
   const facts = spec.options.facts?.filter((name) => shown.has(name)) ?? [];
   const same = sameForAll(ability, spec).filter((name) => shown.has(name));
   return Object.assign(
@@ -198,6 +238,8 @@ function resourceServed(reading: Reading, whole: WholeResource): ResourceContrac
     spec.options.called && { called: true },
     facts.length > 0 && { facts },
     form && { form },
+    existingForm && { existingForm },
+    papers.length > 0 && { papers },
     englishTitle && reads(spec, englishTitle) && { englishTitle },
     tierField && reads(spec, tierField) && { tierField },
     scope && shown.has(scope) && { scopedBy: scope },

@@ -37,7 +37,7 @@ export interface Page extends Partial<Label> {
   /** Its order, such as `APPLIED_ON_ASC`. */
   order?: string;
   /**
-   * Its quick tabs behind 全部, at most six: codes of states, names of signs, Chinese names of its resource's cards and other pages, and the words
+   * Its quick tabs behind 全部, at most six: codes of states, names of signs, codes of its resource's cards and other pages, and the words
    * `waitingForMe`, `overdue`, `ended`, `archived`. What else the list offers stands under 更多.
    */
   tabs?: string[];

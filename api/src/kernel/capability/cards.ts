@@ -10,6 +10,8 @@ import type { Tone } from '../resource/lifecycle.js';
 export type CardFilter = Record<string, unknown>;
 
 export interface Card {
+  /** By which a page names it among its quick tabs. */
+  code?: string;
   resource: string;
   label: Label;
   tone: Tone;

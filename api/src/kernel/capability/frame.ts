@@ -111,8 +111,8 @@ function checkLook(own: Faults, spec: ResourceSpec, { columns = [], order, tabs 
   if (order) own.known('', 'the menu', 'order', order, orders);
   if (tabs.length > mostTabs) own.say('', `the menu gives it ${tabs.length} quick tabs, of which there may be ${mostTabs}`);
   const named = capabilities.flatMap(({ pages = [], cards = [] }) => [
-    ...pages.filter(({ resource, filter }) => resource === spec.name && filter).map(({ zh }) => zh!),
-    ...cards.filter(({ resource }) => resource === spec.name).map(({ label }) => label.zh),
+    ...pages.filter(({ resource, filter }) => resource === spec.name && filter).flatMap(({ en }) => (en ? codeOf(en) : [])),
+    ...cards.filter(({ resource }) => resource === spec.name).flatMap(({ code }) => code ?? []),
   ]);
   const signs = [...spec.fields.values()].filter(({ kind }) => kind.is.told).map(({ name }) => name);
   for (const tab of tabs) own.known('', 'the menu', 'quick tab', tab, [...tabWords, ...(spec.lifecycle?.states.keys() ?? []), ...signs, ...named]);

@@ -70,6 +70,18 @@ const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
     'FederationMember: form Apply for membership lacks charterAck, which is required',
   ],
   [
+    'a form that asks for what only verbs write',
+    () =>
+      withOptions('FederationMember', { forms: [{ ...application(), steps: [...application().steps, { zh: '', en: '', fields: ['joinedOn'] }] }] }),
+    'FederationMember: form Apply for membership asks for joinedOn, which it cannot give',
+  ],
+  [
+    'the states of a step',
+    () =>
+      withOptions('FederationMember', { forms: [{ ...application(), steps: application().steps.map((one) => ({ ...one, states: ['MEMBR'] })) }] }),
+    'FederationMember: form Apply for membership names a state that does not exist (MEMBR; did you mean MEMBER?)',
+  ],
+  [
     'the verb of a form',
     () => withOptions('FederationMember', { forms: [{ ...application(), then: 'submt' }] }),
     'FederationMember: form Apply for membership names a verb that does not exist (submt; did you mean submit?)',
@@ -78,6 +90,16 @@ const cases: [what: string, spec: () => ResourceSpec, words: string][] = [
     'where a field means something',
     () => withField('Reward', 'carriers', { onlyWhen: { field: 'kind', in: ['TOPUP'] } }),
     'Reward.carriers: onlyWhen names a value of kind that does not exist (TOPUP; did you mean TOP_UP?)',
+  ],
+  [
+    'a code that is offered in some places alone',
+    () => withField('FederationMember', 'memberKind', { offered: [{ codes: ['UNIT'], where: 'federation.bodyKind', in: ['FEDRATION'] }] }),
+    'FederationMember.memberKind: offered names a value of bodyKind that does not exist (FEDRATION; did you mean FEDERATION?)',
+  ],
+  [
+    'what it is offered by',
+    () => withField('FederationMember', 'memberKind', { offered: [{ codes: ['UNIT'], where: 'federation.bodykind', in: [] }] }),
+    'FederationMember.memberKind: offered names a field of Federation that does not exist (bodykind; did you mean bodyKind?)',
   ],
   [
     'a column of lines',

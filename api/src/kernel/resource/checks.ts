@@ -3,10 +3,21 @@
  * checked when its class is closed, names of other resources when all are declared.
  */
 import { columnFor, type Condition, hopOf } from '../access/condition.js';
+import { inputsOf } from './graphql.js';
+import type { ChoiceOptions } from './kinds/choice.js';
 import type { ReferenceOptions } from './kinds/reference.js';
 import type { SeriesOptions } from './kinds/series.js';
 import { mistakenFor } from './near.js';
-import { type CalledPart, fieldClasses, type FieldSpec, type FormDeclaration, type ResourceSpec, sameKind, targetOf } from './spec.js';
+import {
+  type CalledPart,
+  fieldClasses,
+  type FieldSpec,
+  type FormDeclaration,
+  type PaperDeclaration,
+  type ResourceSpec,
+  sameKind,
+  targetOf,
+} from './spec.js';
 
 /** Sections that every resource has. */
 export const usualSections = ['main', 'record'];
@@ -126,12 +137,16 @@ function ofVerbs(faults: Faults, spec: ResourceSpec): void {
   }
 }
 
-/** A form holds all that a new record must have. */
-function formFaults(faults: Faults, spec: ResourceSpec, { lacking, steps, own = [], then, en }: FormDeclaration): void {
+/** A form holds all that a new record must have, and nothing that only verbs write. */
+function formFaults(faults: Faults, spec: ResourceSpec, { lacking = [], steps, own = [], then, existing, en }: FormDeclaration): void {
   const names = steps.flatMap(({ fields }) => fields);
   for (const name of names) faults.field('', `form ${en}`, name);
-  for (const name of own) faults.known('', `form ${en}`, 'field of its own', name, names);
+  for (const path of own) faults.known('', `form ${en}`, 'field of its own', path.split('.')[0]!, names);
   for (const verb of [...lacking, ...(then ? [then] : [])]) faults.known('', `form ${en}`, 'verb', verb, spec.verbs.keys());
+  for (const state of steps.flatMap(({ states = [] }) => states)) faults.known('', `form ${en}`, 'state', state, spec.lifecycle?.states.keys() ?? []);
+  const inputs = inputsOf(spec, existing ? 'registerExisting' : 'create');
+  for (const { name } of names.flatMap((one) => spec.fields.get(one) ?? []).filter((field) => !inputs.includes(field)))
+    faults.say('', `form ${en} asks for ${name}, which it cannot give`);
   for (const { name, options, system } of spec.fields.values())
     if (!system && options.required && !options.set && options.default === undefined && !names.includes(name))
       faults.say('', `form ${en} lacks ${name}, which is required`);
@@ -229,6 +244,31 @@ function ofReference(faults: Faults, field: FieldSpec, dictionaries?: Dictionari
   for (const theirs of Object.keys(within)) faults.field(field.name, 'within', theirs, aReference, other);
 }
 
+/** Codes of the dictionary, and a reference's field with its values. */
+function ofOffered(faults: Faults, spec: ResourceSpec, field: FieldSpec, dictionaries?: Dictionaries): void {
+  for (const { codes, where, in: values } of (field.options as ChoiceOptions).offered ?? []) {
+    for (const code of codes) faults.value(field.name, 'offered', field, code, dictionaries);
+    const [via = '', name = '', ...more] = where.split('.');
+    const target = faults.field(field.name, 'offered', via, aReference) && hopOf(spec, via)?.target;
+    const other = target && faults.field(field.name, 'offered', name, undefined, target);
+    if (more.length > 0) faults.say(field.name, 'offered goes through one reference alone');
+    for (const value of values) faults.value(field.name, 'offered', other || undefined, value, dictionaries);
+  }
+}
+
+/** The fields named within words: `{organization}`. */
+export const fieldsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+
+/** What stands on a paper: fields of the record, and of the lines that belong to it. */
+function ofPaper(faults: Faults, spec: ResourceSpec, { en, states = [], by, says, parts = [], lines }: PaperDeclaration): void {
+  const names = [...parts.flatMap(({ fields }) => fields), ...(says ? [...fieldsIn(says.zh), ...fieldsIn(says.en)] : [])];
+  for (const name of names) faults.field('', `paper ${en}`, name);
+  if (by) faults.field('', `paper ${en}`, by, aReference);
+  for (const state of states) faults.known('', `paper ${en}`, 'state', state, spec.lifecycle?.states.keys() ?? []);
+  const other = lines && faults.known('', `paper ${en}`, 'list', lines.of, spec.inverses.keys()) && spec.inverses.get(lines.of)?.from;
+  if (other) for (const name of lines.fields) faults.field('', `paper ${en}`, name, undefined, other);
+}
+
 /** Words look at fields of the record. */
 function ofCalled(faults: Faults, spec: ResourceSpec, part: CalledPart, dictionaries?: Dictionaries): void {
   if (typeof part === 'string') faults.path('', 'called', part);
@@ -274,6 +314,8 @@ export function faultsAmong(spec: ResourceSpec, scopes: readonly string[], dicti
   for (const [name, one] of Object.entries(spec.scopes))
     if (faults.known('', 'scopes', 'scope', name, scopes))
       condition('', `scope ${name}`, typeof one === 'string' ? { [one]: { $in: [] } } : one([], anyRole!));
+  for (const { en, own = [] } of spec.options.forms ?? []) for (const path of own) faults.path('', `form ${en}`, path);
+  for (const paper of spec.options.papers ?? []) ofPaper(faults, spec, paper);
   for (const part of spec.options.called ?? []) ofCalled(faults, spec, part, dictionaries);
   for (const { when } of [...(spec.options.twins ?? []), ...(spec.options.alike ?? [])]) condition('', 'twins', when);
   for (const { code, steps } of spec.verbs.values()) for (const { when } of steps.values()) condition(code, 'when', when);
@@ -285,6 +327,7 @@ export function faultsAmong(spec: ResourceSpec, scopes: readonly string[], dicti
       for (const name of inverse?.lines ?? []) faults.field(field.name, 'inverse.lines', name);
       condition(field.name, 'keeps', (field.options as unknown as ReferenceOptions).keeps?.while);
     }
+    if (field.kind.is.coded) ofOffered(faults, spec, field, dictionaries);
     if (field.kind.is.numbered) ofPattern(faults, spec, field);
     if (field.options.copy) ofCopy(faults, spec, field, field.options.copy);
     if (field.kind.is.told) condition(field.name, 'when', (field.options as unknown as { when: Condition }).when, true);

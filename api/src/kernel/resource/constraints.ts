@@ -3,6 +3,7 @@
  * and in words.
  */
 import { accepted, type Accepts } from '../files/accepted.js';
+import type { Offered } from './kinds/choice.js';
 import type { DateOptions } from './kinds/date.js';
 import type { Label } from './labels.js';
 import { constant } from './labels.js';
@@ -11,6 +12,7 @@ import type { FieldOptions, FieldSpec, ValueIn } from './spec.js';
 /** Arguments by directive. */
 export interface Constraints {
   choice?: { of: string };
+  offered?: { only: readonly Offered[] };
   ref?: { to: string };
   file?: { accepts: string; maxBytes: number; most?: number };
   length?: { min?: number; max: number };
@@ -22,7 +24,7 @@ export interface Constraints {
   onlyWhen?: ValueIn;
 }
 
-type Options = FieldOptions & DateOptions & { dictionary?: string; accepts?: Accepts; most?: number; unit?: Label };
+type Options = FieldOptions & DateOptions & { dictionary?: string; offered?: readonly Offered[]; accepts?: Accepts; most?: number; unit?: Label };
 
 /** How many files a field takes that does not say so. */
 const usualFiles = 9;
@@ -32,11 +34,12 @@ const filled = <T extends object>(values: T): Partial<T> =>
 
 export function constraintsOf(field: FieldSpec): Constraints {
   const { kind, target, options } = field as FieldSpec<Options>;
-  const { dictionary, accepts, most = usualFiles, unit, requiredWhen, onlyWhen, past, deadline, notBefore, after } = options;
+  const { dictionary, offered, accepts, most = usualFiles, unit, requiredWhen, onlyWhen, past, deadline, notBefore, after } = options;
   const { pattern, ...bounds } = field.kind.bounds?.(field) ?? {};
   const day = filled({ past, deadline, notBefore, after });
   return filled({
     choice: dictionary === undefined ? undefined : { of: dictionary },
+    offered: offered && { only: offered },
     ref: target && { to: target.name },
     file: accepts && {
       accepts: constant(accepts),
@@ -64,10 +67,11 @@ function rangeInWords({ min, max }: NonNullable<Constraints['range']>, unit: str
 const long = 1000;
 
 /** For people who read the schema in an editor, which shows no directives. */
-export function inWords({ choice, ref, file, length, pattern, range, unit, requiredWhen, onlyWhen }: Constraints): string {
+export function inWords({ choice, offered, ref, file, length, pattern, range, unit, requiredWhen, onlyWhen }: Constraints): string {
   const counted = unit ? ` ${unit.zh}` : '';
   return [
     choice && `One of dictionary ${choice.of}.`,
+    ...(offered?.only ?? []).map(({ codes, where, in: values }) => `${codes.join(', ')} only where ${where} is ${values.join(' or ')}.`),
     ref && `Id: ${ref.to}.`,
     file && `${file.most === undefined ? 'A file' : `At most ${file.most} files`}, ${file.accepts.toLowerCase()}, ${file.maxBytes / 1_048_576} MB.`,
     length && !pattern && length.max < long && `At most ${length.max} characters.`,

@@ -64,6 +64,7 @@ function fieldContract(spec: ResourceSpec, field: FieldSpec) {
       unit: options.unit,
       default: options.default,
       dictionary: options.dictionary,
+      offered: options.offered?.map((one) => ({ ...one, resource: spec.fields.get(one.where.split('.')[0]!)!.target!.name })),
       enum: options.enumName,
       options: options.labels ? Object.entries(options.labels).map(([code, text]) => ({ code, label: label(text) })) : undefined,
       resource: field.target?.name,

@@ -38,6 +38,8 @@ export interface FieldContract {
   unit?: Label;
   default?: unknown;
   dictionary?: string;
+  /** Of some codes: they may be chosen only where a field of the record referred to has one of some values. */
+  offered?: { codes: string[]; where: string; in: string[]; resource: string }[];
   options?: Coded[];
   resource?: string;
   where?: Record<string, string | string[]>;
@@ -72,11 +74,25 @@ export interface StateContract extends Coded {
 /** A form for the job that this viewer has with new records. */
 export interface FormContract {
   label: Label;
-  steps: { label: Label; fields: string[] }[];
-  /** Filled in with the viewer's own place. */
+  /** `states`: asked for only where one of these is registered. */
+  steps: { label: Label; fields: string[]; states?: string[] }[];
+  /** References to the viewer's own place, or paths to it beyond a reference: filled in. */
   own?: string[];
   /** The verb that sends it off. */
   then?: string;
+}
+
+/** A record as a paper that somebody files. */
+export interface PaperContract extends Coded {
+  states?: string[];
+  /** The reference to who issues it. */
+  by?: string;
+  /** What it states, with fields between its words: `{organization}`. */
+  says?: Label;
+  parts: { label: Label; fields: string[] }[];
+  /** A relation whose records belong to it, in these columns. */
+  lines?: { of: string; fields: string[] };
+  signed: Label[];
 }
 
 /** What a verb is called, where history or a form speaks of it. */
@@ -127,6 +143,9 @@ export interface ResourceContract {
   /** Where one stands alone it is called by more than its title: `title` of the API tells by what. */
   called?: boolean;
   form?: FormContract;
+  /** By which a record is registered as existing (补录). */
+  existingForm?: FormContract;
+  papers?: PaperContract[];
   /** The fields that a record is decided by. */
   facts?: string[];
   /** A record is somebody's own and no other's, and nobody makes one by hand. */
@@ -193,6 +212,8 @@ export interface MenuGroup extends Coded {
 
 /** Records that want attention; in its filter `$today` and its like stand for days. */
 export interface CardContract {
+  /** By which a page names it among its quick tabs. */
+  code?: string;
   resource: string;
   label: Label;
   tone: Tone;

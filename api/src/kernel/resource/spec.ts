@@ -225,13 +225,35 @@ export interface CalledWords extends Label {
  * fits none has the form of all fields.
  */
 export interface FormDeclaration extends Label {
-  /** For whoever holds none of these verbs. */
-  lacking: readonly string[];
-  steps: readonly (Label & { fields: readonly string[] })[];
-  /** References to a place at which its writer holds a role: filled in, and fixed, where there is one such place. */
+  /** For whoever holds none of these verbs; for everybody unless given. */
+  lacking?: readonly string[];
+  /** It is the form by which a record is registered as existing (补录), which may give what verbs would have set. */
+  existing?: true;
+  /** `states`: of a registration, the states it is asked for. */
+  steps: readonly (Label & { fields: readonly string[]; states?: readonly string[] })[];
+  /**
+   * References to a place at which its writer holds a role, or by a path to a record of that place (`federation.organization`): filled in, and fixed,
+   * where there is one such record.
+   */
   own?: readonly string[];
   /** The verb that sends off what was saved, in the same step, for whoever holds it. */
   then?: string;
+}
+
+/** A record as a paper that somebody files: A4, under the name of who issues it, with its fields as a form and places to sign. */
+export interface PaperDeclaration extends Label {
+  code: string;
+  /** The states in which there is such a paper; all of them unless given. */
+  states?: readonly string[];
+  /** The reference to who issues it; else the place its printer acts for. */
+  by?: string;
+  /** What it states, in words with fields between them: `兹证明{organization}为{federation}会员`. */
+  says?: Label;
+  parts?: readonly (Label & { fields: readonly string[] })[];
+  /** The list on the other side of a reference that belongs to it, in these columns. */
+  lines?: { of: string; fields: readonly string[] };
+  /** Who signs it. */
+  signed?: readonly Label[];
 }
 
 export interface ResourceOptions extends Label {
@@ -251,6 +273,7 @@ export interface ResourceOptions extends Label {
   /** What is done to its records is of little interest later: the operation log shows it where it is asked for alone. */
   quiet?: true;
   forms?: readonly FormDeclaration[];
+  papers?: readonly PaperDeclaration[];
   /** The fields that its records are decided by: a record's page shows them first. */
   facts?: readonly string[];
   /** A text field with the record's title in English; records without one keep the other title. */

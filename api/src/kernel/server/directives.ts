@@ -8,6 +8,7 @@ import {
   GraphQLDirective,
   GraphQLEnumType,
   GraphQLFloat,
+  GraphQLInputObjectType,
   type GraphQLInputType,
   GraphQLInt,
   GraphQLList,
@@ -37,6 +38,18 @@ const needed = (type: GraphQLInputType) => new GraphQLNonNull(type as typeof Gra
 const written = [DirectiveLocation.INPUT_FIELD_DEFINITION, DirectiveLocation.ARGUMENT_DEFINITION];
 const read = [...written, DirectiveLocation.FIELD_DEFINITION];
 
+const text = { type: needed(GraphQLString) };
+const texts = { type: needed(new GraphQLList(needed(GraphQLString))) };
+const offer = new GraphQLInputObjectType({
+  name: 'OfferedOnly',
+  description: 'Codes that may be chosen only where a field of the record referred to has one of some values.',
+  fields: {
+    codes: { ...texts, description: 'The codes.' },
+    where: { ...text, description: 'The reference and the field beyond it, such as `federation.bodyKind`.' },
+    in: { ...texts, description: 'Its values.' },
+  },
+});
+
 function directive(
   name: keyof Constraints,
   locations: DirectiveLocation[],
@@ -54,6 +67,9 @@ function directive(
 export const constraintDirectives: readonly GraphQLDirective[] = [
   directive('choice', read, 'A code of a dictionary, or at most 100 of them.', {
     of: [needed(GraphQLString), 'Name of the dictionary, as `dictionaries` takes it.'],
+  }),
+  directive('offered', written, 'Some codes of the dictionary may be chosen only beside some records; elsewhere they are refused.', {
+    only: [needed(new GraphQLList(needed(offer))), 'All that name a code have to be met.'],
   }),
   directive('ref', written, 'The id of a record that this viewer may read, or at most 100 of them.', {
     to: [needed(GraphQLString), 'Type of the record.'],

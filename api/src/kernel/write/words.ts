@@ -4,6 +4,7 @@ import type { Label } from '../resource/labels.js';
 
 export const words = reasons({
   notOfTheChosen: (other: Label) => ({ zh: `不在所选的${other.zh}之内`, en: `not of the chosen ${other.en.toLowerCase()}` }),
+  notThereBeside: (other: Label) => ({ zh: `所选的${other.zh}没有这一项`, en: `the chosen ${other.en.toLowerCase()} has none of this kind` }),
   notToBeChosen: { zh: '不在可选范围内', en: 'not among those to choose from' },
   fieldWithoutMeaning: (other: Label) => ({
     zh: `${other.zh}为所填的内容时，不填写此项`,

@@ -1,8 +1,8 @@
 /**
- * 批量操作: the verb and what it asks, a preview of the rows that will be done and of those that cannot be and why, progress, and what became of each. A
- * refusal by the server stands beside its row in the server's own words.
+ * 批量操作: the verb and what it asks, or the fields to edit and their values; a preview of the rows that will be done, each with what changes of it, and
+ * of those that cannot be and why; progress, and what became of each. A refusal by the server stands beside its row in the server's own words.
  */
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Form, useListContext, useRefresh, useTranslate } from 'react-admin';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -15,72 +15,33 @@ import LinearProgress from '@mui/material/LinearProgress';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import type { ResourceContract } from '../../../contract';
-import { titleOf } from '../../../contract/title';
+import type { FieldContract, ResourceContract } from '../../../contract';
 import { dayAt } from '../../../clock';
-import { filledInput, toForm, type Values } from '../../../graphql/input';
+import { changedInput, filledInput, toForm, type Values } from '../../../graphql/input';
 import { useLabel } from '../../../i18n';
 import { en } from '../../../i18n/en';
 import { zh } from '../../../i18n/zh';
+import { session } from '../../../session';
 import { Failure, Loading } from '../../../shell/pages';
 import { FieldInput } from '../../form/FieldInput';
-import { StateChip } from '../../StateChip';
 import { useRefusals } from '../../useRefusal';
 import { reasonField } from '../../verbs/reason';
 import { useKey } from '../../once';
 import { chosenRows, doOne } from './bulkDocuments';
-import { offersFor, planOf, runAll, stateLabel, type Offer, type Outcome, type Row } from './plan';
+import { Edited, FieldsPicker, Line, Lines, WithValues } from './BulkLines';
+import { EDIT, fieldsForMany, offersFor, planOf, planOfEdit, runAll, stateLabel, type Outcome, type Plan, type Row } from './plan';
 
 const both = (pick: (texts: typeof zh) => string) => ({ zh: pick(zh), en: pick(en) });
-const generic = {
-  archive: { label: both(({ app }) => app.archive.do), asks: [reasonField(both(({ app }) => app.archive.reason))] },
-  restore: { label: both(({ app }) => app.archive.restore) },
-};
+const archive = { label: both(({ app }) => app.archive.do), asks: [reasonField(both(({ app }) => app.archive.reason))] };
+const restore = { label: both(({ app }) => app.archive.restore) };
+const edit = { label: both(({ app }) => app.bulk.edit) };
 
-const Lines = ({ title, children }: { title: string; children: ReactNode[] }) =>
-  children.length === 0 ? null : (
-    <Box component="section" aria-label={title}>
-      <Typography variant="h3" sx={{ mb: 0.5 }}>
-        {title}
-      </Typography>
-      <Box
-        component="ul"
-        sx={{ listStyle: 'none', m: 0, p: 0, maxHeight: 200, overflowY: 'auto', border: 1, borderColor: 'line', borderRadius: 1 }}
-        tabIndex={0}
-      >
-        {children}
-      </Box>
-    </Box>
-  );
+const editableOf = (resource: ResourceContract) =>
+  resource.mutations.update
+    ? fieldsForMany(resource, ({ name }) => session.mayRead(resource.name, name) && session.mayFill('updates', resource.name, name))
+    : [];
 
-const Line = ({ resource, row, why }: { resource: ResourceContract; row: Row; why?: ReactNode }) => (
-  <Box
-    component="li"
-    sx={{
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      columnGap: 1,
-      px: 1.5,
-      py: 0.5,
-      fontSize: 13,
-      borderBottom: 1,
-      borderColor: 'line',
-      '&:last-child': { borderBottom: 0 },
-    }}
-  >
-    <Box component="span" sx={{ flex: '1 1 160px', overflowWrap: 'anywhere' }}>
-      {titleOf(resource, row) || row.id}
-    </Box>
-    {why ? (
-      <Box component="span" sx={{ color: 'error.main' }}>
-        {why}
-      </Box>
-    ) : (
-      <StateChip resource={resource} state={row['state']} record={row} />
-    )}
-  </Box>
-);
+const today = ({ name, kind, required }: FieldContract) => (kind === 'date' && required && /^(on|.*On)$/.test(name) ? dayAt() : null);
 
 const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; ids: string[]; onClose: () => void }) => {
   const translate = useTranslate();
@@ -91,35 +52,45 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
   const [rows, setRows] = useState<Row[]>();
   const [failure, setFailure] = useState<unknown>();
   const [code, setCode] = useState<string>();
+  const [edited, setEdited] = useState<FieldContract[]>([]);
+  const [ran, setRan] = useState<Plan>();
   const [outcomes, setOutcomes] = useState<Outcome[]>();
   const [isRunning, setRunning] = useState(false);
   const isStopped = useRef(false);
   const key = useKey();
   const [chosen] = useState(ids);
+  const editable = useMemo(() => editableOf(resource), [resource]);
   const load = () => {
     setFailure(undefined);
-    chosenRows(resource, chosen).then(setRows, setFailure);
+    chosenRows(resource, chosen, edited).then(setRows, setFailure);
   };
-  useEffect(load, []);
-  const offers = useMemo(() => (rows ? offersFor(resource, rows, generic) : []), [rows]);
+  useEffect(load, [edited]);
+  const offers = useMemo(
+    () => (rows ? offersFor(resource, rows, { archive, restore, ...(editable.length > 0 && { edit }) }) : []),
+    [rows, resource, editable],
+  );
   // Nothing is chosen for anybody: what is done to many rows is said first.
   const offer = offers.find((one) => one.code === code);
-  const plan = useMemo(() => (rows && offer ? planOf(rows, offer) : undefined), [rows, offer]);
-  const start = (one: Offer) =>
-    toForm(
-      one.asks,
-      Object.fromEntries(
-        one.asks.map(({ name, kind, required }) => [name, kind === 'date' && required && /^(on|.*On)$/.test(name) ? dayAt() : null]),
-      ),
-    );
+  const isEdit = offer?.code === EDIT;
+  const asks = isEdit ? edited : (offer?.asks ?? []);
+  const start = useMemo(() => toForm(asks, Object.fromEntries(asks.map((field) => [field.name, isEdit ? null : today(field)]))), [offer?.code]);
+  /** None before all is said that has to be: the verb, and of an edit the fields. */
+  const planFor = (values: Values): Plan | undefined => {
+    if (!rows || !offer) return undefined;
+    if (!isEdit) return planOf(rows, offer);
+    const isRead = edited.length > 0 && rows.every((row) => edited.every(({ name }) => name in row));
+    return isRead ? planOfEdit(rows, offer, edited, values) : undefined;
+  };
   const run = async (values: Values) => {
+    const plan = planFor(values);
+    if (!plan || !offer) return;
     isStopped.current = false;
+    setRan(plan);
     setOutcomes([]);
     setRunning(true);
-    const input = filledInput(offer!.asks, values);
     await runAll(
-      plan!.ready,
-      (row) => doOne(resource, offer!, row, input, key.current()),
+      plan.ready,
+      (row) => doOne(resource, offer, row, isEdit ? changedInput(edited, values, toForm(edited, row)) : filledInput(asks, values), key.current()),
       (outcome) => setOutcomes((before) => [...(before ?? []), outcome]),
       () => isStopped.current,
     );
@@ -134,19 +105,61 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
   const words = (error: unknown) => {
     const { byField, general } = refusals(
       error,
-      offer!.asks.map(({ name }) => name),
+      asks.map(({ name }) => name),
     );
     return [...general, ...Object.values(byField)].join(' ');
   };
-  const why = { archived: 'app.bulk.archived', notArchived: 'app.bulk.notArchived', right: 'app.bulk.right', state: 'app.bulk.state' };
-  const left = (plan?.refused ?? []).map(({ row, why: reason }) => {
-    const state = stateLabel(resource, row);
-    return <Line key={row.id} resource={resource} row={row} why={translate(why[reason], { state: state ? label(state) : '' })} />;
-  });
-  const failed = (outcomes ?? []).filter(({ error }) => error !== undefined);
-  const done = (outcomes ?? []).filter(({ error }) => error === undefined);
+  const left = (plan?: Plan) =>
+    (plan?.refused ?? []).map(({ row, why }) => {
+      const state = stateLabel(resource, row);
+      return <Line key={row.id} resource={resource} row={row} why={translate(`app.bulk.${why}`, { state: state ? label(state) : '' })} />;
+    });
   const gone = chosen.length - (rows?.length ?? 0);
 
+  const result = (plan: Plan, all: Outcome[]) => {
+    const failed = all.filter(({ error }) => error !== undefined);
+    const done = all.filter(({ error }) => error === undefined);
+    return (
+      <>
+        <LinearProgress
+          variant="determinate"
+          value={(all.length / Math.max(1, plan.ready.length)) * 100}
+          aria-label={translate('app.bulk.progress', { done: all.length, all: plan.ready.length })}
+        />
+        <Typography role="status" variant="body2">
+          {translate('app.bulk.progress', { done: all.length, all: plan.ready.length })}
+        </Typography>
+        {!isRunning && (
+          <Alert severity={failed.length > 0 ? 'warning' : 'success'}>
+            {translate('app.bulk.result', { done: done.length, refused: failed.length + plan.refused.length })}
+          </Alert>
+        )}
+        <Lines title={translate('app.bulk.failed', { n: failed.length + plan.refused.length })}>
+          {[...failed.map(({ row, error }) => <Line key={row.id} resource={resource} row={row} why={words(error)} />), ...left(plan)]}
+        </Lines>
+        <Lines title={translate('app.bulk.done', { n: done.length })}>
+          {done.map(({ row }) => (
+            <Line key={row.id} resource={resource} row={{ ...row, state: offer?.verb?.to ?? row['state'] }} />
+          ))}
+        </Lines>
+      </>
+    );
+  };
+  const preview = (values: Values, all: Row[]) => {
+    const plan = planFor(values);
+    return (
+      <>
+        {plan && <Lines title={translate('app.bulk.refused', { n: plan.refused.length })}>{left(plan)}</Lines>}
+        <Lines title={translate(plan ? 'app.bulk.ready' : offer ? 'app.bulk.fieldsFirst' : 'app.bulk.chosen', { n: (plan?.ready ?? all).length })}>
+          {(plan?.ready ?? all).map((row) => (
+            <Line key={row.id} resource={resource} row={row}>
+              {isEdit && plan && <Edited fields={edited} row={row} values={values} />}
+            </Line>
+          ))}
+        </Lines>
+      </>
+    );
+  };
   const body = () => {
     if (failure) return <Failure error={failure} retry={load} />;
     if (!rows) return <Loading />;
@@ -156,33 +169,7 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
           {translate('app.bulk.nothing')}
         </Typography>
       );
-    if (outcomes && offer && plan) {
-      return (
-        <>
-          <LinearProgress
-            variant="determinate"
-            value={(outcomes.length / Math.max(1, plan.ready.length)) * 100}
-            aria-label={translate('app.bulk.progress', { done: outcomes.length, all: plan.ready.length })}
-          />
-          <Typography role="status" variant="body2">
-            {translate('app.bulk.progress', { done: outcomes.length, all: plan.ready.length })}
-          </Typography>
-          {!isRunning && (
-            <Alert severity={failed.length > 0 ? 'warning' : 'success'}>
-              {translate('app.bulk.result', { done: done.length, refused: failed.length + plan.refused.length })}
-            </Alert>
-          )}
-          <Lines title={translate('app.bulk.failed', { n: failed.length + left.length })}>
-            {[...failed.map(({ row, error }) => <Line key={row.id} resource={resource} row={row} why={words(error)} />), ...left]}
-          </Lines>
-          <Lines title={translate('app.bulk.done', { n: done.length })}>
-            {done.map(({ row }) => (
-              <Line key={row.id} resource={resource} row={{ ...row, state: offer.verb?.to ?? row['state'] }} />
-            ))}
-          </Lines>
-        </>
-      );
-    }
+    if (outcomes && ran) return result(ran, outcomes);
     return (
       <>
         <TextField select label={translate('app.bulk.verb')} value={offer?.code ?? ''} onChange={(event) => setCode(event.target.value)}>
@@ -190,22 +177,21 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
             <MenuItem key={one.code} value={one.code}>{`${label(one.label)} (${one.count}/${chosen.length})`}</MenuItem>
           ))}
         </TextField>
-        {offer?.asks.map((field, index) => (
-          <FieldInput key={`${offer.code}.${field.name}`} field={field} autoFocus={index === 0} />
+        {isEdit && <FieldsPicker fields={editable} chosen={edited} onChange={setEdited} />}
+        {asks.map((field, index) => (
+          <FieldInput key={`${offer!.code}.${field.name}`} field={field} autoFocus={!isEdit && index === 0} />
         ))}
+        {isEdit && rows.some((row) => resource.lifecycle?.review?.from.includes(row['state'])) && (
+          <Alert severity="info">{translate('app.form.review')}</Alert>
+        )}
         {gone > 0 && <Alert severity="info">{translate('app.bulk.gone', { n: gone })}</Alert>}
-        {plan && <Lines title={translate('app.bulk.refused', { n: plan.refused.length })}>{left}</Lines>}
-        <Lines title={translate(plan ? 'app.bulk.ready' : 'app.bulk.chosen', { n: (plan?.ready ?? rows).length })}>
-          {(plan?.ready ?? rows).map((row) => (
-            <Line key={row.id} resource={resource} row={row} />
-          ))}
-        </Lines>
+        <WithValues>{(values) => preview(values, rows)}</WithValues>
       </>
     );
   };
   return (
     <Dialog open onClose={isRunning ? undefined : close} maxWidth="sm" fullWidth aria-labelledby="bulk-title">
-      <Form key={offer?.code ?? 'none'} record={(offer ? start(offer) : {}) as any} onSubmit={run} noValidate>
+      <Form key={offer?.code ?? 'none'} record={start as any} onSubmit={run} noValidate>
         <DialogTitle id="bulk-title">{translate('app.bulk.do')}</DialogTitle>
         <DialogContent>
           <Box sx={{ display: 'grid', gap: 2, pt: 0.75 }}>{body()}</Box>
@@ -221,10 +207,19 @@ const BulkDialog = ({ resource, ids, onClose }: { resource: ResourceContract; id
               {translate(outcomes ? 'ra.action.close' : 'ra.action.cancel')}
             </Button>
           )}
-          {!outcomes && offer && plan && (
-            <Button type="submit" variant="contained" color={offer.isDanger ? 'error' : 'primary'}>
-              {translate('app.bulk.run', { verb: label(offer.label), n: plan.ready.length })}
-            </Button>
+          {!outcomes && offer && (
+            <WithValues>
+              {(values) => {
+                const plan = planFor(values);
+                return (
+                  plan && (
+                    <Button type="submit" variant="contained" color={offer.isDanger ? 'error' : 'primary'} disabled={plan.ready.length === 0}>
+                      {translate('app.bulk.run', { verb: label(offer.label), n: plan.ready.length })}
+                    </Button>
+                  )
+                );
+              }}
+            </WithValues>
           )}
         </DialogActions>
       </Form>

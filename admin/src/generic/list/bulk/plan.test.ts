@@ -1,8 +1,8 @@
 /** Who is done, who is left out and why, and that one refusal stops nothing. */
 import { describe, expect, test } from '@jest/globals';
 import '../../../contract/whole';
-import { contract, type VerbContract } from '../../../contract';
-import { offersFor, planOf, runAll, type Outcome, type Row } from './plan';
+import { contract, type FieldContract, type VerbContract } from '../../../contract';
+import { offersFor, planOf, planOfEdit, runAll, type Outcome, type Row } from './plan';
 
 const resource = contract.resources.find(({ lifecycle, verbs }) => lifecycle && verbs.some(({ from }) => from.length < lifecycle.states.length))!;
 const verb: VerbContract = resource.verbs.find(({ from }) => from.length < resource.lifecycle!.states.length)!;
@@ -37,6 +37,22 @@ describe('many rows', () => {
     });
     expect(planOf(rows, archive!).refused.map(({ why }) => why)).toEqual(['right', 'archived']);
     expect(planOf(rows, restore!).refused.map(({ why }) => why)).toEqual(['notArchived', 'notArchived', 'notArchived']);
+  });
+  test('are edited where their fields are open and something would change', () => {
+    const field = { name: 'n', kind: 'integer', label: { zh: '', en: '' } } as unknown as FieldContract;
+    const open = { ...row('a', from, ['UPDATE']), fillable: ['n'], n: 1 };
+    const same = { ...row('b', from, ['UPDATE']), fillable: ['n'], n: 2 };
+    const closed = { ...row('c', from, ['UPDATE']), fillable: [], n: 1 };
+    const others = row('d', from, []);
+    const offer = offersFor(resource, [open], { ...words, edit: { label: { zh: '修改', en: 'Edit' } } }).find(({ code }) => code === 'UPDATE')!;
+    expect(planOfEdit([open, same, closed, others], offer, [field], { n: 2 })).toEqual({
+      ready: [open],
+      refused: [
+        { row: others, why: 'right' },
+        { row: same, why: 'same' },
+        { row: closed, why: 'closed' },
+      ],
+    });
   });
   test('are done a few at a time, and a refusal of one stops no other', async () => {
     const told: Outcome[] = [];

@@ -3,9 +3,10 @@
  * few at a time: the API's payloads are never null, so a refusal among several mutations of one document would keep those after it from being tried.
  */
 import { stateOf, type FieldContract, type Label, type ResourceContract, type VerbContract } from '../../../contract';
+import { changedInput, toForm, type Values } from '../../../graphql/input';
 
 export type Row = Record<string, any> & { id: string; version: number };
-/** `verb` is null for archiving and restoring, which every resource has. */
+/** `verb` is null for archiving, restoring and editing, which every resource may have. */
 export interface Offer {
   code: string;
   label: Label;
@@ -14,7 +15,7 @@ export interface Offer {
   isDanger: boolean;
   count: number;
 }
-export type Why = 'archived' | 'notArchived' | 'state' | 'right';
+export type Why = 'archived' | 'notArchived' | 'state' | 'right' | 'closed' | 'same';
 export interface Plan {
   ready: Row[];
   refused: { row: Row; why: Why }[];
@@ -24,12 +25,16 @@ export interface Outcome {
   error?: unknown;
 }
 
+/** The code of editing fields, as it stands in a record's `actions`. */
+export const EDIT = 'UPDATE';
+
 interface Generic {
+  edit?: { label: Label };
   archive: { label: Label; asks: FieldContract[] };
   restore: { label: Label };
 }
 
-export const offersFor = (resource: ResourceContract, rows: Row[], { archive, restore }: Generic): Offer[] => {
+export const offersFor = (resource: ResourceContract, rows: Row[], { edit, archive, restore }: Generic): Offer[] => {
   const count = (code: string) => rows.filter((row) => row['actions'].includes(code)).length;
   // Nobody gives many records one password.
   const open = resource.verbs.filter(({ asks }) => !asks.some(({ secret }) => secret));
@@ -43,6 +48,7 @@ export const offersFor = (resource: ResourceContract, rows: Row[], { archive, re
   }));
   const all = [
     ...verbs,
+    ...(edit ? [{ code: EDIT, label: edit.label, verb: null, asks: [], isDanger: false, count: count(EDIT) }] : []),
     { code: 'ARCHIVE', label: archive.label, verb: null, asks: archive.asks, isDanger: true, count: count('ARCHIVE') },
     { code: 'RESTORE', label: restore.label, verb: null, asks: [], isDanger: false, count: count('RESTORE') },
   ];
@@ -59,6 +65,27 @@ export const planOf = (rows: Row[], offer: Offer): Plan => ({
   ready: rows.filter((row) => row['actions'].includes(offer.code)),
   refused: rows.filter((row) => !row['actions'].includes(offer.code)).map((row) => ({ row, why: whyNot(row, offer) })),
 });
+
+/** Names, numbers, files and what is personal belong to one record; what hangs on another field is edited where that one is seen. */
+const ONES_OWN: FieldContract['kind'][] = ['code', 'series', 'file', 'files', 'personal', 'location', 'openingHours', 'richText', 'url', 'email'];
+
+export const fieldsForMany = (resource: ResourceContract, mayFill: (field: FieldContract) => boolean): FieldContract[] =>
+  resource.fields.filter(
+    (field) => field.update && field.name !== resource.title && !field.onlyWhen && !field.secret && !ONES_OWN.includes(field.kind) && mayFill(field),
+  );
+
+/** What an edit would do to each row: those whose field is closed, or holds that value already, are left out. */
+export const planOfEdit = (rows: Row[], offer: Offer, fields: FieldContract[], values: Values): Plan => {
+  const plan = planOf(rows, offer);
+  const why = (row: Row): Why | undefined => {
+    if (fields.some(({ name }) => !row['fillable'].includes(name))) return 'closed';
+    return Object.keys(changedInput(fields, values, toForm(fields, row))).length === 0 ? 'same' : undefined;
+  };
+  return {
+    ready: plan.ready.filter((row) => !why(row)),
+    refused: [...plan.refused, ...plan.ready.flatMap((row) => (why(row) ? [{ row, why: why(row)! }] : []))],
+  };
+};
 
 export const stateLabel = (resource: ResourceContract, row: Row): Label | undefined => stateOf(resource, row['state'])?.label;
 

@@ -11,8 +11,17 @@ import { readCell } from './cellText.js';
 import { asSet, columnOf, holds, listLimit, splitCell } from './operators.js';
 import { simpleKind } from './simple.js';
 
+/** Some codes are there only where a field of the record referred to (`federation.bodyKind`) has one of some values. */
+export interface Offered {
+  codes: readonly string[];
+  where: string;
+  in: readonly string[];
+}
+
 export interface ChoiceOptions extends FieldOptions {
   dictionary: string;
+  /** Codes that nobody names here, such as those a district adds, are there everywhere. */
+  offered?: readonly Offered[];
 }
 
 const entryOf = (dictionary: string, code: Sql): Sql =>
