@@ -10,6 +10,7 @@ export default {
   testEnvironment: '<rootDir>/scripts/jest/journey.mjs',
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'json', 'node'],
   runtime: '<rootDir>/scripts/jest/runtime.mjs',
+  testSequencer: '<rootDir>/scripts/jest/order.mjs',
   injectGlobals: false,
   modulePathIgnorePatterns: ['<rootDir>/api/dist/', '<rootDir>/admin/dist/', '<rootDir>/examples/web/dist/'],
   transform: {},
