@@ -1,7 +1,7 @@
 // node scripts/run.mjs FILE.ts [arguments]: bundles a TypeScript entry exactly as the product is bundled, and runs it on Node 24.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { bundle } from './lib/bundle.mjs';
 import { inRoot, node24 } from './lib/paths.mjs';
 
@@ -11,13 +11,19 @@ if (!file) {
   process.exit(2);
 }
 
-mkdirSync(inRoot('api', 'dist'), { recursive: true });
-const directory = mkdtempSync(inRoot('api', 'dist', 'run-'));
-const remove = () => rmSync(directory, { recursive: true, force: true });
-process.on('exit', remove);
+async function bundled(name) {
+  mkdirSync(inRoot('api', 'dist'), { recursive: true });
+  const directory = mkdtempSync(inRoot('api', 'dist', 'run-'));
+  process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
+  await bundle({ entries: { [name]: resolve(file) }, directory });
+  return join(directory, `${name}.js`);
+}
 
 const name = basename(file).replace(/\.m?ts$/, '');
-await bundle({ entries: { [name]: resolve(file) }, directory });
-const child = spawn(node24, ['--enable-source-maps', join(directory, `${name}.js`), ...args], { stdio: 'inherit' });
+// A run of tests has bundled its commands once for all of them (scripts/jest/setup.mjs).
+const ofTests = process.env.LINLI_TEST_COMMANDS;
+const isCommand = dirname(resolve(file)) === inRoot('api', 'src', 'commands');
+const program = ofTests && isCommand ? join(ofTests, `${name}.js`) : await bundled(name);
+const child = spawn(node24, ['--enable-source-maps', program, ...args], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -14,7 +14,7 @@ const stale = existsSync(inRoot('admin', 'vite.config.ts')) && !isFresh('console
 const unbuilt = stale && run([inRoot('scripts', 'build.mjs'), '--only', 'console']) !== 0;
 
 const jest = [inRoot('node_modules', 'jest', 'bin', 'jest.js'), ...process.argv.slice(2)];
-const status = run(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...jest], {
+const status = run(['--disable-warning=ExperimentalWarning', ...jest], {
   ...process.env,
   LINLI_UNBUILT: unbuilt ? '1' : '',
 });

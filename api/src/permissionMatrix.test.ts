@@ -1,7 +1,7 @@
 /**
  * Every role × every resource × every row: own, child, parent, sibling, other district, archived. What the product answers over HTTP is compared with
  * a second, tiny reading of the rules (testing/oracle), which sees the rows over a superuser's connection and imports nothing of what enforces.
- * `npm test` asks a third of the roles, with everybody who must not lend a place or a clearance, and every eighth row; `npm run test:all` asks every
+ * `npm test` asks a fifth of the roles, with everybody who must not lend a place or a clearance, and every twelfth row; `npm run test:all` asks every
  * role and every second row, and makes records at all four places.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -18,7 +18,7 @@ import { predicates, readingOf } from './testing/oracle/scopes.js';
 /** All roles at full length, on a machine that may be busy with other tests. */
 const long = 3_600_000;
 const wanted: Wanted[] = [
-  ...sampled(oneOfEach, 3, ({ name }) => indispensable.includes(name)),
+  ...sampled(oneOfEach, 5, ({ name }) => indispensable.includes(name)),
   ...special,
   { name: 'mixed', roles: [{ role: 'mixed', division: '440604012045' }] },
 ];
@@ -37,8 +37,8 @@ afterAll(async () => {
 });
 
 const names = ['visitor', ...wanted.map(({ name }) => name)];
-/** Of what would take too long, each asks every eighth; who comes next asks the next. */
-const part = exhaustive ? 2 : 8;
+/** Of what would take too long, each asks every twelfth; who comes next asks the next. */
+const part = exhaustive ? 2 : 12;
 function look(name: string, assignment?: string): Looking {
   const turn = names.indexOf(name) % part;
   return looking(

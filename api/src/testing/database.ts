@@ -1,4 +1,4 @@
-// A database of one's own for each test file: a copy of a template in some 50 ms, with the keys the template was seeded with.
+// A database of one's own for each test file: a copy of a template in some 100 ms, with the keys the template was seeded with.
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -9,13 +9,16 @@ export interface TestState {
   directory: string;
   /** The process for heavy work, bundled for this run. */
   workerFile: string;
-  /** Answers when a template is ready: GET <templates>/reference or /demo. */
+  /** Answers when a template is ready: GET <templates>/<kind>. */
   templates: string;
 }
 
-export type TemplateKind = 'reference' | 'demo';
+/** `watched` is the demo with the notes of how it was made (testing/watched.ts). */
+export const templateKinds = ['reference', 'demo', 'watched'] as const;
+export type TemplateKind = (typeof templateKinds)[number];
 export const templateName = (kind: TemplateKind) => `template_${kind}`;
-export const templateHome = (state: Pick<TestState, 'directory'>, kind: TemplateKind) => `${state.directory}/home-${kind}`;
+export const templateHome = (state: Pick<TestState, 'directory'>, kind: TemplateKind) =>
+  `${state.directory}/home-${kind === 'watched' ? 'demo' : kind}`;
 
 export function testState(): TestState {
   const text = process.env.LINLI_TEST_DATABASE;

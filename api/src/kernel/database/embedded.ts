@@ -47,7 +47,9 @@ const fast = {
   full_page_writes: 'off',
   synchronous_commit: 'off',
   autovacuum: 'off',
-  max_wal_size: '4GB',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '512MB',
   log_line_prefix: '%m [%p] %d ',
 };
 const common = { max_connections: '200', shared_buffers: '128MB', jit: 'off', timezone: 'UTC', log_timezone: 'UTC', lc_messages: 'C' };

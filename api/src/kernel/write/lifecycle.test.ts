@@ -21,8 +21,6 @@ beforeAll(async () => {
   for (const statement of prepared) await world.truth.query(statement);
   everybody = await readActors(world);
   rows = await Rows.read(world.truth);
-  // The making of the demo was watched too: its notes are another test's.
-  await world.truth.query('truncate watched.change, watched.line');
   const tables = catalogue.specs.map(({ table }) => table);
   await watch(world.truth, tables, testState().appRole);
 });

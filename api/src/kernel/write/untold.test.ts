@@ -5,7 +5,7 @@ import { untold } from '../../testing/watched.js';
 import { openWorld, type World } from '../../testing/world.js';
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld('watched');
 });
 afterAll(() => world.close());
 
