@@ -28,6 +28,7 @@ import { AccessDenied, Crash, Elsewhere, Loading } from './shell/pages';
 import { themes } from './theme';
 
 const Home = lazy(() => import('./screens/Home'));
+const Opened = lazy(() => import('./screens/counter/Opened'));
 const ChangePassword = lazy(() => import('./screens/ChangePassword'));
 
 const store = localStorageStore('1', 'linli');
@@ -41,6 +42,7 @@ const pages = () => [
   )),
   <CustomRoutes key="own">
     <Route path="/password" element={<ChangePassword />} />
+    <Route path="/v/:token" element={<Opened />} />
     {ownPages.map((page) => (
       <Route key={page.path} path={page.path} element={<OwnPageRoute page={page} />} />
     ))}

@@ -34,7 +34,8 @@ export const overrides: Record<string, Pages> = {
   Person: { listAction: lazy(() => import('./LookUp')) },
   Merchant: { list: OwnList },
   Outlet: { list: OwnList, form: OwnForm },
-  Reward: { list: OwnList, form: OwnForm, action: lazy(() => import('./StockButton')) },
+  Reward: { list: OwnList, form: OwnForm, action: lazy(() => import('./RewardActions')) },
+  Redemption: { action: lazy(() => import('./counter/VoucherButton')) },
   MerchantPermit: { form: OwnForm },
   PartyCoverage: { list: lazy(() => import('./coverage/Coverage')) },
 };

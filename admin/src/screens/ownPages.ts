@@ -1,5 +1,6 @@
 /** Pages that are no resource's: where they stand in the menu, what they are called, and for whom they are. Each is loaded when opened. */
 import { lazy, type ComponentType } from 'react';
+import QrCodeScanner from '@mui/icons-material/QrCodeScanner';
 import InsertChartOutlined from '@mui/icons-material/InsertChartOutlined';
 import { contract, type Label } from '../contract';
 
@@ -28,6 +29,14 @@ export const ownPages: OwnPage[] = [
     icon: InsertChartOutlined,
     isFor: ({ mayRead }) => contract.charts.some(({ resource }) => mayRead(resource)),
     component: lazy(() => import('./overview/Overview')),
+  },
+  {
+    path: '/counter',
+    label: { zh: '核销', en: 'Counter' },
+    spoken: ['hexiao', 'hx'],
+    icon: QrCodeScanner,
+    isFor: ({ may }) => may('use', 'Redemption'),
+    component: lazy(() => import('./counter/Counter')),
   },
   {
     path: '/operation-log',
