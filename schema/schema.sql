@@ -640,9 +640,9 @@ create index redemption_return_transfer_index on redemption (return_transfer_id,
 create index redemption_due_index on redemption (valid_until) where state = 'CONFIRMED';
 create index redemption_day_index on redemption (reward_id, redeemed_on);
 create index redemption_limit_index on redemption (person_id, reward_id, redeemed_on);
-create unique index redemption_token_index on redemption (voucher_token_index);
-create unique index redemption_open_code_index on redemption (merchant_id, voucher_code_index) where state = 'CONFIRMED';
+create index redemption_token_index on redemption (voucher_token_index);
 create unique index redemption_reward_redemption_no_key on redemption (reward_id, redemption_no) where archived_at is null;
+create unique index redemption_merchant_voucher_code_key on redemption (merchant_id, voucher_code_index) where archived_at is null and state = 'CONFIRMED';
 alter table "redemption" add constraint "redemption_refund_rule_check" check (refund_rule in ('UNUSED', 'ON_EXPIRY', 'NEVER'));
 alter table "redemption" add constraint "redemption_act_kind_check" check (act_kind in ('SELF', 'COMMUNITY'));
 alter table "redemption" add constraint "redemption_used_how_check" check (used_how in ('SCAN', 'CODE'));

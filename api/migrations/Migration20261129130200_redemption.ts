@@ -22,9 +22,9 @@ export class Migration20261129130200_redemption extends Migration {
     this.addSql("create index redemption_due_index on redemption (valid_until) where state = 'CONFIRMED'");
     this.addSql("create index redemption_day_index on redemption (reward_id, redeemed_on)");
     this.addSql("create index redemption_limit_index on redemption (person_id, reward_id, redeemed_on)");
-    this.addSql("create unique index redemption_token_index on redemption (voucher_token_index)");
-    this.addSql("create unique index redemption_open_code_index on redemption (merchant_id, voucher_code_index) where state = 'CONFIRMED'");
+    this.addSql("create index redemption_token_index on redemption (voucher_token_index)");
     this.addSql("create unique index redemption_reward_redemption_no_key on redemption (reward_id, redemption_no) where archived_at is null");
+    this.addSql("create unique index redemption_merchant_voucher_code_key on redemption (merchant_id, voucher_code_index) where archived_at is null and state = 'CONFIRMED'");
     this.addSql("alter table \"redemption\" add constraint \"redemption_reward_id_foreign\" foreign key (\"reward_id\") references \"reward\" (\"id\") on delete restrict");
     this.addSql("alter table \"redemption\" add constraint \"redemption_person_id_foreign\" foreign key (\"person_id\") references \"person\" (\"id\") on delete restrict");
     this.addSql("alter table \"redemption\" add constraint \"redemption_merchant_id_foreign\" foreign key (\"merchant_id\") references \"merchant\" (\"id\") on delete restrict");

@@ -33,9 +33,9 @@ import { Migration20261128220941_waiting_index } from './Migration20261128220941
 import { Migration20261129034500_near } from './Migration20261129034500_near.js';
 import { Migration20261129130000_love_bank } from './Migration20261129130000_love_bank.js';
 import { Migration20261129130100_ledger_functions } from './Migration20261129130100_ledger_functions.js';
+import { Migration20261129123748_news_seen } from './Migration20261129123748_news_seen.js';
 import { Migration20261129130200_redemption } from './Migration20261129130200_redemption.js';
 import { Migration20261129130300_redeem } from './Migration20261129130300_redeem.js';
-import { Migration20261129123748_news_seen } from './Migration20261129123748_news_seen.js';
 
 const inOrder = [
   Migration20261122000000_foundation,

@@ -64,7 +64,12 @@ export const reading: Attack[] = [
           { after },
         );
         if (code) return { sent: 'the log from its newest line', answers: [code] };
-        const open: Record<string, string[]> = { Reward: ['LISTED'], Merchant: ['ACTIVE'], Outlet: ['OPEN', 'PAUSED'] };
+        const open: Record<string, string[]> = {
+          Reward: ['LISTED'],
+          Merchant: ['ACTIVE'],
+          Outlet: ['OPEN', 'PAUSED'],
+          EarningRule: ['APPROVED', 'IN_FORCE', 'SUPERSEDED', 'STOPPED'],
+        };
         for (const { resource, fromState, toState } of data.operationLog.nodes as {
           resource: string;
           fromState: string | null;

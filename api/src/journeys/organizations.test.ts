@@ -197,19 +197,6 @@ test('an archived organization leaves the lists, says why, and comes back', asyn
   await history(page).first().getByText('恢复', { exact: true }).waitFor();
 });
 
-test('leaving a form with unsaved changes asks first', async () => {
-  const { page } = street;
-  const [own] = await organizations(ownStreet);
-  await page.goto(`/organizations/${own!.id}`);
-  await write(page, { 简称: '没有保存' });
-  const asked = page.waitForEvent('dialog');
-  void page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '小区楼栋' }).click();
-  const question = await asked;
-  expect(question.message()).toBe('有修改尚未保存，确定离开吗？');
-  await question.dismiss();
-  expect(await page.getByRole('textbox', { name: '简称', exact: true }).inputValue()).toBe('没有保存');
-});
-
 test('nobody met an error on the way', () => {
   expect(street.complaints).toEqual([]);
 });

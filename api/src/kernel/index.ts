@@ -88,7 +88,7 @@ export { before } from './write/look.js';
 export { transition } from './write/transition.js';
 export { runStatement } from './read/plan.js';
 export { inTurn } from './server/inTurn.js';
-export { everybodys } from './server/everybodys.js';
+export { askedBy, everybodys } from './server/everybodys.js';
 export { contextFor, type Identified, type Platform, type RequestContext, viewerOf } from './server/context.js';
 export { cookieName, deviceCookieName } from './server/http.js';
 export { networkOf } from './server/source.js';

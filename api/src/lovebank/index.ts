@@ -20,7 +20,7 @@ const readOnly = 'select, update (district_id, street_id, community_id)';
 export const lovebank = capability({
   code: 'lovebank',
   resources: [EarningRule, PointAccount, PointLot, PointTransfer, ServiceRecord],
-  audiences: { resident: [PointAccount, PointLot, PointTransfer, ServiceRecord] },
+  audiences: { resident: [PointAccount, PointTransfer, ServiceRecord] },
   words,
   resolvers: [MyPointsResolver],
   tables: ledgerTables,

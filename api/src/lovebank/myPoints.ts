@@ -1,6 +1,6 @@
 /** What somebody has, for the first page of a front end: their own account in one answer. Whoever has none yet has nothing on it. */
 import { Ctx, Extensions, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import { everybodys, Refusal, type RequestContext, shanghai } from '../kernel/index.js';
+import { askedBy, Refusal, type RequestContext, shanghai } from '../kernel/index.js';
 
 /** Days. */
 const soon = 60;
@@ -27,7 +27,7 @@ export class MyPoints {
 
 @Resolver()
 export class MyPointsResolver {
-  @Extensions({ ...everybodys })
+  @Extensions({ ...askedBy('PointAccount', 'read') })
   @Query(() => MyPoints, { nullable: true, description: '我的积分。The points and hours of whoever is signed in. Errors: UNAUTHENTICATED.' })
   async myPoints(@Ctx() { viewer, platform, now }: RequestContext & { now?: () => Date }): Promise<MyPoints> {
     if (!viewer.account) throw new Refusal('UNAUTHENTICATED');

@@ -217,7 +217,7 @@ test('a worker redeems for an elder without a phone; for somebody elsewhere nobo
   expect(errors).toBeUndefined();
   expect(data.redeem.record.actKind).toBe('COMMUNITY');
   expect(reason(await redeem(resident, { onBehalfOf: elder }))).toBe('NOT_FOUND');
-  expect(reason(await redeem(await world.as('member')))).toBe('NOT_YOUR_ACCOUNT');
+  expect(reason(await redeem(await world.as('street')))).toBe('NOT_YOUR_ACCOUNT');
 });
 
 test('what nobody used expires on the day after its last, and gives the points back where the reward says so', async () => {

@@ -46,12 +46,8 @@ const returnable = { refundRule: { $ne: 'NEVER' } };
 
 @Check({ name: 'redemption_quantity_check', expression: 'quantity > 0' })
 @Index({
-  name: 'redemption_open_code_index',
-  expression: "create unique index redemption_open_code_index on redemption (merchant_id, voucher_code_index) where state = 'CONFIRMED'",
-})
-@Index({
   name: 'redemption_token_index',
-  expression: 'create unique index redemption_token_index on redemption (voucher_token_index)',
+  expression: 'create index redemption_token_index on redemption (voucher_token_index)',
 })
 @Index({
   name: 'redemption_limit_index',
@@ -80,7 +76,7 @@ const returnable = { refundRule: { $ne: 'NEVER' } };
   writes: ['create'],
   onWrite: redeemed,
   refuses: { create: redeemRefusals },
-  unique: [{ fields: ['reward', 'redemptionNo'] }],
+  unique: [{ fields: ['reward', 'redemptionNo'] }, { fields: ['merchant', 'voucherCode'], when: { state: 'CONFIRMED' } }],
   sections: { use: { zh: '核销与退还', en: 'Use and return' } },
 })
 @lifecycle<Redemption>({

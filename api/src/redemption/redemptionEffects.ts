@@ -127,11 +127,11 @@ export async function redemptionExpired(step: RedemptionStep): Promise<string> {
 
 /** Days after the use in which points may be asked back. */
 const returnDays = 15;
-export const returnRefusals = [words.ended];
+export const returnRefusals = [words.returnTooLate];
 
 export function returnAsked({ record, now }: RedemptionStep): void {
   const last = shanghai(new Date(now.getTime() - returnDays * 86_400_000));
-  if (record.usedAt && shanghai(record.usedAt) < last) throw new Refusal('ILLEGAL_STEP', { hint: words.ended });
+  if (record.usedAt && shanghai(record.usedAt) < last) throw new Refusal('ILLEGAL_STEP', { hint: words.returnTooLate(returnDays) });
 }
 
 export async function redemptionReturned(step: RedemptionStep): Promise<void> {

@@ -7,11 +7,11 @@ import { Arg, Ctx, Extensions, Field, Info, Int, Mutation, ObjectType, Query, Re
 import sql from 'sql-template-tag';
 import { countTry, slowRefusals } from '../identity/index.js';
 import {
+  askedBy,
   blindIndexes,
   type Catalogue,
   create,
   type Declared,
-  everybodys,
   ID,
   inTurn,
   isId,
@@ -136,7 +136,7 @@ export function voucherResolvers(catalogue: Catalogue): Declared[] {
 
   @Resolver()
   class VoucherResolver {
-    @Extensions({ refuses: [words.notYourAccount, ...redeemRefusals], ...everybodys })
+    @Extensions({ refuses: [words.notYourAccount, ...redeemRefusals], ...askedBy('Redemption', 'create') })
     @Mutation(() => payloadOf(spec), {
       nullable: true,
       description:
@@ -169,7 +169,7 @@ export function voucherResolvers(catalogue: Catalogue): Declared[] {
       );
     }
 
-    @Extensions({ refuses: cancelRefusals, ...everybodys })
+    @Extensions({ refuses: cancelRefusals, ...askedBy('Redemption', 'cancel') })
     @Mutation(() => payloadOf(spec), {
       nullable: true,
       description: '取消兑换。Gives the points back to where they came from. Errors: as of `redemptionCancel`.',
@@ -183,7 +183,7 @@ export function voucherResolvers(catalogue: Catalogue): Declared[] {
       return done(context, info, key ?? null, ['cancelRedemption', redemption], (write) => moved(context, redemption, 'cancel', write));
     }
 
-    @Extensions({ ...everybodys })
+    @Extensions({ ...askedBy('Redemption', 'read') })
     @Query(() => Voucher, { nullable: true, description: '出示券码。For the holder alone; null for anybody else. Errors: UNAUTHENTICATED.' })
     async voucher(
       @Arg('redemption', () => ID, { description: 'Which redemption.' }) redemption: string,
@@ -205,7 +205,7 @@ export function voucherResolvers(catalogue: Catalogue): Declared[] {
       };
     }
 
-    @Extensions({ refuses: [words.unknownVoucher, ...slowRefusals], ...everybodys })
+    @Extensions({ refuses: [words.unknownVoucher, ...slowRefusals], ...askedBy('Redemption', 'use') })
     @Mutation(() => CheckedVoucher, {
       nullable: true,
       description:
@@ -232,7 +232,7 @@ export function voucherResolvers(catalogue: Catalogue): Declared[] {
 
     @Extensions({
       refuses: [words.unknownVoucher, words.alreadyUsed, words.expired, words.cancelled, ...slowRefusals, ...useRefusals],
-      ...everybodys,
+      ...askedBy('Redemption', 'use'),
     })
     @Mutation(() => payloadOf(spec), {
       nullable: true,
@@ -261,7 +261,7 @@ export function voucherResolvers(catalogue: Catalogue): Declared[] {
       });
     }
 
-    @Extensions({ refuses: undoRefusals, ...everybodys })
+    @Extensions({ refuses: undoRefusals, ...askedBy('Redemption', 'undoUse') })
     @Mutation(() => payloadOf(spec), {
       nullable: true,
       description: '撤销核销。By the manager, within thirty minutes. Errors: as of `redemptionUndoUse`.',

@@ -15,6 +15,10 @@ export const words = reasons({
   alreadyUsed: (at: string, outlet: string) => ({ zh: `已于 ${at} 在${outlet}核销`, en: `used ${at} at ${outlet}` }),
   expired: (on: string) => ({ zh: `已于 ${on} 到期`, en: `expired on ${on}` }),
   cancelled: { zh: '已取消，积分已退还', en: 'cancelled; the points were returned' },
+  returnTooLate: (days: number) => ({
+    zh: `使用超过 ${days} 天，不再受理退还`,
+    en: `used more than ${days} days ago: too late to ask for the points`,
+  }),
   usableLater: { zh: '今天不可用', en: 'it cannot be used today' },
   outletNotOfReward: { zh: '不是该项目的适用门店', en: 'it is not used at this outlet' },
   undoTooLate: (minutes: number) => ({ zh: `核销超过 ${minutes} 分钟，不能撤销`, en: `used more than ${minutes} minutes ago: too late to undo` }),

@@ -1,4 +1,4 @@
-/** All numbers of the overview in one document: for each resource how many there are, and a group query for each chart. */
+/** All numbers of the overview, in as few documents as there can be: for each resource how many there are, and a group query for each chart. */
 import type { ResourceContract } from '../../contract';
 import { WHO } from '../../graphql/documents';
 import { translateFilter, type FilterValues } from '../../graphql/filter';
@@ -6,6 +6,25 @@ import type { Section } from './charts';
 
 /** Groups unless said otherwise: 100; a district has more communities than that. */
 const MOST = 300;
+
+/** A document may have so many aliases. */
+export const ALIASES = 30;
+
+/** Sections that fit into one document, in order. */
+export const partsOf = (sections: Section[]): Section[][] => {
+  const parts: Section[][] = [];
+  let left = 0;
+  for (const section of sections) {
+    const needed = 1 + section.charts.length;
+    if (needed > left) {
+      parts.push([]);
+      left = ALIASES;
+    }
+    parts.at(-1)!.push(section);
+    left -= needed;
+  }
+  return parts;
+};
 
 /** Charts that ask under the same conditions share one variable, so that a document stays small. */
 export const overviewOf = (sections: Section[]) => {

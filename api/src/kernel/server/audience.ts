@@ -13,6 +13,7 @@ import { actionOf, inputOf, mutationOf } from '../resource/lifecycle.js';
 import { placesOf } from '../resource/places.js';
 import type { FieldSpec, ResourceSpec } from '../resource/spec.js';
 import { ErrorExtensions } from './errorTypes.js';
+import type { askedBy } from './everybodys.js';
 import { declaredOf } from './errorsDirective.js';
 import { reducedSdl } from './reduced.js';
 import { printedSchema } from './sdl.js';
@@ -96,6 +97,10 @@ const operationsOf = (spec: ResourceSpec, reach: Reach): string[] => [
 const sendsFiles = (spec: ResourceSpec, reach: Reach): boolean =>
   done(spec, reach).some((verb) => [...reach.fills(verb)].some((name) => spec.fields.get(name)!.kind.is.files));
 
+/** Whether the right that a hand-written operation asks for is held by somebody of the audience. */
+const mayAsk = (own: readonly { spec: ResourceSpec; reach: Reach }[], { asks }: Partial<ReturnType<typeof askedBy>>): boolean =>
+  asks !== undefined && own.some(({ spec, reach }) => spec.name === asks.resource && (asks.verb === 'read' || reach.verbs.has(asks.verb)));
+
 /** `roles`: the codes of its roles. */
 export function audienceSdl(schema: GraphQLSchema, catalogue: Catalogue, roles: readonly string[], about: ReadonlySet<string>): string {
   const reaches = audienceReach(catalogue, roles);
@@ -106,7 +111,9 @@ export function audienceSdl(schema: GraphQLSchema, catalogue: Catalogue, roles: 
   const operations = new Set(own.flatMap(({ spec, reach }) => operationsOf(spec, reach)));
   const sends = own.some(({ spec, reach }) => sendsFiles(spec, reach));
   const isThere = ({ name, extensions }: { name: string; extensions: object }) =>
-    operations.has(name) || ('everybodys' in extensions && (sends || name !== 'requestUpload'));
+    operations.has(name) ||
+    ('everybodys' in extensions && (sends || name !== 'requestUpload')) ||
+    mayAsk(own, extensions as ReturnType<typeof askedBy>);
   const declared = new Set(
     Object.values(schema.getMutationType()!.getFields())
       .filter(isThere)

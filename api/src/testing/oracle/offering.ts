@@ -27,6 +27,10 @@ const excused: Record<string, Excuse> = {
   conclude: (refusal) => refusal.code === 'ILLEGAL_STEP' && isOfTheRow(refusal),
   passRecheck: (refusal) => refusal.code === 'ILLEGAL_STEP' && isOfTheRow(refusal),
   restore: ({ code }) => code === 'DUPLICATE',
+  /** Minutes or days after something are told by the refusal: no offer counts them. */
+  undoUse: ({ reason }) => reason === 'UNDO_TOO_LATE',
+  requestReturn: ({ reason }) => reason === 'RETURN_TOO_LATE',
+  dispute: ({ reason }) => reason === 'PAST_DISPUTE',
 };
 
 /** Something was found for all that is asked. */

@@ -120,7 +120,7 @@ export async function fill(truth: pg.Pool): Promise<void> {
     const assignments = fields
       .filter(
         ({ system, kind, name: field }) =>
-          !system && !(keys.has(field) && ['choice', 'date'].includes(kind)) && !(name === 'RoleAssignment' && field === 'validUntil'),
+          !system && !(keys.has(field) && ['choice', 'date', 'text'].includes(kind)) && !(name === 'RoleAssignment' && field === 'validUntil'),
       )
       .flatMap(columnsOf)
       .map(([column, value]) => `${column} = coalesce(${column}, ${value})`);

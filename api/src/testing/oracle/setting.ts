@@ -55,9 +55,11 @@ async function mirrored(truth: World['truth']): Promise<void> {
     const own = [...another].flatMap((field) =>
       field && otherValue(table, field) ? [`, '${snake(field.name)}', ${otherValue(table, field)!}`] : [],
     );
+    // Of two that are named, each is another one.
+    const nth = (field: Field) => named.filter((one) => one.resource === field.resource).indexOf(field);
     const others = named.map(
       (field) =>
-        `, '${snake(field.name)}_id', coalesce((select id from ${tableOf(field.resource!)} where district_id = ${there} order by community_id nulls last, id limit 1), t.${snake(field.name)}_id)`,
+        `, '${snake(field.name)}_id', coalesce((select id from ${tableOf(field.resource!)} where district_id = ${there} order by community_id nulls last, id limit 1 offset ${nth(field)}), t.${snake(field.name)}_id)`,
     );
     await truth.query(`insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object('id', gen_random_uuid(), '${snake(from.name)}_id', p.id, 'district_id', p.district_id, 'street_id', p.street_id, 'community_id', p.community_id${own.join('')}${others.join('')}))).*
       from (select * from ${table} where ${snake(from.name)}_id is not null order by id desc limit 1) t, (select * from ${tableOf(from.resource!)} where district_id = ${there} order by community_id nulls last, id limit 1) p`);
