@@ -84,7 +84,7 @@ const longer = ({ milliseconds, ownMilliseconds, ...many }: TurnSettings, times:
 
 /** What the addresses of the console's pages begin with: lists of resources, and pages of its own. */
 const consolePages = ({ specs }: Catalogue): ReadonlySet<string> =>
-  new Set(['', 'login', 'password', 'overview', 'operation-log', ...specs.map(({ plural }) => plural)]);
+  new Set(['', 'login', 'password', 'overview', 'operation-log', 'counter', 'v', ...specs.map(({ plural }) => plural)]);
 
 export async function createApp({
   catalogue: declared = product,

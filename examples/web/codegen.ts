@@ -5,7 +5,7 @@ const config = {
   strictScalars: true,
   enumsAsTypes: true,
   useTypeImports: true,
-  scalars: { ID: 'string', Date: 'string', DateTime: 'string', Money: 'string', CurrentRecord: 'Record<string, unknown>' },
+  scalars: { ID: 'string', Date: 'string', DateTime: 'string', Money: 'string', Decimal: 'string', CurrentRecord: 'Record<string, unknown>' },
 };
 const client = { preset: 'client' as const, presetConfig: { fragmentMasking: { unmaskFunctionName: 'unmasked' } }, config };
 

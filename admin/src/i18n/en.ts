@@ -85,7 +85,12 @@ export const en: Messages = {
       over: 'This voucher is no longer waiting to be used.',
       notYours: 'Only whoever redeemed it can show its code.',
     },
-    redeem: { do: 'Redeem', hint: 'Redeem “%{name}” for %{price} points. You have %{have}.', confirm: 'Redeem for %{price} points' },
+    redeem: {
+      do: 'Redeem',
+      hint: 'Redeem “%{name}” for %{price} points. You have %{have}.',
+      short: '“%{name}” takes %{price} points. You have %{have}: %{lacks} short.',
+      confirm: 'Redeem for %{price} points',
+    },
     lookUp: {
       do: 'Find by number',
       title: 'Find by mobile or document number',

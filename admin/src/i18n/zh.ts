@@ -73,7 +73,12 @@ export const zh = {
       over: '这张券已不在待使用状态。',
       notYours: '券码只有兑换人本人可以出示。',
     },
-    redeem: { do: '立即兑换', hint: '用 %{price} 积分兑换“%{name}”。您现有可用积分 %{have}。', confirm: '用 %{price} 积分兑换' },
+    redeem: {
+      do: '立即兑换',
+      hint: '用 %{price} 积分兑换“%{name}”。您现有可用积分 %{have}。',
+      short: '兑换“%{name}”需 %{price} 积分，您现有可用积分 %{have}，还差 %{lacks}。',
+      confirm: '用 %{price} 积分兑换',
+    },
     lookUp: {
       do: '按号码查找',
       title: '按手机号或证件号码查找',

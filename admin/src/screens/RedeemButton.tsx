@@ -45,7 +45,12 @@ const RedeemButton = ({ record }: { record: Record<string, any> }) => {
       {isOpen && (
         <VerbDialog
           title={translate('app.redeem.do')}
-          hint={translate('app.redeem.hint', { name: record['name'], price: record['price'], have: data?.available ?? '…' })}
+          hint={translate(data && data.available < record['price'] ? 'app.redeem.short' : 'app.redeem.hint', {
+            name: record['name'],
+            price: record['price'],
+            have: data?.available ?? '…',
+            lacks: record['price'] - (data?.available ?? 0),
+          })}
           action={translate('app.redeem.confirm', { price: record['price'] })}
           asks={[]}
           onSubmit={redeem}

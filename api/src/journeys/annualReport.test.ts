@@ -1,7 +1,7 @@
 /** A year's report in the console: the secretariat asks for it, the unit hands it in, has it returned, mends it, and it is reviewed. */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { button, heading, openJourney, run, signedIn, type Visit, world } from './console.js';
+import { button, heading, openJourney, run, signedIn, type Visit, world, state } from './console.js';
 
 const unitName = '佛山市禅城区莲桥社会工作服务中心';
 
@@ -13,7 +13,6 @@ openJourney(async () => {
   [secretariat, unit] = await Promise.all([signedIn('fed-hongxiang'), signedIn('unit-hongxiang')]);
 });
 
-const state = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true }).first().waitFor();
 const stored = async () =>
   (
     await world.truth.query(

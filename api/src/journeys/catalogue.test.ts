@@ -21,6 +21,7 @@ import {
   type Visit,
   world,
   write,
+  state,
 } from './console.js';
 
 let merchant: Visit;
@@ -39,7 +40,6 @@ const name = '腊味煲仔饭券';
 const stored = async () =>
   (await world.truth.query('select state, price, submitted_on, review_opinion, reviewer_name from reward where id = $1', [record.split('/')[2]]))
     .rows[0];
-const state = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true }).first().waitFor();
 
 async function draft(page: Page, called: string): Promise<void> {
   await page.getByRole('main').getByRole('link', { name: '新增' }).click();

@@ -133,6 +133,9 @@ async function confirm(page: Page, verb: string, values: Record<string, string>)
   });
 }
 
+/** Waits until a record's page says that it stands there. */
+export const state = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true }).first().waitFor();
+
 export const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 export const history = (page: Page) => page.getByRole('list', { name: /^(变更记录|History)$/ }).getByRole('listitem');
 

@@ -4,7 +4,7 @@
  */
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { button, heading, history, openJourney, pick, run, signedIn, tab, type Visit, world, write } from './console.js';
+import { button, heading, history, openJourney, pick, run, signedIn, tab, type Visit, world, write, state } from './console.js';
 
 const branchName = '榕荫花园小区党支部';
 let ahead = 0;
@@ -30,7 +30,6 @@ async function on(day: string): Promise<void> {
     await heading(page, /^您好，/).waitFor();
   }
 }
-const state = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true }).first().waitFor();
 const card = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('link', { name });
 async function branchTab(page: Page, name: string): Promise<void> {
   await page.goto(`/partyBranches/${branch}/show`);

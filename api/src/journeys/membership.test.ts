@@ -1,7 +1,6 @@
 /** From the application to the certificate in the console, through the hands of three people; none of them is offered another's step. */
 import { expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { button, heading, history, notice, open, openJourney, pick, run, signedIn, tab, type Visit, visit, world, write } from './console.js';
+import { button, heading, history, notice, open, openJourney, pick, run, signedIn, tab, type Visit, visit, world, write, state } from './console.js';
 
 const unitName = '佛山市禅城区和煦社会工作服务中心';
 const federationName = '佛山市禅城区石湾镇街道鸿翔社区社会组织联合会';
@@ -15,7 +14,6 @@ openJourney(async () => {
   [unit, secretariat, council] = await Promise.all([signedIn('unit'), signedIn('fed-hongxiang'), signedIn('council-hongxiang')]);
 });
 
-const state = (page: Page, name: string) => page.getByRole('main').getByText(name, { exact: true }).first().waitFor();
 const stored = async () =>
   (await world.truth.query('select state, member_no, certificate_no, reviewer_name from federation_member where id = $1', [record.split('/')[2]]))
     .rows[0];

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
-import { button, heading, openJourney, overflow, phone, run, runFromMenu, signedIn, type Visit, world } from './console.js';
+import { button, heading, openJourney, overflow, phone, run, runFromMenu, signedIn, type Visit, world, state } from './console.js';
 
 let street: Visit;
 let headings: string[];
@@ -46,7 +46,6 @@ const sheetOf = async (rows: string[][], name: string): Promise<Sheet> => ({
 });
 const count = async () =>
   (await world.truth.query("select count(*)::int as n from organization where name like '表格队%' and archived_at is null")).rows[0].n;
-const state = (page: Page, text: string) => page.getByRole('main').getByText(text, { exact: true }).first().waitFor();
 const rows = (page: Page) => page.getByRole('region', { name: '表格各行' });
 /** The parts that rows are seen by, with how many are in each. */
 const parts = (page: Page) => rows(page).getByRole('group', { name: '表格各行' }).getByRole('button').allInnerTexts();

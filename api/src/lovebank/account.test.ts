@@ -96,6 +96,24 @@ test('of two accounts of one person the points come together, and part again whe
   await even();
 });
 
+test('who has points held, a frozen or a closed account is not merged over it', async () => {
+  const community = await world.as('community');
+  const person = (name: string) => one(world, 'select id, version from person where name = $1', [name]);
+  const [from, into] = [await person('霍婉仪'), await person('区凯欣')];
+  const merge = () => attempt(community, 'Person', 'personMerge', from, { mergedInto: into.id, reason: '同一人' });
+  const set = (name: string, change: string) =>
+    world.truth.query(`update point_account set ${change} where person_id = (select id from person where name = $1)`, [name]);
+  await set('霍婉仪', 'held = 1');
+  expect((await merge()).error).toMatchObject({ reason: 'POINTS_HELD' });
+  await set('霍婉仪', "held = 0, state = 'FROZEN'");
+  expect((await merge()).error).toMatchObject({ reason: 'ACCOUNT_FROZEN' });
+  await set('霍婉仪', "state = 'OPEN'");
+  await set('区凯欣', "state = 'CLOSED'");
+  expect((await merge()).error).toMatchObject({ reason: 'ACCOUNT_CLOSED' });
+  await set('区凯欣', "state = 'OPEN'");
+  await even();
+});
+
 test('whoever has died leaves their points to the pool, and their hours on record', async () => {
   const community = await world.as('community');
   const account = await accountOf('区凯欣');

@@ -5,7 +5,7 @@
 import sql from 'sql-template-tag';
 import { following, Refusal, type Step } from '../kernel/index.js';
 import { Person } from '../people/index.js';
-import { ledgerRefusals, passPoints } from './ledger.js';
+import { passPoints } from './ledger.js';
 import { PointAccount } from './pointAccount.js';
 import { words } from './words.js';
 
@@ -19,14 +19,16 @@ export const accountsMerged = following(
     const { record, patch, move } = step;
     const from = await ofPerson(step, record.id);
     if (!from || from.state === 'CLOSED' || from.state === 'MERGED') return;
+    if (from.state === 'FROZEN') throw new Refusal('ILLEGAL_STEP', { hint: words.accountFrozen });
     if (from.held > 0) throw new Refusal('ILLEGAL_STEP', { hint: words.pointsHeld });
     const into = record.mergedInto!;
     const to = await ofPerson(step, into);
     if (!to) return patch(PointAccount, from, { person: into, formerPerson: record.id as never });
+    if (to.state !== 'OPEN' && to.state !== 'FROZEN') throw new Refusal('ILLEGAL_STEP', { hint: words.accountClosed });
     await passPoints(step, 'MERGE', from.id, to.id);
     await move(PointAccount, from, 'merge');
   },
-  [words.pointsHeld, ...ledgerRefusals],
+  [words.pointsHeld, words.accountFrozen, words.accountClosed],
 );
 
 export const accountsParted = following(
@@ -44,7 +46,7 @@ export const accountsParted = following(
     if (passed) await passPoints(step, 'MERGE', passed.target, merged.id, passed.amount);
     await move(PointAccount, merged, 'part');
   },
-  ledgerRefusals,
+  [words.accountFrozen, words.accountClosed],
 );
 
 export const accountBequeathed = following(
@@ -63,5 +65,5 @@ export const accountBequeathed = following(
     await passPoints(step, 'DONATE', account.id, pool.id);
     await move(PointAccount, account, 'bequeath');
   },
-  [words.pointsHeld, ...ledgerRefusals],
+  [words.pointsHeld],
 );

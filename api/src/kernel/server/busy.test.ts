@@ -201,6 +201,8 @@ describe('addresses', () => {
     '/people/create',
     '/overview',
     '/operation-log',
+    '/counter',
+    '/v/5LzlIqNkh4A2DDjM',
     '/password',
     '/login',
   ])('%s is a page', async (path) => {
