@@ -52,7 +52,6 @@ alter table "earning_rule" add constraint "earning_rule_unit_check" check (unit 
 alter table "earning_rule" add constraint "earning_rule_overflow_check" check (overflow in ('HOURS_ONLY', 'POOL'));
 alter table "earning_rule" add constraint "earning_rule_identity_least_check" check (identity_least in ('MOBILE', 'REAL_NAME', 'ON_SITE'));
 alter table "earning_rule" add constraint "earning_rule_state_check" check (state in ('DRAFT', 'SUBMITTED', 'APPROVED', 'IN_FORCE', 'SUPERSEDED', 'STOPPED'));
-alter table "earning_rule" add constraint "earning_rule_budget_check" check (budget is null or issued <= budget);
 
 create table "history" ("id" uuid not null, "resource" text not null, "record_id" uuid not null, "at" timestamptz not null, "account_id" uuid null, "actor_name" text null, "verb" text not null, "reason" text null, "from_state" text null, "to_state" text null, "changes" jsonb not null, primary key ("id"));
 create index history_account_index on history (account_id, id desc);

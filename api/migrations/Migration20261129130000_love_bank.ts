@@ -81,7 +81,6 @@ export class Migration20261129130000_love_bank extends Migration {
     this.addSql("alter table \"earning_rule\" add constraint \"earning_rule_overflow_check\" check (overflow in ('HOURS_ONLY', 'POOL'))");
     this.addSql("alter table \"earning_rule\" add constraint \"earning_rule_identity_least_check\" check (identity_least in ('MOBILE', 'REAL_NAME', 'ON_SITE'))");
     this.addSql("alter table \"earning_rule\" add constraint \"earning_rule_state_check\" check (state in ('DRAFT', 'SUBMITTED', 'APPROVED', 'IN_FORCE', 'SUPERSEDED', 'STOPPED'))");
-    this.addSql("alter table \"earning_rule\" add constraint \"earning_rule_budget_check\" check (budget is null or issued <= budget)");
     this.addSql("alter table \"point_account\" add constraint \"point_account_person_id_foreign\" foreign key (\"person_id\") references \"person\" (\"id\") on delete restrict");
     this.addSql("alter table \"point_account\" add constraint \"point_account_organization_id_foreign\" foreign key (\"organization_id\") references \"organization\" (\"id\") on delete restrict");
     this.addSql("alter table \"point_account\" add constraint \"point_account_division_id_foreign\" foreign key (\"division_id\") references \"division\" (\"id\") on delete restrict");

@@ -2,7 +2,6 @@
  * How verified service becomes points: data with a life of its own, proposed by one hand and approved by another. A rule in force is never edited; a
  * new edition takes its place on a day, and never reaches back.
  */
-import { Check } from '@mikro-orm/decorators/legacy';
 import {
   choice,
   dateRange,
@@ -28,7 +27,6 @@ const points = { zh: '分', en: 'points' };
 const capped = { unit: points, min: 1, max: 100_000, section: 'caps' } as const;
 const factor = { scale: 2, min: 1, max: 3, section: 'caps' } as const;
 
-@Check({ name: 'earning_rule_budget_check', expression: 'budget is null or issued <= budget' })
 @resource({
   zh: '积分规则',
   en: 'Earning rule',
