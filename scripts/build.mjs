@@ -9,7 +9,7 @@ import { inRoot, node24 } from './lib/paths.mjs';
 
 const option = (name) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
 const only = option('--only');
-const commands = ['createAdmin', 'importDivisions', 'keysCheck', 'keysRotate', 'reconcileScope'];
+const commands = ['createAdmin', 'importDivisions', 'keysCheck', 'keysRotate', 'reconcile', 'reconcileScope'];
 
 if (only !== 'console') {
   console.log('building the API · 构建服务端');

@@ -11,6 +11,7 @@ import { ledgerTables } from './tables.js';
 import { words } from './words.js';
 
 export { callLedger, handSql, type Hand, ledgerRefusals } from './ledger.js';
+export { reconcilePoints } from './reconcile.js';
 export { openMerchantAccount } from './openAccounts.js';
 export { PointAccount, PointTransfer };
 

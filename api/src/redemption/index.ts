@@ -4,6 +4,8 @@ import { Redemption } from './redemption.js';
 import { voucherResolvers } from './vouchers.js';
 import { words } from './words.js';
 
+export { reconcileRedemptions } from './reconcile.js';
+
 export const redemption = capability({
   code: 'redemption',
   resources: [Redemption],
