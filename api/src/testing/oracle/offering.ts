@@ -31,6 +31,9 @@ const excused: Record<string, Excuse> = {
   undoUse: ({ reason }) => reason === 'UNDO_TOO_LATE',
   requestReturn: ({ reason }) => reason === 'RETURN_TOO_LATE',
   dispute: ({ reason }) => reason === 'PAST_DISPUTE',
+  /** Nor does it know where and on which days a reward is used, or that a voucher is over before the duty has said so. */
+  use: ({ reason }) => ['EXPIRED', 'USABLE_LATER', 'OUTLET_NOT_OF_REWARD'].includes(reason ?? ''),
+  cancel: ({ reason }) => reason === 'EXPIRED',
 };
 
 /** Something was found for all that is asked. */
