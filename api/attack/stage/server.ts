@@ -61,7 +61,9 @@ export async function startServer({ ownerUrl, appUrl, home }: AttackedDatabase):
     const log = createWriteStream(logFile, { flags: 'a' });
     for (const stream of [child.stdout!, child.stderr!]) stream.pipe(log, { end: false });
     child.once('close', () => log.end());
-    await answering(port, () => ended(child));
+    await answering(port, () => ended(child)).catch((problem: Error) => {
+      throw new Error(`${problem.message}; its last lines: ${readFileSync(logFile, 'utf8').slice(-2000)}`);
+    });
     tell({ watch: { port, pid: child.pid! } });
     return child;
   };

@@ -2,12 +2,20 @@
 import type { Subject } from '../testing/subject.js';
 import type { World } from '../testing/world.js';
 
+/** A day after today, whatever today is. */
+const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+
 export const subject: Subject = {
   answered: {
     EarningRule: 'id version state edition issued actions',
     PointAccount: 'id version state available held earned spent expired frozenUntil actions',
     ServiceRecord:
       'id version state hours points computedPoints cappedBy rule { id name edition } recorderName verifierName verifiedOn postedOn actions',
+  },
+  answers: {
+    'PointAccount.freeze': { frozenUntil: soon },
+    'PointAccount.freezeLonger': { frozenUntil: soon },
+    'ServiceRecord.correct': { minutes: 90 },
   },
   walkedBeside: ['EarningRule', 'PointAccount', 'ServiceRecord'],
 };
