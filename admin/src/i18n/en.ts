@@ -91,6 +91,15 @@ export const en: Messages = {
       short: '“%{name}” takes %{price} points. You have %{have}: %{lacks} short.',
       confirm: 'Redeem for %{price} points',
     },
+    myPoints: {
+      title: 'My points',
+      points: '%{smart_count} points',
+      hours: '%{hours} hours of service',
+      expiring: '%{points} expire after %{day}',
+      rewards: 'Redeem',
+      redemptions: 'My redemptions',
+      why: 'Where they came from',
+    },
     lookUp: {
       do: 'Find by number',
       title: 'Find by mobile or document number',

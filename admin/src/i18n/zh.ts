@@ -79,6 +79,15 @@ export const zh = {
       short: '兑换“%{name}”需 %{price} 积分，您现有可用积分 %{have}，还差 %{lacks}。',
       confirm: '用 %{price} 积分兑换',
     },
+    myPoints: {
+      title: '我的积分',
+      points: '%{smart_count} 分',
+      hours: '服务 %{hours} 小时',
+      expiring: '%{points} 分将于 %{day} 后失效',
+      rewards: '去兑换',
+      redemptions: '我的兑换',
+      why: '积分明细',
+    },
     lookUp: {
       do: '按号码查找',
       title: '按手机号或证件号码查找',

@@ -13,6 +13,7 @@ import { PageHead } from '../shell/PageHead';
 import { Failure, Loading } from '../shell/pages';
 import { useHome, type CardCount, type Tile } from './homeDocument';
 import { listWith, pageLabelOf } from './menu';
+import { MyPoints } from './MyPoints';
 import { Tasks } from './Tasks';
 import { byUrgency, daysUntil } from './toDo';
 
@@ -81,6 +82,7 @@ const Home = () => {
     <>
       <PageHead title={translate('app.homePage.hello', { name: identity?.fullName ?? '' })} />
       <Box sx={{ display: 'grid', gap: 3, maxWidth: 1080 }}>
+        <MyPoints />
         <Box component="section">
           <Typography variant="h2" sx={{ mb: 1 }}>
             {translate('app.homePage.waiting')}

@@ -21,6 +21,11 @@ const picture = (visit: Visit, name: string) =>
 
 test('a resident redeems a reward and shows the voucher', async () => {
   const { page } = resident;
+  await page
+    .getByRole('region', { name: '我的积分' })
+    .getByText(/^\d+ 分$/)
+    .waitFor();
+  await picture(resident, 'home');
   const { rows } = await world.truth.query<{ id: string }>(
     "select r.id from reward r join merchant m on m.id = r.merchant_id where r.name = '鲜虾云吞外带装' and m.brand_name = '得记面家'",
   );
