@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
@@ -15,7 +15,6 @@ let server: ChildProcess;
 beforeAll(async () => {
   // One that keeps what it confirmed, unlike the tests' own: the product serves from no other.
   database = await startEmbedded({ directory: join(home, 'database'), report: () => undefined });
-  expect(spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs'), '--only', 'api'], { encoding: 'utf8' }).status).toBe(0);
 });
 afterAll(async () => {
   server?.kill('SIGKILL');
