@@ -29,7 +29,7 @@ export { bearing, type CardFilter, ending, fresh, inState, late, soon } from './
 export { pageLabelOf } from './capability/frame.js';
 export type { DemoFile } from './capability/seeds.js';
 export type { Dictionaries } from './resource/checks.js';
-export { constant, type Label, type Language, snake, Tier, tierLabels } from './resource/labels.js';
+export { constant, type Label, type Language, snake, terms, Tier, tierLabels } from './resource/labels.js';
 export type { Demanded, LifecycleDeclaration, StateDeclaration, VerbDeclaration } from './resource/lifecycle.js';
 export { lifecycle, resource } from './resource/resource.js';
 export { Recorded, Scoped } from './resource/scoped.js';

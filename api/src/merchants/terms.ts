@@ -1,10 +1,5 @@
 /** Words that code depends on, each with its label. What is only told apart by people is in a dictionary instead. */
-import type { Label } from '../kernel/index.js';
-
-const terms = <Code extends string>(labels: Record<Code, Label>) => ({
-  enum: Object.fromEntries(Object.keys(labels).map((code) => [code, code])) as Record<Code, Code>,
-  labels,
-});
+import { terms } from '../kernel/index.js';
 
 export const endHandling = terms({
   HONOUR: { zh: '继续承兑至到期', en: 'Honour until they expire' },

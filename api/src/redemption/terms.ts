@@ -1,10 +1,5 @@
 /** Words of redemptions that code depends on, each with its label. */
-import { type Label } from '../kernel/index.js';
-
-const terms = <Code extends string>(labels: Record<Code, Label>) => ({
-  enum: Object.fromEntries(Object.keys(labels).map((code) => [code, code])) as Record<Code, Code>,
-  labels,
-});
+import { terms } from '../kernel/index.js';
 
 export const actKind = terms({
   SELF: { zh: '本人', en: 'In person' },

@@ -22,3 +22,9 @@ export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${le
 export const constant = (name: string) => snake(name).toUpperCase();
 export const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 export const camel = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** Words that code depends on, each with its label: what an `option` takes. What only people tell apart is in a dictionary instead. */
+export const terms = <Code extends string>(labels: Record<Code, Label>) => ({
+  enum: Object.fromEntries(Object.keys(labels).map((code) => [code, code])) as Record<Code, Code>,
+  labels,
+});
