@@ -106,6 +106,18 @@ test('whoever recorded it does not verify it, nor whoever rendered it', async ()
   );
 });
 
+test('whoever edited what another one recorded does not verify it either', async () => {
+  await world.truth.query(
+    `insert into role_assignment (id, created_at, updated_at, account_id, role, division_id)
+     select gen_random_uuid(), now(), now(), a.id, 'serviceVerifier', d.id from account a, division d where a.username = 'community' and d.code = '440604012'`,
+  );
+  const both = await world.as('community');
+  const made = await record('区凯欣', { servedOn });
+  const edited = await step(both, 'ServiceRecord', 'serviceRecordUpdate', made, { minutes: 150 });
+  expect((await verify(edited, both)).error).toMatchObject({ reason: 'OTHER_HANDS_NEEDED' });
+  expect((await verify(edited)).row.state).toBe('POSTED');
+});
+
 test('more than eight hours wait for the street; more than twelve are refused', async () => {
   const was = await available('霍婉仪');
   const { row: verified } = await verify(await record('霍婉仪', { servedOn, minutes: 540 }));

@@ -62,7 +62,7 @@ const points = { zh: '分', en: 'points' };
   searchThrough: ['person'],
   scopes: { self: 'person.accountId', ownOrganization: 'organizationId' },
   predicates: { open: { state: { $in: ['RECORDED', 'REFUSED'] } } },
-  apart: [{ recording: ['create', 'resubmit'], verification: ['verify', 'refuse', 'approveHours'] }],
+  apart: [{ recording: ['create', 'update', 'resubmit'], verification: ['verify', 'refuse', 'approveHours'] }],
   writes: ['create', 'update', 'archive'],
   onWrite: serviceKept,
   check: checkService,

@@ -113,7 +113,11 @@ export function handsFree(spec: ResourceSpec, row: RowReference, verb: string, v
 }
 
 /** Labels of what is no verb of the life cycle, but must be apart from verbs that decide on it. */
-const others: Record<string, Label> = { propose: { zh: '提出改动', en: 'Propose changes' }, create: { zh: '登记', en: 'Record' } };
+const others: Record<string, Label> = {
+  propose: { zh: '提出改动', en: 'Propose changes' },
+  create: { zh: '登记', en: 'Record' },
+  update: { zh: '编辑', en: 'Edit' },
+};
 export const handLabel = (spec: ResourceSpec, verb: string): Label => (spec.verbs.get(verb) ?? others[verb])!;
 
 /** The sentence of the refusal, with the labels of the verbs. `work`: the label of the field that the viewer wanted to fill in. */

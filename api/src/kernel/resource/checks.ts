@@ -194,7 +194,7 @@ export function ownFaults(spec: ResourceSpec): string[] {
     faults.field('', 'handsOf', handsOf.record, aReference);
     for (const name of Object.keys(handsOf.fields)) faults.field('', 'handsOf', name);
   }
-  const verbs = [...spec.verbs.keys(), 'create', ...(review ? ['propose'] : [])];
+  const verbs = [...spec.verbs.keys(), 'create', 'update', ...(review ? ['propose'] : [])];
   for (const verb of apart.flatMap((set) => Object.values(set).flat())) faults.known('', 'apart', 'verb', verb, verbs);
   for (const field of spec.fields.values()) ofField(faults, spec, field);
   ofVerbs(faults, spec);
